@@ -1,0 +1,31 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale, Message } from './locale.ts';
+import { errors } from './messages/errors.ts';
+import { findings } from './messages/findings.ts';
+
+const MESSAGES = { ...errors, ...findings };
+export type MessageKey = keyof typeof MESSAGES;
+export type Facts = Readonly<Record<string, string | number>>;
+/** Turns a key and its facts into a sentence. */
+export type Translate = (key: MessageKey, facts?: Facts) => string;
+
+/** A translator for one language. Messages are parsed when first used and kept. */
+export function createTranslate(locale: Locale): Translate {
+  const parsed = new Map<string, IntlMessageFormat>();
+  return (key, facts) => {
+    let format = parsed.get(key);
+    if (!format) {
+      const message: Message = MESSAGES[key];
+      format = new IntlMessageFormat(message[locale], locale, undefined, { ignoreTag: true });
+      parsed.set(key, format);
+    }
+    return String(format.format(facts as Record<string, string | number> | undefined));
+  };
+}
+
+/** The sentence for a failure's code, or for an unknown code the code itself with its facts. */
+export function tellFailure(translate: Translate, failure: { code: string; facts: Facts }): string {
+  const key = `error.${failure.code}`;
+  if (key in MESSAGES) return translate(key as MessageKey, failure.facts);
+  return translate('error.internal', { detail: `${failure.code} ${JSON.stringify(failure.facts)}` });
+}

@@ -1,0 +1,58 @@
+/**
+ * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be had, a counter
+ * where it cannot, so that what a process does after it has seen an operation sorts after that operation.
+ */
+export interface Clock {
+  /** A stamp later than every stamp given or seen so far. */
+  now(): string;
+  /** Takes note of a stamp from another writer. */
+  see(stamp: string): void;
+}
+
+const MILLIS = 9;
+const COUNTER = 4;
+
+/**
+ * A stamp as text whose plain code unit order is the clock's order: milliseconds since 1970 (base 36, 9 digits),
+ * `-`, counter (base 36, 4 digits), `-`, replica.
+ */
+export function stamp(millis: number, counter: number, replica: string): string {
+  return `${millis.toString(36).padStart(MILLIS, '0')}-${counter.toString(36).padStart(COUNTER, '0')}-${replica}`;
+}
+
+/** Reads a stamp's milliseconds since 1970. */
+export function stampMillis(text: string): number {
+  return Number.parseInt(text.slice(0, MILLIS), 36);
+}
+
+/** Whether a text is a well-formed stamp. */
+export function isStamp(text: string): boolean {
+  return /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/.test(text);
+}
+
+/** @param wall milliseconds since 1970 */
+export function createClock(replica: string, wall: () => number): Clock {
+  let millis = 0;
+  let counter = 0;
+  return {
+    now() {
+      const time = Math.max(0, Math.floor(wall()));
+      if (time > millis) {
+        millis = time;
+        counter = 0;
+      } else if (++counter >= 36 ** COUNTER) {
+        millis++;
+        counter = 0;
+      }
+      return stamp(millis, counter, replica);
+    },
+    see(seen) {
+      const time = stampMillis(seen);
+      const count = Number.parseInt(seen.slice(MILLIS + 1, MILLIS + 1 + COUNTER), 36);
+      if (time > millis || (time === millis && count > counter)) {
+        millis = time;
+        counter = count;
+      }
+    },
+  };
+}

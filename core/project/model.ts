@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { NodeKind } from '#core/structure/outline.ts';
+
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+
+/** The eight tag colours of the theme, 1 to 8; what they look like is the theme's business. */
+export const ColourSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8));
+export type Colour = v.InferOutput<typeof ColourSchema>;
+
+export const SelectorSchema = v.object({
+  from: Offset,
+  to: Offset,
+  exact: v.string(),
+  prefix: v.string(),
+  suffix: v.string(),
+});
+
+export const DocumentSchema = v.object({
+  id: Id,
+  title: Line,
+  fileName: v.pipe(v.string(), v.maxLength(1000)),
+  /** Of the text, see SourceText. */
+  digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)),
+  /** UTF-16 code units */
+  length: Offset,
+  format: v.picklist(['text', 'markdown']),
+  /** BCP 47, as detected from the text. */
+  language: v.pipe(v.string(), v.maxLength(35)),
+});
+/** A document as the project knows it; its text lies in `documents/<id>/`. */
+export type DocumentRecord = v.InferOutput<typeof DocumentSchema>;
+
+export const AnnotationSchema = v.object({
+  id: Id,
+  document: Id,
+  /** The passages, in text order, none empty, none overlapping; at least one. */
+  targets: v.pipe(v.array(SelectorSchema), v.minLength(1), v.maxLength(10_000)),
+  tags: v.pipe(v.array(Id), v.maxLength(200)),
+  /** Markdown; empty for none. */
+  note: v.pipe(v.string(), v.maxLength(1_000_000)),
+  /** Overrides the colour of the first tag. */
+  colour: v.nullable(ColourSchema),
+});
+/** A highlight with its tags and its note. */
+export type Annotation = v.InferOutput<typeof AnnotationSchema> & {
+  /** Milliseconds since 1970, of the operation that made it. */
+  readonly createdAt: number;
+  /** Who made it; empty where nobody gave a name. */
+  readonly by: string;
+};
+
+export const TagSchema = v.object({ id: Id, name: Line, colour: ColourSchema });
+/** A code of the codebook. */
+export type Tag = v.InferOutput<typeof TagSchema>;
+
+const BlockKind = v.picklist(['paragraph', 'heading', 'clause', 'item'] satisfies NodeKind[]);
+
+/**
+ * Everything that can happen to a project, each total: where what it speaks of is missing, it does nothing.
+ * Records are never dropped, only marked as removed, so that nothing a person wrote can be lost by a merge.
+ */
+export const ChangeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('project.rename'), title: Line }),
+  v.object({ kind: v.literal('document.add'), document: DocumentSchema }),
+  v.object({ kind: v.literal('document.rename'), id: Id, title: Line }),
+  v.object({ kind: v.literal('document.remove'), id: Id }),
+  v.object({ kind: v.literal('document.restore'), id: Id }),
+  v.object({ kind: v.literal('annotation.add'), annotation: AnnotationSchema }),
+  v.object({ kind: v.literal('annotation.remove'), id: Id }),
+  v.object({ kind: v.literal('annotation.restore'), id: Id }),
+  /** `at`: the place among the tags, the end where it is missing; the first tag gives the colour. */
+  v.object({ kind: v.literal('annotation.tag'), id: Id, tag: Id, at: v.optional(Offset) }),
+  v.object({ kind: v.literal('annotation.untag'), id: Id, tag: Id }),
+  v.object({ kind: v.literal('annotation.note'), id: Id, note: AnnotationSchema.entries.note }),
+  v.object({ kind: v.literal('annotation.colour'), id: Id, colour: v.nullable(ColourSchema) }),
+  v.object({ kind: v.literal('annotation.target'), id: Id, targets: AnnotationSchema.entries.targets }),
+  v.object({ kind: v.literal('tag.add'), tag: TagSchema }),
+  v.object({ kind: v.literal('tag.rename'), id: Id, name: Line }),
+  v.object({ kind: v.literal('tag.colour'), id: Id, colour: ColourSchema }),
+  v.object({ kind: v.literal('tag.remove'), id: Id }),
+  v.object({ kind: v.literal('tag.restore'), id: Id }),
+  v.object({
+    kind: v.literal('structure.boundary'),
+    document: Id,
+    at: Offset,
+    value: v.nullable(v.picklist(['join', 'split'])),
+  }),
+  v.object({ kind: v.literal('structure.kind'), document: Id, at: Offset, value: v.nullable(BlockKind) }),
+  v.object({ kind: v.literal('structure.fold'), document: Id, at: Offset, value: v.nullable(v.boolean()) }),
+  v.object({
+    kind: v.literal('finding.accept'),
+    document: Id,
+    key: v.pipe(v.string(), v.maxLength(200)),
+    value: v.boolean(),
+  }),
+]);
+export type Change = v.InferOutput<typeof ChangeSchema>;
+
+/** One act of a person: one line of a log, applied whole or not at all, undone as one. */
+export const OperationSchema = v.object({
+  /** The hybrid logical clock's stamp: identity and order in one. */
+  id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/)),
+  by: v.pipe(v.string(), v.maxLength(200)),
+  changes: v.array(v.looseObject({ kind: v.string() })),
+});
+export interface Operation {
+  readonly id: string;
+  readonly by: string;
+  /** Known changes in order; a change of a kind this version does not know is kept in the log and not applied. */
+  readonly changes: readonly Change[];
+}

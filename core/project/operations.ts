@@ -1,0 +1,232 @@
+import { stampMillis } from './clock.ts';
+import type { Annotation, Change, Operation } from './model.ts';
+import { canonicalTag } from './query.ts';
+import type { DocumentEdits, Entry, ProjectState } from './state.ts';
+
+/** Applies a whole operation to `state`, in place. Never throws: a change to something missing does nothing. */
+export function apply(state: ProjectState, operation: Operation): void {
+  for (const change of operation.changes) applyChange(state, change, operation);
+}
+
+/**
+ * Applies an operation and returns the changes that take it back, to be applied in the order given. What an
+ * addition made is marked as removed, not forgotten.
+ */
+export function applyInvertible(state: ProjectState, operation: Operation): Change[] {
+  const inverse: Change[] = [];
+  for (const change of operation.changes) {
+    const back = invert(state, change);
+    applyChange(state, change, operation);
+    if (back) inverse.unshift(back);
+  }
+  return inverse;
+}
+
+/** The change that takes `change` back, given the state before it; null where `change` will do nothing. */
+export function invert(state: ProjectState, change: Change): Change | null {
+  switch (change.kind) {
+    case 'project.rename':
+      return state.title === null || state.title === change.title
+        ? null
+        : { kind: 'project.rename', title: state.title };
+    case 'document.add': {
+      const { id } = change.document;
+      return standing(state.documents, id) ? null : { kind: 'document.remove', id };
+    }
+    case 'document.rename': {
+      const entry = state.documents.get(change.id);
+      return entry ? { kind: 'document.rename', id: change.id, title: entry.record.title } : null;
+    }
+    case 'document.remove':
+      return standing(state.documents, change.id) ? { kind: 'document.restore', id: change.id } : null;
+    case 'document.restore':
+      return removed(state.documents, change.id) ? { kind: 'document.remove', id: change.id } : null;
+    case 'annotation.add': {
+      const { id } = change.annotation;
+      return state.annotations.has(id) ? null : { kind: 'annotation.remove', id };
+    }
+    case 'annotation.remove':
+      return standing(state.annotations, change.id) ? { kind: 'annotation.restore', id: change.id } : null;
+    case 'annotation.restore':
+      return removed(state.annotations, change.id) ? { kind: 'annotation.remove', id: change.id } : null;
+    case 'annotation.tag': {
+      const tags = state.annotations.get(change.id)?.record.tags;
+      return !tags || tags.includes(change.tag)
+        ? null
+        : { kind: 'annotation.untag', id: change.id, tag: change.tag };
+    }
+    case 'annotation.untag': {
+      const tags = state.annotations.get(change.id)?.record.tags;
+      const at = tags?.indexOf(change.tag) ?? -1;
+      return at === -1 ? null : { ...change, kind: 'annotation.tag', at };
+    }
+    case 'annotation.note': {
+      const entry = state.annotations.get(change.id);
+      return entry ? { ...change, note: entry.record.note } : null;
+    }
+    case 'annotation.colour': {
+      const entry = state.annotations.get(change.id);
+      return entry ? { ...change, colour: entry.record.colour } : null;
+    }
+    case 'annotation.target': {
+      const entry = state.annotations.get(change.id);
+      return entry ? { ...change, targets: entry.record.targets } : null;
+    }
+    case 'tag.add': {
+      const { id } = change.tag;
+      return state.tags.has(id) || state.tagAliases.has(id) ? null : { kind: 'tag.remove', id };
+    }
+    case 'tag.rename': {
+      const entry = state.tags.get(canonicalTag(state, change.id));
+      return entry ? { ...change, name: entry.record.name } : null;
+    }
+    case 'tag.colour': {
+      const entry = state.tags.get(canonicalTag(state, change.id));
+      return entry ? { ...change, colour: entry.record.colour } : null;
+    }
+    case 'tag.remove':
+      return standing(state.tags, change.id) ? { kind: 'tag.restore', id: change.id } : null;
+    case 'tag.restore':
+      return removed(state.tags, change.id) ? { kind: 'tag.remove', id: change.id } : null;
+    case 'structure.boundary':
+      return { ...change, value: state.structure.get(change.document)?.boundary.get(change.at) ?? null };
+    case 'structure.kind':
+      return { ...change, value: state.structure.get(change.document)?.kind.get(change.at) ?? null };
+    case 'structure.fold':
+      return { ...change, value: state.structure.get(change.document)?.folded.get(change.at) ?? null };
+    case 'finding.accept':
+      return { ...change, value: state.accepted.get(change.document)?.has(change.key) ?? false };
+  }
+}
+
+function applyChange(state: ProjectState, change: Change, operation: Operation): void {
+  switch (change.kind) {
+    case 'project.rename':
+      state.title = change.title;
+      return;
+    case 'document.add':
+      if (!state.documents.has(change.document.id)) {
+        state.documents.set(change.document.id, { record: change.document, removed: false });
+      } else mark(state.documents, change.document.id, false);
+      return;
+    case 'document.rename':
+      update(state.documents, change.id, { title: change.title });
+      return;
+    case 'document.remove':
+      mark(state.documents, change.id, true);
+      return;
+    case 'document.restore':
+      mark(state.documents, change.id, false);
+      return;
+    case 'annotation.add': {
+      const { annotation } = change;
+      if (state.annotations.has(annotation.id)) return;
+      const record: Annotation = { ...annotation, createdAt: stampMillis(operation.id), by: operation.by };
+      state.annotations.set(annotation.id, { record, removed: false });
+      return;
+    }
+    case 'annotation.remove':
+      mark(state.annotations, change.id, true);
+      return;
+    case 'annotation.restore':
+      mark(state.annotations, change.id, false);
+      return;
+    case 'annotation.tag': {
+      const tags = state.annotations.get(change.id)?.record.tags;
+      if (tags && !tags.includes(change.tag))
+        update(state.annotations, change.id, {
+          tags: tags.toSpliced(change.at ?? tags.length, 0, change.tag),
+        });
+      return;
+    }
+    case 'annotation.untag': {
+      const tags = state.annotations.get(change.id)?.record.tags;
+      if (tags) update(state.annotations, change.id, { tags: tags.filter((tag) => tag !== change.tag) });
+      return;
+    }
+    case 'annotation.note':
+      update(state.annotations, change.id, { note: change.note });
+      return;
+    case 'annotation.colour':
+      update(state.annotations, change.id, { colour: change.colour });
+      return;
+    case 'annotation.target':
+      update(state.annotations, change.id, { targets: change.targets });
+      return;
+    case 'tag.add':
+      addTag(state, change.tag);
+      return;
+    case 'tag.rename':
+      update(state.tags, canonicalTag(state, change.id), { name: change.name });
+      return;
+    case 'tag.colour':
+      update(state.tags, canonicalTag(state, change.id), { colour: change.colour });
+      return;
+    case 'tag.remove':
+      mark(state.tags, change.id, true);
+      return;
+    case 'tag.restore':
+      mark(state.tags, change.id, false);
+      return;
+    case 'structure.boundary':
+      assign(editsOf(state, change.document).boundary, change.at, change.value);
+      return;
+    case 'structure.kind':
+      assign(editsOf(state, change.document).kind, change.at, change.value);
+      return;
+    case 'structure.fold':
+      assign(editsOf(state, change.document).folded, change.at, change.value);
+      return;
+    case 'finding.accept': {
+      const keys = state.accepted.get(change.document) ?? new Set();
+      if (change.value) keys.add(change.key);
+      else keys.delete(change.key);
+      state.accepted.set(change.document, keys);
+      return;
+    }
+  }
+}
+
+/** A name stands once: a second tag of the same name, made by a writer who had not seen the first, becomes an alias. */
+function addTag(state: ProjectState, tag: { id: string; name: string; colour: number }): void {
+  if (state.tags.has(tag.id) || state.tagAliases.has(tag.id)) return;
+  for (const { record, removed } of state.tags.values()) {
+    if (!removed && record.name === tag.name) {
+      state.tagAliases.set(tag.id, record.id);
+      return;
+    }
+  }
+  state.tags.set(tag.id, { record: tag, removed: false });
+}
+
+function standing<T>(map: ReadonlyMap<string, Entry<T>>, id: string): boolean {
+  return map.get(id)?.removed === false;
+}
+
+function removed<T>(map: ReadonlyMap<string, Entry<T>>, id: string): boolean {
+  return map.get(id)?.removed === true;
+}
+
+function mark<T>(map: Map<string, Entry<T>>, id: string, value: boolean): void {
+  const entry = map.get(id);
+  if (entry && entry.removed !== value) map.set(id, { record: entry.record, removed: value });
+}
+
+function update<T>(map: Map<string, Entry<T>>, id: string, part: Partial<T>): void {
+  const entry = map.get(id);
+  if (entry) map.set(id, { record: { ...entry.record, ...part }, removed: entry.removed });
+}
+
+function assign<V>(map: Map<number, V>, at: number, value: V | null): void {
+  if (value === null) map.delete(at);
+  else map.set(at, value);
+}
+
+function editsOf(state: ProjectState, document: string): DocumentEdits {
+  let edits = state.structure.get(document);
+  if (!edits) {
+    edits = { boundary: new Map(), kind: new Map(), folded: new Map() };
+    state.structure.set(document, edits);
+  }
+  return edits;
+}

@@ -1,0 +1,104 @@
+import type { StructureEdits } from '#core/structure/outline.ts';
+import type { Annotation, DocumentRecord, Tag } from './model.ts';
+
+/** A record and whether it stands. */
+export interface Entry<T> {
+  readonly record: T;
+  readonly removed: boolean;
+}
+
+type Mutable<T> = {
+  -readonly [K in keyof T]-?: T[K] extends ReadonlyMap<infer A, infer B> | undefined ? Map<A, B> : T[K];
+};
+
+/** What a person corrected in one document. */
+export type DocumentEdits = Mutable<StructureEdits>;
+
+/**
+ * A project: the fold of its operations in clock order. The maps change as operations are applied; the records in
+ * them are replaced, never changed, so that a record's identity tells whether it is still the same.
+ */
+export interface ProjectState {
+  title: string | null;
+  readonly documents: Map<string, Entry<DocumentRecord>>;
+  readonly annotations: Map<string, Entry<Annotation>>;
+  readonly tags: Map<string, Entry<Tag>>;
+  /** Two writers made a tag of the same name: the later id → the earlier one. */
+  readonly tagAliases: Map<string, string>;
+  readonly structure: Map<string, DocumentEdits>;
+  /** Findings a person has ticked off, by document. */
+  readonly accepted: Map<string, Set<string>>;
+}
+
+/** A project in which nothing has happened. */
+export function emptyState(): ProjectState {
+  return {
+    title: null,
+    documents: new Map(),
+    annotations: new Map(),
+    tags: new Map(),
+    tagAliases: new Map(),
+    structure: new Map(),
+    accepted: new Map(),
+  };
+}
+
+/** A {@link ProjectState} as plain JSON, for the bridge and for snapshots. */
+export interface StateJson {
+  title: string | null;
+  documents: Entry<DocumentRecord>[];
+  annotations: Entry<Annotation>[];
+  tags: Entry<Tag>[];
+  tagAliases: [string, string][];
+  structure: {
+    document: string;
+    boundary: [number, 'join' | 'split'][];
+    kind: [number, 'paragraph' | 'heading' | 'clause' | 'item'][];
+    folded: [number, boolean][];
+  }[];
+  accepted: [string, string[]][];
+}
+
+/** Equal states give equal JSON: maps keyed by offset or name are written in order; records in order of making. */
+export function stateToJson(state: ProjectState): StateJson {
+  const byKey = <K extends number | string, V>(map: ReadonlyMap<K, V>): [K, V][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return {
+    title: state.title,
+    documents: [...state.documents.values()],
+    annotations: [...state.annotations.values()],
+    tags: [...state.tags.values()],
+    tagAliases: byKey(state.tagAliases),
+    structure: byKey(state.structure)
+      .map(([document, edits]) => ({
+        document,
+        boundary: byKey(edits.boundary),
+        kind: byKey(edits.kind),
+        folded: byKey(edits.folded),
+      }))
+      .filter((e) => e.boundary.length + e.kind.length + e.folded.length > 0),
+    accepted: byKey(state.accepted)
+      .map(([document, keys]): [string, string[]] => [document, [...keys].sort()])
+      .filter(([, keys]) => keys.length > 0),
+  };
+}
+
+/** The state that {@link stateToJson} wrote. */
+export function stateFromJson(json: StateJson): ProjectState {
+  const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
+    new Map(list.map((entry) => [entry.record.id, entry]));
+  return {
+    title: json.title,
+    documents: entries(json.documents),
+    annotations: entries(json.annotations),
+    tags: entries(json.tags),
+    tagAliases: new Map(json.tagAliases),
+    structure: new Map(
+      json.structure.map((e) => [
+        e.document,
+        { boundary: new Map(e.boundary), kind: new Map(e.kind), folded: new Map(e.folded) },
+      ]),
+    ),
+    accepted: new Map(json.accepted.map(([document, keys]) => [document, new Set(keys)])),
+  };
+}

@@ -1,0 +1,40 @@
+/** A half-open range `[from, to)` of UTF-16 code units into a {@link SourceText}. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether `range` is well formed and lies within a text of `length` code units. */
+export function inBounds(range: Range, length: number): boolean {
+  return (
+    Number.isInteger(range.from) &&
+    Number.isInteger(range.to) &&
+    0 <= range.from &&
+    range.from <= range.to &&
+    range.to <= length
+  );
+}
+
+/** Whether two half-open ranges share at least one code unit. */
+export function overlaps(a: Range, b: Range): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+/** The common part of two ranges, or null when they share nothing. */
+export function intersection(a: Range, b: Range): Range | null {
+  const from = Math.max(a.from, b.from);
+  const to = Math.min(a.to, b.to);
+  return from < to ? { from, to } : null;
+}
+
+/** The same set of code units as few ranges in text order: sorted, empty ones dropped, touching ones joined. */
+export function normaliseRanges(ranges: readonly Range[]): Range[] {
+  const sorted = ranges.filter((r) => r.from < r.to).sort((a, b) => a.from - b.from || a.to - b.to);
+  const out: { from: number; to: number }[] = [];
+  for (const { from, to } of sorted) {
+    const last = out.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else out.push({ from, to });
+  }
+  return out;
+}

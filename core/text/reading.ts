@@ -1,0 +1,110 @@
+import type { Range } from './range.ts';
+
+/**
+ * The text of a block as it is read: pieces joined over cuts, lines joined over wraps, each code unit of a piece
+ * still standing for one code unit of the source.
+ */
+export interface Reading {
+  readonly text: string;
+  /** In order. Between two spans `text` may hold a space that stands for no source text of its own. */
+  readonly spans: readonly Span[];
+}
+
+/** `text[at, at + to - from)` of a {@link Reading} is `source[from, to)` code unit for code unit. */
+export interface Span extends Range {
+  readonly at: number;
+}
+
+const WIDE =
+  /[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8bf\udc00-\udfff‘’“”…—]/;
+
+/** Whether a character is written without spaces around it (Han, kana, full-width forms and their punctuation). */
+export function isWide(char: string): boolean {
+  return WIDE.test(char);
+}
+
+/**
+ * Joins the ranges of a block into the text a person reads. A line break, with the blanks around it, becomes
+ * nothing between two characters of which one is wide, a single space otherwise; a hyphen at a line's end that
+ * was put there by the typesetter (letter, hyphen, break, small letter) goes with the break.
+ *
+ * @param source LF-normalised text
+ * @param ranges half-open, ordered, not overlapping, in bounds; UTF-16 code units
+ */
+export function readRanges(source: string, ranges: readonly Range[]): Reading {
+  const spans: Span[] = [];
+  let text = '';
+  for (const range of ranges) {
+    let from = range.from;
+    while (from < range.to) {
+      const newline = source.indexOf('\n', from);
+      const end = newline === -1 || newline >= range.to ? range.to : newline;
+      const [start, stop] = trimBlanks(source, from, end);
+      if (start < stop) {
+        const last = spans.at(-1);
+        if (last) {
+          const before = source.charAt(last.to - 1);
+          if (endsInSoftHyphen(source, last, start)) {
+            spans[spans.length - 1] = { from: last.from, to: last.to - 1, at: last.at };
+            text = text.slice(0, -1);
+          } else if (!isWide(before) && !isWide(source.charAt(start))) text += ' ';
+        }
+        spans.push({ from: start, to: stop, at: text.length });
+        text += source.slice(start, stop);
+      }
+      from = end + 1;
+    }
+  }
+  return { text, spans };
+}
+
+/** Whether the span ends in a typesetter's hyphen: a letter, a hyphen, the break, a small letter. */
+function endsInSoftHyphen(source: string, span: Span, next: number): boolean {
+  return (
+    span.to - span.from > 1 &&
+    source.charAt(span.to - 1) === '-' &&
+    /\p{L}/u.test(source.charAt(span.to - 2)) &&
+    /\p{Ll}/u.test(source.charAt(next))
+  );
+}
+
+function trimBlanks(source: string, from: number, to: number): [number, number] {
+  let start = from;
+  let stop = to;
+  while (start < stop && isBlank(source.charCodeAt(start))) start++;
+  while (stop > start && isBlank(source.charCodeAt(stop - 1))) stop--;
+  return [start, stop];
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x3000 || code === 0xa0 || code === 0x0c;
+}
+
+/**
+ * The source ranges behind `text[from, to)` of a reading, in order; as few as there are gaps in the source.
+ * Spaces that stand for no source text are left out.
+ */
+export function toSource(reading: Reading, from: number, to: number): Range[] {
+  const out: { from: number; to: number }[] = [];
+  for (const span of reading.spans) {
+    const start = Math.max(from, span.at);
+    const end = Math.min(to, span.at + span.to - span.from);
+    if (start >= end) continue;
+    const range = { from: span.from + start - span.at, to: span.from + end - span.at };
+    const last = out.at(-1);
+    if (last && last.to === range.from) last.to = range.to;
+    else out.push(range);
+  }
+  return out;
+}
+
+/**
+ * The offset in a reading's text at which the source offset stands; an offset between two spans goes to the
+ * start of the later one, one behind the last to the end.
+ */
+export function fromSource(reading: Reading, offset: number): number {
+  for (const span of reading.spans) {
+    if (offset < span.to) return span.at + Math.max(0, offset - span.from);
+  }
+  return reading.text.length;
+}
