@@ -1,0 +1,74 @@
+import { frontmatterToMarkdown } from 'mdast-util-frontmatter';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { Document, parse, Scalar } from 'yaml';
+import { clean } from './nodes.ts';
+
+/** What stands above an exported page. */
+export interface FrontMatter {
+  readonly title: string;
+  readonly generator: string;
+  /** The project's id. */
+  readonly project: string;
+  /** ISO 8601, UTC: when the project last changed. */
+  readonly exported: string;
+  readonly sources: readonly { readonly title: string; readonly file: string; readonly digest: string }[];
+  readonly counts: {
+    readonly documents: number;
+    readonly annotations: number;
+    readonly tags: number;
+    readonly notes: number;
+  };
+  /** The digest of everything after the closing `---` line. */
+  readonly body: string;
+}
+
+const KEYS = ['title', 'generator', 'project', 'exported', 'sources', 'counts', 'body'];
+const OPTIONS = { extensions: [frontmatterToMarkdown(['yaml'])] };
+
+/** The front matter with its fences, ending in a line break. Titles and file names are quoted, whatever they hold. */
+export function printFrontMatter(front: FrontMatter): string {
+  const fields = {
+    ...front,
+    title: quoted(front.title),
+    sources: front.sources.map(({ title, file, digest }) => ({
+      title: quoted(title),
+      file: quoted(file),
+      digest,
+    })),
+  };
+  const document = new Document(fields, { aliasDuplicateObjects: false });
+  const value = document.toString({ lineWidth: 0, blockQuote: false }).trimEnd();
+  return toMarkdown({ type: 'root', children: [{ type: 'yaml', value }] }, OPTIONS);
+}
+
+function quoted(value: string): Scalar {
+  const scalar = new Scalar(clean(value));
+  scalar.type = Scalar.QUOTE_DOUBLE;
+  return scalar;
+}
+
+/** An exported file in its two parts; null where it has no front matter. */
+export function splitFrontMatter(markdown: string): { readonly front: string; readonly body: string } | null {
+  const found = /^---\n([\s\S]*?\n)?---\n/.exec(markdown);
+  return found ? { front: found[1] ?? '', body: markdown.slice(found[0].length) } : null;
+}
+
+/**
+ * Whether a file that stands at an export's place was written by an export and has not been edited since: such a
+ * one may be replaced. Never throws.
+ *
+ * @param hash the digest of a text's UTF-8 form, `sha256:` and 64 hex digits
+ */
+export function isUntouchedExport(markdown: string, hash: (text: string) => string): boolean {
+  const parts = splitFrontMatter(markdown);
+  if (!parts) return false;
+  let front: unknown;
+  try {
+    front = parse(parts.front, { maxAliasCount: 0 });
+  } catch {
+    return false;
+  }
+  if (typeof front !== 'object' || front === null) return false;
+  if (Object.keys(front).join() !== KEYS.join()) return false;
+  return 'body' in front && front.body === hash(parts.body);
+}

@@ -1,0 +1,93 @@
+import type { Heading } from 'mdast';
+import type { Tag } from '#core/project/model.ts';
+import type { Page } from '#core/structure/page.ts';
+import { readRanges } from '#core/text/reading.ts';
+import type { Item } from './annotation.ts';
+import type { Clause } from './citation.ts';
+import { heading } from './nodes.ts';
+import type { ExportOptions } from './options.ts';
+import { type Words, wordsFor } from './words.ts';
+
+/** An annotation and the headings that open before it. */
+export interface Placed {
+  readonly headings: readonly Heading[];
+  readonly item: Item;
+}
+
+/** Code points of a clause's own text in its heading. */
+const CLAUSE_START = 20;
+
+/**
+ * The annotations of a page under their headings, in order. By tag, one with several tags stands under each.
+ *
+ * @param items by document, then by place
+ * @param order the tags that get a heading, in the order of the codebook
+ */
+export function groupItems(
+  items: readonly Item[],
+  by: ExportOptions['by'],
+  order: readonly Tag[],
+  words: Words,
+): Placed[] {
+  if (by === 'document') return under(items, [(item) => documentHeading(item, 2)]);
+  if (by === 'clause') {
+    return under(items, [(item) => documentHeading(item, 2), articleHeading, clauseHeading]);
+  }
+  const shown = new Set(order.map((tag) => tag.id));
+  const groups = order.map((tag) => ({
+    name: tag.name,
+    items: items.filter((item) => item.tags.some(({ id }) => id === tag.id)),
+  }));
+  groups.push({
+    name: words.untagged,
+    items: items.filter((item) => !item.tags.some(({ id }) => shown.has(id))),
+  });
+  return groups.flatMap(({ name, items: own }) => {
+    const [first, ...rest] = under(own, [(item) => documentHeading(item, 3)]);
+    return first ? [{ ...first, headings: [heading(2, name), ...first.headings] }, ...rest] : [];
+  });
+}
+
+interface Place {
+  /** What must stay the same for the heading to stay open. */
+  readonly key: string;
+  readonly make: () => Heading;
+}
+
+function under(items: readonly Item[], levels: readonly ((item: Item) => Place | null)[]): Placed[] {
+  let open: (string | undefined)[] = [];
+  return items.map((item) => {
+    const places = levels.map((level) => level(item));
+    const same = places.findIndex((place, i) => place?.key !== open[i]);
+    const headings = same === -1 ? [] : places.slice(same).flatMap((place) => (place ? [place.make()] : []));
+    open = places.map((place) => place?.key);
+    return { headings, item };
+  });
+}
+
+function documentHeading({ document }: Item, depth: 2 | 3): Place {
+  return { key: document.id, make: () => heading(depth, document.title) };
+}
+
+function articleHeading({ document, clause }: Item): Place | null {
+  return (
+    clause && {
+      key: clause.article.ref,
+      make: () => heading(3, clause.articleTitle || wordsFor(document.language).untitled),
+    }
+  );
+}
+
+function clauseHeading({ page, clause }: Item): Place | null {
+  if (!page || !clause?.node) return null;
+  return { key: clause.ref, make: () => heading(4, clauseTitle(page, clause)) };
+}
+
+/** The label and the first words of a clause's own text. */
+function clauseTitle(page: Page, { node, label, ref }: Clause): string {
+  const own = node ? readRanges(page.text, node.ranges).text : '';
+  const points = Array.from(own);
+  const start = points.length > CLAUSE_START ? `${points.slice(0, CLAUSE_START).join('').trimEnd()}…` : own;
+  if (!label) return start || ref;
+  return /[、）)．]$/.test(label) || start === '' ? `${label}${start}` : `${label} ${start}`;
+}

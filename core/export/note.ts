@@ -1,0 +1,133 @@
+import type { BlockContent, ListItem, Nodes, PhrasingContent, RootContent, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { clean, lines, paragraph, phrasing, text } from './nodes.ts';
+
+const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+/** Deeper than this a note is taken as plain text: nobody writes so, and printing goes down by recursion. */
+const MAX_DEPTH = 60;
+/** Ten digits are no list number any more in CommonMark. */
+const MAX_START = 99_999_999;
+
+/**
+ * A note as blocks of the page. Emphasis, code, lists, quotes, tables, task lists and links to the web or to a mail
+ * address stay; headings become strong paragraphs, so that the outline stays the page's own; HTML, images,
+ * definitions and footnotes become the text that was typed.
+ */
+export function noteNodes(note: string): RootContent[] {
+  const source = clean(note);
+  const simple = plainNodes(source);
+  if (simple) return simple;
+  const tree = fromMarkdown(source, SYNTAX);
+  if (isDeep(tree)) return lines(source).map((line) => paragraph(line));
+  return blocks(tree.children, source);
+}
+
+const MARKED = /[\\`*_[\]<>&~|@\t]|[ps]:\/|[Ww]{2}\.|^ *(?:[#+\-=:]|\d+[.)])|^ {4}| $/m;
+
+/** The blocks of a note in which no character can mean anything but itself, without the dear way; else null. */
+export function plainNodes(source: string): RootContent[] | null {
+  if (MARKED.test(source)) return null;
+  return source
+    .split(/\n{2,}/)
+    .map((block) => block.replace(/^ +/gm, '').replace(/^\n|\n$/g, ''))
+    .filter((block) => block !== '')
+    .map((block) => paragraph(block));
+}
+
+function blocks(nodes: readonly RootContent[], source: string): (RootContent & BlockContent)[] {
+  return nodes.flatMap((node) => block(node, source));
+}
+
+function block(node: RootContent, source: string): (RootContent & BlockContent)[] {
+  switch (node.type) {
+    case 'paragraph':
+      return filled(inline(node.children, source));
+    case 'heading': {
+      const children = inline(withoutStrong(node.children), source);
+      return children.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children }] }] : [];
+    }
+    case 'blockquote':
+      return [{ type: 'blockquote', children: blocks(node.children, source) }];
+    case 'list': {
+      const start = typeof node.start === 'number' ? Math.min(node.start, MAX_START) : null;
+      return [{ ...node, start, children: node.children.map((item) => listItem(item, source)) }];
+    }
+    case 'table':
+      return [table(node, source)];
+    case 'code':
+    case 'thematicBreak':
+      return [node];
+    default:
+      return filled(phrasing([literal(node, source)]));
+  }
+}
+
+function listItem(item: ListItem, source: string): ListItem {
+  return { ...item, children: blocks(item.children, source) };
+}
+
+function table(node: Table, source: string): Table {
+  const children = node.children.map((row) => ({
+    ...row,
+    children: row.children.map((cell) => ({ ...cell, children: inline(cell.children, source) })),
+  }));
+  return { ...node, children };
+}
+
+function filled(children: PhrasingContent[]): (RootContent & BlockContent)[] {
+  return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+}
+
+function inline(nodes: readonly PhrasingContent[], source: string): PhrasingContent[] {
+  return phrasing(
+    nodes.flatMap((node): PhrasingContent[] => {
+      switch (node.type) {
+        case 'text':
+        case 'inlineCode':
+        case 'break':
+          return [node];
+        case 'emphasis':
+        case 'strong':
+        case 'delete':
+          return [{ ...node, children: inline(node.children, source) }];
+        case 'link': {
+          const children = inline(node.children, source);
+          return isSafeLink(node.url) ? [{ ...node, children }] : children;
+        }
+        default:
+          return [text(literal(node, source))];
+      }
+    }),
+  );
+}
+
+/** Whether a link may stay one: web and mail addresses, written out. */
+export function isSafeLink(url: string): boolean {
+  return /^(?:https?:\/\/|mailto:)[^\0- <>\x7f]+$/i.test(url);
+}
+
+function withoutStrong(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => (node.type === 'strong' ? withoutStrong(node.children) : [node]));
+}
+
+/** What was typed, without the marks of the lists and quotes it stands in. */
+function literal(node: Nodes, source: string): string {
+  const { position } = node;
+  const typed =
+    position?.start.offset === undefined || position.end.offset === undefined
+      ? ''
+      : source.slice(position.start.offset, position.end.offset);
+  return typed.replace(/\n[\t >]*/g, '\n').trim();
+}
+
+function isDeep(tree: Nodes): boolean {
+  let level: readonly Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((node): readonly Nodes[] => ('children' in node ? node.children : []));
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import type { Heading, RootContent, Text } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import type { Handle, Options, Unsafe } from 'mdast-util-to-markdown';
+import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import type { BlockId } from './nodes.ts';
+
+const inConstruct = 'phrasing' as const;
+
+/**
+ * What Obsidian and other readers of Markdown give a meaning that CommonMark and GFM do not: tags, block ids,
+ * comments, highlights, formulas, containers. Links and embeds in double brackets need nothing here, as every
+ * opening bracket is escaped already.
+ */
+const UNSAFE: Unsafe[] = [
+  { character: '#', before: '(?<![A-Za-z0-9])', inConstruct },
+  { character: '^', before: '\\s', after: '[A-Za-z0-9-]', inConstruct },
+  { character: '%', before: '(?<=%)', inConstruct },
+  { character: '%', after: '(?=%)', inConstruct },
+  { character: '=', before: '(?<==)', inConstruct },
+  { character: '=', after: '(?==)', inConstruct },
+  { character: '$', inConstruct },
+  { atBreak: true, character: ':', after: ':' },
+];
+
+/** Where this finds nothing, no pattern of {@link UNSAFE}, CommonMark or GFM does: most text is printed as it is. */
+const SUSPECT = /[\t\r*_`<[\]\\&|~=@^$%#]|\n[\t ]*(?:[+\-:>]|\d+[.)])|\n[\n ]| \n|[ps]:\/|[Ww]\.|!\[/;
+
+const printText: Handle = (node: Text, parent, state, info) =>
+  node.value.includes('\n') || SUSPECT.test(info.before + node.value + info.after)
+    ? defaultHandlers.text(node, parent, state, info)
+    : node.value;
+
+/** A heading on one line, however its text is broken: the library underlines such a one, but never at depth 3. */
+const printHeading: Handle = (node: Heading, parent, state, info) =>
+  '#'.repeat(node.depth) + defaultHandlers.heading({ ...node, depth: 3 }, parent, state, info).slice(3);
+
+const printBlockId: Handle = (node: BlockId) => `^${node.value}`;
+
+const OPTIONS: Options = {
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  unsafe: UNSAFE,
+  handlers: { text: printText, heading: printHeading, blockId: printBlockId },
+  bullet: '-',
+  rule: '*',
+  fences: true,
+};
+
+/**
+ * The nodes as a Markdown document of their own, ending in a line break. Documents printed so, none of which starts
+ * with a list, may follow one another with a blank line between them: every construct of a printed document is
+ * closed, save lists, which go on only where another list follows.
+ */
+export function print(children: RootContent[]): string {
+  return toMarkdown({ type: 'root', children }, OPTIONS);
+}
