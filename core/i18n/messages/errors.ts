@@ -7,4 +7,209 @@ export const errors = {
     'zh-CN': '朱批内部出错（{detail}）。磁盘上的内容没有改动。',
     pt: 'Algo falhou dentro do Vermilion ({detail}). Nada no disco foi alterado.',
   },
+  'error.not-found': {
+    en: 'Nothing is at {file}. Check the path and try again.',
+    'zh-CN': '{file} 处什么也没有。请检查路径后再试。',
+    pt: 'Não há nada em {file}. Verifique o caminho e tente de novo.',
+  },
+  'error.is-folder': {
+    en: '{file} is a folder; choose a file. Nothing was changed.',
+    'zh-CN': '{file} 是文件夹，请选择一个文件。没有任何改动。',
+    pt: '{file} é uma pasta; escolha um arquivo. Nada foi alterado.',
+  },
+  'error.not-a-folder': {
+    en: '{file} is not a folder. Nothing was changed; choose a folder.',
+    'zh-CN': '{file} 不是文件夹。没有任何改动，请选择一个文件夹。',
+    pt: '{file} não é uma pasta. Nada foi alterado; escolha uma pasta.',
+  },
+  'error.not-a-file': {
+    en: '{file} is a device or a pipe, not a file. Nothing was imported; save its content to a file first.',
+    'zh-CN': '{file} 是设备或管道，不是文件。没有导入任何内容，请先把内容存为文件。',
+    pt: '{file} é um dispositivo ou canal, não um arquivo. Nada foi importado; salve antes o conteúdo em um arquivo.',
+  },
+  'error.unreadable': {
+    en: '{file} cannot be read ({reason}). It was left as it is; check its permissions and try again.',
+    'zh-CN': '无法读取 {file}（{reason}）。文件保持原样，请检查权限后再试。',
+    pt: 'Não é possível ler {file} ({reason}). Ficou como está; verifique as permissões e tente de novo.',
+  },
+  'error.file-damaged': {
+    en: '{file} cannot be understood. It was left as it is; restore it from a copy.',
+    'zh-CN': '无法解读 {file}。文件保持原样，请用副本恢复。',
+    pt: 'Não é possível interpretar {file}. Ficou como está; restaure-o a partir de uma cópia.',
+  },
+  'error.disk-full': {
+    en: 'The disk is full, so the last step was not saved ({file}). Everything before it is safe; free some space and do it again.',
+    'zh-CN': '磁盘已满，最后一步没有保存（{file}）。此前的内容都安全，请腾出空间后重做这一步。',
+    pt: 'O disco está cheio e o último passo não foi salvo ({file}). Tudo o que veio antes está seguro; libere espaço e repita.',
+  },
+  'error.write-failed': {
+    en: '{file} could not be written ({reason}), so the last step was not saved. Everything before it is safe; check the disk and do it again.',
+    'zh-CN': '无法写入 {file}（{reason}），最后一步没有保存。此前的内容都安全，请检查磁盘后重做这一步。',
+    pt: 'Não foi possível gravar {file} ({reason}) e o último passo não foi salvo. Tudo o que veio antes está seguro; verifique o disco e repita.',
+  },
+  'error.read-only': {
+    en: '{file} is write-protected. You can read everything; to make changes, give yourself write permission or copy the project elsewhere.',
+    'zh-CN': '{file} 有写保护。内容都可以阅读；如需修改，请取得写权限，或把项目复制到别处。',
+    pt: '{file} está protegido contra gravação. Você pode ler tudo; para alterar, obtenha permissão ou copie o projeto para outro lugar.',
+  },
+  'error.closed': {
+    en: 'The project {file} has been closed. Everything saved is safe; open it again.',
+    'zh-CN': '项目 {file} 已关闭。已保存的内容都安全，请重新打开。',
+    pt: 'O projeto {file} foi fechado. Tudo o que foi salvo está seguro; abra-o de novo.',
+  },
+  'error.not-a-project': {
+    en: '{file} holds no Vermilion project. Nothing was changed; choose another folder or create a project in it.',
+    'zh-CN': '{file} 里没有朱批项目。没有任何改动，请选择别的文件夹，或在其中新建项目。',
+    pt: '{file} não contém um projeto do Vermilion. Nada foi alterado; escolha outra pasta ou crie um projeto nela.',
+  },
+  'error.project-exists': {
+    en: '{file} already holds a project. Nothing was changed; open it or choose another folder.',
+    'zh-CN': '{file} 里已有项目。没有任何改动，请打开它或选择别的文件夹。',
+    pt: '{file} já contém um projeto. Nada foi alterado; abra-o ou escolha outra pasta.',
+  },
+  'error.project-damaged': {
+    en: '{file} is missing or damaged, but the logs beside it are untouched. Restore this one file from a copy of the project.',
+    'zh-CN': '{file} 缺失或已损坏，但旁边的日志完好未动。请用项目的副本恢复这一个文件。',
+    pt: '{file} falta ou está danificado, mas os registros ao lado estão intactos. Restaure só esse arquivo a partir de uma cópia do projeto.',
+  },
+  'error.newer-version': {
+    en: '{file} was made by a newer version of Vermilion (format {version}). You can read it here; to make changes, update Vermilion.',
+    'zh-CN': '{file} 由更新版本的朱批创建（格式 {version}）。在此可以阅读；如需修改，请更新朱批。',
+    pt: '{file} foi criado por uma versão mais nova do Vermilion (formato {version}). Você pode ler aqui; para alterar, atualize o Vermilion.',
+  },
+  'error.no-document': {
+    en: 'The project has no document {document}. Nothing was changed; list the documents to see their ids.',
+    'zh-CN': '项目里没有文献 {document}。没有任何改动，请列出文献查看编号。',
+    pt: 'O projeto não tem o documento {document}. Nada foi alterado; liste os documentos para ver os identificadores.',
+  },
+  'error.source-missing': {
+    en: 'The text of “{document}” is missing ({file}). Its notes are safe; restore this file from a copy of the project or import the document again.',
+    'zh-CN': '《{document}》的文本缺失（{file}）。批注都安全，请用项目的副本恢复此文件，或重新导入该文献。',
+    pt: 'Falta o texto de “{document}” ({file}). As notas estão seguras; restaure o arquivo a partir de uma cópia do projeto ou importe o documento de novo.',
+  },
+  'error.source-damaged': {
+    en: 'The text of “{document}” has been altered or damaged ({file}). Its notes are safe; restore this file from a copy of the project.',
+    'zh-CN': '《{document}》的文本被改动或已损坏（{file}）。批注都安全，请用项目的副本恢复此文件。',
+    pt: 'O texto de “{document}” foi alterado ou está danificado ({file}). As notas estão seguras; restaure o arquivo a partir de uma cópia do projeto.',
+  },
+  'error.original-missing': {
+    en: 'The original file of “{document}” is missing ({file}). Its text and notes are safe; restore it from a copy if you need it.',
+    'zh-CN': '《{document}》的原始文件缺失（{file}）。文本和批注都安全；如有需要，请用副本恢复。',
+    pt: 'Falta o arquivo original de “{document}” ({file}). O texto e as notas estão seguros; restaure-o de uma cópia se precisar.',
+  },
+  'error.original-damaged': {
+    en: 'The original file of “{document}” has been altered or damaged ({file}). Its text and notes are safe; restore it from a copy if you need it.',
+    'zh-CN': '《{document}》的原始文件被改动或已损坏（{file}）。文本和批注都安全；如有需要，请用副本恢复。',
+    pt: 'O arquivo original de “{document}” foi alterado ou está danificado ({file}). O texto e as notas estão seguros; restaure-o de uma cópia se precisar.',
+  },
+  'error.log-empty': {
+    en: '{file} is empty, so whatever was in it is lost here. All other logs were read; restore this file from a copy if you have one.',
+    'zh-CN': '{file} 是空的，其中原有的内容在此丢失。其他日志都已读取；如有副本，请恢复此文件。',
+    pt: '{file} está vazio e o que havia nele se perdeu aqui. Os outros registros foram lidos; restaure o arquivo de uma cópia, se tiver.',
+  },
+  'error.log-header-damaged': {
+    en: 'The first line of {file} is damaged. All edits in the lines after it were read; nothing needs to be done.',
+    'zh-CN': '{file} 的第一行已损坏。其后各行的编辑都已读取，无需处理。',
+    pt: 'A primeira linha de {file} está danificada. Todas as edições das linhas seguintes foram lidas; não é preciso fazer nada.',
+  },
+  'error.log-line-damaged': {
+    en: 'Line {line, number, ::group-off} of {file} is damaged, so one edit is missing. All the others were read and the file was left as it is; restore it from a copy if you have one.',
+    'zh-CN':
+      '{file} 第 {line, number, ::group-off} 行已损坏，缺少一次编辑。其余都已读取，文件保持原样；如有副本，请恢复。',
+    pt: 'A linha {line, number, ::group-off} de {file} está danificada e falta uma edição. Todas as outras foram lidas e o arquivo ficou como está; restaure-o de uma cópia, se tiver.',
+  },
+  'error.log-lines-merged': {
+    en: 'Line {line, number, ::group-off} of {file} was damaged, but {count, plural, one {the edit in it} other {# entries in it}} could be recovered. Nothing needs to be done.',
+    'zh-CN': '{file} 第 {line, number, ::group-off} 行有损坏，但其中 {count} 条记录已找回，无需处理。',
+    pt: 'A linha {line, number, ::group-off} de {file} estava danificada, mas {count, plural, one {a edição nela foi recuperada} other {# entradas nela foram recuperadas}}. Não é preciso fazer nada.',
+  },
+  'error.log-line-torn': {
+    en: 'The last line of {file} (line {line, number, ::group-off}) was cut off while it was being written. It had not been confirmed as saved; everything before it is safe.',
+    'zh-CN':
+      '{file} 的最后一行（第 {line, number, ::group-off} 行）在写入时中断。这次编辑尚未确认保存，此前的内容都安全。',
+    pt: 'A última linha de {file} (linha {line, number, ::group-off}) foi interrompida durante a gravação. Não tinha sido confirmada como salva; tudo o que veio antes está seguro.',
+  },
+  'error.log-newer': {
+    en: '{file} was written by a newer version of Vermilion. What this version understands is shown and nothing was lost; update to see all of it.',
+    'zh-CN': '{file} 由更新版本的朱批写入。能理解的内容已显示，没有丢失；更新后可看到全部。',
+    pt: '{file} foi gravado por uma versão mais nova do Vermilion. O que esta versão entende é mostrado e nada se perdeu; atualize para ver tudo.',
+  },
+  'error.log-operation-invalid': {
+    en: 'Line {line, number, ::group-off} of {file} holds an edit that makes no sense here. It was kept but not applied; all others were read.',
+    'zh-CN': '{file} 第 {line, number, ::group-off} 行的编辑无法理解。它被保留但未应用，其余都已读取。',
+    pt: 'A linha {line, number, ::group-off} de {file} contém uma edição sem sentido aqui. Foi mantida, mas não aplicada; todas as outras foram lidas.',
+  },
+  'error.unknown-change': {
+    en: 'Line {line, number, ::group-off} of {file} holds a kind of edit that only a newer version of Vermilion knows ({kind}). It was kept; update to see it.',
+    'zh-CN':
+      '{file} 第 {line, number, ::group-off} 行含有只有更新版本的朱批才认识的编辑（{kind}）。它被保留，更新后可见。',
+    pt: 'A linha {line, number, ::group-off} de {file} contém um tipo de edição que só uma versão mais nova do Vermilion conhece ({kind}). Foi mantida; atualize para vê-la.',
+  },
+  'error.log-replaced': {
+    en: 'Another program keeps replacing {file}, so the last step was not saved. Everything before it is safe; pause syncing of this folder and do it again.',
+    'zh-CN': '另一个程序不断替换 {file}，最后一步没有保存。此前的内容都安全，请暂停同步此文件夹后重做。',
+    pt: 'Outro programa não para de substituir {file} e o último passo não foi salvo. Tudo o que veio antes está seguro; pause a sincronização desta pasta e repita.',
+  },
+  'error.clock-far': {
+    en: 'An edit in {file} is dated so far in the future that nothing can be added after it. Everything is safe; check the date of every computer that writes here.',
+    'zh-CN':
+      '{file} 中有一次编辑的日期在极远的将来，之后无法再添加。内容都安全，请检查每台写入此处的电脑的日期。',
+    pt: 'Uma edição em {file} tem data tão distante no futuro que nada pode ser acrescentado depois. Tudo está seguro; verifique a data de cada computador que grava aqui.',
+  },
+  'error.annotation-orphan': {
+    en: 'Highlight {annotation} belongs to a document that is not in the project ({document}). It was kept; sync the missing log or restore it from a copy.',
+    'zh-CN':
+      '标注 {annotation} 所属的文献不在项目中（{document}）。标注已保留，请同步缺失的日志或用副本恢复。',
+    pt: 'O destaque {annotation} pertence a um documento que não está no projeto ({document}). Foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
+  },
+  'error.annotation-out-of-range': {
+    en: 'Highlight {annotation} in “{document}” lies outside the text ({from, number, ::group-off}–{to, number, ::group-off}). Its quote and note were kept; mark the passage again.',
+    'zh-CN':
+      '《{document}》中的标注 {annotation} 超出文本范围（{from, number, ::group-off}–{to, number, ::group-off}）。引文和批注已保留，请重新标注该处。',
+    pt: 'O destaque {annotation} em “{document}” está fora do texto ({from, number, ::group-off}–{to, number, ::group-off}). A citação e a nota foram mantidas; marque o trecho de novo.',
+  },
+  'error.annotation-quote-differs': {
+    en: 'Highlight {annotation} in “{document}” quotes something else than stands at {from, number, ::group-off}–{to, number, ::group-off}. Its quote and note were kept; mark the passage again.',
+    'zh-CN':
+      '《{document}》中的标注 {annotation} 与 {from, number, ::group-off}–{to, number, ::group-off} 处的原文不符。引文和批注已保留，请重新标注该处。',
+    pt: 'O destaque {annotation} em “{document}” cita algo diferente do que está em {from, number, ::group-off}–{to, number, ::group-off}. A citação e a nota foram mantidas; marque o trecho de novo.',
+  },
+  'error.annotation-tag-missing': {
+    en: 'Highlight {annotation} in “{document}” bears a tag that is not in the project ({tag}). The highlight was kept; sync the missing log or restore it from a copy.',
+    'zh-CN':
+      '《{document}》中的标注 {annotation} 带有项目中没有的标签（{tag}）。标注已保留，请同步缺失的日志或用副本恢复。',
+    pt: 'O destaque {annotation} em “{document}” tem uma etiqueta que não está no projeto ({tag}). O destaque foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
+  },
+  'error.settings-damaged': {
+    en: '{file} could not be read and was moved to {kept}. Your projects are safe; please choose your settings again.',
+    'zh-CN': '无法读取 {file}，已移至 {kept}。项目都安全，请重新选择设置。',
+    pt: 'Não foi possível ler {file}, que foi movido para {kept}. Seus projetos estão seguros; escolha de novo as configurações.',
+  },
+  'error.settings-stuck': {
+    en: '{file} can be neither read nor moved, so settings are not being saved. Your projects are safe; check the file’s permissions.',
+    'zh-CN': '{file} 既无法读取也无法移动，因此设置不会保存。项目都安全，请检查该文件的权限。',
+    pt: 'Não é possível ler nem mover {file}, por isso as configurações não são salvas. Seus projetos estão seguros; verifique as permissões do arquivo.',
+  },
+  'error.empty-file': {
+    en: '{file} holds no text. Nothing was imported; choose another file.',
+    'zh-CN': '{file} 里没有文字。没有导入任何内容，请选择别的文件。',
+    pt: '{file} não contém texto. Nada foi importado; escolha outro arquivo.',
+  },
+  'error.not-utf8': {
+    en: '{file} is not in UTF-8{encoding, select, unknown {} other { but in {encoding}}}. Nothing was imported; open it in a text editor, save it as UTF-8 and import it again.',
+    'zh-CN':
+      '{file} 的编码不是 UTF-8{encoding, select, unknown {} other {，而是 {encoding}}}。没有导入任何内容，请用文本编辑器另存为 UTF-8 后重新导入。',
+    pt: '{file} não está em UTF-8{encoding, select, unknown {} other {, e sim em {encoding}}}. Nada foi importado; abra-o em um editor de texto, salve como UTF-8 e importe de novo.',
+  },
+  'error.binary-file': {
+    en: '{file} is {type, select, unknown {not a text file} other {a {type} file, not plain text}}. Nothing was imported; save its text as a .txt or .md file in UTF-8 and import that.',
+    'zh-CN':
+      '{file} {type, select, unknown {不是文本文件} other {是 {type} 文件，不是纯文本}}。没有导入任何内容，请把其中的文字另存为 UTF-8 的 .txt 或 .md 文件再导入。',
+    pt: '{file} {type, select, unknown {não é um arquivo de texto} other {é um arquivo {type}, não texto simples}}. Nada foi importado; salve o texto como arquivo .txt ou .md em UTF-8 e importe-o.',
+  },
+  'error.too-large': {
+    en: '{file} has {size} MiB, more than the {limit} MiB that can be imported. Nothing was imported; split it into smaller files.',
+    'zh-CN': '{file} 大小为 {size} MiB，超过可导入的 {limit} MiB。没有导入任何内容，请拆成较小的文件。',
+    pt: '{file} tem {size} MiB, mais do que os {limit} MiB que podem ser importados. Nada foi importado; divida-o em arquivos menores.',
+  },
 } satisfies Record<string, Message>;

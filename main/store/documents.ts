@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { extname, join } from 'node:path';
+import * as v from 'valibot';
+import type { DocumentRecord } from '#core/project/model.ts';
+import { fail, ok, type Result } from '#core/result.ts';
+import type { SourceText } from '#core/text/source.ts';
+import { digestOf } from '#main/import/source.ts';
+import { makeFolderDurable, putDurable } from './durable-file.ts';
+import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
+
+const Schema = v.object({
+  version: v.number(),
+  digest: v.string(),
+  text: v.string(),
+  /** The file's name as it came, and the copy's name beside this file. */
+  fileName: v.string(),
+  original: v.string(),
+  originalDigest: v.string(),
+});
+
+/** A new document id: `d` and 16 hex digits. */
+export function newDocumentId(): string {
+  return `d${randomBytes(8).toString('hex')}`;
+}
+
+/**
+ * Writes `documents/<id>/original.<ext>` and `source.json`, durably. On failure nothing of it is left.
+ *
+ * @param folder `documents/` of a project
+ */
+export async function writeDocument(
+  folder: string,
+  record: DocumentRecord,
+  bytes: Uint8Array,
+  text: string,
+  fs: FileSystem,
+): Promise<Result<void>> {
+  const path = join(folder, record.id);
+  const original = `original.${extensionOf(record.fileName)}`;
+  const source: v.InferOutput<typeof Schema> = {
+    version: 1,
+    digest: record.digest,
+    text,
+    fileName: record.fileName,
+    original,
+    originalDigest: digestOf(bytes),
+  };
+  try {
+    await makeFolderDurable(path, fs);
+    await putDurable(join(path, original), bytes, { fs, exclusive: true });
+    await putDurable(join(path, 'source.json'), `${JSON.stringify(source)}\n`, { fs, exclusive: true });
+    return ok(undefined);
+  } catch (error) {
+    await removeDocument(folder, record.id, fs);
+    return writeFailure(error, path);
+  }
+}
+
+/** Takes back what {@link writeDocument} wrote for a document that never came to stand in the log. */
+export async function removeDocument(folder: string, id: string, fs: FileSystem): Promise<void> {
+  await fs.rm(join(folder, id), { recursive: true, force: true }).catch(() => {});
+}
+
+/** The text of a document, its digest verified: `source-missing`, `source-damaged` or `unreadable`. */
+export async function readSource(
+  folder: string,
+  record: DocumentRecord,
+  fs: FileSystem,
+): Promise<Result<SourceText>> {
+  const facts = { document: record.title, file: `documents/${record.id}/source.json` };
+  const source = await readJson(join(folder, record.id, 'source.json'), fs);
+  if (!source.ok) return fail(source.error.code, { ...facts, ...source.error.facts });
+  const { text } = source.value;
+  if (digestOf(text) !== record.digest) return fail('source-damaged', facts);
+  return ok({ text, digest: record.digest });
+}
+
+/** Whether the bytes as they came are still there unchanged: `original-missing` or `original-damaged`. */
+export async function checkOriginal(
+  folder: string,
+  record: DocumentRecord,
+  fs: FileSystem,
+): Promise<Result<void>> {
+  const source = await readJson(join(folder, record.id, 'source.json'), fs);
+  if (!source.ok) return ok(undefined);
+  const name = source.value.original;
+  const facts = { document: record.title, file: `documents/${record.id}/${name}` };
+  if (!/^original\.[a-z0-9]{1,8}$/.test(name)) return fail('original-missing', facts);
+  try {
+    const bytes = await fs.readFile(join(folder, record.id, name));
+    return digestOf(bytes) === source.value.originalDigest ? ok(undefined) : fail('original-damaged', facts);
+  } catch {
+    return fail('original-missing', facts);
+  }
+}
+
+async function readJson(path: string, fs: FileSystem): Promise<Result<v.InferOutput<typeof Schema>>> {
+  let raw: string;
+  try {
+    raw = await fs.readFile(path, 'utf8');
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? fail('source-missing')
+      : fail('unreadable', { reason: code });
+  }
+  try {
+    return ok(v.parse(Schema, JSON.parse(raw)));
+  } catch {
+    return fail('source-damaged');
+  }
+}
+
+function extensionOf(fileName: string): string {
+  const extension = extname(fileName).slice(1).toLowerCase();
+  return /^[a-z0-9]{1,8}$/.test(extension) ? extension : 'bin';
+}

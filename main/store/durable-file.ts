@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ok, type Result } from '#core/result.ts';
+import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+
+/** How a file is written. */
+export interface DurableOptions {
+  readonly fs?: FileSystem;
+  /** Refuse, with `EEXIST`, to replace a file that is there. */
+  readonly exclusive?: boolean;
+}
+
+/** {@link putDurable} for those who want to tell a person what went wrong: `disk-full`, `read-only`, `write-failed`, … */
+export async function writeDurable(
+  path: string,
+  data: string | Uint8Array,
+  options: DurableOptions = {},
+): Promise<Result<void>> {
+  try {
+    return ok(await putDurable(path, data, options));
+  } catch (error) {
+    return writeFailure(error, path);
+  }
+}
+
+/**
+ * Writes a whole file so that after a power cut either the old or the new content is there, never a mixture: a
+ * temporary file in the same folder, fsync, rename, fsync of the folder. The mode of an existing file is kept, and a
+ * symbolic link stays a link: its target is replaced. Throws the system's error; nothing is left behind then.
+ */
+export async function putDurable(
+  path: string,
+  data: string | Uint8Array,
+  { fs = nodeFileSystem, exclusive = false }: DurableOptions = {},
+): Promise<void> {
+  const target = exclusive ? path : await linkTarget(fs, path);
+  const mode = exclusive ? null : await modeOf(fs, target);
+  const temp = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await fs.open(temp, 'wx', mode ?? 0o666);
+    try {
+      await handle.writeFile(data);
+      if (mode !== null) await handle.chmod(mode);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (exclusive) await putNew(fs, temp, target);
+    else await fs.rename(temp, target);
+  } catch (error) {
+    await fs.unlink(temp).catch(() => {});
+    throw error;
+  }
+  await syncFolder(dirname(target), fs);
+}
+
+/** Makes a folder and its missing parents, and makes each known to the disk. Throws the system's error. */
+export async function makeFolderDurable(path: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+  const first = await fs.mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    await syncFolder(dirname(folder), fs);
+    if (folder === resolve(first) || folder === dirname(folder)) return;
+  }
+}
+
+/** Makes the names in a folder known to the disk. Does nothing where the system cannot sync folders (Windows). */
+export async function syncFolder(path: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(path, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCode(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name that must be new: a hard link fails where the name is taken; where links are unknown, a plain new file. */
+async function putNew(fs: FileSystem, temp: string, target: string): Promise<void> {
+  try {
+    await fs.link(temp, target);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(errorCode(error))) throw error;
+    const handle = await fs.open(target, 'wx');
+    try {
+      await handle.writeFile(await fs.readFile(temp));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+  await fs.unlink(temp);
+}
+
+async function linkTarget(fs: FileSystem, path: string): Promise<string> {
+  try {
+    return await fs.realpath(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  try {
+    return resolve(dirname(path), await fs.readlink(path));
+  } catch {
+    return path;
+  }
+}
+
+async function modeOf(fs: FileSystem, path: string): Promise<number | null> {
+  try {
+    return (await fs.stat(path)).mode & 0o7777;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

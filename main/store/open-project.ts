@@ -1,0 +1,444 @@
+import { constants, type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type Clock, createClock, stampMillis } from '#core/project/clock.ts';
+import { type Change, ChangeSchema, type DocumentRecord, type Operation } from '#core/project/model.ts';
+import { type ProjectState, stateToJson } from '#core/project/state.ts';
+import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import type { SourceText } from '#core/text/source.ts';
+import { type CheckReport, checkProject } from './check.ts';
+import { newDocumentId, readSource, removeDocument, writeDocument } from './documents.ts';
+import { makeFolderDurable } from './durable-file.ts';
+import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
+import { Fold } from './fold.ts';
+import { History, type Origin, type Step } from './history.ts';
+import { LogWriter } from './log.ts';
+import { encodeLine } from './log-line.ts';
+import { LATEST } from './log-reader.ts';
+import { LogSet } from './log-set.ts';
+import { PROJECT_VERSION, type ProjectFile } from './project-file.ts';
+import type {
+  AddedDocument,
+  NewDocument,
+  ProjectEvent,
+  ProjectStore,
+  StoreOptions,
+} from './project-store.ts';
+import { type Claim, claimReplica, placeOf } from './replica.ts';
+import { readSnapshot, writeSnapshot } from './snapshot.ts';
+
+/** Milliseconds between two looks at the logs where the system does not tell of changes. */
+const POLL = 700;
+/** Milliseconds without an edit after which a snapshot may be written. */
+const IDLE = 5_000;
+const Changes = v.array(ChangeSchema);
+
+interface Request {
+  readonly origin: Origin;
+  readonly changes: readonly Change[];
+  readonly by: string;
+  readonly settle: (result: Result<Operation | null>) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+interface Writing {
+  readonly claim: Claim;
+  readonly writer: LogWriter;
+  readonly clock: Clock;
+}
+
+/** The one implementation of {@link ProjectStore}. Everything that touches logs or state waits for its turn. */
+export class OpenProject implements ProjectStore {
+  readonly path: string;
+  readonly id: string;
+  readOnly: Failure | null;
+  readonly #options: Required<StoreOptions>;
+  readonly #fs: FileSystem;
+  readonly #place: string;
+  readonly #created: string;
+  readonly #fold: Fold;
+  readonly #history = new History();
+  readonly #listeners = new Set<(event: ProjectEvent) => void>();
+  readonly #queue: Request[] = [];
+  #logs: LogSet;
+  #writing: Writing | null = null;
+  /** Replicas whose log another program has replaced under our hands: not to be gone on with. */
+  readonly #forsaken = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
+  #adding: Promise<unknown> = Promise.resolve();
+  #refreshing: Promise<readonly Operation[]> | null = null;
+  #sinceSnapshot = 0;
+  #idle: NodeJS.Timeout | null = null;
+  #stopWatching: (() => void) | null = null;
+  #closed = false;
+
+  private constructor(
+    path: string,
+    file: ProjectFile,
+    place: string,
+    logs: LogSet,
+    readOnly: Failure | null,
+    options: Required<StoreOptions>,
+  ) {
+    this.path = path;
+    this.id = file.id;
+    this.#created = file.title;
+    this.#place = place;
+    this.#logs = logs;
+    this.#fs = options.fs;
+    this.#options = options;
+    this.#fold = new Fold(file.title);
+    this.readOnly = readOnly;
+  }
+
+  /** Throws the system's error where a log is unreadable. */
+  static async open(path: string, file: ProjectFile, options: Required<StoreOptions>): Promise<OpenProject> {
+    const { fs } = options;
+    const place = await placeOf(path, options.installation, fs);
+    const readOnly = await whyReadOnly(path, file, fs);
+    const project = new OpenProject(path, file, place, new LogSet(join(path, 'log'), fs), readOnly, options);
+    if (!(await project.#openFromSnapshot())) await project.#replay();
+    return project;
+  }
+
+  get title(): string {
+    return this.#fold.state.title ?? this.#created;
+  }
+
+  get state(): ProjectState {
+    return this.#fold.state;
+  }
+
+  get problems(): readonly Failure[] {
+    return this.#logs.problems;
+  }
+
+  get lastOperation(): string {
+    return this.#fold.last;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  async append(changes: readonly Change[], { by }: { readonly by: string }): Promise<Result<Operation>> {
+    if (changes.length === 0 || by.length > 200)
+      throw new TypeError('an operation needs changes and a short name');
+    const parsed = v.safeParse(Changes, changes);
+    if (!parsed.success) throw new TypeError(`not changes: ${v.flatten(parsed.issues).nested ?? 'no list'}`);
+    return (await this.#request('edit', parsed.output, by)) as Result<Operation>;
+  }
+
+  undo(): Promise<Result<Operation | null>> {
+    return this.#request('undo', [], '');
+  }
+
+  redo(): Promise<Result<Operation | null>> {
+    return this.#request('redo', [], '');
+  }
+
+  refresh(): Promise<readonly Operation[]> {
+    if (this.#closed) return Promise.resolve([]);
+    this.#refreshing ??= this.#inTurn(() => {
+      this.#refreshing = null;
+      return this.#takeIn();
+    });
+    return this.#refreshing;
+  }
+
+  onChange(listener: (event: ProjectEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  watch(): void {
+    if (this.#stopWatching || this.#closed) return;
+    const look = (): void => {
+      // A log that cannot be read at this moment is looked at again the next time.
+      this.refresh().catch((error) => {
+        if (errorCode(error) === '') throw error;
+      });
+    };
+    const timer = setInterval(look, POLL).unref();
+    let watcher: FSWatcher | null = null;
+    try {
+      watcher = watch(this.#logs.folder, { persistent: false }, (_, name) => {
+        if (name === null || (name.endsWith('.jsonl') && name !== `${this.#writing?.claim.replica}.jsonl`))
+          look();
+      });
+      watcher.on('error', () => watcher?.close());
+    } catch {
+      // The poll is enough.
+    }
+    this.#stopWatching = () => {
+      clearInterval(timer);
+      watcher?.close();
+    };
+  }
+
+  addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
+    // One at a time, so that the same text given twice at once comes in once.
+    const added = this.#adding.then(() => this.#addDocument(document));
+    this.#adding = added.catch(() => {});
+    return added;
+  }
+
+  async source(documentId: string): Promise<Result<SourceText>> {
+    const entry = this.state.documents.get(documentId);
+    if (!entry) return fail('no-document', { document: documentId });
+    return readSource(join(this.path, 'documents'), entry.record, this.#fs);
+  }
+
+  check(): Promise<CheckReport> {
+    return this.#inTurn(() => checkProject(this.path, this.#created, this.#fs));
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopWatching?.();
+    await this.#adding;
+    await this.#inTurn(async () => {
+      await this.#snapshot();
+      await this.#letGo();
+    });
+    this.#listeners.clear();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  #request(origin: Origin, changes: readonly Change[], by: string): Promise<Result<Operation | null>> {
+    if (this.#closed) return Promise.resolve(fail('closed', { file: this.path }));
+    if (this.readOnly) return Promise.resolve({ ok: false, error: this.readOnly });
+    return new Promise((settle, reject) => {
+      this.#queue.push({ origin, changes, by, settle, reject });
+      this.#inTurn(() => this.#serve());
+    });
+  }
+
+  /** Serves what has been asked for by now: edits that came together share one write; an undo stands alone. */
+  async #serve(): Promise<void> {
+    const first = this.#queue[0];
+    if (!first) return;
+    const next = this.#queue.findIndex((request) => request.origin !== 'edit');
+    const batch = this.#queue.splice(
+      0,
+      first.origin === 'edit' ? (next === -1 ? this.#queue.length : next) : 1,
+    );
+    try {
+      let written = await this.#write(batch);
+      // Somebody put another file in our log's place: what it says now counts, and we begin a log of our own.
+      if (!written.ok && written.error.code === 'log-replaced') written = await this.#write(batch);
+      if (!written.ok) for (const request of batch) request.settle(written);
+    } catch (fault) {
+      for (const request of batch) request.reject(fault);
+    }
+  }
+
+  async #write(batch: readonly Request[]): Promise<Result<void>> {
+    const steps: { request: Request; step: Step }[] = [];
+    for (const request of batch) {
+      const step = request.origin === 'edit' ? request : this.#history.peek(request.origin);
+      if (step) steps.push({ request, step });
+      else request.settle(ok(null));
+    }
+    if (steps.length === 0) return ok(undefined);
+    const writing = await this.#claim();
+    if (!writing.ok) return writing;
+    const { claim, writer, clock } = writing.value;
+    const made = steps.map(({ request, step: { by, changes } }) => {
+      return { request, operation: { id: clock.now(), by, changes } };
+    });
+    if (stampMillis(made.at(-1)!.operation.id) >= LATEST) return fail('clock-far', { file: this.path });
+    const written = await writer.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
+    if (!written.ok) {
+      if (written.error.code === 'log-replaced') this.#forsaken.add(claim.replica);
+      if (written.error.code === 'log-replaced' || writer.torn) await this.#letGo();
+      return written;
+    }
+    this.#logs.reader(claim.replica).skip(written.value, made.length);
+    for (const { request, operation } of made) {
+      const inverse = this.#fold.addInvertible(operation);
+      this.#history.done(request.origin, { changes: inverse, by: operation.by });
+      this.#emit({ operations: [operation], rebuilt: false, own: true });
+      request.settle(ok(operation));
+    }
+    this.#edited(made.length);
+    return ok(undefined);
+  }
+
+  /** The log to write, and other writers' operations taken in, so that what comes next sorts after all of them. */
+  async #claim(): Promise<Result<Writing>> {
+    try {
+      if (this.#writing) {
+        await this.#takeIn();
+        return ok(this.#writing);
+      }
+      await makeFolderDurable(this.#logs.folder, this.#fs);
+      await this.#takeIn();
+      const headers = this.#logs.headers.filter((header) => !this.#forsaken.has(header.replica));
+      const claim = await claimReplica(this.#logs.folder, this.#place, headers, this.#fs);
+      try {
+        const { operations, needsNewline } = await this.#logs.mend(claim.replica);
+        await this.#addForeign(operations);
+        const path = join(this.#logs.folder, `${claim.replica}.jsonl`);
+        const writer = await LogWriter.open(path, { fs: this.#fs, needsNewline });
+        const clock = createClock(claim.replica, this.#options.now);
+        if (this.#fold.last !== '') clock.see(this.#fold.last);
+        this.#writing = { claim, writer, clock };
+        return ok(this.#writing);
+      } catch (error) {
+        await claim.release();
+        throw error;
+      }
+    } catch (error) {
+      return writeFailure(error, this.#logs.folder);
+    }
+  }
+
+  async #letGo(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = null;
+    if (!writing) return;
+    await writing.writer.close().catch(() => {});
+    await writing.claim.release();
+  }
+
+  async #takeIn(): Promise<readonly Operation[]> {
+    const { operations, shrunk } = await this.#logs.scan(this.#writing?.claim.replica ?? null);
+    if (shrunk) {
+      await this.#replay();
+      this.#emit({ operations: [], rebuilt: true, own: false });
+      return [];
+    }
+    return this.#addForeign(operations);
+  }
+
+  async #addForeign(operations: readonly Operation[]): Promise<readonly Operation[]> {
+    if (operations.length === 0) return [];
+    const added = this.#fold.add(operations);
+    if (added === null) await this.#replay();
+    this.#writing?.clock.see(this.#fold.last);
+    this.#sinceSnapshot += operations.length;
+    const event = { operations: added ?? operations, rebuilt: added === null, own: false };
+    this.#emit(event);
+    return event.operations;
+  }
+
+  async #openFromSnapshot(): Promise<boolean> {
+    const snapshot = await readSnapshot(this.#snapshotPath, this.#place, this.#fs);
+    if (!snapshot) return false;
+    const logs = new LogSet(this.#logs.folder, this.#fs);
+    const operations = await logs.open(snapshot.logs);
+    if (operations === null) return false;
+    this.#fold.restore(snapshot.state, snapshot.last, snapshot.operations);
+    if (this.#fold.add(operations) === null) return false;
+    this.#logs = logs;
+    this.#sinceSnapshot = operations.length;
+    return true;
+  }
+
+  /** Reads all logs anew. */
+  async #replay(): Promise<void> {
+    const logs = new LogSet(this.#logs.folder, this.#fs);
+    const operations = (await logs.open()) ?? [];
+    this.#fold.replay(operations);
+    this.#logs = logs;
+    this.#sinceSnapshot = operations.length;
+  }
+
+  get #snapshotPath(): string {
+    return join(this.path, 'cache', 'snapshot.json');
+  }
+
+  #edited(count: number): void {
+    this.#sinceSnapshot += count;
+    if (this.#idle) this.#idle.refresh();
+    else {
+      this.#idle = setTimeout(() => {
+        this.#idle = null;
+        this.#inTurn(() => this.#snapshot());
+      }, IDLE).unref();
+    }
+  }
+
+  async #snapshot(): Promise<void> {
+    if (this.#idle) clearTimeout(this.#idle);
+    this.#idle = null;
+    // Where a change was not understood, a later version must find it in the logs.
+    const strange = this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
+    if (this.readOnly || strange || this.#sinceSnapshot < this.#options.snapshotAfter) return;
+    const written = await writeSnapshot(
+      this.#snapshotPath,
+      {
+        place: this.#place,
+        logs: this.#logs.positions,
+        last: this.#fold.last,
+        operations: this.#fold.count,
+        state: stateToJson(this.#fold.state),
+      },
+      this.#fs,
+    );
+    if (written) this.#sinceSnapshot = 0;
+  }
+
+  async #addDocument({ bytes, text, by, ...given }: NewDocument): Promise<Result<AddedDocument>> {
+    if (this.#closed) return fail('closed', { file: this.path });
+    if (this.readOnly) return { ok: false, error: this.readOnly };
+    const standing = [...this.state.documents.values()].filter(({ record }) => record.digest === text.digest);
+    const entry = standing.find(({ removed }) => !removed) ?? standing[0];
+    if (entry && !entry.removed) return ok({ record: entry.record, duplicate: true, restored: false });
+    if (entry) {
+      const done = await this.append([{ kind: 'document.restore', id: entry.record.id }], { by });
+      return done.ok ? ok({ record: entry.record, duplicate: false, restored: true }) : done;
+    }
+    const record: DocumentRecord = {
+      id: newDocumentId(),
+      ...given,
+      digest: text.digest,
+      length: text.text.length,
+    };
+    const folder = join(this.path, 'documents');
+    const written = await writeDocument(folder, record, bytes, text.text, this.#fs);
+    if (!written.ok) return written;
+    const done = await this.append([{ kind: 'document.add', document: record }], { by });
+    if (done.ok) return ok({ record, duplicate: false, restored: false });
+    await removeDocument(folder, record.id, this.#fs);
+    return done;
+  }
+
+  #emit(event: ProjectEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A listener's fault must not make an edit that is on the disk look as if it had failed.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}
+
+async function whyReadOnly(path: string, file: ProjectFile, fs: FileSystem): Promise<Failure | null> {
+  if (file.version > PROJECT_VERSION) {
+    return { code: 'newer-version', facts: { file: path, version: file.version } };
+  }
+  for (const folder of [path, join(path, 'log')]) {
+    try {
+      await fs.access(folder, constants.W_OK);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') return { code: 'read-only', facts: { file: folder } };
+    }
+  }
+  return null;
+}

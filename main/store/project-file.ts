@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import * as v from 'valibot';
+import { fail, ok, type Result } from '#core/result.ts';
+import { putDurable } from './durable-file.ts';
+import { errorCode, type FileSystem, readFailure, writeFailure } from './file-system.ts';
+import { JsonFile, UnusableFile } from './json-file.ts';
+
+/** The version of the project folder's form that this program writes. */
+export const PROJECT_VERSION = 1;
+
+const Schema = v.object({
+  format: v.literal('vermilion'),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+});
+/** What `project.json` holds. It is written once; a later title is an operation. */
+export type ProjectFile = v.InferOutput<typeof Schema>;
+
+/**
+ * Reads `project.json`: `not-found`, `not-a-folder`, `unreadable`, `not-a-project`, or `project-damaged` where the
+ * file cannot be understood or is missing though there are logs. Never writes.
+ */
+export async function readProjectFile(dir: string, fs: FileSystem): Promise<Result<ProjectFile>> {
+  try {
+    if (!(await fs.stat(dir)).isDirectory()) return fail('not-a-folder', { file: dir });
+  } catch (error) {
+    return readFailure(error, dir);
+  }
+  const path = join(dir, 'project.json');
+  const db = new Low<ProjectFile | null>(new JsonFile<ProjectFile | null>(path, parse, fs), null);
+  try {
+    await db.read();
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    if (error.failure.code === 'file-damaged') return fail('project-damaged', { file: path });
+    return { ok: false, error: error.failure };
+  }
+  if (db.data) return ok(db.data);
+  return (await hasLogs(dir, fs))
+    ? fail('project-damaged', { file: path })
+    : fail('not-a-project', { file: dir });
+}
+
+/** Writes a new `project.json`, durably; `project-exists` where one is there already, which is left as it is. */
+export async function writeProjectFile(
+  dir: string,
+  file: ProjectFile,
+  fs: FileSystem,
+): Promise<Result<void>> {
+  const path = join(dir, 'project.json');
+  try {
+    await putDurable(path, `${JSON.stringify(file, null, 2)}\n`, { fs, exclusive: true });
+    return ok(undefined);
+  } catch (error) {
+    return errorCode(error) === 'EEXIST' ? fail('project-exists', { file: dir }) : writeFailure(error, path);
+  }
+}
+
+function parse(value: unknown): ProjectFile | null {
+  const parsed = v.safeParse(Schema, value);
+  return parsed.success ? parsed.output : null;
+}
+
+async function hasLogs(dir: string, fs: FileSystem): Promise<boolean> {
+  try {
+    return (await fs.readdir(join(dir, 'log'))).some((name) => name.endsWith('.jsonl'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { putDurable } from './durable-file.ts';
+import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
+import { encodeLine } from './log-line.ts';
+import { LOG_VERSION, type LogHeader } from './log-reader.ts';
+
+/** A lock whose content has not arrived after this many milliseconds was left by a process that died. */
+const LOCK_GRACE = 10_000;
+const LOCK = /^([0-9a-z]{1,64})\.(\d{1,15})\.lock$/;
+
+/** A replica that this process, and no other, may write until it is released. */
+export interface Claim {
+  readonly replica: string;
+  /** Whether its log was made for this claim. */
+  readonly fresh: boolean;
+  /** Gives the log free for the next process. */
+  release(): Promise<void>;
+}
+
+/**
+ * Where a log may be continued: this folder, on this machine, under this installation. A copied or moved folder is
+ * another place, so that two copies of one log can never grow apart.
+ */
+export async function placeOf(
+  folder: string,
+  installation: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<string> {
+  const path = await fs.realpath(folder);
+  return createHash('sha256').update([installation, hostname(), path].join('\0')).digest('hex');
+}
+
+/**
+ * Claims a log to write: the first of `headers` that was begun at `place` and that no living process holds, or else
+ * a new one. Throws the system's error.
+ */
+export async function claimReplica(
+  folder: string,
+  place: string,
+  headers: readonly LogHeader[],
+  fs: FileSystem = nodeFileSystem,
+): Promise<Claim> {
+  const own = headers.filter((h) => h.place === place && h.vermilion === LOG_VERSION).map((h) => h.replica);
+  for (const replica of own.sort()) {
+    const lock = await takeLock(folder, replica, fs);
+    if (lock) return { replica, fresh: false, release: () => releaseLock(lock, fs) };
+  }
+  const replica = newReplica();
+  const lock = await takeLock(folder, replica, fs);
+  if (!lock) throw new Error(`the new replica ${replica} is already locked`);
+  try {
+    const header: LogHeader = { vermilion: LOG_VERSION, replica, place };
+    await putDurable(join(folder, `${replica}.jsonl`), encodeLine(header), { fs, exclusive: true });
+  } catch (error) {
+    await releaseLock(lock, fs);
+    throw error;
+  }
+  return { replica, fresh: true, release: () => releaseLock(lock, fs) };
+}
+
+/** Whether a living process holds the replica's log. */
+export async function isHeld(
+  folder: string,
+  replica: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<boolean> {
+  for (const lock of await locksOf(folder, replica, fs)) if (await isLive(lock.path, fs)) return true;
+  return false;
+}
+
+/** 12 characters of [0-9a-z], 62 random bits. */
+function newReplica(): string {
+  return (randomBytes(8).readBigUInt64BE() % 36n ** 12n).toString(36).padStart(12, '0');
+}
+
+/**
+ * The lock's path, or null where another process holds the replica. A lock is never replaced: the next one has the
+ * next generation's name, which only one process can make. Whoever makes a lock looks again for others afterwards,
+ * and steps back when one of them lives; of two that make one at the same time, at least one steps back.
+ */
+async function takeLock(folder: string, replica: string, fs: FileSystem): Promise<string | null> {
+  const before = await locksOf(folder, replica, fs);
+  for (const lock of before) if (await isLive(lock.path, fs)) return null;
+  const generation = Math.max(0, ...before.map((lock) => lock.generation)) + 1;
+  const path = join(folder, `${replica}.${generation}.lock`);
+  try {
+    const handle = await fs.open(path, 'wx');
+    try {
+      await handle.writeFile(JSON.stringify({ pid: process.pid, start: processStart(process.pid) }));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return null;
+    await fs.unlink(path).catch(() => {});
+    throw error;
+  }
+  for (const lock of await locksOf(folder, replica, fs)) {
+    if (lock.path === path) continue;
+    if (await isLive(lock.path, fs)) {
+      await releaseLock(path, fs);
+      return null;
+    }
+    await fs.unlink(lock.path).catch(() => {});
+  }
+  return path;
+}
+
+async function releaseLock(path: string, fs: FileSystem): Promise<void> {
+  await fs.unlink(path).catch(() => {});
+}
+
+async function locksOf(
+  folder: string,
+  replica: string,
+  fs: FileSystem,
+): Promise<{ path: string; generation: number }[]> {
+  const out: { path: string; generation: number }[] = [];
+  for (const name of await fs.readdir(folder)) {
+    const match = LOCK.exec(name);
+    if (match?.[1] === replica) out.push({ path: join(folder, name), generation: Number(match[2]) });
+  }
+  return out;
+}
+
+async function isLive(path: string, fs: FileSystem): Promise<boolean> {
+  let text: string;
+  try {
+    text = await fs.readFile(path, 'utf8');
+    const { pid, start } = JSON.parse(text);
+    if (!Number.isInteger(pid) || pid <= 0) return false;
+    return isAlive(pid) && (start === null || processStart(pid) === null || processStart(pid) === start);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    if (errorCode(error) !== '') return true;
+  }
+  const age = await fs.stat(path).then(
+    (stat) => Date.now() - stat.mtimeMs,
+    () => LOCK_GRACE,
+  );
+  return age < LOCK_GRACE;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+  return processStart(pid) !== 'ended';
+}
+
+/** When a process began, in the kernel's own count; `ended` for one only waiting to be reaped; null where not known. */
+function processStart(pid: number): string | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the name in parentheses, in which anything may stand; the state is the third, the start the 22nd.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import * as v from 'valibot';
+import { type Settings, SettingsSchema } from '#core/contract.ts';
+import { type Failure, ok, type Result } from '#core/result.ts';
+import { makeFolderDurable } from './durable-file.ts';
+import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+import { JsonFile, UnusableFile } from './json-file.ts';
+
+/** What is kept between sessions: what a person chose, and what they had open. */
+export interface KeptSettings extends Settings {
+  /** Newest first. */
+  readonly recent: readonly { readonly path: string; readonly title: string }[];
+  /** The project that was open last. */
+  readonly last: string | null;
+}
+
+/** A person's settings, kept in `settings.json`. */
+export interface SettingsStore {
+  readonly value: KeptSettings;
+  /** `settings-damaged` (facts `file` and `kept`, where it was set aside) or `settings-stuck`. */
+  readonly problems: readonly Failure[];
+  /** Changes some settings and writes all; on failure both the file and `value` are as before. */
+  set(part: Partial<KeptSettings>): Promise<Result<KeptSettings>>;
+}
+
+const DEFAULTS: KeptSettings = {
+  locale: 'system',
+  theme: 'system',
+  readingSize: 18,
+  author: '',
+  exportGrouping: 'clause',
+  recent: [],
+  last: null,
+};
+const { entries } = SettingsSchema;
+/** One setting that is not understood falls back alone; settings of a newer version are kept through. */
+const Schema = v.looseObject({
+  locale: v.fallback(entries.locale, DEFAULTS.locale),
+  theme: v.fallback(entries.theme, DEFAULTS.theme),
+  readingSize: v.fallback(entries.readingSize, DEFAULTS.readingSize),
+  author: v.fallback(entries.author, DEFAULTS.author),
+  exportGrouping: v.fallback(entries.exportGrouping, DEFAULTS.exportGrouping),
+  recent: v.fallback(v.array(v.object({ path: v.string(), title: v.string() })), []),
+  last: v.fallback(v.nullable(v.string()), null),
+});
+
+/**
+ * Opens `<folder>/settings.json`. A missing file gives the defaults. A file that cannot be read or understood is moved
+ * to `settings.json.damaged-<n>` and reported, never written over; where it cannot even be moved, nothing is saved.
+ */
+export async function openSettings(folder: string, fs: FileSystem = nodeFileSystem): Promise<SettingsStore> {
+  const path = join(folder, 'settings.json');
+  const db = new Low<KeptSettings>(new JsonFile(path, parse, fs), DEFAULTS);
+  const problems: Failure[] = [];
+  let stuck: Failure | null = null;
+
+  const read = async (): Promise<void> => {
+    try {
+      await db.read();
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      const kept = await setAside(path, fs);
+      if (kept === null) stuck = { code: 'settings-stuck', facts: { file: path } };
+      problems.push(stuck ?? { code: 'settings-damaged', facts: { file: path, kept: kept ?? '' } });
+    }
+  };
+  const set = async (part: Partial<KeptSettings>): Promise<Result<KeptSettings>> => {
+    // Another window may have saved since: what it changed stays, unless this changes it too.
+    if (!stuck) await read();
+    if (stuck) return { ok: false, error: stuck };
+    const before = db.data;
+    db.data = { ...before, ...part };
+    try {
+      await makeFolderDurable(folder, fs);
+      await db.write();
+      return ok(db.data);
+    } catch (error) {
+      db.data = before;
+      return writeFailure(error, path);
+    }
+  };
+
+  await read();
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    get value() {
+      return db.data;
+    },
+    problems,
+    set(part) {
+      const done = turn.then(() => set(part));
+      turn = done.catch(() => {});
+      return done;
+    },
+  };
+}
+
+function parse(value: unknown): KeptSettings | null {
+  const parsed = v.safeParse(Schema, value);
+  return parsed.success && !Array.isArray(value) ? parsed.output : null;
+}
+
+/** The first free `<path>.damaged-<n>` to which the file was moved, or null where it could not be moved. */
+async function setAside(path: string, fs: FileSystem): Promise<string | null> {
+  for (let n = 1; n < 10_000; n++) {
+    const kept = `${path}.damaged-${n}`;
+    try {
+      await fs.lstat(kept);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') return null;
+      return fs.rename(path, kept).then(
+        () => kept,
+        () => null,
+      );
+    }
+  }
+  return null;
+}
