@@ -5,7 +5,6 @@ import { quoteOf } from '#core/text/quote.ts';
 import { type Clause, citation, clauseOf } from './citation.ts';
 import { blockquote, paragraph } from './nodes.ts';
 import { noteNodes } from './note.ts';
-import { print } from './print.ts';
 import { wordsFor } from './words.ts';
 
 /** An annotation with all that its block on the page says. */
@@ -35,41 +34,40 @@ export function quoteOfItem({ annotation, page }: Item): string {
     : annotation.targets.map((target) => target.exact).join(' … ');
 }
 
-const PRINTED = new WeakMap<Annotation, { note: string }>();
+const NOTES = new WeakMap<Annotation, readonly RootContent[]>();
 
 /**
- * The block of one annotation, printed: quote, block id, citation and tags, note. The id stands right behind the
- * quote, for it names the block before it: a link to it shows the passage.
+ * The block of one annotation: quote, block id, citation and tags, note. The id stands right behind the quote, for
+ * it names the block before it: a link to it shows the passage.
  *
  * @param id the block id, or null where it stands on the page already
  */
-export function printItem(item: Item, id: string | null): string {
+export function itemNodes(item: Item, id: string | null): RootContent[] {
   const { annotation, document, page, tags, clause } = item;
   const words = wordsFor(document.language);
   const cited = page
     ? citation(page, annotation.targets, document.title, document.language)
     : words.title(document.title);
-  const line: (string | PhrasingContent)[] = [`— ${cited}`];
+  const line: (string | PhrasingContent)[] = [oneLine(`— ${cited}`)];
   if (clause) line.push(' ', { type: 'inlineCode', value: clause.ref });
   if (tags.length > 0) {
-    line.push({ type: 'break' }, words.tags + words.colon + tags.map((tag) => oneLine(tag.name)).join(' · '));
+    const names = tags.map((tag) => oneLine(tag.name)).join(' · ');
+    line.push({ type: 'break' }, words.tags + words.colon + names);
   }
-  const children: RootContent[] = [blockquote(quoteOfItem(item))];
-  if (id !== null) children.push({ type: 'blockId', value: id });
-  children.push(paragraph(...line.map((piece) => (typeof piece === 'string' ? oneLine(piece) : piece))));
-  const note = printedNote(annotation);
-  return note === '' ? print(children) : `${print(children)}\n${note}`;
+  const quote = blockquote(quoteOfItem(item));
+  const cite = paragraph(...line);
+  const note = nodesOfNote(annotation);
+  return id === null ? [quote, cite, ...note] : [quote, { type: 'blockId', value: id }, cite, ...note];
 }
 
-/** A note's Markdown as it stands on a page; kept with the annotation, whose record never changes. */
-function printedNote(annotation: Annotation): string {
-  let printed = PRINTED.get(annotation);
-  if (!printed) {
-    const nodes = noteNodes(annotation.note);
-    printed = { note: nodes.length > 0 ? print(nodes) : '' };
-    PRINTED.set(annotation, printed);
+/** Kept with the annotation, whose record never changes: a preview made anew reads only the notes that are new. */
+function nodesOfNote(annotation: Annotation): readonly RootContent[] {
+  let nodes = NOTES.get(annotation);
+  if (!nodes) {
+    nodes = noteNodes(annotation.note);
+    NOTES.set(annotation, nodes);
   }
-  return printed.note;
+  return nodes;
 }
 
 /** Names stand on one line, so that every line of a block keeps its meaning. */

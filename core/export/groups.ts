@@ -1,7 +1,7 @@
 import type { Heading } from 'mdast';
 import type { Tag } from '#core/project/model.ts';
 import type { Page } from '#core/structure/page.ts';
-import { readRanges } from '#core/text/reading.ts';
+import { isWide, readRanges } from '#core/text/reading.ts';
 import type { Item } from './annotation.ts';
 import type { Clause } from './citation.ts';
 import { heading } from './nodes.ts';
@@ -14,7 +14,7 @@ export interface Placed {
   readonly item: Item;
 }
 
-/** Code points of a clause's own text in its heading. */
+/** How much of a clause's own text its heading shows: Han characters, or twice as many narrow ones. */
 const CLAUSE_START = 20;
 
 /**
@@ -85,9 +85,19 @@ function clauseHeading({ page, clause }: Item): Place | null {
 
 /** The label and the first words of a clause's own text. */
 function clauseTitle(page: Page, { node, label, ref }: Clause): string {
-  const own = node ? readRanges(page.text, node.ranges).text : '';
-  const points = Array.from(own);
-  const start = points.length > CLAUSE_START ? `${points.slice(0, CLAUSE_START).join('').trimEnd()}…` : own;
+  const start = startOf(node ? readRanges(page.text, node.ranges).text : '');
   if (!label) return start || ref;
   return /[、）)．]$/.test(label) || start === '' ? `${label}${start}` : `${label} ${start}`;
+}
+
+/** Cut at a blank where the text has one near, with an ellipsis where there is more. */
+function startOf(text: string): string {
+  let start = '';
+  let room = CLAUSE_START;
+  for (const char of text) {
+    room -= isWide(char) ? 1 : 0.5;
+    if (room < 0) return `${start.replace(/(?<=.{20}) \S{0,12}$/u, '').trimEnd()}…`;
+    start += char;
+  }
+  return text;
 }

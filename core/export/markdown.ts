@@ -3,7 +3,7 @@ import type { Tag } from '#core/project/model.ts';
 import { annotations, canonicalTag, documents, tags, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Page } from '#core/structure/page.ts';
-import { blockIds, type Item, itemOf, printItem } from './annotation.ts';
+import { blockIds, type Item, itemNodes, itemOf } from './annotation.ts';
 import { printFrontMatter } from './front-matter.ts';
 import { groupItems } from './groups.ts';
 import { heading } from './nodes.ts';
@@ -48,19 +48,14 @@ export function exportMarkdown(
   const order: Tag[] = tags(state).filter((tag) => !chosen || chosen.has(tag.id));
   const ids = blockIds(items.map((item) => item.annotation));
 
-  const parts: string[] = [];
-  let pending: RootContent[] = [heading(1, project.title)];
+  const nodes: RootContent[] = [heading(1, project.title)];
   const placed = new Set<string>();
   for (const { headings, item } of groupItems(items, options.by, order, words)) {
-    pending.push(...headings);
-    if (pending.length > 0) parts.push(print(pending));
-    pending = [];
     const { id } = item.annotation;
-    parts.push(printItem(item, placed.has(id) ? null : (ids.get(id) ?? null)));
+    nodes.push(...headings, ...itemNodes(item, placed.has(id) ? null : (ids.get(id) ?? null)));
     placed.add(id);
   }
-  if (pending.length > 0) parts.push(print(pending));
-  const body = `\n${parts.join('\n')}`;
+  const body = `\n${print(nodes)}`;
 
   const used = new Set(items.flatMap((item) => item.tags.map((tag) => tag.id)));
   const front = printFrontMatter({

@@ -3,8 +3,13 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { clean, lines, paragraph, phrasing, text } from './nodes.ts';
+import { quickNodes } from './quick-note.ts';
 
-const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+// Without the transforms, which look once more for bare addresses in text that the syntax did not take for links.
+const SYNTAX = {
+  extensions: [gfm()],
+  mdastExtensions: gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
+};
 
 /** Deeper than this a note is taken as plain text: nobody writes so, and printing goes down by recursion. */
 const MAX_DEPTH = 60;
@@ -14,27 +19,15 @@ const MAX_START = 99_999_999;
 /**
  * A note as blocks of the page. Emphasis, code, lists, quotes, tables, task lists and links to the web or to a mail
  * address stay; headings become strong paragraphs, so that the outline stays the page's own; HTML, images,
- * definitions and footnotes become the text that was typed.
+ * definitions, footnotes and other links become the text that was typed.
  */
 export function noteNodes(note: string): RootContent[] {
   const source = clean(note);
-  const simple = plainNodes(source);
+  const simple = quickNodes(source);
   if (simple) return simple;
   const tree = fromMarkdown(source, SYNTAX);
   if (isDeep(tree)) return lines(source).map((line) => paragraph(line));
   return blocks(tree.children, source);
-}
-
-const MARKED = /[\\`*_[\]<>&~|@\t]|[ps]:\/|[Ww]{2}\.|^ *(?:[#+\-=:]|\d+[.)])|^ {4}| $/m;
-
-/** The blocks of a note in which no character can mean anything but itself, without the dear way; else null. */
-export function plainNodes(source: string): RootContent[] | null {
-  if (MARKED.test(source)) return null;
-  return source
-    .split(/\n{2,}/)
-    .map((block) => block.replace(/^ +/gm, '').replace(/^\n|\n$/g, ''))
-    .filter((block) => block !== '')
-    .map((block) => paragraph(block));
 }
 
 function blocks(nodes: readonly RootContent[], source: string): (RootContent & BlockContent)[] {
@@ -94,8 +87,8 @@ function inline(nodes: readonly PhrasingContent[], source: string): PhrasingCont
         case 'delete':
           return [{ ...node, children: inline(node.children, source) }];
         case 'link': {
-          const children = inline(node.children, source);
-          return isSafeLink(node.url) ? [{ ...node, children }] : children;
+          if (!isSafeLink(node.url)) return [text(literal(node, source))];
+          return [{ ...node, children: inline(node.children, source) }];
         }
         default:
           return [text(literal(node, source))];

@@ -22,11 +22,15 @@ const UNSAFE: Unsafe[] = [
   { atBreak: true, character: ':', after: ':' },
 ];
 
-/** Where this finds nothing, no pattern of {@link UNSAFE}, CommonMark or GFM does: most text is printed as it is. */
-const SUSPECT = /[\t\r*_`<[\]\\&|~=@^$%#]|\n[\t ]*(?:[+\-:>]|\d+[.)])|\n[\n ]| \n|[ps]:\/|[Ww]\.|!\[/;
+/**
+ * Where neither of these finds anything, no pattern of {@link UNSAFE}, CommonMark or GFM does, and the text is
+ * printed as it is: most text is, and asking every pattern of it is what takes the time.
+ */
+const MARKS = /[\t\n\r*_`<[\]\\&|~=@^$%#]/;
+const IN_CONTEXT = /\n[\t ]*(?:[+\-:>]|\d+[.)])|\n | \n|[ps]:\/|[Ww]\.|!\[|\]\(/;
 
 const printText: Handle = (node: Text, parent, state, info) =>
-  node.value.includes('\n') || SUSPECT.test(info.before + node.value + info.after)
+  MARKS.test(node.value) || IN_CONTEXT.test(info.before + node.value + info.after)
     ? defaultHandlers.text(node, parent, state, info)
     : node.value;
 
@@ -45,11 +49,7 @@ const OPTIONS: Options = {
   fences: true,
 };
 
-/**
- * The nodes as a Markdown document of their own, ending in a line break. Documents printed so, none of which starts
- * with a list, may follow one another with a blank line between them: every construct of a printed document is
- * closed, save lists, which go on only where another list follows.
- */
+/** The nodes as a Markdown document, ending in a line break. */
 export function print(children: RootContent[]): string {
   return toMarkdown({ type: 'root', children }, OPTIONS);
 }

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { citation, citationText, clauseOf } from '#core/export/citation.ts';
+import type { Article, OutlineNode } from '#core/structure/outline.ts';
+import { Page } from '#core/structure/page.ts';
+import { at, simplePage } from './fixture.ts';
+
+/** Makes nodes from the places of their label and text in `text`. */
+function node(
+  text: string,
+  given: Pick<OutlineNode, 'ref' | 'kind'> & Partial<OutlineNode>,
+  label: string,
+  own: string,
+): OutlineNode {
+  const start = text.indexOf(label + own);
+  const from = start + label.length;
+  const labelled = label === '' ? {} : { label, labelRange: { from: start, to: from } };
+  return { ranges: [{ from, to: from + own.length }], children: [], ...labelled, ...given };
+}
+
+const TEXT =
+  '联合声明\n十三、双方同意扩大人文交流。\n成果清单\n二、企业间协议\n9.《动车组合作协议》\n(一)三国铁路合作。\n重申支持';
+const clause = node(TEXT, { ref: 'a1/c13', kind: 'clause', number: 13 }, '十三、', '双方同意扩大人文交流。');
+const item = node(TEXT, { ref: 'a2/s2/i9', kind: 'item', number: 9 }, '9.', '《动车组合作协议》');
+const section = { ...node(TEXT, { ref: 'a2/s2', kind: 'heading' }, '二、', '企业间协议'), children: [item] };
+const again = node(
+  TEXT,
+  { ref: 'a2/r1/c1', kind: 'clause', number: 1, of: 'a1/c13' },
+  '(一)',
+  '三国铁路合作。',
+);
+const repeat: OutlineNode = { ref: 'a2/r1', kind: 'repeat', ranges: [], children: [again] };
+const last = node(TEXT, { ref: 'a2/p1', kind: 'paragraph' }, '', '重申支持');
+const ARTICLES: Article[] = [
+  { ref: 'a1', from: 0, to: 20, title: [{ from: 0, to: 4 }], nodes: [clause] },
+  {
+    ref: 'a2',
+    from: 20,
+    to: TEXT.length,
+    title: [at({ text: TEXT } as Page, '成果清单')],
+    nodes: [section, repeat, last],
+  },
+];
+const PAGE = new Page(TEXT, { articles: ARTICLES, findings: [] });
+
+describe('clauseOf', () => {
+  test('gives the ref, the label and the headline of the clause that holds the start', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '人文')])).toMatchObject({
+      ref: 'a1/c13',
+      label: '十三、',
+      articleTitle: '联合声明',
+    });
+  });
+
+  test('takes the first passage in text order', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '动车组'), at(PAGE, '人文')])?.ref).toBe('a1/c13');
+  });
+
+  test('cites a label itself as its clause', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '十三、')])?.ref).toBe('a1/c13');
+  });
+
+  test('cites a repeated clause by its own ref, never by the repeat', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '三国')])?.ref).toBe('a2/r1/c1');
+  });
+
+  test('cites a paragraph by its own ref, without a label', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '重申')])).toMatchObject({ ref: 'a2/p1', label: null });
+  });
+
+  test('cites a headline as its article', () => {
+    expect(clauseOf(PAGE, [at(PAGE, '清单')])).toMatchObject({ ref: 'a2', label: null, node: null });
+  });
+
+  test('is null for no passage and for a text without blocks', () => {
+    expect(clauseOf(PAGE, [])).toBeNull();
+    expect(clauseOf(new Page('x', { articles: [], findings: [] }), [{ from: 0, to: 1 }])).toBeNull();
+  });
+});
+
+describe('citation', () => {
+  test('in Chinese names document, article, section and item', () => {
+    expect(citation(PAGE, [at(PAGE, '动车组')], '人民日报', 'zh-Hans')).toBe(
+      '《人民日报》所载《成果清单》二、第9项',
+    );
+    expect(citation(PAGE, [at(PAGE, '人文')], '联合声明', 'zh')).toBe('《联合声明》十三、');
+  });
+
+  test('in English and Portuguese names the label', () => {
+    const page = simplePage(['The parties shall cooperate.', 'They meet yearly.']);
+    expect(citation(page, [at(page, 'yearly')], 'Treaty', 'en')).toBe('“Treaty”, Article 2');
+    expect(citation(PAGE, [at(PAGE, '动车组')], 'Lista', 'pt-BR')).toBe(
+      '“成果清单”, em “Lista”, 二、, item 9',
+    );
+  });
+
+  test('does not put a title into marks twice, nor breaks those around it', () => {
+    const page = simplePage(['x']);
+    expect(citation(page, [], '《条约》', 'zh')).toBe('《条约》');
+    expect(citation(page, [], '关于《条约》的说明', 'zh')).toBe('《关于〈条约〉的说明》');
+    expect(citation(page, [], 'On “ends”', 'en')).toBe('“On ‘ends’”');
+  });
+
+  test('stands behind the quote when copied', () => {
+    const page = simplePage(['The parties shall cooperate.']);
+    expect(citationText(page, [at(page, 'shall cooperate')], 'Treaty', 'en')).toBe(
+      '“shall cooperate” (“Treaty”, Article 1)',
+    );
+    expect(citationText(PAGE, [at(PAGE, '扩大人文交流')], '联合声明', 'zh')).toBe(
+      '“扩大人文交流”（《联合声明》十三、）',
+    );
+  });
+});
