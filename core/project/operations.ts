@@ -121,7 +121,14 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
     case 'annotation.add': {
       const { annotation } = change;
       if (state.annotations.has(annotation.id)) return;
-      const record: Annotation = { ...annotation, createdAt: stampMillis(operation.id), by: operation.by };
+      // A tag stands once on an annotation: taking it off and putting it back must not lose its double.
+      const tags = [...new Set(annotation.tags)];
+      const record: Annotation = {
+        ...annotation,
+        tags,
+        createdAt: stampMillis(operation.id),
+        by: operation.by,
+      };
       state.annotations.set(annotation.id, { record, removed: false });
       return;
     }
