@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Operation } from '#core/project/model.ts';
+import { apply, applyInvertible } from '#core/project/operations.ts';
+import { stateFromJson, stateToJson } from '#core/project/state.ts';
+import { Fold } from '#main/store/fold.ts';
+import { History } from '#main/store/history.ts';
+import { arbitraryChanges, arbitraryOperations, titledState } from '#tests/support/arbitrary-project.ts';
+import { visible } from '#tests/support/store.ts';
+
+const SEED = { seed: 20150519, numRuns: 1000 };
+const stampAt = (n: number) => `zzz000000-${n.toString(36).padStart(4, '0')}-me`;
+
+test('undoing an operation restores what a person sees, whatever it was and whatever stood before', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, arbitraryChanges, (past, changes) => {
+      const state = titledState();
+      for (const operation of past) apply(state, operation);
+      const before = visible(state);
+      const inverse = applyInvertible(state, { id: stampAt(0), by: '', changes });
+      apply(state, { id: stampAt(1), by: '', changes: inverse });
+      expect(visible(state)).toEqual(before);
+    }),
+    SEED,
+  );
+});
+
+test('undoing all and doing all again gives what stood before, and undoing all gives the beginning', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, fc.array(arbitraryChanges, { maxLength: 12 }), (past, edits) => {
+      const fold = new Fold('Project');
+      fold.replay(past);
+      const history = new History();
+      let count = 0;
+      const act = (origin: 'edit' | 'undo' | 'redo', changes: Operation['changes']) => {
+        const inverse = fold.addInvertible({ id: stampAt(count++), by: '', changes });
+        history.done(origin, { changes: inverse, by: '' });
+      };
+      const start = visible(fold.state);
+      for (const changes of edits) act('edit', changes);
+      const end = visible(fold.state);
+      for (let step = history.peek('undo'); step; step = history.peek('undo')) act('undo', step.changes);
+      expect(visible(fold.state)).toEqual(start);
+      for (let step = history.peek('redo'); step; step = history.peek('redo')) act('redo', step.changes);
+      expect(visible(fold.state)).toEqual(end);
+    }),
+    SEED,
+  );
+});
+
+test('a tag that an annotation was given twice is taken off and put back as one', () => {
+  const state = titledState();
+  const annotation = { id: 'a4', document: 'd1', targets: [], tags: ['t3', 't3'], note: '', colour: null };
+  apply(state, { id: stampAt(0), by: '', changes: [{ kind: 'annotation.add', annotation }] });
+  const before = visible(state);
+  const changes = [{ kind: 'annotation.untag' as const, id: 'a4', tag: 't3' }];
+  const inverse = applyInvertible(state, { id: stampAt(1), by: '', changes });
+  apply(state, { id: stampAt(2), by: '', changes: inverse });
+  expect(visible(state)).toEqual(before);
+});
+
+test('operations that arrive in any order and in any portions give the same state', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, fc.infiniteStream(fc.nat()), (operations, random) => {
+      const whole = new Fold('Project');
+      whole.replay(operations);
+      const fold = new Fold('Project');
+      const waiting = [...operations];
+      const seen: Operation[] = [];
+      const next = (n: number) => random.next().value % n;
+      while (waiting.length > 0) {
+        const portion: Operation[] = [];
+        for (let n = 1 + next(4); n > 0 && waiting.length > 0; n--) {
+          portion.push(...waiting.splice(next(waiting.length), 1));
+        }
+        seen.push(...portion);
+        if (fold.add(portion) === null) fold.replay(seen);
+      }
+      expect(stateToJson(fold.state)).toEqual(stateToJson(whole.state));
+      expect(fold.last).toBe(whole.last);
+    }),
+    SEED,
+  );
+});
+
+test('an operation that is there twice counts once', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const once = new Fold('Project');
+      once.replay(operations);
+      const twice = new Fold('Project');
+      twice.replay([...operations, ...operations]);
+      expect(stateToJson(twice.state)).toEqual(stateToJson(once.state));
+      expect(twice.count).toBe(operations.length);
+    }),
+    SEED,
+  );
+});
+
+test('a state survives its JSON form', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const state = titledState();
+      for (const operation of operations) apply(state, operation);
+      const json = stateToJson(state);
+      expect(stateToJson(stateFromJson(JSON.parse(JSON.stringify(json))))).toEqual(json);
+    }),
+    SEED,
+  );
+});

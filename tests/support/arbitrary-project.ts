@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { stamp } from '#core/project/clock.ts';
+import type { Change, Operation } from '#core/project/model.ts';
+import { emptyState, type ProjectState } from '#core/project/state.ts';
+
+const documentId = fc.constantFrom('d1', 'd2', 'd3');
+const annotationId = fc.constantFrom('a1', 'a2', 'a3', 'a4');
+const tagId = fc.constantFrom('t1', 't2', 't3');
+/** Few names, so that writers meet on them. */
+const name = fc.constantFrom('贸易', 'debt', 'dívida', '𠮷\u2028"\\');
+const colour = fc.integer({ min: 1, max: 8 });
+const offset = fc.nat({ max: 5 });
+const note = fc.string({ unit: 'binary', maxLength: 12 });
+const targets = fc.array(fc.record({ from: offset, to: offset, exact: note, prefix: note, suffix: note }), {
+  minLength: 1,
+  maxLength: 2,
+});
+
+/** Any change, to things that may or may not be there. */
+export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constant('project.rename' as const), title: name }),
+  fc.record({
+    kind: fc.constant('document.add' as const),
+    document: fc.record({
+      id: documentId,
+      title: name,
+      fileName: name,
+      digest: fc.constant(`sha256:${'0'.repeat(64)}`),
+      length: offset,
+      format: fc.constantFrom('text' as const, 'markdown' as const),
+      language: fc.constant('zh'),
+    }),
+  }),
+  fc.record({ kind: fc.constant('document.rename' as const), id: documentId, title: name }),
+  fc.record({
+    kind: fc.constantFrom('document.remove' as const, 'document.restore' as const),
+    id: documentId,
+  }),
+  fc.record({
+    kind: fc.constant('annotation.add' as const),
+    annotation: fc.record({
+      id: annotationId,
+      document: documentId,
+      targets,
+      tags: fc.array(tagId, { maxLength: 4 }),
+      note,
+      colour: fc.option(colour),
+    }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('annotation.remove' as const, 'annotation.restore' as const),
+    id: annotationId,
+  }),
+  fc.record(
+    { kind: fc.constant('annotation.tag' as const), id: annotationId, tag: tagId, at: offset },
+    { requiredKeys: ['kind', 'id', 'tag'] },
+  ),
+  fc.record({ kind: fc.constant('annotation.untag' as const), id: annotationId, tag: tagId }),
+  fc.record({ kind: fc.constant('annotation.note' as const), id: annotationId, note }),
+  fc.record({ kind: fc.constant('annotation.colour' as const), id: annotationId, colour: fc.option(colour) }),
+  fc.record({ kind: fc.constant('annotation.target' as const), id: annotationId, targets }),
+  fc.record({ kind: fc.constant('tag.add' as const), tag: fc.record({ id: tagId, name, colour }) }),
+  fc.record({ kind: fc.constant('tag.rename' as const), id: tagId, name }),
+  fc.record({ kind: fc.constant('tag.colour' as const), id: tagId, colour }),
+  fc.record({ kind: fc.constantFrom('tag.remove' as const, 'tag.restore' as const), id: tagId }),
+  fc.record({
+    kind: fc.constant('structure.boundary' as const),
+    document: documentId,
+    at: offset,
+    value: fc.option(fc.constantFrom('join' as const, 'split' as const)),
+  }),
+  fc.record({
+    kind: fc.constant('structure.kind' as const),
+    document: documentId,
+    at: offset,
+    value: fc.option(fc.constantFrom('heading' as const, 'clause' as const)),
+  }),
+  fc.record({
+    kind: fc.constant('structure.fold' as const),
+    document: documentId,
+    at: offset,
+    value: fc.option(fc.boolean()),
+  }),
+  fc.record({
+    kind: fc.constant('finding.accept' as const),
+    document: documentId,
+    key: fc.constantFrom('split@1', 'gap@2'),
+    value: fc.boolean(),
+  }),
+);
+
+/** The changes of one act. */
+export const arbitraryChanges = fc.array(arbitraryChange, { minLength: 1, maxLength: 4 });
+
+/** Operations with distinct stamps, in the order of their stamps, by up to three writers. */
+export const arbitraryOperations: fc.Arbitrary<Operation[]> = fc
+  .array(fc.record({ replica: fc.constantFrom('aaa', 'bbb', 'ccc'), changes: arbitraryChanges }), {
+    maxLength: 25,
+  })
+  .map((list) =>
+    list.map(({ replica, changes }, i) => ({ id: stamp(1e12 + i, 0, replica), by: replica, changes })),
+  );
+
+/** The state of a project in which nothing has happened but its making. */
+export function titledState(): ProjectState {
+  return { ...emptyState(), title: 'Project' };
+}
