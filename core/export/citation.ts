@@ -15,7 +15,7 @@ export interface Clause {
   /** As it stands in the text, or null where the place has none. */
   readonly label: string | null;
   /** The article's headline, read; empty where it has none. */
-  readonly articleTitle: string;
+  readonly title: string;
   readonly article: Article;
   /** null for the frame of an article. */
   readonly node: OutlineNode | null;
@@ -39,7 +39,7 @@ export function clauseOf(page: Page, ranges: readonly Range[]): Clause | null {
   return {
     ref: node?.ref ?? article.ref,
     label: node?.label ?? null,
-    articleTitle: articleTitle(page, article),
+    title: articleTitle(page, article),
     article,
     node,
     path,
@@ -67,7 +67,7 @@ export function citation(
   const clause = clauseOf(page, ranges);
   let title = words.title(documentTitle);
   if (!clause) return title;
-  const { articleTitle: headline } = clause;
+  const { title: headline } = clause;
   if (page.outline.articles.length > 1 && headline !== '' && headline !== documentTitle) {
     title = words.articleIn(words.title(headline), title);
   }

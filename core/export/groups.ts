@@ -73,7 +73,7 @@ function articleHeading({ document, clause }: Item): Place | null {
   return (
     clause && {
       key: clause.article.ref,
-      make: () => heading(3, clause.articleTitle || wordsFor(document.language).untitled),
+      make: () => heading(3, clause.title || wordsFor(document.language).untitled),
     }
   );
 }

@@ -47,7 +47,7 @@ describe('clauseOf', () => {
     expect(clauseOf(PAGE, [at(PAGE, '人文')])).toMatchObject({
       ref: 'a1/c13',
       label: '十三、',
-      articleTitle: '联合声明',
+      title: '联合声明',
     });
   });
 
