@@ -27,6 +27,9 @@ export interface OutlineNode {
   readonly folded?: boolean;
 }
 
+/** How line breaks are meant: in Markdown a single one means nothing. */
+export type TextFormat = 'text' | 'markdown';
+
 /** A headline and what stands under it. The parts around the body are ranges too; none of them is body text. */
 export interface Article {
   readonly ref: string;

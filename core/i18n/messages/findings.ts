@@ -1,4 +1,43 @@
 import type { Message } from '../locale.ts';
 
-/** One sentence for each finding code. */
-export const findings = {} satisfies Record<string, Message>;
+/** One sentence for each finding code. The facts are those of `core/structure/findings.ts`. */
+export const findings = {
+  'finding.split': {
+    en: '{labelled, select, yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} is cut by a page break: joined.',
+    'zh-CN':
+      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, yes {“{label}”} other {“{quote}”}}被分页截断，已接合。',
+    pt: '{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} {kind, select, clause {foi cortada por uma quebra de página: unida} other {foi cortado por uma quebra de página: unido}}.',
+  },
+  'finding.repeated': {
+    en: '{kind, select, clause {{count, plural, one {# clause} other {# clauses}}} item {{count, plural, one {# item} other {# items}}} other {{count, plural, one {# block} other {# blocks}}}}{labelled, select, yes { ({first}–{last})} other {}} {count, plural, one {repeats} other {repeat}} {titled, select, yes {“{title}”} other {another passage}} to the letter: folded.',
+    'zh-CN':
+      '{count}{kind, select, clause {条} item {项} other {段}}{labelled, select, yes {（{first}–{last}）} other {}}与{titled, select, yes {“{title}”} other {另一处}}逐字重复，已折叠。',
+    pt: '{kind, select, clause {{count, plural, one {# cláusula} other {# cláusulas}}} item {{count, plural, one {# item} other {# itens}}} other {{count, plural, one {# bloco} other {# blocos}}}}{labelled, select, yes { ({first}–{last})} other {}} {count, plural, one {repete} other {repetem}} {titled, select, yes {“{title}”} other {outra passagem}} letra por letra: {kind, select, clause {recolhidas} other {recolhidos}}.',
+  },
+  'finding.truncated': {
+    en: '{labelled, select, yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} breaks off: its end is not here.',
+    'zh-CN':
+      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, yes {“{label}”} other {“{quote}”}}至此中断，下文缺失。',
+    pt: '{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} está {kind, select, clause {interrompida} other {interrompido}}: falta o fim.',
+  },
+  'finding.gap': {
+    en: 'After {after} comes {before}: {missing} is missing.',
+    'zh-CN': '“{after}”之后是“{before}”：缺 {missing}。',
+    pt: 'Depois de {after} vem {before}: falta {missing}.',
+  },
+  'finding.number-twice': {
+    en: 'The number {label} stands twice in a row.',
+    'zh-CN': '编号“{label}”连续出现两次。',
+    pt: 'O número {label} aparece duas vezes seguidas.',
+  },
+  'finding.count-match': {
+    en: 'The page says {stated}; {found} found{several, select, yes { ({parts})} other {}}.',
+    'zh-CN': '文中称共{stated}项，实有{found}项{several, select, yes {（{parts}）} other {}}，相符。',
+    pt: 'A página indica {stated}; {found, plural, one {encontrado #} other {encontrados #}}{several, select, yes { ({parts})} other {}}.',
+  },
+  'finding.count-mismatch': {
+    en: 'The page says {stated}, but {found} {found, plural, one {was} other {were}} found{several, select, yes { ({parts})} other {}}.',
+    'zh-CN': '文中称共{stated}项，实有{found}项{several, select, yes {（{parts}）} other {}}，不符。',
+    pt: 'A página indica {stated}, mas {found, plural, one {foi encontrado #} other {foram encontrados #}}{several, select, yes { ({parts})} other {}}.',
+  },
+} satisfies Record<string, Message>;

@@ -1,0 +1,296 @@
+import type { Range } from '#core/text/range.ts';
+import type { SourceBlock } from './blocks.ts';
+import { isOpening, isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
+import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
+
+/** An article on its way: its frame, and the blocks of its body. */
+export interface ArticleDraft {
+  title: Range[];
+  kicker?: Range;
+  subtitle?: Range;
+  label?: Range;
+  byline?: Range;
+  dateline?: Range;
+  credit?: Range;
+  /** Markdown level of the headline; 0 of a headline in plain text, Infinity where there is none. */
+  level: number;
+  readonly blocks: SourceBlock[];
+}
+
+/** A plain headline takes at most these many columns, and as many lines. */
+const HEADLINE_WIDTH = 120;
+const HEADLINE_LINES = 4;
+
+/**
+ * Deals the blocks of a text out to articles. A headline opens one by its level, by following a closed article,
+ * or by standing right over a dateline or byline; in a text without Markdown, by its form.
+ */
+export function readArticles(text: string, blocks: readonly SourceBlock[]): ArticleDraft[] {
+  const reader = new ArticleReader(text, blocks);
+  return reader.read();
+}
+
+class ArticleReader {
+  private readonly articles: ArticleDraft[] = [];
+  private closed = false;
+  private readonly hasMarkdown: boolean;
+  private readonly hasChapters: boolean;
+
+  constructor(
+    private readonly text: string,
+    private readonly blocks: readonly SourceBlock[],
+  ) {
+    this.hasMarkdown = blocks.some((block) => block.level > 0);
+    this.hasChapters = blocks.some((block) => block.level > 0 && (block.label?.rank ?? 0) > 0);
+  }
+
+  read(): ArticleDraft[] {
+    let at = 0;
+    while (at < this.blocks.length) {
+      const block = this.blocks[at]!;
+      if (isHeading(block)) at = this.readHeadings(at);
+      else {
+        const end = this.plainHeadlineEnd(at);
+        if (end > at) at = this.openPlain(at, end);
+        else {
+          this.readBody(block, at);
+          at++;
+        }
+      }
+    }
+    return this.articles;
+  }
+
+  /** A run of Markdown headings with nothing between them: a headline with its kicker, a section, or both. */
+  private readHeadings(start: number): number {
+    const current = this.articles.at(-1);
+    let end = start;
+    while (end < this.blocks.length && isHeading(this.blocks[end]!) && !this.blocks[end]!.label) end++;
+    const group = this.blocks.slice(start, end);
+    if (group.length === 0) {
+      // A numbered heading is a section, whatever its level.
+      (current ?? this.open(Number.POSITIVE_INFINITY)).blocks.push(this.blocks[start]!);
+      return start + 1;
+    }
+    const byEvidence =
+      !current || this.closed || current.level === Number.POSITIVE_INFINITY || this.standsOverDateline(end);
+    if (!byEvidence && !group.some((block) => block.level <= current.level)) {
+      current.blocks.push(...group);
+      return end;
+    }
+    this.openMarkdown(group, end);
+    return end;
+  }
+
+  private openMarkdown(group: readonly SourceBlock[], end: number): void {
+    const top = Math.min(...group.map((block) => block.level));
+    const first = group.findIndex((block) => block.level === top);
+    let behind = first;
+    while (behind < group.length && group[behind]!.level === top) behind++;
+    const article = this.open(top);
+    const over = group.slice(0, first);
+    const label = over.at(-1);
+    if (label) {
+      if (widthOf(this.text, label.from, label.to) <= 24) article.label = rangeOf(label);
+      else article.kicker = rangeOf(label);
+    }
+    if (over.length > 1 && !article.kicker) article.kicker = rangeOf(over[0]!);
+    const run = group.slice(first, behind);
+    const subtitle =
+      run.length > 1 ? run.findIndex((block, at) => at > 0 && isSubtitle(this.text, block)) : -1;
+    const heads = subtitle > 0 ? run.slice(0, subtitle) : run;
+    if (subtitle > 0) article.subtitle = rangeOf(run[subtitle]!);
+    const [head, second, third] = heads;
+    if (head && second && !this.hasChapters && !this.goesOn(head) && heads.length <= 3 && !article.kicker) {
+      article.kicker = rangeOf(head);
+      article.title = [...second.pieces];
+      if (third && !article.subtitle) article.subtitle = rangeOf(third);
+      else if (third) article.title.push(...third.pieces);
+    } else article.title = heads.flatMap((block) => block.pieces);
+    for (let at = behind; at < group.length; at++) {
+      const block = group[at]!;
+      const closes = at === group.length - 1 && this.standsOverDateline(end);
+      if (!article.subtitle && at === behind && (isSubtitle(this.text, block) || closes))
+        article.subtitle = rangeOf(block);
+      else article.blocks.push(block);
+    }
+  }
+
+  /** Whether a line of a title plainly goes on in the next: `Agreement between`, `…政府和`. */
+  private goesOn(block: SourceBlock): boolean {
+    const tail = this.text.slice(Math.max(block.from, block.to - 16), block.to);
+    return (
+      /(?:[和与及、，,于]|关于|同|\b(?:and|between|of|the|on|for|entre|e|de|da|do|das|dos|sobre|para|a|o))$/iu.test(
+        tail,
+      ) || /[“《（(]$/.test(tail)
+    );
+  }
+
+  /** The end of a run of plain lines that form a headline, or `start` where none stands there. */
+  private plainHeadlineEnd(start: number): number {
+    const first = this.blocks[start]!;
+    if (!this.looksLikeHeadline(first, start)) return start;
+    let end = start + 1;
+    while (
+      end < this.blocks.length &&
+      end - start < HEADLINE_LINES &&
+      this.looksLikeHeadline(this.blocks[end]!, end)
+    )
+      end++;
+    let over = end;
+    while (over < this.blocks.length && isSubtitle(this.text, this.blocks[over]!) && over < end + 2) over++;
+    if (over >= this.blocks.length || isHeading(this.blocks[over]!)) return start;
+    const dated = this.standsOverDateline(over);
+    const before = this.blocks[start - 1];
+    const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
+    if (dated && (free || this.closed) && !(before && isHeading(before))) return end;
+    if (this.hasMarkdown) return start;
+    if (start > 0 && !this.closed) return start;
+    // A longer run of short lines is a list, and only its first line may head it.
+    const runsOn =
+      end - start === HEADLINE_LINES &&
+      over < this.blocks.length &&
+      this.looksLikeHeadline(this.blocks[over]!, over);
+    return runsOn ? start + 1 : end;
+  }
+
+  private looksLikeHeadline(block: SourceBlock, at: number): boolean {
+    if (
+      block.label ||
+      block.level > 0 ||
+      block.forced !== null ||
+      block.pieces.length !== 1 ||
+      block.lines > 3
+    )
+      return false;
+    const { text } = this;
+    const last = text.charCodeAt(block.to - 1);
+    const quoted = last === 0x201d || last === 0x300b || last === 0xff09 || last === 0x29;
+    if (isTerminal(last) && !(quoted && !isOpening(text.charCodeAt(block.from)) && at === 0)) return false;
+    if (last === 0x2c || last === 0xff0c || last === 0x3001) return false;
+    if (widthOf(text, block.from, block.to) > HEADLINE_WIDTH) return false;
+    if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
+      return false;
+    return behindDateline(text, block.from, block.to) === block.from;
+  }
+
+  private openPlain(start: number, end: number): number {
+    const article = this.open(0);
+    const heads = this.blocks.slice(start, end);
+    const [kicker, ...rest] = heads;
+    let at = end;
+    // In the news a line over the headline, parted from it, is a kicker.
+    const news = this.standsOverDateline(end) && heads[1]?.apart && !this.goesOn(kicker!);
+    if (kicker && news && rest.length > 0) {
+      article.kicker = rangeOf(kicker);
+      article.title = rest.flatMap((block) => block.pieces);
+    } else article.title = heads.flatMap((block) => block.pieces);
+    const below = this.blocks[at];
+    if (
+      below &&
+      !isHeading(below) &&
+      !below.label &&
+      isSubtitle(this.text, below) &&
+      widthOf(this.text, below.from, below.to) <= HEADLINE_WIDTH
+    ) {
+      article.subtitle = rangeOf(below);
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether block `at` is a byline or begins with a dateline, perhaps below a subtitle. */
+  private standsOverDateline(at: number): boolean {
+    let block = this.blocks[at];
+    if (block && !isHeading(block) && !block.label && isSubtitle(this.text, block))
+      block = this.blocks[at + 1];
+    if (!block || isHeading(block) || block.label) return false;
+    return (
+      isByline(this.text, block) ||
+      isSoleDate(this.text, block) ||
+      behindDateline(this.text, block.from, block.to) > block.from
+    );
+  }
+
+  private readBody(block: SourceBlock, at: number): void {
+    const { text } = this;
+    let article = this.articles.at(-1) ?? this.open(Number.POSITIVE_INFINITY);
+    if (block.label?.role === 'bullet' && isByline(text, block)) block.label = null;
+    const plain = !block.label && block.forced === null && block.cuts.length === 0;
+    if (plain && article.blocks.length === 0) {
+      if (
+        !article.subtitle &&
+        article.title.length > 0 &&
+        isSubtitle(text, block) &&
+        widthOf(text, block.from, block.to) <= HEADLINE_WIDTH
+      ) {
+        article.subtitle = rangeOf(block);
+        return;
+      }
+      if (!article.byline && isByline(text, block)) {
+        article.byline = rangeOf(block);
+        return;
+      }
+      if (!article.dateline && isSoleDate(text, block) && article.title.length > 0) {
+        article.dateline = rangeOf(block);
+        return;
+      }
+      const body = behindDateline(text, block.from, block.to);
+      if (!article.dateline && body > block.from) {
+        article.dateline = { from: block.from, to: trimEnd(text, block.from, body) };
+        const start = skipSpace(text, body, block.to);
+        if (start >= block.to) return;
+        block.from = start;
+        block.pieces[0] = { from: start, to: block.pieces[0]!.to };
+      }
+    }
+    if (plain && (article.blocks.length > 0 || article.credit)) {
+      const credit = creditOf(text, block);
+      const next = this.blocks[at + 1];
+      const closing =
+        !next ||
+        isHeading(next) ||
+        this.closed ||
+        this.plainHeadlineEnd(at + 1) > at + 1 ||
+        (!this.hasMarkdown && !next.label && this.looksLikeHeadline(next, at + 1));
+      if (credit === 'sure' || (credit === 'closing' && closing)) {
+        const from = this.closed && article.credit ? article.credit.from : block.from;
+        article.credit = { from, to: block.to };
+        this.closed = true;
+        return;
+      }
+    }
+    if (this.closed && article.credit && !block.label) {
+      // Text behind a credit, and no headline over it: a piece of its own.
+      article = this.open(Number.POSITIVE_INFINITY);
+    }
+    this.closed = false;
+    article.blocks.push(block);
+    const piece = block.pieces.at(-1);
+    if (plain && piece) {
+      const credit = trailingCredit(text, piece.from, piece.to);
+      if (credit < piece.to) {
+        article.credit = { from: credit, to: piece.to };
+        block.to = trimEnd(text, piece.from, credit);
+        block.pieces[block.pieces.length - 1] = { from: piece.from, to: block.to };
+        this.closed = true;
+      }
+    }
+  }
+
+  private open(level: number): ArticleDraft {
+    const article: ArticleDraft = { title: [], level, blocks: [] };
+    this.articles.push(article);
+    this.closed = false;
+    return article;
+  }
+}
+
+function isHeading(block: SourceBlock): boolean {
+  return block.level > 0;
+}
+
+/** The whole of a block without its label. */
+function rangeOf(block: SourceBlock): Range {
+  return { from: block.pieces[0]?.from ?? block.from, to: block.to };
+}

@@ -1,0 +1,118 @@
+/**
+ * Classes of characters, told by UTF-16 code unit: the parser's inner loops run on these and never on slices of
+ * the text.
+ */
+
+/** A blank inside a line: space, tab, no-break space, full-width space, form feed, zero-width space, byte order mark. */
+export function isBlank(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x09 ||
+    code === 0x3000 ||
+    code === 0xa0 ||
+    code === 0x0c ||
+    code === 0x0b ||
+    code === 0x0d ||
+    code === 0x200b ||
+    code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200a)
+  );
+}
+
+/** A blank or a line feed. */
+export function isSpace(code: number): boolean {
+  return code === 0x0a || isBlank(code);
+}
+
+/** East Asian width: whether the character takes two columns. Half of a surrogate pair takes one. */
+export function isWideCode(code: number): boolean {
+  return (
+    code >= 0x1100 &&
+    (code <= 0x115f ||
+      (code >= 0x2e80 && code <= 0x303e) ||
+      (code >= 0x3041 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xfe30 && code <= 0xfe6f) ||
+      (code >= 0xff01 && code <= 0xff60) ||
+      (code >= 0xffe0 && code <= 0xffe6))
+  );
+}
+
+/** A Han character of the basic planes' main blocks. */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+}
+
+/** ASCII or full-width digit. */
+export function isDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+}
+
+const SENTENCE_END = codes('。！？!?…；;：:.．｡');
+const CLOSING = codes('”’」』》〉〕】）)]}»"');
+const OPENING = codes('“‘「『《〈〔【（([{«');
+const COMMA = codes('，,、､﹐');
+
+/** Punctuation that ends a sentence or a deliberate part of one. */
+export function isSentenceEnd(code: number): boolean {
+  return SENTENCE_END.has(code);
+}
+
+export function isClosing(code: number): boolean {
+  return CLOSING.has(code);
+}
+
+export function isOpening(code: number): boolean {
+  return OPENING.has(code);
+}
+
+export function isComma(code: number): boolean {
+  return COMMA.has(code);
+}
+
+/** Whether a block ending in this character ends deliberately. A comma does not. */
+export function isTerminal(code: number): boolean {
+  return SENTENCE_END.has(code) || CLOSING.has(code);
+}
+
+/** A small letter of a Latin, Greek or Cyrillic alphabet. */
+export function isLower(code: number): boolean {
+  if (code < 0x80) return code >= 0x61 && code <= 0x7a;
+  if (code > 0x24f && !(code >= 0x370 && code <= 0x52f)) return false;
+  const char = String.fromCharCode(code);
+  return char === char.toLowerCase() && char !== char.toUpperCase();
+}
+
+/** A letter written in an alphabet with spaces between words. */
+export function isAlphabetic(code: number): boolean {
+  if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+  return (
+    (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7) || (code >= 0x370 && code <= 0x5ff)
+  );
+}
+
+/** The first offset in `[from, to)` that holds no blank or line feed; `to` where there is none. */
+export function skipSpace(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset behind the last character of `[from, to)` that is no blank or line feed; `from` where there is none. */
+export function trimEnd(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && isSpace(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** The columns that `[from, to)` takes in a fixed pitch. */
+export function widthOf(text: string, from: number, to: number): number {
+  let width = to - from;
+  for (let at = from; at < to; at++) if (isWideCode(text.charCodeAt(at))) width++;
+  return width;
+}
+
+function codes(chars: string): ReadonlySet<number> {
+  return new Set([...chars].map((char) => char.charCodeAt(0)));
+}

@@ -1,0 +1,144 @@
+import { isTerminal } from './chars.ts';
+import type { Label } from './labels.ts';
+import type { Line } from './lines.ts';
+import type { StructureEdits } from './outline.ts';
+
+/** How many labels of a style are looked at on each side for a neighbour in the count. */
+const REACH = 3;
+
+/**
+ * Decides which lines bear a label and how it reads. A label is believed on its own where nothing else begins
+ * like that; a weaker one needs its neighbours in the count; one that stands in the flow of a wrapped sentence
+ * must go on with the count that is running.
+ *
+ * @param soft per line, whether it goes on with the line before
+ */
+export function chooseLabels(
+  text: string,
+  lines: readonly Line[],
+  soft: readonly boolean[],
+  edits: StructureEdits,
+): (Label | null)[] {
+  const chosen = new Array<Label | null>(lines.length).fill(null);
+  const read = resolveLetters(lines);
+  const order = new Map<string, number[]>();
+  for (let at = 0; at < lines.length; at++) {
+    const label = read[at];
+    if (!label) continue;
+    const list = order.get(keyOf(label));
+    if (list) list.push(at);
+    else order.set(keyOf(label), [at]);
+  }
+  const reached = new Map<string, number>();
+  const running = new Map<string, Label>();
+  let lastBullet = -100;
+  for (let at = 0; at < lines.length; at++) {
+    const label = read[at];
+    if (!label) continue;
+    const key = keyOf(label);
+    const list = order.get(key)!;
+    const place = reached.get(key) ?? 0;
+    reached.set(key, place + 1);
+    const forced = edits.kind?.get(label.from) ?? edits.kind?.get(lines[at]!.from);
+    const flow = soft[at]! && !isTerminal(text.charCodeAt(lines[at - 1]!.to - 1));
+    let accepted: boolean;
+    if (forced === 'paragraph') accepted = false;
+    else if (forced !== undefined) accepted = true;
+    else if (label.role === 'bullet')
+      accepted = !flow || label.style > '\x7f' || at - lastBullet < 12 || read[at + 1]?.style === label.style;
+    else if (flow) accepted = fitsTheCount(read, soft, list, place, label, running.get(key), running);
+    else
+      accepted =
+        label.strength === 3 ||
+        (label.strength === 2 && label.number === 1) ||
+        hasNeighbour(read, list, place, label, running);
+    if (!accepted) continue;
+    chosen[at] = label;
+    if (label.role === 'bullet') lastBullet = at;
+    running.set(key, label);
+  }
+  return chosen;
+}
+
+/** In the flow of a sentence: the next number of the running count, unless it stands at the start of a line further on. */
+function fitsTheCount(
+  read: readonly (Label | null)[],
+  soft: readonly boolean[],
+  list: readonly number[],
+  place: number,
+  label: Label,
+  last: Label | undefined,
+  running: ReadonlyMap<string, Label>,
+): boolean {
+  if (label.strength === 1 && !hasNeighbour(read, list, place, label, running)) return false;
+  const nextAt = list[place + 1];
+  const next = nextAt === undefined ? null : read[nextAt]!;
+  if (next && next.number === label.number && next.prefix === label.prefix && !soft[nextAt!]) return false;
+  if (last && precedes(last, label) && label.number - last.number <= 1) return true;
+  return label.number === 1 && next !== null && precedes(label, next);
+}
+
+function hasNeighbour(
+  read: readonly (Label | null)[],
+  list: readonly number[],
+  place: number,
+  label: Label,
+  running: ReadonlyMap<string, Label>,
+): boolean {
+  for (let step = 1; step <= REACH; step++) {
+    const before = list[place - step];
+    if (before !== undefined && precedes(read[before]!, label)) return true;
+    const after = list[place + step];
+    if (after !== undefined && precedes(label, read[after]!)) return true;
+  }
+  if (label.prefix === '') return false;
+  // 1.1 under 1.
+  return String(running.get('arabic')?.number ?? running.get('article')?.number ?? '') === label.prefix;
+}
+
+/** Whether `b` may follow `a` in one count, a missing number allowed for. */
+function precedes(a: Label, b: Label): boolean {
+  if (a.prefix === b.prefix) return b.number > a.number && b.number - a.number <= 2;
+  const from = a.prefix.split('.').map(Number);
+  const to = b.prefix.split('.').map(Number);
+  const last = to.length - 1;
+  return (
+    b.number === 1 &&
+    from.length === to.length &&
+    to.every((part, at) => (at === last ? part === from[at]! + 1 : part === from[at]))
+  );
+}
+
+/** One reading a line: `(i)` after `(h)` is a letter unless `(ii)` follows. */
+function resolveLetters(lines: readonly Line[]): (Label | null)[] {
+  const read: (Label | null)[] = lines.map((line) => line.labels[0] ?? null);
+  const last = new Map<string, number>();
+  for (let at = 0; at < lines.length; at++) {
+    const readings = lines[at]!.labels;
+    const [roman, letter] = readings;
+    if (roman && letter) {
+      const afterRoman = last.get(roman.style) === roman.number - 1 && roman.number > 1;
+      const afterLetter = last.get(letter.style) === letter.number - 1;
+      const isRoman =
+        afterRoman || (roman.number === 1 && (!afterLetter || nextIsRomanTwo(lines, at, roman.style)));
+      read[at] = isRoman ? roman : letter;
+    }
+    const label = read[at];
+    if (label) last.set(label.style, label.number);
+  }
+  return read;
+}
+
+function nextIsRomanTwo(lines: readonly Line[], at: number, style: string): boolean {
+  for (let next = at + 1; next < Math.min(lines.length, at + 40); next++) {
+    const label = lines[next]!.labels.find((one) => one.style === style);
+    if (label) return label.number === 2;
+  }
+  return false;
+}
+
+function keyOf(label: Label): string {
+  return label.family === 'arabic' && (label.style === '1.' || label.style === '1、')
+    ? 'arabic'
+    : label.style;
+}

@@ -1,0 +1,99 @@
+import { readRanges } from '#core/text/reading.ts';
+import { anyNumber, HAN_NUMERAL, NUMBER_WORDS } from './numerals.ts';
+import type { GrowingNode } from './tree.ts';
+
+/** A number of documents that an article says were signed, and what was found in its list. */
+export interface StatedCount {
+  readonly node: GrowingNode;
+  readonly stated: number;
+  readonly found: number;
+  /** Section by section, e.g. `1 + 37`; the number alone where there is one section. */
+  readonly parts: string;
+}
+
+const HAN = `([0-9０-９]{1,3}|[${HAN_NUMERAL}]{1,5})\\s*(?:项|項|份|个|個|件)`;
+const HAN_PATTERNS = [
+  new RegExp(
+    `(?:签署|签订|签|簽署|達成|达成|形成|缔结|交换|发表)(?:和[^0-9０-９。；;，,]{0,6}|了|的|如下|以下|共|共计|合计|总计)*\\s*${HAN}[^。；;，,\\n]{0,12}?(?:文件|文本|协议|协定|成果|备忘录|合作)`,
+    'u',
+  ),
+  new RegExp(`(?:共|共计|合计|总计|包括|涵盖|列有)(?:签署|达成|列入|有|含)?\\s*${HAN}`, 'u'),
+];
+const THINGS =
+  '(?:documents?|agreements?|instruments?|memoranda|accords?|acts|outcomes?|deals|texts|treaties|acordos?|atos?|actos?|instrumentos?|documentos?|memorandos?|protocolos?|textos?)';
+const NUMERAL = `(\\d{1,3}|(?:${NUMBER_WORDS})(?:(?:-|\\s(?:e\\s)?)(?:${NUMBER_WORDS}))?)`;
+const LATIN_PATTERNS = [
+  new RegExp(
+    `\\b(?:signed|concluded|adopted|exchanged|initialled|assinaram|firmaram|celebraram|(?:foram\\s+)?(?:assinados|firmados|celebrados))\\s+(?:(?:a total of|um total de|the following|os seguintes)\\s+)?${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}(?!\\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}\\s+(?:[^.;]{0,40}?\\s)?(?:were|was|have been|has been|foram|signed|assinados|firmados|celebrados)(?!\\p{L})`,
+    'iu',
+  ),
+];
+
+/** The count that a text states, or null. Prefers one that agrees with `found`. */
+function statedIn(text: string, found: number): number | null {
+  let stated: number | null = null;
+  for (const pattern of [...HAN_PATTERNS, ...LATIN_PATTERNS]) {
+    const match = pattern.exec(text);
+    const number = match && anyNumber(match[1]!);
+    if (!number) continue;
+    if (number === found) return number;
+    stated ??= number;
+  }
+  return stated;
+}
+
+/**
+ * Sets the number of documents that an article states against the items found in it. Items below clauses are parts
+ * of those clauses and no documents; repeats are not counted.
+ *
+ * @returns null where nothing is stated or nothing is listed
+ */
+export function countStated(text: string, nodes: readonly GrowingNode[]): StatedCount | null {
+  const sections = sectionCounts(nodes);
+  const found = sections.reduce((sum, count) => sum + count, 0);
+  if (found === 0) return null;
+  let first: StatedCount | null = null;
+  const parts = sections.filter((count) => count > 0).join(' + ');
+  for (const node of candidates(nodes)) {
+    const stated = statedIn(readRanges(text, node.ranges).text, found);
+    if (stated === null) continue;
+    const count = { node, stated, found, parts };
+    if (stated === found) return count;
+    first ??= count;
+  }
+  return first;
+}
+
+/** Paragraphs, and section headings, in which a count may be stated. */
+function* candidates(nodes: readonly GrowingNode[]): Generator<GrowingNode> {
+  for (const node of nodes) {
+    if (node.kind === 'paragraph' && node.ranges.length > 0) yield node;
+    if (node.kind === 'heading') yield* candidates(node.children);
+  }
+}
+
+/** Leaf items by top section, those outside any section first. */
+function sectionCounts(nodes: readonly GrowingNode[]): number[] {
+  const counts = [0];
+  for (const node of nodes) {
+    if (node.kind === 'heading') counts.push(leaves(node.children));
+    else counts[0]! += leaves([node]);
+  }
+  return counts;
+}
+
+function leaves(nodes: readonly GrowingNode[]): number {
+  let count = 0;
+  for (const node of nodes) {
+    if (node.kind === 'heading') count += leaves(node.children);
+    else if (node.kind === 'item') {
+      const below = leaves(node.children);
+      count += below === 0 ? 1 : below;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,142 @@
+/** Numerals as they stand in labels and counts → numbers. Every function returns null for what it cannot read. */
+
+const HAN_DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+
+/** The characters a Chinese numeral below a thousand is written with, for use inside a character class. */
+export const HAN_NUMERAL = '〇零一二两兩三四五六七八九十廿卅百';
+
+/** Chinese numerals below 1000: `七`, `十三`, `二十一`, `一百零五`, `廿三`, and digit by digit `一〇五`. */
+export function hanNumber(text: string): number | null {
+  if (text === '') return null;
+  const spelt = [...text.replace(/廿/g, '二十').replace(/卅/g, '三十')];
+  if (!spelt.some((char) => char === '十' || char === '百')) {
+    if (spelt.length > 1 && spelt.length !== 3 && !spelt.includes('〇') && !spelt.includes('零')) return null;
+    let value = 0;
+    for (const char of spelt) {
+      const digit = HAN_DIGITS[char];
+      if (digit === undefined) return null;
+      value = value * 10 + digit;
+    }
+    return value > 0 && value < 1000 ? value : null;
+  }
+  let value = 0;
+  let digit: number | null = null;
+  let unit = 1000;
+  for (const char of spelt) {
+    const size = char === '百' ? 100 : char === '十' ? 10 : 0;
+    if (size > 0) {
+      if (size >= unit) return null;
+      unit = size;
+      value += (digit ?? 1) * size;
+      digit = null;
+    } else {
+      const next = HAN_DIGITS[char];
+      if (next === undefined || (digit !== null && digit !== 0)) return null;
+      digit = next;
+    }
+  }
+  value += digit ?? 0;
+  return value > 0 && value < 1000 ? value : null;
+}
+
+/** ASCII or full-width digits below 1000. */
+export function arabicNumber(text: string): number | null {
+  if (!/^[0-9０-９]{1,3}$/.test(text)) return null;
+  let value = 0;
+  for (let at = 0; at < text.length; at++) value = value * 10 + (text.charCodeAt(at) & 0x0f);
+  return value;
+}
+
+const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+/** Roman numerals below 400, in their canonical spelling only: `iv` and `XII`, never `iiii` or `ic`. */
+export function romanNumber(text: string): number | null {
+  const lower = text.toLowerCase();
+  if (!/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(lower) || lower === '') return null;
+  let value = 0;
+  for (let at = 0; at < lower.length; at++) {
+    const here = ROMAN[lower[at]!]!;
+    value += here < (ROMAN[lower[at + 1] ?? ''] ?? 0) ? -here : here;
+  }
+  return value;
+}
+
+/** `a` → 1 … `z` → 26, whatever the case. */
+export function letterNumber(text: string): number | null {
+  return /^[a-z]$/i.test(text) ? text.toLowerCase().charCodeAt(0) - 96 : null;
+}
+
+/** `①` `⑴` `⒈` `❶` `㉑` → its number. */
+export function enclosedNumber(code: number): number | null {
+  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
+  if (code >= 0x2474 && code <= 0x2487) return code - 0x2473;
+  if (code >= 0x2488 && code <= 0x249b) return code - 0x2487;
+  if (code >= 0x2776 && code <= 0x277f) return code - 0x2775;
+  if (code >= 0x3251 && code <= 0x325f) return code - 0x323c;
+  if (code >= 0x3220 && code <= 0x3229) return code - 0x321f;
+  return null;
+}
+
+const UNITS = numbered(
+  1,
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  'um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove',
+  'uma duas tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezasseis dezassete dezoito dezanove',
+  'first second third fourth fifth sixth seventh eighth ninth tenth',
+  'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
+  'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
+);
+const TENS = numbered(
+  2,
+  'twenty thirty forty fifty sixty seventy eighty ninety',
+  'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
+  'vigésimo trigésimo quadragésimo quinquagésimo sexagésimo septuagésimo octogésimo nonagésimo',
+  'vigésima trigésima quadragésima quinquagésima sexagésima septuagésima octogésima nonagésima',
+);
+
+/** English and Portuguese number words to 99: `thirty-eight`, `trinta e oito`, `Segunda`, `décima primeira`. */
+export function wordNumber(text: string): number | null {
+  const words = text
+    .toLowerCase()
+    .normalize('NFC')
+    .split(/[\s-]+(?:e\s+)?/)
+    .filter((word) => word !== '');
+  if (words.length === 0 || words.length > 2) return null;
+  const [first = '', second] = words;
+  if (second === undefined) return UNITS.get(first) ?? tensNumber(first);
+  const unit = UNITS.get(second);
+  if (unit === undefined || unit > 9) return null;
+  const tens = /^décim[oa]$/.test(first) ? 1 : TENS.get(first);
+  return tens === undefined ? null : tens * 10 + unit;
+}
+
+function tensNumber(word: string): number | null {
+  const tens = TENS.get(word);
+  return tens === undefined ? null : tens * 10;
+}
+
+/** Every number word, longest first, as the alternatives of a regular expression. */
+export const NUMBER_WORDS = [...UNITS.keys(), ...TENS.keys()].sort((a, b) => b.length - a.length).join('|');
+
+/** A count in any of the spellings above. */
+export function anyNumber(text: string): number | null {
+  return arabicNumber(text) ?? hanNumber(text) ?? wordNumber(text);
+}
+
+function numbered(from: number, ...lists: string[]): ReadonlyMap<string, number> {
+  return new Map(lists.flatMap((list) => list.split(' ').map((word, at) => [word, from + at] as const)));
+}

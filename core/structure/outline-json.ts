@@ -1,0 +1,98 @@
+import { tellFinding } from '#core/i18n/tell-finding.ts';
+import type { Translate } from '#core/i18n/translate.ts';
+import type { Range } from '#core/text/range.ts';
+import { readRanges } from '#core/text/reading.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { NodeKind, Outline, OutlineNode } from './outline.ts';
+
+export interface NodeJson {
+  ref: string;
+  kind: NodeKind;
+  label?: string;
+  number?: number;
+  ranges: Range[];
+  /** Joined over cuts and wraps. */
+  text: string;
+  children?: NodeJson[];
+  of?: string;
+}
+
+export interface ArticleJson {
+  ref: string;
+  title: string;
+  kicker?: string;
+  subtitle?: string;
+  label?: string;
+  byline?: string;
+  dateline?: string;
+  credit?: string;
+  from: number;
+  to: number;
+  nodes: NodeJson[];
+}
+
+/** What `outline --json` prints. Offsets are UTF-16, half-open, into the LF-normalised text. */
+export interface OutlineJson {
+  title: string;
+  digest: string;
+  length: number;
+  articles: ArticleJson[];
+  findings: { code: string; message: string; ranges: Range[]; refs: string[]; of?: string[] }[];
+}
+
+/** An outline as data for other programs; absent fields are left out. */
+export function outlineToJson(source: SourceText, outline: Outline, translate: Translate): OutlineJson {
+  const { text } = source;
+  const read = (ranges: readonly Range[]) => readRanges(text, ranges).text;
+  const node = (one: OutlineNode): NodeJson => ({
+    ref: one.ref,
+    kind: one.kind,
+    ...(one.label !== undefined && { label: one.label }),
+    ...(one.number !== undefined && { number: one.number }),
+    ranges: one.ranges.map(({ from, to }) => ({ from, to })),
+    text: read(one.ranges),
+    ...(one.children.length > 0 && { children: one.children.map(node) }),
+    ...(one.of !== undefined && { of: one.of }),
+  });
+  const articles = outline.articles.map((article): ArticleJson => {
+    const { kicker, subtitle, label, byline, dateline, credit } = article;
+    return {
+      ref: article.ref,
+      title: read(article.title),
+      ...(kicker && { kicker: read([kicker]) }),
+      ...(subtitle && { subtitle: read([subtitle]) }),
+      ...(label && { label: read([label]) }),
+      ...(byline && { byline: read([byline]) }),
+      ...(dateline && { dateline: read([dateline]) }),
+      ...(credit && { credit: read([credit]) }),
+      from: article.from,
+      to: article.to,
+      nodes: article.nodes.map(node),
+    };
+  });
+  return {
+    title: outlineTitle(text, outline),
+    digest: source.digest,
+    length: text.length,
+    articles,
+    findings: outline.findings.map((finding) => ({
+      code: finding.code,
+      message: tellFinding(translate, finding),
+      ranges: finding.ranges.map(({ from, to }) => ({ from, to })),
+      refs: [...finding.refs],
+      ...(finding.of && { of: [...finding.of] }),
+    })),
+  };
+}
+
+/** The first headline of a text, else the start of its first block; empty for an empty text. */
+export function outlineTitle(text: string, outline: Outline): string {
+  for (const article of outline.articles)
+    if (article.title.length > 0) return readRanges(text, article.title).text;
+  const first = outline.articles[0]?.nodes[0];
+  const [range] = first?.ranges ?? [];
+  if (!range) return '';
+  const start = readRanges(text, [{ from: range.from, to: Math.min(range.to, range.from + 200) }]).text;
+  const chars = [...start];
+  return chars.length <= 60 ? start : `${chars.slice(0, 59).join('')}…`;
+}

@@ -1,0 +1,90 @@
+import { type ArticleDraft, readArticles } from './articles.ts';
+import { readBlocks, type SourceBlock } from './blocks.ts';
+import { joinCuts } from './cuts.ts';
+import { collectFindings } from './findings.ts';
+import type { Article, Outline, StructureEdits, TextFormat } from './outline.ts';
+import { findRepeats, type RepeatRun } from './repeats.ts';
+import { buildTree, type Growth } from './tree.ts';
+
+export interface ParseOptions {
+  /** What a person has corrected by hand. */
+  readonly edits?: StructureEdits;
+  /** How single line breaks are meant; `text` unless told. */
+  readonly format?: TextFormat;
+}
+
+/**
+ * The structure of a text: its articles, their clauses and items as ranges into it, and what a reader should know.
+ * Pure; the same text and edits give the same outline; any string has one. Time is linear in the text.
+ *
+ * @param text LF-normalised, see `normaliseText`
+ */
+export function parseOutline(text: string, options: ParseOptions = {}): Outline {
+  const edits = options.edits ?? {};
+  const drafts = readArticles(text, readBlocks(text, options.format ?? 'text', edits));
+  const truncated = joinCuts(text, drafts);
+  const runs = new Map<ArticleDraft, RepeatRun[]>();
+  for (const run of findRepeats(text, drafts)) {
+    const list = runs.get(run.article);
+    if (list) list.push(run);
+    else runs.set(run.article, [run]);
+  }
+  const growth: Growth = { nodes: new Map(), repeats: [], faults: [] };
+  const articles = drafts.map((draft, at): Article => {
+    const ref = `a${at + 1}`;
+    const nodes = buildTree(text, draft, ref, runs.get(draft) ?? [], edits, growth);
+    const { title, kicker, subtitle, label, byline, dateline, credit } = draft;
+    return {
+      ref,
+      ...extent(draft),
+      title,
+      ...(kicker && { kicker }),
+      ...(subtitle && { subtitle }),
+      ...(label && { label }),
+      ...(byline && { byline }),
+      ...(dateline && { dateline }),
+      ...(credit && { credit }),
+      nodes,
+    };
+  });
+  nameOriginals(growth);
+  return { articles, findings: collectFindings(text, articles, growth, truncated) };
+}
+
+/** Gives the clauses of every repeat the refs of what they repeat; a repeat of a repeat names the original. */
+function nameOriginals(growth: Growth): void {
+  const original = new Map<SourceBlock, SourceBlock>();
+  for (const { run } of growth.repeats) {
+    for (let at = run.from; at < run.to; at++) original.set(run.article.blocks[at]!, run.of[at - run.from]!);
+  }
+  for (const block of original.keys()) {
+    let source = block;
+    for (let next = original.get(source); next; next = original.get(source)) source = next;
+    const node = growth.nodes.get(block);
+    const of = growth.nodes.get(source);
+    if (node && of && node.of === undefined) node.of = of.ref;
+  }
+}
+
+/** From the first to behind the last offset of anything in the article. */
+function extent(draft: ArticleDraft): { from: number; to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  const { title, kicker, subtitle, label, byline, dateline, credit, blocks } = draft;
+  for (const part of [
+    ...title,
+    kicker,
+    subtitle,
+    label,
+    byline,
+    dateline,
+    credit,
+    blocks[0],
+    blocks.at(-1),
+  ]) {
+    if (!part) continue;
+    from = Math.min(from, part.from);
+    to = Math.max(to, part.to);
+  }
+  return { from: Math.min(from, to), to };
+}

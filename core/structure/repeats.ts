@@ -1,0 +1,290 @@
+import type { ArticleDraft } from './articles.ts';
+import type { SourceBlock } from './blocks.ts';
+import { isSpace, isTerminal } from './chars.ts';
+
+/** A run of blocks that stands elsewhere in the text to the letter, white space aside. */
+export interface RepeatRun {
+  readonly article: ArticleDraft;
+  /** The blocks `article.blocks[from, to)`. */
+  readonly from: number;
+  readonly to: number;
+  /** What each of them repeats, in step. */
+  readonly of: readonly SourceBlock[];
+  /** Blocks of the run that hold only a part of what they repeat. */
+  readonly partial: ReadonlySet<SourceBlock>;
+}
+
+interface Entry {
+  readonly block: SourceBlock;
+  readonly article: ArticleDraft;
+  /** Place in its article. */
+  readonly at: number;
+  readonly hash: number;
+  /** How long the numbered sequence is in which it lies. */
+  count: number;
+}
+
+/** Unlabelled paragraphs must repeat at least this many code units to count. */
+const LEAST_PROSE = 40;
+/** A block cut off must still hold this many to be known again. */
+const LEAST_PART = 6;
+
+/**
+ * Finds the runs of two or more blocks that repeat others, in time linear in the text. Of two equal runs the
+ * original is the one that lies in the longer numbered sequence, else the earlier one.
+ */
+export function findRepeats(text: string, articles: readonly ArticleDraft[]): RepeatRun[] {
+  const entries: Entry[] = [];
+  for (const article of articles) {
+    article.blocks.forEach((block, at) => {
+      entries.push({ block, article, at, hash: hashOf(text, block), count: 0 });
+    });
+    countSequences(entries, entries.length - article.blocks.length);
+  }
+  const first = new Map<number, number>();
+  const latest = new Map<number, number>();
+  const runs: RepeatRun[] = [];
+  const taken = new Uint8Array(entries.length);
+  let at = 0;
+  while (at < entries.length) {
+    const { hash } = entries[at]!;
+    let best: Match | null = null;
+    for (const from of new Set([first.get(hash), latest.get(hash)])) {
+      if (from === undefined) continue;
+      const match = matchRun(text, entries, from, at);
+      if (match && (!best || match.length > best.length)) best = match;
+    }
+    const length = best?.length ?? 1;
+    if (best && isWorthIt(text, entries, best)) {
+      const { earlier, later } = best;
+      const swap = entries[earlier]!.count < entries[later]!.count && !hasTaken(taken, earlier, best.length);
+      const [copy, original] = swap ? [earlier, later] : [later, earlier];
+      runs.push(toRun(entries, copy, original, widen(text, entries, copy, original, best.length, taken)));
+      const run = runs.at(-1)!;
+      const start = copy - (entries[copy]!.at - run.from);
+      taken.fill(1, start, start + run.of.length);
+      for (let step = 0; step < best.length; step++) {
+        const { hash: known } = entries[original + step]!;
+        first.set(known, original + step);
+        latest.set(known, at + step);
+      }
+      at = Math.max(at + length, swap ? 0 : start + run.of.length);
+    } else {
+      if (!first.has(hash)) first.set(hash, at);
+      latest.set(hash, at);
+      at++;
+    }
+  }
+  return runs.sort((a, b) => a.article.blocks[a.from]!.from - b.article.blocks[b.from]!.from);
+}
+
+interface Match {
+  readonly earlier: number;
+  readonly later: number;
+  readonly length: number;
+}
+
+function matchRun(text: string, entries: readonly Entry[], earlier: number, later: number): Match | null {
+  let length = 0;
+  while (later + length < entries.length && earlier + length < later) {
+    const a = entries[earlier + length]!;
+    const b = entries[later + length]!;
+    if (a.article !== entries[earlier]!.article || b.article !== entries[later]!.article) break;
+    if (a.hash !== b.hash || compare(text, a.block, b.block) !== 'equal') break;
+    length++;
+  }
+  return length > 0 ? { earlier, later, length } : null;
+}
+
+/** Two blocks or more; or one and a part of the next. Prose must be of some length, labels speak for themselves. */
+function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, length }: Match): boolean {
+  let blocks = length;
+  if (length === 1) {
+    const a = entries[earlier + 1];
+    const b = entries[later + 1];
+    if (
+      a &&
+      b &&
+      a.article === entries[earlier]!.article &&
+      b.article === entries[later]!.article &&
+      earlier + 1 < later
+    ) {
+      const relation = compare(text, a.block, b.block);
+      if (relation === 'first-part' || relation === 'second-part') blocks++;
+    }
+  }
+  if (blocks < 2) return false;
+  let prose = 0;
+  let labelled = 0;
+  for (let step = 0; step < length; step++) {
+    const { block } = entries[later + step]!;
+    if (block.label && block.label.role !== 'bullet' && block.pieces.length > 0) labelled++;
+    prose += block.to - block.from;
+  }
+  return prose >= LEAST_PROSE || (labelled >= 2 && prose >= 12);
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly partial: ReadonlySet<SourceBlock>;
+}
+
+/** Takes in a block cut off at the run's end, and one cut off at its start. */
+function widen(
+  text: string,
+  entries: readonly Entry[],
+  copy: number,
+  original: number,
+  length: number,
+  taken: Uint8Array,
+): Span {
+  const partial = new Set<SourceBlock>();
+  let from = 0;
+  let to = length;
+  const tail = entries[copy + length];
+  const tailOf = entries[original + length];
+  if (
+    tail &&
+    tailOf &&
+    tail.article === entries[copy]!.article &&
+    tailOf.article === entries[original]!.article &&
+    tail !== entries[original] &&
+    tailOf !== entries[copy]
+  ) {
+    if (!taken[copy + length] && compare(text, tail.block, tailOf.block) === 'first-part') {
+      partial.add(tail.block);
+      to++;
+    }
+  }
+  const head = entries[copy - 1];
+  const headOf = entries[original - 1];
+  if (
+    head &&
+    headOf &&
+    head.article === entries[copy]!.article &&
+    headOf.article === entries[original]!.article
+  ) {
+    if (!taken[copy - 1] && !head.block.label && endsAlike(text, head.block, headOf.block)) {
+      partial.add(head.block);
+      from--;
+    }
+  }
+  return { from, to, partial };
+}
+
+function toRun(
+  entries: readonly Entry[],
+  copy: number,
+  original: number,
+  { from, to, partial }: Span,
+): RepeatRun {
+  const { article, at } = entries[copy]!;
+  const of: SourceBlock[] = [];
+  for (let step = from; step < to; step++) of.push(entries[original + step]!.block);
+  return { article, from: at + from, to: at + to, of, partial };
+}
+
+function hasTaken(taken: Uint8Array, from: number, length: number): boolean {
+  return taken.subarray(from, from + length).includes(1);
+}
+
+/** Gives every labelled entry from `start` on the number of labels of its style that follow one another around it. */
+function countSequences(entries: readonly Entry[], start: number): void {
+  const open = new Map<string, Entry[]>();
+  const close = (members: readonly Entry[]) => {
+    for (const member of members) member.count = members.length;
+  };
+  for (let at = start; at < entries.length; at++) {
+    const entry = entries[at]!;
+    const { label } = entry.block;
+    if (!label || label.role === 'bullet') continue;
+    const members = open.get(label.style);
+    if (members && members.at(-1)!.block.label!.number < label.number) members.push(entry);
+    else {
+      if (members) close(members);
+      open.set(label.style, [entry]);
+    }
+  }
+  for (const members of open.values()) close(members);
+}
+
+/** A hash of the block's characters, label included, white space left out. */
+function hashOf(text: string, block: SourceBlock): number {
+  let hash = block.level > 0 ? 7 : 5381;
+  const { label } = block;
+  if (label)
+    for (let at = label.from; at < label.to; at++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(at)) | 0;
+  for (const piece of block.pieces) {
+    for (let at = piece.from; at < piece.to; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== 0x20 && code !== 0x0a && !isSpace(code)) hash = (Math.imul(hash, 33) ^ code) | 0;
+    }
+  }
+  return hash;
+}
+
+/** Walks the characters that count, label first. */
+class Cursor {
+  private range = -1;
+  private at = 0;
+  private end = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly block: SourceBlock,
+  ) {
+    if (block.label) {
+      this.at = block.label.from;
+      this.end = block.label.to;
+    }
+  }
+
+  /** The next code unit that is no white space, -1 at the end. */
+  next(): number {
+    for (;;) {
+      while (this.at < this.end) {
+        const code = this.text.charCodeAt(this.at++);
+        if (!isSpace(code)) return code;
+      }
+      const piece = this.block.pieces[++this.range];
+      if (!piece) return -1;
+      this.at = piece.from;
+      this.end = piece.to;
+    }
+  }
+}
+
+/** How two blocks relate: equal, one the beginning of the other, or neither. */
+function compare(
+  text: string,
+  a: SourceBlock,
+  b: SourceBlock,
+): 'equal' | 'first-part' | 'second-part' | 'different' {
+  if (a.level > 0 !== b.level > 0) return 'different';
+  const left = new Cursor(text, a);
+  const right = new Cursor(text, b);
+  for (let seen = 0; ; seen++) {
+    const one = left.next();
+    const other = right.next();
+    if (one === other) {
+      if (one === -1) return 'equal';
+      continue;
+    }
+    if (seen < LEAST_PART + (a.label ? a.label.to - a.label.from : 0)) return 'different';
+    // A whole short block is no beginning of a longer one that happens to start alike.
+    if (one === -1) return isTerminal(text.charCodeAt(a.to - 1)) && seen < 20 ? 'different' : 'first-part';
+    return other === -1 ? 'second-part' : 'different';
+  }
+}
+
+/** Whether `part` is the end of `whole` and shorter. */
+function endsAlike(text: string, part: SourceBlock, whole: SourceBlock): boolean {
+  const short = lettersOf(text, part);
+  const long = lettersOf(text, whole);
+  return short.length >= LEAST_PART * 2 && short.length < long.length && long.endsWith(short);
+}
+
+function lettersOf(text: string, block: SourceBlock): string {
+  return block.pieces.map((piece) => text.slice(piece.from, piece.to).replace(/\s+/g, '')).join('');
+}

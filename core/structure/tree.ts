@@ -1,0 +1,283 @@
+import type { Range } from '#core/text/range.ts';
+import type { ArticleDraft } from './articles.ts';
+import type { SourceBlock } from './blocks.ts';
+import { isTerminal } from './chars.ts';
+import type { NodeKind, OutlineNode, StructureEdits } from './outline.ts';
+import type { RepeatRun } from './repeats.ts';
+import {
+  type CountFault,
+  isDocumentTitle,
+  isLatinInstrument,
+  isShortTitle,
+  type Place,
+  readSequences,
+  type Sequences,
+} from './sequences.ts';
+
+/** An outline node while it grows. */
+export interface GrowingNode extends Omit<OutlineNode, 'ranges' | 'children' | 'of' | 'number'> {
+  number?: number;
+  ranges: Range[];
+  children: GrowingNode[];
+  of?: string;
+}
+
+/** What building the trees of a text has brought to light. */
+export interface Growth {
+  /** The node that holds a block's text. */
+  readonly nodes: Map<SourceBlock, GrowingNode>;
+  /** Each run with its node. */
+  readonly repeats: { readonly run: RepeatRun; readonly node: GrowingNode }[];
+  readonly faults: CountFault[];
+}
+
+interface Frame {
+  readonly node: GrowingNode;
+  /** Markdown level of a heading; 0 where the frame was opened by a label. */
+  readonly level: number;
+  /** Depth among the labels, see Place. */
+  readonly depth: number;
+  /** A later block counts on from this one. */
+  readonly hasNext: boolean;
+  /** A label with at most a title: what follows is its text. */
+  readonly holds: boolean;
+  /** A label alone, whose text is still to come. */
+  bare: boolean;
+}
+
+/** The nodes of an article. `ref` is the article's. */
+export function buildTree(
+  text: string,
+  article: ArticleDraft,
+  ref: string,
+  runs: readonly RepeatRun[],
+  edits: StructureEdits,
+  growth: Growth,
+): GrowingNode[] {
+  const root: GrowingNode = { ref, kind: 'paragraph', ranges: [], children: [] };
+  new TreeBuilder(text, root, edits, growth).build(article.blocks, runs);
+  return root.children;
+}
+
+const TESTIMONIUM =
+  /^(?:done (?:at|in|on)\b|in witness whereof|in faith whereof|feito (?:em|n[ao])\b|em (?:f[ée]|testemunho)\b|本(?:协定|协议|条约|公约|备忘录|议定书|声明|文件).{0,24}(?:签订|签署|订立|一式)|(?:为此|兹).{0,8}(?:签字|代表)|下列签字|.{0,6}一式[两二三四兩]份|.{0,2}(?:二|\d).{2,12}年.{1,16}(?:订于|签于|于))/iu;
+
+class TreeBuilder {
+  private readonly frames: Frame[] = [];
+  private readonly used = new Map<string, number>();
+  private sequences: Sequences = { places: new Map(), all: [], faults: [] };
+  private listsItems = false;
+  private signed = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly root: GrowingNode,
+    private readonly edits: StructureEdits,
+    private readonly growth: Growth,
+  ) {}
+
+  build(blocks: readonly SourceBlock[], runs: readonly RepeatRun[]): void {
+    const repeated = new Set(runs.flatMap((run) => blocks.slice(run.from, run.to)));
+    const own = repeated.size === 0 ? blocks : blocks.filter((block) => !repeated.has(block));
+    this.sequences = readSequences(this.text, own);
+    this.growth.faults.push(...this.sequences.faults);
+    this.listsItems = this.sequences.all.some(
+      (one) => !one.sentences && !one.headings && /^(?:1|han|\(|[-*•·●■①⑴o])/.test(one.style),
+    );
+    let at = 0;
+    let nextRun = 0;
+    while (at < blocks.length) {
+      const run = runs[nextRun];
+      if (run && run.from === at) {
+        this.addRepeat(run, blocks.slice(run.from, run.to));
+        at = run.to;
+        nextRun++;
+      } else this.add(blocks[at++]!);
+    }
+  }
+
+  private add(block: SourceBlock): void {
+    const place = this.sequences.places.get(block);
+    if (block.level > 0) this.addHeading(block, place);
+    else if (place) this.addLabelled(block, place);
+    else this.addPlain(block);
+  }
+
+  private addHeading(block: SourceBlock, place: Place | undefined): void {
+    while (this.frames.length > 0 && (this.top()!.level === 0 || this.top()!.level >= block.level))
+      this.frames.pop();
+    const isClause = block.label?.role === 'clause';
+    const node = this.append(block, isClause ? 'clause' : (block.forced ?? 'heading'));
+    const level = this.frames.filter((frame) => frame.level > 0).length + 1;
+    if (node.kind === 'heading') Object.assign(node, { level });
+    const bare = block.pieces.length === 0;
+    this.push({ node, level: block.level, depth: -1, hasNext: hasNext(place), holds: true, bare });
+  }
+
+  private addLabelled(block: SourceBlock, place: Place): void {
+    while (this.top() && this.top()!.level === 0 && this.top()!.depth >= place.depth) this.frames.pop();
+    const { label } = block;
+    const parent = this.top()?.node;
+    const within = parent?.kind === 'clause' || parent?.kind === 'item';
+    let kind: NodeKind;
+    if (block.forced) kind = block.forced;
+    else if (label!.role === 'clause') kind = 'clause';
+    else if (label!.role === 'bullet') kind = 'item';
+    else if (label!.role === 'section')
+      kind = block.pieces.length === 0 || isShortTitle(this.text, block) ? 'heading' : 'clause';
+    else if (within) kind = 'item';
+    else if (place.sequence.headings) kind = 'heading';
+    else kind = place.sequence.sentences ? 'clause' : 'item';
+    const node = this.append(block, kind);
+    if (kind === 'heading') Object.assign(node, { level: this.frames.length + 1 });
+    const bare = block.pieces.length === 0;
+    const holds =
+      kind === 'heading' || (label!.role === 'clause' && (bare || isShortTitle(this.text, block)));
+    this.push({ node, level: 0, depth: place.depth, hasNext: hasNext(place), holds, bare });
+  }
+
+  private addPlain(block: SourceBlock): void {
+    if (block.forced === 'heading') {
+      while (this.frames.length > 0 && this.top()!.node.kind !== 'heading') this.frames.pop();
+      const level = this.frames.pop()?.level ?? 0;
+      const node = this.append(block, 'heading');
+      Object.assign(node, { level: this.frames.length + 1 });
+      this.push({ node, level: level || 6, depth: -1, hasNext: false, holds: true, bare: false });
+      return;
+    }
+    if (block.forced === 'clause') {
+      while (this.top()?.level === 0) this.frames.pop();
+      const node = this.append(block, 'clause');
+      this.push({ node, level: 0, depth: 0, hasNext: false, holds: false, bare: false });
+      return;
+    }
+    const top = this.top();
+    if (
+      top?.bare &&
+      !block.forced &&
+      top.node.children.length === 0 &&
+      (top.node.kind !== 'heading' || isShortTitle(this.text, block))
+    ) {
+      top.bare = false;
+      top.node.ranges.push(...block.pieces);
+      this.growth.nodes.set(block, top.node);
+      return;
+    }
+    this.closeFor(block);
+    this.append(block, block.forced ?? (this.isLoneItem(block) ? 'item' : 'paragraph'));
+  }
+
+  /** Closes the labels to which a paragraph that follows can no longer belong. */
+  private closeFor(block: SourceBlock): void {
+    const { from, to } = block.pieces[0] ?? block;
+    if (TESTIMONIUM.test(this.text.slice(from, Math.min(to, from + 80)))) this.signed = true;
+    for (let top = this.top(); top && top.level === 0 && top.node.kind !== 'heading'; top = this.top()) {
+      if (top.hasNext || (top.holds && !this.signed)) return;
+      this.frames.pop();
+    }
+    if (!this.signed) return;
+    // Signatures belong to the whole, not to the last chapter or article.
+    while (this.frames.length > 0 && this.frames.every((frame) => !frame.hasNext)) this.frames.pop();
+  }
+
+  /** A document's name without a number, in a section of a list. */
+  private isLoneItem(block: SourceBlock): boolean {
+    const inSection = this.top()?.node.kind === 'heading';
+    if (isDocumentTitle(this.text, block)) return inSection || this.listsItems;
+    return (
+      inSection &&
+      this.listsItems &&
+      isLatinInstrument(this.text, block) &&
+      !isTerminal(this.text.charCodeAt(block.to - 1))
+    );
+  }
+
+  private addRepeat(run: RepeatRun, blocks: readonly SourceBlock[]): void {
+    const [first] = blocks;
+    if (!first) return;
+    if (first.level > 0)
+      while (this.frames.length > 0 && (this.top()!.level === 0 || this.top()!.level >= first.level))
+        this.frames.pop();
+    else if (first.label) {
+      const { style } = first.label;
+      const sibling = this.frames.findLastIndex(
+        (frame) => frame.level === 0 && frame.node.label !== undefined && this.styleOf(frame.node) === style,
+      );
+      if (sibling !== -1) this.frames.length = sibling;
+      else while (this.top()?.level === 0 && this.top()!.node.kind !== 'heading') this.frames.pop();
+    } else this.closeFor(first);
+    const node: GrowingNode = {
+      ref: this.nextRef('r', null),
+      kind: 'repeat',
+      ranges: [],
+      children: [],
+      folded: this.edits.folded?.get(first.from) ?? true,
+    };
+    this.parent().children.push(node);
+    const faults = this.growth.faults.length;
+    new TreeBuilder(this.text, node, this.edits, this.growth).build(blocks, []);
+    this.growth.faults.length = faults;
+    this.growth.repeats.push({ run, node });
+  }
+
+  private styleOf(node: GrowingNode): string | undefined {
+    return this.styles.get(node);
+  }
+  private readonly styles = new Map<GrowingNode, string>();
+
+  private append(block: SourceBlock, kind: NodeKind): GrowingNode {
+    const { label } = block;
+    const letter = kind === 'heading' ? 's' : kind[0]!;
+    const node: GrowingNode = {
+      ref: this.nextRef(letter, block),
+      kind,
+      ...(label && {
+        label: this.text.slice(label.from, label.to),
+        labelRange: { from: label.from, to: label.to },
+      }),
+      ranges: [...block.pieces],
+      children: [],
+    };
+    if (label && label.role !== 'bullet') node.number = label.number;
+    if (label) this.styles.set(node, label.style);
+    this.parent().children.push(node);
+    this.growth.nodes.set(block, node);
+    return node;
+  }
+
+  /** A ref nobody has yet: by the label's number, else by counting. */
+  private nextRef(letter: string, block: SourceBlock | null): string {
+    const parent = this.parent();
+    const label = block?.label;
+    const base = `${parent.ref}/${letter}`;
+    let ref: string;
+    if (label && label.role !== 'bullet') {
+      const prefix =
+        label.prefix !== '' && !label.prefix.endsWith(String(parent.number ?? '-')) ? `${label.prefix}.` : '';
+      ref = `${base}${prefix}${label.number}${label.suffix.replace('-', '')}`;
+    } else {
+      const count = (this.used.get(base) ?? 0) + 1;
+      this.used.set(base, count);
+      ref = `${base}${count}`;
+    }
+    const times = (this.used.get(`=${ref}`) ?? 0) + 1;
+    this.used.set(`=${ref}`, times);
+    return times === 1 ? ref : `${ref}~${times}`;
+  }
+
+  private parent(): GrowingNode {
+    return this.top()?.node ?? this.root;
+  }
+
+  private top(): Frame | undefined {
+    return this.frames.at(-1);
+  }
+
+  private push(frame: Frame): void {
+    this.frames.push(frame);
+  }
+}
+
+function hasNext(place: Place | undefined): boolean {
+  return place !== undefined && place.index < place.sequence.members.length - 1;
+}
