@@ -81,7 +81,10 @@ export class LogSet {
     return operations;
   }
 
-  /** Reads what has been added since, but for the log `own`, which nobody else writes. */
+  /**
+   * Reads what has been added since, but for the log `own`, which nobody else writes. Throws the system's error, also
+   * where the folder is gone.
+   */
   async scan(own: string | null): Promise<Scan> {
     const operations: Operation[] = [];
     const names = await this.#names();
@@ -136,7 +139,8 @@ export class LogSet {
     try {
       return (await this.#fs.readdir(this.folder)).filter((name) => /^[^.].*\.jsonl$/.test(name)).sort();
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
+      // A folder that was there and is gone (a drive unplugged) is no project in which nothing has happened.
+      if (errorCode(error) === 'ENOENT' && this.#readers.size === 0) return [];
       throw error;
     }
   }

@@ -282,6 +282,7 @@ export class OpenProject implements ProjectStore {
         await this.#takeIn();
         return ok(this.#writing);
       }
+      await this.#fs.stat(join(this.path, 'project.json'));
       await makeFolderDurable(this.#logs.folder, this.#fs);
       await this.#takeIn();
       const headers = this.#logs.headers.filter((header) => !this.#forsaken.has(header.replica));

@@ -69,7 +69,7 @@ export interface ProjectStore {
   undo(): Promise<Result<Operation | null>>;
   /** Does again what was taken back last; null where there is nothing. */
   redo(): Promise<Result<Operation | null>>;
-  /** Takes in what other writers have added; returns what is new, in the order of its stamps. */
+  /** Takes in what other writers have added; returns what is new, in the order of its stamps. Throws the system's error. */
   refresh(): Promise<readonly Operation[]>;
   /** Calls `listener` after every change of the state, until the returned function is called. */
   onChange(listener: (event: ProjectEvent) => void): () => void;

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { decodeImport, IMPORT_LIMIT, readFileForImport } from '#main/import/decode.ts';
+import { codeOf, must, tempFolder } from '#tests/support/store.ts';
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+test.each([
+  ['LF', 'a\nb', 'a\nb'],
+  ['CRLF', 'a\r\nb\r\n', 'a\nb\n'],
+  ['a lone CR', 'a\rb', 'a\nb'],
+  ['a byte order mark', '\ufeff中文', '中文'],
+  ['characters beyond the first plane', '𠮷\r\n😀', '𠮷\n😀'],
+])('text with %s is decoded', (_, raw, text) => {
+  expect(must(decodeImport('a.txt', Buffer.from(raw)))).toEqual({ text, format: 'text' });
+});
+
+test.each([
+  ['声明.md', 'markdown'],
+  ['A.MARKDOWN', 'markdown'],
+  ['a.txt', 'text'],
+  ['a', 'text'],
+  ['md', 'text'],
+])('%s is taken for %s', (name, format) => {
+  expect(must(decodeImport(name, Buffer.from('x'))).format).toBe(format);
+});
+
+test.each<[string, Uint8Array, string, object]>([
+  ['an empty file', Buffer.alloc(0), 'empty-file', {}],
+  ['a file with a byte order mark and blanks only', Buffer.from('\ufeff \r\n\u3000'), 'empty-file', {}],
+  ['GB18030', latin1('\xd6\xd0\xce\xc4'), 'not-utf8', { encoding: 'unknown' }],
+  ['a sequence cut off at the end', latin1('ok \xe4\xb8'), 'not-utf8', { encoding: 'unknown' }],
+  ['UTF-16 with its mark', Buffer.from('\ufeff中文', 'utf16le'), 'not-utf8', { encoding: 'UTF-16LE' }],
+  ['big-endian UTF-16', latin1('\xfe\xff\x4e\x2d'), 'not-utf8', { encoding: 'UTF-16BE' }],
+  ['UTF-32', latin1('\xff\xfe\0\0a\0\0\0'), 'not-utf8', { encoding: 'UTF-32LE' }],
+  ['UTF-16 without a mark', Buffer.from('abc', 'utf16le'), 'binary-file', { type: 'unknown' }],
+  ['a PDF', Buffer.from('%PDF-1.7\n'), 'binary-file', { type: 'PDF' }],
+  ['a Word file', latin1('PK\x03\x04....word/document.xml'), 'binary-file', { type: 'DOCX' }],
+  ['an archive', latin1('PK\x03\x04....a.txt'), 'binary-file', { type: 'ZIP' }],
+  ['an old Word file', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'binary-file', { type: 'Word 97' }],
+  ['a picture', latin1('\x89PNG\r\n\x1a\n'), 'binary-file', { type: 'PNG' }],
+  ['rich text', Buffer.from('{\\rtf1 a}'), 'binary-file', { type: 'RTF' }],
+  ['a NUL far behind', Buffer.from(`${'a'.repeat(10_000)}\0`), 'binary-file', { type: 'unknown' }],
+  ['a file that is too large', Buffer.alloc(IMPORT_LIMIT + 1, 97), 'too-large', { size: 65, limit: 64 }],
+])('%s is refused in a sentence that names it', (_, bytes, code, facts) => {
+  const result = decodeImport('/somewhere/声明 1.txt', bytes);
+  if (result.ok) throw new Error('decoded');
+  expect(result.error).toEqual({ code, facts: { file: '声明 1.txt', ...facts } });
+  for (const locale of ['zh-CN', 'en', 'pt'] as const) {
+    expect(tellFailure(createTranslate(locale), result.error)).toContain('声明 1.txt');
+  }
+});
+
+test('a file of exactly the limit is taken', () => {
+  expect(decodeImport('a.txt', Buffer.alloc(IMPORT_LIMIT, 97)).ok).toBe(true);
+});
+
+test('a file is read as it is, and what is no file is refused without waiting', async () => {
+  const folder = await tempFolder();
+  await writeFile(join(folder, '声明.txt'), 'x\r\n');
+  expect(must(await readFileForImport(join(folder, '声明.txt')))).toEqual({
+    fileName: '声明.txt',
+    bytes: Buffer.from('x\r\n'),
+  });
+  await mkdir(join(folder, 'dir'));
+  expect(codeOf(await readFileForImport(join(folder, 'dir')))).toBe('is-folder');
+  expect(codeOf(await readFileForImport(join(folder, 'no')))).toBe('not-found');
+  expect(codeOf(await readFileForImport(join(folder, '声明.txt', 'x')))).toBe('not-found');
+  if (process.platform !== 'win32') {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expect(codeOf(await readFileForImport(join(folder, 'pipe')))).toBe('not-a-file');
+    expect(codeOf(await readFileForImport('/dev/zero'))).toBe('not-a-file');
+  }
+  expect((await readdir(folder)).sort()).toEqual(['dir', 'pipe', '声明.txt'].sort());
+});

@@ -1,0 +1,158 @@
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import type { Operation } from '#core/project/model.ts';
+import { encodeLine } from '#main/store/log-line.ts';
+import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import { addTag, HERE, linesOf, logsOf, must, onlyLog, tempFolder } from '#tests/support/store.ts';
+
+let path: string;
+let log: string;
+let file: string;
+
+/** A closed project with tags t1 to t4, one operation each. */
+beforeEach(async () => {
+  path = join(await tempFolder(), 'p');
+  const store = must(await createProject(path, { title: 'p' }, HERE));
+  for (const id of ['t1', 't2', 't3', 't4']) must(await store.append([addTag(id)], { by: '' }));
+  await store.close();
+  log = await onlyLog(path);
+  file = `log/${(await logsOf(path))[0]}`;
+});
+
+const open = async (): Promise<ProjectStore> => must(await openProject(path, HERE));
+const tagsOf = (store: ProjectStore) => [...store.state.tags.keys()];
+
+/** What is told of a project's damage; every sentence must name its file. */
+function told(store: ProjectStore): object[] {
+  for (const locale of ['zh-CN', 'en', 'pt'] as const) {
+    for (const problem of store.problems) {
+      expect(tellFailure(createTranslate(locale), problem)).toContain(String(problem.facts.file));
+    }
+  }
+  return store.problems.map(({ code, facts: { file: _, ...facts } }) => ({ code, ...facts }));
+}
+
+test('a torn last line is dropped and reported, then set aside by the next edit', async () => {
+  const bytes = await readFile(log);
+  const whole = bytes.lastIndexOf(10, bytes.length - 2) + 1;
+  await writeFile(log, bytes.subarray(0, bytes.length - 9));
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3']);
+  expect(told(store)).toEqual([{ code: 'log-line-torn', line: 5 }]);
+  expect((await readFile(log)).length).toBe(bytes.length - 9);
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  expect(await readFile(log.replace('.jsonl', '.damaged'), 'utf8')).toBe(
+    `${bytes.toString('utf8', whole, bytes.length - 9)}\n`,
+  );
+  const again = await open();
+  expect([tagsOf(again), again.problems]).toEqual([['t1', 't2', 't3', 't5'], []]);
+});
+
+test('a last line that lacks only its newline counts, and the next one begins a new line', async () => {
+  await writeFile(log, (await readFile(log)).subarray(0, -1));
+  const store = await open();
+  expect([tagsOf(store), store.problems]).toEqual([['t1', 't2', 't3', 't4'], []]);
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  const again = await open();
+  expect([tagsOf(again), again.problems]).toEqual([['t1', 't2', 't3', 't4', 't5'], []]);
+});
+
+test('a damaged line is reported with its number and stays in the file, and all others load', async () => {
+  const text = await readFile(log, 'utf8');
+  await writeFile(log, text.replace('"t2"', '"tX"'));
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't3', 't4']);
+  expect(told(store)).toEqual([{ code: 'log-line-damaged', line: 3 }]);
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  expect(await readFile(log, 'utf8')).toContain('"tX"');
+  const again = await open();
+  expect(tagsOf(again)).toEqual(['t1', 't3', 't4', 't5']);
+  expect((await again.check()).problems).toEqual([{ code: 'log-line-damaged', facts: { file, line: 3 } }]);
+});
+
+test('two lines whose newline was lost are both recovered and reported', async () => {
+  const lines = await linesOf(log);
+  await writeFile(log, `${lines[0]}\n${lines[1]}\x0b${lines.slice(2).join('\n')}\n`);
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4']);
+  expect(told(store)).toEqual([{ code: 'log-lines-merged', line: 2, count: 2 }]);
+});
+
+test('a log whose first line is damaged is read but not gone on with', async () => {
+  await writeFile(log, (await readFile(log, 'utf8')).replace('vermilion', 'vermicide'));
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4']);
+  expect(told(store)).toEqual([{ code: 'log-header-damaged', line: 1 }]);
+  must(await store.append([addTag('t5')], { by: '' }));
+  expect(await logsOf(path)).toHaveLength(2);
+});
+
+test('an empty log is reported, and the project goes on beside it', async () => {
+  await writeFile(log, '');
+  const store = await open();
+  expect(tagsOf(store)).toEqual([]);
+  expect(told(store)).toEqual([{ code: 'log-empty' }]);
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  expect(await readFile(log, 'utf8')).toBe('');
+});
+
+test('a change of an unknown kind is kept and reported, and what stands beside it is applied', async () => {
+  const later = [addTag('t5'), { kind: 'tag.merge', from: 't1', into: 't2' }, addTag('t6')];
+  const operation = { id: '0zzzzzzzz-0000-bbb', by: '', changes: later, reason: 'newer' };
+  const header = { vermilion: 1, replica: 'bbb', place: 'elsewhere' };
+  const other = join(path, 'log', 'bbb.jsonl');
+  await writeFile(other, Buffer.concat([encodeLine(header), encodeLine(operation)]));
+  const before = await readFile(other);
+  const store = must(await openProject(path, { ...HERE, snapshotAfter: 1 }));
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4', 't5', 't6']);
+  expect(told(store)).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.merge' }]);
+  must(await store.append([addTag('t7')], { by: '' }));
+  await store.close();
+  expect(await readFile(other)).toEqual(before);
+  expect(told(await open())).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.merge' }]);
+});
+
+test('well-formed lines that make no sense are reported and not applied', async () => {
+  const far: Operation = { id: 'zzzzzzzzz-zzzz-bbb', by: '', changes: [addTag('far')] };
+  const odd = { id: '0zzzzzzzz-0000-bbb', by: '', changes: [{ kind: 'tag.add', tag: { id: '../..' } }] };
+  await appendFile(log, Buffer.concat([far, odd, 'text', null].map((value) => encodeLine(value))));
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4']);
+  expect(told(store)).toEqual([6, 7, 8, 9].map((line) => ({ code: 'log-operation-invalid', line })));
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  expect(tagsOf(await open())).toContain('t5');
+});
+
+test('a log with carriage returns, as a version control system may leave it, is read', async () => {
+  await writeFile(log, (await readFile(log, 'utf8')).replaceAll('\n', '\r\n'));
+  const store = await open();
+  expect([tagsOf(store), store.problems]).toEqual([['t1', 't2', 't3', 't4'], []]);
+});
+
+test('a copy of a log under another name changes nothing', async () => {
+  await writeFile(log.replace('.jsonl', ' (conflicted copy).jsonl'), await readFile(log));
+  const store = await open();
+  expect([tagsOf(store), store.problems]).toEqual([['t1', 't2', 't3', 't4'], []]);
+  expect((await store.check()).operations).toBe(4);
+});
+
+test('a log that disappears takes its edits along, a folder that disappears does not', async () => {
+  const store = await open();
+  const other = join(path, 'log', 'bbb.jsonl');
+  await writeFile(other, encodeLine({ vermilion: 1, replica: 'bbb', place: 'elsewhere' }));
+  await store.refresh();
+  await rm(log);
+  await store.refresh();
+  expect(tagsOf(store)).toEqual([]);
+  must(await store.append([addTag('t9')], { by: '' }));
+  await rm(path, { recursive: true });
+  await expect(store.refresh()).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(tagsOf(store)).toEqual(['t9']);
+});

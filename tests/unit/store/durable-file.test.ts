@@ -1,0 +1,97 @@
+import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeFolderDurable, putDurable, writeDurable } from '#main/store/durable-file.ts';
+import { nodeFileSystem } from '#main/store/file-system.ts';
+import { codeOf, systemError, tempFolder, withFaults } from '#tests/support/store.ts';
+
+test('a file is written whole and no temporary file stays', async () => {
+  const folder = await tempFolder();
+  await putDurable(join(folder, '导出.md'), '一');
+  await putDurable(join(folder, '导出.md'), '二');
+  expect(await readFile(join(folder, '导出.md'), 'utf8')).toBe('二');
+  expect(await readdir(folder)).toEqual(['导出.md']);
+});
+
+test('a replaced file keeps its mode', async () => {
+  const path = join(await tempFolder(), 'secret');
+  await writeFile(path, 'old');
+  await chmod(path, 0o600);
+  await putDurable(path, 'new');
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('a symbolic link stays a link and its target is replaced', async () => {
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'real'));
+  await writeFile(join(folder, 'real', 'a'), 'old');
+  await symlink(join('real', 'a'), join(folder, 'link'));
+  await symlink(join('real', 'b'), join(folder, 'dangling'));
+  await putDurable(join(folder, 'link'), 'new');
+  await putDurable(join(folder, 'dangling'), 'made');
+  expect(await readlink(join(folder, 'link'))).toBe(join('real', 'a'));
+  expect(await readFile(join(folder, 'real', 'a'), 'utf8')).toBe('new');
+  expect(await readFile(join(folder, 'real', 'b'), 'utf8')).toBe('made');
+});
+
+test('the file is synced before it is renamed and the folder after', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a');
+  const calls: string[] = [];
+  const fs = withFaults((handle, name) => ({
+    sync() {
+      calls.push(name === folder ? 'sync folder' : 'sync file');
+      return handle.sync();
+    },
+  }));
+  const rename: typeof fs.rename = (from, to) => {
+    calls.push('rename');
+    return nodeFileSystem.rename(from, to);
+  };
+  await putDurable(path, 'x', { fs: { ...fs, rename } });
+  expect(calls).toEqual(['sync file', 'rename', 'sync folder']);
+});
+
+test.each([
+  ['writeFile', 'ENOSPC', 'disk-full'],
+  ['sync', 'EIO', 'write-failed'],
+] as const)('a %s that fails with %s leaves the old file and nothing else', async (method, system, code) => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a');
+  await writeFile(path, 'old');
+  const fs = withFaults(() => ({ [method]: () => Promise.reject(systemError(system)) }));
+  expect(codeOf(await writeDurable(path, 'new', { fs }))).toBe(code);
+  expect(await readFile(path, 'utf8')).toBe('old');
+  expect(await readdir(folder)).toEqual(['a']);
+});
+
+test('an exclusive write never replaces a file, with hard links or without', async () => {
+  const folder = await tempFolder();
+  const noLinks = { ...nodeFileSystem, link: () => Promise.reject(systemError('ENOTSUP')) };
+  for (const [name, fs] of [
+    ['a', nodeFileSystem],
+    ['b', noLinks],
+  ] as const) {
+    const path = join(folder, name);
+    await putDurable(path, 'first', { fs, exclusive: true });
+    await expect(putDurable(path, 'second', { fs, exclusive: true })).rejects.toMatchObject({
+      code: 'EEXIST',
+    });
+    expect(await readFile(path, 'utf8')).toBe('first');
+  }
+  expect(await readdir(folder)).toEqual(['a', 'b']);
+});
+
+test('a folder is made with its parents, and each parent is synced', async () => {
+  const folder = await tempFolder();
+  const synced: string[] = [];
+  const fs = withFaults((handle, name) => ({
+    sync() {
+      synced.push(name);
+      return handle.sync();
+    },
+  }));
+  await makeFolderDurable(join(folder, 'a', 'b'), fs);
+  expect(synced).toEqual([join(folder, 'a'), folder]);
+  await makeFolderDurable(join(folder, 'a', 'b'), fs);
+});

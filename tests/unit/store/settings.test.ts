@@ -1,0 +1,87 @@
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeFileSystem } from '#main/store/file-system.ts';
+import { installationId } from '#main/store/installation.ts';
+import { openSettings } from '#main/store/settings.ts';
+import { codeOf, must, systemError, tempFolder } from '#tests/support/store.ts';
+
+test('settings that were saved are there when opened again', async () => {
+  const folder = join(await tempFolder(), 'not', 'yet');
+  const settings = await openSettings(folder);
+  expect(settings.problems).toEqual([]);
+  must(await settings.set({ theme: 'dark', author: '王 “小”' }));
+  const again = await openSettings(folder);
+  expect(again.value).toMatchObject({ theme: 'dark', author: '王 “小”', readingSize: 18 });
+});
+
+test.each(['', 'null', '[]', '{"theme":', '\0\0\0\0', '42'])(
+  'a settings file that holds %j is set aside and reported, not replaced',
+  async (content) => {
+    const folder = await tempFolder();
+    const path = join(folder, 'settings.json');
+    await writeFile(join(folder, 'settings.json.damaged-1'), 'an older one');
+    await writeFile(path, content);
+    const settings = await openSettings(folder);
+    const kept = `${path}.damaged-2`;
+    expect(settings.problems).toEqual([{ code: 'settings-damaged', facts: { file: path, kept } }]);
+    must(await settings.set({ theme: 'dark' }));
+    expect(await readFile(kept, 'utf8')).toBe(content);
+    expect(await readFile(`${path}.damaged-1`, 'utf8')).toBe('an older one');
+  },
+);
+
+test('a settings file that can be neither read nor moved is left alone and nothing is saved', async () => {
+  const folder = await tempFolder();
+  await writeFile(join(folder, 'settings.json'), '{"theme":"dark"}');
+  const refuse = () => Promise.reject(systemError('EACCES'));
+  const settings = await openSettings(folder, { ...nodeFileSystem, readFile: refuse, rename: refuse });
+  expect(settings.problems[0]?.code).toBe('settings-stuck');
+  expect(codeOf(await settings.set({ theme: 'light' }))).toBe('settings-stuck');
+  expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe('{"theme":"dark"}');
+});
+
+test('one setting that is not understood falls back alone, and unknown ones are kept', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'settings.json');
+  await writeFile(path, '{"theme":"sepia","author":"Li","later":{"a":1}}');
+  const settings = await openSettings(folder);
+  expect(settings.value).toMatchObject({ theme: 'system', author: 'Li' });
+  must(await settings.set({ readingSize: 20 }));
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+    author: 'Li',
+    readingSize: 20,
+    later: { a: 1 },
+  });
+});
+
+test('two windows that change different settings keep both', async () => {
+  const folder = await tempFolder();
+  const one = await openSettings(folder);
+  const two = await openSettings(folder);
+  must(await one.set({ theme: 'dark' }));
+  must(await two.set({ author: 'Li' }));
+  expect((await openSettings(folder)).value).toMatchObject({ theme: 'dark', author: 'Li' });
+});
+
+test('settings that cannot be written stay as they were', async () => {
+  const folder = await tempFolder();
+  let full = false;
+  const rename: typeof nodeFileSystem.rename = (from, to) =>
+    full ? Promise.reject(systemError('ENOSPC')) : nodeFileSystem.rename(from, to);
+  const settings = await openSettings(folder, { ...nodeFileSystem, rename });
+  must(await settings.set({ theme: 'dark' }));
+  await chmod(join(folder, 'settings.json'), 0o600);
+  full = true;
+  expect(codeOf(await settings.set({ theme: 'light' }))).toBe('disk-full');
+  expect(settings.value.theme).toBe('dark');
+  expect(await readdir(folder)).toEqual(['settings.json']);
+});
+
+test('an installation keeps its name, and has one for the moment where it cannot be kept', async () => {
+  const folder = join(await tempFolder(), 'home');
+  const id = await installationId(folder);
+  expect(await installationId(folder)).toBe(id);
+  const link = () => Promise.reject(systemError('EROFS'));
+  expect(await installationId(join(folder, 'other'), { ...nodeFileSystem, link })).toMatch(/^[0-9a-f-]{36}$/);
+});
