@@ -133,7 +133,7 @@ class ArticleReader {
     let end = start + 1;
     while (
       end < this.blocks.length &&
-      end - start < HEADLINE_LINES &&
+      (end - start < HEADLINE_LINES || (end - start < 2 * HEADLINE_LINES && !this.blocks[end]!.apart)) &&
       this.looksLikeHeadline(this.blocks[end]!, end)
     )
       end++;
@@ -148,7 +148,7 @@ class ArticleReader {
     if (start > 0 && !this.closed) return start;
     // A longer run of short lines is a list, and only its first line may head it.
     const runsOn =
-      end - start === HEADLINE_LINES &&
+      end - start >= HEADLINE_LINES &&
       over < this.blocks.length &&
       this.looksLikeHeadline(this.blocks[over]!, over);
     return runsOn ? start + 1 : end;

@@ -85,11 +85,22 @@ function hasNeighbour(
   label: Label,
   running: ReadonlyMap<string, Label>,
 ): boolean {
-  for (let step = 1; step <= REACH; step++) {
+  const strict = label.strength === 1 && label.prefix === '';
+  for (let step = 1; step <= (strict ? 1 : REACH); step++) {
     const before = list[place - step];
-    if (before !== undefined && precedes(read[before]!, label)) return true;
+    if (
+      before !== undefined &&
+      precedes(read[before]!, label) &&
+      (!strict || read[before]!.number === label.number - 1)
+    )
+      return true;
     const after = list[place + step];
-    if (after !== undefined && precedes(label, read[after]!)) return true;
+    if (
+      after !== undefined &&
+      precedes(label, read[after]!) &&
+      (!strict || read[after]!.number === label.number + 1)
+    )
+      return true;
   }
   if (label.prefix === '') return false;
   // 1.1 under 1.

@@ -137,14 +137,14 @@ function endsUnfinished(
       peers.ended >= 0.8 * peers.total
     );
   }
-  if (open || (isComma(last) && width >= 24)) return true;
+  if (open || (isComma(last) && isWideCode(last) && width >= 60)) return true;
   return (
     width >= 40 && peers.total >= 2 && peers.ended >= 0.7 * peers.total && !isSignature(text, block, width)
   );
 }
 
 const SIGNATURE =
-  /(?:\d{4}|二[〇○零][一-十〇○零]{2})\s*年.*[日于]|^(?:done|signed|for the|on behalf|feito|pel[oa]|assinado|in witness|代表|签署)|(?:签字|盖章|签名)/iu;
+  /(?:\d{4}|二[〇○零][一-十〇○零]{2})\s*年.*[日于]|^(?:done|signed|for the|on behalf|feito|pel[oa]|assinado|in witness|代表|签署)|(?:签字|盖章|签名)|代表$|[ \t\u3000]{3,}/iu;
 
 /** A line of signatures or of place and date: it ends a text and has no full stop. */
 function isSignature(text: string, block: SourceBlock, width: number): boolean {

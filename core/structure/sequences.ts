@@ -165,9 +165,10 @@ function describeSequence(
   let sentences = 0;
   let headings = true;
   for (const block of members) {
-    if (isSentence(text, block)) sentences++;
-    if (!headings) continue;
     const below = next.get(block);
+    const leads = below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
+    if (leads || isSentence(text, block)) sentences++;
+    if (!headings) continue;
     const deeper =
       below &&
       below.level === 0 &&
@@ -204,6 +205,8 @@ export function isSentence(text: string, block: SourceBlock): boolean {
   const ended = end < last.to;
   if (text.charCodeAt(first.from) === 0x300a && isDocumentTitle(text, block)) return false;
   if (!ended) {
+    const stop = text.indexOf('。', first.from);
+    if (stop !== -1 && stop < last.to) return true;
     // A sentence may end in a quotation: 。”
     return (
       isClosing(text.charCodeAt(end - 1)) &&

@@ -64,9 +64,12 @@ const TESTIMONIUM =
 
 class TreeBuilder {
   private readonly frames: Frame[] = [];
+  private readonly styles = new Map<GrowingNode, string>();
   private readonly used = new Map<string, number>();
   private sequences: Sequences = { places: new Map(), all: [], faults: [] };
   private listsItems = false;
+  /** Whether some headings bear numbers, which their refs go by; the others then count apart. */
+  private numbersHeadings = false;
   private signed = false;
 
   constructor(
@@ -83,6 +86,13 @@ class TreeBuilder {
     this.growth.faults.push(...this.sequences.faults);
     this.listsItems = this.sequences.all.some(
       (one) => !one.sentences && !one.headings && /^(?:1|han|\(|[-*•·●■①⑴o])/.test(one.style),
+    );
+    this.numbersHeadings = own.some(
+      (block) =>
+        block.label &&
+        (block.level > 0 ||
+          block.label.role === 'section' ||
+          this.sequences.places.get(block)?.sequence.headings),
     );
     let at = 0;
     let nextRun = 0;
@@ -201,7 +211,8 @@ class TreeBuilder {
     else if (first.label) {
       const { style } = first.label;
       const sibling = this.frames.findLastIndex(
-        (frame) => frame.level === 0 && frame.node.label !== undefined && this.styleOf(frame.node) === style,
+        (frame) =>
+          frame.level === 0 && frame.node.label !== undefined && this.styles.get(frame.node) === style,
       );
       if (sibling !== -1) this.frames.length = sibling;
       else while (this.top()?.level === 0 && this.top()!.node.kind !== 'heading') this.frames.pop();
@@ -220,14 +231,9 @@ class TreeBuilder {
     this.growth.repeats.push({ run, node });
   }
 
-  private styleOf(node: GrowingNode): string | undefined {
-    return this.styles.get(node);
-  }
-  private readonly styles = new Map<GrowingNode, string>();
-
   private append(block: SourceBlock, kind: NodeKind): GrowingNode {
     const { label } = block;
-    const letter = kind === 'heading' ? 's' : kind[0]!;
+    const letter = kind === 'heading' ? (label || !this.numbersHeadings ? 's' : 'h') : kind[0]!;
     const node: GrowingNode = {
       ref: this.nextRef(letter, block),
       kind,

@@ -1,6 +1,8 @@
 import {
+  isAlphabetic,
   isClosing,
   isComma,
+  isDigit,
   isHan,
   isLower,
   isOpening,
@@ -28,7 +30,6 @@ const NARROWEST = 24;
 export function findWraps(text: string, lines: readonly Line[], format: TextFormat): boolean[] {
   const soft = new Array<boolean>(lines.length).fill(false);
   const column = format === 'markdown' ? 0 : wrapColumn(text, lines);
-  if (column === null) return soft;
   /** The line that starts the paragraph of the line before. */
   let head = 0;
   for (let at = 1; at < lines.length; at++) {
@@ -44,12 +45,32 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
       const opens = line.indented || (!hanging && line.indent >= before.indent + 2);
       soft[at] =
         !opens &&
-        !fits(text, before, line, column) &&
-        line.indent + widthOf(text, line.from, line.to) <= column + 6;
+        (runsOn(text, before, line, hanging, column) ||
+          (column !== null && isFull(text, before, line, column)));
     }
     if (!soft[at]) head = at;
   }
   return soft;
+}
+
+/**
+ * Whether a line goes on with a sentence that the line before has left open: in small letters or a figure, or
+ * inside a labelled block of a wrapped text.
+ *
+ * @param labelled whether the paragraph so far began with a label
+ */
+function runsOn(text: string, before: Line, line: Line, labelled: boolean, column: number | null): boolean {
+  if (isTerminal(text.charCodeAt(before.to - 1))) return false;
+  const first = text.charCodeAt(line.from);
+  const width = before.indent + widthOf(text, before.from, before.to);
+  if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
+    return width >= 36 || (labelled && line.indent > 0);
+  return labelled && column !== null && width >= column / 2;
+}
+
+/** Whether the line before runs as far as it could, and this one no further than lines do here. */
+function isFull(text: string, before: Line, line: Line, column: number): boolean {
+  return !fits(text, before, line, column) && line.indent + widthOf(text, line.from, line.to) <= column + 6;
 }
 
 /** The column at which the text is wrapped, or null where it is not. */
@@ -60,7 +81,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
     const line = lines[at]!;
     const before = lines[at - 1]!;
     if (line.apart || line.split || line.level > 0 || before.level > 0 || line.indented) continue;
-    if (line.labels.length > 0 && isTerminal(text.charCodeAt(before.to - 1))) continue;
+    if (line.labels.length > 0) continue;
     if (before.to - before.from > WIDEST) over++;
     else {
       const width = before.indent + widthOf(text, before.from, before.to);
@@ -73,10 +94,16 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
   for (const { width } of pairs) counts[width]!++;
   const column = densestEdge(counts, pairs.length);
   if (column < NARROWEST) return null;
+  let long = 0;
   let wrapped = 0;
+  let small = 0;
   for (const { before, line, width } of pairs) {
-    const open = !isSentenceEnd(text.charCodeAt(before.to - 1));
-    if (width <= column && open && !fits(text, before, line, column)) wrapped++;
+    // Short lines are titles, labels and last lines, and say nothing of the column.
+    if (width < column / 2) continue;
+    long++;
+    if (isSentenceEnd(text.charCodeAt(before.to - 1))) continue;
+    if (width <= column && !fits(text, before, line, column)) wrapped++;
+    if (isLower(text.charCodeAt(line.from))) small++;
   }
   if (pairs.length < 3) {
     // Little to go by: each break must look like one inside a sentence, and the rest must not run wider.
@@ -92,7 +119,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
     });
     return plain ? column : null;
   }
-  return wrapped >= 0.3 * pairs.length ? column : null;
+  return wrapped >= 0.3 * long || small >= 0.4 * long ? column : null;
 }
 
 /** The widest column near which enough lines end: a stray long line does not count. */
@@ -115,7 +142,9 @@ function densestEdge(counts: readonly number[], total: number): number {
 function fits(text: string, before: Line, line: Line, column: number): boolean {
   const used = before.indent + widthOf(text, before.from, before.to);
   const wideJoint = isWideCode(text.charCodeAt(before.to - 1)) || isWideCode(text.charCodeAt(line.from));
-  return used + (wideJoint ? 0 : 1) + firstWord(text, line.from, line.to) <= column;
+  // Rules about which mark may begin or end a line leave Chinese lines up to two characters short.
+  const slack = wideJoint && !isTerminal(text.charCodeAt(before.to - 1)) ? 4 : 0;
+  return used + (wideJoint ? 0 : 1) + firstWord(text, line.from, line.to) <= column - slack;
 }
 
 /** The columns of what cannot be parted from the first character: a word, or a wide character with its punctuation. */
