@@ -106,8 +106,8 @@ function withoutStrong(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) => (node.type === 'strong' ? withoutStrong(node.children) : [node]));
 }
 
-/** What was typed, without the marks of the lists and quotes it stands in. */
-function literal(node: Nodes, source: string): string {
+/** What was typed for a node, without the marks of the lists and quotes it stands in. */
+export function literal(node: Nodes, source: string): string {
   const { position } = node;
   const typed =
     position?.start.offset === undefined || position.end.offset === undefined
@@ -116,7 +116,8 @@ function literal(node: Nodes, source: string): string {
   return typed.replace(/\n[\t >]*/g, '\n').trim();
 }
 
-function isDeep(tree: Nodes): boolean {
+/** Whether a tree nests deeper than printing it by recursion should go. */
+export function isDeep(tree: Nodes): boolean {
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
