@@ -8,7 +8,7 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/main',
       rollupOptions: {
-        input: { index: 'main/index.ts', cli: 'main/cli.ts' },
+        input: { index: 'main/index.ts', cli: 'main/cli.ts', chromium: 'main/hosts/chromium.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -28,6 +28,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },

@@ -16,7 +16,7 @@ export interface Selector extends Range {
 export const CONTEXT = 32;
 
 /** Describes `range` of `source`. Throws a RangeError where the range is empty or out of bounds. */
-export function describe(source: string, range: Range): Selector {
+export function describeRange(source: string, range: Range): Selector {
   const { from, to } = range;
   if (!(0 <= from && from < to && to <= source.length)) {
     throw new RangeError(`range [${from}, ${to}) is empty or outside a text of ${source.length} code units`);

@@ -1,21 +1,22 @@
-import { constants, type FSWatcher, watch } from 'node:fs';
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type Clock, createClock, stampMillis } from '#core/project/clock.ts';
-import { type Change, ChangeSchema, type DocumentRecord, type Operation } from '#core/project/model.ts';
+import { stampMillis } from '#core/project/clock.ts';
+import { type Change, ChangeSchema, type Operation } from '#core/project/model.ts';
 import { type ProjectState, stateToJson } from '#core/project/state.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
+import { addDocument } from './add-document.ts';
 import { type CheckReport, checkProject } from './check.ts';
-import { newDocumentId, readSource, removeDocument, writeDocument } from './documents.ts';
+import { readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
 import { History, type Origin, type Step } from './history.ts';
-import { LogWriter } from './log.ts';
 import { encodeLine } from './log-line.ts';
 import { LATEST } from './log-reader.ts';
 import { LogSet } from './log-set.ts';
+import { OwnLog } from './own-log.ts';
 import { PROJECT_VERSION, type ProjectFile } from './project-file.ts';
 import type {
   AddedDocument,
@@ -24,11 +25,10 @@ import type {
   ProjectStore,
   StoreOptions,
 } from './project-store.ts';
-import { type Claim, claimReplica, placeOf } from './replica.ts';
+import { placeOf } from './replica.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { watchFolder } from './watch.ts';
 
-/** Milliseconds between two looks at the logs where the system does not tell of changes. */
-const POLL = 700;
 /** Milliseconds without an edit after which a snapshot may be written. */
 const IDLE = 5_000;
 const Changes = v.array(ChangeSchema);
@@ -39,12 +39,6 @@ interface Request {
   readonly by: string;
   readonly settle: (result: Result<Operation | null>) => void;
   readonly reject: (fault: unknown) => void;
-}
-
-interface Writing {
-  readonly claim: Claim;
-  readonly writer: LogWriter;
-  readonly clock: Clock;
 }
 
 /** The one implementation of {@link ProjectStore}. Everything that touches logs or state waits for its turn. */
@@ -61,9 +55,7 @@ export class OpenProject implements ProjectStore {
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #queue: Request[] = [];
   #logs: LogSet;
-  #writing: Writing | null = null;
-  /** Replicas whose log another program has replaced under our hands: not to be gone on with. */
-  readonly #forsaken = new Set<string>();
+  readonly #own: OwnLog;
   #turn: Promise<unknown> = Promise.resolve();
   #adding: Promise<unknown> = Promise.resolve();
   #refreshing: Promise<readonly Operation[]> | null = null;
@@ -87,6 +79,7 @@ export class OpenProject implements ProjectStore {
     this.#logs = logs;
     this.#fs = options.fs;
     this.#options = options;
+    this.#own = new OwnLog(place, options.fs, options.now);
     this.#fold = new Fold(file.title);
     this.readOnly = readOnly;
   }
@@ -163,21 +156,9 @@ export class OpenProject implements ProjectStore {
         if (errorCode(error) === '') throw error;
       });
     };
-    const timer = setInterval(look, POLL).unref();
-    let watcher: FSWatcher | null = null;
-    try {
-      watcher = watch(this.#logs.folder, { persistent: false }, (_, name) => {
-        if (name === null || (name.endsWith('.jsonl') && name !== `${this.#writing?.claim.replica}.jsonl`))
-          look();
-      });
-      watcher.on('error', () => watcher?.close());
-    } catch {
-      // The poll is enough.
-    }
-    this.#stopWatching = () => {
-      clearInterval(timer);
-      watcher?.close();
-    };
+    const concerns = (name: string): boolean =>
+      name.endsWith('.jsonl') && name !== `${this.#own.replica}.jsonl`;
+    this.#stopWatching = watchFolder(this.#logs.folder, concerns, look);
   }
 
   addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
@@ -204,7 +185,7 @@ export class OpenProject implements ProjectStore {
     await this.#adding;
     await this.#inTurn(async () => {
       await this.#snapshot();
-      await this.#letGo();
+      await this.#own.release();
     });
     this.#listeners.clear();
   }
@@ -251,20 +232,15 @@ export class OpenProject implements ProjectStore {
       else request.settle(ok(null));
     }
     if (steps.length === 0) return ok(undefined);
-    const writing = await this.#claim();
-    if (!writing.ok) return writing;
-    const { claim, writer, clock } = writing.value;
+    const replica = await this.#prepare();
+    if (!replica.ok) return replica;
     const made = steps.map(({ request, step: { by, changes } }) => {
-      return { request, operation: { id: clock.now(), by, changes } };
+      return { request, operation: { id: this.#own.stamp(), by, changes } };
     });
     if (stampMillis(made.at(-1)!.operation.id) >= LATEST) return fail('clock-far', { file: this.path });
-    const written = await writer.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
-    if (!written.ok) {
-      if (written.error.code === 'log-replaced') this.#forsaken.add(claim.replica);
-      if (written.error.code === 'log-replaced' || writer.torn) await this.#letGo();
-      return written;
-    }
-    this.#logs.reader(claim.replica).skip(written.value, made.length);
+    const written = await this.#own.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
+    if (!written.ok) return written;
+    this.#logs.reader(replica.value).skip(written.value, made.length);
     for (const { request, operation } of made) {
       const inverse = this.#fold.addInvertible(operation);
       this.#history.done(request.origin, { changes: inverse, by: operation.by });
@@ -275,46 +251,25 @@ export class OpenProject implements ProjectStore {
     return ok(undefined);
   }
 
-  /** The log to write, and other writers' operations taken in, so that what comes next sorts after all of them. */
-  async #claim(): Promise<Result<Writing>> {
+  /** Takes in what other writers did, so that what comes next sorts after it, and holds a log: its replica. */
+  async #prepare(): Promise<Result<string>> {
     try {
-      if (this.#writing) {
+      if (this.#own.replica === null) {
+        // A folder that somebody has removed must not be made anew around a log.
+        await this.#fs.stat(join(this.path, 'project.json'));
+        await makeFolderDurable(this.#logs.folder, this.#fs);
         await this.#takeIn();
-        return ok(this.#writing);
-      }
-      await this.#fs.stat(join(this.path, 'project.json'));
-      await makeFolderDurable(this.#logs.folder, this.#fs);
-      await this.#takeIn();
-      const headers = this.#logs.headers.filter((header) => !this.#forsaken.has(header.replica));
-      const claim = await claimReplica(this.#logs.folder, this.#place, headers, this.#fs);
-      try {
-        const { operations, needsNewline } = await this.#logs.mend(claim.replica);
-        await this.#addForeign(operations);
-        const path = join(this.#logs.folder, `${claim.replica}.jsonl`);
-        const writer = await LogWriter.open(path, { fs: this.#fs, needsNewline });
-        const clock = createClock(claim.replica, this.#options.now);
-        if (this.#fold.last !== '') clock.see(this.#fold.last);
-        this.#writing = { claim, writer, clock };
-        return ok(this.#writing);
-      } catch (error) {
-        await claim.release();
-        throw error;
-      }
+        await this.#addForeign(await this.#own.claim(this.#logs));
+        this.#own.see(this.#fold.last);
+      } else await this.#takeIn();
+      return ok(this.#own.replica!);
     } catch (error) {
       return writeFailure(error, this.#logs.folder);
     }
   }
 
-  async #letGo(): Promise<void> {
-    const writing = this.#writing;
-    this.#writing = null;
-    if (!writing) return;
-    await writing.writer.close().catch(() => {});
-    await writing.claim.release();
-  }
-
   async #takeIn(): Promise<readonly Operation[]> {
-    const { operations, shrunk } = await this.#logs.scan(this.#writing?.claim.replica ?? null);
+    const { operations, shrunk } = await this.#logs.scan(this.#own.replica);
     if (shrunk) {
       await this.#replay();
       this.#emit({ operations: [], rebuilt: true, own: false });
@@ -327,7 +282,7 @@ export class OpenProject implements ProjectStore {
     if (operations.length === 0) return [];
     const added = this.#fold.add(operations);
     if (added === null) await this.#replay();
-    this.#writing?.clock.see(this.#fold.last);
+    this.#own.see(this.#fold.last);
     this.#sinceSnapshot += operations.length;
     const event = { operations: added ?? operations, rebuilt: added === null, own: false };
     this.#emit(event);
@@ -391,29 +346,10 @@ export class OpenProject implements ProjectStore {
     if (written) this.#sinceSnapshot = 0;
   }
 
-  async #addDocument({ bytes, text, by, ...given }: NewDocument): Promise<Result<AddedDocument>> {
+  async #addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
     if (this.#closed) return fail('closed', { file: this.path });
     if (this.readOnly) return { ok: false, error: this.readOnly };
-    const standing = [...this.state.documents.values()].filter(({ record }) => record.digest === text.digest);
-    const entry = standing.find(({ removed }) => !removed) ?? standing[0];
-    if (entry && !entry.removed) return ok({ record: entry.record, duplicate: true, restored: false });
-    if (entry) {
-      const done = await this.append([{ kind: 'document.restore', id: entry.record.id }], { by });
-      return done.ok ? ok({ record: entry.record, duplicate: false, restored: true }) : done;
-    }
-    const record: DocumentRecord = {
-      id: newDocumentId(),
-      ...given,
-      digest: text.digest,
-      length: text.text.length,
-    };
-    const folder = join(this.path, 'documents');
-    const written = await writeDocument(folder, record, bytes, text.text, this.#fs);
-    if (!written.ok) return written;
-    const done = await this.append([{ kind: 'document.add', document: record }], { by });
-    if (done.ok) return ok({ record, duplicate: false, restored: false });
-    await removeDocument(folder, record.id, this.#fs);
-    return done;
+    return addDocument(this, join(this.path, 'documents'), document, this.#fs);
   }
 
   #emit(event: ProjectEvent): void {

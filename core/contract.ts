@@ -1,0 +1,170 @@
+import * as v from 'valibot';
+import type { Channel, EventName } from './channels.ts';
+import type { ExportOptions } from './export/options.ts';
+import { ExportOptionsSchema } from './export/options.ts';
+import { LOCALES } from './i18n/locale.ts';
+import type { Operation } from './project/model.ts';
+import { ChangeSchema } from './project/model.ts';
+import type { StateJson } from './project/state.ts';
+import type { Failure, Result } from './result.ts';
+import type { SourceText } from './text/source.ts';
+
+const Path = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(4096),
+  v.check((path) => !path.includes('\0'), 'no NUL'),
+);
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const Nothing = v.strictObject({});
+
+/** What a person chose, for all projects. */
+export const SettingsSchema = v.strictObject({
+  locale: v.picklist(['system', ...LOCALES]),
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** CSS pixels, 14 to 28 */
+  readingSize: v.pipe(v.number(), v.integer(), v.minValue(14), v.maxValue(28)),
+  /** The name that stands beside notes. */
+  author: v.pipe(v.string(), v.maxLength(200)),
+  exportGrouping: v.picklist(['clause', 'tag', 'document']),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'chromium' | 'none';
+  /** The host can show the system's own dialogs for folders and for saving. */
+  readonly nativeDialogs: boolean;
+  /** BCP 47, in order of preference */
+  readonly systemLocales: readonly string[];
+  readonly settings: Settings;
+  readonly recent: readonly { readonly path: string; readonly title: string }[];
+  readonly problems: readonly Failure[];
+}
+
+export interface ProjectView {
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  /** Why nothing can be changed, or null. */
+  readonly readOnly: Failure | null;
+  readonly problems: readonly Failure[];
+  readonly state: StateJson;
+  /** The stamp of the latest operation in `state`; empty for none. */
+  readonly lastOperation: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface FolderView {
+  readonly path: string;
+  readonly parent: string | null;
+  readonly folders: readonly { readonly name: string; readonly path: string; readonly isProject: boolean }[];
+}
+
+/** Counts of a document as its structure stands now. Repeated clauses are counted once. */
+export interface DocumentStats {
+  readonly articles: number;
+  readonly clauses: number;
+  readonly items: number;
+  readonly findings: number;
+}
+
+export interface ImportedDocument extends DocumentStats {
+  readonly document: string;
+  readonly title: string;
+  /** The same text was here already; nothing was written. */
+  readonly duplicate: boolean;
+}
+
+export interface HistoryView {
+  /** What was appended, or null where there was nothing to undo or redo. */
+  readonly operation: Operation | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface CheckReport {
+  readonly problems: readonly Failure[];
+  readonly operations: number;
+  readonly documents: number;
+  readonly annotations: number;
+}
+
+/**
+ * THE contract: what a window may ask of main. Every input is validated against its schema before a handler sees it.
+ */
+export const INPUTS = {
+  'app.info': Nothing,
+  'settings.set': v.partial(SettingsSchema),
+  'project.current': Nothing,
+  'project.open': v.strictObject({ path: Path }),
+  'project.create': v.strictObject({
+    folder: v.nullable(Path),
+    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  }),
+  'project.sample': Nothing,
+  'project.choose': Nothing,
+  'project.check': Nothing,
+  'folder.list': v.strictObject({ path: v.nullable(Path) }),
+  'document.import': v.strictObject({
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+    /** The file's bytes, base64. */
+    data: v.pipe(v.string(), v.maxLength(90_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  }),
+  'document.source': v.strictObject({ document: Id }),
+  'document.stats': v.strictObject({ document: Id }),
+  'operations.append': v.strictObject({
+    changes: v.pipe(v.array(ChangeSchema), v.minLength(1), v.maxLength(100_000)),
+  }),
+  'history.undo': Nothing,
+  'history.redo': Nothing,
+  'export.preview': ExportOptionsSchema,
+  'export.save': v.strictObject({
+    options: ExportOptionsSchema,
+    /** null: ask with the system's dialog. */
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
+} satisfies Record<Channel, v.GenericSchema>;
+
+/** What each channel answers with. */
+export interface Outputs {
+  'app.info': AppInfo;
+  'settings.set': Settings;
+  'project.current': ProjectView | null;
+  'project.open': ProjectView;
+  'project.create': ProjectView;
+  'project.sample': ProjectView;
+  /** The chosen folder, or null where nothing was chosen. */
+  'project.choose': string | null;
+  'project.check': CheckReport;
+  'folder.list': FolderView;
+  'document.import': ImportedDocument;
+  'document.source': SourceText;
+  'document.stats': DocumentStats;
+  'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
+  'history.undo': HistoryView;
+  'history.redo': HistoryView;
+  'export.preview': { readonly markdown: string };
+  /** null where the person thought better of it. */
+  'export.save': { readonly path: string } | null;
+}
+
+export type Input<C extends Channel> = v.InferOutput<(typeof INPUTS)[C]>;
+export type Output<C extends Channel> = Outputs[C];
+
+/** What a window hears without asking. */
+export interface Events {
+  /** Another writer's operations have come in; with `rebuilt` the state has to be fetched anew. */
+  'project.changed': { readonly operations: readonly Operation[]; readonly rebuilt: boolean };
+}
+
+/** The bridge as the page sees it: one method a channel, one way to listen. */
+export type Bridge = {
+  readonly [C in Channel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+} & {
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};
+
+export type { ExportOptions };

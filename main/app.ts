@@ -1,0 +1,185 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { AppInfo, Settings } from '#core/contract.ts';
+import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import type { Handlers } from './dispatch.ts';
+import type { Host } from './hosts/host.ts';
+import { importSamples, Session } from './session.ts';
+import { createProject, openProject, type ProjectStore } from './store/project-store.ts';
+import type { SettingsStore } from './store/settings.ts';
+import { VERSION } from './version.ts';
+
+/** What the app stands on. */
+export interface AppDeps {
+  readonly host: Host;
+  readonly settings: SettingsStore;
+  /** Where the sample project lies. */
+  readonly dataFolder: string;
+  /** Where new projects go. */
+  readonly projectsFolder: string;
+  readonly samplesFolder: string;
+}
+
+/** The app without its window. */
+export interface App {
+  readonly handlers: Handlers;
+  /** Opens what was open last, or the sample where nothing was. */
+  start(): Promise<void>;
+  /** Lets go of the open project. */
+  close(): Promise<void>;
+}
+
+/** One handler per channel. Knows nothing of Electron or Chromium. */
+export function createApp(deps: AppDeps): App {
+  const { host, settings } = deps;
+  let session: Session | null = null;
+  const startProblems: Failure[] = [];
+
+  const adopt = async (opened: Result<ProjectStore>): Promise<Result<Session>> => {
+    if (!opened.ok) return opened;
+    const store = opened.value;
+    await session?.store.close();
+    session = new Session(store);
+    store.onChange(({ operations, rebuilt, own }) => {
+      if (!own && session?.store === store) host.emit('project.changed', { operations, rebuilt });
+    });
+    store.watch();
+    const { path } = store;
+    const title = store.state.title ?? store.title;
+    const recent = [{ path, title }, ...settings.value.recent.filter((r) => r.path !== path)].slice(0, 12);
+    await settings.set({ recent, last: path });
+    return ok(session);
+  };
+
+  const sample = async (): Promise<Result<Session>> => {
+    const folder = join(deps.dataFolder, 'sample');
+    const standing = await stat(join(folder, 'project.json')).catch(() => null);
+    if (standing) return adopt(await openProject(folder));
+    const opened = await adopt(await createProject(folder, { title: '示例 · Sample · Exemplo' }));
+    if (!opened.ok) return opened;
+    const names = (await readdir(deps.samplesFolder)).filter(
+      (name) => /\.(txt|md)$/.test(name) && name !== 'README.md',
+    );
+    const imported = await importSamples(opened.value, deps.samplesFolder, names.sort());
+    return imported.ok ? opened : imported;
+  };
+
+  /** Runs `work` on the open project; `no-project` where none is open. */
+  const within = async <T>(work: (open: Session) => Promise<Result<T>>): Promise<Result<T>> =>
+    session ? work(session) : fail('no-project');
+  const by = (): string => settings.value.author;
+  const shown = (opened: Result<Session>) => (opened.ok ? ok(opened.value.view()) : opened);
+
+  const handlers: Handlers = {
+    'app.info': async () => ok(info(deps, startProblems)),
+    'settings.set': async (part) => {
+      const saved = await settings.set(part as Partial<Settings>);
+      return saved.ok ? ok(info(deps, []).settings) : saved;
+    },
+    'project.current': async () => ok(session ? session.view() : null),
+    'project.open': async ({ path }) => shown(await adopt(await openProject(resolve(path)))),
+    'project.create': async ({ folder, title }) => {
+      const parent = folder ? resolve(folder) : deps.projectsFolder;
+      return shown(await adopt(await createProject(await freeFolder(parent, title), { title })));
+    },
+    'project.sample': async () => shown(await sample()),
+    'project.choose': async () => ok((await host.dialogs?.chooseFolder()) ?? null),
+    'project.check': () => within(async ({ store }) => ok(await store.check())),
+    'folder.list': async ({ path }) => listFolder(path ? resolve(path) : deps.projectsFolder),
+    'document.import': ({ name, data }) =>
+      within((open) => open.importFile(name, new Uint8Array(Buffer.from(data, 'base64')), by())),
+    'document.source': ({ document }) => within(({ store }) => store.source(document)),
+    'document.stats': ({ document }) => within((open) => open.stats(document)),
+    'operations.append': ({ changes }) =>
+      within(async ({ store }) => {
+        const appended = await store.append(changes, { by: by() });
+        return appended.ok
+          ? ok({ ...appended.value, canUndo: store.canUndo, canRedo: store.canRedo })
+          : appended;
+      }),
+    'history.undo': () => within(async ({ store }) => history(store, await store.undo())),
+    'history.redo': () => within(async ({ store }) => history(store, await store.redo())),
+    'export.preview': (options) =>
+      within(async (open) => {
+        const markdown = await open.markdown(options);
+        return markdown.ok ? ok({ markdown: markdown.value }) : markdown;
+      }),
+    'export.save': ({ options, path, force }) =>
+      within<{ path: string } | null>(async (open) => {
+        const target = path ?? (await host.dialogs?.chooseSavePath(`${open.store.title}.md`)) ?? null;
+        // A person who picked a file in the system's dialog has already said yes to replacing it.
+        if (target === null) return ok(null);
+        return open.saveMarkdown(options, target, force || path === null);
+      }),
+  };
+
+  return {
+    handlers,
+    async start() {
+      const { last } = settings.value;
+      if (last) {
+        const opened = await adopt(await openProject(last));
+        if (opened.ok) return;
+        startProblems.push(opened.error);
+      }
+      const opened = await sample();
+      if (!opened.ok) startProblems.push(opened.error);
+    },
+    async close() {
+      await session?.store.close();
+      session = null;
+    },
+  };
+}
+
+function history(store: ProjectStore, done: Awaited<ReturnType<ProjectStore['undo']>>) {
+  return done.ok ? ok({ operation: done.value, canUndo: store.canUndo, canRedo: store.canRedo }) : done;
+}
+
+function info({ host, settings }: AppDeps, problems: readonly Failure[]): AppInfo {
+  const { recent, last: _, ...chosen } = settings.value;
+  return {
+    version: VERSION,
+    host: host.kind,
+    nativeDialogs: host.dialogs !== null,
+    systemLocales: host.systemLocales,
+    settings: chosen,
+    recent,
+    problems: [...settings.problems, ...problems],
+  };
+}
+
+/** `<parent>/<title>` as a folder name that every system takes, with a number behind it where that one is taken. */
+async function freeFolder(parent: string, title: string): Promise<string> {
+  const name =
+    title
+      .replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ')
+      .trim()
+      .replace(/[. ]+$/, '')
+      .slice(0, 60) || 'project';
+  for (let n = 1; ; n++) {
+    const path = join(parent, n === 1 ? name : `${name} ${n}`);
+    if (!(await stat(path).catch(() => null))) return path;
+  }
+}
+
+async function listFolder(path: string): Promise<Result<import('#core/contract.ts').FolderView>> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    const folders = await Promise.all(
+      entries
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+        .slice(0, 2000)
+        .map(async ({ name }) => {
+          const folder = join(path, name);
+          const isProject = (await stat(join(folder, 'project.json')).catch(() => null))?.isFile() ?? false;
+          return { name, path: folder, isProject };
+        }),
+    );
+    const parent = dirname(path);
+    return ok({ path, parent: parent === path ? null : parent, folders });
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? fail('not-found', { file: path }) : listFolder(parent);
+  }
+}

@@ -1,0 +1,51 @@
+import { clauseOf } from '#core/export/citation.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
+import { annotations, tagsOf } from '#core/project/query.ts';
+import { ok } from '#core/result.ts';
+import { quoteOf } from '#core/text/quote.ts';
+import type { Outcome, Terminal } from './program.ts';
+import { printJson, withProject } from './project.ts';
+
+/** `list --project DIR [--json]`: the annotations in the order of the text. */
+export async function listCommand(terminal: Terminal, options: { project: string; json?: boolean }): Promise<Outcome> {
+  return withProject(options.project, async (session) => {
+    const { state, problems } = session.store;
+    const rows = [];
+    for (const annotation of annotations(state)) {
+      const page = await session.pages.get(annotation.document);
+      const ranges = annotation.targets.map(({ from, to }) => ({ from, to }));
+      rows.push({
+        id: annotation.id,
+        document: annotation.document,
+        clause: page.ok ? (clauseOf(page.value, ranges)?.ref ?? null) : null,
+        ranges,
+        // Where the text is missing, what the annotation itself remembers of it still stands.
+        quote: page.ok ? quoteOf(page.value, ranges) : annotation.targets.map((target) => target.exact).join(' … '),
+        tags: tagsOf(state, annotation).map((tag) => tag.name),
+        note: annotation.note,
+      });
+    }
+    if (options.json) printJson(terminal, rows);
+    else {
+      for (const { id, clause, quote, tags, note } of rows) {
+        const words = [id, clause ?? '–', `“${quote.replaceAll('\n', ' ')}”`, tags.map((tag) => `#${tag}`).join(' '), note.replaceAll('\n', ' ')];
+        terminal.print(words.filter(Boolean).join('  '));
+      }
+    }
+    for (const problem of problems) terminal.remark(tellFailure(terminal.t, problem));
+    return ok(null);
+  });
+}
+
+/** `check --project DIR [--json]`: verifies every line, every text and every quote; exit 1 when anything is wrong. */
+export async function checkCommand(terminal: Terminal, options: { project: string; json?: boolean }): Promise<Outcome> {
+  return withProject(options.project, async (session) => {
+    const report = await session.store.check();
+    if (options.json) printJson(terminal, { ok: report.problems.length === 0, ...report });
+    else if (report.problems.length === 0) {
+      const { operations, documents, annotations: count } = report;
+      terminal.print(terminal.t('library.checked', { operations, documents, annotations: count }));
+    }
+    return report.problems;
+  });
+}

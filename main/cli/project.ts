@@ -1,0 +1,30 @@
+import { fail, type Result } from '#core/result.ts';
+import { Session } from '../session.ts';
+import { openOrCreateProject, openProject, type ProjectStore } from '../store/project-store.ts';
+import type { Terminal } from './program.ts';
+
+/** Opens a project, runs `work` on it and closes it, whatever happens. Damage that was found is remarked on. */
+export async function withProject<T>(
+  dir: string,
+  work: (session: Session) => Promise<T | Result<never>>,
+  options: { readonly create?: string } = {},
+): Promise<T | Result<never>> {
+  const opened: Result<ProjectStore> =
+    options.create === undefined ? await openProject(dir) : await openOrCreateProject(dir, { title: options.create });
+  if (!opened.ok) return opened;
+  try {
+    return await work(new Session(opened.value));
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Prints a value as JSON, two blanks deep. */
+export function printJson({ print }: Terminal, value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** The failure for a document id that does not stand. */
+export function noDocument(id: string): ReturnType<typeof fail> {
+  return fail('no-document', { document: id });
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { CHANNELS, type Channel } from '#core/channels.ts';
+import { INPUTS, type Input, type Output } from '#core/contract.ts';
+import { fail, type Result } from '#core/result.ts';
+
+/** One handler a channel. Domain outcomes are returned; a throw is a programmer error and becomes `internal`. */
+export type Handlers = {
+  readonly [C in Channel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+};
+
+/** Answers a call from outside. Never throws, whatever comes in. */
+export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;
+
+/** The one door into the app, the same for every host: known channel → valid input → handler → Result. */
+export function createDispatch(handlers: Handlers): Dispatch {
+  return async (channel, input) => {
+    if (!isChannel(channel)) return fail('unknown-channel', { channel: String(channel).slice(0, 100) });
+    const parsed = v.safeParse(INPUTS[channel], input ?? {});
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      return fail('invalid-input', {
+        channel,
+        detail: `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim().slice(0, 200),
+      });
+    }
+    try {
+      const handler = handlers[channel] as (input: unknown) => Promise<Result<unknown>>;
+      return await handler(parsed.output);
+    } catch (error) {
+      console.error(`[${channel}]`, error);
+      return fail('internal', { detail: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+function isChannel(name: unknown): name is Channel {
+  return (CHANNELS as readonly unknown[]).includes(name);
+}

@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { CHANNELS, EVENTS } from '#core/channels.ts';
+import { boot } from '../boot.ts';
+import { RENDERER_FOLDER } from '../paths.ts';
+import { findBrowser } from './find-browser.ts';
+import { assetHeaders, assetPath, type Host } from './host.ts';
+
+/** A name that can never be looked up: every request to it is answered here, every other one is refused. */
+const ORIGIN = 'https://vermilion.invalid';
+
+/** An open window on an installed browser. */
+export interface ChromiumWindow {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Resolves when the window is gone and the project is closed. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Runs the app in an installed Chrome, Chromium or Edge until its window is closed. */
+export async function run(): Promise<void> {
+  const browser = findBrowser();
+  if (!browser) {
+    console.error(
+      'No Electron, Chrome, Chromium or Edge was found. Install one of them, or use the command line: npm run -s vermilion -- --help',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const window = await openWindow(browser);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void window.close());
+  await window.closed;
+}
+
+/**
+ * Opens the app's window, driven over a pipe: no port is open, no request leaves the machine.
+ *
+ * @param executablePath an installed Chromium-based browser
+ */
+export async function openWindow(
+  executablePath: string,
+  options: { readonly headless?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<ChromiumWindow> {
+  const env = options.env ?? process.env;
+  const profile = await mkdtemp(join(tmpdir(), 'vermilion-window-'));
+  const pages = new Set<Page>();
+  const host: Host = {
+    kind: 'chromium',
+    systemLocales: systemLocales(env),
+    dialogs: null,
+    emit(event, payload) {
+      for (const page of pages) {
+        page.evaluate(announce, { name: `vermilion:${event}`, detail: payload }).catch(() => {});
+      }
+    },
+  };
+  const { app, dispatch } = await boot(host, env);
+  const started = app.start();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless ?? false,
+    viewport: null,
+    chromiumSandbox: process.getuid?.() !== 0,
+    acceptDownloads: false,
+    permissions: [],
+    serviceWorkers: 'block',
+    args: [
+      '--app=about:blank',
+      '--window-size=1440,900',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    ],
+  });
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
+    await app.close();
+    await rm(profile, { recursive: true, force: true }).catch(() => {});
+  });
+
+  await context.route(
+    () => true,
+    async (route) => {
+      const url = new URL(route.request().url());
+      const path = url.origin === ORIGIN ? assetPath(url.pathname) : null;
+      const file = path ? join(RENDERER_FOLDER, path) : null;
+      if (!path || !file || !existsSync(file)) return route.abort('blockedbyclient');
+      await route.fulfill({ body: await readFile(file), headers: assetHeaders(path) });
+    },
+  );
+  await context.exposeBinding('vermilionCall', async ({ frame, page }, channel: unknown, input: unknown) => {
+    if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
+      throw new Error('refused: not the app’s own page');
+    await started;
+    return dispatch(String(channel), input);
+  });
+  await context.addInitScript(installBridge, {
+    channels: [...CHANNELS],
+    events: [...EVENTS],
+    origin: ORIGIN,
+  });
+
+  const page = context.pages()[0] ?? (await context.newPage());
+  pages.add(page);
+  context.on('page', (other) => {
+    if (other !== page) void other.close();
+  });
+  page.on('close', () => void context.close());
+  await page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
+  return { page, context, closed, close: () => context.close().then(() => closed) };
+}
+
+/** Runs in the page before any of its scripts: the same bridge as the preload's, over the exposed binding. */
+function installBridge({
+  channels,
+  events,
+  origin,
+}: {
+  channels: string[];
+  events: string[];
+  origin: string;
+}): void {
+  const scope = globalThis as unknown as {
+    location: { origin: string };
+    vermilionCall?: (channel: string, input: unknown) => Promise<unknown>;
+    vermilion?: unknown;
+    addEventListener(name: string, listener: (event: unknown) => void): void;
+    removeEventListener(name: string, listener: (event: unknown) => void): void;
+  };
+  const call = scope.vermilionCall;
+  if (scope.location.origin !== origin || !call) return;
+  const bridge: Record<string, unknown> = {};
+  for (const channel of channels) bridge[channel] = (input: unknown) => call(channel, input);
+  bridge.on = (event: string, listener: (payload: unknown) => void) => {
+    if (!events.includes(event)) throw new RangeError(`no event ${event}`);
+    const forward = (message: unknown): void => listener((message as { detail: unknown }).detail);
+    scope.addEventListener(`vermilion:${event}`, forward);
+    return () => scope.removeEventListener(`vermilion:${event}`, forward);
+  };
+  Object.defineProperty(scope, 'vermilion', { value: Object.freeze(bridge) });
+}
+
+/** Runs in the page: hands an event to whoever listens through the bridge. */
+function announce({ name, detail }: { name: string; detail: unknown }): void {
+  const scope = globalThis as unknown as { dispatchEvent(event: unknown): void };
+  scope.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+function systemLocales(env: NodeJS.ProcessEnv): string[] {
+  const named = [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter(
+    (name): name is string => !!name && !/^(?:C|POSIX)\b/.test(name),
+  );
+  return [
+    ...named.map((name) => name.replace(/\..*$/, '').replace('_', '-')),
+    Intl.DateTimeFormat().resolvedOptions().locale,
+  ];
+}

@@ -1,0 +1,38 @@
+import type { DocumentRecord } from '#core/project/model.ts';
+import { ok, type Result } from '#core/result.ts';
+import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
+import type { FileSystem } from './file-system.ts';
+import type { AddedDocument, NewDocument, ProjectStore } from './project-store.ts';
+
+/**
+ * Brings a document into a project, see {@link ProjectStore.addDocument}. Its files are written first, so that no
+ * operation names a document that is not there; where the operation fails they are taken back.
+ *
+ * @param folder `documents/` of the project
+ */
+export async function addDocument(
+  store: Pick<ProjectStore, 'state' | 'append'>,
+  folder: string,
+  { bytes, text, by, ...given }: NewDocument,
+  fs: FileSystem,
+): Promise<Result<AddedDocument>> {
+  const same = [...store.state.documents.values()].filter(({ record }) => record.digest === text.digest);
+  const entry = same.find(({ removed }) => !removed) ?? same[0];
+  if (entry && !entry.removed) return ok({ record: entry.record, duplicate: true, restored: false });
+  if (entry) {
+    const done = await store.append([{ kind: 'document.restore', id: entry.record.id }], { by });
+    return done.ok ? ok({ record: entry.record, duplicate: false, restored: true }) : done;
+  }
+  const record: DocumentRecord = {
+    id: newDocumentId(),
+    ...given,
+    digest: text.digest,
+    length: text.text.length,
+  };
+  const written = await writeDocument(folder, record, bytes, text.text, fs);
+  if (!written.ok) return written;
+  const done = await store.append([{ kind: 'document.add', document: record }], { by });
+  if (done.ok) return ok({ record, duplicate: false, restored: false });
+  await removeDocument(folder, record.id, fs);
+  return done;
+}

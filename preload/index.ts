@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { CHANNELS, EVENTS } from '#core/channels.ts';
+
+const calls = Object.fromEntries(
+  CHANNELS.map((channel) => [channel, (input: unknown) => ipcRenderer.invoke(`vermilion:${channel}`, input)]),
+);
+
+contextBridge.exposeInMainWorld('vermilion', {
+  ...calls,
+  on(event: string, listener: (payload: unknown) => void) {
+    if (!(EVENTS as readonly string[]).includes(event)) throw new RangeError(`no event ${event}`);
+    const forward = (_event: unknown, payload: unknown): void => listener(payload);
+    ipcRenderer.on(`vermilion:${event}`, forward);
+    return () => ipcRenderer.removeListener(`vermilion:${event}`, forward);
+  },
+});

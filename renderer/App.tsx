@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import { show } from './state/actions.ts';
+import { useApp, type View } from './state/store.ts';
+import { onKeyDown } from './ui/commands.ts';
+import { Footer } from './ui/Footer.tsx';
+import { useLocale, useT } from './ui/i18n.ts';
+import { Keys } from './ui/Keys.tsx';
+import { KeysSheet } from './ui/KeysSheet.tsx';
+import { NoticeBar } from './ui/NoticeBar.tsx';
+import { Palette } from './ui/Palette.tsx';
+import { SettingsDialog } from './ui/SettingsDialog.tsx';
+import { useTheme } from './ui/theme.ts';
+import { CodebookView } from './views/codebook/CodebookView.tsx';
+import { ExportView } from './views/export/ExportView.tsx';
+import { useFileDrop } from './views/library/importing.ts';
+import { LibraryView } from './views/library/LibraryView.tsx';
+import { ProjectDialogs } from './views/library/ProjectDialogs.tsx';
+import { ReaderScreen } from './views/reader/ReaderScreen.tsx';
+
+const VIEWS: readonly View[] = ['library', 'reader', 'codebook', 'export'];
+
+/** The window: bar, screen, foot, and what lies over them. */
+export function App() {
+  const t = useT();
+  const locale = useLocale();
+  const view = useApp((s) => s.view);
+  const ready = useApp((s) => s.info !== null);
+  useTheme();
+  useFileDrop();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = t('app.name');
+  }, [locale, t]);
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  if (!ready) return <div className="blank" />;
+  return (
+    <div className={`app view-${view}`}>
+      <header className="top">
+        <div className="brand">
+          <span className="seal" aria-hidden="true">
+            朱
+          </span>
+          {t('app.name')}
+        </div>
+        <nav className="tabs" aria-label={t('views')}>
+          {VIEWS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={view === name ? 'page' : undefined}
+              onClick={() => show(name)}
+            >
+              {t(`view.${name}`)}
+            </button>
+          ))}
+        </nav>
+        <button type="button" className="search" onClick={() => useApp.setState({ overlay: 'palette' })}>
+          {t('palette.placeholder')}
+          <Keys keys="Mod K" />
+        </button>
+      </header>
+      {view === 'library' && <LibraryView />}
+      {view === 'reader' && <ReaderScreen />}
+      {view === 'codebook' && <CodebookView />}
+      {view === 'export' && <ExportView />}
+      <Footer />
+      <NoticeBar />
+      <Palette />
+      <KeysSheet />
+      <SettingsDialog />
+      <ProjectDialogs />
+    </div>
+  );
+}

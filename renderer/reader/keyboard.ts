@@ -1,0 +1,62 @@
+import type { EditorView } from 'prosemirror-view';
+
+/** Moves or extends the selection by one arrow key, as in any text; the page itself is not editable. */
+export function moveSelection(view: EditorView, event: KeyboardEvent, startAt: number): boolean {
+  const unit = unitOf(event);
+  const selection = window.getSelection();
+  if (!unit || !selection) return false;
+  if (selection.rangeCount === 0 || !view.dom.contains(selection.focusNode)) {
+    if (!event.shiftKey && (unit[1] === 'line' || unit[1] === 'lineboundary')) return false;
+    setSelection(view, startAt, startAt);
+    if (!event.shiftKey) return true;
+  }
+  selection.modify(event.shiftKey ? 'extend' : 'move', unit[0], unit[1]);
+  const rect = caretRect(view);
+  const pane = view.dom.closest('.main');
+  if (rect && pane) {
+    const box = pane.getBoundingClientRect();
+    if (rect.bottom > box.bottom - 40) pane.scrollTop += rect.bottom - box.bottom + 80;
+    if (rect.top < box.top + 40) pane.scrollTop -= box.top - rect.top + 80;
+  }
+  return true;
+}
+
+function unitOf(
+  event: KeyboardEvent,
+): readonly ['forward' | 'backward', 'character' | 'word' | 'line' | 'lineboundary'] | null {
+  const word = event.ctrlKey || event.altKey;
+  switch (event.key) {
+    case 'ArrowRight':
+      return ['forward', word ? 'word' : 'character'];
+    case 'ArrowLeft':
+      return ['backward', word ? 'word' : 'character'];
+    case 'ArrowDown':
+      return ['forward', 'line'];
+    case 'ArrowUp':
+      return ['backward', 'line'];
+    case 'End':
+      return event.shiftKey ? ['forward', 'lineboundary'] : null;
+    case 'Home':
+      return event.shiftKey ? ['backward', 'lineboundary'] : null;
+    default:
+      return null;
+  }
+}
+
+/** Selects a stretch of the document, in document positions. */
+export function setSelection(view: EditorView, from: number, to: number): void {
+  const start = view.domAtPos(from, 1);
+  const end = view.domAtPos(to, -1);
+  window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+}
+
+/** Where the moving end of the selection is drawn, in CSS pixels of the window; null where nothing is selected here. */
+export function caretRect(view: EditorView): { left: number; top: number; bottom: number } | null {
+  const selection = window.getSelection();
+  if (!selection?.focusNode || !view.dom.contains(selection.focusNode)) return null;
+  try {
+    return view.coordsAtPos(view.posAtDOM(selection.focusNode, selection.focusOffset));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,168 @@
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { EditorView, type NodeView } from 'prosemirror-view';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
+import { moveSelection, setSelection } from './keyboard.ts';
+import { type Cut, cutsPlugin } from './plugins/cuts.ts';
+import { type Highlight, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
+import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
+import { Positions } from './positions.ts';
+import { type FoldWords, toDoc } from './to-doc.ts';
+
+/** What the reader tells its surroundings, all in source offsets. */
+export interface ReaderEvents {
+  onSelect(ranges: readonly Range[]): void;
+  /** A highlight was pressed; several where they overlap, the shortest first. Empty: the page beside any highlight. */
+  onPress(ids: readonly string[]): void;
+  onFold(at: number, folded: boolean): void;
+  onCut(at: number, anchor: HTMLElement): void;
+  onBlock(index: number, anchor: HTMLElement): void;
+}
+
+export interface ReaderSetup {
+  readonly page: Page;
+  readonly lang: string;
+  readonly name: string;
+  readonly cuts: readonly Cut[];
+  readonly foldWords: (repeat: OutlineNode) => FoldWords;
+  readonly events: ReaderEvents;
+  /** The block whose start takes the caret when there is none. */
+  readonly here: () => number;
+}
+
+/** One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. */
+export class ReaderView {
+  readonly view: EditorView;
+  readonly positions: Positions;
+
+  constructor(
+    place: HTMLElement,
+    private readonly setup: ReaderSetup,
+  ) {
+    const { doc, starts } = toDoc(setup.page, setup.foldWords);
+    this.positions = new Positions(setup.page, starts);
+    this.view = new EditorView(place, {
+      state: EditorState.create({
+        doc,
+        plugins: [
+          highlightsPlugin(this.positions),
+          rangesPlugin(this.positions),
+          cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
+        ],
+      }),
+      editable: () => false,
+      attributes: {
+        class: 'page',
+        tabindex: '0',
+        role: 'document',
+        lang: setup.lang,
+        'aria-label': setup.name,
+      },
+      nodeViews: { fold: (node) => foldView(node, setup.events) },
+      dispatchTransaction: (tr) => {
+        const before = this.view.state.selection;
+        this.view.updateState(this.view.state.apply(tr));
+        if (!before.eq(this.view.state.selection)) this.tellSelection();
+      },
+      handleDOMEvents: {
+        keydown: (view, event) => {
+          if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
+          const start = this.positions.start(setup.here()) ?? 2;
+          if (!moveSelection(view, event, start)) return false;
+          event.preventDefault();
+          return true;
+        },
+        click: (_view, event) => this.onClick(event),
+      },
+    });
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  /** Draws these highlights; unchanged ones (by identity) cost nothing. */
+  setHighlights(highlights: ReadonlyMap<string, Highlight>, active: string | null): void {
+    this.view.dispatch(this.view.state.tr.setMeta(highlightsKey, { highlights, active }));
+  }
+
+  /** Draws find hits, passages set aside and the like. */
+  setDrawn(drawn: readonly DrawnRanges[]): void {
+    this.view.dispatch(this.view.state.tr.setMeta(rangesKey, drawn));
+  }
+
+  /** Selects source ranges from the first's start to the last's end. */
+  select(ranges: readonly Range[]): void {
+    const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (first && last) setSelection(this.view, first.from, last.to);
+  }
+
+  /** Brings a source offset into view; answers false where it is folded away. */
+  scrollTo(offset: number, where: ScrollLogicalPosition = 'start'): boolean {
+    const block = Math.max(0, this.setup.page.indexAt(offset));
+    const element = this.element(block);
+    if (!element) return false;
+    // Sections that were never laid out only guess their height: go there, let the browser lay out, and go again.
+    element.scrollIntoView({ block: where });
+    requestAnimationFrame(() => element.scrollIntoView({ block: where }));
+    return true;
+  }
+
+  /** The element of a block, or null where it is folded. */
+  element(block: number): HTMLElement | null {
+    const start = this.positions.start(block);
+    const dom = start === null ? null : this.view.nodeDOM(start - 1);
+    return dom instanceof HTMLElement ? dom : null;
+  }
+
+  /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
+  topOf(offset: number): number | null {
+    const position = this.positions.positionOf(offset);
+    return position === null ? null : this.view.coordsAtPos(position).top;
+  }
+
+  private tellSelection(): void {
+    const { from, to } = this.view.state.selection;
+    this.setup.events.onSelect(from === to ? [] : this.positions.toSource(from, to));
+  }
+
+  private onClick(event: MouseEvent): boolean {
+    if (!(event.target instanceof HTMLElement)) return false;
+    const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    if (event.target.closest('[data-select]')) {
+      if (event.altKey) this.setup.events.onBlock(index, event.target);
+      else this.select(this.setup.page.blocks[index]?.ranges ?? []);
+      return true;
+    }
+    if (!this.view.state.selection.empty) return false;
+    const ids = event.target.closest<HTMLElement>('[data-ids]')?.dataset.ids?.split(' ') ?? [];
+    this.setup.events.onPress(ids);
+    return false;
+  }
+}
+
+function foldView(node: Node, events: ReaderEvents): NodeView {
+  const { at, folded, sentence, action } = node.attrs as {
+    at: number;
+    folded: boolean;
+    sentence: string;
+    action: string;
+  };
+  const dom = document.createElement('div');
+  dom.className = 'fold';
+  dom.dataset.at = String(at);
+  const words = document.createElement('span');
+  words.textContent = `≡ ${sentence}`;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = action;
+  button.setAttribute('aria-expanded', String(!folded));
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', () => events.onFold(at, !folded));
+  dom.append(words, button);
+  return { dom, ignoreMutation: () => true, stopEvent: () => true };
+}

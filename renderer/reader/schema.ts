@@ -1,0 +1,57 @@
+import { Schema } from 'prosemirror-model';
+import type { Block } from '#core/structure/page.ts';
+
+/** What a block node knows. `index` is its place in the Page's blocks. */
+export interface BlockAttrs {
+  readonly index: number;
+  readonly kind: Block['kind'];
+  readonly ref: string | null;
+  readonly label: string | null;
+  readonly depth: number;
+  readonly level: number;
+  readonly inRepeat: boolean;
+}
+
+/**
+ * The reader's document: blocks of text in sections of about a hundred, so that the browser lays out only the
+ * sections near the window. Highlights are decorations, never marks.
+ */
+export const schema = new Schema({
+  nodes: {
+    doc: { content: 'section+' },
+    section: { content: '(block | fold)+', toDOM: () => ['section', { class: 'section' }, 0] },
+    block: {
+      content: 'text*',
+      attrs: {
+        index: { default: -1 },
+        kind: { default: 'paragraph' },
+        ref: { default: null },
+        label: { default: null },
+        depth: { default: 0 },
+        level: { default: 0 },
+        inRepeat: { default: false },
+      },
+      toDOM(node) {
+        const attrs = node.attrs as BlockAttrs;
+        const outer: Record<string, string> = {
+          class: `block ${attrs.kind}${attrs.inRepeat ? ' in-repeat' : ''}`,
+          'data-index': String(attrs.index),
+          'data-depth': String(Math.min(attrs.depth, 6)),
+        };
+        const heading =
+          attrs.kind === 'title' ? 1 : attrs.kind === 'heading' ? Math.min(6, attrs.level + 1) : 0;
+        const text = [heading ? `h${heading}` : 'p', { class: 'text' }, 0] as const;
+        return attrs.label === null
+          ? ['div', outer, text]
+          : ['div', outer, ['span', { class: 'num', 'data-select': '' }, attrs.label], text];
+      },
+    },
+    /** Stands for a repeat: a bar that says so, with a button. */
+    fold: {
+      atom: true,
+      attrs: { ref: {}, at: {}, count: {}, folded: {}, sentence: {}, action: {} },
+      toDOM: () => ['div', { class: 'fold' }],
+    },
+    text: {},
+  },
+});

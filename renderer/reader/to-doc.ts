@@ -1,0 +1,81 @@
+import type { Node } from 'prosemirror-model';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
+import { type BlockAttrs, schema } from './schema.ts';
+
+/** Blocks in one section; see ARCHITECTURE on `content-visibility`. */
+const SECTION = 100;
+
+/** The words on a repeat's bar. */
+export interface FoldWords {
+  readonly sentence: string;
+  readonly action: string;
+}
+
+/**
+ * Lays a page out as the reader's document. Folded repeats stand as one bar; unfolded ones as a bar and their blocks.
+ *
+ * @returns the document, and for each block of the page the position where its text starts, or -1 where it is folded
+ */
+export function toDoc(
+  page: Page,
+  foldWords: (repeat: OutlineNode) => FoldWords,
+): { doc: Node; starts: Int32Array } {
+  const starts = new Int32Array(page.blocks.length).fill(-1);
+  const sections: Node[] = [];
+  let children: Node[] = [];
+  /** The position at which the next child of the open section starts. */
+  let position = 1;
+  let repeat: OutlineNode | null = null;
+
+  const push = (node: Node): void => {
+    children.push(node);
+    position += node.nodeSize;
+    if (children.length === SECTION) close();
+  };
+  const close = (): void => {
+    sections.push(schema.node('section', null, children));
+    children = [];
+    position += 2;
+  };
+
+  for (let index = 0; index < page.blocks.length; index++) {
+    const block = page.blocks[index]!;
+    if (block.repeat && block.repeat !== repeat) push(foldNode(block.repeat, foldWords(block.repeat)));
+    repeat = block.repeat;
+    if (block.repeat?.folded ?? false) continue;
+    starts[index] = position + 1;
+    const { text } = page.reading(index);
+    push(schema.node('block', attrsOf(page, index), text ? schema.text(text) : []));
+  }
+  if (children.length > 0 || sections.length === 0) {
+    if (children.length === 0) push(schema.node('block', { index: -1, kind: 'paragraph' }));
+    close();
+  }
+  return { doc: schema.node('doc', null, sections), starts };
+}
+
+function attrsOf(page: Page, index: number): BlockAttrs {
+  const { kind, node, depth, repeat } = page.blocks[index]!;
+  return {
+    index,
+    kind,
+    ref: node?.ref ?? null,
+    label: node?.label ?? null,
+    depth,
+    level: node?.level ?? depth + 1,
+    inRepeat: repeat !== null,
+  };
+}
+
+function foldNode(repeat: OutlineNode, words: FoldWords): Node {
+  const first = repeat.children[0];
+  const at = first?.labelRange?.from ?? first?.ranges[0]?.from ?? 0;
+  return schema.node('fold', {
+    ref: repeat.ref,
+    at,
+    count: repeat.children.length,
+    folded: repeat.folded ?? false,
+    ...words,
+  });
+}

@@ -1,0 +1,211 @@
+import type { ProjectView, Settings } from '#core/contract.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
+import type { Change, Operation } from '#core/project/model.ts';
+import { apply } from '#core/project/operations.ts';
+import { documents } from '#core/project/query.ts';
+import { stateFromJson } from '#core/project/state.ts';
+import type { Failure, Result } from '#core/result.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+import { client } from '../client.ts';
+import { translator } from '../ui/i18n.ts';
+import { type Notice, type OpenProject, useApp, type View } from './store.ts';
+
+const get = useApp.getState;
+const set = useApp.setState;
+
+/** Fetches what main knows and starts to listen. Called once. */
+export async function start(): Promise<void> {
+  const [info, current] = await Promise.all([client['app.info']({}), client['project.current']({})]);
+  if (info.ok) {
+    set({ info: info.value });
+    for (const problem of info.value.problems) tell(problem);
+  }
+  if (current.ok && current.value) adopt(current.value);
+  client.on('project.changed', ({ operations, rebuilt }) => {
+    if (rebuilt) void refetch();
+    else for (const operation of operations) take(operation);
+  });
+}
+
+/** Shows a view. The reader opens the first document where none is open. */
+export function show(view: View): void {
+  set({ view, overlay: null });
+  if (view !== 'reader' || get().document) return;
+  const { project } = get();
+  const first = project && documents(project.state)[0];
+  if (first) void openDocument(first.id);
+}
+
+/** Opens a document in the reader, at a source offset where one is given. */
+export async function openDocument(id: string, offset?: number): Promise<void> {
+  if (get().document?.id !== id) {
+    set({ loading: id });
+    const source = await client['document.source']({ document: id });
+    if (get().loading !== id) return;
+    set({ loading: null });
+    if (!source.ok) {
+      tell(source.error);
+      return;
+    }
+    const { text, digest } = source.value;
+    set({
+      document: { id, digest, page: layOut(id, text) },
+      active: null,
+      editing: null,
+      selection: [],
+      passages: [],
+      here: 0,
+      finding: false,
+    });
+  }
+  set({ view: 'reader', overlay: null, jump: offset === undefined ? null : { offset } });
+}
+
+/** Leaves the open document, e.g. because it was removed. */
+export function closeDocument(): void {
+  set({ document: null, active: null, editing: null, selection: [], passages: [], jump: null });
+}
+
+/**
+ * Hands changes to main as one operation and applies it once it is on the disk. Answers whether it is; a refusal is
+ * told to the person.
+ */
+export async function act(changes: readonly Change[]): Promise<boolean> {
+  if (changes.length === 0) return true;
+  set({ saved: 'saving' });
+  const done = await client['operations.append']({ changes: [...changes] });
+  if (!done.ok) {
+    set({ saved: 'failed' });
+    tell(done.error);
+    return false;
+  }
+  const { canUndo, canRedo, ...operation } = done.value;
+  take(operation, { canUndo, canRedo });
+  set({ saved: 'saved' });
+  return true;
+}
+
+/** Takes the last operation of this window back, in whichever document it was. */
+export const undo = (): Promise<void> => history('history.undo');
+/** Does again what was taken back last. */
+export const redo = (): Promise<void> => history('history.redo');
+
+async function history(channel: 'history.undo' | 'history.redo'): Promise<void> {
+  const t = translator();
+  const done = await client[channel]({});
+  if (!done.ok) {
+    tell(done.error);
+    return;
+  }
+  const { operation, canUndo, canRedo } = done.value;
+  if (!operation) {
+    notify(t(channel === 'history.undo' ? 'undo.nothing' : 'redo.nothing'));
+    return;
+  }
+  take(operation, { canUndo, canRedo });
+  set({ saved: 'saved' });
+  notify(t(channel === 'history.undo' ? 'undo.done' : 'redo.done'), 'info', {
+    label: channel === 'history.undo' ? 'command.redo' : 'command.undo',
+    run: () => void (channel === 'history.undo' ? redo() : undo()),
+  });
+}
+
+/** Applies an operation that is on the disk. */
+function take(operation: Operation, part: Partial<OpenProject> = {}): void {
+  const { project, document } = get();
+  if (!project) return;
+  if (operation.id <= project.lastOperation) {
+    void refetch();
+    return;
+  }
+  apply(project.state, operation);
+  set({ project: { ...project, ...part, revision: project.revision + 1, lastOperation: operation.id } });
+  if (!document) return;
+  if (project.state.documents.get(document.id)?.removed) closeDocument();
+  else if (
+    operation.changes.some(
+      (change) =>
+        change.kind.startsWith('structure.') && 'document' in change && change.document === document.id,
+    )
+  ) {
+    set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+  }
+}
+
+/** Fetches the state anew, e.g. after main has written by itself. */
+export async function refetch(): Promise<void> {
+  const current = await client['project.current']({});
+  if (!current.ok || !current.value) return;
+  const { document } = get();
+  setProject(current.value);
+  if (document) set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+}
+
+/** Runs a call that opens a project and shows it. */
+export async function openProject(call: Promise<Result<ProjectView>>): Promise<boolean> {
+  const opened = await call;
+  if (!opened.ok) {
+    tell(opened.error);
+    return false;
+  }
+  closeDocument();
+  adopt(opened.value);
+  set({ view: 'library', overlay: null, saved: 'none' });
+  const info = await client['app.info']({});
+  if (info.ok) set({ info: info.value });
+  return true;
+}
+
+function adopt(view: ProjectView): void {
+  setProject(view);
+  if (view.readOnly) tell(view.readOnly);
+}
+
+function setProject(view: ProjectView): void {
+  const { project } = get();
+  set({
+    project: {
+      path: view.path,
+      id: view.id,
+      readOnly: view.readOnly,
+      problems: view.problems,
+      state: stateFromJson(view.state),
+      revision: (project?.revision ?? 0) + 1,
+      lastOperation: view.lastOperation,
+      canUndo: view.canUndo,
+      canRedo: view.canRedo,
+    },
+  });
+}
+
+/** Changes what a person chose; kept on the disk by main. */
+export async function choose(part: Partial<Settings>): Promise<void> {
+  const { info } = get();
+  if (!info) return;
+  set({ info: { ...info, settings: { ...info.settings, ...part } } });
+  const done = await client['settings.set'](part);
+  if (!done.ok) tell(done.error);
+}
+
+function layOut(id: string, text: string): Page {
+  const state = get().project?.state;
+  const edits = state?.structure.get(id);
+  const format = state?.documents.get(id)?.record.format ?? 'text';
+  return new Page(text, parseOutline(text, { format, ...(edits ? { edits } : {}) }));
+}
+
+let notices = 0;
+/** Shows a sentence for a moment; screen readers hear it. */
+export function notify(
+  text: string,
+  tone: Notice['tone'] = 'info',
+  action?: NonNullable<Notice['action']>,
+): void {
+  set({ notice: { key: ++notices, tone, text, ...(action ? { action } : {}) } });
+}
+
+/** Tells a failure in the person's language. */
+export function tell(failure: Failure): void {
+  notify(tellFailure(translator(), failure), 'error');
+}

@@ -1,0 +1,157 @@
+import { v7 as uuid } from 'uuid';
+import { citationText } from '#core/export/citation.ts';
+import type { Annotation, Change, Colour, Tag } from '#core/project/model.ts';
+import { canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { describeRange } from '#core/text/selectors.ts';
+import { translator } from '../ui/i18n.ts';
+import { act, notify, undo } from './actions.ts';
+import { annotationById, useApp } from './store.ts';
+
+const get = useApp.getState;
+const set = useApp.setState;
+
+/** What the next highlight will cover: the passages set aside and what is selected. */
+export function chosenRanges(): Range[] {
+  const { selection, passages } = get();
+  return normaliseRanges([...passages, ...selection]);
+}
+
+/** Highlights what is chosen with these tags; makes it the active annotation. Answers its id, or null. */
+export async function highlight(
+  tagIds: readonly string[],
+  before: readonly Change[] = [],
+): Promise<string | null> {
+  const { document } = get();
+  const ranges = chosenRanges();
+  if (!document || ranges.length === 0) return null;
+  const id = uuid();
+  const targets = ranges.map((range) => describeRange(document.page.text, range));
+  const annotation = { id, document: document.id, targets, tags: [...tagIds], note: '', colour: null };
+  if (!(await act([...before, { kind: 'annotation.add', annotation }]))) return null;
+  set({ active: id, passages: [] });
+  window.getSelection()?.removeAllRanges();
+  return id;
+}
+
+/** Puts a tag on what is chosen, or on the active annotation, where it takes it off again if it is there already. */
+export async function applyTag(tag: Tag): Promise<void> {
+  const annotation = chosenRanges().length === 0 ? annotationById(get().active) : null;
+  if (annotation) await toggleTag(annotation, tag);
+  else if (!(await highlight([tag.id]))) hintSelect();
+}
+
+/** Puts a tag on an annotation or takes it off. */
+export async function toggleTag(annotation: Annotation, tag: Tag): Promise<void> {
+  const { project } = get();
+  if (!project) return;
+  const worn = annotation.tags.filter((id) => canonicalTag(project.state, id) === tag.id);
+  await act(
+    worn.length > 0
+      ? worn.map((id) => ({ kind: 'annotation.untag', id: annotation.id, tag: id }))
+      : [{ kind: 'annotation.tag', id: annotation.id, tag: tag.id }],
+  );
+}
+
+/** Finds the tag of this name or makes it, and puts it on what is chosen or on the active annotation. One undo step. */
+export async function applyTagByName(name: string): Promise<void> {
+  const { project, active } = get();
+  if (!project) return;
+  const standing = tagByName(project.state, name);
+  if (standing) {
+    await applyTag(standing);
+    return;
+  }
+  const tag = { id: uuid(), name: name.trim(), colour: nextColour() };
+  const make: Change = { kind: 'tag.add', tag };
+  const annotation = chosenRanges().length === 0 ? annotationById(active) : null;
+  if (annotation) await act([make, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]);
+  else if (chosenRanges().length > 0) await highlight([tag.id], [make]);
+  else hintSelect();
+}
+
+/** The colour that the fewest tags have. */
+export function nextColour(): Colour {
+  const { project } = get();
+  const used = new Array<number>(9).fill(0);
+  if (project) for (const { colour } of tags(project.state)) used[colour] = (used[colour] ?? 0) + 1;
+  let best = 1;
+  for (let colour = 2; colour <= 8; colour++) if ((used[colour] ?? 0) < (used[best] ?? 0)) best = colour;
+  return best;
+}
+
+/** Opens the note of the active annotation, or of a new highlight over what is chosen. */
+export async function writeNote(): Promise<void> {
+  const id = chosenRanges().length > 0 ? await highlight([]) : get().active;
+  if (id && annotationById(id)) set({ active: id, editing: id });
+  else hintSelect();
+}
+
+/** Deletes an annotation; undo brings it back. */
+export async function removeAnnotation(annotation: Annotation): Promise<void> {
+  const t = translator();
+  if (!(await act([{ kind: 'annotation.remove', id: annotation.id }]))) return;
+  set({ active: null, editing: null });
+  notify(t('annotation.removed'), 'info', {
+    label: 'command.undo',
+    run: () => void undo(),
+  });
+}
+
+/** Sets the selection aside so that the next highlight covers it as well. */
+export function setPassageAside(): void {
+  const { selection, passages } = get();
+  if (selection.length === 0) return hintSelect();
+  set({ passages: normaliseRanges([...passages, ...selection]) });
+  window.getSelection()?.removeAllRanges();
+}
+
+/** Adds what is chosen to the active annotation as one more passage. */
+export async function addPassage(annotation: Annotation): Promise<void> {
+  const { document } = get();
+  const ranges = chosenRanges();
+  if (!document || ranges.length === 0) return hintSelect();
+  const all = normaliseRanges([...annotation.targets, ...ranges]);
+  const targets = all.map((range) => describeRange(document.page.text, range));
+  if (await act([{ kind: 'annotation.target', id: annotation.id, targets }])) {
+    set({ passages: [] });
+    window.getSelection()?.removeAllRanges();
+  }
+}
+
+/** Puts quote and citation of what is chosen, or of the active annotation, on the clipboard. */
+export function copyCitation(): void {
+  const { document, project, active } = get();
+  const t = translator();
+  if (!document || !project) return;
+  const chosen = chosenRanges();
+  const ranges = chosen.length > 0 ? chosen : (annotationById(active)?.targets ?? []);
+  if (ranges.length === 0) return hintSelect();
+  const record = project.state.documents.get(document.id)?.record;
+  const text = citationText(document.page, ranges, record?.title ?? '', record?.language ?? 'en');
+  copyText(text);
+  notify(t('citation.copied'));
+}
+
+/** Puts plain text on the clipboard without asking for a permission. */
+export function copyText(text: string): void {
+  const onCopy = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  window.addEventListener('copy', onCopy, { capture: true, once: true });
+  document.execCommand('copy');
+  window.removeEventListener('copy', onCopy, { capture: true });
+}
+
+/** The tags an annotation wears and the colour it is drawn in. */
+export function look(annotation: Annotation): { tags: Tag[]; colour: Colour } {
+  const { project } = get();
+  const worn = project ? tagsOf(project.state, annotation) : [];
+  return { tags: worn, colour: annotation.colour ?? worn[0]?.colour ?? 8 };
+}
+
+function hintSelect(): void {
+  notify(translator()('hint.select'));
+}

@@ -1,0 +1,139 @@
+import type { Change } from '#core/project/model.ts';
+import { annotations } from '#core/project/query.ts';
+import type { StructureEdits } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
+import { reader } from '../reader/current.ts';
+import { translator } from '../ui/i18n.ts';
+import { act, notify } from './actions.ts';
+import { chosenRanges } from './annotating.ts';
+import { useApp } from './store.ts';
+
+const get = useApp.getState;
+const set = useApp.setState;
+
+/** Whether a block is one that J and K stop at. */
+function isStop(page: Page, index: number): boolean {
+  const block = page.blocks[index];
+  return (
+    block !== undefined &&
+    (block.kind === 'clause' ||
+      block.kind === 'item' ||
+      block.kind === 'title' ||
+      block.kind === 'heading') &&
+    !(block.repeat?.folded ?? false)
+  );
+}
+
+/** Goes to the next (1) or the previous (-1) clause, item or heading. */
+export function goToClause(step: 1 | -1): void {
+  const { document, here } = get();
+  if (!document) return;
+  const { page } = document;
+  let index = here + step;
+  while (index >= 0 && index < page.blocks.length && !isStop(page, index)) index += step;
+  const block = page.blocks[index];
+  if (block) {
+    set({ here: index, jump: { offset: block.from } });
+  }
+}
+
+/** Goes to the highlight after or before the active one, else after or before the place one is at. */
+export function goToHighlight(step: 1 | -1): void {
+  const { document, project, active, here } = get();
+  if (!document || !project) return;
+  const all = annotations(project.state, document.id);
+  const at = all.findIndex((annotation) => annotation.id === active);
+  const place = document.page.blocks[here]?.from ?? 0;
+  const start = (annotation: (typeof all)[number]): number => annotation.targets[0]?.from ?? 0;
+  const next =
+    at !== -1
+      ? all[at + step]
+      : step === 1
+        ? all.find((annotation) => start(annotation) >= place)
+        : all.findLast((annotation) => start(annotation) < place);
+  if (next) set({ active: next.id, editing: null, jump: { offset: start(next) } });
+}
+
+/** Selects the whole clause one is at: the one that holds the caret, else the one at the top of the page. */
+export function selectClause(): void {
+  const { document } = get();
+  const block = document?.page.blocks[currentBlock()];
+  if (block) reader()?.select(block.ranges);
+}
+
+/** The block that holds the selection, else the one at the top of the page. */
+export function currentBlock(): number {
+  const { document, here, selection } = get();
+  const [first] = selection;
+  if (document && first) return Math.max(0, document.page.indexAt(first.from));
+  const view = reader();
+  const focus = window.getSelection()?.focusNode;
+  if (view && focus && view.view.dom.contains(focus)) {
+    const index = view.positions.blockAt(view.view.state.selection.head);
+    if (index !== null) return index;
+  }
+  return here;
+}
+
+/** Lets go, one thing at a time: the selection, the note in hand, the passages set aside, the find bar. */
+export function letGo(): void {
+  const { selection, active, editing, passages, finding } = get();
+  if (selection.length > 0) window.getSelection()?.removeAllRanges();
+  else if (editing) set({ editing: null });
+  else if (active) set({ active: null });
+  else if (passages.length > 0) set({ passages: [] });
+  else if (finding) set({ finding: false });
+}
+
+/** Asks the bubble, or the note in hand, to show its tag field. */
+export function openTagPicker(): void {
+  const { active } = get();
+  if (chosenRanges().length === 0 && !active) notify(translator()('hint.select'));
+  else window.dispatchEvent(new CustomEvent('reader:tag'));
+}
+
+/** Asks the reader to show the structure menu of the current block. */
+export function openStructureMenu(): void {
+  window.dispatchEvent(new CustomEvent('reader:structure', { detail: currentBlock() }));
+}
+
+type Kind = Extract<Change, { kind: 'structure.kind' }>['value'];
+
+/** Corrects the structure by one or more overlays; annotations stay where they are. */
+export async function correct(edits: {
+  boundary?: readonly [number, 'join' | 'split' | null];
+  kind?: readonly [number, Kind];
+}): Promise<void> {
+  const { document } = get();
+  if (!document) return;
+  const changes: Change[] = [];
+  if (edits.boundary) {
+    changes.push({
+      kind: 'structure.boundary',
+      document: document.id,
+      at: edits.boundary[0],
+      value: edits.boundary[1],
+    });
+  }
+  if (edits.kind)
+    changes.push({ kind: 'structure.kind', document: document.id, at: edits.kind[0], value: edits.kind[1] });
+  if (await act(changes)) notify(translator()('structure.done'));
+}
+
+/** What a person corrected in the open document. */
+export function editsHere(): StructureEdits | undefined {
+  const { document, project } = get();
+  return document ? project?.state.structure.get(document.id) : undefined;
+}
+
+/** Folds or unfolds the repeat that starts at this offset. */
+export function fold(at: number, folded: boolean): void {
+  const { document } = get();
+  if (document) void act([{ kind: 'structure.fold', document: document.id, at, value: folded }]);
+}
+
+/** Ticks a finding off, or takes the tick away. */
+export function acceptFinding(key: string, value: boolean): void {
+  const { document } = get();
+  if (document) void act([{ kind: 'finding.accept', document: document.id, key, value }]);
+}

@@ -1,0 +1,97 @@
+import { create } from 'zustand';
+import type { AppInfo } from '#core/contract.ts';
+import type { MessageKey } from '#core/i18n/translate.ts';
+import type { Annotation } from '#core/project/model.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import type { Failure } from '#core/result.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
+
+export type View = 'library' | 'reader' | 'codebook' | 'export';
+
+/** The open project as the page knows it. `state` changes in place; `revision` tells that it has. */
+export interface OpenProject {
+  readonly path: string;
+  readonly id: string;
+  readonly readOnly: Failure | null;
+  readonly problems: readonly Failure[];
+  readonly state: ProjectState;
+  readonly revision: number;
+  /** The latest operation applied; anything earlier that arrives later means the state has to be fetched anew. */
+  readonly lastOperation: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** The document in the reader. */
+export interface OpenDocument {
+  readonly id: string;
+  readonly digest: string;
+  readonly page: Page;
+}
+
+/** A sentence shown for a moment, with what can be done about it. */
+export interface Notice {
+  readonly key: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  readonly action?: { readonly label: MessageKey; readonly run: () => void };
+}
+
+/** Where the reader is to go next; a new object each time. */
+export interface Jump {
+  readonly offset: number;
+  readonly select?: readonly Range[];
+}
+
+export interface AppState {
+  readonly info: AppInfo | null;
+  readonly project: OpenProject | null;
+  readonly document: OpenDocument | null;
+  readonly loading: string | null;
+  readonly view: View;
+  /** Of the last edit: on its way to the disk, on the disk, or refused. */
+  readonly saved: 'none' | 'saving' | 'saved' | 'failed';
+  readonly notice: Notice | null;
+  readonly overlay: 'palette' | 'keys' | 'settings' | 'open-project' | 'new-project' | null;
+  /** The annotation whose note is in hand. */
+  readonly active: string | null;
+  /** The annotation whose note is being written. */
+  readonly editing: string | null;
+  /** What is selected in the reader, as source ranges; empty for nothing. */
+  readonly selection: readonly Range[];
+  /** Passages set aside for the next highlight. */
+  readonly passages: readonly Range[];
+  /** The index of the block at the top of the reader. */
+  readonly here: number;
+  readonly jump: Jump | null;
+  readonly finding: boolean;
+  /** What find has found, and which hit one is at. */
+  readonly hits: { readonly ranges: readonly Range[]; readonly at: number };
+}
+
+/** All state of the page that is not on the disk lives here; what is on the disk is mirrored in `project`. */
+export const useApp = create<AppState>(() => ({
+  info: null,
+  project: null,
+  document: null,
+  loading: null,
+  view: 'library',
+  saved: 'none',
+  notice: null,
+  overlay: null,
+  active: null,
+  editing: null,
+  selection: [],
+  passages: [],
+  here: 0,
+  jump: null,
+  finding: false,
+  hits: { ranges: [], at: 0 },
+}));
+
+/** The annotation of this id if it stands, else null. */
+export function annotationById(id: string | null): Annotation | null {
+  const entry = id ? useApp.getState().project?.state.annotations.get(id) : undefined;
+  return entry && !entry.removed ? entry.record : null;
+}

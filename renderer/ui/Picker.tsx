@@ -1,0 +1,84 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+
+/** Something to pick, found by its words. */
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  readonly lead?: ReactNode;
+  readonly hint?: ReactNode;
+}
+
+/** Rows shown at most; typing narrows them. */
+const MOST = 60;
+
+/** A field that narrows a list as one types; arrows move, Enter picks, Escape leaves. Input methods are left alone. */
+export function Picker({
+  label,
+  choices,
+  onPick,
+  onClose,
+  create,
+  empty,
+}: {
+  label: string;
+  choices: readonly Choice[];
+  onPick: (id: string) => void;
+  onClose: () => void;
+  /** Offers to make what was typed, where no choice bears just that name. */
+  create?: { readonly label: (typed: string) => string; readonly run: (typed: string) => void };
+  empty?: string;
+}) {
+  const [typed, setTyped] = useState('');
+  const composing = useRef(false);
+  const wanted = typed.trim().toLocaleLowerCase();
+  const found = choices.filter(({ text }) => text.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
+  const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
+  const rows: Choice[] =
+    create && wanted !== '' && !exact
+      ? [...found, { id: '\0create', text: create.label(typed.trim()) }]
+      : found;
+  const pick = (id: string): void => {
+    if (id === '\0create') create?.run(typed.trim());
+    else onPick(id);
+  };
+  return (
+    <div
+      className="picker"
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+      }}
+      onKeyDownCapture={(event) => {
+        if (composing.current || event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField aria-label={label} autoFocus>
+          <Input placeholder={label} />
+        </SearchField>
+        <ListBox
+          aria-label={label}
+          items={rows}
+          onAction={(key) => pick(String(key))}
+          selectionMode="none"
+          renderEmptyState={() => <div className="picker-empty">{empty}</div>}
+        >
+          {(choice) => (
+            <ListBoxItem id={choice.id} textValue={choice.text} className="picker-row">
+              {choice.lead}
+              <span className="picker-text">{choice.text}</span>
+              {choice.hint && <span className="picker-hint">{choice.hint}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </div>
+  );
+}

@@ -1,0 +1,281 @@
+import type { MessageKey } from '#core/i18n/translate.ts';
+import { tags } from '#core/project/query.ts';
+import { reader } from '../reader/current.ts';
+import { choose, redo, show, undo } from '../state/actions.ts';
+import {
+  addPassage,
+  applyTag,
+  copyCitation,
+  removeAnnotation,
+  setPassageAside,
+  writeNote,
+} from '../state/annotating.ts';
+import {
+  goToClause,
+  goToHighlight,
+  letGo,
+  openStructureMenu,
+  openTagPicker,
+  selectClause,
+} from '../state/reading.ts';
+import { annotationById, useApp } from '../state/store.ts';
+import { pickFiles } from '../views/library/importing.ts';
+import { isDark } from './theme.ts';
+
+type Group = 'reading' | 'marking' | 'everywhere';
+
+/** Something a person can do, by key and by name. */
+export interface Command {
+  readonly id: string;
+  readonly name: MessageKey;
+  readonly group: Group;
+  /** As shown, e.g. `Mod K`; `Mod` is ⌘ on a Mac and Ctrl elsewhere. Several, apart by `, `. Missing: palette only. */
+  readonly keys?: string;
+  /** Only in the reader with a document open. */
+  readonly reading?: boolean;
+  /** Works while text is being typed, too. */
+  readonly always?: boolean;
+  readonly run: () => void;
+}
+
+const get = useApp.getState;
+const open = (overlay: NonNullable<ReturnType<typeof get>['overlay']>) => () => useApp.setState({ overlay });
+
+/** Every command, in the order of the keys sheet. */
+export const COMMANDS: readonly Command[] = [
+  {
+    id: 'nextClause',
+    name: 'command.nextClause',
+    group: 'reading',
+    keys: 'J',
+    reading: true,
+    run: () => goToClause(1),
+  },
+  {
+    id: 'previousClause',
+    name: 'command.previousClause',
+    group: 'reading',
+    keys: 'K',
+    reading: true,
+    run: () => goToClause(-1),
+  },
+  {
+    id: 'nextHighlight',
+    name: 'command.nextHighlight',
+    group: 'reading',
+    keys: ']',
+    reading: true,
+    run: () => goToHighlight(1),
+  },
+  {
+    id: 'previousHighlight',
+    name: 'command.previousHighlight',
+    group: 'reading',
+    keys: '[',
+    reading: true,
+    run: () => goToHighlight(-1),
+  },
+  {
+    id: 'find',
+    name: 'command.find',
+    group: 'reading',
+    keys: 'Mod F',
+    reading: true,
+    always: true,
+    run: () => useApp.setState({ finding: true }),
+  },
+  {
+    id: 'structure',
+    name: 'command.structure',
+    group: 'reading',
+    keys: 'M',
+    reading: true,
+    run: openStructureMenu,
+  },
+  {
+    id: 'larger',
+    name: 'command.larger',
+    group: 'reading',
+    keys: 'Mod =',
+    always: true,
+    run: () => resize(1),
+  },
+  {
+    id: 'smaller',
+    name: 'command.smaller',
+    group: 'reading',
+    keys: 'Mod -',
+    always: true,
+    run: () => resize(-1),
+  },
+  {
+    id: 'selectClause',
+    name: 'command.selectClause',
+    group: 'marking',
+    keys: 'S',
+    reading: true,
+    run: selectClause,
+  },
+  { id: 'tag', name: 'command.tag', group: 'marking', keys: 'T', reading: true, run: openTagPicker },
+  {
+    id: 'note',
+    name: 'command.note',
+    group: 'marking',
+    keys: 'N',
+    reading: true,
+    run: () => void writeNote(),
+  },
+  { id: 'citation', name: 'command.citation', group: 'marking', keys: 'C', reading: true, run: copyCitation },
+  {
+    id: 'passage',
+    name: 'command.passage',
+    group: 'marking',
+    keys: 'A',
+    reading: true,
+    run: setPassageAside,
+  },
+  {
+    id: 'addPassage',
+    name: 'command.addPassage',
+    group: 'marking',
+    keys: 'Shift A',
+    reading: true,
+    run: () => withActive((annotation) => void addPassage(annotation)),
+  },
+  {
+    id: 'remove',
+    name: 'command.remove',
+    group: 'marking',
+    keys: 'Delete, Backspace',
+    reading: true,
+    run: () => withActive((annotation) => void removeAnnotation(annotation)),
+  },
+  { id: 'escape', name: 'command.escape', group: 'marking', keys: 'Escape', reading: true, run: letGo },
+  { id: 'undo', name: 'command.undo', group: 'everywhere', keys: 'Mod Z', run: () => void undo() },
+  {
+    id: 'redo',
+    name: 'command.redo',
+    group: 'everywhere',
+    keys: 'Mod Shift Z, Mod Y',
+    run: () => void redo(),
+  },
+  {
+    id: 'palette',
+    name: 'command.palette',
+    group: 'everywhere',
+    keys: 'Mod K',
+    always: true,
+    run: open('palette'),
+  },
+  { id: 'import', name: 'command.import', group: 'everywhere', keys: 'Mod O', always: true, run: pickFiles },
+  {
+    id: 'library',
+    name: 'view.library',
+    group: 'everywhere',
+    keys: 'Alt 1',
+    always: true,
+    run: () => show('library'),
+  },
+  {
+    id: 'reader',
+    name: 'view.reader',
+    group: 'everywhere',
+    keys: 'Alt 2',
+    always: true,
+    run: () => show('reader'),
+  },
+  {
+    id: 'codebook',
+    name: 'view.codebook',
+    group: 'everywhere',
+    keys: 'Alt 3',
+    always: true,
+    run: () => show('codebook'),
+  },
+  {
+    id: 'export',
+    name: 'view.export',
+    group: 'everywhere',
+    keys: 'Alt 4',
+    always: true,
+    run: () => show('export'),
+  },
+  {
+    id: 'settings',
+    name: 'command.settings',
+    group: 'everywhere',
+    keys: 'Mod ,',
+    always: true,
+    run: open('settings'),
+  },
+  { id: 'keys', name: 'command.keys', group: 'everywhere', keys: '?', run: open('keys') },
+  {
+    id: 'theme',
+    name: 'command.theme',
+    group: 'everywhere',
+    run: () => void choose({ theme: isDark() ? 'light' : 'dark' }),
+  },
+  { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: open('new-project') },
+  { id: 'openProject', name: 'command.openProject', group: 'everywhere', run: open('open-project') },
+];
+
+function withActive(work: (annotation: NonNullable<ReturnType<typeof annotationById>>) => void): void {
+  const annotation = annotationById(get().active);
+  if (annotation) work(annotation);
+}
+
+function resize(step: number): void {
+  const size = get().info?.settings.readingSize ?? 18;
+  void choose({ readingSize: Math.min(28, Math.max(14, size + step)) });
+}
+
+/** Whether this machine writes ⌘ where others write Ctrl. */
+export const isMac = /Mac/.test(navigator.platform);
+
+function matches(event: KeyboardEvent, keys: string): boolean {
+  return keys.split(', ').some((chord) => {
+    const parts = chord.split(' ');
+    const key = parts.pop() as string;
+    const plain = key.length === 1 && !/[A-Z0-9]/.test(key);
+    return (
+      (isMac ? event.metaKey : event.ctrlKey) === parts.includes('Mod') &&
+      event.altKey === parts.includes('Alt') &&
+      (plain || event.shiftKey === parts.includes('Shift')) &&
+      (event.key.toUpperCase() === key.toUpperCase() ||
+        (parts.includes('Alt') && event.code === `Digit${key}`) ||
+        (key === '=' && event.key === '+'))
+    );
+  });
+}
+
+/**
+ * The window's one key handler. Lets everything pass that belongs to an input method, to a text field or to an open
+ * dialog.
+ */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  const { view, document, overlay, project } = get();
+  if (overlay || window.document.querySelector('[role=dialog], [role=menu]')) return;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  const typing = target?.matches('input, textarea, select, [contenteditable=true]') ?? false;
+  const reading = view === 'reader' && document !== null;
+  for (const command of COMMANDS) {
+    if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
+    if (!matches(event, command.keys)) continue;
+    event.preventDefault();
+    command.run();
+    return;
+  }
+  if (typing || !reading || !project || event.ctrlKey || event.metaKey || event.altKey) return;
+  const digit = /^[1-9]$/.test(event.key) ? tags(project.state)[Number(event.key) - 1] : undefined;
+  if (digit) {
+    event.preventDefault();
+    void applyTag(digit);
+  } else if (
+    event.key.startsWith('Arrow') &&
+    (target === window.document.body || event.shiftKey) &&
+    reader()
+  ) {
+    reader()?.view.dom.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'react';
+import { v7 as uuid } from 'uuid';
+import type { Colour, Tag } from '#core/project/model.ts';
+import { tagByName, tagCounts, tags } from '#core/project/query.ts';
+import { act, notify, undo } from '../../state/actions.ts';
+import { nextColour } from '../../state/annotating.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Swatches } from './Swatches.tsx';
+
+/** The tags: make, rename, recolour, delete; each an operation that undo takes back. */
+export function CodebookView() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const [name, setName] = useState('');
+  const state = project?.state;
+  const revision = project?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
+  const [all, counts] = useMemo(
+    () => [state ? tags(state) : [], state ? tagCounts(state) : new Map<string, number>()],
+    [state, revision],
+  );
+  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  const add = async (): Promise<void> => {
+    const wanted = name.trim();
+    if (!wanted) return;
+    if (tagByName(project.state, wanted)) return notify(t('codebook.taken'), 'error');
+    if (await act([{ kind: 'tag.add', tag: { id: uuid(), name: wanted, colour: nextColour() } }]))
+      setName('');
+  };
+  return (
+    <main className="screen codebook">
+      <header className="screen-head">
+        <h1>{t('codebook.title')}</h1>
+      </header>
+      {!project.readOnly && (
+        <form
+          className="row add-tag"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void add();
+          }}
+        >
+          <input
+            type="text"
+            aria-label={t('codebook.new')}
+            placeholder={t('codebook.new')}
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <button type="submit" className="primary" disabled={!name.trim()}>
+            {t('codebook.add')}
+          </button>
+        </form>
+      )}
+      {all.length === 0 ? (
+        <div className="empty-state">
+          <h2>{t('codebook.empty')}</h2>
+          <p>{t('codebook.emptyNext')}</p>
+        </div>
+      ) : (
+        <table className="documents tags">
+          <thead>
+            <tr>
+              <th scope="col">{t('annotation.colour')}</th>
+              <th scope="col">{t('codebook.name')}</th>
+              <th scope="col">{t('codebook.key')}</th>
+              <th scope="col" className="number">
+                {t('codebook.count')}
+              </th>
+              <th scope="col">
+                <span className="hidden-name">{t('library.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((tag, i) => (
+              <TagRow
+                key={tag.id}
+                tag={tag}
+                place={i + 1}
+                count={counts.get(tag.id) ?? 0}
+                readOnly={project.readOnly !== null}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </main>
+  );
+}
+
+function TagRow({
+  tag,
+  place,
+  count,
+  readOnly,
+}: {
+  tag: Tag;
+  place: number;
+  count: number;
+  readOnly: boolean;
+}) {
+  const t = useT();
+  const rename = (name: string): void => {
+    const wanted = name.trim();
+    const state = useApp.getState().project?.state;
+    if (!state || !wanted || wanted === tag.name) return;
+    const other = tagByName(state, wanted);
+    if (other && other.id !== tag.id) notify(t('codebook.taken'), 'error');
+    else void act([{ kind: 'tag.rename', id: tag.id, name: wanted }]);
+  };
+  const remove = async (): Promise<void> => {
+    if (await act([{ kind: 'tag.remove', id: tag.id }])) {
+      notify(t('codebook.deleted', { name: tag.name, count }), 'info', {
+        label: 'command.undo',
+        run: () => void undo(),
+      });
+    }
+  };
+  return (
+    <tr>
+      <td>
+        <Swatches
+          value={tag.colour}
+          disabled={readOnly}
+          label={`${t('annotation.colour')}: ${tag.name}`}
+          onPick={(colour: Colour) => void act([{ kind: 'tag.colour', id: tag.id, colour }])}
+        />
+      </td>
+      <td>
+        <input
+          key={tag.name}
+          className="inline"
+          aria-label={`${t('codebook.name')}: ${tag.name}`}
+          defaultValue={tag.name}
+          readOnly={readOnly}
+          maxLength={200}
+          onBlur={(event) => {
+            rename(event.target.value);
+            event.target.value = useApp.getState().project?.state.tags.get(tag.id)?.record.name ?? tag.name;
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key === 'Escape') {
+              event.currentTarget.value = tag.name;
+              event.currentTarget.blur();
+            }
+          }}
+        />
+      </td>
+      <td>{place <= 9 ? <kbd>{place}</kbd> : ''}</td>
+      <td className="number">{count}</td>
+      <td className="actions">
+        {!readOnly && (
+          <button
+            type="button"
+            onClick={() => void remove()}
+            aria-label={`${t('codebook.delete')} ${tag.name}`}
+          >
+            {t('codebook.delete')}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ExportOptions } from '#core/contract.ts';
+import { annotations, documents, tagCounts, tags } from '#core/project/query.ts';
+import { client } from '../../client.ts';
+import { choose, notify, show, tell } from '../../state/actions.ts';
+import { copyText } from '../../state/annotating.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { SaveAs } from './SaveAs.tsx';
+
+/** Characters of the preview that are shown. */
+const SHOWN = 200_000;
+const GROUPINGS = [
+  ['clause', 'export.byClause'],
+  ['tag', 'export.byTag'],
+  ['document', 'export.byDocument'],
+] as const;
+
+/** What goes out, how it is grouped, and how it will read. */
+export function ExportView() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const by = useApp((s) => s.info?.settings.exportGrouping ?? 'clause');
+  const [chosenDocuments, setDocuments] = useState<readonly string[] | null>(null);
+  const [chosenTags, setTags] = useState<readonly string[] | null>(null);
+  const options = useMemo<ExportOptions>(
+    () => ({ by, documents: chosenDocuments && [...chosenDocuments], tags: chosenTags && [...chosenTags] }),
+    [by, chosenDocuments, chosenTags],
+  );
+  const markdown = usePreview(options, project?.revision);
+  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  const { state } = project;
+  if (annotations(state).length === 0) {
+    return (
+      <main className="screen empty-state">
+        <h2>{t('export.empty')}</h2>
+        <p>{t('export.emptyNext')}</p>
+        <button type="button" className="primary" onClick={() => show('reader')}>
+          {t('view.reader')}
+        </button>
+      </main>
+    );
+  }
+  const counts = tagCounts(state);
+  return (
+    <main className="screen export">
+      <aside className="export-side">
+        <h1>{t('export.title')}</h1>
+        <fieldset>
+          <legend>{t('export.by')}</legend>
+          {GROUPINGS.map(([value, name]) => (
+            <label key={value} className="check">
+              <input
+                type="radio"
+                name="by"
+                checked={by === value}
+                onChange={() => void choose({ exportGrouping: value })}
+              />{' '}
+              {t(name)}
+            </label>
+          ))}
+        </fieldset>
+        <Some
+          legend={t('export.documents')}
+          rows={documents(state).map((d) => ({ id: d.id, name: d.title }))}
+          chosen={chosenDocuments}
+          onChange={setDocuments}
+        />
+        <Some
+          legend={t('export.tags')}
+          rows={tags(state).map((tag) => ({
+            id: tag.id,
+            name: tag.name,
+            colour: tag.colour,
+            count: counts.get(tag.id) ?? 0,
+          }))}
+          chosen={chosenTags}
+          onChange={setTags}
+        />
+        <div className="row">
+          <SaveAs options={options} />
+          <button
+            type="button"
+            disabled={!markdown}
+            onClick={() => {
+              copyText(markdown ?? '');
+              notify(t('export.copied'));
+            }}
+          >
+            {t('export.copy')}
+          </button>
+        </div>
+      </aside>
+      <section className="preview" aria-label={t('export.preview')}>
+        {markdown && markdown.length > SHOWN && <p className="quiet">{t('export.cutPreview')}</p>}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
+        <pre tabIndex={0}>{markdown?.slice(0, SHOWN)}</pre>
+      </section>
+    </main>
+  );
+}
+
+function usePreview(options: ExportOptions, revision: number | undefined): string | null {
+  const [markdown, setMarkdown] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new text
+  useEffect(() => {
+    let stopped = false;
+    void client['export.preview'](options).then((answer) => {
+      if (stopped) return;
+      if (answer.ok) setMarkdown(answer.value.markdown);
+      else tell(answer.error);
+    });
+    return () => {
+      stopped = true;
+    };
+  }, [options, revision]);
+  return markdown;
+}
+
+function Some({
+  legend,
+  rows,
+  chosen,
+  onChange,
+}: {
+  legend: string;
+  rows: readonly { id: string; name: string; colour?: number; count?: number }[];
+  chosen: readonly string[] | null;
+  onChange: (chosen: readonly string[] | null) => void;
+}) {
+  const t = useT();
+  const toggle = (id: string): void => {
+    const now = chosen ?? rows.map((row) => row.id);
+    const next = now.includes(id) ? now.filter((other) => other !== id) : [...now, id];
+    onChange(next.length === rows.length ? null : next);
+  };
+  if (rows.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={chosen === null}
+          onChange={() => onChange(chosen === null ? [] : null)}
+        />{' '}
+        {t('export.all')}
+      </label>
+      {rows.map((row) => (
+        <label key={row.id} className="check">
+          <input
+            type="checkbox"
+            checked={chosen === null || chosen.includes(row.id)}
+            onChange={() => toggle(row.id)}
+          />
+          {row.colour !== undefined && <i className="swatch" data-colour={row.colour} />}
+          <span className="ellipsis">{row.name}</span>
+          {row.count !== undefined && <span className="quiet">{row.count}</span>}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,113 @@
+import { tellFailure } from '#core/i18n/translate.ts';
+import { client } from '../../client.ts';
+import { notify, openProject, tell } from '../../state/actions.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { DocumentTable } from './DocumentTable.tsx';
+import { ImportList } from './ImportList.tsx';
+import { pickFiles, useImporting } from './importing.ts';
+
+/** The project's documents, the door for new ones, and the way to other projects. */
+export function LibraryView() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const info = useApp((s) => s.info);
+  const dropping = useImporting((s) => s.dropping);
+  const check = async (): Promise<void> => {
+    const report = await client['project.check']({});
+    if (!report.ok) return tell(report.error);
+    const { problems, ...counts } = report.value;
+    const [first] = problems;
+    if (first)
+      notify(`${t('library.damage', { count: problems.length })}: ${tellFailure(t, first)}`, 'error');
+    else notify(t('library.checked', counts));
+  };
+  const recent = info?.recent.filter(({ path }) => path !== project?.path) ?? [];
+  return (
+    <main className="screen library">
+      <div className="library-main">
+        <header className="screen-head">
+          <div>
+            <p className="quiet">{t('library.project')}</p>
+            <h1>{project?.state.title ?? t('library.noProject')}</h1>
+            {project && <p className="quiet path">{project.path}</p>}
+          </div>
+          {project && (
+            <button type="button" onClick={() => void check()}>
+              {t('library.check')}
+            </button>
+          )}
+        </header>
+        {project && project.problems.length > 0 && (
+          <section className="problems" role="alert">
+            <h2>{t('library.damage', { count: project.problems.length })}</h2>
+            <ul>
+              {project.problems.map((problem) => (
+                <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {project && !project.readOnly && (
+          <div className={dropping ? 'dropzone over' : 'dropzone'}>
+            {dropping ? (
+              <p>{t('library.release')}</p>
+            ) : (
+              <>
+                <p>
+                  {t('library.drop')}{' '}
+                  <button type="button" className="link" onClick={pickFiles}>
+                    {t('library.choose')}
+                  </button>
+                </p>
+                <p className="quiet">{t('library.formats')}</p>
+              </>
+            )}
+          </div>
+        )}
+        <ImportList />
+        {project && <DocumentTable project={project} />}
+      </div>
+      <aside className="library-side">
+        <div className="stack">
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => useApp.setState({ overlay: 'new-project' })}
+          >
+            {t('command.newProject')}
+          </button>
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => useApp.setState({ overlay: 'open-project' })}
+          >
+            {t('command.openProject')}
+          </button>
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => void openProject(client['project.sample']({}))}
+          >
+            {t('command.sample')}
+          </button>
+        </div>
+        {recent.length > 0 && (
+          <>
+            <h2>{t('library.recent')}</h2>
+            <ul className="recent">
+              {recent.map(({ path, title }) => (
+                <li key={path}>
+                  <button type="button" onClick={() => void openProject(client['project.open']({ path }))}>
+                    <span>{title}</span>
+                    <small>{path}</small>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </aside>
+    </main>
+  );
+}

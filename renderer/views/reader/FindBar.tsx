@@ -1,0 +1,94 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Page } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
+import { toSource } from '#core/text/reading.ts';
+import { type OpenDocument, useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+
+/** Hits shown at most. */
+const MOST = 2000;
+
+/** Finds words in the page as it is read, so that a cut or a wrap does not hide them. */
+export function FindBar({ document }: { document: OpenDocument }) {
+  const t = useT();
+  const [wanted, setWanted] = useState('');
+  const deferred = useDeferredValue(wanted);
+  const hits = useMemo(() => find(document.page, deferred), [document, deferred]);
+  const [at, setAt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new hits start at the first
+  useEffect(() => setAt(0), [hits]);
+  useEffect(() => {
+    const ranges = hits.map((hit) => hit[0]).filter((range) => range !== undefined);
+    const hit = ranges[at];
+    useApp.setState({ hits: { ranges, at }, ...(hit ? { jump: { offset: hit.from } } : {}) });
+  }, [hits, at]);
+  useEffect(() => () => useApp.setState({ hits: { ranges: [], at: 0 } }), []);
+  const go = (step: number): void =>
+    setAt((old) => (hits.length === 0 ? 0 : (old + step + hits.length) % hits.length));
+  const close = (): void => useApp.setState({ finding: false });
+  return (
+    <search className="find">
+      <input
+        type="text"
+        aria-label={t('command.find')}
+        placeholder={t('reader.findPlaceholder')}
+        value={wanted}
+        // biome-ignore lint/a11y/noAutofocus: the bar opens because someone asked to type here
+        autoFocus
+        onChange={(event) => setWanted(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+          if (event.key === 'Escape') close();
+        }}
+      />
+      <output>
+        {wanted === ''
+          ? ''
+          : hits.length === 0
+            ? t('reader.findNone')
+            : t('reader.findCount', { at: at + 1, count: hits.length })}
+      </output>
+      <button type="button" onClick={() => go(-1)} aria-label={t('reader.previous')}>
+        ↑
+      </button>
+      <button type="button" onClick={() => go(1)} aria-label={t('reader.next')}>
+        ↓
+      </button>
+      <button type="button" onClick={close} aria-label={t('close')}>
+        ×
+      </button>
+    </search>
+  );
+}
+
+/** Where the words stand, each hit as source ranges; letter case does not matter, nor full or half width. */
+function find(page: Page, wanted: string): Range[][] {
+  const needle = fold(wanted);
+  const hits: Range[][] = [];
+  if (needle === '') return hits;
+  for (let index = 0; index < page.blocks.length && hits.length < MOST; index++) {
+    const reading = page.reading(index);
+    const text = fold(reading.text);
+    for (
+      let at = text.indexOf(needle);
+      at !== -1 && hits.length < MOST;
+      at = text.indexOf(needle, at + needle.length)
+    ) {
+      hits.push(toSource(reading, at, at + needle.length));
+    }
+  }
+  return hits;
+}
+
+/** Lower case and half width, code unit for code unit. */
+function fold(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code === 0x3000 ? 0x20 : code;
+    const low = String.fromCharCode(half).toLowerCase();
+    out += low.length === 1 ? low : text.charAt(i);
+  }
+  return out;
+}

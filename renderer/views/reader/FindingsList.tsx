@@ -1,0 +1,66 @@
+import { tellFinding } from '#core/i18n/tell-finding.ts';
+import { acceptFinding } from '../../state/reading.ts';
+import { type OpenDocument, useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+
+const SIGNS: Readonly<Record<string, string>> = {
+  split: '⤶',
+  repeated: '≡',
+  truncated: '…',
+  gap: '∅',
+  'number-twice': '２',
+  'count-mismatch': '#',
+  'count-match': '#',
+};
+
+/** What the structure asks a person to look at; a tick sets it aside, and can be taken away again. */
+export function FindingsList({ document }: { document: OpenDocument }) {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const { findings } = document.page.outline;
+  const accepted = project?.state.accepted.get(document.id);
+  const open = findings.filter((finding) => !accepted?.has(finding.key));
+  const done = findings.filter((finding) => accepted?.has(finding.key));
+  const row = (finding: (typeof findings)[number], ticked: boolean) => (
+    <li key={finding.key} className={ticked ? 'ticked' : ''}>
+      <button
+        type="button"
+        className="finding"
+        onClick={() => useApp.setState({ jump: { offset: finding.ranges[0]?.from ?? 0 } })}
+      >
+        <span className="n" aria-hidden="true">
+          {SIGNS[finding.code]}
+        </span>
+        <span className="t">{tellFinding(t, finding)}</span>
+      </button>
+      {!project?.readOnly && (
+        <button
+          type="button"
+          className="tick"
+          onClick={() => acceptFinding(finding.key, !ticked)}
+          title={t(ticked ? 'reader.unaccept' : 'reader.accept')}
+          aria-label={t(ticked ? 'reader.unaccept' : 'reader.accept')}
+        >
+          {ticked ? '↺' : '✓'}
+        </button>
+      )}
+    </li>
+  );
+  return (
+    <>
+      <h2>
+        {t('reader.findings')} {open.length > 0 && open.length}
+      </h2>
+      {open.length === 0 && <p className="quiet pad">{t('reader.noFindings')}</p>}
+      <ul className="findings">{open.map((finding) => row(finding, false))}</ul>
+      {done.length > 0 && (
+        <details className="done">
+          <summary>
+            {t('reader.accepted')} {done.length}
+          </summary>
+          <ul className="findings">{done.map((finding) => row(finding, true))}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ReaderView } from '../../reader/reader-view.ts';
+import { type OpenDocument, useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { NoteCard } from './NoteCard.tsx';
+import { placeNotes } from './place-notes.ts';
+import { useHighlights } from './use-highlights.ts';
+
+/** CSS pixels above and below the window for which notes are kept ready. */
+const MARGIN = 900;
+
+/** The notes beside what is in view, each level with its highlight, none over another. */
+export function MarginNotes({
+  view,
+  pane,
+  document,
+  onHover,
+}: {
+  view: ReaderView;
+  pane: HTMLElement;
+  document: OpenDocument;
+  onHover: (id: string | null) => void;
+}) {
+  const t = useT();
+  const highlights = useHighlights(document.id);
+  const active = useApp((s) => s.active);
+  const editing = useApp((s) => s.editing);
+  const sorted = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
+  const [window_, setWindow] = useState<readonly [number, number]>([0, 0]);
+  const column = useRef<HTMLElement>(null);
+  const cards = useRef(new Map<string, HTMLElement>());
+
+  const measureWindow = useCallback(() => {
+    const seen = visibleOffsets(view, pane);
+    if (!seen) return;
+    const from = lowerBound(sorted, seen[0]);
+    const to = lowerBound(sorted, seen[1]);
+    setWindow((old) => (old[0] === from && old[1] === to ? old : [from, to]));
+  }, [view, pane, sorted]);
+
+  useEffect(() => {
+    measureWindow();
+    let timer = 0;
+    const later = (): void => {
+      timer ||= window.setTimeout(() => {
+        timer = 0;
+        measureWindow();
+      }, 60);
+    };
+    pane.addEventListener('scroll', later, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      pane.removeEventListener('scroll', later);
+    };
+  }, [measureWindow, pane]);
+
+  const shown = sorted.slice(window_[0], window_[1]);
+  const layOut = useCallback(() => {
+    const top = column.current?.getBoundingClientRect().top ?? 0;
+    const wanted = shown.flatMap((annotation) => {
+      const card = cards.current.get(annotation.id);
+      const at = view.topOf(annotation.targets[0]?.from ?? 0);
+      return card && at !== null ? [{ id: annotation.id, top: at - top, height: card.offsetHeight }] : [];
+    });
+    const placed = placeNotes(wanted, editing ?? active);
+    for (const annotation of shown) {
+      const card = cards.current.get(annotation.id);
+      const y = placed.get(annotation.id);
+      if (!card) continue;
+      card.hidden = y === undefined;
+      if (y !== undefined) card.style.top = `${y}px`;
+    }
+  }, [shown, view, active, editing]);
+
+  useLayoutEffect(layOut);
+  useEffect(() => {
+    const observer = new ResizeObserver(layOut);
+    observer.observe(view.view.dom);
+    for (const card of cards.current.values()) observer.observe(card);
+    return () => observer.disconnect();
+  }, [layOut, view]);
+
+  return (
+    <aside className="margin" ref={column} aria-label={t('reader.notes')}>
+      {shown.map((annotation) => (
+        <NoteCard
+          key={annotation.id}
+          annotation={annotation}
+          document={document}
+          on={annotation.id === active}
+          editing={annotation.id === editing}
+          onHover={onHover}
+          place={(element) => {
+            if (element) cards.current.set(annotation.id, element);
+            else cards.current.delete(annotation.id);
+          }}
+        />
+      ))}
+    </aside>
+  );
+}
+
+/** The source offsets of what lies in the window and a little beyond; looks only at sections that are near it. */
+function visibleOffsets(view: ReaderView, pane: HTMLElement): readonly [number, number] | null {
+  const box = pane.getBoundingClientRect();
+  const top = box.top - MARGIN;
+  const bottom = box.bottom + MARGIN;
+  let first: number | null = null;
+  let last: number | null = null;
+  for (const section of view.view.dom.children) {
+    const rect = section.getBoundingClientRect();
+    if (rect.bottom < top) continue;
+    if (rect.top > bottom) break;
+    for (const child of section.children) {
+      if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
+      const { top: y, bottom: end } = child.getBoundingClientRect();
+      if (end < top) continue;
+      if (y > bottom) break;
+      first ??= Number(child.dataset.index);
+      last = Number(child.dataset.index);
+    }
+  }
+  const { blocks } = view.positions.page;
+  const start = first === null ? undefined : blocks[first];
+  const end = last === null ? undefined : blocks[last];
+  return start && end ? [start.from, end.to] : null;
+}
+
+/** The first place in annotations sorted by their start whose start is not before `offset`. */
+function lowerBound(
+  sorted: readonly { readonly targets: readonly { readonly from: number }[] }[],
+  offset: number,
+): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.targets[0]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,38 @@
+import { show } from '../../state/actions.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { FindBar } from './FindBar.tsx';
+import { OutlinePane } from './OutlinePane.tsx';
+import { PagePane } from './PagePane.tsx';
+
+/** Outline, page, margin. */
+export function ReaderScreen() {
+  const t = useT();
+  const document = useApp((s) => s.document);
+  const loading = useApp((s) => s.loading);
+  const finding = useApp((s) => s.finding);
+  if (!document) {
+    return (
+      <main className="screen empty-state">
+        {loading ? (
+          <p>{t('app.loading')}</p>
+        ) : (
+          <>
+            <h2>{t('reader.empty')}</h2>
+            <p>{t('reader.emptyNext')}</p>
+            <button type="button" className="primary" onClick={() => show('library')}>
+              {t('view.library')}
+            </button>
+          </>
+        )}
+      </main>
+    );
+  }
+  return (
+    <>
+      <OutlinePane document={document} />
+      {finding && <FindBar document={document} />}
+      <PagePane key={document.id} document={document} />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Colour } from '#core/project/model.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Highlight } from '../../reader/plugins/highlights.ts';
+
+/** One row of the outline pane. */
+export interface OutlineRow {
+  readonly ref: string;
+  readonly kind: string;
+  /** From 1: an article. */
+  readonly level: number;
+  readonly label: string;
+  readonly text: string;
+  /** Source offset. */
+  readonly from: number;
+  readonly colours: readonly Colour[];
+  /** Of an article: how many clauses or items it holds. */
+  readonly count: number | null;
+}
+
+/** Characters of a row's text. */
+const SHOWN = 40;
+/** Dots a row. */
+const DOTS = 5;
+
+/** Articles, headings, clauses and items in text order; of paragraphs only a preamble. Folded clauses stand as one row. */
+export function outlineRows(page: Page, highlights: readonly Highlight[], preamble: string): OutlineRow[] {
+  const rows: (Omit<OutlineRow, 'colours'> & { colours: Set<Colour> })[] = [];
+  let article: unknown = null;
+  let repeat: unknown = null;
+  for (let index = 0; index < page.blocks.length; index++) {
+    const block = page.blocks[index]!;
+    const { node } = block;
+    const base = { from: block.from, colours: new Set<Colour>(), count: null };
+    if (block.article !== article) {
+      article = block.article;
+      const titled = page.blocks.findIndex(
+        (b, i) => i >= index && (b.kind === 'title' || b.article !== article),
+      );
+      const named = titled !== -1 && page.blocks[titled]!.article === article ? titled : index;
+      const { kinds } = countKinds(block.article.nodes);
+      rows.push({
+        ...base,
+        ref: block.article.ref,
+        kind: 'article',
+        level: 1,
+        label: '',
+        text: page.reading(named).text.slice(0, 80),
+        count: kinds || null,
+      });
+    }
+    if (!node) continue;
+    if (block.repeat) {
+      if (block.repeat !== repeat) {
+        repeat = block.repeat;
+        const labels = [block.repeat.children[0]?.label, block.repeat.children.at(-1)?.label];
+        rows.push({
+          ...base,
+          ref: block.repeat.ref,
+          kind: 'repeat',
+          level: 2,
+          label: '≡',
+          text: labels.join('–'),
+        });
+      }
+      if (block.repeat.folded) continue;
+    }
+    const isPreamble =
+      node.kind === 'paragraph' &&
+      block.depth === 0 &&
+      node === block.article.nodes[0] &&
+      hasClauses(block.article.nodes);
+    if (node.kind === 'paragraph' && !isPreamble) continue;
+    rows.push({
+      ...base,
+      ref: node.ref,
+      kind: node.kind,
+      level: block.depth + 2,
+      label: node.label ?? (isPreamble ? preamble : ''),
+      text: page.reading(index).text.slice(0, SHOWN),
+    });
+  }
+  for (const { annotation, colours } of highlights) {
+    for (const target of annotation.targets) {
+      const row = rows[rowAt(rows, target.from)];
+      if (row && row.colours.size < DOTS) for (const colour of colours) row.colours.add(colour);
+    }
+  }
+  return rows.map((row) => ({ ...row, colours: [...row.colours] }));
+}
+
+/** The index of the row that holds a source offset; -1 before the first. */
+export function rowAt(rows: readonly { readonly from: number }[], offset: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function hasClauses(nodes: readonly { readonly kind: string }[]): boolean {
+  return nodes.some((node) => node.kind === 'clause');
+}
+
+function countKinds(nodes: readonly { readonly kind: string; readonly children: readonly unknown[] }[]): {
+  kinds: number;
+} {
+  let kinds = 0;
+  for (const node of nodes) {
+    if (node.kind === 'clause' || node.kind === 'item') kinds++;
+    else if (node.kind === 'heading') kinds += countKinds(node.children as typeof nodes).kinds;
+  }
+  return { kinds };
+}

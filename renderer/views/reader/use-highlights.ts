@@ -1,0 +1,26 @@
+import { useMemo, useRef } from 'react';
+import { annotations } from '#core/project/query.ts';
+import type { Highlight } from '../../reader/plugins/highlights.ts';
+import { look } from '../../state/annotating.ts';
+import { useApp } from '../../state/store.ts';
+
+/** The open document's highlights in text order; one that has not changed stays the same object. */
+export function useHighlights(document: string): ReadonlyMap<string, Highlight> {
+  const revision = useApp((s) => s.project?.revision);
+  const kept = useRef(new Map<string, Highlight>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
+  return useMemo(() => {
+    const state = useApp.getState().project?.state;
+    const next = new Map<string, Highlight>();
+    for (const annotation of state ? annotations(state, document) : []) {
+      const { tags, colour } = look(annotation);
+      const colours =
+        annotation.colour !== null || tags.length === 0 ? [colour] : tags.map((tag) => tag.colour);
+      const before = kept.current.get(annotation.id);
+      const same = before?.annotation === annotation && before.colours.join() === colours.join();
+      next.set(annotation.id, same ? before : { annotation, colours });
+    }
+    kept.current = next;
+    return next;
+  }, [document, revision]);
+}

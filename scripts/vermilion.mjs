@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// The command line: the same app without a window.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setUp, TOP } from './setup.mjs';
+
+// An installed package comes built and without its sources.
+if (existsSync(join(TOP, 'main'))) setUp();
+await import(pathToFileURL(join(TOP, 'out', 'main', 'cli.js')).href);
