@@ -1,12 +1,15 @@
-import type { DocumentRecord } from '#core/project/model.ts';
+import * as v from 'valibot';
+import { type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
 import { ok, type Result } from '#core/result.ts';
+import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
 import type { FileSystem } from './file-system.ts';
 import type { AddedDocument, NewDocument, ProjectStore } from './project-store.ts';
 
 /**
  * Brings a document into a project, see {@link ProjectStore.addDocument}. Its files are written first, so that no
- * operation names a document that is not there; where the operation fails they are taken back.
+ * operation names a document that is not there; where the operation fails they are taken back. Throws a TypeError
+ * for what can be no document.
  *
  * @param folder `documents/` of the project
  */
@@ -29,10 +32,13 @@ export async function addDocument(
     digest: text.digest,
     length: text.text.length,
   };
+  if (!v.is(DocumentSchema, record)) throw new TypeError('a title, a name or a language that does not fit');
+  if (digestOf(text.text) !== text.digest) throw new TypeError('a text that is not the one its digest names');
   const written = await writeDocument(folder, record, bytes, text.text, fs);
   if (!written.ok) return written;
   const done = await store.append([{ kind: 'document.add', document: record }], { by });
   if (done.ok) return ok({ record, duplicate: false, restored: false });
-  await removeDocument(folder, record.id, fs);
+  // After an error of the disk itself the operation may yet turn out to be there; files too many do no harm.
+  if (done.error.code !== 'write-failed') await removeDocument(folder, record.id, fs);
   return done;
 }

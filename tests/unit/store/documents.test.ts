@@ -62,6 +62,15 @@ test('the same text comes in once, also when given twice at the same time', asyn
   expect(await readdir(join(store.path, 'documents'))).toHaveLength(1);
 });
 
+test('what can be no document is refused before anything is written', async () => {
+  const store = await create();
+  await expect(store.addDocument({ ...newDocument(TEXT), title: '' })).rejects.toThrow(TypeError);
+  const text = { ...newDocument(TEXT).text, text: 'another' };
+  await expect(store.addDocument({ ...newDocument(TEXT), text })).rejects.toThrow(TypeError);
+  expect(await readdir(join(store.path, 'documents'))).toEqual([]);
+  must(await store.addDocument(newDocument(TEXT)));
+});
+
 test('a removed document that comes again is restored with its notes', async () => {
   const store = await create();
   const { id } = must(await store.addDocument(newDocument(TEXT))).record;
