@@ -122,7 +122,7 @@ export class OpenProject implements ProjectStore {
     if (changes.length === 0 || by.length > 200)
       throw new TypeError('an operation needs changes and a short name');
     const parsed = v.safeParse(Changes, changes);
-    if (!parsed.success) throw new TypeError(`not changes: ${v.flatten(parsed.issues).nested ?? 'no list'}`);
+    if (!parsed.success) throw new TypeError(`not changes: ${v.summarize(parsed.issues)}`);
     return (await this.#request('edit', parsed.output, by)) as Result<Operation>;
   }
 
