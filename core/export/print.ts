@@ -7,6 +7,16 @@ import type { BlockId } from './nodes.ts';
 const inConstruct = 'phrasing' as const;
 
 /**
+ * What may start a block. The library knows them too, but takes the line break after one along, so that it misses
+ * the next one on the line below; these look without taking.
+ */
+export const LINE_STARTS: Unsafe[] = [
+  { character: '-', before: '(?<=[\\r\\n][\\t ]*)', after: '(?=[ \\t\\r\\n-])' },
+  { character: '+', before: '(?<=[\\r\\n][\\t ]*)', after: '(?=[ \\t\\r\\n])' },
+  { character: '.', before: '(?<=[\\r\\n][\\t ]*\\d+)', after: '(?=[ \\t\\r\\n]|$)' },
+];
+
+/**
  * What Obsidian and other readers of Markdown give a meaning that CommonMark and GFM do not: tags, block ids,
  * comments, highlights, formulas, containers. Links and embeds in double brackets need nothing here, as every
  * opening bracket is escaped already.
@@ -42,7 +52,7 @@ const printBlockId: Handle = (node: BlockId) => `^${node.value}`;
 
 const OPTIONS: Options = {
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  unsafe: UNSAFE,
+  unsafe: [...LINE_STARTS, ...UNSAFE],
   handlers: { text: printText, heading: printHeading, blockId: printBlockId },
   bullet: '-',
   rule: '*',

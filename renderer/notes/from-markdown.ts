@@ -96,7 +96,7 @@ function inline(children: readonly PhrasingContent[], source: string, active: re
 function lines(value: string, active: readonly Mark[]): Node[] {
   return value.split('\n').flatMap((line, i, all) => {
     const text = line === '' ? [] : [noteSchema.text(line, active)];
-    return i === 0 ? text : [filled(nodes.hard_break, { soft: all[i - 1] !== '' }, []), ...text];
+    return i === 0 ? text : [filled(nodes.hard_break, { soft: i === 1 || all[i - 1] !== '' }, []), ...text];
   });
 }
 

@@ -32,7 +32,7 @@ export const sinkItem: Command = (state, dispatch) => {
   if (last?.type === list.type) {
     const joined = last.copy(last.content.append(Fragment.from(items)));
     moved = before.copy(before.content.replaceChild(before.childCount - 1, joined));
-    to = from + before.nodeSize - 3;
+    to = from + before.nodeSize - 2;
   } else {
     const own = list.type.create({ ...list.attrs, order: 1 }, items);
     moved = before.copy(before.content.append(Fragment.from(own)));

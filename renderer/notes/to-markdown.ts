@@ -1,6 +1,7 @@
 import type { List, ListItem, PhrasingContent, RootContent } from 'mdast';
-import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import type { Mark, Node } from 'prosemirror-model';
+import { LINE_STARTS } from '#core/export/print.ts';
 import { isTight } from './from-markdown.ts';
 import { noteSchema } from './schema.ts';
 
@@ -22,7 +23,13 @@ declare module 'mdast' {
 
 const { nodes } = noteSchema;
 const printTaskBox: Handle = (node: TaskBox) => node.value;
-const OPTIONS = { bullet: '-', rule: '*', fences: true, handlers: { taskBox: printTaskBox } } as const;
+const OPTIONS: Options = {
+  bullet: '-',
+  rule: '*',
+  fences: true,
+  unsafe: LINE_STARTS,
+  handlers: { taskBox: printTaskBox },
+};
 
 /** A note as Markdown, without a line break at its end; empty for a note without text. */
 export function serialiseNote(doc: Node): string {

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseNote } from '#renderer/notes/from-markdown.ts';
+import { SAVE_DELAY, Saver } from '#renderer/notes/saver.ts';
+
+describe('a note being written', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const start = (value: string): [Saver, string[]] => {
+    const saved: string[] = [];
+    return [new Saver(parseNote(value), (markdown) => saved.push(markdown)), saved];
+  };
+
+  test('is saved once when it has rested', () => {
+    const [saver, saved] = start('a');
+    saver.change(parseNote('ab'));
+    vi.advanceTimersByTime(SAVE_DELAY - 1);
+    saver.change(parseNote('abc'));
+    vi.advanceTimersByTime(SAVE_DELAY - 1);
+    expect(saved).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(saved).toEqual(['abc']);
+    vi.advanceTimersByTime(10 * SAVE_DELAY);
+    expect(saved).toEqual(['abc']);
+  });
+
+  test('is saved at once when told to, and not again later', () => {
+    const [saver, saved] = start('a');
+    saver.change(parseNote('ab'));
+    saver.flush();
+    saver.flush();
+    vi.advanceTimersByTime(SAVE_DELAY);
+    expect(saved).toEqual(['ab']);
+  });
+
+  test('is not saved for being looked at, however its Markdown was written', () => {
+    const [saver, saved] = start('* a\n* b\n');
+    saver.flush();
+    saver.change(parseNote('* a\n* b\n* c'));
+    saver.change(parseNote('* a\n* b'));
+    vi.advanceTimersByTime(SAVE_DELAY);
+    saver.flush();
+    expect(saved).toEqual([]);
+  });
+
+  test('taken over from outside counts as saved', () => {
+    const [saver, saved] = start('a');
+    saver.change(parseNote('ab'));
+    saver.reset(parseNote('other'));
+    vi.advanceTimersByTime(SAVE_DELAY);
+    saver.flush();
+    expect(saved).toEqual([]);
+    expect(saver.dirty).toBe(false);
+  });
+});
