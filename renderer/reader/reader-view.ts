@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { EditorState } from 'prosemirror-state';
+import { EditorState, type PluginKey, TextSelection } from 'prosemirror-state';
 import { EditorView, type NodeView } from 'prosemirror-view';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -85,12 +85,12 @@ export class ReaderView {
 
   /** Draws these highlights; unchanged ones (by identity) cost nothing. */
   setHighlights(highlights: ReadonlyMap<string, Highlight>, active: string | null): void {
-    this.view.dispatch(this.view.state.tr.setMeta(highlightsKey, { highlights, active }));
+    this.tell(highlightsKey, { highlights, active });
   }
 
   /** Draws find hits, passages set aside and the like. */
   setDrawn(drawn: readonly DrawnRanges[]): void {
-    this.view.dispatch(this.view.state.tr.setMeta(rangesKey, drawn));
+    this.tell(rangesKey, drawn);
   }
 
   /** Selects source ranges from the first's start to the last's end. */
@@ -99,6 +99,15 @@ export class ReaderView {
     const [first] = pieces;
     const last = pieces.at(-1);
     if (first && last) setSelection(this.view, first.from, last.to);
+  }
+
+  /** Lets go of the selection. */
+  clearSelection(): void {
+    window.getSelection()?.removeAllRanges();
+    const { state } = this.view;
+    if (!state.selection.empty) {
+      this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
+    }
   }
 
   /** Brings a source offset into view; answers false where it is folded away. */
@@ -123,6 +132,11 @@ export class ReaderView {
   topOf(offset: number): number | null {
     const position = this.positions.positionOf(offset);
     return position === null ? null : this.view.coordsAtPos(position).top;
+  }
+
+  /** Hands a plugin what it draws. A view that is gone already draws nothing. */
+  private tell(key: PluginKey, meta: unknown): void {
+    if (!this.view.isDestroyed) this.view.dispatch(this.view.state.tr.setMeta(key, meta));
   }
 
   private tellSelection(): void {

@@ -4,6 +4,7 @@ import type { Annotation, Change, Colour, Tag } from '#core/project/model.ts';
 import { canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
+import { reader } from '../reader/current.ts';
 import { translator } from '../ui/i18n.ts';
 import { act, notify, undo } from './actions.ts';
 import { annotationById, useApp } from './store.ts';
@@ -30,7 +31,7 @@ export async function highlight(
   const annotation = { id, document: document.id, targets, tags: [...tagIds], note: '', colour: null };
   if (!(await act([...before, { kind: 'annotation.add', annotation }]))) return null;
   set({ active: id, passages: [] });
-  window.getSelection()?.removeAllRanges();
+  reader()?.clearSelection();
   return id;
 }
 
@@ -103,7 +104,7 @@ export function setPassageAside(): void {
   const { selection, passages } = get();
   if (selection.length === 0) return hintSelect();
   set({ passages: normaliseRanges([...passages, ...selection]) });
-  window.getSelection()?.removeAllRanges();
+  reader()?.clearSelection();
 }
 
 /** Adds what is chosen to the active annotation as one more passage. */
@@ -115,7 +116,7 @@ export async function addPassage(annotation: Annotation): Promise<void> {
   const targets = all.map((range) => describeRange(document.page.text, range));
   if (await act([{ kind: 'annotation.target', id: annotation.id, targets }])) {
     set({ passages: [] });
-    window.getSelection()?.removeAllRanges();
+    reader()?.clearSelection();
   }
 }
 

@@ -33,6 +33,7 @@ export function goToClause(step: 1 | -1): void {
   while (index >= 0 && index < page.blocks.length && !isStop(page, index)) index += step;
   const block = page.blocks[index];
   if (block) {
+    reader()?.clearSelection();
     set({ here: index, jump: { offset: block.from } });
   }
 }
@@ -78,7 +79,7 @@ export function currentBlock(): number {
 /** Lets go, one thing at a time: the selection, the note in hand, the passages set aside, the find bar. */
 export function letGo(): void {
   const { selection, active, editing, passages, finding } = get();
-  if (selection.length > 0) window.getSelection()?.removeAllRanges();
+  if (selection.length > 0) reader()?.clearSelection();
   else if (editing) set({ editing: null });
   else if (active) set({ active: null });
   else if (passages.length > 0) set({ passages: [] });

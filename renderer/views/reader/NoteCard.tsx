@@ -105,7 +105,7 @@ function Card({ annotation, document, on, editing, onHover, place }: Props) {
           </div>
         )
       )}
-      <div className="cite">{[clause?.title, clause?.label].filter(Boolean).join(' · ')}</div>
+      <div className="cite">{[clause?.label, clause?.title].filter(Boolean).join(' · ')}</div>
       {on && (
         <div className="card-actions">
           {!readOnly && (
