@@ -39,8 +39,7 @@ function block(node: RootContent, source: string): (RootContent & BlockContent)[
     case 'paragraph':
       return filled(inline(node.children, source));
     case 'heading': {
-      const children = inline(withoutStrong(node.children), source);
-      return children.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children }] }] : [];
+      return filled(strong(inline(withoutStrong(node.children), source)));
     }
     case 'blockquote':
       return [{ type: 'blockquote', children: blocks(node.children, source) }];
@@ -97,9 +96,26 @@ function inline(nodes: readonly PhrasingContent[], source: string): PhrasingCont
   );
 }
 
+const WEB = /^https?:\/\/[^\0- <>\x7f]+$/i;
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+/** An address as CommonMark's own links have it: GFM takes more, which could not be printed again. */
+const MAIL = new RegExp(
+  `^mailto:[\\w.!#$%&'*+/=?^\`{|}~-]+@${LABEL}(?:\\.${LABEL})*(?:\\?[^\\0- <>\\x7f]*)?$`,
+  'i',
+);
+
 /** Whether a link may stay one: web and mail addresses, written out. */
 export function isSafeLink(url: string): boolean {
-  return /^(?:https?:\/\/|mailto:)[^\0- <>\x7f]+$/i.test(url);
+  return WEB.test(url) || MAIL.test(url);
+}
+
+/** Strong, save blanks at the end that emphasis cannot end in and that no character reference stands for. */
+function strong(children: PhrasingContent[]): PhrasingContent[] {
+  const last = children.at(-1);
+  const blanks = last?.type === 'text' ? (/[\v\f]+$/.exec(last.value)?.[0] ?? '') : '';
+  if (last?.type === 'text') last.value = last.value.slice(0, last.value.length - blanks.length);
+  const kept = phrasing(children);
+  return kept.length > 0 ? phrasing([{ type: 'strong', children: kept }, blanks]) : phrasing([blanks]);
 }
 
 function withoutStrong(nodes: readonly PhrasingContent[]): PhrasingContent[] {

@@ -55,6 +55,8 @@ const OPTIONS: Options = {
   unsafe: [...LINE_STARTS, ...UNSAFE],
   handlers: { text: printText, heading: printHeading, blockId: printBlockId },
   bullet: '-',
+  // Not the other one: bullets alone in a row of lists would be read as a rule.
+  bulletOther: '+',
   rule: '*',
   fences: true,
 };

@@ -25,6 +25,7 @@ const { nodes } = noteSchema;
 const printTaskBox: Handle = (node: TaskBox) => node.value;
 const OPTIONS: Options = {
   bullet: '-',
+  bulletOther: '+',
   rule: '*',
   fences: true,
   unsafe: LINE_STARTS,

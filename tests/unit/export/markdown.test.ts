@@ -221,6 +221,18 @@ describe('a note', () => {
     expect(printed(deep).length).toBeGreaterThan(4000);
   });
 
+  test('keeps a control character at the end of a heading', () => {
+    expect(printed('# a\v')).toBe('**a**\v\n');
+  });
+
+  test('links no address that only GFM takes for one, as it could not be printed again', () => {
+    expect(printed('a@b.co_www.a.org')).toBe('a\\@b.co_www\\.a.org\n');
+  });
+
+  test('finds a line that starts a block below another such line', () => {
+    expect(printed('\\-\n\\--')).toBe('\\-\n\\--\n');
+  });
+
   test('of blanks is none', () => {
     expect(noteNodes(' \n\n \t')).toEqual([]);
   });
