@@ -11,6 +11,9 @@ contextBridge.exposeInMainWorld('vermilion', {
     if (!(EVENTS as readonly string[]).includes(event)) throw new RangeError(`no event ${event}`);
     const forward = (_event: unknown, payload: unknown): void => listener(payload);
     ipcRenderer.on(`vermilion:${event}`, forward);
-    return () => ipcRenderer.removeListener(`vermilion:${event}`, forward);
+    // Answers nothing: `removeListener` itself answers with ipcRenderer, which is not the page's to have.
+    return (): void => {
+      ipcRenderer.removeListener(`vermilion:${event}`, forward);
+    };
   },
 });

@@ -1,72 +1,98 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, type Session, session, shell } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  type Session,
+  session,
+  shell,
+  type WebContents,
+  type WebFrameMain,
+} from 'electron';
 import { CHANNELS } from '#core/channels.ts';
 import { boot } from '../boot.ts';
-import { PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
+import { dataFolder, PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 const SCHEME = 'vermilion';
 const ORIGIN = `${SCHEME}://app`;
+const HOME = `${ORIGIN}/`;
 
-/** Runs the app in Electron. Resolves once the window is loading. */
+/**
+ * Runs the app in Electron. Resolves before Electron is ready: it becomes ready only once the entry module has been
+ * evaluated, and that waits for this.
+ */
 export async function run(): Promise<void> {
+  // Chromium's caches and locks, apart from the settings and the sample that lie in the same place.
+  const userData = join(dataFolder(), 'electron');
+  mkdirSync(userData, { recursive: true });
+  app.setPath('userData', userData);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  // No more than the page needs: its scripts and styles come from its own origin, so neither CORS nor fetch.
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
   app.enableSandbox();
-  await app.whenReady();
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      console.error(error);
+      dialog.showErrorBox('Vermilion', error instanceof Error ? error.message : String(error));
+      app.exit(1);
+    });
+}
+
+async function start(): Promise<void> {
   Menu.setApplicationMenu(
     process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
       : null,
   );
-
   let window: BrowserWindow | null = null;
-  const host: Host = {
+  const { app: vermilion, dispatch } = await boot({
     kind: 'electron',
     systemLocales: app.getPreferredSystemLanguages(),
-    dialogs: {
-      async chooseFolder() {
-        const chosen = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] });
-        return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
-      },
-      async chooseSavePath(suggestedName) {
-        const chosen = await dialog.showSaveDialog({
-          defaultPath: suggestedName,
-          filters: [{ name: 'Markdown', extensions: ['md'] }],
-        });
-        return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
-      },
-    },
+    dialogs: systemDialogs(() => window),
     emit: (event, payload) => window?.webContents.send(`vermilion:${event}`, payload),
-  };
-  const { app: vermilion, dispatch } = await boot(host);
-
+  });
   harden(session.defaultSession);
   protocol.handle(SCHEME, (request) => serve(request.url));
+  const started = vermilion.start();
   for (const channel of CHANNELS) {
-    ipcMain.handle(`vermilion:${channel}`, (event, input: unknown) => {
-      if (event.senderFrame?.origin !== ORIGIN || event.senderFrame.parent !== null) {
-        throw new Error('refused: not the app’s own page');
-      }
+    ipcMain.handle(`vermilion:${channel}`, async (event, input: unknown) => {
+      if (!isOwnPage(event.senderFrame)) throw new Error('refused: not the app’s own page');
+      await started;
       return dispatch(channel, input);
     });
   }
-  const started = vermilion.start();
 
-  const open = async (): Promise<void> => {
-    await started;
+  const show = (): void => {
+    if (window) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      return;
+    }
     window = createWindow();
     window.on('closed', () => {
       window = null;
     });
-    await window.loadURL(`${ORIGIN}/`);
+    // Fails only where the window is closed while it loads.
+    window.loadURL(HOME).catch(() => {});
   };
-  app.on('activate', () => {
-    if (!window) void open();
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  app.on('activate', show);
+  app.on('second-instance', show);
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
@@ -74,17 +100,8 @@ export async function run(): Promise<void> {
     closed = true;
     void vermilion.close().finally(() => app.quit());
   });
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-redirect', (event) => event.preventDefault());
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-    contents.setWindowOpenHandler(({ url }) => {
-      if (/^(?:https?|mailto):/i.test(url)) void shell.openExternal(url);
-      return { action: 'deny' };
-    });
-  });
-  await open();
+  show();
+  await started;
 }
 
 function createWindow(): BrowserWindow {
@@ -112,13 +129,57 @@ function createWindow(): BrowserWindow {
   });
 }
 
+function systemDialogs(window: () => BrowserWindow | null): NonNullable<Host['dialogs']> {
+  return {
+    async chooseFolder() {
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const parent = window();
+      const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    async chooseSavePath(suggestedName) {
+      const options = { defaultPath: suggestedName, filters: [{ name: 'Markdown', extensions: ['md'] }] };
+      const parent = window();
+      const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+      return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
+    },
+  };
+}
+
+/** Whether a call comes from the window's own page; a frame that is gone already is not it. */
+function isOwnPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.origin === ORIGIN && frame.parent === null;
+}
+
+/** Keeps whatever shows a page where it is: it may load itself anew, and goes nowhere else. */
+function confine(contents: WebContents): void {
+  const stay = (navigation: { isMainFrame: boolean; url: string; preventDefault(): void }): void => {
+    if (!navigation.isMainFrame || navigation.url !== HOME) navigation.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Left alone, Electron picks the first device in reach.
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWindowOpenHandler(({ url }) => {
+    if (/^(?:https?|mailto):/i.test(url)) shell.openExternal(url).catch(() => {});
+    return { action: 'deny' };
+  });
+}
+
 /** No permission is ever granted, no request leaves the machine, nothing is downloaded. */
 function harden(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
+  target.setSpellCheckerEnabled(false);
   target.webRequest.onBeforeRequest((details, callback) => {
-    callback({ cancel: !/^(?:vermilion|devtools|data|blob):/.test(details.url) });
+    callback({ cancel: !/^(?:vermilion:\/\/app\/|devtools:|data:)/.test(details.url) });
   });
   target.on('will-download', (event) => event.preventDefault());
 }
@@ -126,7 +187,13 @@ function harden(target: Session): void {
 async function serve(url: string): Promise<Response> {
   const { host, pathname } = new URL(url);
   const path = host === 'app' ? assetPath(pathname) : null;
-  const body = path ? await readFile(join(RENDERER_FOLDER, path)).catch(() => null) : null;
+  const body = path ? await readInside(RENDERER_FOLDER, path).catch(() => null) : null;
   if (!path || !body) return new Response('', { status: 404 });
   return new Response(new Uint8Array(body), { headers: assetHeaders(path) });
+}
+
+/** A file's bytes, or null where a link leads out of the folder. Throws the system's error. */
+async function readInside(folder: string, path: string): Promise<Buffer | null> {
+  const file = await realpath(join(folder, path));
+  return file.startsWith((await realpath(folder)) + sep) ? readFile(file) : null;
 }
