@@ -1,4 +1,4 @@
-import type { Heading, RootContent, Text } from 'mdast';
+import type { Heading, Paragraph, RootContent, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options, Unsafe } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
@@ -50,10 +50,31 @@ const printHeading: Handle = (node: Heading, parent, state, info) =>
 
 const printBlockId: Handle = (node: BlockId) => `^${node.value}`;
 
+const GFM = gfmToMarkdown({ tablePipeAlign: false });
+const paragraphByGfm =
+  GFM.extensions?.find((extension) => extension.handlers?.paragraph)?.handlers?.paragraph ??
+  defaultHandlers.paragraph;
+
+/** Paragraphs of nothing but harmless text, short code and breaks, which most are, take a short way to the same end. */
+const printParagraph: Handle = (node: Paragraph, parent, state, info) =>
+  (parent?.type === 'listItem' && typeof parent.checked === 'boolean' ? null : harmless(node)) ??
+  paragraphByGfm(node, parent, state, info);
+
+function harmless(node: Paragraph): string | null {
+  let printed = '';
+  for (const child of node.children) {
+    if (child.type === 'text' && !MARKS.test(child.value)) printed += child.value;
+    else if (child.type === 'inlineCode' && /^[a-z0-9/]+$/.test(child.value)) printed += `\`${child.value}\``;
+    else if (child.type === 'break') printed += '\\\n';
+    else return null;
+  }
+  return IN_CONTEXT.test(`\n${printed}\n`) ? null : printed;
+}
+
 const OPTIONS: Options = {
-  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  extensions: [GFM],
   unsafe: [...LINE_STARTS, ...UNSAFE],
-  handlers: { text: printText, heading: printHeading, blockId: printBlockId },
+  handlers: { paragraph: printParagraph, text: printText, heading: printHeading, blockId: printBlockId },
   bullet: '-',
   // Not the other one: bullets alone in a row of lists would be read as a rule.
   bulletOther: '+',
