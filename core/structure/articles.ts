@@ -1,6 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isOpening, isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
+import { isLower, isOpening, isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
+import { hasOpenBracket } from './cuts.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
 
 /** An article on its way: its frame, and the blocks of its body. */
@@ -14,7 +15,7 @@ export interface ArticleDraft {
   credit?: Range;
   /** Markdown level of the headline; 0 of a headline in plain text, Infinity where there is none. */
   level: number;
-  readonly blocks: SourceBlock[];
+  blocks: SourceBlock[];
 }
 
 /** A plain headline takes at most these many columns, and as many lines. */
@@ -75,7 +76,7 @@ class ArticleReader {
     const byEvidence =
       !current || this.closed || current.level === Number.POSITIVE_INFINITY || this.standsOverDateline(end);
     if (!byEvidence && !group.some((block) => block.level <= current.level)) {
-      current.blocks.push(...group);
+      for (const block of group) current.blocks.push(block);
       return end;
     }
     this.openMarkdown(group, end);
@@ -83,7 +84,7 @@ class ArticleReader {
   }
 
   private openMarkdown(group: readonly SourceBlock[], end: number): void {
-    const top = Math.min(...group.map((block) => block.level));
+    const top = group.reduce((least, block) => Math.min(least, block.level), 6);
     const first = group.findIndex((block) => block.level === top);
     let behind = first;
     while (behind < group.length && group[behind]!.level === top) behind++;
@@ -140,6 +141,8 @@ class ArticleReader {
     let over = end;
     while (over < this.blocks.length && isSubtitle(this.text, this.blocks[over]!) && over < end + 2) over++;
     if (over >= this.blocks.length || isHeading(this.blocks[over]!)) return start;
+    // What goes on in small letters is a sentence cut by a page, not a headline and its text.
+    if (isLower(this.text.charCodeAt(this.blocks[over]!.from))) return start;
     const dated = this.standsOverDateline(over);
     const before = this.blocks[start - 1];
     const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
@@ -171,6 +174,8 @@ class ArticleReader {
     if (widthOf(text, block.from, block.to) > HEADLINE_WIDTH) return false;
     if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
       return false;
+    if (isLower(text.charCodeAt(block.from)) || hasOpenBracket(text, block, false)) return false;
+    if (/[。；;]/.test(text.slice(block.from, block.to))) return false;
     return behindDateline(text, block.from, block.to) === block.from;
   }
 

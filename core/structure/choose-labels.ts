@@ -5,6 +5,8 @@ import type { StructureEdits } from './outline.ts';
 
 /** How many labels of a style are looked at on each side for a neighbour in the count. */
 const REACH = 3;
+/** A count may leave out two numbers and still be one; further on it is a number in running text. */
+const LEAP = 3;
 
 /**
  * Decides which lines bear a label and how it reads. A label is believed on its own where nothing else begins
@@ -109,7 +111,7 @@ function hasNeighbour(
 
 /** Whether `b` may follow `a` in one count, a missing number allowed for. */
 function precedes(a: Label, b: Label): boolean {
-  if (a.prefix === b.prefix) return b.number > a.number && b.number - a.number <= 2;
+  if (a.prefix === b.prefix) return b.number > a.number && b.number - a.number <= LEAP;
   const from = a.prefix.split('.').map(Number);
   const to = b.prefix.split('.').map(Number);
   const last = to.length - 1;

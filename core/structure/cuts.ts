@@ -56,8 +56,7 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<S
         last.lines += block.lines;
       } else joined.push(block);
     }
-    article.blocks.length = 0;
-    article.blocks.push(...joined);
+    article.blocks = joined;
     for (const [at, block] of joined.entries()) {
       if (endsUnfinished(text, block, joined[at + 1], peers(block))) truncated.add(block);
     }
@@ -164,7 +163,7 @@ function endsInFunctionWord(text: string, block: SourceBlock): boolean {
  *
  * @param titlesOnly leaves quotation marks out: a quotation over several paragraphs closes in the last only
  */
-function hasOpenBracket(text: string, block: SourceBlock, titlesOnly: boolean): boolean {
+export function hasOpenBracket(text: string, block: SourceBlock, titlesOnly: boolean): boolean {
   let title = 0;
   let round = 0;
   let other = 0;

@@ -32,6 +32,7 @@ export function collectFindings(
       add('split', cut.at, [block.pieces[piece - 1]!, block.pieces[piece]!], [node.ref], namesOf(text, node));
     }
   }
+  const byRef = new Map(articles.map((article) => [article.ref, article]));
   const cutOff = new Set(truncated);
   for (const { run } of growth.repeats) for (const block of run.partial) cutOff.add(block);
   for (const block of cutOff) {
@@ -44,7 +45,7 @@ export function collectFindings(
     const ranges = spanOf(node);
     const kinds = new Set(node.children.map((child) => child.kind));
     const [first] = node.children;
-    const article = articles.find((one) => first?.of?.startsWith(`${one.ref}/`));
+    const article = byRef.get(first?.of?.split('/', 1)[0] ?? '');
     add(
       'repeated',
       ranges[0]?.from ?? run.article.blocks[run.from]!.from,

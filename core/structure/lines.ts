@@ -28,7 +28,7 @@ export interface Line {
  */
 export function readLines(text: string, format: TextFormat, splits: readonly number[]): Line[] {
   const lines: Line[] = [];
-  const hasFeeds = text.includes('\f');
+  let nextFeed = text.indexOf('\f');
   let apart = true;
   let nextSplit = 0;
   let at = format === 'markdown' ? behindFrontMatter(text) : 0;
@@ -36,12 +36,10 @@ export function readLines(text: string, format: TextFormat, splits: readonly num
     let end = text.indexOf('\n', at);
     if (end === -1) end = text.length;
     let feed = false;
-    if (hasFeeds) {
-      const found = text.indexOf('\f', at);
-      if (found !== -1 && found < end) {
-        end = found;
-        feed = true;
-      }
+    if (nextFeed !== -1 && nextFeed < at) nextFeed = text.indexOf('\f', at);
+    if (nextFeed !== -1 && nextFeed < end) {
+      end = nextFeed;
+      feed = true;
     }
     let from = at;
     while (from < end && isBlank(text.charCodeAt(from))) from++;
@@ -95,7 +93,9 @@ function addLine(
         split,
         labels: [],
       };
-  line.labels = readLabels(text, line.from, line.to);
+  const labels = readLabels(text, line.from, line.to);
+  // A line split by hand may end inside what reads as a label.
+  line.labels = labels.some((label) => label.to > line.to) ? [] : labels;
   lines.push(line);
 }
 

@@ -58,8 +58,14 @@ function nameOriginals(growth: Growth): void {
     for (let at = run.from; at < run.to; at++) original.set(run.article.blocks[at]!, run.of[at - run.from]!);
   }
   for (const block of original.keys()) {
+    const path: SourceBlock[] = [];
     let source = block;
-    for (let next = original.get(source); next; next = original.get(source)) source = next;
+    for (let next = original.get(source); next && path.length < original.size; next = original.get(source)) {
+      path.push(source);
+      source = next;
+    }
+    // Shortcuts keep a passage printed thousands of times from being followed step by step.
+    for (const step of path) original.set(step, source);
     const node = growth.nodes.get(block);
     const of = growth.nodes.get(source);
     if (node && of && node.of === undefined) node.of = of.ref;

@@ -1,3 +1,4 @@
+import type { Range } from '#core/text/range.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from './chars.ts';
 import type { Label } from './labels.ts';
@@ -166,7 +167,8 @@ function describeSequence(
   let headings = true;
   for (const block of members) {
     const below = next.get(block);
-    const leads = below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
+    const leads =
+      below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
     if (leads || isSentence(text, block)) sentences++;
     if (!headings) continue;
     const deeper =
@@ -205,8 +207,7 @@ export function isSentence(text: string, block: SourceBlock): boolean {
   const ended = end < last.to;
   if (text.charCodeAt(first.from) === 0x300a && isDocumentTitle(text, block)) return false;
   if (!ended) {
-    const stop = text.indexOf('。', first.from);
-    if (stop !== -1 && stop < last.to) return true;
+    if (block.pieces.some((piece) => holdsFullStop(text, piece))) return true;
     // A sentence may end in a quotation: 。”
     return (
       isClosing(text.charCodeAt(end - 1)) &&
@@ -224,6 +225,11 @@ export function isSentence(text: string, block: SourceBlock): boolean {
   return !LATIN_INSTRUMENT.test(text.slice(first.from, Math.min(first.to, first.from + 60)));
 }
 
+function holdsFullStop(text: string, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x3002) return true;
+  return false;
+}
+
 /** `《…》` and nothing else, a final mark aside. */
 export function isDocumentTitle(text: string, block: SourceBlock): boolean {
   const first = block.pieces[0];
@@ -233,8 +239,10 @@ export function isDocumentTitle(text: string, block: SourceBlock): boolean {
   while (end > last.from && (isSentenceEnd(text.charCodeAt(end - 1)) || isComma(text.charCodeAt(end - 1))))
     end--;
   if (text.charCodeAt(end - 1) === 0x29 || text.charCodeAt(end - 1) === 0xff09) {
-    const open = Math.max(text.lastIndexOf('（', end), text.lastIndexOf('(', end));
-    if (open > last.from && end - open < 40 && text.charCodeAt(open - 1) === 0x300b) end = open;
+    // 《…》（修订）
+    const tail = text.slice(Math.max(last.from, end - 40), end);
+    const open = Math.max(tail.lastIndexOf('》（'), tail.lastIndexOf('》('));
+    if (open !== -1) end += open + 1 - tail.length;
   }
   return text.charCodeAt(end - 1) === 0x300b;
 }

@@ -83,7 +83,7 @@ class TreeBuilder {
     const repeated = new Set(runs.flatMap((run) => blocks.slice(run.from, run.to)));
     const own = repeated.size === 0 ? blocks : blocks.filter((block) => !repeated.has(block));
     this.sequences = readSequences(this.text, own);
-    this.growth.faults.push(...this.sequences.faults);
+    for (const fault of this.sequences.faults) this.growth.faults.push(fault);
     this.listsItems = this.sequences.all.some(
       (one) => !one.sentences && !one.headings && /^(?:1|han|\(|[-*•·●■①⑴o])/.test(one.style),
     );
@@ -169,7 +169,7 @@ class TreeBuilder {
       (top.node.kind !== 'heading' || isShortTitle(this.text, block))
     ) {
       top.bare = false;
-      top.node.ranges.push(...block.pieces);
+      top.node.ranges = top.node.ranges.concat(block.pieces);
       this.growth.nodes.set(block, top.node);
       return;
     }

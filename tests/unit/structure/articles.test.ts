@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { outlineLines } from '#tests/support/outline-lines.ts';
+
+describe('articles', () => {
+  it('open with a headline of the same level', () => {
+    expect(outlineLines('# 甲\n\n甲文。\n\n# 乙\n\n乙文。')).toEqual([
+      '= 甲',
+      'p1 甲文。',
+      '= 乙',
+      'p1 乙文。',
+    ]);
+  });
+
+  it('hold headings of a deeper level as sections', () => {
+    expect(
+      outlineLines('# Treaty\n\n## Preamble\n\nWhereas.\n\n## Chapter 1\n\n### Article 1\n\nPorts open.', {
+        format: 'markdown',
+      }),
+    ).toEqual(['= Treaty', 'h1 Preamble', '  p1 Whereas.', 's1 [Chapter 1]', '  c1 [Article 1] Ports open.']);
+  });
+
+  it('open after a credit whatever the level', () => {
+    expect(outlineLines('# 甲\n\n甲文。\n\n(新华社港城5月4日电)\n\n### 乙\n\n乙文。')).toEqual([
+      '= 甲 | credit: (新华社港城5月4日电)',
+      'p1 甲文。',
+      '= 乙',
+      'p1 乙文。',
+    ]);
+  });
+
+  it('have a kicker over the headline, a subtitle with a dash below it, and a byline', () => {
+    expect(outlineLines('## 引题在上\n\n## 主题在下\n\n### ——副题\n\n□本报记者 沈渡\n\n正文。')).toEqual([
+      '= 主题在下 | kicker: 引题在上 | subtitle: ——副题 | byline: □本报记者 沈渡',
+      'p1 正文。',
+    ]);
+  });
+
+  it('have a short deeper heading over the headline as a label', () => {
+    expect(outlineLines('# 甲\n\n甲文。\n\n(沈渡)\n\n### 简讯\n\n## 乙\n\n乙文。')).toEqual([
+      '= 甲 | credit: (沈渡)',
+      'p1 甲文。',
+      '= 乙 | label: 简讯',
+      'p1 乙文。',
+    ]);
+  });
+
+  it.each([
+    ['新华社港城5月4日电(记者 沈渡)', '双方会谈。'],
+    ['本报江州5月4日电（记者 沈渡 何屿）', '双方会谈。'],
+    ['澜川通讯社港城5月4日电', '双方会谈。'],
+    ['LISBON, May 4 (Agency) --', 'The two sides met.'],
+    ['PORT NANYU, 4 May 2024 —', 'The two sides met.'],
+    ['Lisboa, 4 de maio (Agência) –', 'As Partes reuniram-se.'],
+  ])('have their dateline %s cut off the body', (dateline, body) => {
+    const gap = /[A-Z]/.test(body) ? ' ' : '';
+    expect(outlineLines(`# A\n\n${dateline}${gap}${body}`)).toEqual([
+      `= A | dateline: ${dateline}`,
+      `p1 ${body}`,
+    ]);
+  });
+
+  it('are told apart in plain text by the form of their headlines', () => {
+    expect(
+      outlineLines(
+        'Ports Open\n\nBy Mara Quill\n\nThe ports opened today.\n\n(LNA)\n\nPorts Close\n\nThe ports closed again.',
+      ),
+    ).toEqual([
+      '= Ports Open | byline: By Mara Quill | credit: (LNA)',
+      'p1 The ports opened today.',
+      '= Ports Close',
+      'p1 The ports closed again.',
+    ]);
+  });
+
+  it('have a title over several lines in plain text', () => {
+    expect(outlineLines('澜川共和国和南屿王国\n关于港口合作的协定\n\n第一条 港口开放。')).toEqual([
+      '= 澜川共和国和南屿王国关于港口合作的协定',
+      'c1 [第一条] 港口开放。',
+    ]);
+  });
+
+  it('hold text before the first headline in one without a title', () => {
+    expect(outlineLines('前面的话。\n\n# 甲\n\n甲文。')).toEqual(['=', 'p1 前面的话。', '= 甲', 'p1 甲文。']);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '#core/i18n/locale.ts';
+import { tellFinding } from '#core/i18n/tell-finding.ts';
+import { createTranslate } from '#core/i18n/translate.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+import { outlineLines } from '#tests/support/outline-lines.ts';
+
+const RUN = '二、双方同意加强港口合作。\n\n三、双方支持扩大贸易往来。\n\n四、双方欢迎海关互认磋商';
+const STATEMENT =
+  '# 联合声明\n\n一、双方一致决定提升关系。\n\n二、双方同意加强港口合作。\n\n三、双方支持扩大贸易往来。\n\n四、双方欢迎海关互认磋商，并尽早完成。\n\n五、双方感谢热情接待。';
+
+describe('cuts', () => {
+  it('are joined where a bracket is open', () => {
+    expect(outlineLines('1.《关于港口的\n\n备忘录》\n\n2.《关于渔业的备忘录》')).toEqual([
+      '=',
+      'i1 [1.] 《关于港口的||备忘录》',
+      'i2 [2.] 《关于渔业的备忘录》',
+      '! split a1/i1',
+    ]);
+  });
+
+  it('are joined over a page number, and one after another', () => {
+    expect(
+      outlineLines(
+        'The two sides agreed that the harbour will be\n\n- 2 -\n\nopened to ships of both countries and that\n\n3\n\nit will stay open.',
+      ),
+    ).toEqual([
+      '=',
+      'p1 The two sides agreed that the harbour will be||opened to ships of both countries and that||it will stay open.',
+      '! split a1/p1',
+      '! split a1/p1',
+    ]);
+  });
+
+  it('are joined where the others of the kind all end in a full stop', () => {
+    const text = '双方会谈取得积极成果。\n\n双方同意加强在港口和航运等领\n\n域的合作。\n\n双方感谢热情接待。';
+    expect(outlineLines(text)).toContain('p2 双方同意加强在港口和航运等领||域的合作。');
+  });
+
+  it('are not seen in recitals, which end in commas', () => {
+    const text =
+      'The Republic of Lanchuan and the Kingdom of Nanyu,\n\nDesiring to strengthen their friendship,\n\nRecalling the Treaty of 1998,\n\nHave agreed as follows:';
+    expect(outlineLines(text).filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+
+  it('are not seen after a list whose items have no final mark', () => {
+    const text =
+      '1. Agreement on the harbour of Port Nanyu and on its second phase\n2. Agreement on fisheries and on the conservation of stocks\n\nThe ceremony ended at noon.';
+    expect(outlineLines(text).filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+
+  it('are taken apart by hand, and made by hand, without a finding', () => {
+    const text = '双方同意，\n\n加强在港口和航运等领域的合作。\n\n双方感谢热情接待。';
+    const join = new Map([[text.indexOf('双方感谢'), 'join' as const]]);
+    expect(outlineLines(text, { edits: { boundary: join } }).at(-1)).toBe(
+      'p2 加强在港口和航运等领域的合作。||双方感谢热情接待。',
+    );
+    const cut = '《关于港口的\n\n备忘录》';
+    const split = new Map([[cut.indexOf('备忘录'), 'split' as const]]);
+    expect(outlineLines(cut, { edits: { boundary: split } })).toEqual([
+      '=',
+      'p1 《关于港口的',
+      'p2 备忘录》',
+    ]);
+  });
+
+  it('can be made by hand in the middle of a block', () => {
+    const text = '一、双方同意。二、双方支持。';
+    const edits = { boundary: new Map([[text.indexOf('二、'), 'split' as const]]) };
+    expect(outlineLines(text, { edits })).toEqual(['=', 'c1 [一、] 双方同意。', 'c2 [二、] 双方支持。']);
+  });
+});
+
+describe('wrapped lines', () => {
+  it('are one paragraph and no finding', () => {
+    const text =
+      '    The two sides will strengthen cooperation in ports and shipping and\nsupport the completion on schedule of the second phase of the harbour\ndistrict of Port Nanyu.\n    They will meet again next year in the capital of the Republic, and\nreport to both governments.';
+    expect(outlineLines(text)).toHaveLength(3);
+  });
+
+  it('are one paragraph in Chinese', () => {
+    const text =
+      '　　双方将加强港口和航运合作，支持港城新港区二期工\n程按期建成，探讨开通两国间定期集装箱班轮航线，并在\n年内完成可行性研究。\n　　双方同意加强能源转型合作，优先开展海上风电、潮汐\n能和储能联合研究。';
+    expect(outlineLines(text)).toEqual([
+      '=',
+      'p1 双方将加强港口和航运合作，支持港城新港区二期工程按期建成，探讨开通两国间定期集装箱班轮航线，并在年内完成可行性研究。',
+      'p2 双方同意加强能源转型合作，优先开展海上风电、潮汐能和储能联合研究。',
+    ]);
+  });
+
+  it('are paragraphs of their own where each ends a sentence', () => {
+    expect(outlineLines('　　双方同意。\n　　双方支持。\n双方感谢。')).toEqual([
+      '=',
+      'p1 双方同意。',
+      'p2 双方支持。',
+      'p3 双方感谢。',
+    ]);
+  });
+});
+
+describe('repeats', () => {
+  it('are folded where they stand before the original, and counted once', () => {
+    expect(outlineLines(`# 宴会\n\n宾主出席。\n\n${RUN}\n\n${STATEMENT}`)).toEqual([
+      '= 宴会',
+      'p1 宾主出席。',
+      'r1',
+      '  c2 [二、] 双方同意加强港口合作。 <a2/c2>',
+      '  c3 [三、] 双方支持扩大贸易往来。 <a2/c3>',
+      '  c4 [四、] 双方欢迎海关互认磋商 <a2/c4>',
+      '= 联合声明',
+      'c1 [一、] 双方一致决定提升关系。',
+      'c2 [二、] 双方同意加强港口合作。',
+      'c3 [三、] 双方支持扩大贸易往来。',
+      'c4 [四、] 双方欢迎海关互认磋商，并尽早完成。',
+      'c5 [五、] 双方感谢热情接待。',
+      '! repeated a1/r1',
+      '! truncated a1/r1/c4',
+    ]);
+  });
+
+  it('are folded inside the list they interrupt, which counts on', () => {
+    const text =
+      '一、双方一致决定。\n\n二、双方同意合作。\n\n三、双方支持贸易。\n\n二、双方同意合作。\n\n三、双方支持贸易。\n\n四、双方感谢接待。';
+    expect(outlineLines(text)).toEqual([
+      '=',
+      'c1 [一、] 双方一致决定。',
+      'c2 [二、] 双方同意合作。',
+      'c3 [三、] 双方支持贸易。',
+      'r1',
+      '  c2 [二、] 双方同意合作。 <a1/c2>',
+      '  c3 [三、] 双方支持贸易。 <a1/c3>',
+      'c4 [四、] 双方感谢接待。',
+      '! repeated a1/r1',
+    ]);
+  });
+
+  it('may be a whole article', () => {
+    const lines = outlineLines(`${STATEMENT}\n\n${STATEMENT}`);
+    expect(lines).toContain('  c5 [五、] 双方感谢热情接待。 <a1/c5>');
+    expect(lines.filter((line) => line.startsWith('!'))).toEqual(['! repeated a2/r1']);
+  });
+
+  it('are unfolded by hand', () => {
+    const text = `# 宴会\n\n宾主出席。\n\n${RUN}\n\n${STATEMENT}`;
+    const folded = new Map([[text.indexOf('二、'), false]]);
+    expect(parseOutline(text, { edits: { folded } }).articles[0]?.nodes.at(-1)?.folded).toBe(false);
+  });
+});
+
+describe('counts', () => {
+  it('name the number that is missing', () => {
+    const { findings } = parseOutline('一、甲方同意。\n\n二、乙方同意。\n\n五、双方同意。');
+    expect(findings.map((finding) => tellFinding(createTranslate('en'), finding))).toEqual([
+      'After 二、 comes 五、: 3–4 is missing.',
+    ]);
+  });
+
+  it.each([
+    ['访问期间，双方签署2项合作文件：', '1.《甲》\n\n2.《乙》', 'count-match'],
+    ['访问期间，双方签署了三项合作文件：', '1.《甲》\n\n2.《乙》', 'count-mismatch'],
+    [
+      'During the visit two documents were signed:',
+      '1. Agreement on ports\n\n2. Agreement on fish',
+      'count-match',
+    ],
+    [
+      'The two sides signed twenty-one agreements:',
+      '1. Agreement on ports\n\n2. Agreement on fish',
+      'count-mismatch',
+    ],
+    ['As Partes assinaram dois acordos:', '1. Acordo sobre portos\n\n2. Acordo sobre pesca', 'count-match'],
+    [
+      'Foram assinados trinta e oito atos:',
+      '1. Acordo sobre portos\n\n2. Acordo sobre pesca',
+      'count-mismatch',
+    ],
+  ])('of signed documents are compared: %s', (lead, list, code) => {
+    expect(outlineLines(`${lead}\n\n${list}`).at(-1)).toBe(`! ${code} a1/p1`);
+  });
+
+  it('of signed documents are not compared with the points of a clause', () => {
+    const text = '一、双方签署12项合作文件，将：\n（一）扩大贸易；\n（二）便利往来。\n二、双方感谢热情接待。';
+    expect(outlineLines(text).filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+});
+
+describe('sentences', () => {
+  it('tell every finding in every language', () => {
+    const text = `# 宴会\n\n访问期间，双方签署3项文件。\n\n1.《甲的\n\n协定》\n\n1.《乙》\n\n4.《丙》\n\n${RUN}\n\n${STATEMENT}`;
+    const { findings } = parseOutline(text);
+    expect(new Set(findings.map(({ code }) => code)).size).toBeGreaterThanOrEqual(6);
+    for (const locale of LOCALES) {
+      for (const finding of findings) {
+        const sentence = tellFinding(createTranslate(locale), finding);
+        expect(sentence).toMatch(/[.。]$/);
+        expect(sentence).not.toMatch(/[{}]|undefined/);
+      }
+    }
+  });
+});

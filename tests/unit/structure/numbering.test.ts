@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { outlineLines } from '#tests/support/outline-lines.ts';
+
+describe('numbering', () => {
+  it.each([
+    ['一、', '一、双方同意。\n\n二、双方支持。', ['c1 [一、] 双方同意。', 'c2 [二、] 双方支持。']],
+    ['（一）', '（一）双方同意。\n\n（二）双方支持。', ['c1 [（一）] 双方同意。', 'c2 [（二）] 双方支持。']],
+    ['half-width (一)', '(一)双方同意。\n\n(二)双方支持。', ['c1 [(一)] 双方同意。', 'c2 [(二)] 双方支持。']],
+    ['1.', '1.双方同意。\n\n2.双方支持。', ['c1 [1.] 双方同意。', 'c2 [2.] 双方支持。']],
+    [
+      '1、 and 1．mixed by a careless hand',
+      '1、双方同意。\n\n2．双方支持。',
+      ['c1 [1、] 双方同意。', 'c2 [2．] 双方支持。'],
+    ],
+    ['（1）', '（1）双方同意。\n\n（2）双方支持。', ['c1 [（1）] 双方同意。', 'c2 [（2）] 双方支持。']],
+    ['①', '①双方同意。\n\n②双方支持。', ['c1 [①] 双方同意。', 'c2 [②] 双方支持。']],
+    [
+      '第一条',
+      '第一条　双方同意。\n\n第二条　双方支持。',
+      ['c1 [第一条] 双方同意。', 'c2 [第二条] 双方支持。'],
+    ],
+    [
+      '第十二款',
+      '第十二款 双方同意。\n\n第十三款 双方支持。',
+      ['c12 [第十二款] 双方同意。', 'c13 [第十三款] 双方支持。'],
+    ],
+    [
+      'Article 1',
+      'Article 1. Ports open.\n\nARTICLE 2\nPorts close.',
+      ['c1 [Article 1] Ports open.', 'c2 [ARTICLE 2] Ports close.'],
+    ],
+    [
+      'Roman Article I',
+      'Article I: Ports open.\n\nArticle II: Ports close.',
+      ['c1 [Article I] Ports open.', 'c2 [Article II] Ports close.'],
+    ],
+    ['1.2', '1.1 Ports open.\n\n1.2 Ports close.', ['c1.1 [1.1] Ports open.', 'c1.2 [1.2] Ports close.']],
+    ['(a)', '(a) Ports open.\n\n(b) Ports close.', ['c1 [(a)] Ports open.', 'c2 [(b)] Ports close.']],
+    ['(iv)', '(iii) Ports open.\n\n(iv) Ports close.', ['c3 [(iii)] Ports open.', 'c4 [(iv)] Ports close.']],
+    [
+      'upper-case IV.',
+      'IV. Ports open.\n\nV. Ports close.',
+      ['c4 [IV.] Ports open.', 'c5 [V.] Ports close.'],
+    ],
+    [
+      'Artigo 1º',
+      'Artigo 1º Os portos abrem.\n\nArtigo 2.º - Os portos fecham.',
+      ['c1 [Artigo 1º] Os portos abrem.', 'c2 [Artigo 2.º] Os portos fecham.'],
+    ],
+    [
+      'Cláusula 2',
+      'Cláusula 1 - Os portos abrem.\n\nCláusula Segunda – Os portos fecham.',
+      ['c1 [Cláusula 1] Os portos abrem.', 'c2 [Cláusula Segunda] Os portos fecham.'],
+    ],
+    [
+      '§ 3º',
+      '§ 2º Os portos abrem.\n\n§ 3º Os portos fecham.',
+      ['c2 [§ 2º] Os portos abrem.', 'c3 [§ 3º] Os portos fecham.'],
+    ],
+    [
+      'a)',
+      'a) os portos abrem;\n\nb) os portos fecham.',
+      ['c1 [a)] os portos abrem;', 'c2 [b)] os portos fecham.'],
+    ],
+  ])('knows %s', (_, text, expected) => {
+    expect(outlineLines(text)).toEqual(['=', ...expected]);
+  });
+
+  it('nests styles as they open, and goes back to one that is open', () => {
+    expect(
+      outlineLines(
+        '一、双方同意：\n（一）扩大贸易，包括：\n1.水果；\n2.水产品。\n（二）便利往来。\n二、双方支持。',
+      ),
+    ).toEqual([
+      '=',
+      'c1 [一、] 双方同意：',
+      '  i1 [（一）] 扩大贸易，包括：',
+      '    i1 [1.] 水果；',
+      '    i2 [2.] 水产品。',
+      '  i2 [（二）] 便利往来。',
+      'c2 [二、] 双方支持。',
+    ]);
+  });
+
+  it('nests dotted numbers below plain ones', () => {
+    expect(
+      outlineLines(
+        '1. The Parties agree as follows.\n\n1.1 Ports open.\n\n1.2 Ports close.\n\n2. The Parties meet.',
+      ),
+    ).toEqual([
+      '=',
+      'c1 [1.] The Parties agree as follows.',
+      '  c1 [1.1] Ports open.',
+      '  c2 [1.2] Ports close.',
+      'c2 [2.] The Parties meet.',
+    ]);
+  });
+
+  it('reads (i) after (h) as a letter, and at a start as a Roman numeral', () => {
+    const letters = outlineLines('(g) Seven.\n\n(h) Eight.\n\n(i) Nine.\n\n(j) Ten.');
+    expect(letters).toEqual(['=', 'c7 [(g)] Seven.', 'c8 [(h)] Eight.', 'c9 [(i)] Nine.', 'c10 [(j)] Ten.']);
+    expect(outlineLines('(h) Eight:\n\n(i) One;\n\n(ii) Two.')).toEqual([
+      '=',
+      'p1 (h) Eight:',
+      'c1 [(i)] One;',
+      'c2 [(ii)] Two.',
+    ]);
+  });
+
+  it.each([
+    ['a year', '1993年，两国建交。'],
+    ['a share', '3.5%的增长令人鼓舞。'],
+    ['a date', '2. maio de 2024, os portos abriram.'],
+    ['a year with a full stop', '2024. The ports opened.'],
+    ['an enumeration in a sentence', '一、二、三等奖各有奖励。'],
+    ['a class of towns', '三、四线城市的合作将继续。'],
+    ['a railway', '第一条铁路于1993年通车。'],
+    ['the Belt and Road', '一带一路建设走深走实。'],
+    ['a reference to an article', 'Article 5 of the Charter provides for this.'],
+    ['an initial', 'A. Smith spoke first.'],
+    ['an amount', '1.2 million people live there.'],
+    ['a wrapped date on its own', '5. The rest of a date.'],
+  ])('starts no clause with %s', (_, text) => {
+    expect(outlineLines(text)).toEqual(['=', `p1 ${text}`]);
+  });
+
+  it('starts no clause with a reference at the start of a wrapped line', () => {
+    const text = [
+      '1. The Parties shall cooperate in the field of ports in accordance with paragraph',
+      '2. of the Protocol, and shall consult each other whenever one of them asks for it.',
+      '',
+      '2. The Parties shall meet once a year.',
+    ].join('\n');
+    expect(outlineLines(text)).toHaveLength(3);
+  });
+
+  it('counts articles on across chapters', () => {
+    expect(
+      outlineLines(
+        '第一章 总则\n\n第一条 本协定适用于港口。\n\n第二章 合作\n\n第二条 双方合作。\n\n本协定于2024年5月4日在港城签订，一式两份。',
+      ),
+    ).toEqual([
+      '=',
+      's1 [第一章] 总则',
+      '  c1 [第一条] 本协定适用于港口。',
+      's2 [第二章] 合作',
+      '  c2 [第二条] 双方合作。',
+      'p1 本协定于2024年5月4日在港城签订，一式两份。',
+    ]);
+  });
+
+  it('gives a label that stands alone the paragraphs below it', () => {
+    expect(
+      outlineLines(
+        'Article 1\n\nThe Parties agree.\n\nThey do so freely.\n\nArticle 2\nDefinitions\n\nWords mean this.\n\nDone at Port Nanyu on 4 May 2024.',
+      ),
+    ).toEqual([
+      '=',
+      'c1 [Article 1] The Parties agree.',
+      '  p1 They do so freely.',
+      'c2 [Article 2] Definitions',
+      '  p1 Words mean this.',
+      'p1 Done at Port Nanyu on 4 May 2024.',
+    ]);
+  });
+
+  it('keeps a paragraph between two clauses with the first, and one behind the last apart', () => {
+    expect(
+      outlineLines('一、双方同意。\n\n双方还指出了一点。\n\n二、双方支持。\n\n访问取得圆满成功。'),
+    ).toEqual([
+      '=',
+      'c1 [一、] 双方同意。',
+      '  p1 双方还指出了一点。',
+      'c2 [二、] 双方支持。',
+      'p1 访问取得圆满成功。',
+    ]);
+  });
+
+  it('takes titles of documents for items and sentences for clauses', () => {
+    expect(outlineLines('1.《关于港口的协定》；\n2.《关于渔业的备忘录》。')).toEqual([
+      '=',
+      'i1 [1.] 《关于港口的协定》；',
+      'i2 [2.] 《关于渔业的备忘录》。',
+    ]);
+    expect(outlineLines('1. Memorandum of Understanding on ports\n2. Agreement on fisheries')).toEqual([
+      '=',
+      'i1 [1.] Memorandum of Understanding on ports',
+      'i2 [2.] Agreement on fisheries',
+    ]);
+  });
+
+  it('takes short numbered lines over other blocks for headings', () => {
+    expect(outlineLines('一、政治互信\n\n双方重申相互支持。\n\n二、经贸合作\n\n双方扩大贸易。')).toEqual([
+      '=',
+      's1 [一、] 政治互信',
+      '  p1 双方重申相互支持。',
+      's2 [二、] 经贸合作',
+      '  p1 双方扩大贸易。',
+    ]);
+  });
+
+  it('reads a text without numbers as paragraphs', () => {
+    expect(outlineLines('First the ports opened.\n\nThen they closed.')).toEqual([
+      '=',
+      'p1 First the ports opened.',
+      'p2 Then they closed.',
+    ]);
+  });
+
+  it('keeps two blocks of one number apart by their refs', () => {
+    expect(outlineLines('1. Ports open.\n\n2. Ports close.\n\n2. Ports open again.')).toEqual([
+      '=',
+      'c1 [1.] Ports open.',
+      'c2 [2.] Ports close.',
+      'c2~2 [2.] Ports open again.',
+      '! number-twice a1/c2 a1/c2~2',
+    ]);
+  });
+});
