@@ -146,7 +146,8 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
-  'export.preview': { readonly markdown: string };
+  /** `bodyFrom`: where the front matter ends, UTF-16 code units. */
+  'export.preview': { readonly markdown: string; readonly bodyFrom: number };
   /** null where the person thought better of it. */
   'export.save': { readonly path: string } | null;
 }

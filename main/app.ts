@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { AppInfo, Settings } from '#core/contract.ts';
+import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
@@ -102,7 +103,9 @@ export function createApp(deps: AppDeps): App {
     'export.preview': (options) =>
       within(async (open) => {
         const markdown = await open.markdown(options);
-        return markdown.ok ? ok({ markdown: markdown.value }) : markdown;
+        if (!markdown.ok) return markdown;
+        const body = splitFrontMatter(markdown.value)?.body ?? markdown.value;
+        return ok({ markdown: markdown.value, bodyFrom: markdown.value.length - body.length });
       }),
     'export.save': ({ options, path, force }) =>
       within<{ path: string } | null>(async (open) => {

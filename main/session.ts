@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { DocumentStats, ImportedDocument, ProjectView } from '#core/contract.ts';
+import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
 import { stampMillis } from '#core/project/clock.ts';
@@ -13,6 +13,7 @@ import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import { decodeImport } from './import/decode.ts';
+import { digestOf } from './import/source.ts';
 import { Pages } from './pages.ts';
 import { writeDurable } from './store/durable-file.ts';
 import type { ProjectStore } from './store/project-store.ts';
@@ -111,30 +112,17 @@ export class Session {
     const target = resolve(path);
     const standing = await readFile(target, 'utf8').catch((error: NodeJS.ErrnoException) => error);
     if (typeof standing === 'string') {
-      if (!force && !isOwnExport(standing)) return fail('export-exists', { file: target });
+      if (!force && !isUntouchedExport(standing, digestOf)) return fail('export-exists', { file: target });
     } else if (standing.code === 'EISDIR') return fail('is-folder', { file: target });
     const written = await writeDurable(target, markdown.value);
     return written.ok ? ok({ path: target }) : written;
   }
 }
 
-/** `sha256:` and the hex digest of a text's UTF-8 form. */
-export function digestOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
-}
-
 /** The first headline of a page, or null where no article has one. */
 export function titleOf(page: Page): string | null {
   const index = page.blocks.findIndex((block) => block.kind === 'title');
   return index === -1 ? null : page.reading(index).text;
-}
-
-/** Whether a file's text is an export as Vermilion wrote it: its body's digest is the one its front matter names. */
-function isOwnExport(text: string): boolean {
-  const end = text.startsWith('---\n') ? text.indexOf('\n---\n', 3) : -1;
-  if (end === -1) return false;
-  const digest = /^body: (sha256:[0-9a-f]{64})$/m.exec(text.slice(0, end))?.[1];
-  return digest !== undefined && digest === digestOf(text.slice(end + 5));
 }
 
 /** The samples that ship with the app. */

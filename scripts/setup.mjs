@@ -47,14 +47,25 @@ function newest(path) {
 /** Builds where the build is missing or older than the sources. One build at a time, whoever asks. */
 function build() {
   const mark = join(TOP, 'out', '.built');
-  const sources = ['core', 'main', 'preload', 'renderer', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
-  const fresh = () => existsSync(mark) && statSync(mark).mtimeMs > Math.max(...sources.map((path) => newest(join(TOP, path))));
+  const sources = [
+    'core',
+    'main',
+    'preload',
+    'renderer',
+    'package.json',
+    'package-lock.json',
+    'electron.vite.config.ts',
+  ];
+  const fresh = () =>
+    existsSync(mark) && statSync(mark).mtimeMs > Math.max(...sources.map((path) => newest(join(TOP, path))));
   if (fresh()) return;
   const release = lock();
   try {
     if (fresh()) return;
     process.stderr.write('Building …\n');
-    run(process.execPath, [join(TOP, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'], { quiet: true });
+    run(process.execPath, [join(TOP, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'], {
+      quiet: true,
+    });
     writeFileSync(mark, '');
   } finally {
     release();

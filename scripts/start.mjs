@@ -6,14 +6,21 @@ import { setUp, TOP } from './setup.mjs';
 
 setUp();
 
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 if (!hasDisplay) {
-  process.stderr.write('No display here: showing the demo in the terminal instead. The window needs a desktop.\n');
-  const { status } = spawnSync(process.execPath, [join(TOP, 'out', 'main', 'cli.js'), 'demo'], { stdio: 'inherit' });
+  process.stderr.write(
+    'No display here: showing the demo in the terminal instead. The window needs a desktop.\n',
+  );
+  const { status } = spawnSync(process.execPath, [join(TOP, 'out', 'main', 'cli.js'), 'demo'], {
+    stdio: 'inherit',
+  });
   process.exit(status ?? 1);
 }
 const electron = process.env.VERMILION_HOST === 'chromium' ? null : await electronBinary();
-const [command, args] = electron ? [electron, [TOP]] : [process.execPath, [join(TOP, 'out', 'main', 'index.js')]];
+const [command, args] = electron
+  ? [electron, [TOP]]
+  : [process.execPath, [join(TOP, 'out', 'main', 'index.js')]];
 const child = spawn(command, [...args, ...process.argv.slice(2)], { cwd: TOP, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
@@ -24,7 +31,9 @@ child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 async function electronBinary() {
   const folder = join(TOP, 'node_modules', 'electron');
   const standing = () => {
-    const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8').trim() : null;
+    const name = existsSync(join(folder, 'path.txt'))
+      ? readFileSync(join(folder, 'path.txt'), 'utf8').trim()
+      : null;
     const path = name && join(folder, 'dist', name);
     return path && existsSync(path) ? path : null;
   };
@@ -33,13 +42,20 @@ async function electronBinary() {
   const installer = join(folder, 'install.js');
   if (!existsSync(installer) || process.env.VERMILION_OFFLINE === '1' || !(await reachable())) return null;
   process.stderr.write('Fetching Electron (once) …\n');
-  const fetched = spawnSync(process.execPath, [installer], { cwd: TOP, stdio: ['ignore', 'ignore', 'ignore'], timeout: 300_000 });
+  const fetched = spawnSync(process.execPath, [installer], {
+    cwd: TOP,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    timeout: 300_000,
+  });
   return fetched.status === 0 ? standing() : null;
 }
 
 /** Whether the place that Electron is fetched from answers within three seconds. */
 async function reachable() {
-  const mirror = process.env.ELECTRON_MIRROR || process.env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/';
+  const mirror =
+    process.env.ELECTRON_MIRROR ||
+    process.env.npm_config_electron_mirror ||
+    'https://github.com/electron/electron/releases/';
   try {
     await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(3000) });
     return true;

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { TOP } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
-const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).stdout.trim() || null;
+const has = (command) =>
+  spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).stdout.trim() || null;
 const isRoot = process.getuid?.() === 0;
 
 /** Debian's packages, where we may install any; answers whether that worked. */
@@ -17,7 +18,12 @@ function apt(packages) {
   process.stderr.write(`Installing ${packages.join(', ')} for the e2e tests …\n`);
   const run = (...args) => {
     const [command, ...rest] = [...sudo, 'apt-get', ...args];
-    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+    return (
+      spawnSync(command, rest, {
+        stdio: ['ignore', 'ignore', 2],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0
+    );
   };
   return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
@@ -26,7 +32,13 @@ function apt(packages) {
 function findOrFetch() {
   const named = process.env.VERMILION_BROWSER;
   if (named) return existsSync(named) ? named : null;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable']) {
+  for (const name of [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+  ]) {
     const path = has(name);
     if (path) return path;
   }
@@ -36,11 +48,15 @@ function findOrFetch() {
   };
   if (own()) return own();
   process.stderr.write('Fetching a browser for the e2e tests (once) …\n');
-  spawnSync(process.execPath, [join(TOP, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], {
-    stdio: ['ignore', 'ignore', 'ignore'],
-    timeout: 300_000,
-    env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
-  });
+  spawnSync(
+    process.execPath,
+    [join(TOP, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore'],
+      timeout: 300_000,
+      env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
+    },
+  );
   if (own()) return own();
   return apt(['chromium', 'fonts-noto-cjk']) ? has('chromium') : null;
 }
@@ -55,5 +71,7 @@ export function browserForTests() {
   if (!path) return null;
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return { path, wrap: [] };
   if (!(has('xvfb-run') && has('xauth'))) apt(['xvfb', 'xauth']);
-  return has('xvfb-run') && has('xauth') ? { path, wrap: ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] } : null;
+  return has('xvfb-run') && has('xauth')
+    ? { path, wrap: ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] }
+    : null;
 }

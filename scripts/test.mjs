@@ -17,7 +17,10 @@ step('unused', bin('knip'), []);
 step('types', process.execPath, [join(TOP, 'scripts', 'types.mjs')]);
 if (wants('unit')) {
   title('unit');
-  const { status, output } = capture(process.execPath, [join(TOP, 'node_modules', 'vitest', 'vitest.mjs'), 'run']);
+  const { status, output } = capture(process.execPath, [
+    join(TOP, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+  ]);
   count(status, /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? '');
 }
 if (wants('e2e')) {
@@ -27,14 +30,24 @@ if (wants('e2e')) {
     process.stdout.write('e2e: no browser is to be had here and none could be fetched.\n');
     broken = true;
   } else {
-    const { status, output } = capture(browser.wrap[0] ?? process.execPath, [
-      ...browser.wrap.slice(1),
-      ...(browser.wrap.length > 0 ? [process.execPath] : []),
-      join(TOP, 'node_modules', '@playwright', 'test', 'cli.js'),
-      'test',
-      ...process.argv.slice(2).filter((arg, i, all) => arg !== '--only' && all[i - 1] !== '--only'),
-    ], { VERMILION_BROWSER: browser.path });
-    count(status, output.split('\n').filter((line) => /^\s+\d+ (?:passed|failed|skipped|flaky|did not run|interrupted)/.test(line)).join(' '));
+    const { status, output } = capture(
+      browser.wrap[0] ?? process.execPath,
+      [
+        ...browser.wrap.slice(1),
+        ...(browser.wrap.length > 0 ? [process.execPath] : []),
+        join(TOP, 'node_modules', '@playwright', 'test', 'cli.js'),
+        'test',
+        ...process.argv.slice(2).filter((arg, i, all) => arg !== '--only' && all[i - 1] !== '--only'),
+      ],
+      { VERMILION_BROWSER: browser.path },
+    );
+    count(
+      status,
+      output
+        .split('\n')
+        .filter((line) => /^\s+\d+ (?:passed|failed|skipped|flaky|did not run|interrupted)/.test(line))
+        .join(' '),
+    );
   }
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
@@ -44,7 +57,11 @@ process.exitCode = broken || total.failed > 0 ? 1 : 0;
 function step(name, command, args) {
   if (!wants(name)) return;
   title(name);
-  const { status } = spawnSync(command, args, { cwd: TOP, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: TOP,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) broken = true;
 }
 

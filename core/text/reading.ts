@@ -13,10 +13,14 @@ export interface Reading {
 /** `text[at, at + to - from)` of a {@link Reading} is `source[from, to)` code unit for code unit. */
 export interface Span extends Range {
   readonly at: number;
+  /** The index of the range that the span is a line of. */
+  readonly piece: number;
 }
 
 const WIDE =
-  /[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8bf\udc00-\udfff‘’“”…—]/;
+  /[\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8bf\udc00-\udfff]/;
+/** Marks that Chinese and Latin texts share; what stands behind them tells which they are. */
+const SHARED = /[‘’“”…—]/;
 
 /** Whether a character is written without spaces around it (Han, kana, full-width forms and their punctuation). */
 export function isWide(char: string): boolean {
@@ -34,7 +38,7 @@ export function isWide(char: string): boolean {
 export function readRanges(source: string, ranges: readonly Range[]): Reading {
   const spans: Span[] = [];
   let text = '';
-  for (const range of ranges) {
+  for (const [piece, range] of ranges.entries()) {
     let from = range.from;
     while (from < range.to) {
       const newline = source.indexOf('\n', from);
@@ -43,19 +47,27 @@ export function readRanges(source: string, ranges: readonly Range[]): Reading {
       if (start < stop) {
         const last = spans.at(-1);
         if (last) {
-          const before = source.charAt(last.to - 1);
           if (endsInSoftHyphen(source, last, start)) {
-            spans[spans.length - 1] = { from: last.from, to: last.to - 1, at: last.at };
+            spans[spans.length - 1] = { ...last, to: last.to - 1 };
             text = text.slice(0, -1);
-          } else if (!isWide(before) && !isWide(source.charAt(start))) text += ' ';
+          } else if (!joinsClosely(source, last.to - 1, start)) text += ' ';
         }
-        spans.push({ from: start, to: stop, at: text.length });
+        spans.push({ from: start, to: stop, at: text.length, piece });
         text += source.slice(start, stop);
       }
       from = end + 1;
     }
   }
   return { text, spans };
+}
+
+/** Whether no blank belongs between the last character of a line and the first of the next. */
+function joinsClosely(source: string, before: number, after: number): boolean {
+  const closely = (at: number, step: number): boolean => {
+    const char = source.charAt(at);
+    return isWide(char) || (SHARED.test(char) && isWide(source.charAt(at + step)));
+  };
+  return closely(before, -1) || closely(after, 1);
 }
 
 /** Whether the span ends in a typesetter's hyphen: a letter, a hyphen, the break, a small letter. */
@@ -81,19 +93,21 @@ function isBlank(code: number): boolean {
 }
 
 /**
- * The source ranges behind `text[from, to)` of a reading, in order; as few as there are gaps in the source.
- * Spaces that stand for no source text are left out.
+ * The source ranges behind `text[from, to)` of a reading, in order: one for each range that was read, line breaks
+ * inside it included.
  */
 export function toSource(reading: Reading, from: number, to: number): Range[] {
   const out: { from: number; to: number }[] = [];
+  let before = -1;
   for (const span of reading.spans) {
     const start = Math.max(from, span.at);
     const end = Math.min(to, span.at + span.to - span.from);
     if (start >= end) continue;
     const range = { from: span.from + start - span.at, to: span.from + end - span.at };
     const last = out.at(-1);
-    if (last && last.to === range.from) last.to = range.to;
+    if (last && span.piece === before) last.to = range.to;
     else out.push(range);
+    before = span.piece;
   }
   return out;
 }

@@ -34,7 +34,8 @@ export async function exportCommand(
 
 /** `demo [--out DIR]`: the whole way once, on the sample: file in, tags and notes, Markdown out. */
 export async function demoCommand(terminal: Terminal, options: { out?: string }): Promise<Outcome> {
-  const out = options.out === undefined ? await mkdtemp(join(tmpdir(), 'vermilion-demo-')) : resolve(options.out);
+  const out =
+    options.out === undefined ? await mkdtemp(join(tmpdir(), 'vermilion-demo-')) : resolve(options.out);
   const project = join(out, 'project');
   return withProject(
     project,
@@ -43,10 +44,16 @@ export async function demoCommand(terminal: Terminal, options: { out?: string })
       const imported = await session.importFile(DEMO_SAMPLE, bytes, '');
       if (!imported.ok) return imported;
       if (!imported.value.duplicate) {
-        const done = await session.store.append(await demoChanges(session, imported.value.document), { by: '' });
+        const done = await session.store.append(await demoChanges(session, imported.value.document), {
+          by: '',
+        });
         if (!done.ok) return done;
       }
-      const saved = await session.saveMarkdown({ by: 'clause', documents: null, tags: null }, join(out, 'notes.md'), false);
+      const saved = await session.saveMarkdown(
+        { by: 'clause', documents: null, tags: null },
+        join(out, 'notes.md'),
+        false,
+      );
       if (!saved.ok) return saved;
       terminal.print(join(SAMPLES_FOLDER, DEMO_SAMPLE));
       terminal.print(project);
@@ -61,20 +68,24 @@ export async function demoCommand(terminal: Terminal, options: { out?: string })
 async function demoChanges(session: Session, document: string): Promise<Change[]> {
   const page = await session.pages.get(document);
   if (!page.ok) throw new Error(`the sample cannot be read: ${page.error.code}`);
-  const clauses = page.value.outline.articles.flatMap((article) => [...walk(article.nodes)]).filter((node) => node.kind === 'clause' && node.of === undefined);
+  const clauses = page.value.outline.articles
+    .flatMap((article) => [...walk(article.nodes)])
+    .filter((node) => node.kind === 'clause' && node.of === undefined);
   if (clauses.length < 3) throw new Error('the sample has no clauses');
   const position = { id: uuid(), name: '关系定位', colour: 4 };
   const trade = { id: uuid(), name: '经贸', colour: 1 };
-  const tagged = clauses.slice(0, 3).map((node, i): Change => ({
-    kind: 'annotation.add',
-    annotation: {
-      id: uuid(),
-      document,
-      targets: node.ranges.map((range) => describeRange(page.value.text, range)),
-      tags: i === 0 ? [position.id] : i === 1 ? [position.id, trade.id] : [trade.id],
-      note: i === 1 ? '与上一版逐字对照，**新增**的措辞见标注。' : '',
-      colour: null,
-    },
-  }));
+  const tagged = clauses.slice(0, 3).map(
+    (node, i): Change => ({
+      kind: 'annotation.add',
+      annotation: {
+        id: uuid(),
+        document,
+        targets: node.ranges.map((range) => describeRange(page.value.text, range)),
+        tags: i === 0 ? [position.id] : i === 1 ? [position.id, trade.id] : [trade.id],
+        note: i === 1 ? '与上一版逐字对照，**新增**的措辞见标注。' : '',
+        colour: null,
+      },
+    }),
+  );
   return [{ kind: 'tag.add', tag: position }, { kind: 'tag.add', tag: trade }, ...tagged];
 }

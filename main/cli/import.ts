@@ -5,9 +5,20 @@ import type { Outcome, Terminal } from './program.ts';
 import { printJson, withProject } from './project.ts';
 
 /** `import FILE... --project DIR [--json]`: every file that can come in does; every other is told. */
-export async function importCommand(terminal: Terminal, files: string[], options: { project: string; json?: boolean }): Promise<Outcome> {
+export async function importCommand(
+  terminal: Terminal,
+  files: string[],
+  options: { project: string; json?: boolean },
+): Promise<Outcome> {
   const failures: Failure[] = [];
-  const rows: { file: string; document: string; title: string; clauses: number; items: number; findings: number }[] = [];
+  const rows: {
+    file: string;
+    document: string;
+    title: string;
+    clauses: number;
+    items: number;
+    findings: number;
+  }[] = [];
   const outcome = await withProject(
     options.project,
     async (session) => {

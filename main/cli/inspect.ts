@@ -7,7 +7,10 @@ import type { Outcome, Terminal } from './program.ts';
 import { printJson, withProject } from './project.ts';
 
 /** `list --project DIR [--json]`: the annotations in the order of the text. */
-export async function listCommand(terminal: Terminal, options: { project: string; json?: boolean }): Promise<Outcome> {
+export async function listCommand(
+  terminal: Terminal,
+  options: { project: string; json?: boolean },
+): Promise<Outcome> {
   return withProject(options.project, async (session) => {
     const { state, problems } = session.store;
     const rows = [];
@@ -20,7 +23,9 @@ export async function listCommand(terminal: Terminal, options: { project: string
         clause: page.ok ? (clauseOf(page.value, ranges)?.ref ?? null) : null,
         ranges,
         // Where the text is missing, what the annotation itself remembers of it still stands.
-        quote: page.ok ? quoteOf(page.value, ranges) : annotation.targets.map((target) => target.exact).join(' … '),
+        quote: page.ok
+          ? quoteOf(page.value, ranges)
+          : annotation.targets.map((target) => target.exact).join(' … '),
         tags: tagsOf(state, annotation).map((tag) => tag.name),
         note: annotation.note,
       });
@@ -28,7 +33,13 @@ export async function listCommand(terminal: Terminal, options: { project: string
     if (options.json) printJson(terminal, rows);
     else {
       for (const { id, clause, quote, tags, note } of rows) {
-        const words = [id, clause ?? '–', `“${quote.replaceAll('\n', ' ')}”`, tags.map((tag) => `#${tag}`).join(' '), note.replaceAll('\n', ' ')];
+        const words = [
+          id,
+          clause ?? '–',
+          `“${quote.replaceAll('\n', ' ')}”`,
+          tags.map((tag) => `#${tag}`).join(' '),
+          note.replaceAll('\n', ' '),
+        ];
         terminal.print(words.filter(Boolean).join('  '));
       }
     }
@@ -38,7 +49,10 @@ export async function listCommand(terminal: Terminal, options: { project: string
 }
 
 /** `check --project DIR [--json]`: verifies every line, every text and every quote; exit 1 when anything is wrong. */
-export async function checkCommand(terminal: Terminal, options: { project: string; json?: boolean }): Promise<Outcome> {
+export async function checkCommand(
+  terminal: Terminal,
+  options: { project: string; json?: boolean },
+): Promise<Outcome> {
   return withProject(options.project, async (session) => {
     const report = await session.store.check();
     if (options.json) printJson(terminal, { ok: report.problems.length === 0, ...report });

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nearestLocale } from '#core/i18n/locale.ts';
-import { createTranslate, tellFailure, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Failure, Result } from '#core/result.ts';
 import { VERSION } from '../version.ts';
-import { checkCommand, listCommand } from './inspect.ts';
 import { demoCommand, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
 import { tagCommand } from './tag.ts';
 
@@ -29,7 +29,11 @@ export type Outcome = Result<null> | readonly Failure[];
  */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const { env } = process;
-  const t = createTranslate(nearestLocale([env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((name) => name !== undefined && name !== '') as string[]));
+  const t = createTranslate(
+    nearestLocale(
+      [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((name) => name !== undefined && name !== '') as string[],
+    ),
+  );
   const terminal: Terminal = {
     print: (text) => process.stdout.write(`${text}\n`),
     remark: (text) => process.stderr.write(`${text}\n`),
@@ -52,13 +56,22 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       // Help and version are no errors; what commander had to say about anything else is one line already.
       return error.exitCode === 0 ? 0 : 1;
     }
-    terminal.remark(oneLine(tellFailure(t, { code: 'internal', facts: { detail: error instanceof Error ? error.message : String(error) } })));
+    terminal.remark(
+      oneLine(
+        tellFailure(t, {
+          code: 'internal',
+          facts: { detail: error instanceof Error ? error.message : String(error) },
+        }),
+      ),
+    );
     return 1;
   }
   return code;
 }
 
-type Run = <A extends unknown[]>(work: (terminal: Terminal, ...args: A) => Promise<Outcome>) => (...args: A) => Promise<void>;
+type Run = <A extends unknown[]>(
+  work: (terminal: Terminal, ...args: A) => Promise<Outcome>,
+) => (...args: A) => Promise<void>;
 
 function build(run: Run): Command {
   const program = new Command('vermilion')
@@ -70,7 +83,12 @@ function build(run: Run): Command {
   const project = new Option('--project <dir>', 'the project’s folder').makeOptionMandatory();
   const json = new Option('--json', 'print JSON');
 
-  program.command('outline').description('print the structure of a file and the findings').argument('<file>').addOption(json).action(run(outlineCommand));
+  program
+    .command('outline')
+    .description('print the structure of a file and the findings')
+    .argument('<file>')
+    .addOption(json)
+    .action(run(outlineCommand));
   program
     .command('import')
     .description('bring files into a project; makes the project if need be; prints a document id per file')
@@ -84,18 +102,33 @@ function build(run: Run): Command {
     .addOption(project)
     .requiredOption('--tag <name>', 'the tag’s name')
     .option('--note <text>', 'a note, in Markdown')
-    .addOption(new Option('--quote <text>', 'the passage as it is read; page cuts and line wraps do not matter').conflicts('clause'))
+    .addOption(
+      new Option(
+        '--quote <text>',
+        'the passage as it is read; page cuts and line wraps do not matter',
+      ).conflicts('clause'),
+    )
     .option('--doc <id>', 'only in this document')
-    .option('--all', 'every place where the quote stands; without it the quote must stand once (repeats do not count)')
+    .option(
+      '--all',
+      'every place where the quote stands; without it the quote must stand once (repeats do not count)',
+    )
     .option('--clause <ref>', 'a whole clause, item or paragraph of --doc, e.g. a2/c13')
     .action(run(tagCommand));
-  program.command('list').description('print the annotations').addOption(project).addOption(json).action(run(listCommand));
+  program
+    .command('list')
+    .description('print the annotations')
+    .addOption(project)
+    .addOption(json)
+    .action(run(listCommand));
   program
     .command('export')
     .description('write the tagged notes as Markdown')
     .addOption(project)
     .requiredOption('--out <file>', 'the file to write; - for standard output')
-    .addOption(new Option('--by <what>', 'how to group').choices(['clause', 'tag', 'document']).default('clause'))
+    .addOption(
+      new Option('--by <what>', 'how to group').choices(['clause', 'tag', 'document']).default('clause'),
+    )
     .option('--force', 'replace a file even if it was not written by an export, or was changed since')
     .action(run(exportCommand));
   program
@@ -110,10 +143,14 @@ function build(run: Run): Command {
     .option('--out <dir>', 'where to put it (default: a new temporary folder)')
     .action(run(demoCommand));
   // Commands inherit neither by themselves.
-  for (const command of program.commands) command.exitOverride().configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) });
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) });
   return program;
 }
 
 function oneLine(text: string): string {
-  return text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').trim();
+  return text
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }

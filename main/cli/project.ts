@@ -10,7 +10,9 @@ export async function withProject<T>(
   options: { readonly create?: string } = {},
 ): Promise<T | Result<never>> {
   const opened: Result<ProjectStore> =
-    options.create === undefined ? await openProject(dir) : await openOrCreateProject(dir, { title: options.create });
+    options.create === undefined
+      ? await openProject(dir)
+      : await openOrCreateProject(dir, { title: options.create });
   if (!opened.ok) return opened;
   try {
     return await work(new Session(opened.value));

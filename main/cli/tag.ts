@@ -33,7 +33,10 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
   if ((options.quote === undefined) === (options.clause === undefined)) return fail('tag-what');
   if (options.clause !== undefined && options.doc === undefined) return fail('tag-clause-needs-doc');
   return withProject(options.project, async (session) => {
-    const places = options.quote === undefined ? await placeOfClause(session, options.doc ?? '', options.clause ?? '') : await placesOfQuote(session, options.quote, options);
+    const places =
+      options.quote === undefined
+        ? await placeOfClause(session, options.doc ?? '', options.clause ?? '')
+        : await placesOfQuote(session, options.quote, options);
     if (!places.ok) return places;
     const { state } = session.store;
     const changes: Change[] = [];
@@ -47,7 +50,14 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
       const page = await session.pages.get(document);
       if (!page.ok) return page;
       const targets = ranges.map((range) => describeRange(page.value.text, range));
-      const annotation: Omit<Annotation, 'by' | 'createdAt'> = { id: uuid(), document, targets, tags: [tag.id], note: options.note ?? '', colour: null };
+      const annotation: Omit<Annotation, 'by' | 'createdAt'> = {
+        id: uuid(),
+        document,
+        targets,
+        tags: [tag.id],
+        note: options.note ?? '',
+        colour: null,
+      };
       ids.push(annotation.id);
       changes.push({ kind: 'annotation.add', annotation });
     }
@@ -68,7 +78,11 @@ async function placeOfClause(session: Session, document: string, ref: string): P
   return ranges.length > 0 ? ok([{ document, ranges }]) : fail('empty-clause', { ref });
 }
 
-async function placesOfQuote(session: Session, quote: string, { doc, all }: TagOptions): Promise<Result<Place[]>> {
+async function placesOfQuote(
+  session: Session,
+  quote: string,
+  { doc, all }: TagOptions,
+): Promise<Result<Place[]>> {
   if (quote.trim() === '') return fail('empty-quote');
   if (doc !== undefined && !standing(session, doc)) return noDocument(doc);
   const places: Place[] = [];

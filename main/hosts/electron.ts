@@ -160,11 +160,6 @@ function confine(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  // Left alone, Electron picks the first device in reach.
-  contents.on('select-bluetooth-device', (event, _devices, choose) => {
-    event.preventDefault();
-    choose('');
-  });
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     if (/^(?:https?|mailto):/i.test(url)) shell.openExternal(url).catch(() => {});

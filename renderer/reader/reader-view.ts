@@ -6,7 +6,13 @@ import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
-import { type Highlight, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
+import {
+  type Highlight,
+  type HighlightMeta,
+  highlightsAt,
+  highlightsKey,
+  highlightsPlugin,
+} from './plugins/highlights.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
 import { type FoldWords, toDoc } from './to-doc.ts';
@@ -27,6 +33,7 @@ export interface ReaderSetup {
   readonly name: string;
   readonly cuts: readonly Cut[];
   readonly foldWords: (repeat: OutlineNode) => FoldWords;
+  readonly initial: HighlightMeta;
   readonly events: ReaderEvents;
   /** The block whose start takes the caret when there is none. */
   readonly here: () => number;
@@ -47,7 +54,7 @@ export class ReaderView {
       state: EditorState.create({
         doc,
         plugins: [
-          highlightsPlugin(this.positions),
+          highlightsPlugin(this.positions, setup.initial),
           rangesPlugin(this.positions),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
         ],
@@ -153,8 +160,9 @@ export class ReaderView {
       return true;
     }
     if (!this.view.state.selection.empty) return false;
-    const ids = event.target.closest<HTMLElement>('[data-ids]')?.dataset.ids?.split(' ') ?? [];
-    this.setup.events.onPress(ids);
+    const at = this.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+    const over = event.target.closest('.hl') !== null && at !== undefined;
+    this.setup.events.onPress(over ? highlightsAt(this.view.state, index, at) : []);
     return false;
   }
 }

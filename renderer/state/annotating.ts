@@ -102,7 +102,10 @@ export async function removeAnnotation(annotation: Annotation): Promise<void> {
 /** Sets the selection aside so that the next highlight covers it as well. */
 export function setPassageAside(): void {
   const { selection, passages } = get();
-  if (selection.length === 0) return hintSelect();
+  if (selection.length === 0) {
+    hintSelect();
+    return;
+  }
   set({ passages: normaliseRanges([...passages, ...selection]) });
   reader()?.clearSelection();
 }
@@ -127,7 +130,10 @@ export function copyCitation(): void {
   if (!document || !project) return;
   const chosen = chosenRanges();
   const ranges = chosen.length > 0 ? chosen : (annotationById(active)?.targets ?? []);
-  if (ranges.length === 0) return hintSelect();
+  if (ranges.length === 0) {
+    hintSelect();
+    return;
+  }
   const record = project.state.documents.get(document.id)?.record;
   const text = citationText(document.page, ranges, record?.title ?? '', record?.language ?? 'en');
   copyText(text);

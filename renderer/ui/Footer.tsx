@@ -23,7 +23,11 @@ export function Footer() {
     const peers = blocks.filter(
       (b) => b.article === block.article && b.kind === block.kind && b.depth === block.depth && !b.repeat,
     );
-    return { label: block.node.label, at: peers.indexOf(block) + 1, count: peers.length };
+    return {
+      label: block.node.label.replace(/[、.．:：]$/, ''),
+      at: peers.indexOf(block) + 1,
+      count: peers.length,
+    };
   }, [document, here]);
   const title = document ? project?.state.documents.get(document.id)?.record.title : null;
   const locale = info?.settings.locale ?? 'system';

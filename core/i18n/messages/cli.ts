@@ -6,17 +6,61 @@ function m(en: string, zh: string, pt: string): Message {
 
 /** What the app's door and the command line say. */
 export const cli = {
-  'cli.duplicate': m('{file}: the same text is here already; nothing was written.', '{file}：文字与项目中已有文档完全相同，未写入。', '{file}: o mesmo texto já cá está; nada foi escrito.'),
-  'error.no-project': m('No project is open. Open one or make a new one first.', '没有打开的项目。请先打开或新建一个项目。', 'Nenhum projeto aberto. Abra um ou crie um novo.'),
-  'error.unknown-channel': m('The window asked for something this version does not know ({channel}).', '窗口请求了此版本不认识的操作（{channel}）。', 'A janela pediu algo que esta versão não conhece ({channel}).'),
-  'error.invalid-input': m('The window asked for something that cannot be done ({channel}: {detail}). Nothing was changed.', '窗口的请求无法执行（{channel}：{detail}）。没有任何改动。', 'A janela pediu algo impossível ({channel}: {detail}). Nada foi alterado.'),
-  'error.export-exists': m('{file} was not written by an export, or was changed since; it was left as it is. Choose another name, or replace it on purpose.', '{file} 不是由导出写成的，或者之后有改动；已保持原样。请换一个名字，或明确选择覆盖。', '{file} não foi escrito por uma exportação ou foi alterado depois; ficou como estava. Escolha outro nome ou substitua-o de propósito.'),
-  'error.bad-tag-name': m('A tag’s name has 1 to 500 characters; “{name}” will not do.', '标签名须为 1 至 500 个字符；“{name}”不可用。', 'O nome de um código tem de 1 a 500 caracteres; «{name}» não serve.'),
-  'error.tag-what': m('Say what to tag: either --quote TEXT, or --doc ID with --clause REF.', '请指明要标注什么：用 --quote TEXT，或用 --doc ID 加 --clause REF。', 'Diga o que marcar: --quote TEXTO, ou --doc ID com --clause REF.'),
-  'error.tag-clause-needs-doc': m('--clause needs --doc: a clause’s ref belongs to one document.', '--clause 需要同时给出 --doc：条款编号只属于一份文档。', '--clause precisa de --doc: a referência de uma cláusula pertence a um só documento.'),
-  'error.no-clause': m('Document {document} has no {ref}. The refs are listed by: outline FILE', '文档 {document} 中没有 {ref}。可用 outline FILE 查看全部编号。', 'O documento {document} não tem {ref}. As referências são listadas por: outline FICHEIRO'),
+  'cli.duplicate': m(
+    '{file}: the same text is here already; nothing was written.',
+    '{file}：文字与项目中已有文档完全相同，未写入。',
+    '{file}: o mesmo texto já cá está; nada foi escrito.',
+  ),
+  'error.no-project': m(
+    'No project is open. Open one or make a new one first.',
+    '没有打开的项目。请先打开或新建一个项目。',
+    'Nenhum projeto aberto. Abra um ou crie um novo.',
+  ),
+  'error.unknown-channel': m(
+    'The window asked for something this version does not know ({channel}).',
+    '窗口请求了此版本不认识的操作（{channel}）。',
+    'A janela pediu algo que esta versão não conhece ({channel}).',
+  ),
+  'error.invalid-input': m(
+    'The window asked for something that cannot be done ({channel}: {detail}). Nothing was changed.',
+    '窗口的请求无法执行（{channel}：{detail}）。没有任何改动。',
+    'A janela pediu algo impossível ({channel}: {detail}). Nada foi alterado.',
+  ),
+  'error.export-exists': m(
+    '{file} was not written by an export, or was changed since; it was left as it is. Choose another name, or replace it on purpose.',
+    '{file} 不是由导出写成的，或者之后有改动；已保持原样。请换一个名字，或明确选择覆盖。',
+    '{file} não foi escrito por uma exportação ou foi alterado depois; ficou como estava. Escolha outro nome ou substitua-o de propósito.',
+  ),
+  'error.bad-tag-name': m(
+    'A tag’s name has 1 to 500 characters; “{name}” will not do.',
+    '标签名须为 1 至 500 个字符；“{name}”不可用。',
+    'O nome de um código tem de 1 a 500 caracteres; «{name}» não serve.',
+  ),
+  'error.tag-what': m(
+    'Say what to tag: either --quote TEXT, or --doc ID with --clause REF.',
+    '请指明要标注什么：用 --quote TEXT，或用 --doc ID 加 --clause REF。',
+    'Diga o que marcar: --quote TEXTO, ou --doc ID com --clause REF.',
+  ),
+  'error.tag-clause-needs-doc': m(
+    '--clause needs --doc: a clause’s ref belongs to one document.',
+    '--clause 需要同时给出 --doc：条款编号只属于一份文档。',
+    '--clause precisa de --doc: a referência de uma cláusula pertence a um só documento.',
+  ),
+  'error.no-clause': m(
+    'Document {document} has no {ref}. The refs are listed by: outline FILE',
+    '文档 {document} 中没有 {ref}。可用 outline FILE 查看全部编号。',
+    'O documento {document} não tem {ref}. As referências são listadas por: outline FICHEIRO',
+  ),
   'error.empty-clause': m('{ref} holds no text.', '{ref} 没有文字。', '{ref} não tem texto.'),
   'error.empty-quote': m('The quote is empty.', '引文为空。', 'A citação está vazia.'),
-  'error.quote-not-found': m('“{quote}” stands in no document of the project. Nothing was tagged.', '项目的任何文档中都没有“{quote}”。没有标注任何内容。', '«{quote}» não está em nenhum documento do projeto. Nada foi marcado.'),
-  'error.quote-ambiguous': m('“{quote}” stands in {count} places; give a longer quote, or --all for every place. Nothing was tagged.', '“{quote}”出现在 {count} 处；请给出更长的引文，或用 --all 标注全部。没有标注任何内容。', '«{quote}» está em {count} lugares; dê uma citação mais longa, ou --all para todos. Nada foi marcado.'),
+  'error.quote-not-found': m(
+    '“{quote}” stands in no document of the project. Nothing was tagged.',
+    '项目的任何文档中都没有“{quote}”。没有标注任何内容。',
+    '«{quote}» não está em nenhum documento do projeto. Nada foi marcado.',
+  ),
+  'error.quote-ambiguous': m(
+    '“{quote}” stands in {count} places; give a longer quote, or --all for every place. Nothing was tagged.',
+    '“{quote}”出现在 {count} 处；请给出更长的引文，或用 --all 标注全部。没有标注任何内容。',
+    '«{quote}» está em {count} lugares; dê uma citação mais longa, ou --all para todos. Nada foi marcado.',
+  ),
 } satisfies Record<string, Message>;

@@ -8,6 +8,13 @@ function m(en: string, zh: string, pt: string): Message {
 export const ui = {
   'app.name': m('Vermilion', '朱批', 'Vermilion'),
   'app.loading': m('Opening…', '正在打开……', 'A abrir…'),
+  'crash.title': m('Something in the window went wrong.', '窗口出错了。', 'Algo correu mal na janela.'),
+  'crash.safe': m(
+    'Everything that was shown as saved is on the disk.',
+    '凡显示为已保存的内容都在磁盘上。',
+    'Tudo o que foi dado como gravado está no disco.',
+  ),
+  'crash.reload': m('Load the window anew', '重新载入窗口', 'Recarregar a janela'),
   'view.library': m('Library', '资料', 'Biblioteca'),
   'view.reader': m('Reader', '阅读', 'Leitura'),
   'view.codebook': m('Codebook', '标签', 'Códigos'),
@@ -132,6 +139,11 @@ export const ui = {
     '已移除“{title}”，其批注一并保留。',
     '«{title}» removido; os destaques ficam guardados com ele.',
   ),
+  'library.articles': m(
+    '{count, plural, one {# article} other {# articles}}',
+    '{count} 篇',
+    '{count, plural, one {# artigo} other {# artigos}}',
+  ),
   'library.open': m('Open {title}', '打开 {title}', 'Abrir {title}'),
   'library.project': m('Project', '项目', 'Projeto'),
   'library.recent': m('Recent projects', '最近的项目', 'Projetos recentes'),
@@ -178,7 +190,7 @@ export const ui = {
   'reader.notes': m('Highlights and notes', '高亮与批注', 'Destaques e notas'),
   'reader.empty': m('No document is open.', '没有打开的文档。', 'Nenhum documento aberto.'),
   'reader.emptyNext': m('Open one from the library.', '请从资料中打开一份。', 'Abra um na biblioteca.'),
-  'reader.place': m('{label}, {at} of {count}', '{label}（{at}/{count}）', '{label}, {at} de {count}'),
+  'reader.place': m('{label} · {at} of {count}', '{label} · 第 {at} 条，共 {count} 条', '{label} · {at} de {count}'),
   'reader.clauses': m(
     '{count, plural, one {# clause} other {# clauses}}',
     '{count} 条',
@@ -294,6 +306,7 @@ export const ui = {
     '预览只显示开头，文件包含全部内容。',
     'A pré-visualização mostra o início; o ficheiro terá tudo.',
   ),
+  'export.frontMatter': m('Front matter', '文件头（YAML）', 'Cabeçalho (YAML)'),
   'export.copy': m('Copy', '复制', 'Copiar'),
   'export.copied': m('Markdown copied.', '已复制 Markdown。', 'Markdown copiado.'),
   'export.save': m('Save…', '保存……', 'Guardar…'),

@@ -1,9 +1,9 @@
-import { Plugin, PluginKey } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Annotation, Colour } from '#core/project/model.ts';
-import type { Range } from '#core/text/range.ts';
 import type { Positions } from '../positions.ts';
-import { type Piece, segmentStyle, segmentsOf } from '../segments.ts';
+import { type Piece, segmentLook, segmentsOf } from '../segments.ts';
 
 /** A highlight as the reader draws it. Replaced, never changed: identity tells whether it is still the same. */
 export interface Highlight {
@@ -11,86 +11,91 @@ export interface Highlight {
   readonly colours: readonly Colour[];
 }
 
-interface HighlightState {
-  readonly byId: ReadonlyMap<string, Highlight>;
-  /** For each block the highlights on it. */
-  readonly byBlock: ReadonlyMap<number, readonly Piece[]>;
-  readonly active: string | null;
-  readonly set: DecorationSet;
-}
-
+/** What is to be drawn. */
 export interface HighlightMeta {
   readonly highlights: ReadonlyMap<string, Highlight>;
   readonly active: string | null;
 }
 
+interface HighlightState extends HighlightMeta {
+  /** For each block the highlights on it. */
+  readonly byBlock: ReadonlyMap<number, readonly Piece[]>;
+  readonly set: DecorationSet;
+}
+
 export const highlightsKey = new PluginKey<HighlightState>('highlights');
 
 /** Draws highlights as decorations. Only the blocks of highlights that changed are drawn anew. */
-export function highlightsPlugin(positions: Positions): Plugin<HighlightState> {
+export function highlightsPlugin(positions: Positions, initial: HighlightMeta): Plugin<HighlightState> {
   return new Plugin<HighlightState>({
     key: highlightsKey,
     state: {
-      init: () => ({ byId: new Map(), byBlock: new Map(), active: null, set: DecorationSet.empty }),
+      init: (_config, { doc }) => redraw(positions, doc, NOTHING, initial),
       apply(tr, old) {
         const meta = tr.getMeta(highlightsKey) as HighlightMeta | undefined;
-        if (!meta) return old;
-        const dirty = new Set<number>();
-        const byBlock = new Map(old.byBlock);
-        for (const [id, highlight] of old.byId) {
-          if (meta.highlights.get(id) !== highlight)
-            for (const piece of piecesOf(positions, highlight)) drop(byBlock, piece.block, id, dirty);
-        }
-        for (const [id, highlight] of meta.highlights) {
-          if (old.byId.get(id) === highlight) continue;
-          for (const { block, ...piece } of piecesOf(positions, highlight)) {
-            byBlock.set(block, [...(byBlock.get(block) ?? []), piece]);
-            dirty.add(block);
-          }
-        }
-        if (old.active !== meta.active) {
-          for (const id of [old.active, meta.active]) {
-            const highlight = id ? meta.highlights.get(id) : undefined;
-            if (highlight) for (const piece of piecesOf(positions, highlight)) dirty.add(piece.block);
-          }
-        }
-        let { set } = old;
-        const fresh: Decoration[] = [];
-        const first = old.byId.size === 0;
-        for (const block of dirty) {
-          const start = positions.start(block);
-          if (start === null) continue;
-          if (!first) set = set.remove(set.find(start, start + positions.page.reading(block).text.length));
-          for (const segment of segmentsOf(byBlock.get(block) ?? [])) {
-            const on = meta.active !== null && segment.ids.includes(meta.active);
-            const attrs = {
-              class: on ? 'hl on' : 'hl',
-              style: segmentStyle(segment.colours),
-              'data-ids': segment.ids.join(' '),
-            };
-            fresh.push(Decoration.inline(segment.from, segment.to, attrs));
-          }
-        }
-        set = first ? DecorationSet.create(tr.doc, fresh) : set.add(tr.doc, fresh);
-        return { byId: meta.highlights, byBlock, active: meta.active, set };
+        const same = !meta || (meta.highlights === old.highlights && meta.active === old.active);
+        return same ? old : redraw(positions, tr.doc, old, meta);
       },
     },
     props: { decorations: (state) => highlightsKey.getState(state)?.set },
   });
 }
 
-function piecesOf(positions: Positions, { annotation, colours }: Highlight): (Piece & { block: number })[] {
-  return annotation.targets.flatMap((target: Range) =>
-    positions.toDoc(target).map(({ block, from, to }) => ({ block, id: annotation.id, from, to, colours })),
-  );
+/** The ids of the highlights over a document position, the shortest first. */
+export function highlightsAt(state: EditorState, block: number, position: number): string[] {
+  const pieces = highlightsKey.getState(state)?.byBlock.get(block) ?? [];
+  return pieces
+    .filter(({ from, to }) => from <= position && position < to)
+    .sort((a, b) => a.to - a.from - (b.to - b.from))
+    .map(({ id }) => id);
 }
 
-function drop(byBlock: Map<number, readonly Piece[]>, block: number, id: string, dirty: Set<number>): void {
-  const pieces = byBlock.get(block);
-  if (pieces)
-    byBlock.set(
-      block,
-      pieces.filter((piece) => piece.id !== id),
-    );
-  dirty.add(block);
+const NOTHING: HighlightState = {
+  highlights: new Map(),
+  active: null,
+  byBlock: new Map(),
+  set: DecorationSet.empty,
+};
+
+function redraw(positions: Positions, doc: Node, old: HighlightState, meta: HighlightMeta): HighlightState {
+  const dirty = new Set<number>();
+  const byBlock = new Map(old.byBlock);
+  for (const [id, highlight] of old.highlights) {
+    if (meta.highlights.get(id) === highlight) continue;
+    for (const { block } of piecesOf(positions, highlight)) {
+      byBlock.set(block, byBlock.get(block)?.filter((piece) => piece.id !== id) ?? []);
+      dirty.add(block);
+    }
+  }
+  for (const [id, highlight] of meta.highlights) {
+    if (old.highlights.get(id) === highlight) continue;
+    for (const { block, ...piece } of piecesOf(positions, highlight)) {
+      byBlock.set(block, [...(byBlock.get(block) ?? []), piece]);
+      dirty.add(block);
+    }
+  }
+  if (old.active !== meta.active) {
+    for (const id of [old.active, meta.active]) {
+      const highlight = id ? meta.highlights.get(id) : undefined;
+      if (highlight) for (const piece of piecesOf(positions, highlight)) dirty.add(piece.block);
+    }
+  }
+  let { set } = old;
+  const fresh: Decoration[] = [];
+  for (const block of dirty) {
+    const start = positions.start(block);
+    if (start === null) continue;
+    if (old !== NOTHING) set = set.remove(set.find(start, start + positions.page.reading(block).text.length));
+    for (const segment of segmentsOf(byBlock.get(block) ?? [], meta.active)) {
+      fresh.push(Decoration.inline(segment.from, segment.to, segmentLook(segment)));
+    }
+  }
+  set = old === NOTHING ? DecorationSet.create(doc, fresh) : set.add(doc, fresh);
+  return { ...meta, byBlock, set };
+}
+
+function piecesOf(positions: Positions, { annotation, colours }: Highlight): (Piece & { block: number })[] {
+  return annotation.targets.flatMap((target) =>
+    positions.toDoc(target).map(({ block, from, to }) => ({ block, id: annotation.id, from, to, colours })),
+  );
 }

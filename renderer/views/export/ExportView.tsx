@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ExportOptions } from '#core/contract.ts';
+import type { ExportOptions, Output } from '#core/contract.ts';
 import { annotations, documents, tagCounts, tags } from '#core/project/query.ts';
 import { client } from '../../client.ts';
 import { choose, notify, show, tell } from '../../state/actions.ts';
@@ -27,7 +27,7 @@ export function ExportView() {
     () => ({ by, documents: chosenDocuments && [...chosenDocuments], tags: chosenTags && [...chosenTags] }),
     [by, chosenDocuments, chosenTags],
   );
-  const markdown = usePreview(options, project?.revision);
+  const preview = usePreview(options, project?.revision);
   if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
   const { state } = project;
   if (annotations(state).length === 0) {
@@ -42,6 +42,8 @@ export function ExportView() {
     );
   }
   const counts = tagCounts(state);
+  const front = preview?.markdown.slice(0, preview.bodyFrom).trim();
+  const body = preview?.markdown.slice(preview.bodyFrom).trimStart() ?? '';
   return (
     <main className="screen export">
       <aside className="export-side">
@@ -81,9 +83,9 @@ export function ExportView() {
           <SaveAs options={options} />
           <button
             type="button"
-            disabled={!markdown}
+            disabled={!preview}
             onClick={() => {
-              copyText(markdown ?? '');
+              copyText(preview?.markdown ?? '');
               notify(t('export.copied'));
             }}
           >
@@ -92,29 +94,37 @@ export function ExportView() {
         </div>
       </aside>
       <section className="preview" aria-label={t('export.preview')}>
-        {markdown && markdown.length > SHOWN && <p className="quiet">{t('export.cutPreview')}</p>}
+        {body.length > SHOWN && <p className="quiet">{t('export.cutPreview')}</p>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
-        <pre tabIndex={0}>{markdown?.slice(0, SHOWN)}</pre>
+        <div tabIndex={0} className="preview-pane">
+          {front && (
+            <details>
+              <summary>{t('export.frontMatter')}</summary>
+              <pre>{front}</pre>
+            </details>
+          )}
+          <pre>{body.slice(0, SHOWN)}</pre>
+        </div>
       </section>
     </main>
   );
 }
 
-function usePreview(options: ExportOptions, revision: number | undefined): string | null {
-  const [markdown, setMarkdown] = useState<string | null>(null);
+function usePreview(options: ExportOptions, revision: number | undefined): Output<'export.preview'> | null {
+  const [preview, setPreview] = useState<Output<'export.preview'> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new text
   useEffect(() => {
     let stopped = false;
     void client['export.preview'](options).then((answer) => {
       if (stopped) return;
-      if (answer.ok) setMarkdown(answer.value.markdown);
+      if (answer.ok) setPreview(answer.value);
       else tell(answer.error);
     });
     return () => {
       stopped = true;
     };
   }, [options, revision]);
-  return markdown;
+  return preview;
 }
 
 function Some({

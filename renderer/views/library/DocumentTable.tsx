@@ -6,6 +6,9 @@ import { act, notify, openDocument, undo } from '../../state/actions.ts';
 import type { OpenProject } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 
+/** Chinese is told apart by its script, not by a country. */
+const SCRIPTS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
+
 /** The documents with what they hold. */
 export function DocumentTable({ project }: { project: OpenProject }) {
   const t = useT();
@@ -95,11 +98,18 @@ export function DocumentTable({ project }: { project: OpenProject }) {
                     aria-label={t('library.open', { title: row.title })}
                   >
                     <span>{row.title}</span>
-                    <small>{row.fileName}</small>
+                    <small>
+                      {[
+                        row.fileName,
+                        counted && counted.articles > 1 && t('library.articles', { count: counted.articles }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </small>
                   </button>
                 )}
               </td>
-              <td>{row.language === 'und' ? '–' : languages.of(row.language)}</td>
+              <td>{row.language === 'und' ? '–' : languages.of(SCRIPTS[row.language] ?? row.language)}</td>
               <td className="number">{counted?.clauses ?? '·'}</td>
               <td className="number">{counted?.items ?? '·'}</td>
               <td className="number">{counts.get(row.id) ?? 0}</td>

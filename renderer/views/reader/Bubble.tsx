@@ -22,6 +22,7 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const open = selection.length > 0 && !dragging;
+  const [first] = selection;
 
   useEffect(() => {
     const down = (event: MouseEvent): void => {
@@ -45,20 +46,23 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
   }, [selection]);
 
   useLayoutEffect(() => {
-    if (!open) return setPlace(null);
+    if (!open || !first) {
+      setPlace(null);
+      return;
+    }
     const { to, from } = view.view.state.selection;
     const sheet = view.view.dom.closest('.sheet')?.getBoundingClientRect();
     const visible = pane.getBoundingClientRect();
     if (!sheet) return;
     const end = view.view.coordsAtPos(to, -1);
     const start = view.view.coordsAtPos(from, 1);
-    const height = box.current?.offsetHeight ?? 48;
+    const height = box.current?.offsetHeight ?? (picking ? 240 : 48);
     const width = box.current?.offsetWidth ?? 480;
     const below = end.bottom + 8 + height < visible.bottom;
     const y = below ? end.bottom + 8 : Math.max(visible.top + 8, start.top - height - 8);
     const x = Math.min(Math.max(end.left - width / 2, visible.left + 12), visible.right - width - 24);
     setPlace({ left: x - sheet.left, top: y - sheet.top });
-  }, [open, selection, picking, view, pane]);
+  }, [open, first, picking, view, pane]);
 
   if (!project || project.readOnly) return null;
   if (!open) {

@@ -98,9 +98,7 @@ function Card({ annotation, document, on, editing, onHover, place }: Props) {
         />
       ) : (
         annotation.note !== '' && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: N edits the note in hand
-          // biome-ignore lint/a11y/noStaticElementInteractions: N edits the note in hand
-          <div className="note-text" onDoubleClick={readOnly ? undefined : edit}>
+          <div className="note-text">
             <NoteView markdown={annotation.note} />
           </div>
         )

@@ -24,6 +24,10 @@ export function PagePane({ document }: { document: OpenDocument }) {
   const [hovered, setHovered] = useState<string | null>(null);
   const record = useApp((s) => s.project?.state.documents.get(document.id)?.record);
   const cuts = useCuts(document);
+  const highlights = useHighlights(document.id);
+  const active = useApp((s) => s.active);
+  const latest = useRef({ highlights, active });
+  latest.current = { highlights, active };
   const lang = record?.language ?? 'und';
   const name = t('reader.page', { title: record?.title ?? '' });
 
@@ -35,6 +39,7 @@ export function PagePane({ document }: { document: OpenDocument }) {
       lang,
       name,
       cuts,
+      initial: latest.current,
       foldWords: (repeat) => ({
         sentence: t(repeat.folded ? 'reader.folded' : 'reader.unfolded', {
           count: repeat.children.length,
@@ -72,8 +77,6 @@ export function PagePane({ document }: { document: OpenDocument }) {
     return () => window.removeEventListener('reader:structure', onStructure);
   }, [view]);
 
-  const highlights = useHighlights(document.id);
-  const active = useApp((s) => s.active);
   const passages = useApp((s) => s.passages);
   const hits = useApp((s) => s.hits);
   useEffect(() => {

@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from 'react';
+import { translator } from './i18n.ts';
+
+/** Stands between a fault in a screen and a blank window: says what is safe and offers to load the window anew. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error): { error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    const t = translator();
+    return (
+      <main className="empty-state crash" role="alert">
+        <h2>{t('crash.title')}</h2>
+        <p>{t('crash.safe')}</p>
+        <p className="quiet">{error.message}</p>
+        <button type="button" className="primary" onClick={() => window.location.reload()}>
+          {t('crash.reload')}
+        </button>
+      </main>
+    );
+  }
+}
