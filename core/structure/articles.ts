@@ -249,6 +249,10 @@ class ArticleReader {
         block.pieces[0] = { from: start, to: block.pieces[0]!.to };
       }
     }
+    if (plain && article.blocks.length > 0 && !article.byline && this.closesWithByline(block, at)) {
+      article.byline = rangeOf(block);
+      return;
+    }
     if (plain && (article.blocks.length > 0 || article.credit)) {
       const credit = creditOf(text, block);
       const next = this.blocks[at + 1];
@@ -281,6 +285,13 @@ class ArticleReader {
         this.closed = true;
       }
     }
+  }
+
+  /** Whether block `at` names the writer at the end of an article. */
+  private closesWithByline(block: SourceBlock, at: number): boolean {
+    if (!isByline(this.text, block)) return false;
+    const next = this.blocks[at + 1];
+    return !next || isHeading(next) || (!next.label && creditOf(this.text, next) !== null);
   }
 
   private open(level: number): ArticleDraft {

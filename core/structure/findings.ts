@@ -115,7 +115,12 @@ function lastOffset(node: OutlineNode): number {
 /** What a sentence calls a node by: its label, or how it begins. */
 function namesOf(text: string, node: OutlineNode): Finding['facts'] {
   const { kind, label = '' } = node;
-  return { kind, label, labelled: label === '' ? 'no' : 'yes', quote: shorten(textOf(text, node)) };
+  return {
+    kind,
+    label,
+    labelled: label === '' ? 'no' : /\p{Script=Latin}{3}/u.test(label) ? 'word' : 'yes',
+    quote: shorten(textOf(text, node)),
+  };
 }
 
 function textOf(text: string, node: OutlineNode): string {

@@ -96,6 +96,8 @@ class SequenceReader implements Sequences {
       const over = levels.findIndex((level, at) => at > under && level.rank > label.rank);
       if (under !== -1) depth = under + 1;
       else if (over !== -1) depth = over;
+      // A chapter stands below no list.
+      else if (label.role === 'section') depth = 0;
     }
     if (depth === -1) depth = levels.length;
     levels.length = Math.min(levels.length, depth + 1);

@@ -64,7 +64,7 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
   const first = text.charCodeAt(line.from);
   const width = before.indent + widthOf(text, before.from, before.to);
   if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
-    return width >= 36 || (labelled && line.indent > 0);
+    return width >= 24 || (labelled && line.indent > 0);
   return labelled && column !== null && width >= column / 2;
 }
 
@@ -105,6 +105,17 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
     if (width <= column && !fits(text, before, line, column)) wrapped++;
     if (isLower(text.charCodeAt(line.from))) small++;
   }
+  // Where lines run over the column there is none.
+  let wider = 0;
+  for (const line of lines) {
+    if (
+      line.level === 0 &&
+      line.to - line.from > column / 2 &&
+      line.indent + widthOf(text, line.from, line.to) > column + 4
+    )
+      wider++;
+  }
+  if (wider > Math.max(wrapped >= 5 ? 1 : 0, 0.05 * lines.length)) return null;
   if (pairs.length < 3) {
     // Little to go by: each break must look like one inside a sentence, and the rest must not run wider.
     const plain = pairs.every(({ before, line, width }) => {
@@ -124,7 +135,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
 
 /** The widest column near which enough lines end: a stray long line does not count. */
 function densestEdge(counts: readonly number[], total: number): number {
-  const enough = Math.min(total, Math.max(2, Math.ceil(0.04 * total)));
+  const enough = total < 25 ? 1 : Math.max(2, Math.ceil(0.04 * total));
   let near = 0;
   for (let width = WIDEST; width > 0; width--) {
     near += counts[width]!;

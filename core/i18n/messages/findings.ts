@@ -3,10 +3,10 @@ import type { Message } from '../locale.ts';
 /** One sentence for each finding code. The facts are those of `core/structure/findings.ts`. */
 export const findings = {
   'finding.split': {
-    en: '{labelled, select, yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} is cut by a page break: joined.',
+    en: '{labelled, select, word {{label}} yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} is cut by a page break: joined.',
     'zh-CN':
-      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, yes {“{label}”} other {“{quote}”}}被分页截断，已接合。',
-    pt: '{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} {kind, select, clause {foi cortada por uma quebra de página: unida} other {foi cortado por uma quebra de página: unido}}.',
+      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, no {“{quote}”} other {“{label}”}}被分页截断，已接合。',
+    pt: '{labelled, select, word {{label}: o texto foi cortado por uma quebra de página: unido} other {{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} {kind, select, clause {foi cortada por uma quebra de página: unida} other {foi cortado por uma quebra de página: unido}}}}.',
   },
   'finding.repeated': {
     en: '{kind, select, clause {{count, plural, one {# clause} other {# clauses}}} item {{count, plural, one {# item} other {# items}}} other {{count, plural, one {# block} other {# blocks}}}}{labelled, select, yes { ({first}–{last})} other {}} {count, plural, one {repeats} other {repeat}} {titled, select, yes {“{title}”} other {another passage}} to the letter: folded.',
@@ -15,10 +15,10 @@ export const findings = {
     pt: '{kind, select, clause {{count, plural, one {# cláusula} other {# cláusulas}}} item {{count, plural, one {# item} other {# itens}}} other {{count, plural, one {# bloco} other {# blocos}}}}{labelled, select, yes { ({first}–{last})} other {}} {count, plural, one {repete} other {repetem}} {titled, select, yes {“{title}”} other {outra passagem}} letra por letra: {kind, select, clause {recolhidas} other {recolhidos}}.',
   },
   'finding.truncated': {
-    en: '{labelled, select, yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} breaks off: its end is not here.',
+    en: '{labelled, select, word {{label}} yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} breaks off: its end is not here.',
     'zh-CN':
-      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, yes {“{label}”} other {“{quote}”}}至此中断，下文缺失。',
-    pt: '{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} está {kind, select, clause {interrompida} other {interrompido}}: falta o fim.',
+      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, no {“{quote}”} other {“{label}”}}至此中断，下文缺失。',
+    pt: '{labelled, select, word {{label}: o texto está interrompido} other {{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} está {kind, select, clause {interrompida} other {interrompido}}}}: falta o fim.',
   },
   'finding.gap': {
     en: 'After {after} comes {before}: {missing} is missing.',
