@@ -22,6 +22,10 @@ export interface ArticleDraft {
 const HEADLINE_WIDTH = 120;
 const HEADLINE_LINES = 4;
 
+const HAN_DOCUMENT = /^[^《]{3,}(?:声明|公报|协定|条约|公约|议定书|备忘录|宣言|清单|纪要)$/;
+const LATIN_DOCUMENT =
+  /^(?:(?:Joint|Final|Press) (?:Statement|Declaration|Communiqué|Communique)|List of|Treaty|Agreement|Memorandum of Understanding|Protocol|Convention|(?:Declaração|Comunicado) (?:Conjunt[ao]|Final)|Lista de|Tratado|Acordo|Memorando de Entendimento|Protocolo|Convenção)(?!\p{L})/iu;
+
 /**
  * Deals the blocks of a text out to articles. A headline opens one by its level, by following a closed article,
  * or by standing right over a dateline or byline; in a text without Markdown, by its form.
@@ -148,13 +152,39 @@ class ArticleReader {
     const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
     if (dated && (free || this.closed) && !(before && isHeading(before))) return end;
     if (this.hasMarkdown) return start;
-    if (start > 0 && !this.closed) return start;
+    if (start > 0 && !this.closed && !this.namesDocument(start, end)) return start;
     // A longer run of short lines is a list, and only its first line may head it.
     const runsOn =
       end - start >= HEADLINE_LINES &&
       over < this.blocks.length &&
       this.looksLikeHeadline(this.blocks[over]!, over);
     return runsOn ? start + 1 : end;
+  }
+
+  /**
+   * Whether plain lines in the middle of a text name a document that begins there: what follows is its first
+   * paragraph or its first number. A name below a short numbered line is an entry of a list.
+   */
+  private namesDocument(start: number, end: number): boolean {
+    const { text } = this;
+    const first = this.blocks[start]!;
+    const last = this.blocks[end - 1]!;
+    const before = this.blocks[start - 1];
+    const next = this.blocks[end];
+    if (!before || !next || !first.apart || end - start > HEADLINE_LINES) return false;
+    const named =
+      HAN_DOCUMENT.test(text.slice(first.from, last.to)) ||
+      LATIN_DOCUMENT.test(text.slice(first.from, first.to));
+    if (
+      !named ||
+      (before.label &&
+        widthOf(text, before.from, before.to) <= 40 &&
+        !isTerminal(text.charCodeAt(before.to - 1)))
+    )
+      return false;
+    if (/[:：]/.test(text.charAt(before.to - 1))) return false;
+    if (next.label) return next.label.number === 1 && next.label.role !== 'bullet';
+    return isTerminal(text.charCodeAt(next.to - 1)) || this.standsOverDateline(end);
   }
 
   private looksLikeHeadline(block: SourceBlock, at: number): boolean {

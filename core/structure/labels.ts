@@ -10,7 +10,7 @@ import {
 } from './numerals.ts';
 
 /** What a style of numbering is for: chapters, provisions, enumerations, bulleted lists. */
-export type LabelRole = 'section' | 'clause' | 'list' | 'bullet';
+type LabelRole = 'section' | 'clause' | 'list' | 'bullet';
 
 /**
  * One reading of the characters at the start of a block as its label. Offsets are UTF-16 code units of the source.

@@ -1,4 +1,4 @@
-import { isBlank, isTerminal, widthOf } from './chars.ts';
+import { isBlank, widthOf } from './chars.ts';
 import { type Label, readLabels } from './labels.ts';
 import type { TextFormat } from './outline.ts';
 
@@ -169,9 +169,4 @@ function behindFrontMatter(text: string): number {
   if (!text.startsWith('---\n')) return 0;
   const end = text.indexOf('\n---\n', 3);
   return end === -1 ? 0 : end + 5;
-}
-
-/** Whether the line ends in punctuation that ends a sentence or a deliberate part of one. */
-export function endsDeliberately(text: string, line: Line): boolean {
-  return isTerminal(text.charCodeAt(line.to - 1));
 }

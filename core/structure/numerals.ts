@@ -54,7 +54,7 @@ export function hanNumber(text: string): number | null {
 }
 
 /** ASCII or full-width digits below 1000. */
-export function arabicNumber(text: string): number | null {
+function arabicNumber(text: string): number | null {
   if (!/^[0-9０-９]{1,3}$/.test(text)) return null;
   let value = 0;
   for (let at = 0; at < text.length; at++) value = value * 10 + (text.charCodeAt(at) & 0x0f);

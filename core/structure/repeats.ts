@@ -57,7 +57,7 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
     const length = best?.length ?? 1;
     if (best && isWorthIt(text, entries, best)) {
       const { earlier, later } = best;
-      const swap = entries[earlier]!.count < entries[later]!.count && !hasTaken(taken, earlier, best.length);
+      const swap = isEarlierTheCopy(text, entries, best) && !hasTaken(taken, earlier, best.length);
       const [copy, original] = swap ? [earlier, later] : [later, earlier];
       runs.push(toRun(entries, copy, original, widen(text, entries, copy, original, best.length, taken)));
       const run = runs.at(-1)!;
@@ -116,12 +116,27 @@ function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, le
   if (blocks < 2) return false;
   let prose = 0;
   let labelled = 0;
-  for (let step = 0; step < length; step++) {
+  for (let step = 0; step < blocks; step++) {
     const { block } = entries[later + step]!;
     if (block.label && block.label.role !== 'bullet' && block.pieces.length > 0) labelled++;
     prose += block.to - block.from;
   }
   return prose >= LEAST_PROSE || (labelled >= 2 && prose >= 12);
+}
+
+/** The side that breaks off is the copy; else the one that lies in the shorter numbered sequence. */
+function isEarlierTheCopy(
+  text: string,
+  entries: readonly Entry[],
+  { earlier, later, length }: Match,
+): boolean {
+  const a = entries[earlier + length];
+  const b = entries[later + length];
+  const within = a && b && a.article === entries[earlier]!.article && b.article === entries[later]!.article;
+  const relation = within && earlier + length < later ? compare(text, a.block, b.block) : 'different';
+  if (relation === 'first-part') return true;
+  if (relation === 'second-part') return false;
+  return entries[earlier]!.count < entries[later]!.count;
 }
 
 interface Span {

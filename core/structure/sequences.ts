@@ -4,7 +4,7 @@ import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from './chars.
 import type { Label } from './labels.ts';
 
 /** Labels of one style that count on. */
-export interface Sequence {
+interface Sequence {
   readonly style: string;
   readonly members: SourceBlock[];
   /** Its members are short, end in no full stop, and each has something below it. */
@@ -200,7 +200,7 @@ const LATIN_INSTRUMENT =
   /^(?:the\s+|an?\s+|o\s+|a\s+)?(?:\p{L}+\s+){0,2}?(?:memorand|agreement|protocol|treaty|convention|declaration|statement|letter|plan\b|programme|program\b|arrangement|exchange of notes|contract|charter|work plan|action plan|road ?map|acordo|protocolo|tratado|convenção|declaração|carta|plano|programa|ajuste|contrato|troca de notas|comunicado|entendimento|communiqu)/iu;
 
 /** Whether the block is a sentence, told from the name of a document and from a phrase. */
-export function isSentence(text: string, block: SourceBlock): boolean {
+function isSentence(text: string, block: SourceBlock): boolean {
   const first = block.pieces[0];
   const last = block.pieces.at(-1);
   if (!first || !last) return block.label?.role === 'clause';

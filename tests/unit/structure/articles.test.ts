@@ -72,6 +72,21 @@ describe('articles', () => {
     ]);
   });
 
+  it('open in the middle of plain text where a document is named over its beginning', () => {
+    const text =
+      'Ports Open\n\nThe ports opened today.\n\n2. The two sides will open a shipping line between\n\nJoint Statement\n\n1. The two sides met.\n\n2. They agreed.';
+    expect(outlineLines(text).filter((line) => line.startsWith('='))).toEqual([
+      '= Ports Open',
+      '= Joint Statement',
+    ]);
+  });
+
+  it('do not open with an entry of a list', () => {
+    const text =
+      'Outcomes\n\nThe two sides signed:\n\nI. Statement\n\nJoint Statement on ports\n\nII. Other\n\n1. Agreement on fish';
+    expect(outlineLines(text).filter((line) => line.startsWith('='))).toHaveLength(1);
+  });
+
   it('have a title over several lines in plain text', () => {
     expect(outlineLines('澜川共和国和南屿王国\n关于港口合作的协定\n\n第一条 港口开放。')).toEqual([
       '= 澜川共和国和南屿王国关于港口合作的协定',

@@ -134,6 +134,19 @@ describe('repeats', () => {
     ]);
   });
 
+  it('are the side that breaks off, wherever it stands', () => {
+    const text =
+      '第一条 双方同意在港口领域合作。\n\n第二条 双方同意在渔业领域合作。\n\n第一条 双方同意在港口领域合作。\n\n第二条 双方同意在渔业\n\n第三条 双方定期会晤。';
+    expect(outlineLines(text).slice(3)).toEqual([
+      'r1',
+      '  c1 [第一条] 双方同意在港口领域合作。 <a1/c1>',
+      '  c2 [第二条] 双方同意在渔业 <a1/c2>',
+      'c3 [第三条] 双方定期会晤。',
+      '! repeated a1/r1',
+      '! truncated a1/r1/c2',
+    ]);
+  });
+
   it('may be a whole article', () => {
     const lines = outlineLines(`${STATEMENT}\n\n${STATEMENT}`);
     expect(lines).toContain('  c5 [五、] 双方感谢热情接待。 <a1/c5>');
