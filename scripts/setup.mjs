@@ -32,8 +32,9 @@ function install() {
   const wanted = readFileSync(join(TOP, 'package-lock.json'), 'utf8');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   process.stderr.write('Installing what Vermilion needs (once) …\n');
+  // Versions as package-lock.json pins them; `npm ci` would refuse a lock that lacks another platform's binaries.
   // No package may run a script of its own while it is installed.
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(mark, wanted);
 }
 

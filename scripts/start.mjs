@@ -1,8 +1,11 @@
 // npm start: the window, on the best host that is to be had.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp, TOP } from './setup.mjs';
+
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 setUp();
 
@@ -21,12 +24,17 @@ const electron = process.env.VERMILION_HOST === 'chromium' ? null : await electr
 const [command, args] = electron
   ? [electron, [TOP]]
   : [process.execPath, [join(TOP, 'out', 'main', 'index.js')]];
-const child = spawn(command, [...args, ...process.argv.slice(2)], { cwd: TOP, stdio: 'inherit' });
+const child = spawn(command, [...args, ...process.argv.slice(2)], {
+  cwd: TOP,
+  stdio: 'inherit',
+  env: { ...process.env, VERMILION_STARTED: String(performance.timeOrigin) },
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 
 /**
- * The Electron binary if it is there or can be fetched, else null. A closed network is noticed within seconds.
+ * The Electron binary if it is there or can be fetched, else null. A closed network is noticed within seconds, and then
+ * not tried again for a day.
  */
 async function electronBinary() {
   const folder = join(TOP, 'node_modules', 'electron');
@@ -40,14 +48,16 @@ async function electronBinary() {
   const path = standing();
   if (path) return path;
   const installer = join(folder, 'install.js');
-  if (!existsSync(installer) || process.env.VERMILION_OFFLINE === '1' || !(await reachable())) return null;
-  process.stderr.write('Fetching Electron (once) …\n');
-  const fetched = spawnSync(process.execPath, [installer], {
-    cwd: TOP,
-    stdio: ['ignore', 'ignore', 'ignore'],
-    timeout: 300_000,
-  });
-  return fetched.status === 0 ? standing() : null;
+  const refused = join(folder, '.not-reached');
+  const since = statSync(refused, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (!existsSync(installer) || Date.now() - since < DAY) return null;
+  if (await reachable()) {
+    process.stderr.write('Fetching Electron (once) …\n');
+    const fetched = spawnSync(process.execPath, [installer], { cwd: TOP, stdio: 'ignore', timeout: 300_000 });
+    if (fetched.status === 0 && standing()) return standing();
+  }
+  writeFileSync(refused, '');
+  return null;
 }
 
 /** Whether the place that Electron is fetched from answers within three seconds. */
