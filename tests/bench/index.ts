@@ -1,0 +1,30 @@
+import { benchExport } from './export.ts';
+import type { Row } from './measure.ts';
+import { benchOutline } from './outline.ts';
+import { benchStore } from './store.ts';
+import { benchWindow } from './window.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
+  outline: benchOutline,
+  store: benchStore,
+  export: benchExport,
+  window: benchWindow,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+let missed = 0;
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  for (const { what, measured, claim, holds } of await bench()) {
+    const verdict = holds === null ? '' : holds ? '✓' : '✗';
+    if (holds === false) missed++;
+    console.log(`${verdict.padEnd(2)}${what.padEnd(74)}${measured.padStart(12)}  ${claim}`);
+  }
+}
+process.exitCode = missed > 0 ? 1 : 0;
