@@ -5,9 +5,12 @@ const BLOCK_START = /^(?:[ #+\-=:>]|\d+[.)]|$)/;
 const BULLET = /^- (?=\S)/;
 const NUMBER = /^(\d{1,3})\. (?=\S)/;
 
-/** Text in which no character can mean anything but itself, or one of the marks that are read here. */
+/**
+ * Text in which no character can mean anything but itself (an underscore between two letters is one), or one of the
+ * marks that are read here.
+ */
 const PIECE =
-  /([^\\`*_[\]<>&~|@\t\n]+|\n)|(?<!\*)\*\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*\*(?!\*)|(?<!\*)\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*(?!\*)|(?<!`)`([^`\n ][^`\n]*)`(?!`)|(?<!!)\[([^\\`*_[\]<>&~|@\t\n]+)\]\((https?:\/\/[A-Za-z0-9\-.~/?#=%+,;:]+)\)/uy;
+  /([^\\`*_[\]<>&~|@\t\n]+|\n|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))|(?<!\*)\*\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*\*(?!\*)|(?<!\*)\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*(?!\*)|(?<!`)`([^`\n ][^`\n]*)`(?!`)|(?<!!)\[([^\\`*_[\]<>&~|@\t\n]+)\]\((https?:\/\/[A-Za-z0-9\-.~/?#=%+,;:]+)\)/uy;
 const BARE_ADDRESS = /[ps]:\/|ww\./i;
 
 /**
