@@ -9,6 +9,7 @@ import { documents } from '#core/project/query.ts';
 import { stateToJson } from '#core/project/state.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
+import { outlineTitle } from '#core/structure/outline-json.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { detectLanguage } from '#core/text/language.ts';
@@ -48,7 +49,7 @@ export class Session {
     if (!decoded.ok) return decoded;
     const { text, format } = decoded.value;
     const page = new Page(text, parseOutline(text, { format }));
-    const title = titleOf(page) ?? basename(fileName).replace(/\.[^.]+$/, '');
+    const title = outlineTitle(text, page.outline) || basename(fileName).replace(/\.[^.]+$/, '');
     const added = await this.store.addDocument({
       title: title.slice(0, 300) || fileName,
       fileName: basename(fileName),
@@ -117,12 +118,6 @@ export class Session {
     const written = await writeDurable(target, markdown.value);
     return written.ok ? ok({ path: target }) : written;
   }
-}
-
-/** The first headline of a page, or null where no article has one. */
-export function titleOf(page: Page): string | null {
-  const index = page.blocks.findIndex((block) => block.kind === 'title');
-  return index === -1 ? null : page.reading(index).text;
 }
 
 /** The samples that ship with the app. */

@@ -25,11 +25,6 @@ export function stampMillis(text: string): number {
   return Number.parseInt(text.slice(0, MILLIS), 36);
 }
 
-/** Whether a text is a well-formed stamp. */
-export function isStamp(text: string): boolean {
-  return /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/.test(text);
-}
-
 /** @param wall milliseconds since 1970 */
 export function createClock(replica: string, wall: () => number): Clock {
   let millis = 0;

@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import { type Article, type Outline, type OutlineNode, walk } from './outline.ts';
+import { type Outline, type OutlineNode, walk } from './outline.ts';
 
 /** The node with this ref, or null. */
 export function nodeByRef(outline: Outline, ref: string): OutlineNode | null {
@@ -7,20 +7,6 @@ export function nodeByRef(outline: Outline, ref: string): OutlineNode | null {
   if (!article) return null;
   for (const node of walk(article.nodes)) if (node.ref === ref) return node;
   return null;
-}
-
-/** The deepest node whose label or own text holds `offset`, or null where the offset is no node's. */
-export function nodeAt(outline: Outline, offset: number): OutlineNode | null {
-  for (const article of outline.articles) {
-    if (offset < article.from || offset >= article.to) continue;
-    for (const node of walk(article.nodes)) if (holds(node, offset)) return node;
-  }
-  return null;
-}
-
-/** The article in which `offset` lies, or null between articles. */
-export function articleAt(outline: Outline, offset: number): Article | null {
-  return outline.articles.find((article) => article.from <= offset && offset < article.to) ?? null;
 }
 
 /** Clauses of every level. A clause inside a repeat is not counted: it stands elsewhere already. */
@@ -43,11 +29,6 @@ function count(outline: Outline, kind: OutlineNode['kind']): number {
   };
   for (const article of outline.articles) visit(article.nodes);
   return total;
-}
-
-function holds(node: OutlineNode, offset: number): boolean {
-  const within = (range: Range) => range.from <= offset && offset < range.to;
-  return (node.labelRange !== undefined && within(node.labelRange)) || node.ranges.some(within);
 }
 
 /**

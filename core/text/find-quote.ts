@@ -11,10 +11,20 @@ export function findQuote(page: Page, quote: string): Range[][] {
   const needle = squeeze(quote).text;
   if (needle === '') return [];
   const indexes = page.blocks.map((_, index) => index);
-  const found = search(page, needle, indexes.filter((index) => !page.blocks[index]?.repeat));
+  const found = search(
+    page,
+    needle,
+    indexes.filter((index) => !page.blocks[index]?.repeat),
+  );
   if (found.length > 0) return found;
   const raw = searchRaw(page, needle);
-  return raw.length > 0 ? raw : search(page, needle, indexes.filter((index) => page.blocks[index]?.repeat));
+  return raw.length > 0
+    ? raw
+    : search(
+        page,
+        needle,
+        indexes.filter((index) => page.blocks[index]?.repeat),
+      );
 }
 
 /** Where the quote stands in the source itself, labels and all, outside of repeats. */

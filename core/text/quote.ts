@@ -1,6 +1,5 @@
 import type { Page } from '#core/structure/page.ts';
 import { intersection, normaliseRanges, type Range } from './range.ts';
-import { toSource } from './reading.ts';
 
 /**
  * The quote of a highlight as it is read: pieces joined over cuts and wraps, ` … ` where passages of one block are
@@ -37,9 +36,4 @@ export function quoteOf(page: Page, ranges: readonly Range[]): string {
     before = part.block;
   }
   return quote;
-}
-
-/** The source ranges behind `[from, to)` of block `index`'s text. */
-export function blockRanges(page: Page, index: number, from: number, to: number): Range[] {
-  return toSource(page.reading(index), from, to);
 }

@@ -4,22 +4,6 @@ export interface Range {
   readonly to: number;
 }
 
-/** Whether `range` is well formed and lies within a text of `length` code units. */
-export function inBounds(range: Range, length: number): boolean {
-  return (
-    Number.isInteger(range.from) &&
-    Number.isInteger(range.to) &&
-    0 <= range.from &&
-    range.from <= range.to &&
-    range.to <= length
-  );
-}
-
-/** Whether two half-open ranges share at least one code unit. */
-export function overlaps(a: Range, b: Range): boolean {
-  return a.from < b.to && b.from < a.to;
-}
-
 /** The common part of two ranges, or null when they share nothing. */
 export function intersection(a: Range, b: Range): Range | null {
   const from = Math.max(a.from, b.from);

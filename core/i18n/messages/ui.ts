@@ -190,7 +190,11 @@ export const ui = {
   'reader.notes': m('Highlights and notes', '高亮与批注', 'Destaques e notas'),
   'reader.empty': m('No document is open.', '没有打开的文档。', 'Nenhum documento aberto.'),
   'reader.emptyNext': m('Open one from the library.', '请从资料中打开一份。', 'Abra um na biblioteca.'),
-  'reader.place': m('{label} · {at} of {count}', '{label} · 第 {at} 条，共 {count} 条', '{label} · {at} de {count}'),
+  'reader.place': m(
+    '{label} · {at} of {count}',
+    '{label} · 第 {at} 条，共 {count} 条',
+    '{label} · {at} de {count}',
+  ),
   'reader.clauses': m(
     '{count, plural, one {# clause} other {# clauses}}',
     '{count} 条',
