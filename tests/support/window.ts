@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { openWindow } from '#main/hosts/chromium.ts';
+
+export const TOP = fileURLToPath(new URL('../../', import.meta.url));
+const ORIGIN = 'https://vermilion.invalid';
+
+export interface OpenOptions {
+  /** Where the app keeps everything; the test's own `home` unless another is named. */
+  readonly home?: string;
+  /** What the system speaks, e.g. `zh_CN.UTF-8`; English unless said otherwise. */
+  readonly lang?: string;
+}
+
+/** The built app in its window. */
+export interface OpenedWindow {
+  readonly page: Page;
+  /** Closes it as a person does, and waits until the project is let go. */
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  /** A fresh folder with a space and Chinese in its name; removed after the test. */
+  readonly home: string;
+  /** Opens the built app; whatever it complains of, and every request that is not its own, fails the test. */
+  readonly window: (options?: OpenOptions) => Promise<OpenedWindow>;
+}
+
+/** The installed browser that the window is opened in. */
+export function browserPath(): string {
+  const path = process.env.VERMILION_BROWSER;
+  if (!path) throw new Error('VERMILION_BROWSER names no browser; `npm run test:e2e` finds one');
+  return path;
+}
+
+/** What the app runs with: its own home, the wanted language, and nothing of this machine's choices. */
+export function appEnv(home: string, lang = 'en_US.UTF-8'): NodeJS.ProcessEnv {
+  const { LC_ALL: _all, LC_MESSAGES: _messages, ...env } = process.env;
+  return { ...env, VERMILION_HOME: home, LANG: lang };
+}
+
+export const test = base.extend<Fixtures>({
+  home: async ({ headless: _headless }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'vermilion 朱批 '));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+  window: async ({ home }, use) => {
+    const built = (await import(pathToFileURL(join(TOP, 'out', 'main', 'chromium.js')).href)) as {
+      openWindow: typeof openWindow;
+    };
+    const open: OpenedWindow[] = [];
+    const complaints: string[] = [];
+    await use(async (options = {}) => {
+      const shown = await built.openWindow(browserPath(), {
+        env: appEnv(options.home ?? home, options.lang),
+      });
+      await listen(shown.page as Page, complaints);
+      const opened = { page: shown.page as Page, close: shown.close };
+      open.push(opened);
+      return opened;
+    });
+    await Promise.all(open.map((each) => each.close().catch(() => {})));
+    expect(complaints, 'the window complained of nothing and asked nothing of the network').toEqual([]);
+  },
+});
+
+/** Gathers console errors and warnings, page errors and foreign requests, from the page's first moment on. */
+async function listen(page: Page, complaints: string[]): Promise<void> {
+  const onRequest = (url: string): void => {
+    if (!url.startsWith(`${ORIGIN}/`) && !/^(?:about|blob|data):/.test(url))
+      complaints.push(`request: ${url}`);
+  };
+  const onConsole = (type: string, text: string): void => {
+    if (type === 'error' || type === 'warning') complaints.push(`console ${type}: ${text}`);
+  };
+  page.on('request', (request) => onRequest(request.url()));
+  page.on('pageerror', (error) => complaints.push(`page error: ${error}`));
+  page.on('console', (message) => onConsole(message.type(), message.text()));
+  for (const request of await page.requests()) onRequest(request.url());
+  for (const error of await page.pageErrors()) complaints.push(`page error: ${error}`);
+  for (const message of await page.consoleMessages()) onConsole(message.type(), message.text());
+}
+
+export { expect };
