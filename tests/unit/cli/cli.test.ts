@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'vermilion-命令行 '));
+const project = join(folder, '我的 项目');
+const SAMPLE = 'samples/联合声明-2024.txt';
+const REAL = '../shared/inputs/000_e4a985cc62988f0a.txt';
+
+/** Runs the built command line as a person would. */
+function vermilion(...args: string[]) {
+  const env = { ...process.env, VERMILION_HOME: join(folder, 'home'), LANG: 'en_US.UTF-8', LC_ALL: '' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['out/main/cli.js', ...args], {
+    encoding: 'utf8',
+    env,
+  });
+  return { status, stdout, stderr, lines: stderr.split('\n').filter((line) => line !== '') };
+}
+const json = (...args: string[]) => JSON.parse(vermilion(...args).stdout);
+
+beforeAll(() => {
+  if (!existsSync('out/main/cli.js')) throw new Error('build first: npm test does');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the command line', () => {
+  test('every command explains itself and exits 0', () => {
+    for (const command of [[], ['outline'], ['import'], ['tag'], ['list'], ['export'], ['check'], ['demo']]) {
+      const { status, stdout, stderr } = vermilion(...command, '--help');
+      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: '' });
+      expect(stdout).toContain('Usage: vermilion');
+    }
+  });
+
+  test('a mistake is one clear line and exit 1', () => {
+    const binary = join(folder, 'picture.txt');
+    writeFileSync(binary, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]));
+    const empty = join(folder, 'empty.txt');
+    writeFileSync(empty, '');
+    const wrong = [
+      ['bogus'],
+      ['outline'],
+      ['outline', join(folder, 'nowhere.txt')],
+      ['outline', folder],
+      ['outline', binary],
+      ['outline', empty],
+      ['list', '--project', join(folder, 'no project')],
+      ['export', '--project', join(folder, 'no project'), '--out', '-'],
+      ['tag', '--project', project, '--tag', 'x'],
+    ];
+    for (const args of wrong) {
+      const { status, stdout, lines } = vermilion(...args);
+      expect({ args, status, stdout, count: lines.length }).toEqual({
+        args,
+        status: 1,
+        stdout: '',
+        count: 1,
+      });
+    }
+    expect(existsSync(join(folder, 'no project'))).toBe(false);
+  });
+
+  test('the outline is printed as JSON whose ranges point into the text', () => {
+    const text = readFileSync(SAMPLE, 'utf8');
+    const outline = json('outline', SAMPLE, '--json');
+    expect(outline.length).toBe(text.length);
+    expect(outline.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const statement = outline.articles[1];
+    const clause = statement.nodes.find((node: { ref: string }) => node.ref === 'a2/c9');
+    const pieces = clause.ranges.map(({ from, to }: { from: number; to: number }) => text.slice(from, to));
+    expect(pieces.join('')).toBe(clause.text);
+    expect(clause.ranges).toHaveLength(2);
+  });
+
+  test('a file comes in, is tagged, listed, exported and checked', () => {
+    const [imported] = json('import', SAMPLE, '--project', project, '--json');
+    expect(imported).toMatchObject({ file: SAMPLE, clauses: 16, items: 0 });
+    const again = vermilion('import', SAMPLE, '--project', project, '--json');
+    expect(JSON.parse(again.stdout)[0].document).toBe(imported.document);
+    expect(again.status).toBe(0);
+
+    expect(
+      vermilion('tag', '--project', project, '--tag', '海洋', '--doc', imported.document, '--clause', 'a2/c9')
+        .status,
+    ).toBe(0);
+    const note = '# 不是标题\n<b>粗</b> [[链接]]';
+    // The quote runs over the page break inside clause 九.
+    expect(
+      vermilion(
+        'tag',
+        '--project',
+        project,
+        '--tag',
+        '海洋',
+        '--note',
+        note,
+        '--quote',
+        '就能力建设和治理规则',
+      ).status,
+    ).toBe(0);
+    const all = vermilion('tag', '--project', project, '--tag', '双方', '--quote', '双方', '--all')
+      .stdout.trim()
+      .split('\n');
+    const rows = json('list', '--project', project, '--json');
+    expect(rows).toHaveLength(2 + all.length);
+    const cut = rows.find((row: { note: string }) => row.note !== '');
+    expect(cut).toMatchObject({ clause: 'a2/c9', quote: '就能力建设和治理规则', tags: ['海洋'], note });
+    expect(cut.ranges).toHaveLength(2);
+
+    const out = join(folder, '笔记.md');
+    expect(vermilion('export', '--project', project, '--out', out).status).toBe(0);
+    const first = readFileSync(out, 'utf8');
+    expect(first).toContain('就能力建设和治理规则');
+    expect(vermilion('export', '--project', project, '--out', '-').stdout).toBe(first);
+    expect(vermilion('export', '--project', project, '--out', out).status).toBe(0);
+    const report = json('check', '--project', project, '--json');
+    expect(report).toMatchObject({ ok: true, problems: [], documents: 1, annotations: rows.length });
+  });
+
+  test('an ambiguous quote and an unknown one tag nothing', () => {
+    const before = json('list', '--project', project, '--json').length;
+    const ambiguous = vermilion('tag', '--project', project, '--tag', 'x', '--quote', '双方');
+    expect(ambiguous.status).toBe(1);
+    expect(ambiguous.lines[0]).toMatch(/stands in \d+ places/);
+    expect(vermilion('tag', '--project', project, '--tag', 'x', '--quote', '从未写过的话').status).toBe(1);
+    expect(json('list', '--project', project, '--json')).toHaveLength(before);
+  });
+
+  test('an export never replaces a file that it did not write, or that was changed, unless forced', () => {
+    const own = join(folder, 'own.md');
+    writeFileSync(own, 'my own words\n');
+    expect(vermilion('export', '--project', project, '--out', own).status).toBe(1);
+    expect(readFileSync(own, 'utf8')).toBe('my own words\n');
+    const out = join(folder, '笔记.md');
+    writeFileSync(out, `${readFileSync(out, 'utf8')}\na line by hand\n`);
+    expect(vermilion('export', '--project', project, '--out', out).status).toBe(1);
+    expect(vermilion('export', '--project', project, '--out', out, '--force').status).toBe(0);
+    expect(readFileSync(out, 'utf8')).not.toContain('a line by hand');
+  });
+
+  test('one bad file does not keep the good ones out, and is told', () => {
+    const utf16 = join(folder, 'utf16.txt');
+    writeFileSync(utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('一、条', 'utf16le')]));
+    const { status, stdout, lines } = vermilion(
+      'import',
+      utf16,
+      'samples/成果清单-2024.txt',
+      '--project',
+      project,
+      '--json',
+    );
+    expect(status).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('utf16.txt');
+    expect(JSON.parse(stdout)).toMatchObject([{ file: 'samples/成果清单-2024.txt', items: 17 }]);
+  });
+
+  test('check finds a flipped byte and a missing text, and exits 1', () => {
+    const [{ document }] = json('import', 'samples/联合声明-2023.txt', '--project', project, '--json');
+    rmSync(join(project, 'documents', document, 'source.json'));
+    const [name = ''] = readdirSync(join(project, 'log')).filter((each) => each.endsWith('.jsonl'));
+    const log = join(project, 'log', name);
+    const bytes = readFileSync(log);
+    const line = bytes.indexOf('annotation.add');
+    bytes[line] = (bytes[line] ?? 0) ^ 1;
+    writeFileSync(log, bytes);
+    const { status, lines } = vermilion('check', '--project', project);
+    expect(status).toBe(1);
+    expect(lines.join('\n')).toContain('source.json');
+    expect(lines.join('\n')).toContain(name);
+    expect(vermilion('list', '--project', project).status).toBe(0);
+  });
+
+  test('the demo goes the whole way and prints the paths', () => {
+    const out = join(folder, 'demo');
+    const { status, stdout } = vermilion('demo', '--out', out);
+    expect(status).toBe(0);
+    const paths = stdout.trim().split('\n');
+    expect(paths).toHaveLength(3);
+    for (const path of paths) expect(existsSync(path)).toBe(true);
+    expect(vermilion('demo', '--out', out).status).toBe(0);
+  });
+
+  test('the newspaper page is imported with 20 clauses, 38 documents and 10 findings', (context) => {
+    if (!existsSync(REAL)) {
+      console.log('Left out: the newspaper page is not here.');
+      context.skip();
+    }
+    expect(json('import', REAL, '--project', join(folder, 'real'), '--json')).toMatchObject([
+      { clauses: 20, items: 38, findings: 10 },
+    ]);
+  });
+});
