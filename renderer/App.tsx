@@ -58,7 +58,7 @@ export function App() {
           ))}
         </nav>
         <button type="button" className="search" onClick={() => useApp.setState({ overlay: 'palette' })}>
-          {t('palette.placeholder')}
+          <span className="ellipsis">{t('palette.placeholder')}</span>
           <Keys keys="Mod K" />
         </button>
       </header>

@@ -60,6 +60,6 @@ export function segmentLook({ colours, on }: Segment): { class: string; style?: 
   const places = [...lines.map((_, i) => `0 calc(100% - ${i * 4}px)`), ...tints.map(() => '0 0')];
   return {
     class: state,
-    style: `background-image:${[...lines, ...tints].join(',')};background-size:${sizes.join(',')};background-position:${places.join(',')};padding-bottom:${2 + (shown.length - 1) * 4}px`,
+    style: `--line:var(--tag-${shown[0]});background-image:${[...lines, ...tints].join(',')};background-size:${sizes.join(',')};background-position:${places.join(',')};padding-bottom:${2 + (shown.length - 1) * 4}px`,
   };
 }

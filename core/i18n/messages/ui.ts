@@ -264,6 +264,7 @@ export const ui = {
     'Escreva uma nota. Atalhos Markdown funcionam.',
   ),
   'annotation.edit': m('Edit note', '编辑批注', 'Editar nota'),
+  'annotation.cite': m('Cite', '引文', 'Citar'),
   'annotation.tags': m('Tags', '标签', 'Códigos'),
   'annotation.colour': m('Colour', '颜色', 'Cor'),
   'annotation.colourOf': m('Colour {n}', '颜色 {n}', 'Cor {n}'),

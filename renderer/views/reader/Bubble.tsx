@@ -108,7 +108,7 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
             {t('command.note')} <Keys keys="N" />
           </button>
           <button type="button" onClick={copyCitation}>
-            {t('command.citation')} <Keys keys="C" />
+            {t('annotation.cite')} <Keys keys="C" />
           </button>
           <button
             type="button"

@@ -117,7 +117,7 @@ function Card({ annotation, document, on, editing, onHover, place }: Props) {
             </>
           )}
           <button type="button" onClick={copyCitation}>
-            {t('command.citation')}
+            {t('annotation.cite')}
           </button>
           {!readOnly && <More annotation={annotation} />}
         </div>

@@ -41,7 +41,7 @@ describe('segments', () => {
 
   test('three colours are drawn as three lines, one above the other', () => {
     const { style } = segmentLook({ from: 0, to: 1, colours: [1, 2, 3], on: false });
-    expect(style?.match(/var\(--tag-\d\)/g)).toHaveLength(6);
+    expect(style?.match(/var\(--tag-\d\)/g)).toHaveLength(7);
     expect(style).toContain('calc(100% - 8px)');
   });
 
