@@ -14,21 +14,25 @@ export type Dispatch = (channel: string, input: unknown) => Promise<Result<unkno
 /** The one door into the app, the same for every host: known channel → valid input → handler → Result. */
 export function createDispatch(handlers: Handlers): Dispatch {
   return async (channel, input) => {
-    if (!isChannel(channel)) return fail('unknown-channel', { channel: String(channel).slice(0, 100) });
-    const parsed = v.safeParse(INPUTS[channel], input ?? {});
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      return fail('invalid-input', {
-        channel,
-        detail: `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim().slice(0, 200),
+    if (!isChannel(channel)) {
+      return fail('unknown-channel', {
+        channel: typeof channel === 'string' ? channel.slice(0, 100) : typeof channel,
       });
     }
     try {
+      const parsed = v.safeParse(INPUTS[channel], input === undefined ? {} : input);
+      if (!parsed.success) {
+        const [issue] = parsed.issues;
+        return fail('invalid-input', {
+          channel,
+          detail: `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim().slice(0, 200),
+        });
+      }
       const handler = handlers[channel] as (input: unknown) => Promise<Result<unknown>>;
       return await handler(parsed.output);
     } catch (error) {
       console.error(`[${channel}]`, error);
-      return fail('internal', { detail: error instanceof Error ? error.message : String(error) });
+      return fail('internal', { detail: error instanceof Error ? error.message : 'no error object' });
     }
   };
 }

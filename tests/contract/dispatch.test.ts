@@ -1,0 +1,289 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CHANNELS, type Channel } from '#core/channels.ts';
+import { INPUTS, type Input, type Output } from '#core/contract.ts';
+import type { Result } from '#core/result.ts';
+import type { App } from '#main/app.ts';
+import { boot } from '#main/boot.ts';
+import { createDispatch, type Dispatch, type Handlers } from '#main/dispatch.ts';
+import { arbitraryChanges } from '#tests/support/arbitrary-project.ts';
+
+let home: string;
+let app: App;
+let dispatch: Dispatch;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'vermilion 朱批 '));
+  vi.stubEnv('VERMILION_HOME', home);
+  const booted = await boot({ kind: 'none', systemLocales: ['en'], dialogs: null, emit() {} });
+  app = booted.app;
+  dispatch = booted.dispatch;
+  await app.start();
+  await call('project.create', { folder: join(home, 'projects'), title: 'Fuzz' });
+  await call('document.import', { name: 'a.txt', data: base64('一、贸易。\n二、债务。\n') });
+});
+afterAll(async () => {
+  await app.close();
+  vi.unstubAllEnvs();
+  await rm(home, { recursive: true, force: true });
+});
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** The value of a call that is to succeed. */
+async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
+  const answer = (await dispatch(channel, input)) as Result<Output<C>>;
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+  return answer.value;
+}
+
+/** Every file below the home with its bytes. */
+async function disk(): Promise<Map<string, string>> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  const files = new Map<string, string>();
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    files.set(path, entry.isFile() ? (await readFile(path)).toString('base64') : 'folder');
+  }
+  return files;
+}
+
+/** A Result through and through, as it can cross to any window. */
+function expectResult(answer: unknown): asserts answer is Result<unknown> {
+  expect(structuredClone(answer)).toEqual(answer);
+  const result = answer as Result<unknown>;
+  if (result.ok) return;
+  expect(result.error.code).toMatch(/^[a-z]+(?:-[a-z0-9]+)*$/);
+  for (const fact of Object.values(result.error.facts)) expect(['string', 'number']).toContain(typeof fact);
+}
+
+const id = fc.constantFrom('d1', 'x', 'A-_9');
+const options = fc.record({
+  by: fc.constantFrom('clause' as const, 'tag' as const, 'document' as const),
+  documents: fc.option(fc.array(id, { maxLength: 2 })),
+  tags: fc.option(fc.array(id, { maxLength: 2 })),
+});
+/** Inputs of every channel that are as they should be; paths lead nowhere outside of the test's folder. */
+const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
+  'app.info': fc.constant({}),
+  'settings.set': fc.record(
+    {
+      locale: fc.constantFrom('system', 'zh-CN', 'en', 'pt'),
+      theme: fc.constantFrom('system', 'light', 'dark'),
+      readingSize: fc.integer({ min: 14, max: 28 }),
+      author: fc.string({ unit: 'binary', maxLength: 200 }),
+      exportGrouping: fc.constantFrom('clause', 'tag', 'document'),
+    },
+    { requiredKeys: [] },
+  ),
+  'project.current': fc.constant({}),
+  'project.open': fc.record({ path: fc.constant('/nowhere/at all') }),
+  'project.create': fc.record({ folder: fc.constant(null), title: fc.constant('x') }),
+  'project.sample': fc.constant({}),
+  'project.choose': fc.constant({}),
+  'project.check': fc.constant({}),
+  'folder.list': fc.record({ path: fc.option(fc.constantFrom('/nowhere', '.', '/')) }),
+  'document.import': fc.record({ name: fc.constantFrom('a.txt', '../../x.md'), data: fc.constant('QQ==') }),
+  'document.source': fc.record({ document: id }),
+  'document.stats': fc.record({ document: id }),
+  'operations.append': fc.record({ changes: arbitraryChanges }),
+  'history.undo': fc.constant({}),
+  'history.redo': fc.constant({}),
+  'export.preview': options,
+  'export.save': fc.record({ options, path: fc.constant(null), force: fc.boolean() }),
+};
+
+const odd: fc.Arbitrary<unknown> = fc.oneof(
+  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSet: true }),
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    '\0',
+    '../../etc/passwd',
+    'x'.repeat(5000),
+    '\ud800',
+    -1,
+    0.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    2 ** 53,
+    [],
+    {},
+    JSON.parse('{"__proto__": {"polluted": true}}'),
+    { toString: 1 },
+    Symbol('s'),
+    () => 1,
+  ),
+);
+
+/** `value` with one of its places, at any depth, replaced, left out or added to. */
+function mutated(value: unknown): fc.Arbitrary<unknown> {
+  if (value === null || typeof value !== 'object') return odd;
+  const keys = Object.keys(value);
+  const copy = (): Record<string, unknown> =>
+    (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+  const here = [
+    odd,
+    fc.tuple(fc.string({ minLength: 1 }), odd).map(([key, extra]) => Object.assign(copy(), { [key]: extra })),
+  ];
+  if (keys.length === 0) return fc.oneof(...here);
+  const key = fc.constantFrom(...keys);
+  return fc.oneof(
+    ...here,
+    key.map((name) => {
+      const rest = copy();
+      delete rest[name];
+      return rest;
+    }),
+    key.chain((name) =>
+      mutated((value as Record<string, unknown>)[name]).map((inner) =>
+        Object.assign(copy(), { [name]: inner }),
+      ),
+    ),
+  );
+}
+
+const SEED = 20260;
+
+describe('the one door into the app', () => {
+  test('refuses whatever does not fit its schema, with a code, and writes nothing', async () => {
+    const before = await disk();
+    let refused = 0;
+    const payload = fc
+      .constantFrom(...CHANNELS)
+      .chain((channel) =>
+        fc
+          .oneof(odd, { weight: 3, arbitrary: inputs[channel].chain(mutated) })
+          .map((input) => [channel, input] as const),
+      )
+      .filter(([channel, input]) => !v.safeParse(INPUTS[channel], input === undefined ? {} : input).success);
+    await fc.assert(
+      fc.asyncProperty(payload, async ([channel, input]) => {
+        const answer = await dispatch(channel, input);
+        expectResult(answer);
+        expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', facts: { channel } } });
+        refused++;
+      }),
+      { numRuns: 6000, seed: SEED },
+    );
+    expect(refused).toBeGreaterThanOrEqual(6000);
+    expect(await disk()).toEqual(before);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  test('refuses every channel that is none, whatever it looks like', async () => {
+    const none = fc.oneof(
+      odd,
+      fc.constantFrom('app', 'constructor', '__proto__', 'toString', 'APP.INFO', 'app.info '),
+    );
+    await fc.assert(
+      fc.asyncProperty(none, odd, async (channel, input) => {
+        const answer = await dispatch(channel as string, input);
+        expectResult(answer);
+        expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-channel' } });
+      }),
+      { numRuns: 1000, seed: SEED },
+    );
+  });
+
+  test('answers whatever fits with a result; what it refuses then leaves the disk as it was', async () => {
+    const complaints = vi.spyOn(console, 'error');
+    const quiet = CHANNELS.filter((channel) => channel !== 'project.create' && channel !== 'project.sample');
+    const payload = fc
+      .constantFrom(...quiet)
+      .chain((channel) => inputs[channel].map((input) => [channel, input] as const));
+    await fc.assert(
+      fc.asyncProperty(payload, async ([channel, input]) => {
+        const before = await disk();
+        const answer = await dispatch(channel, input);
+        expectResult(answer);
+        if (answer.ok) expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+        else {
+          expect(['internal', 'invalid-input']).not.toContain(answer.error.code);
+          expect(await disk()).toEqual(before);
+        }
+      }),
+      { numRuns: 400, seed: SEED },
+    );
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
+  });
+
+  test('takes a missing input for an empty one, and nothing else', async () => {
+    expect(await dispatch('app.info', undefined)).toMatchObject({ ok: true });
+    expect(await dispatch('app.info', null)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
+  test('a file’s name never leads out of the project', async () => {
+    const before = new Set((await disk()).keys());
+    for (const name of [
+      '../../../escaped.txt',
+      '/escaped.md',
+      '..\\..\\escaped.txt',
+      'C:\\escaped.txt',
+      '..',
+      'con.txt',
+    ]) {
+      await dispatch('document.import', { name, data: base64(`文件 ${name}`) });
+    }
+    const made = [...(await disk()).keys()].filter((path) => !before.has(path));
+    const { path } = (await call('project.current', {}))!;
+    expect(made.length).toBeGreaterThan(0);
+    expect(
+      made.filter((each) => !each.startsWith(join(path, 'documents')) && !each.startsWith(join(path, 'log'))),
+    ).toEqual([]);
+  });
+
+  test('an export never replaces a file that it did not write, unless asked to', async () => {
+    await call('project.create', { folder: join(home, 'projects'), title: 'Export' });
+    const path = join(home, 'notes.md');
+    await writeFile(path, 'mine');
+    const save = { options: { by: 'clause', documents: null, tags: null }, path, force: false };
+    expect(await dispatch('export.save', save)).toMatchObject({
+      ok: false,
+      error: { code: 'export-exists' },
+    });
+    expect(await readFile(path, 'utf8')).toBe('mine');
+    await mkdir(join(home, 'folder.md'));
+    expect(
+      await dispatch('export.save', { ...save, path: join(home, 'folder.md'), force: true }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'is-folder' },
+    });
+    expect(await dispatch('export.save', { ...save, force: true })).toMatchObject({ ok: true });
+    expect(await readFile(path, 'utf8')).not.toBe('mine');
+  });
+});
+
+describe('a fault in the program', () => {
+  const faulty = (work: () => Promise<never>): Dispatch =>
+    createDispatch(Object.fromEntries(CHANNELS.map((channel) => [channel, work])) as unknown as Handlers);
+
+  test.each([
+    ['an error', new Error('boom'), 'boom'],
+    ['what is no error', Object.create(null), 'no error object'],
+    ['nothing', undefined, 'no error object'],
+  ])('that throws %s is a result, too, and stands in the console', async (_what, thrown, detail) => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const answer = await faulty(() => Promise.reject(thrown))('app.info', {});
+    expect(answer).toEqual({ ok: false, error: { code: 'internal', facts: { detail } } });
+    expect(complaints).toHaveBeenCalledOnce();
+    complaints.mockRestore();
+  });
+
+  test('an input that throws when it is looked at is a result, too', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const trap = {
+      get path(): string {
+        throw new Error('trap');
+      },
+    };
+    expect(await dispatch('project.open', trap)).toMatchObject({ ok: false, error: { code: 'internal' } });
+    complaints.mockRestore();
+  });
+});
