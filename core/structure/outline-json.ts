@@ -3,7 +3,7 @@ import type { Translate } from '#core/i18n/translate.ts';
 import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
 import type { SourceText } from '#core/text/source.ts';
-import type { NodeKind, Outline, OutlineNode } from './outline.ts';
+import { type NodeKind, type Outline, type OutlineNode, walk } from './outline.ts';
 
 export interface NodeJson {
   ref: string;
@@ -85,10 +85,17 @@ export function outlineToJson(source: SourceText, outline: Outline, translate: T
   };
 }
 
-/** The first headline of a text, else the start of its first block; empty for an empty text. */
+/**
+ * What to call a text: the headline over most clauses, for a page of several articles is kept for its statement; else
+ * the first headline, else the start of the first block; empty for an empty text.
+ */
 export function outlineTitle(text: string, outline: Outline): string {
-  for (const article of outline.articles)
-    if (article.title.length > 0) return readRanges(text, article.title).text;
+  const titled = outline.articles.filter((article) => article.title.length > 0);
+  const clauses = titled.map(
+    ({ nodes }) => [...walk(nodes)].filter(({ kind, of }) => kind === 'clause' && !of).length,
+  );
+  const most = titled[clauses.indexOf(Math.max(...clauses))];
+  if (most) return readRanges(text, most.title).text;
   const first = outline.articles[0]?.nodes[0];
   const [range] = first?.ranges ?? [];
   if (!range) return '';

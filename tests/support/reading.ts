@@ -8,7 +8,7 @@ export async function openDocument(page: Page, title: string | RegExp): Promise<
 }
 
 export const ENGLISH = /JOINT STATEMENT/;
-export const CHINESE = '深化全面合作伙伴关系';
+export const CHINESE = '关于深化全面合作伙伴关系的联合声明';
 export const LIST = '成果文件清单';
 
 /** The highlights' cards in the margin. */
