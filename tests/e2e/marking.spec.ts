@@ -4,6 +4,7 @@ import {
   drag,
   ENGLISH,
   highlightedText,
+  LIST,
   notes,
   openDocument,
   press,
@@ -53,5 +54,154 @@ test('the keyboard alone selects by arrows and Shift, by word and by clause', as
   );
   await page.keyboard.press('1');
   await expect(notes(page)).toHaveCount(2);
-  await expect(page.locator('.block.clause').nth(1).locator('.hl')).not.toHaveCount(0);
+  expect(await page.locator('.block.clause').nth(1).locator('.hl').first().textContent()).toMatch(
+    /^The two sides commended/,
+  );
+});
+
+test('arrows up and down select whole lines, and Escape lets go of them', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect((await selectedText(page)).length).toBeGreaterThan(30);
+  await expect(bubble(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bubble(page)).toBeHidden();
+  expect(await selectedText(page)).toBe('');
+});
+
+test('a press on a label selects the whole clause, across the page cut inside it', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await page.getByRole('treeitem', { name: /^九、/ }).click();
+  const clause = page.locator('.block.clause:not(.in-repeat)').filter({ hasText: '建立人工智能对话机制' });
+  await clause.locator('.num').click();
+  await expect(bubble(page)).toBeVisible();
+  await tagByName(page, '人工智能');
+  await expect(notes(page)).toHaveCount(1);
+  expect(await highlightedText(page)).toBe(
+    '双方同意建立人工智能对话机制，就能力建设和治理规则保持沟通，推动相关技术以人为本、安全可控。',
+  );
+  await expect(notes(page).locator('.cite')).toContainText('九、');
+});
+
+test('several tags lie on one highlight, and each can be taken off again', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'ports and shipping');
+  await tagByName(page, 'Ports');
+  await expect(notes(page)).toHaveCount(1);
+  await tagByName(page, 'Shipping');
+  await tagByName(page, 'Trade');
+  await expect(notes(page).locator('.tagname')).toHaveText([/Ports/, /Shipping/, /Trade/]);
+  await expect(page.locator('.page .hl')).toHaveAttribute('style', /(?:linear-gradient.*){3}/);
+  await page.keyboard.press('2');
+  await expect(notes(page).locator('.tagname')).toHaveText([/Ports/, /Trade/]);
+  await page.getByRole('button', { name: 'Take off Trade' }).click();
+  await expect(notes(page).locator('.tagname')).toHaveText([/Ports/]);
+  await expect(notes(page)).toHaveCount(1);
+});
+
+test('highlights that overlap are drawn as both, and pressing there goes from one to the other', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'linking Lanchuan’s River Corridor');
+  await tagByName(page, 'First');
+  await drag(page, 'River Corridor Revitalisation Plan');
+  await tagByName(page, 'Second');
+  await expect(notes(page)).toHaveCount(2);
+  expect(await page.locator('.page .hl').allTextContents()).toEqual([
+    'linking Lanchuan’s ',
+    'River Corridor',
+    ' Revitalisation Plan',
+  ]);
+  await page.keyboard.press('Escape');
+  await press(page, 'River Corridor');
+  await expect(page.locator('article.note[data-on]')).toHaveCount(1);
+  const first = await page.locator('article.note[data-on]').textContent();
+  // Later than a double click, which selects a word.
+  await page.waitForTimeout(600);
+  await press(page, 'River Corridor');
+  await expect(page.locator('article.note[data-on]')).not.toHaveText(first ?? '');
+  // Side by side in the margin, none over another.
+  const [above, below] = await Promise.all([
+    notes(page).nth(0).boundingBox(),
+    notes(page).nth(1).boundingBox(),
+  ]);
+  expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
+});
+
+test('one highlight runs over several clauses', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'with a view to doubling', 'welcomed the opening');
+  await tagByName(page, 'Run');
+  await expect(notes(page)).toHaveCount(1);
+  expect(await highlightedText(page)).toBe(
+    'with a view to doubling the 2023 volume of bilateral trade by 2030.The two sides welcomed the opening',
+  );
+});
+
+test('one highlight is made of passages set aside in different clauses, and takes one more later', async ({
+  window,
+}) => {
+  const { page } = await window({ lang: 'zh_CN.UTF-8' });
+  await openDocument(page, LIST);
+  await drag(page, '海洋观测站');
+  await page.keyboard.press('a');
+  await expect(page.locator('.page .passage')).toHaveText('海洋观测站');
+  await expect(page.getByRole('status').filter({ hasText: '1' }).first()).toBeVisible();
+  await drag(page, '海运协定');
+  await tagByName(page, '海洋');
+  await expect(notes(page)).toHaveCount(1);
+  expect(await page.locator('.page .hl').allTextContents()).toEqual(['海运协定', '海洋观测站']);
+  await expect(page.locator('.page .passage')).toHaveCount(0);
+  await drag(page, '海上风电');
+  await page.keyboard.press('Shift+A');
+  await expect(page.locator('.page .hl')).toHaveText(['海运协定', '海上风电', '海洋观测站']);
+  await expect(notes(page)).toHaveCount(1);
+});
+
+test('type-ahead finds a tag that stands, and leaves the input method alone while it composes', async ({
+  window,
+}) => {
+  const { page } = await window({ lang: 'zh_CN.UTF-8' });
+  await openDocument(page, CHINESE);
+  const ime = await page.context().newCDPSession(page);
+  await drag(page, '海上风电');
+  await page.keyboard.press('t');
+  await expect(page.getByPlaceholder('标签名')).toBeFocused();
+  await ime.send('Input.imeSetComposition', { text: 'neng yuan', selectionStart: 9, selectionEnd: 9 });
+  for (const type of ['rawKeyDown', 'keyUp'] as const)
+    await ime.send('Input.dispatchKeyEvent', {
+      type,
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+  await expect(page.getByPlaceholder('标签名')).toBeFocused();
+  await expect(notes(page)).toHaveCount(0);
+  await ime.send('Input.insertText', { text: '能源' });
+  await expect(page.getByPlaceholder('标签名')).toHaveValue('能源');
+  await page.keyboard.press('Enter');
+  await expect(notes(page).locator('.tagname')).toHaveText([/^能源/]);
+
+  await drag(page, '潮汐能');
+  await page.keyboard.press('t');
+  await expect(page.getByPlaceholder('标签名')).toBeFocused();
+  await page.keyboard.insertText('能');
+  await page.keyboard.press('Enter');
+  await expect(notes(page).locator('.tagname')).toHaveText([/^能源/, /^能源/]);
+});
+
+test('a key that needs a selection says so where there is none', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.keyboard.press('t');
+  await expect(page.locator('.notice')).toContainText('Select some text first');
+  await expect(notes(page)).toHaveCount(0);
 });

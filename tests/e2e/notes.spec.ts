@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  CHINESE,
+  drag,
+  ENGLISH,
+  notes,
+  openDocument,
+  press,
+  saved,
+  tagByName,
+} from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+test('a note is written in Chinese through an input method; no shortcut fires while it composes', async ({
+  window,
+}) => {
+  const { page } = await window({ lang: 'zh_CN.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await tagByName(page, '金融');
+  await page.keyboard.press('n');
+  const field = page.getByRole('textbox', { name: '批注' });
+  await expect(field).toBeFocused();
+  const ime = await page.context().newCDPSession(page);
+  for (const [letters, word] of [
+    ['ren min bi', '人民币'],
+    ['1', '一号'],
+    ['jsa', '结算'],
+  ] as const) {
+    for (let i = 1; i <= letters.length; i++) {
+      await ime.send('Input.dispatchKeyEvent', {
+        type: 'rawKeyDown',
+        key: 'Process',
+        code: `Key${letters[i - 1]!.toUpperCase()}`,
+        windowsVirtualKeyCode: 229,
+      });
+      await ime.send('Input.imeSetComposition', {
+        text: letters.slice(0, i),
+        selectionStart: i,
+        selectionEnd: i,
+      });
+    }
+    await ime.send('Input.insertText', { text: word });
+  }
+  await expect(field).toHaveText('人民币一号结算');
+  await expect(notes(page)).toHaveCount(1);
+  await expect(notes(page).locator('.tagname')).toHaveText([/^金融/]);
+  await page.keyboard.press('Control+Enter');
+  await expect(field).toBeHidden();
+  await expect(notes(page).locator('.note-view')).toHaveText('人民币一号结算');
+  await expect(saved(page)).toHaveText('已保存到磁盘');
+});
+
+test('Markdown shortcuts format a note as one types, and the file gets Markdown', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'support settlement in local currencies');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('First **ever** in `2024`');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- one');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('two');
+  await page.keyboard.press('Escape');
+  const view = notes(page).locator('.note-view');
+  await expect(view.locator('strong')).toHaveText('ever');
+  await expect(view.locator('code')).toHaveText('2024');
+  await expect(view.locator('li')).toHaveText(['one', 'two']);
+
+  await page.keyboard.press('Alt+4');
+  await page.getByRole('button', { name: 'Save…' }).click();
+  const path = join(home, 'notes out.md');
+  await page.getByLabel('File').fill(path);
+  await page.getByRole('button', { name: 'Save as' }).click();
+  await expect(page.locator('.notice')).toContainText(path);
+  const markdown = await readFile(path, 'utf8');
+  expect(markdown).toContain('First **ever** in `2024`');
+  expect(markdown).toContain('- one\n- two');
+});
+
+test('a note opens where its highlight is pressed, is written on, and is deleted with Undo at hand', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'cultural centres');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('Where?');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes(page).locator('.note-view')).toHaveText('Where?');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('article.note[data-on]')).toHaveCount(0);
+  await press(page, 'cultural centres');
+  await expect(page.locator('article.note[data-on]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Edit note' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type(' In both countries.');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes(page).locator('.note-view')).toHaveText('Where? In both countries.');
+  await page.keyboard.press('Delete');
+  await expect(notes(page)).toHaveCount(0);
+  await expect(page.locator('.page .hl')).toHaveCount(0);
+  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+  await expect(notes(page).locator('.note-view')).toHaveText('Where? In both countries.');
+});
+
+test('typing digits, letters and Delete into a note changes the note and nothing else', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'tidal energy');
+  await tagByName(page, 'Energy');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('1 2 j k s t n a c [ ] ?');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes(page)).toHaveCount(1);
+  await expect(notes(page).locator('.tagname')).toHaveText([/^Energy/]);
+  await expect(notes(page).locator('.note-view')).toHaveText('1 2 j k s t n a c [ ]');
+});
+
+test('a highlight is recoloured by its menu and takes its tag’s colour again', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'offshore wind');
+  await tagByName(page, 'Wind');
+  const card = notes(page).first();
+  const colour = await card.getAttribute('data-colour');
+  await card.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Colour 5' }).click();
+  await expect(card).toHaveAttribute('data-colour', '5');
+  await expect(page.locator('.page .hl')).toHaveClass(/hl-5/);
+  await card.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Colour of the first tag' }).click();
+  await expect(card).toHaveAttribute('data-colour', colour ?? '');
+});
