@@ -4,7 +4,7 @@ import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
-import { useHighlights } from './use-highlights.ts';
+import type { Highlights } from './use-highlights.ts';
 
 /** CSS pixels above and below the window for which notes are kept ready. */
 const MARGIN = 900;
@@ -14,37 +14,38 @@ export function MarginNotes({
   view,
   pane,
   document,
+  highlights,
   onHover,
 }: {
   view: ReaderView;
   pane: HTMLElement;
   document: OpenDocument;
+  highlights: Highlights;
   onHover: (id: string | null) => void;
 }) {
   const t = useT();
-  const highlights = useHighlights(document.id);
   const active = useApp((s) => s.active);
   const editing = useApp((s) => s.editing);
   const sorted = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
-  const [window_, setWindow] = useState<readonly [number, number]>([0, 0]);
+  const [near, setNear] = useState<readonly [number, number]>([0, 0]);
   const column = useRef<HTMLElement>(null);
   const cards = useRef(new Map<string, HTMLElement>());
 
-  const measureWindow = useCallback(() => {
+  const measure = useCallback(() => {
     const seen = visibleOffsets(view, pane);
     if (!seen) return;
     const from = lowerBound(sorted, seen[0]);
     const to = lowerBound(sorted, seen[1]);
-    setWindow((old) => (old[0] === from && old[1] === to ? old : [from, to]));
+    setNear((old) => (old[0] === from && old[1] === to ? old : [from, to]));
   }, [view, pane, sorted]);
 
   useEffect(() => {
-    measureWindow();
+    measure();
     let timer = 0;
     const later = (): void => {
       timer ||= window.setTimeout(() => {
         timer = 0;
-        measureWindow();
+        measure();
       }, 60);
     };
     pane.addEventListener('scroll', later, { passive: true });
@@ -52,9 +53,9 @@ export function MarginNotes({
       clearTimeout(timer);
       pane.removeEventListener('scroll', later);
     };
-  }, [measureWindow, pane]);
+  }, [measure, pane]);
 
-  const shown = sorted.slice(window_[0], window_[1]);
+  const shown = sorted.slice(near[0], near[1]);
   const layOut = useCallback(() => {
     const top = column.current?.getBoundingClientRect().top ?? 0;
     const wanted = shown.flatMap((annotation) => {

@@ -4,13 +4,12 @@ import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { FindingsList } from './FindingsList.tsx';
 import { outlineRows, rowAt } from './outline-rows.ts';
-import { useHighlights } from './use-highlights.ts';
+import type { Highlights } from './use-highlights.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
-export function OutlinePane({ document }: { document: OpenDocument }) {
+export function OutlinePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
   const t = useT();
   const here = useApp((s) => s.here);
-  const highlights = useHighlights(document.id);
   const rows = useMemo(
     () => outlineRows(document.page, [...highlights.values()], t('reader.preamble')),
     [document, highlights, t],

@@ -11,11 +11,11 @@ import { Bubble } from './Bubble.tsx';
 import { Caret } from './Caret.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
 import { CutMenu, StructureMenu } from './menus.tsx';
-import { useHighlights } from './use-highlights.ts';
+import type { Highlights } from './use-highlights.ts';
 import { usePlace } from './use-place.ts';
 
 /** The page in the middle and the notes beside it, in one scrolling pane. */
-export function PagePane({ document }: { document: OpenDocument }) {
+export function PagePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
   const t = useT();
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -24,7 +24,6 @@ export function PagePane({ document }: { document: OpenDocument }) {
   const [hovered, setHovered] = useState<string | null>(null);
   const record = useApp((s) => s.project?.state.documents.get(document.id)?.record);
   const cuts = useCuts(document);
-  const highlights = useHighlights(document.id);
   const active = useApp((s) => s.active);
   const latest = useRef({ highlights, active });
   latest.current = { highlights, active };
@@ -97,7 +96,13 @@ export function PagePane({ document }: { document: OpenDocument }) {
         <div className="page-place" ref={place} />
         {view && pane.current && (
           <>
-            <MarginNotes view={view} pane={pane.current} document={document} onHover={setHovered} />
+            <MarginNotes
+              view={view}
+              pane={pane.current}
+              document={document}
+              highlights={highlights}
+              onHover={setHovered}
+            />
             <Caret view={view} />
             <Bubble view={view} pane={pane.current} />
           </>

@@ -1,9 +1,10 @@
 import { show } from '../../state/actions.ts';
-import { useApp } from '../../state/store.ts';
+import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { OutlinePane } from './OutlinePane.tsx';
 import { PagePane } from './PagePane.tsx';
+import { useHighlights } from './use-highlights.ts';
 
 /** Outline, page, margin. */
 export function ReaderScreen() {
@@ -30,9 +31,19 @@ export function ReaderScreen() {
   }
   return (
     <>
-      <OutlinePane document={document} />
+      <Reading key={document.id} document={document} />
       {finding && <FindBar document={document} />}
-      <PagePane key={document.id} document={document} />
+    </>
+  );
+}
+
+/** The three panes of an open document; all draw the same highlights. */
+function Reading({ document }: { document: OpenDocument }) {
+  const highlights = useHighlights(document.id);
+  return (
+    <>
+      <OutlinePane document={document} highlights={highlights} />
+      <PagePane document={document} highlights={highlights} />
     </>
   );
 }

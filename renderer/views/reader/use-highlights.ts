@@ -4,8 +4,11 @@ import type { Highlight } from '../../reader/plugins/highlights.ts';
 import { look } from '../../state/annotating.ts';
 import { useApp } from '../../state/store.ts';
 
+/** Highlights by the id of their annotation, in text order. */
+export type Highlights = ReadonlyMap<string, Highlight>;
+
 /** The open document's highlights in text order; one that has not changed stays the same object. */
-export function useHighlights(document: string): ReadonlyMap<string, Highlight> {
+export function useHighlights(document: string): Highlights {
   const revision = useApp((s) => s.project?.revision);
   const kept = useRef(new Map<string, Highlight>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
