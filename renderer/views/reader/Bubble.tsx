@@ -60,7 +60,12 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
     const width = box.current?.offsetWidth ?? 480;
     const below = end.bottom + 8 + height < visible.bottom;
     const y = below ? end.bottom + 8 : Math.max(visible.top + 8, start.top - height - 8);
-    const x = Math.min(Math.max(end.left - width / 2, visible.left + 12), visible.right - width - 24);
+    // Over the text, not over the notes beside it, as far as there is room.
+    const text = view.view.dom.getBoundingClientRect();
+    const x = Math.max(
+      Math.min(end.left - width / 2, text.right - width),
+      Math.max(visible.left + 12, text.left - 64),
+    );
     setPlace({ left: x - sheet.left, top: y - sheet.top });
   }, [open, first, picking, view, pane]);
 
