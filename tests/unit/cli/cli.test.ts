@@ -49,6 +49,7 @@ describe('the command line', () => {
       ['list', '--project', join(folder, 'no project')],
       ['export', '--project', join(folder, 'no project'), '--out', '-'],
       ['tag', '--project', project, '--tag', 'x'],
+      ['import', binary, '--project', join(folder, 'no project')],
     ];
     for (const args of wrong) {
       const { status, stdout, lines } = vermilion(...args);
@@ -171,6 +172,13 @@ describe('the command line', () => {
     expect(lines.join('\n')).toContain('source.json');
     expect(lines.join('\n')).toContain(name);
     expect(vermilion('list', '--project', project).status).toBe(0);
+  });
+
+  test('whoever stops reading is not told of an error', () => {
+    const command = `"${process.execPath}" out/main/cli.js list --project "${project}" --json | head -1`;
+    const { status, stderr, stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect({ status, stderr, stdout }).toMatchObject({ status: 0, stdout: '[\n' });
+    expect(stderr).not.toContain('EPIPE');
   });
 
   test('the demo goes the whole way and prints the paths', () => {
