@@ -22,6 +22,8 @@ export interface ReaderEvents {
   onSelect(ranges: readonly Range[]): void;
   /** A highlight was pressed; several where they overlap, the shortest first. Empty: the page beside any highlight. */
   onPress(ids: readonly string[]): void;
+  /** The pointer came over a highlight, or left it (null). */
+  onHover(id: string | null): void;
   onFold(at: number, folded: boolean): void;
   onCut(at: number, anchor: HTMLElement): void;
   onBlock(index: number, anchor: HTMLElement): void;
@@ -82,6 +84,10 @@ export class ReaderView {
           return true;
         },
         click: (_view, event) => this.onClick(event),
+        mouseover: (_view, event) => {
+          this.setup.events.onHover(this.highlightsUnder(event)[0] ?? null);
+          return false;
+        },
       },
     });
   }
@@ -151,6 +157,14 @@ export class ReaderView {
     this.setup.events.onSelect(from === to ? [] : this.positions.toSource(from, to));
   }
 
+  /** The ids of the highlights under the pointer, the shortest first. */
+  private highlightsUnder(event: MouseEvent): string[] {
+    if (!(event.target instanceof HTMLElement) || !event.target.closest('.hl')) return [];
+    const at = this.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+    const block = at === undefined ? null : this.positions.blockAt(at);
+    return at === undefined || block === null ? [] : highlightsAt(this.view.state, block, at);
+  }
+
   private onClick(event: MouseEvent): boolean {
     if (!(event.target instanceof HTMLElement)) return false;
     const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
@@ -160,9 +174,7 @@ export class ReaderView {
       return true;
     }
     if (!this.view.state.selection.empty) return false;
-    const at = this.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-    const over = event.target.closest('.hl') !== null && at !== undefined;
-    this.setup.events.onPress(over ? highlightsAt(this.view.state, index, at) : []);
+    this.setup.events.onPress(this.highlightsUnder(event));
     return false;
   }
 }

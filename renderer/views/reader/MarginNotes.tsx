@@ -15,12 +15,14 @@ export function MarginNotes({
   pane,
   document,
   highlights,
+  hovered,
   onHover,
 }: {
   view: ReaderView;
   pane: HTMLElement;
   document: OpenDocument;
   highlights: Highlights;
+  hovered: string | null;
   onHover: (id: string | null) => void;
 }) {
   const t = useT();
@@ -89,6 +91,7 @@ export function MarginNotes({
           annotation={annotation}
           document={document}
           on={annotation.id === active}
+          hovered={annotation.id === hovered}
           editing={annotation.id === editing}
           onHover={onHover}
           place={(element) => {

@@ -15,6 +15,7 @@ interface Props {
   readonly annotation: Annotation;
   readonly document: OpenDocument;
   readonly on: boolean;
+  readonly hovered: boolean;
   readonly editing: boolean;
   readonly onHover: (id: string | null) => void;
   readonly place: (element: HTMLElement | null) => void;
@@ -24,10 +25,14 @@ interface Props {
 export const NoteCard = memo(
   Card,
   (a, b) =>
-    a.annotation === b.annotation && a.document === b.document && a.on === b.on && a.editing === b.editing,
+    a.annotation === b.annotation &&
+    a.document === b.document &&
+    a.on === b.on &&
+    a.hovered === b.hovered &&
+    a.editing === b.editing,
 );
 
-function Card({ annotation, document, on, editing, onHover, place }: Props) {
+function Card({ annotation, document, on, hovered, editing, onHover, place }: Props) {
   const t = useT();
   const when = useWhen();
   const readOnly = useApp((s) => s.project?.readOnly !== null);
@@ -57,6 +62,7 @@ function Card({ annotation, document, on, editing, onHover, place }: Props) {
       }}
       data-colour={colour}
       data-on={on || undefined}
+      data-hovered={hovered || undefined}
       aria-label={t('annotation.name', { quote: quote.slice(0, 60) })}
       onMouseEnter={() => onHover(annotation.id)}
       onMouseLeave={() => onHover(null)}

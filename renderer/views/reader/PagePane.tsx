@@ -50,6 +50,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
       events: {
         onSelect: (selection) => useApp.setState({ selection }),
         onPress: (ids) => useApp.setState((s) => ({ active: nextOf(ids, s.active), editing: null })),
+        onHover: setHovered,
         onFold: fold,
         onCut: (at, anchor) => setMenu({ kind: 'cut', at, anchor }),
         onBlock: (index, anchor) => setMenu({ kind: 'block', at: index, anchor }),
@@ -101,6 +102,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
               pane={pane.current}
               document={document}
               highlights={highlights}
+              hovered={hovered}
               onHover={setHovered}
             />
             <Caret view={view} />
