@@ -44,6 +44,19 @@ describe('before Electron is ready', () => {
     expect(whenReady?.ready).toBe(false);
   });
 
+  test('an entry that waits for readiness waits for ever, as it would in Electron', async () => {
+    const entry = join(home, 'waits.mjs');
+    await writeFile(entry, "import { app } from 'electron';\nawait app.whenReady();\n");
+    const waiting = await launchDouble({ main: entry });
+    await waiting.called('app.whenReady');
+    const loaded = await Promise.race([
+      waiting.loaded.then(() => true),
+      new Promise((resolve) => setTimeout(resolve, 300, false)),
+    ]);
+    expect(loaded).toBe(false);
+    await waiting.kill();
+  });
+
   test('the scheme is registered with no privilege but standard and secure', () => {
     expect(double.calls('protocol.registerSchemesAsPrivileged')).toEqual([
       [[{ scheme: 'vermilion', privileges: { standard: true, secure: true } }]],
@@ -340,7 +353,7 @@ describe('the app’s own files', () => {
     'vermilion:index.html',
     'vermilion:///etc/passwd',
     'not an address',
-  ])('%s is no file of it', async (url) => {
+  ])('%j is no file of it', async (url) => {
     const { status, body } = await serve(url);
     expect([url, status === 200, body.length]).toEqual([url, false, 0]);
   });

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -78,9 +78,10 @@ export const OWN_PAGE: FrameOfCall = { origin: 'vermilion://app', url: 'vermilio
 
 /** Runs the built `out/main/index.js` and `out/preload/index.cjs`, unchanged, on a stand-in for Electron. */
 export async function launchDouble(options: DoubleOptions = {}): Promise<ElectronDouble> {
+  const main = options.main ?? join(TOP, 'out', 'main', 'index.js');
+  if (!existsSync(main)) throw new Error(`${main} is not there: npm run build makes it`);
   const double = await bundled();
   const screen = options.browser ? await openBrowser() : null;
-  const main = options.main ?? join(TOP, 'out', 'main', 'index.js');
   const child = fork(double.path, [main], {
     cwd: TOP,
     env: { ...process.env, NODE_OPTIONS: '', ...options.env },
