@@ -25,9 +25,13 @@ export function createTranslate(locale: Locale): Translate {
   };
 }
 
-/** The sentence for a failure's code, or for an unknown code the code itself with its facts. */
+/** The sentence for a failure's code; for an unknown code, or where a fact is missing, the code with its facts. */
 export function tellFailure(translate: Translate, failure: { code: string; facts: Facts }): string {
   const key = `error.${failure.code}`;
-  if (key in MESSAGES) return translate(key as MessageKey, failure.facts);
+  try {
+    if (key in MESSAGES) return translate(key as MessageKey, failure.facts);
+  } catch {
+    // A newer main may tell what this window has no words for; the window must not fall over that.
+  }
   return translate('error.internal', { detail: `${failure.code} ${JSON.stringify(failure.facts)}` });
 }

@@ -255,6 +255,8 @@ function matches(event: KeyboardEvent, keys: string): boolean {
 export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   const { view, document, overlay, project } = get();
+  // A picker sends its keys on to its list; they are typed text all the same.
+  if (event.target instanceof Element && event.target.closest('.picker')) return;
   if (overlay || window.document.querySelector('[role=dialog], [role=menu]')) return;
   const target = event.target instanceof HTMLElement ? event.target : null;
   const typing = target?.matches('input, textarea, select, [contenteditable=true]') ?? false;

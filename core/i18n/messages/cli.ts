@@ -9,7 +9,7 @@ export const cli = {
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',
-    '{file}: o mesmo texto já cá está; nada foi escrito.',
+    '{file}: o mesmo texto já está aqui; nada foi gravado.',
   ),
   'error.no-project': m(
     'No project is open. Open one or make a new one first.',
@@ -49,7 +49,7 @@ export const cli = {
   'error.no-clause': m(
     'Document {document} has no {ref}. The refs are listed by: outline FILE',
     '文档 {document} 中没有 {ref}。可用 outline FILE 查看全部编号。',
-    'O documento {document} não tem {ref}. As referências são listadas por: outline FICHEIRO',
+    'O documento {document} não tem {ref}. As referências são listadas por: outline ARQUIVO',
   ),
   'error.empty-clause': m('{ref} holds no text.', '{ref} 没有文字。', '{ref} não tem texto.'),
   'error.empty-quote': m('The quote is empty.', '引文为空。', 'A citação está vazia.'),

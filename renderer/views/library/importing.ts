@@ -25,8 +25,9 @@ interface Importing {
 /** The files of the latest import and how each fared. */
 export const useImporting = create<Importing>(() => ({ rows: [], running: false, dropping: false }));
 
+const MEBIBYTE = 1024 * 1024;
 /** Files larger than this are refused before they are read. Bytes. */
-const LARGEST = 64 * 1024 * 1024;
+const LARGEST = 64 * MEBIBYTE;
 
 let cancelled = false;
 let keys = 0;
@@ -59,12 +60,18 @@ export function cancelImport(): void {
 }
 
 async function importOne(file: File): Promise<Result<ImportedDocument>> {
-  if (file.size > LARGEST) return fail('too-large', { file: file.name, limit: LARGEST / 1024 / 1024 });
+  if (file.size > LARGEST)
+    return fail('too-large', {
+      file: file.name,
+      size: Math.ceil(file.size / MEBIBYTE),
+      limit: LARGEST / MEBIBYTE,
+    });
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();
-  } catch {
-    return fail('unreadable', { file: file.name });
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : String(error);
+    return fail('unreadable', { file: file.name, reason });
   }
   return client['document.import']({ name: file.name, data: await toBase64(bytes) });
 }
