@@ -17,6 +17,11 @@ const Path = v.pipe(
 );
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const Nothing = v.strictObject({});
+/** What a window may do: everything but bring a document in without its text. */
+const WindowChange = v.pipe(
+  ChangeSchema,
+  v.check(({ kind }) => kind !== 'document.add', 'documents come in with document.import'),
+);
 
 /** What a person chose, for all projects. */
 export const SettingsSchema = v.strictObject({
@@ -115,7 +120,7 @@ export const INPUTS = {
   'document.source': v.strictObject({ document: Id }),
   'document.stats': v.strictObject({ document: Id }),
   'operations.append': v.strictObject({
-    changes: v.pipe(v.array(ChangeSchema), v.minLength(1), v.maxLength(100_000)),
+    changes: v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000)),
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,

@@ -93,10 +93,6 @@ export function createApp(deps: AppDeps): App {
     'document.stats': ({ document }) => within((open) => open.stats(document)),
     'operations.append': ({ changes }) =>
       within(async ({ store }) => {
-        // A document comes in with its text or not at all; that is what importing is for.
-        if (changes.some(({ kind }) => kind === 'document.add')) {
-          return fail('invalid-input', { channel: 'operations.append', detail: 'document.add' });
-        }
         const appended = await store.append(changes, { by: by() });
         return appended.ok
           ? ok({ ...appended.value, canUndo: store.canUndo, canRedo: store.canRedo })

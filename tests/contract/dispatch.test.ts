@@ -90,7 +90,10 @@ const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'document.import': fc.record({ name: fc.constantFrom('a.txt', '../../x.md'), data: fc.constant('QQ==') }),
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
-  'operations.append': fc.record({ changes: arbitraryChanges }),
+  // Documents come in with their text, by their own channel.
+  'operations.append': fc.record({
+    changes: arbitraryChanges.filter((changes) => changes.every(({ kind }) => kind !== 'document.add')),
+  }),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
   'export.preview': options,
@@ -150,6 +153,21 @@ function mutated(value: unknown): fc.Arbitrary<unknown> {
 const SEED = 20260;
 
 describe('the one door into the app', () => {
+  test('lets no document in without its text', () => {
+    const document = {
+      id: 'd',
+      title: 't',
+      fileName: 'f',
+      digest: `sha256:${'0'.repeat(64)}`,
+      length: 1,
+      format: 'text',
+      language: 'en',
+    };
+    expect(
+      v.safeParse(INPUTS['operations.append'], { changes: [{ kind: 'document.add', document }] }).success,
+    ).toBe(false);
+  });
+
   test('refuses whatever does not fit its schema, with a code, and writes nothing', async () => {
     const before = await disk();
     let refused = 0;
