@@ -31,7 +31,7 @@ export async function importCommand(
           }
           const { document, title, clauses, items, findings, duplicate } = imported.value;
           rows.push({ file, document, title, clauses, items, findings });
-          if (!options.json) terminal.print(`${document}  ${file}`);
+          if (!options.json) terminal.print(document);
           if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
         }
         return failures;

@@ -81,6 +81,7 @@ describe('the command line', () => {
     const again = vermilion('import', SAMPLE, '--project', project, '--json');
     expect(JSON.parse(again.stdout)[0].document).toBe(imported.document);
     expect(again.status).toBe(0);
+    expect(vermilion('import', SAMPLE, '--project', project).stdout).toBe(`${imported.document}\n`);
 
     expect(
       vermilion('tag', '--project', project, '--tag', '海洋', '--doc', imported.document, '--clause', 'a2/c9')
