@@ -2,6 +2,7 @@ import type { Range } from '#core/text/range.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isLower, isOpening, isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
 import { hasOpenBracket } from './cuts.ts';
+import { isDocumentName } from './document-names.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
 
 /** An article on its way: its frame, and the blocks of its body. */
@@ -21,10 +22,8 @@ export interface ArticleDraft {
 /** A plain headline takes at most these many columns, and as many lines. */
 const HEADLINE_WIDTH = 120;
 const HEADLINE_LINES = 4;
-
-const HAN_DOCUMENT = /^[^《]{3,}(?:声明|公报|协定|条约|公约|议定书|备忘录|宣言|清单|纪要)$/;
-const LATIN_DOCUMENT =
-  /^(?:(?:Joint|Final|Press) (?:Statement|Declaration|Communiqué|Communique)|List of|Treaty|Agreement|Memorandum of Understanding|Protocol|Convention|(?:Declaração|Comunicado) (?:Conjunt[ao]|Final)|Lista de|Tratado|Acordo|Memorando de Entendimento|Protocolo|Convenção)(?!\p{L})/iu;
+/** A name of a section over a plain headline takes at most as many: 简讯, In brief. */
+const LABEL_WIDTH = 12;
 
 /**
  * Deals the blocks of a text out to articles. A headline opens one by its level, by following a closed article,
@@ -139,14 +138,18 @@ class ArticleReader {
     while (
       end < this.blocks.length &&
       (end - start < HEADLINE_LINES || (end - start < 2 * HEADLINE_LINES && !this.blocks[end]!.apart)) &&
-      this.looksLikeHeadline(this.blocks[end]!, end)
+      this.looksLikeHeadline(this.blocks[end]!, end) &&
+      !(this.blocks[end]!.apart && this.isWhole(start, end))
     )
       end++;
     let over = end;
     while (over < this.blocks.length && isSubtitle(this.text, this.blocks[over]!) && over < end + 2) over++;
     if (over >= this.blocks.length || isHeading(this.blocks[over]!)) return start;
     // What goes on in small letters is a sentence cut by a page, not a headline and its text.
-    if (isLower(this.text.charCodeAt(this.blocks[over]!.from))) return start;
+    if (end === over && isLower(this.text.charCodeAt(this.blocks[over]!.from))) {
+      if (end - start < 2 || !this.blocks[end - 1]!.apart) return start;
+      over = --end;
+    }
     const dated = this.standsOverDateline(over);
     const before = this.blocks[start - 1];
     const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
@@ -172,19 +175,25 @@ class ArticleReader {
     const before = this.blocks[start - 1];
     const next = this.blocks[end];
     if (!before || !next || !first.apart || end - start > HEADLINE_LINES) return false;
-    const named =
-      HAN_DOCUMENT.test(text.slice(first.from, last.to)) ||
-      LATIN_DOCUMENT.test(text.slice(first.from, first.to));
-    if (
-      !named ||
-      (before.label &&
-        widthOf(text, before.from, before.to) <= 40 &&
-        !isTerminal(text.charCodeAt(before.to - 1)))
-    )
-      return false;
+    const named = isDocumentName(text, { from: first.from, to: last.to });
+    if (!named || this.isEntryBelow(before, end)) return false;
     if (/[:：]/.test(text.charAt(before.to - 1))) return false;
     if (next.label) return next.label.number === 1 && next.label.role !== 'bullet';
     return isTerminal(text.charCodeAt(next.to - 1)) || this.standsOverDateline(end);
+  }
+
+  /** Whether the lines of a headline so far are the whole name of a document. */
+  private isWhole(start: number, end: number): boolean {
+    const last = this.blocks[end - 1]!;
+    return isDocumentName(this.text, { from: this.blocks[start]!.from, to: last.to }) && !this.goesOn(last);
+  }
+
+  /** Whether a name is an entry below the short numbered line `before`: what follows does not begin a count. */
+  private isEntryBelow(before: SourceBlock, end: number): boolean {
+    if (!before.label || isTerminal(this.text.charCodeAt(before.to - 1))) return false;
+    if (widthOf(this.text, before.from, before.to) > 40) return false;
+    const next = this.blocks.slice(end, end + HEADLINE_LINES).find((block) => block.label);
+    return next?.label?.number !== 1 || next.label.style !== before.label.style;
   }
 
   private looksLikeHeadline(block: SourceBlock, at: number): boolean {
@@ -201,7 +210,8 @@ class ArticleReader {
     const quoted = last === 0x201d || last === 0x300b || last === 0xff09 || last === 0x29;
     if (isTerminal(last) && !(quoted && !isOpening(text.charCodeAt(block.from)) && at === 0)) return false;
     if (last === 0x2c || last === 0xff0c || last === 0x3001) return false;
-    if (widthOf(text, block.from, block.to) > HEADLINE_WIDTH) return false;
+    const width = widthOf(text, block.from, block.to);
+    if (width > (isDocumentName(text, block) ? 2 : 1) * HEADLINE_WIDTH) return false;
     if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
       return false;
     if (isLower(text.charCodeAt(block.from)) || hasOpenBracket(text, block, false)) return false;
@@ -216,7 +226,12 @@ class ArticleReader {
     let at = end;
     // In the news a line over the headline, parted from it, is a kicker.
     const news = this.standsOverDateline(end) && heads[1]?.apart && !this.goesOn(kicker!);
-    if (kicker && news && rest.length > 0) {
+    const label =
+      kicker && heads[1]?.apart && widthOf(this.text, kicker.from, kicker.to) <= LABEL_WIDTH && start > 0;
+    if (label) {
+      article.label = rangeOf(kicker);
+      article.title = rest.flatMap((block) => block.pieces);
+    } else if (kicker && news && rest.length > 0) {
       article.kicker = rangeOf(kicker);
       article.title = rest.flatMap((block) => block.pieces);
     } else article.title = heads.flatMap((block) => block.pieces);

@@ -52,7 +52,7 @@ export function chooseLabels(
     else
       accepted =
         label.strength === 3 ||
-        (label.strength === 2 && label.number === 1) ||
+        (label.number === 1 && (label.strength === 2 || opensOver(label, read[at + 1]))) ||
         hasNeighbour(read, list, place, label, running);
     if (!accepted) continue;
     chosen[at] = label;
@@ -88,21 +88,12 @@ function hasNeighbour(
   running: ReadonlyMap<string, Label>,
 ): boolean {
   const strict = label.strength === 1 && label.prefix === '';
+  const leap = strict ? 2 : LEAP;
   for (let step = 1; step <= (strict ? 1 : REACH); step++) {
     const before = list[place - step];
-    if (
-      before !== undefined &&
-      precedes(read[before]!, label) &&
-      (!strict || read[before]!.number === label.number - 1)
-    )
-      return true;
+    if (before !== undefined && precedes(read[before]!, label, leap)) return true;
     const after = list[place + step];
-    if (
-      after !== undefined &&
-      precedes(label, read[after]!) &&
-      (!strict || read[after]!.number === label.number + 1)
-    )
-      return true;
+    if (after !== undefined && precedes(label, read[after]!, leap)) return true;
   }
   if (label.prefix === '') return false;
   // 1.1 under 1.
@@ -110,8 +101,8 @@ function hasNeighbour(
 }
 
 /** Whether `b` may follow `a` in one count, a missing number allowed for. */
-function precedes(a: Label, b: Label): boolean {
-  if (a.prefix === b.prefix) return b.number > a.number && b.number - a.number <= LEAP;
+function precedes(a: Label, b: Label, leap: number = LEAP): boolean {
+  if (a.prefix === b.prefix) return b.number > a.number && b.number - a.number <= leap;
   const from = a.prefix.split('.').map(Number);
   const to = b.prefix.split('.').map(Number);
   const last = to.length - 1;
@@ -122,18 +113,28 @@ function precedes(a: Label, b: Label): boolean {
   );
 }
 
-/** One reading a line: `(i)` after `(h)` is a letter unless `(ii)` follows. */
+/** `I.` right over `1.` opens a section, even the only one. */
+function opensOver(label: Label, below: Label | null | undefined): boolean {
+  return below?.role === 'list' && below.number === 1 && below.style !== label.style;
+}
+
+/** One reading a line: `(i)` after `(h)` is a letter unless `(ii)` follows, `V.` before `VI.` a Roman numeral. */
 function resolveLetters(lines: readonly Line[]): (Label | null)[] {
   const read: (Label | null)[] = lines.map((line) => line.labels[0] ?? null);
+  const following = followers(lines);
   const last = new Map<string, number>();
   for (let at = 0; at < lines.length; at++) {
-    const readings = lines[at]!.labels;
-    const [roman, letter] = readings;
+    const [roman, letter] = lines[at]!.labels;
     if (roman && letter) {
       const afterRoman = last.get(roman.style) === roman.number - 1 && roman.number > 1;
       const afterLetter = last.get(letter.style) === letter.number - 1;
+      const [romanFollows, letterFollows] = following.get(at)!;
       const isRoman =
-        afterRoman || (roman.number === 1 && (!afterLetter || nextIsRomanTwo(lines, at, roman.style)));
+        roman.number === 1
+          ? !afterLetter || romanFollows
+          : afterLetter
+            ? afterRoman && romanFollows
+            : afterRoman || (romanFollows && !letterFollows);
       read[at] = isRoman ? roman : letter;
     }
     const label = read[at];
@@ -142,12 +143,18 @@ function resolveLetters(lines: readonly Line[]): (Label | null)[] {
   return read;
 }
 
-function nextIsRomanTwo(lines: readonly Line[], at: number, style: string): boolean {
-  for (let next = at + 1; next < Math.min(lines.length, at + 40); next++) {
-    const label = lines[next]!.labels.find((one) => one.style === style);
-    if (label) return label.number === 2;
+/** For every line with two readings, whether the next line of that style goes on with its count. */
+function followers(lines: readonly Line[]): ReadonlyMap<number, readonly [roman: boolean, letter: boolean]> {
+  const out = new Map<number, readonly [boolean, boolean]>();
+  const next = new Map<string, number>();
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const { labels } = lines[at]!;
+    const [roman, letter] = labels;
+    const follows = (label: Label): boolean => next.get(label.style) === label.number + 1;
+    if (roman && letter) out.set(at, [follows(roman), follows(letter)]);
+    for (const label of labels) next.set(label.style, label.number);
   }
-  return false;
+  return out;
 }
 
 function keyOf(label: Label): string {

@@ -10,12 +10,23 @@ import {
   isWideCode,
   widthOf,
 } from './chars.ts';
+import { endsInFunctionWord } from './function-words.ts';
+
+/** A piece that a page leaves of a numbered block takes at least as many columns. */
+const SHORTEST = 16;
+
+/** A heading of a section in plain text takes at most as many columns. */
+const LONGEST_HEADING = 44;
+/** How far around a break a word is looked for that it may have parted, in code units. */
+const NEARBY = 8000;
 
 /** How the blocks of one kind end: what a cut is told from style by. */
 interface Peers {
   total: number;
   /** Of these, ending in terminal punctuation. */
   ended: number;
+  /** Of these, standing over a block without a label. */
+  followed: number;
 }
 
 /**
@@ -26,16 +37,19 @@ interface Peers {
  */
 export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<SourceBlock> {
   const truncated = new Set<SourceBlock>();
-  const everywhere: Peers = { total: 0, ended: 0 };
+  const everywhere: Peers = { total: 0, ended: 0, followed: 0 };
   const peersOf = articles.map((article) => {
     const classes = new Map<string, Peers>();
-    for (const block of article.blocks) {
+    for (const [at, block] of article.blocks.entries()) {
       if (block.level > 0 || block.pieces.length === 0) continue;
       const ended = isTerminal(text.charCodeAt(block.to - 1)) ? 1 : 0;
+      const next = article.blocks[at + 1];
+      const followed = next && !next.label && next.level === 0 ? 1 : 0;
       for (const key of [classOf(block), '*']) {
-        const peers = classes.get(key) ?? { total: 0, ended: 0 };
+        const peers = classes.get(key) ?? { total: 0, ended: 0, followed: 0 };
         peers.total++;
         peers.ended += ended;
+        peers.followed += followed;
         classes.set(key, peers);
       }
       everywhere.total++;
@@ -45,12 +59,26 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<S
   });
   for (const [index, article] of articles.entries()) {
     const peers = (block: SourceBlock) => nearestPeers(block, peersOf[index]!, everywhere);
+    const typical = typicalLength(article.blocks);
     const joined: SourceBlock[] = [];
-    for (const block of article.blocks) {
+    for (const [at, block] of article.blocks.entries()) {
       const last = joined.at(-1);
-      if (last && goesOnIn(text, last, block, peers(last))) {
-        last.pieces.push(...block.pieces);
-        last.cuts.push({ at: block.from, byHand: false });
+      const own = last && peersOf[index]!.get(classOf(last));
+      if (
+        last &&
+        (goesOnIn(text, last, block, peers(last), typical) ||
+          (own && breaksTheCount(text, last, block, article.blocks[at + 1], own)))
+      ) {
+        const piece = last.pieces.at(-1);
+        const [first] = block.pieces;
+        // With nothing between the two it is a line that a wrapping editor has broken, and no cut.
+        if (piece && first && !block.apart) {
+          last.pieces[last.pieces.length - 1] = { from: piece.from, to: first.to };
+          last.pieces.push(...block.pieces.slice(1));
+        } else {
+          last.pieces.push(...block.pieces);
+          last.cuts.push({ at: block.from, byHand: false });
+        }
         last.cuts.push(...block.cuts);
         last.to = block.to;
         last.lines += block.lines;
@@ -73,6 +101,7 @@ function nearestPeers(block: SourceBlock, classes: ReadonlyMap<string, Peers>, e
   const others = (peers: Peers | undefined): Peers => ({
     total: (peers?.total ?? 1) - 1,
     ended: peers?.ended ?? 0,
+    followed: peers?.followed ?? 0,
   });
   const own = others(classes.get(classOf(block)));
   if (own.total >= 2) return own;
@@ -80,7 +109,39 @@ function nearestPeers(block: SourceBlock, classes: ReadonlyMap<string, Peers>, e
   return article.total >= 2 ? article : others(everywhere);
 }
 
-function goesOnIn(text: string, block: SourceBlock, next: SourceBlock, peers: Peers): boolean {
+/** The code units that a paragraph takes in an article, at the mean. */
+function typicalLength(blocks: readonly SourceBlock[]): number {
+  let length = 0;
+  let count = 0;
+  for (const block of blocks) {
+    if (block.label || block.level > 0) continue;
+    length += block.to - block.from;
+    count++;
+  }
+  return count === 0 ? 0 : length / count;
+}
+
+/** What heads a section in plain Chinese text: a short line without punctuation, far shorter than the paragraphs. */
+function isBareHeading(text: string, block: SourceBlock, next: SourceBlock, typical: number): boolean {
+  if (block.label || block.lines > 1 || block.pieces.length !== 1 || !block.apart) return false;
+  if (3 * (block.to - block.from) > typical) return false;
+  if (widthOf(text, block.from, block.to) > LONGEST_HEADING) return false;
+  for (let at = block.from; at < block.to; at++) {
+    const code = text.charCodeAt(at);
+    if (isComma(code) || isSentenceEnd(code)) return false;
+  }
+  // A word that the text holds elsewhere and that the break parts: 领 and 域.
+  const joint = text.charAt(block.to - 1) + text.charAt(next.from);
+  return !text.slice(Math.max(0, block.from - NEARBY), next.to + NEARBY).includes(joint);
+}
+
+function goesOnIn(
+  text: string,
+  block: SourceBlock,
+  next: SourceBlock,
+  peers: Peers,
+  typical: number,
+): boolean {
   if (
     next.label ||
     next.level > 0 ||
@@ -109,8 +170,38 @@ function goesOnIn(text: string, block: SourceBlock, next: SourceBlock, peers: Pe
   if (width >= 24 && endsInFunctionWord(text, block)) return true;
   if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40) return false;
   const latin = isAlphabetic(last) || isAlphabetic(first);
-  if (width < (latin ? 60 : 24)) return false;
+  if (width < (latin ? 60 : 24) || isBareHeading(text, block, next, typical)) return false;
   return peers.total >= (width >= 60 ? 1 : 2) && peers.ended >= (latin ? 0.7 : 0.6) * peers.total;
+}
+
+/**
+ * Whether `next` can only be the rest of the labelled `block`, whose label is all that speaks for its beginning: the
+ * others of the list all end in a full stop; or they are names of documents, each on its own, and this one goes on
+ * with the count behind `next`.
+ */
+function breaksTheCount(
+  text: string,
+  block: SourceBlock,
+  next: SourceBlock,
+  after: SourceBlock | undefined,
+  own: Peers,
+): boolean {
+  const { label } = block;
+  if (!label || next.label || next.level > 0 || next.split || next.forced || next.pieces.length === 0)
+    return false;
+  if (block.level > 0 || block.forced === 'heading' || block.pieces.length === 0) return false;
+  if (isTerminal(text.charCodeAt(block.to - 1)) || isComma(text.charCodeAt(block.to - 1))) return false;
+  const ended = isSentenceEnd(text.charCodeAt(next.to - 1));
+  if (own.total >= 4 && own.ended === own.total - 1)
+    return ended || widthOf(text, next.from, next.to) >= SHORTEST;
+  return (
+    !ended &&
+    own.total >= 4 &&
+    own.followed <= 0.25 * own.total &&
+    after?.label?.style === label.style &&
+    (after.label.number === label.number + 1 || label.role === 'bullet') &&
+    widthOf(text, block.from, block.to) >= SHORTEST
+  );
 }
 
 function endsUnfinished(
@@ -148,14 +239,6 @@ const SIGNATURE =
 /** A line of signatures or of place and date: it ends a text and has no full stop. */
 function isSignature(text: string, block: SourceBlock, width: number): boolean {
   return width < 110 && SIGNATURE.test(text.slice(block.from, block.to));
-}
-
-const FUNCTION_WORD =
-  /(?:^|[\s(])(?:of|the|and|or|to|in|on|for|with|by|at|from|between|that|which|its|their|an|as|de|da|do|das|dos|e|em|no|na|nos|nas|ao|à|aos|às|para|por|com|entre|que|sobre|ou|os|um|uma|del|la|el|los|las|y|en|con)$/iu;
-
-function endsInFunctionWord(text: string, block: SourceBlock): boolean {
-  if (!isLower(text.charCodeAt(block.to - 1))) return false;
-  return FUNCTION_WORD.test(text.slice(Math.max(block.from, block.to - 10), block.to));
 }
 
 /**

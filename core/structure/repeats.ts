@@ -2,6 +2,7 @@ import type { Range } from '#core/text/range.ts';
 import type { ArticleDraft } from './articles.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isSpace, isTerminal } from './chars.ts';
+import { namesDocument } from './document-names.ts';
 
 /** A run of blocks that stands elsewhere in the text to the letter, white space aside. */
 export interface RepeatRun {
@@ -125,7 +126,10 @@ function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, le
   return prose >= LEAST_PROSE || (labelled >= 2 && prose >= 12);
 }
 
-/** The side that breaks off is the copy; else the one that lies in the shorter numbered sequence. */
+/**
+ * The side that breaks off is the copy; else the one that lies in the shorter numbered sequence, else the one that
+ * stands under no document's name.
+ */
 function isEarlierTheCopy(
   text: string,
   entries: readonly Entry[],
@@ -137,7 +141,9 @@ function isEarlierTheCopy(
   const relation = within && earlier + length < later ? compare(text, a.block, b.block) : 'different';
   if (relation === 'first-part') return true;
   if (relation === 'second-part') return false;
-  return entries[earlier]!.count < entries[later]!.count;
+  if (entries[earlier]!.count !== entries[later]!.count)
+    return entries[earlier]!.count < entries[later]!.count;
+  return namesDocument(text, entries[later]!.article) && !namesDocument(text, entries[earlier]!.article);
 }
 
 interface Span {

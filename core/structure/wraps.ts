@@ -12,6 +12,7 @@ import {
   isWideCode,
   widthOf,
 } from './chars.ts';
+import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './lines.ts';
 import type { TextFormat } from './outline.ts';
 
@@ -19,6 +20,8 @@ import type { TextFormat } from './outline.ts';
 const WIDEST = 160;
 /** Nobody wraps a text narrower than this. */
 const NARROWEST = 24;
+/** A ragged margin is at most this wide, in columns. */
+const RAGGED = 10;
 
 /**
  * For every line, whether it goes on with the line before: whether the break between them is the work of a
@@ -30,6 +33,8 @@ const NARROWEST = 24;
 export function findWraps(text: string, lines: readonly Line[], format: TextFormat): boolean[] {
   const soft = new Array<boolean>(lines.length).fill(false);
   const column = format === 'markdown' ? 0 : wrapColumn(text, lines);
+  const rag = column === null || format === 'markdown' ? EVEN : raggedness(text, lines, column);
+  const parted = column !== null && partsByBlankLines(text, lines, column);
   /** The line that starts the paragraph of the line before. */
   let head = 0;
   for (let at = 1; at < lines.length; at++) {
@@ -46,7 +51,8 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
       soft[at] =
         !opens &&
         (runsOn(text, before, line, hanging, column) ||
-          (column !== null && isFull(text, before, line, column)));
+          (column !== null &&
+            isFull(text, before, line, column, parted ? column / 2 : hanging ? rag.most : rag.mostly)));
     }
     if (!soft[at]) head = at;
   }
@@ -63,14 +69,85 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
   if (isTerminal(text.charCodeAt(before.to - 1))) return false;
   const first = text.charCodeAt(line.from);
   const width = before.indent + widthOf(text, before.from, before.to);
+  if (width >= 24 && endsInFunctionWord(text, before)) return true;
   if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
     return width >= 24 || (labelled && line.indent > 0);
   return labelled && column !== null && width >= column / 2;
 }
 
-/** Whether the line before runs as far as it could, and this one no further than lines do here. */
-function isFull(text: string, before: Line, line: Line, column: number): boolean {
-  return !fits(text, before, line, column) && line.indent + widthOf(text, line.from, line.to) <= column + 6;
+/**
+ * Whether the line before runs as far as it could, and this one no further than lines do here.
+ *
+ * @param rag columns by which a line may fall short
+ */
+function isFull(text: string, before: Line, line: Line, column: number, rag: number): boolean {
+  return (
+    roomFor(text, before, line, column) < Math.max(rag, slackFor(text, before, line)) &&
+    line.indent + widthOf(text, line.from, line.to) <= column + 6
+  );
+}
+
+/** By how many columns lines fall short that break off inside a sentence. */
+interface Raggedness {
+  /** Nine in ten fall no shorter. */
+  readonly mostly: number;
+  /** Next to none falls shorter: for a numbered block, beside which a new paragraph without a number is rare. */
+  readonly most: number;
+}
+
+const EVEN: Raggedness = { mostly: 0, most: 0 };
+
+function raggedness(text: string, lines: readonly Line[], column: number): Raggedness {
+  const short = new Array<number>(RAGGED + 1).fill(0);
+  let total = 0;
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at]!;
+    const before = lines[at - 1]!;
+    if (!mayBeWrapped(before, line) || isTerminal(text.charCodeAt(before.to - 1))) continue;
+    total++;
+    const by = Math.max(0, roomFor(text, before, line, column) + 1);
+    if (by <= RAGGED) short[by]!++;
+  }
+  let seen = 0;
+  let mostly = -1;
+  for (let by = 0; by <= RAGGED; by++) {
+    seen += short[by]!;
+    if (mostly === -1 && seen > 0 && seen >= 0.9 * total) mostly = by;
+    if (seen > 0 && seen >= 0.98 * total) return { mostly, most: by };
+  }
+  return { mostly: Math.max(0, mostly), most: Math.max(0, mostly) };
+}
+
+/**
+ * Whether blank lines part the paragraphs of a wrapped text, so that no break between two lines can: hardly a
+ * line within a paragraph ends a sentence well before the column.
+ */
+function partsByBlankLines(text: string, lines: readonly Line[], column: number): boolean {
+  let inside = 0;
+  let parting = 0;
+  let short = 0;
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at]!;
+    const before = lines[at - 1]!;
+    if (line.level > 0 || before.level > 0) continue;
+    if (line.apart) parting++;
+    if (!mayBeWrapped(before, line)) continue;
+    inside++;
+    if (isTerminal(text.charCodeAt(before.to - 1)) && fits(text, before, line, column - 2 * RAGGED)) short++;
+  }
+  return parting >= 2 && short <= 0.02 * inside;
+}
+
+/** Whether the break between two lines may be the work of a wrapping editor at all. */
+function mayBeWrapped(before: Line, line: Line): boolean {
+  return (
+    !line.apart &&
+    !line.split &&
+    line.level === 0 &&
+    before.level === 0 &&
+    !line.indented &&
+    line.labels.length === 0
+  );
 }
 
 /** The column at which the text is wrapped, or null where it is not. */
@@ -80,8 +157,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
   for (let at = 1; at < lines.length; at++) {
     const line = lines[at]!;
     const before = lines[at - 1]!;
-    if (line.apart || line.split || line.level > 0 || before.level > 0 || line.indented) continue;
-    if (line.labels.length > 0) continue;
+    if (!mayBeWrapped(before, line)) continue;
     if (before.to - before.from > WIDEST) over++;
     else {
       const width = before.indent + widthOf(text, before.from, before.to);
@@ -151,11 +227,23 @@ function densestEdge(counts: readonly number[], total: number): number {
 
 /** Whether the first word of `line` would have stood on the line before within `column`. */
 function fits(text: string, before: Line, line: Line, column: number): boolean {
+  return roomFor(text, before, line, column) >= slackFor(text, before, line);
+}
+
+/** The columns that would be left of `column` had the first word of `line` stood on the line before. */
+function roomFor(text: string, before: Line, line: Line, column: number): number {
   const used = before.indent + widthOf(text, before.from, before.to);
-  const wideJoint = isWideCode(text.charCodeAt(before.to - 1)) || isWideCode(text.charCodeAt(line.from));
-  // Rules about which mark may begin or end a line leave Chinese lines up to two characters short.
-  const slack = wideJoint && !isTerminal(text.charCodeAt(before.to - 1)) ? 4 : 0;
-  return used + (wideJoint ? 0 : 1) + firstWord(text, line.from, line.to) <= column - slack;
+  const joint = isWideJoint(text, before, line) ? 0 : 1;
+  return column - used - joint - firstWord(text, line.from, line.to);
+}
+
+/** Rules about which mark may begin or end a line leave Chinese lines up to two characters short. */
+function slackFor(text: string, before: Line, line: Line): number {
+  return isWideJoint(text, before, line) && !isTerminal(text.charCodeAt(before.to - 1)) ? 4 : 0;
+}
+
+function isWideJoint(text: string, before: Line, line: Line): boolean {
+  return isWideCode(text.charCodeAt(before.to - 1)) || isWideCode(text.charCodeAt(line.from));
 }
 
 /** The columns of what cannot be parted from the first character: a word, or a wide character with its punctuation. */

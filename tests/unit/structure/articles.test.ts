@@ -81,6 +81,27 @@ describe('articles', () => {
     ]);
   });
 
+  it('open in plain text behind a clause cut off, where the numbers begin anew', () => {
+    const text =
+      '国王举行国宴\n\n宾主出席了在临海宫举行的国宴。\n\n八、双方同意加强合作。\n\n九、双方同意建立对话机制，就能力\n\n两国联合声明\n\n总统进行国事访问。\n\n一、双方会晤。\n\n二、双方同意。';
+    expect(outlineLines(text).filter((line) => line.startsWith('='))).toEqual([
+      '= 国王举行国宴',
+      '= 两国联合声明',
+    ]);
+  });
+
+  it('open in plain text with a long name of a document, and with the name of a section over the headline', () => {
+    const name =
+      'Declaração Conjunta da República de Lanchuan e do Reino de Nanyu sobre o Aprofundamento da Parceria Cooperativa Abrangente';
+    expect(outlineLines(`${name}\n\nO Rei recebeu o Presidente.`)).toEqual([
+      `= ${name}`,
+      'p1 O Rei recebeu o Presidente.',
+    ]);
+    expect(
+      outlineLines('开港\n\n港口开放。\n\n（沈渡）\n\n简讯\n\n港口二期工程开工\n\n工程开工了。').at(-2),
+    ).toBe('= 港口二期工程开工 | label: 简讯');
+  });
+
   it('do not open with an entry of a list', () => {
     const text =
       'Outcomes\n\nThe two sides signed:\n\nI. Statement\n\nJoint Statement on ports\n\nII. Other\n\n1. Agreement on fish';

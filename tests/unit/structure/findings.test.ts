@@ -49,6 +49,36 @@ describe('cuts', () => {
     expect(outlineLines(text).filter((line) => line.startsWith('!'))).toEqual([]);
   });
 
+  it('are joined however little of a clause stands before them, where the others all end in a full stop', () => {
+    const text =
+      '一、双方同意合作。\n\n二、双方支持贸易。\n\n三、双方愿在港\n\n口和航运领域加强合作。\n\n四、双方感谢接待。';
+    expect(outlineLines(text)).toContain('c3 [三、] 双方愿在港||口和航运领域加强合作。');
+  });
+
+  it('are joined in a list of documents that counts on behind them', () => {
+    const text =
+      '1. Agreement on Air Services\n\n2. Protocol between the Energy\n\nAgency of Lanchuan and the Crown Council\n\n3. Letter of Intent on Trade\n\n4. Plan of Action on Fish';
+    expect(outlineLines(text)).toContain(
+      'i2 [2.] Protocol between the Energy||Agency of Lanchuan and the Crown Council',
+    );
+  });
+
+  it('are joined in the first paragraph below a headline, which stays one', () => {
+    const text =
+      'Joint Statement of Lanchuan and Nanyu\n\nThe two sides reaffirmed their support for the opening of\n\nthe harbour.\n\n1. The two sides met.\n\n2. They agreed.';
+    expect(outlineLines(text).slice(0, 2)).toEqual([
+      '= Joint Statement of Lanchuan and Nanyu',
+      'p1 The two sides reaffirmed their support for the opening of||the harbour.',
+    ]);
+  });
+
+  it('are not seen in a short line that heads a section of plain text', () => {
+    const paragraph =
+      '两国元首在临海宫就双边关系和共同关心的国际问题深入交换意见，达成广泛共识，一致决定把港口、航运、能源和人文交流作为下一阶段合作的重点。';
+    const text = `${paragraph}\n\n推动两国航运往来迈上新台阶\n\n此访期间，${paragraph}\n\n${paragraph}`;
+    expect(outlineLines(text)).toContain('p2 推动两国航运往来迈上新台阶');
+  });
+
   it('are taken apart by hand, and made by hand, without a finding', () => {
     const text = '双方同意，\n\n加强在港口和航运等领域的合作。\n\n双方感谢热情接待。';
     const join = new Map([[text.indexOf('双方感谢'), 'join' as const]]);
@@ -85,6 +115,32 @@ describe('wrapped lines', () => {
       '=',
       'p1 双方将加强港口和航运合作，支持港城新港区二期工程按期建成，探讨开通两国间定期集装箱班轮航线，并在年内完成可行性研究。',
       'p2 双方同意加强能源转型合作，优先开展海上风电、潮汐能和储能联合研究。',
+    ]);
+  });
+
+  it('are one paragraph where lines are ragged and one ends a sentence', () => {
+    const text = [
+      '1. The two sides will strengthen cooperation in ports and',
+      'shipping, and support the completion of it.',
+      'They will meet again next year in the capital of the',
+      'Republic, and report to both governments.',
+      '',
+      '2. The two sides agreed to open a fast clearance channel',
+      'for fresh produce; the details will be settled later on.',
+      '',
+      '3. The two sides will expand exchanges in education and',
+      'among young people.',
+    ].join('\n');
+    expect(outlineLines(text)).toHaveLength(4);
+  });
+
+  it('are one item in a short list, where a line ends in a small word', () => {
+    const text =
+      '1. Acordo entre o Serviço de Alfândegas de Lanchuan e o\nMinistério da Educação de Nanyu sobre Pesca\n2. Carta de Intenções sobre Comércio';
+    expect(outlineLines(text)).toEqual([
+      '=',
+      'i1 [1.] Acordo entre o Serviço de Alfândegas de Lanchuan e o Ministério da Educação de Nanyu sobre Pesca',
+      'i2 [2.] Carta de Intenções sobre Comércio',
     ]);
   });
 
@@ -145,6 +201,14 @@ describe('repeats', () => {
       '! repeated a1/r1',
       '! truncated a1/r1/c2',
     ]);
+  });
+
+  it('are the side that stands under no document’s name, where both are whole', () => {
+    const lines = outlineLines(
+      `# 宴会\n\n宾主出席。\n\n${STATEMENT.slice(STATEMENT.indexOf('一、'))}\n\n${STATEMENT}`,
+    );
+    expect(lines).toContain('  c5 [五、] 双方感谢热情接待。 <a2/c5>');
+    expect(lines).toContain('c5 [五、] 双方感谢热情接待。');
   });
 
   it('may be a whole article', () => {

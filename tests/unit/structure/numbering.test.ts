@@ -107,6 +107,25 @@ describe('numbering', () => {
     ]);
   });
 
+  it('reads V. before VI. as a Roman numeral, and one of a count with a number left out', () => {
+    expect(outlineLines('V. Ports open.\n\nVI. Ports close.\n\nVIII. Ports rest.')).toEqual([
+      '=',
+      'c5 [V.] Ports open.',
+      'c6 [VI.] Ports close.',
+      'c8 [VIII.] Ports rest.',
+      '! gap a1/c6 a1/c8',
+    ]);
+  });
+
+  it('reads the only section of a list by the numbers below it', () => {
+    expect(outlineLines('I. Political documents\n\n1. Joint Statement\n\n2. Agreement on ports')).toEqual([
+      '=',
+      's1 [I.] Political documents',
+      '  i1 [1.] Joint Statement',
+      '  i2 [2.] Agreement on ports',
+    ]);
+  });
+
   it.each([
     ['a year', '1993年，两国建交。'],
     ['a share', '3.5%的增长令人鼓舞。'],
