@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { citationText } from '#core/export/citation.ts';
 import type { Annotation, Change, Colour, Tag } from '#core/project/model.ts';
-import { canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import { annotations, canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { reader } from '../reader/current.ts';
@@ -30,24 +30,46 @@ export async function highlight(
   const targets = ranges.map((range) => describeRange(document.page.text, range));
   const annotation = { id, document: document.id, targets, tags: [...tagIds], note: '', colour: null };
   if (!(await act([...before, { kind: 'annotation.add', annotation }]))) return null;
-  set({ active: id, passages: [] });
-  reader()?.clearSelection();
+  takeInHand(id);
   return id;
 }
 
-/** Puts a tag on what is chosen, or on the active annotation, where it takes it off again if it is there already. */
-export async function applyTag(tag: Tag): Promise<void> {
-  const annotation = chosenRanges().length === 0 ? annotationById(get().active) : null;
-  if (annotation) await toggleTag(annotation, tag);
-  else if (!(await highlight([tag.id]))) hintSelect();
+/** The highlight that covers just what is chosen, or null: a passage marked again is the same highlight. */
+function sameHighlight(): Annotation | null {
+  const { document, project } = get();
+  const wanted = chosenRanges();
+  if (!document || !project || wanted.length === 0) return null;
+  const same = ({ targets }: Annotation): boolean =>
+    targets.length === wanted.length &&
+    targets.every(({ from, to }, i) => from === wanted[i]?.from && to === wanted[i]?.to);
+  return annotations(project.state, document.id).find(same) ?? null;
 }
 
-/** Puts a tag on an annotation or takes it off. */
-export async function toggleTag(annotation: Annotation, tag: Tag): Promise<void> {
+/** Makes an annotation the one in hand and lets go of what is chosen. */
+function takeInHand(id: string): void {
+  set({ active: id, passages: [] });
+  reader()?.clearSelection();
+}
+
+/**
+ * Puts a tag on what is chosen, as a new highlight or on the one that is there already; without a selection on the
+ * active annotation, where it takes the tag off again if it is there.
+ */
+export async function applyTag(tag: Tag): Promise<void> {
+  const standing = sameHighlight();
+  const annotation = chosenRanges().length === 0 ? annotationById(get().active) : null;
+  if (annotation) await toggleTag(annotation, tag);
+  else if (standing) {
+    if (look(standing).tags.includes(tag) || (await toggleTag(standing, tag))) takeInHand(standing.id);
+  } else if (!(await highlight([tag.id]))) hintSelect();
+}
+
+/** Puts a tag on an annotation or takes it off; answers whether that is on the disk. */
+export async function toggleTag(annotation: Annotation, tag: Tag): Promise<boolean> {
   const { project } = get();
-  if (!project) return;
+  if (!project) return false;
   const worn = annotation.tags.filter((id) => canonicalTag(project.state, id) === tag.id);
-  await act(
+  return act(
     worn.length > 0
       ? worn.map((id) => ({ kind: 'annotation.untag', id: annotation.id, tag: id }))
       : [{ kind: 'annotation.tag', id: annotation.id, tag: tag.id }],
@@ -65,9 +87,11 @@ export async function applyTagByName(name: string): Promise<void> {
   }
   const tag = { id: uuid(), name: name.trim(), colour: nextColour() };
   const make: Change = { kind: 'tag.add', tag };
-  const annotation = chosenRanges().length === 0 ? annotationById(active) : null;
-  if (annotation) await act([make, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]);
-  else if (chosenRanges().length > 0) await highlight([tag.id], [make]);
+  const annotation = chosenRanges().length === 0 ? annotationById(active) : sameHighlight();
+  if (annotation) {
+    if (await act([make, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]))
+      takeInHand(annotation.id);
+  } else if (chosenRanges().length > 0) await highlight([tag.id], [make]);
   else hintSelect();
 }
 
@@ -83,7 +107,9 @@ export function nextColour(): Colour {
 
 /** Opens the note of the active annotation, or of a new highlight over what is chosen. */
 export async function writeNote(): Promise<void> {
-  const id = chosenRanges().length > 0 ? await highlight([]) : get().active;
+  const standing = sameHighlight();
+  const id = standing ? standing.id : chosenRanges().length > 0 ? await highlight([]) : get().active;
+  if (standing) takeInHand(standing.id);
   if (id && annotationById(id)) set({ active: id, editing: id });
   else hintSelect();
 }

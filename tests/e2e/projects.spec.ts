@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENGLISH, notes, openDocument, saved } from '#tests/support/reading.ts';
+import { appEnv, expect, TOP, test } from '#tests/support/window.ts';
+
+/** Puts a tag on the whole clause that the outline shows with this label. */
+async function tagClause(page: import('@playwright/test').Page, label: string, tag: string): Promise<void> {
+  await page.getByRole('treeitem').filter({ hasText: label }).first().click();
+  await page.keyboard.press('s');
+  await expect(page.locator('.bubble')).toBeVisible();
+  await page.keyboard.press('t');
+  await page.getByRole('searchbox').fill(tag);
+  await page.keyboard.press('Enter');
+  await expect(saved(page)).toHaveClass(/saved/);
+  await expect(page.locator('.bubble')).toBeHidden();
+}
+
+test('what was done is there after closing and opening again', async ({ window }) => {
+  const first = await window();
+  await openDocument(first.page, ENGLISH);
+  await tagClause(first.page, '4.', 'Trade');
+  await first.page.keyboard.press('n');
+  await first.page.getByRole('textbox').last().pressSequentially('to be checked');
+  await first.page.keyboard.press('Control+Enter');
+  await expect(first.page.locator('.note-text')).toHaveText('to be checked');
+  await first.close();
+  const second = await window();
+  await openDocument(second.page, ENGLISH);
+  await second.page.keyboard.press(']');
+  await expect(notes(second.page)).toHaveCount(1);
+  await expect(notes(second.page)).toContainText('Trade');
+  await expect(second.page.locator('.note-text')).toHaveText('to be checked');
+});
+
+test('two windows of two homes on one project see each other’s work without a restart', async ({
+  window,
+  home,
+}) => {
+  const one = await window();
+  const project = join(home, 'sample');
+  await openDocument(one.page, ENGLISH);
+  const two = await window({ home: join(home, 'other') });
+  await two.page.evaluate((path) => self.vermilion['project.open']({ path }), project);
+  await two.page.reload();
+  await openDocument(two.page, ENGLISH);
+  await tagClause(one.page, '4.', 'Trade');
+  await two.page.getByRole('treeitem').filter({ hasText: '4.' }).first().click();
+  await expect(notes(two.page)).toHaveCount(1);
+  await expect(notes(two.page)).toContainText('Trade');
+  await tagClause(two.page, '6.', 'Ports');
+  await one.page.getByRole('treeitem').filter({ hasText: '6.' }).first().click();
+  await expect(notes(one.page).filter({ hasText: 'Ports' })).toHaveCount(1);
+});
+
+test('a tag from the command line appears in the open window', async ({ window, home }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const args = [
+    'tag',
+    '--project',
+    join(home, 'sample'),
+    '--tag',
+    'Ports',
+    '--quote',
+    'cooperation in ports and shipping',
+  ];
+  const { status, stderr } = spawnSync(process.execPath, [join(TOP, 'out', 'main', 'cli.js'), ...args], {
+    env: appEnv(home),
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  await page.getByRole('treeitem').filter({ hasText: '6.' }).first().click();
+  await expect(notes(page)).toContainText('Ports');
+});
+
+test('a project that a newer version made opens for reading only and says so', async ({ window, home }) => {
+  const first = await window();
+  await openDocument(first.page, ENGLISH);
+  await tagClause(first.page, '4.', 'Trade');
+  await first.close();
+  const newer = join(home, 'newer project');
+  cpSync(join(home, 'sample'), newer, { recursive: true });
+  const file = join(newer, 'project.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version: 99 }));
+  const { page } = await window();
+  await page.evaluate((path) => self.vermilion['project.open']({ path }), newer);
+  await page.reload();
+  await expect(page.locator('.notice')).toContainText('newer version');
+  await openDocument(page, ENGLISH);
+  await expect(page.locator('.foot')).toContainText('Read-only');
+  await page.keyboard.press(']');
+  await expect(notes(page)).toContainText('Trade');
+  await page.keyboard.press('s');
+  await expect(page.locator('.bubble')).toBeHidden();
+  expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(99);
+});
+
+test('a document whose text is missing says so; the others open', async ({ window, home }) => {
+  const first = await window();
+  await openDocument(first.page, ENGLISH);
+  const id = await first.page.evaluate(async () => {
+    const current = await self.vermilion['project.current']({});
+    return current.ok
+      ? (current.value?.state.documents.find(({ record }) => record.language === 'pt')?.record.id ?? '')
+      : '';
+  });
+  await first.close();
+  rmSync(join(home, 'sample', 'documents', id, 'source.json'));
+  const { page } = await window();
+  await page.locator('button.document-title').filter({ hasText: 'Declaração' }).click();
+  await expect(page.locator('.notice.error')).toContainText('is missing');
+  await openDocument(page, ENGLISH);
+});

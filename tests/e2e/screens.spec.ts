@@ -1,0 +1,131 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ENGLISH, openDocument } from '#tests/support/reading.ts';
+import { expect, TOP, test } from '#tests/support/window.ts';
+
+const LOCALES = ['zh-CN', 'en', 'pt'] as const;
+const THEMES = ['light', 'dark'] as const;
+/** SCREENSHOTS=1 keeps the pictures of the documentation up to date. */
+const FOLDER = process.env.SCREENSHOTS ? join(TOP, 'docs', 'screenshots') : null;
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!FOLDER) return;
+  await mkdir(FOLDER, { recursive: true });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+}
+
+/** Every control that a screen reader would have to announce without a name. */
+async function nameless(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wanted =
+      'button, input, select, textarea, a[href], [role=button], [role=menuitem], [role=tree], [role=listbox]';
+    const named = (element: Element): boolean => {
+      const label = element.getAttribute('aria-label') ?? '';
+      const by = element.getAttribute('aria-labelledby');
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+          ? [...(element.labels ?? [])]
+          : [];
+      const text = [
+        label,
+        by ? (document.getElementById(by)?.textContent ?? '') : '',
+        ...labels.map((each) => each.textContent ?? ''),
+      ];
+      return text.some((each) => each.trim() !== '') || (element.textContent ?? '').trim() !== '';
+    };
+    return [...document.querySelectorAll(wanted)]
+      .filter((element) => element.checkVisibility() && !named(element))
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+for (const locale of LOCALES) {
+  for (const theme of THEMES) {
+    test(`every screen opens in ${locale} and ${theme}, and every control has a name`, async ({ window }) => {
+      const { page } = await window({ lang: locale.replace('-', '_') });
+      await page.evaluate((choice) => self.vermilion['settings.set']({ theme: choice }), theme);
+      await page.reload();
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(page.locator('html')).toHaveAttribute('lang', locale);
+      await expect(page.locator('button.document-title')).toHaveCount(5);
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `library-${locale}-${theme}`);
+
+      await openDocument(
+        page,
+        locale === 'zh-CN' ? '深化全面合作伙伴关系的联合声明' : locale === 'pt' ? /Declaração/ : ENGLISH,
+      );
+      const [first, second, third] =
+        locale === 'zh-CN'
+          ? ['战略对接', '经贸', '海洋']
+          : locale === 'pt'
+            ? ['Estratégia', 'Comércio', 'Mar']
+            : ['Strategy', 'Trade', 'Sea'];
+      const labels = locale === 'zh-CN' ? ['三、', '四、', '十、'] : ['3.', '4.', '10.'];
+      for (const [label, name] of [
+        [labels[0], first],
+        [labels[1], second],
+        [labels[2], third],
+      ] as const) {
+        await page
+          .getByRole('treeitem')
+          .filter({ hasText: label ?? '' })
+          .first()
+          .click();
+        await page.keyboard.press('s');
+        await expect(page.locator('.bubble')).toBeVisible();
+        await page.keyboard.press('t');
+        await page.getByRole('searchbox').fill(name ?? '');
+        await page.keyboard.press('Enter');
+        await expect(page.locator('.save.saved')).toBeVisible();
+        await expect(page.locator('.bubble')).toBeHidden();
+      }
+      await page
+        .getByRole('treeitem')
+        .filter({ hasText: labels[0] ?? '' })
+        .first()
+        .click();
+      await page.keyboard.press('s');
+      await page.keyboard.press('2');
+      await expect(page.locator('.note')).not.toHaveCount(0);
+      await page.keyboard.press('n');
+      await page
+        .getByRole('textbox')
+        .last()
+        .pressSequentially(
+          locale === 'zh-CN'
+            ? '与清单第 2 项对应，**首次**写入。'
+            : '**New** wording; see item 2 of the list.',
+        );
+      await page.keyboard.press('Control+Enter');
+      await expect(page.locator('.note-text')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `reader-${locale}-${theme}`);
+
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Alt+3');
+      await expect(page.locator('table.tags tbody tr')).toHaveCount(3);
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `codebook-${locale}-${theme}`);
+      await page.keyboard.press('Alt+4');
+      await expect(page.locator('.preview pre').last()).toContainText('>');
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `export-${locale}-${theme}`);
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shoot(page, `keys-${locale}-${theme}`);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+,');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+  }
+}
