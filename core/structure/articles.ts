@@ -290,6 +290,15 @@ class ArticleReader {
         article.dateline = { from: block.from, to: trimEnd(text, block.from, body) };
         const start = skipSpace(text, body, block.to);
         if (start >= block.to) return;
+        // 新华社…电 题：… gives a feature its title again.
+        if (
+          !article.subtitle &&
+          /^题\s*[:：]/.test(text.slice(start, start + 4)) &&
+          !isTerminal(text.charCodeAt(block.to - 1))
+        ) {
+          article.subtitle = { from: start, to: block.to };
+          return;
+        }
         block.from = start;
         block.pieces[0] = { from: start, to: block.pieces[0]!.to };
       }

@@ -12,19 +12,30 @@ export interface StatedCount {
 }
 
 const HAN = `([0-9０-９]{1,3}|[${HAN_NUMERAL}]{1,5})\\s*(?:项|項|份|个|個|件)`;
+const HAN_SIGNED = '(?:签署|签订|签|簽署|達成|达成|形成|缔结|交换|发表)';
+const HAN_THINGS = '(?:文件|文本|协议|协定|成果|备忘录|合作)';
 const HAN_PATTERNS = [
   new RegExp(
-    `(?:签署|签订|签|簽署|達成|达成|形成|缔结|交换|发表)(?:和[^0-9０-９。；;，,]{0,6}|了|的|如下|以下|共|共计|合计|总计)*\\s*${HAN}[^。；;，,\\n]{0,12}?(?:文件|文本|协议|协定|成果|备忘录|合作)`,
+    `${HAN_SIGNED}(?:和[^0-9０-９。；;，,]{0,6}|了|的|如下|以下|共|共计|合计|总计)*\\s*${HAN}[^。；;，,\\n]{0,12}?${HAN_THINGS}`,
+    'u',
+  ),
+  // 签署了涵盖贸易、农业等领域的17项协议; 签署文件17项
+  new RegExp(
+    `${HAN_SIGNED}[^。；;，,\\n《]{1,40}?${HAN.replace('|个|個', '')}[^。；;，,\\n]{0,12}?${HAN_THINGS}`,
+    'u',
+  ),
+  new RegExp(
+    `${HAN_SIGNED}[^。；;，,\\n《0-9０-９]{0,12}?${HAN_THINGS}(?:共|共计|合计|总计)?\\s*${HAN}`,
     'u',
   ),
   new RegExp(`(?:共|共计|合计|总计|包括|涵盖|列有)(?:签署|达成|列入|有|含)?\\s*${HAN}`, 'u'),
 ];
 const THINGS =
   '(?:documents?|agreements?|instruments?|memoranda|accords?|acts|outcomes?|deals|texts|treaties|acordos?|atos?|actos?|instrumentos?|documentos?|memorandos?|protocolos?|textos?)';
-const NUMERAL = `(\\d{1,3}|(?:${NUMBER_WORDS})(?:(?:-|\\s(?:e\\s)?)(?:${NUMBER_WORDS}))?)`;
+const NUMERAL = `(\\d{1,3}|(?:${NUMBER_WORDS})(?:(?:-|\\s(?:e\\s)?)(?:${NUMBER_WORDS}))?)(?:\\s*\\([^()]{1,24}\\))?`;
 const LATIN_PATTERNS = [
   new RegExp(
-    `\\b(?:signed|concluded|adopted|exchanged|initialled|assinaram|firmaram|celebraram|(?:foram\\s+)?(?:assinados|firmados|celebrados))\\s+(?:(?:a total of|um total de|the following|os seguintes)\\s+)?${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}(?!\\p{L})`,
+    `\\b(?:signed|concluded|adopted|exchanged|initialled|signature of|signing of|conclusion of|exchange of|assinaram|firmaram|celebraram|assinatura de|celebração de|troca de|(?:foram\\s+)?(?:assinados|firmados|celebrados))\\s+(?:(?:a total of|um total de|the following|os seguintes)\\s+)?${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}(?!\\p{L})`,
     'iu',
   ),
   new RegExp(

@@ -55,9 +55,16 @@ const ROMAN_DASH = sticky('([IVXLC]{1,7})[ \\u00a0]+[-–—][ \\u00a0]+');
 const ARABIC_DASH = sticky('[ \\u00a0]+[-–—][ \\u00a0]+');
 const ORDINAL_MARK = sticky('[.]?[ºª°](?:[.)])?');
 const SECTION_SIGN = sticky('§§?[ \\u00a0]*([0-9]{1,3})(?:\\.?[ºª°]|o\\b)?(-[A-Z]\\b)?');
-const SOLE_PARAGRAPH = sticky('par[áa]grafo[ \\u00a0]+[úu]nico', 'i');
+const SOLE = sticky('(par[áa]grafo|art(?:igo|\\.)|cl[áa]usula)[ \\u00a0]+[úu]nic[oa]', 'i');
+const HAN_ANNEX = sticky(
+  `附[件录錄表]${SP}([${HAN_NUMERAL}]{1,4}|[0-9０-９]{1,3})(?![0-9０-９年月日个個项項份])`,
+);
+const LATIN_ANNEX = sticky(
+  '(?:annex|appendix|anexo|apêndice)[ \\u00a0]+(?:([0-9]{1,3})|([IVXLC]{1,7})|([A-Z]))(?![\\p{L}\\d])',
+  'iu',
+);
 const WORD = sticky(
-  '(art(?:icle|igo|ículo|iculo|ikel)|art\\.|clause|cl[áa]usula|annex|part(?:e|ie)?|t[íi]t(?:ulo|le|re)|chap(?:ter|itre)|cap[íi]tulo|kapitel|section|se(?:c?ç|cc)[ãa]o|secci[óo]n|abschnitt|par[áa]grafo)' +
+  '(art(?:icle|igo|ículo|iculo|ikel)|art\\.|clause|cl[áa]usula|part(?:e|ie)?|t[íi]t(?:ulo|le|re)|chap(?:ter|itre)|cap[íi]tulo|kapitel|section|se(?:c?ç|cc)[ãa]o|secci[óo]n|abschnitt|par[áa]grafo)' +
     `[ \\t\\u00a0]*(?:([0-9０-９]{1,3})(?:\\.?[ºª°]|o\\b)?(-[A-Z]\\b)?|([IVXLC]{1,7})\\b|((?:${NUMBER_WORDS})(?:(?:-|[ \\u00a0](?:e[ \\u00a0])?)(?:${NUMBER_WORDS}))?)(?![\\p{L}]))`,
   'iu',
 );
@@ -109,7 +116,28 @@ function enclosedStyle(code: number): string {
   return code <= 0x2487 ? '⑴' : code <= 0x249b ? '⒈' : '❶';
 }
 
+/** `Annex A`, `Anexo II`, 附件一: a section where it stands alone or over a short title. */
+function readAnnex(text: string, from: number, to: number, match: RegExpExecArray): readonly Label[] {
+  const end = from + match[0].length;
+  const [, first = '', roman, letter] = match;
+  const number = roman
+    ? (romanNumber(roman) ?? letterNumber(roman))
+    : letter
+      ? letterNumber(letter)
+      : (hanNumber(first) ?? toNumber(first));
+  if (!number) return [];
+  const next = text.charAt(end);
+  if (end < to && !isBlank(text.charCodeAt(end)) && !'.:：–—-'.includes(next)) return [];
+  // "Annex A to the Convention" speaks of one.
+  if (isLower(text.charCodeAt(skipBlanks(text, end, to)))) return [];
+  return [make(text, from, end, to, 'annex', 'section', number, 3, { rank: 0.5, separated: true })];
+}
+
 function readHan(text: string, from: number, to: number, code: number): readonly Label[] {
+  if (code === 0x9644) {
+    const annex = exec(HAN_ANNEX, text, from);
+    return annex ? readAnnex(text, from, to, annex) : [];
+  }
   if (code === 0x7b2c) {
     const match = exec(HAN_ORDINAL, text, from);
     if (!match) return [];
@@ -234,9 +262,19 @@ function readWords(text: string, from: number, to: number): readonly Label[] {
     const label = wordLabel(text, from, to, word);
     if (label) return [label];
   }
-  const sole = isLower(code) ? null : exec(SOLE_PARAGRAPH, text, from);
-  if (sole)
-    return [make(text, from, from + sole[0].length, to, '§', 'clause', 1, 3, { rank: 5, separated: true })];
+  const annex = isLower(code) ? null : exec(LATIN_ANNEX, text, from);
+  if (annex) return readAnnex(text, from, to, annex);
+  const sole = isLower(code) ? null : exec(SOLE, text, from);
+  if (sole) {
+    const paragraph = /^p/i.test(sole[1]!);
+    const style = paragraph ? '§' : /^a/i.test(sole[1]!) ? 'article' : 'clause';
+    return [
+      make(text, from, from + sole[0].length, to, style, 'clause', 1, 3, {
+        rank: paragraph ? 5 : 4,
+        separated: true,
+      }),
+    ];
+  }
   const letters = exec(LETTERS, text, from);
   if (letters) {
     const end = from + letters[0].length;
@@ -266,7 +304,6 @@ const WORD_STYLES: readonly (readonly [RegExp, string, number, LabelRole])[] = [
   [/^(?:chap|cap|kap)/i, 'chapter', 2, 'section'],
   [/^(?:se|ab)/i, 'section', 3, 'section'],
   [/^(?:t[íi]t)/i, 'title', 1.5, 'section'],
-  [/^annex/i, 'annex', 0.5, 'section'],
 ];
 
 function wordLabel(text: string, from: number, to: number, match: RegExpExecArray): Label | null {

@@ -12,20 +12,24 @@ const REACH = 160;
 const HAN_DATELINE = new RegExp(
   '^[（(【\\[]?(?:本报|本刊|本网|本社|本台|[\\p{Script=Han}A-Za-z]{1,12}?(?:社|报|网|刊|台|客户端))' +
     '[^。，,;；!?！？:：\\n]{0,30}?(?:电|讯|電|訊)(?:[）)】\\]]|(?=[（(\\s:：])|(?<=日[电讯電訊]))' +
-    '\\s*(?:[（(](?:[^()（）]{0,12})?(?:记者|通讯员|記者)[^()（）]{0,80}[)）])?\\s*[:：]?\\s*',
+    '\\s*(?:[（(](?:[^()（）]{0,12})?(?:记者|通讯员|記者)[^()（）]{0,80}[)）]' +
+    '|(?:本报|特约)?(?:记者|記者)[^。，,;；:：()（）\\n]{1,24}(?:报道|報道)[:：])?\\s*[:：]?\\s*',
   'u',
 );
 const MONTHS =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fev|abr|mai|ago|set|out|dez|ene|dic)[\\p{L}]*\\.?';
 const LATIN_DATE = `(?:${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?|\\d{1,2}[.º°]?\\s+(?:de\\s+)?${MONTHS}(?:\\s+(?:de\\s+)?\\d{4})?)`;
 const LATIN_DATELINE = new RegExp(
-  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s+[\\p{L}.'’ -]{2,30}?)?(?:,?\\s+(${LATIN_DATE}))?\\s*(\\([^()]{2,40}\\))?\\s*(?:--|[-–—])\\s*`,
+  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s+[\\p{L}.'’ -]{2,30}?){0,2}(?:,?\\s+(${LATIN_DATE}))?\\s*(\\([^()]{2,40}\\)|\\/[^\\/]{2,20}\\/)?\\s*(?:--|[-–—])\\s*`,
   'iu',
 );
+/** A place in capitals alone: `OSTERBURG — The`. */
+const LATIN_PLACE =
+  /^\p{Lu}[\p{Lu}.'’ -]{2,30}(?:,\s\p{Lu}[\p{L}. ]{2,20})?\s*(?:--|[–—])\s+(?=["“]?\p{Lu}\p{Ll})/u;
 const LATIN_AGENCY_FIRST = /^\((?:[A-ZÀ-Þ][^()]{1,30})\)\s*(?:--|[-–—])\s*/u;
 const HAN_DATE = `(?:[12][0-9]{3}|二[〇○零][${HAN_NUMERAL}○]{2})\\s*年\\s*[0-9${HAN_NUMERAL}]{1,3}\\s*月\\s*[0-9${HAN_NUMERAL}]{1,3}\\s*日`;
 const SOLE_DATE = new RegExp(
-  `^[（(]?(?:[\\p{Script=Han}]{1,8}[，,、\\s]{1,2})?${HAN_DATE}(?:[，,、\\s]{0,2}(?:于)?[\\p{Script=Han}]{1,8})?[）)]?$|^[（(]?(?:[\\p{Lu}][\\p{L}'’ -]{1,40},?\\s+)?${LATIN_DATE}[）)]?\\.?$`,
+  `^[（(]?(?:[\\p{Script=Han}]{1,8}[，,、\\s]{1,2})?${HAN_DATE}(?:[，,、\\s]{0,2}(?:于)?[\\p{Script=Han}]{1,8}|\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?(?:\\s+来源\\s*[:：]\\s*[^\\s，。]{1,20})?[）)]?$|^[（(]?(?:[\\p{Lu}][\\p{L}'’ -]{1,40},?\\s+)?${LATIN_DATE}[）)]?\\.?$`,
   'iu',
 );
 
@@ -36,6 +40,8 @@ export function behindDateline(text: string, from: number, to: number): number {
   if (han && widthOf(text, from, from + han[0].length) < 150) return from + han[0].length;
   const agency = LATIN_AGENCY_FIRST.exec(head);
   if (agency) return from + agency[0].length;
+  const place = LATIN_PLACE.exec(head);
+  if (place) return from + place[0].length;
   const latin = LATIN_DATELINE.exec(head);
   if (latin && (latin[1] !== undefined || latin[2] !== undefined) && /^\p{Lu}/u.test(head))
     return from + latin[0].length;
@@ -74,6 +80,8 @@ export function isByline(text: string, range: Range): boolean {
 
 const CREDIT_WORDS = /(?:社|报|网|台|刊|[电讯摄電訊]|记者|记者|编辑|責編|责编|供稿|来源|完)/;
 const SIGNED = /(?:签字|签名|盖章|签署|signed|assinad|seal|selo)/i;
+const SURE_CREDIT =
+  /^(?:责任编辑|责编|本报记者|新华社记者|来源\s*[:：]|(?:Reporting|Editing|Writing|Additional reporting) by\s|(?:Reportagem|Edição|Texto)\s*(?::|de\s))/;
 const EDITORS = /^(?:责任编辑|责编|责任校对|编辑|审核|校对|值班编辑|统筹)\s*[:：|｜/／]\s*\S/;
 
 /** How sure a closing credit is: `sure` wherever it stands, `closing` only before a headline or the end. */
@@ -86,12 +94,10 @@ export function creditOf(text: string, range: Range): 'sure' | 'closing' | null 
   const line = text.slice(from, to);
   if (!bracketed) return EDITORS.test(line) ? 'sure' : null;
   const inner = line.slice(1, -1).trim();
-  if (/[（）()。；;]/.test(inner) || SIGNED.test(inner)) return null;
-  if (
-    /(?:社|报|网|台|刊).{0,30}[电讯電訊]$/.test(inner) ||
-    /^(?:责任编辑|责编|本报记者|新华社记者)/.test(inner)
-  )
-    return 'sure';
+  if (/[（）()。]/.test(inner)) return null;
+  if (SURE_CREDIT.test(inner)) return 'sure';
+  if (/[；;]/.test(inner) || SIGNED.test(inner)) return null;
+  if (/(?:社|报|网|台|刊).{0,30}[电讯電訊]$/.test(inner)) return 'sure';
   if (CREDIT_WORDS.test(inner)) return 'closing';
   if (/^[\p{Script=Han}·\s、]{2,20}$/u.test(inner)) return 'closing';
   return /^[\p{Lu}][\p{L}.,'’/& -]{1,50}(?:\d{1,2})?$/u.test(inner) && inner.split(/\s+/).length <= 7

@@ -93,7 +93,7 @@ class SequenceReader implements Sequences {
     }
     if (depth === -1 && label.rank > 0) {
       const under = levels.findLastIndex((level) => level.rank > 0 && level.rank < label.rank);
-      const over = levels.findIndex((level, at) => at > under && level.rank > label.rank);
+      const over = levels.findIndex((level, at) => at > under && level.rank >= label.rank);
       if (under !== -1) depth = under + 1;
       else if (over !== -1) depth = over;
       // A chapter stands below no list.

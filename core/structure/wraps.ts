@@ -12,6 +12,7 @@ import {
   isWideCode,
   widthOf,
 } from './chars.ts';
+import { isDocumentName } from './document-names.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './lines.ts';
 import type { TextFormat } from './outline.ts';
@@ -47,7 +48,8 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
     if (format === 'markdown') soft[at] = text.charCodeAt(line.from) !== 0x7c;
     else {
       const hanging = (lines[head]?.labels.length ?? 0) > 0;
-      const opens = line.indented || (!hanging && line.indent >= before.indent + 2);
+      const opens =
+        line.indented || startsBody(text, before, line) || (!hanging && line.indent >= before.indent + 2);
       soft[at] =
         !opens &&
         (runsOn(text, before, line, hanging, column) ||
@@ -57,6 +59,21 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
     if (!soft[at]) head = at;
   }
   return soft;
+}
+
+const SENTENCE_START =
+  /^(?:The|During|At|On|In|Both|As|Os|Durante|Por|No|Na|Foram|Ao|Em) \p{Ll}|^(?:访问期间|应.{1,30}邀请|.{0,8}双方)/u;
+
+/** Whether the line before names a document and this one begins the text under it, with nothing between. */
+function startsBody(text: string, before: Line, line: Line): boolean {
+  return (
+    before.apart &&
+    before.labels.length === 0 &&
+    !isTerminal(text.charCodeAt(before.to - 1)) &&
+    SENTENCE_START.test(text.slice(line.from, Math.min(line.to, line.from + 40))) &&
+    !endsInFunctionWord(text, before) &&
+    isDocumentName(text, before)
+  );
 }
 
 /**

@@ -51,12 +51,47 @@ describe('articles', () => {
     ['LISBON, May 4 (Agency) --', 'The two sides met.'],
     ['PORT NANYU, 4 May 2024 —', 'The two sides met.'],
     ['Lisboa, 4 de maio (Agência) –', 'As Partes reuniram-se.'],
+    ['PORT NANYU —', 'The two sides met.'],
+    ['PORT NANYU, Nanyu, May 4, 2024 /LNA/ --', 'The two sides met.'],
+    ['本报港城5月4日讯 记者沈渡报道：', '双方会谈。'],
   ])('have their dateline %s cut off the body', (dateline, body) => {
     const gap = /[A-Z]/.test(body) ? ' ' : '';
     expect(outlineLines(`# A\n\n${dateline}${gap}${body}`)).toEqual([
       `= A | dateline: ${dateline}`,
       `p1 ${body}`,
     ]);
+  });
+
+  it('keep a line of date and source, a topic and an editor’s line out of the body', () => {
+    expect(outlineLines('# 开港\n\n2024年5月4日 来源：外交部网站\n\n双方会谈。')[0]).toBe(
+      '= 开港 | dateline: 2024年5月4日 来源：外交部网站',
+    );
+    expect(
+      outlineLines(
+        '# 开港\n\n新华社港城5月4日电 题：港口之外\n\n新华社记者 沈渡\n\n双方会谈。\n\n（来源：《澜川日报》）\n\n责任编辑：何屿',
+      ),
+    ).toEqual([
+      '= 开港 | subtitle: 题：港口之外 | byline: 新华社记者 沈渡 | dateline: 新华社港城5月4日电 | credit: （来源：《澜川日报》）责任编辑：何屿',
+      'p1 双方会谈。',
+    ]);
+    expect(outlineLines('# Ports\n\nPorts open.\n\n(Reporting by Mara Quill; editing by Jon Reed)')[0]).toBe(
+      '= Ports | credit: (Reporting by Mara Quill; editing by Jon Reed)',
+    );
+  });
+
+  it('have a name of a document on the line right over a wrapped text', () => {
+    const lines = [
+      'List of Documents Signed during the State Visit of the President of Levanta',
+      'The two sides signed 5 documents:',
+      '1. Joint Statement of the Republic of Levanta and the Kingdom of Osteria',
+      '2. Agreement between the Government of the Republic of Levanta and the Government',
+      'of the Kingdom of Osteria on Air Services',
+      '3. Memorandum of Understanding between the Ministry of Energy of Levanta and the',
+      'Ministry of Climate of Osteria on Offshore Wind',
+      '4. Protocol on Fresh Bananas',
+      '5. Executive Programme of Cultural Exchange for the years 2024-2026',
+    ];
+    expect(outlineLines(lines.join('\n')).slice(0, 2)).toEqual([`= ${lines[0]}`, `p1 ${lines[1]}`]);
   });
 
   it('are told apart in plain text by the form of their headlines', () => {

@@ -235,6 +235,18 @@ describe('counts', () => {
   it.each([
     ['访问期间，双方签署2项合作文件：', '1.《甲》\n\n2.《乙》', 'count-match'],
     ['访问期间，双方签署了三项合作文件：', '1.《甲》\n\n2.《乙》', 'count-mismatch'],
+    ['双方签署了涵盖贸易、农业等领域的两项合作协议：', '1.《甲》\n\n2.《乙》', 'count-match'],
+    ['双方签署合作文件3项，清单如下：', '1.《甲》\n\n2.《乙》', 'count-mismatch'],
+    [
+      'They witnessed the signing of two agreements:',
+      '1. Agreement on ports\n\n2. Agreement on fish',
+      'count-match',
+    ],
+    [
+      'Foi celebrada a assinatura de três (3) atos:',
+      '1. Acordo sobre portos\n\n2. Acordo sobre pesca',
+      'count-mismatch',
+    ],
     [
       'During the visit two documents were signed:',
       '1. Agreement on ports\n\n2. Agreement on fish',

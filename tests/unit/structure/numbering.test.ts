@@ -34,6 +34,17 @@ describe('numbering', () => {
       'Article I: Ports open.\n\nArticle II: Ports close.',
       ['c1 [Article I] Ports open.', 'c2 [Article II] Ports close.'],
     ],
+    [
+      'Artigo único',
+      'Artigo único. Os portos abrem.\n\nParágrafo único. Os portos fecham.',
+      ['c1 [Artigo único] Os portos abrem.', '  c1 [Parágrafo único] Os portos fecham.'],
+    ],
+    ['Annex B', 'Annex A: Forms\n\nANNEX B\nLists', ['s1 [Annex A] Forms', 's2 [ANNEX B] Lists']],
+    [
+      '附件二',
+      '附件一 章程\n\n工作组开会。\n\n附件二：名单',
+      ['s1 [附件一] 章程', '  p1 工作组开会。', 's2 [附件二] 名单'],
+    ],
     ['1.2', '1.1 Ports open.\n\n1.2 Ports close.', ['c1.1 [1.1] Ports open.', 'c1.2 [1.2] Ports close.']],
     ['(a)', '(a) Ports open.\n\n(b) Ports close.', ['c1 [(a)] Ports open.', 'c2 [(b)] Ports close.']],
     ['(iv)', '(iii) Ports open.\n\n(iv) Ports close.', ['c3 [(iii)] Ports open.', 'c4 [(iv)] Ports close.']],
@@ -137,6 +148,7 @@ describe('numbering', () => {
     ['the Belt and Road', '一带一路建设走深走实。'],
     ['a reference to an article', 'Article 5 of the Charter provides for this.'],
     ['an initial', 'A. Smith spoke first.'],
+    ['a reference to an annex', 'Annex A to the Convention provides for this.'],
     ['an amount', '1.2 million people live there.'],
     ['a wrapped date on its own', '5. The rest of a date.'],
   ])('starts no clause with %s', (_, text) => {
