@@ -63,7 +63,7 @@ for (const locale of LOCALES) {
           : locale === 'pt'
             ? ['Estratégia', 'Comércio', 'Mar']
             : ['Strategy', 'Trade', 'Sea'];
-      const labels = locale === 'zh-CN' ? ['三、', '四、', '十、'] : ['3.', '4.', '10.'];
+      const labels = locale === 'zh-CN' ? [/^三、/, /^四、/, /^十、/] : [/^3\./, /^4\./, /^10\./];
       for (const [label, name] of [
         [labels[0], first],
         [labels[1], second],
@@ -71,7 +71,7 @@ for (const locale of LOCALES) {
       ] as const) {
         await page
           .getByRole('treeitem')
-          .filter({ hasText: label ?? '' })
+          .filter({ hasText: label ?? /$^/ })
           .first()
           .click();
         await page.keyboard.press('s');
@@ -84,7 +84,7 @@ for (const locale of LOCALES) {
       }
       await page
         .getByRole('treeitem')
-        .filter({ hasText: labels[0] ?? '' })
+        .filter({ hasText: labels[0] ?? /$^/ })
         .first()
         .click();
       await page.keyboard.press('s');
