@@ -11,7 +11,6 @@ export function moveSelection(view: EditorView, event: KeyboardEvent, startAt: n
     if (!event.shiftKey) return true;
   }
   selection.modify(event.shiftKey ? 'extend' : 'move', unit[0], unit[1]);
-  announceSelection();
   const rect = caretRect(view);
   const pane = view.dom.closest('.main');
   if (rect && pane) {
@@ -49,12 +48,6 @@ export function setSelection(view: EditorView, from: number, to: number): void {
   const start = view.domAtPos(from, 1);
   const end = view.domAtPos(to, -1);
   window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-  announceSelection();
-}
-
-/** The browser itself tells of a new selection only in its next frame; a key that follows at once must not act on the old one. */
-function announceSelection(): void {
-  document.dispatchEvent(new Event('selectionchange'));
 }
 
 /** Where the moving end of the selection is drawn, in CSS pixels of the window; null where nothing is selected here. */

@@ -114,6 +114,14 @@ export class ReaderView {
     if (first && last) setSelection(this.view, first.from, last.to);
   }
 
+  /**
+   * Takes the selection over as it stands. The browser itself tells of a new one only with its next frame, and a key
+   * that follows at once must not act on the old one.
+   */
+  takeSelection(): void {
+    document.dispatchEvent(new Event('selectionchange'));
+  }
+
   /** Lets go of the selection. */
   clearSelection(): void {
     window.getSelection()?.removeAllRanges();
@@ -134,9 +142,24 @@ export class ReaderView {
     return true;
   }
 
+  /** Puts the caret at a source offset without taking the focus: where the keyboard goes on from. */
+  placeCaret(offset: number): void {
+    const position = this.positions.positionOf(offset);
+    const { state } = this.view;
+    if (position !== null)
+      this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
+  }
+
+  /** Whether any of a block stands in the pane. */
+  isInView(block: number): boolean {
+    const rect = this.element(block)?.getBoundingClientRect();
+    const pane = this.view.dom.closest('.main')?.getBoundingClientRect();
+    return rect !== undefined && pane !== undefined && rect.bottom > pane.top && rect.top < pane.bottom;
+  }
+
   /** The element of a block, or null where it is folded. */
   element(block: number): HTMLElement | null {
-    const start = this.positions.start(block);
+    const start = this.view.isDestroyed ? null : this.positions.start(block);
     const dom = start === null ? null : this.view.nodeDOM(start - 1);
     return dom instanceof HTMLElement ? dom : null;
   }
@@ -167,6 +190,7 @@ export class ReaderView {
 
   private onClick(event: MouseEvent): boolean {
     if (!(event.target instanceof HTMLElement)) return false;
+    this.takeSelection();
     const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
     if (event.target.closest('[data-select]')) {
       if (event.altKey) this.setup.events.onBlock(index, event.target);

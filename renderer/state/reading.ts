@@ -62,7 +62,7 @@ export function selectClause(): void {
   if (block) reader()?.select(block.ranges);
 }
 
-/** The block that holds the selection, else the one at the top of the page. */
+/** The block that holds the selection, or the caret where it is in view, else the one at the top of the page. */
 export function currentBlock(): number {
   const { document, here, selection } = get();
   const [first] = selection;
@@ -71,7 +71,7 @@ export function currentBlock(): number {
   const focus = window.getSelection()?.focusNode;
   if (view && focus && view.view.dom.contains(focus)) {
     const index = view.positions.blockAt(view.view.state.selection.head);
-    if (index !== null) return index;
+    if (index !== null && view.isInView(index)) return index;
   }
   return here;
 }

@@ -67,7 +67,7 @@ export interface AppState {
   readonly jump: Jump | null;
   readonly finding: boolean;
   /** What find has found, and which hit one is at. */
-  readonly hits: { readonly ranges: readonly Range[]; readonly at: number };
+  readonly hits: { readonly ranges: readonly Range[]; readonly here: readonly Range[] };
 }
 
 /** All state of the page that is not on the disk lives here; what is on the disk is mirrored in `project`. */
@@ -87,7 +87,7 @@ export const useApp = create<AppState>(() => ({
   here: 0,
   jump: null,
   finding: false,
-  hits: { ranges: [], at: 0 },
+  hits: { ranges: [], here: [] },
 }));
 
 /** The annotation of this id if it stands, else null. */

@@ -261,6 +261,7 @@ export function onKeyDown(event: KeyboardEvent): void {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const typing = target?.matches('input, textarea, select, [contenteditable=true]') ?? false;
   const reading = view === 'reader' && document !== null;
+  if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {
     if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
     if (!matches(event, command.keys)) continue;

@@ -18,11 +18,14 @@ export function FindBar({ document }: { document: OpenDocument }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: new hits start at the first
   useEffect(() => setAt(0), [hits]);
   useEffect(() => {
-    const ranges = hits.map((hit) => hit[0]).filter((range) => range !== undefined);
-    const hit = ranges[at];
-    useApp.setState({ hits: { ranges, at }, ...(hit ? { jump: { offset: hit.from } } : {}) });
+    const here = hits[at] ?? [];
+    const [first] = here;
+    useApp.setState({
+      hits: { ranges: hits.flat(), here },
+      ...(first ? { jump: { offset: first.from } } : {}),
+    });
   }, [hits, at]);
-  useEffect(() => () => useApp.setState({ hits: { ranges: [], at: 0 } }), []);
+  useEffect(() => () => useApp.setState({ hits: { ranges: [], here: [] } }), []);
   const go = (step: number): void =>
     setAt((old) => (hits.length === 0 ? 0 : (old + step + hits.length) % hits.length));
   const close = (): void => useApp.setState({ finding: false });

@@ -19,6 +19,8 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   const t = useT();
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
+  /** Where the block that one reads stood when the page was last made anew. Source offset, CSS pixels. */
+  const stay = useRef<{ readonly offset: number; readonly top: number } | null>(null);
   const [view, setView] = useState<ReaderView | null>(null);
   const [menu, setMenu] = useState<{ kind: 'cut' | 'block'; at: number; anchor: HTMLElement } | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -32,7 +34,6 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
 
   useEffect(() => {
     if (!place.current || !pane.current) return;
-    const top = pane.current.scrollTop;
     const reader = new ReaderView(place.current, {
       page: document.page,
       lang,
@@ -56,10 +57,20 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
         onBlock: (index, anchor) => setMenu({ kind: 'block', at: index, anchor }),
       },
     });
-    pane.current.scrollTop = top;
+    const kept = stay.current;
+    const index = kept ? Math.max(0, document.page.indexAt(kept.offset)) : 0;
+    const element = kept ? reader.element(index) : null;
+    if (kept && element) {
+      pane.current.scrollTop += element.getBoundingClientRect().top - kept.top;
+      useApp.setState({ here: index });
+    }
     setReader(reader);
     setView(reader);
     return () => {
+      const { here } = useApp.getState();
+      const top = reader.element(here)?.getBoundingClientRect().top;
+      const block = document.page.blocks[here];
+      stay.current = block && top !== undefined ? { offset: block.from, top } : null;
       useApp.setState({ selection: [] });
       setReader(null);
       setView(null);
@@ -71,7 +82,9 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
     const onStructure = (event: Event): void => {
       const index = (event as CustomEvent<number>).detail;
       const anchor = view?.element(index);
-      if (anchor) setMenu({ kind: 'block', at: index, anchor });
+      if (!anchor) return;
+      anchor.scrollIntoView({ block: 'nearest' });
+      setMenu({ kind: 'block', at: index, anchor });
     };
     window.addEventListener('reader:structure', onStructure);
     return () => window.removeEventListener('reader:structure', onStructure);
@@ -86,7 +99,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
     view?.setDrawn([
       { ranges: passages, className: 'passage' },
       { ranges: hits.ranges, className: 'hit' },
-      { ranges: hits.ranges.slice(hits.at, hits.at + 1), className: 'hit-here' },
+      { ranges: hits.here, className: 'hit-here' },
     ]);
   }, [view, passages, hits]);
   usePlace(view, pane, document.page);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Page } from '#core/structure/page.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { fold } from '../../state/reading.ts';
@@ -11,6 +11,8 @@ const EYE = 96;
 export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | null>, page: Page): void {
   const jump = useApp((s) => s.jump);
   const here = useApp((s) => s.here);
+  /** Whether this pane has gone where one was, or wanted to be, when it was opened. */
+  const shown = useRef(false);
 
   useEffect(() => {
     const scroller = pane.current;
@@ -37,7 +39,15 @@ export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | 
   }, [view, pane]);
 
   useEffect(() => {
-    if (!view || !jump) return;
+    // A page that changes takes its old view along: the new one is here with the next drawing.
+    if (!view || view.view.isDestroyed) return;
+    if (!jump) {
+      const back = useApp.getState().here;
+      if (!shown.current && back > 0) view.scrollTo(page.blocks[back]?.from ?? 0, 'start');
+      shown.current = true;
+      return;
+    }
+    shown.current = true;
     const index = Math.max(0, page.indexAt(jump.offset));
     quietUntil = performance.now() + 250;
     if (!view.scrollTo(jump.offset, 'start')) {
@@ -46,8 +56,9 @@ export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | 
       if (at !== undefined) fold(at, false);
       return;
     }
-    useApp.setState({ here: index });
+    useApp.setState({ here: index, jump: null });
     if (jump.select) view.select(jump.select);
+    else if (useApp.getState().selection.length === 0) view.placeCaret(jump.offset);
   }, [view, jump, page]);
 
   useEffect(() => {

@@ -1,0 +1,167 @@
+import type { Locator, Page } from '@playwright/test';
+import {
+  CHINESE,
+  drag,
+  ENGLISH,
+  highlightedText,
+  notes,
+  openDocument,
+  press,
+  tagByName,
+} from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+const findings = (page: Page): Locator => page.locator('.side > .findings > li');
+const clause = (page: Page, words: string): Locator =>
+  page.locator('.block:not(.in-repeat)').filter({ hasText: words });
+
+/** Opens the structure menu at the caret and picks from it. */
+async function correct(page: Page, item: string): Promise<void> {
+  await page.keyboard.press('m');
+  await page.getByRole('menuitem', { name: item }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
+test('a finding is accepted, stands under what was checked, and is taken back', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await expect(findings(page)).toHaveCount(5);
+  const truncated = findings(page).filter({ hasText: 'breaks off' });
+  await truncated.getByRole('button', { name: 'Accept' }).click();
+  await expect(findings(page)).toHaveCount(4);
+  await expect(page.getByText('Checked 1')).toBeVisible();
+  await page.getByText('Checked 1').click();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(findings(page)).toHaveCount(5);
+  await page.keyboard.press('Alt+1');
+  const row = page.getByRole('row').filter({ hasText: CHINESE });
+  await expect(row.locator('td').nth(5)).toHaveText('5');
+});
+
+test('a join is undone at its mark, and a highlight over it keeps its words; undo joins it again', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  const whole = clause(page, '建立人工智能对话机制');
+  await drag(page, '就能力建设和治理规则');
+  await tagByName(page, '治理');
+  await expect(notes(page)).toHaveCount(1);
+  const blocks = await page.locator('.block').count();
+  await whole.locator('.cut').click();
+  await expect(page.getByRole('dialog')).toContainText('joined');
+  await page.getByRole('button', { name: 'Undo the join' }).click();
+  await expect(page.locator('.block')).toHaveCount(blocks + 1);
+  expect(await highlightedText(page)).toBe('就能力建设和治理规则');
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.block')).toHaveCount(blocks);
+  expect(await highlightedText(page)).toBe('就能力建设和治理规则');
+  await page.keyboard.press('Control+y');
+  await expect(page.locator('.block')).toHaveCount(blocks + 1);
+});
+
+test('a repeat is unfolded, can be read, and is folded again', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  const fold = page.locator('.fold');
+  await expect(fold).toContainText('8 clauses');
+  await expect(page.locator('.in-repeat')).toHaveCount(0);
+  await fold.getByRole('button', { name: 'Unfold' }).click();
+  await expect(page.locator('.in-repeat')).toHaveCount(8);
+  await page.locator('.fold').getByRole('button', { name: 'Fold', exact: true }).click();
+  await expect(page.locator('.in-repeat')).toHaveCount(0);
+});
+
+test('the structure is corrected by hand: split, joined, made something else, reset; highlights keep their text', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const quote = 'further facilitate it and support settlement';
+  await drag(page, quote);
+  await tagByName(page, 'Trade');
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  const blocks = await page.locator('.block').count();
+
+  // The caret before “support settlement”, inside the highlight.
+  await press(page, 'support settlement');
+  await page.keyboard.press('Home');
+  await correct(page, 'Split here');
+  await expect(page.locator('.block')).toHaveCount(blocks + 1);
+  expect(await highlightedText(page)).toBe(quote);
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.block')).toHaveCount(blocks);
+
+  const fourth = (): Locator => clause(page, 'expand bilateral trade');
+  await page.getByRole('treeitem', { name: /^4\./ }).click();
+  for (const [item, kind] of [
+    ['Make it a heading', 'heading'],
+    ['Make it an item', 'item'],
+    ['Make it a paragraph', 'paragraph'],
+    ['Make it a clause', 'clause'],
+  ] as const) {
+    await fourth()
+      .locator('.text')
+      .click({ position: { x: 5, y: 8 } });
+    await correct(page, item);
+    await expect(fourth()).toHaveClass(new RegExp(`\\b${kind}\\b`));
+    expect(await highlightedText(page)).toBe(quote);
+  }
+  await fourth()
+    .locator('.text')
+    .click({ position: { x: 5, y: 8 } });
+  await correct(page, 'As recognised');
+  await expect(fourth()).toHaveClass(/\bclause\b/);
+
+  await fourth()
+    .locator('.text')
+    .click({ position: { x: 5, y: 8 } });
+  await correct(page, 'Join with the block before');
+  await expect(page.locator('.block')).toHaveCount(blocks - 1);
+  expect(await highlightedText(page)).toBe(quote);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.block')).toHaveCount(blocks);
+  expect(await highlightedText(page)).toBe(quote);
+});
+
+test('the page stays where one reads when the structure changes, and when one comes back from another screen', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.getByRole('treeitem', { name: /^16\./ }).click();
+  const pane = page.locator('.main');
+  const top = (): Promise<number> => pane.evaluate((element) => Math.round(element.scrollTop));
+  await expect(clause(page, 'spoke highly')).toBeInViewport();
+  // Beyond the moment in which a jump settles.
+  await page.waitForTimeout(300);
+  await page.locator('.main').hover();
+  await page.mouse.wheel(0, -300);
+  await page.waitForTimeout(300);
+  await clause(page, 'strengthen law enforcement')
+    .locator('.text')
+    .click({ position: { x: 5, y: 8 } });
+  const before = await top();
+  await correct(page, 'Make it an item');
+  await expect(clause(page, 'strengthen law enforcement')).toHaveClass(/\bitem\b/);
+  expect(Math.abs((await top()) - before)).toBeLessThan(40);
+  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+2');
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(200);
+});
+
+test('the structure menu of a clause that was scrolled away opens where it can be seen', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await clause(page, 'expand bilateral trade')
+    .locator('.text')
+    .click({ position: { x: 5, y: 8 } });
+  await page.locator('.main').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  await page.keyboard.press('m');
+  await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+});
