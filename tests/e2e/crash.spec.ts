@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type {} from '#renderer/client.ts';
+import { ENGLISH, notes, openDocument } from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+import { startWindow } from '#tests/support/window-process.ts';
+
+test('a process killed between steps leaves everything that was shown as saved, and nothing in halves', async ({
+  window,
+  home,
+}) => {
+  let clauses = 0;
+  for (const round of [1, 2]) {
+    const child = await startWindow(home);
+    clauses = await child.step(
+      async (page, given) => {
+        await page.locator('button.document-title').filter({ hasText: 'JOINT STATEMENT' }).first().click();
+        await page.locator('.page').waitFor();
+        for (let i = 0; i < given.from + given.count; i++) {
+          await page.keyboard.press('j');
+          if (i < given.from) continue;
+          await page.keyboard.press('s');
+          await page.locator('.bubble').waitFor();
+          if (i === 0) {
+            await page.keyboard.press('t');
+            await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+            await page.keyboard.insertText('Kept');
+            await page.keyboard.press('Enter');
+          } else await page.keyboard.press('1');
+          await page.locator('.bubble').waitFor({ state: 'hidden' });
+          await page.locator('.save.saved').waitFor();
+        }
+        return given.from + given.count;
+      },
+      { from: clauses, count: 2 + round },
+    );
+    await child.kill();
+  }
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const counted = await page.evaluate(async () => {
+    const project = await self.vermilion['project.current']({});
+    const checked = await self.vermilion['project.check']({});
+    if (!project.ok || !project.value || !checked.ok) return null;
+    const { annotations, tags } = project.value.state;
+    return {
+      highlights: annotations.length,
+      tagged: annotations.filter((each) => each.record.tags.length === 1).length,
+      tags: tags.map((tag) => tag.record.name),
+      problems: checked.value.problems,
+    };
+  });
+  expect(counted).toEqual({ highlights: clauses, tagged: clauses, tags: ['Kept'], problems: [] });
+  await expect(page.locator('.library .problems')).toHaveCount(0);
+});
+
+test('two processes on one project each show the other’s tag without a restart', async ({ window, home }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const project = join(home, 'sample');
+  const other = await startWindow(join(home, 'other'));
+  await other.step(async (there, path) => {
+    await there.locator('button.document-title').first().waitFor();
+    await there.evaluate((folder) => self.vermilion['project.open']({ path: folder }), path);
+    await there.reload();
+    await there.locator('button.document-title').filter({ hasText: 'JOINT STATEMENT' }).first().click();
+    await there.locator('.page').waitFor();
+    await there.keyboard.press('j');
+    await there.keyboard.press('s');
+    await there.locator('.bubble').waitFor();
+    await there.keyboard.press('t');
+    await there.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await there.keyboard.insertText('From the other');
+    await there.keyboard.press('Enter');
+    await there.locator('.save.saved').waitFor();
+  }, project);
+  await expect(notes(page).filter({ hasText: 'From the other' })).toHaveCount(1);
+  await page.getByRole('treeitem', { name: /^2\./ }).click();
+  await page.keyboard.press('s');
+  await page.keyboard.press('1');
+  await expect(notes(page)).toHaveCount(2);
+  const seen = await other.step(async (there) => {
+    await there.locator('article.note').nth(1).waitFor();
+    return there.locator('article.note').count();
+  }, null);
+  expect(seen).toBe(2);
+  await other.close();
+});
