@@ -47,7 +47,11 @@ export function chooseLabels(
     if (forced === 'paragraph') accepted = false;
     else if (forced !== undefined) accepted = true;
     else if (label.role === 'bullet')
-      accepted = !flow || label.style > '\x7f' || at - lastBullet < 12 || read[at + 1]?.style === label.style;
+      accepted =
+        !flow ||
+        (label.style > '\x7f' && label.textFrom > label.to) ||
+        at - lastBullet < 12 ||
+        read[at + 1]?.style === label.style;
     else if (flow) accepted = fitsTheCount(read, soft, list, place, label, running.get(key), running);
     else
       accepted =
@@ -89,6 +93,8 @@ function hasNeighbour(
 ): boolean {
   const strict = label.strength === 1 && label.prefix === '';
   const leap = strict ? 2 : LEAP;
+  const last = running.get(keyOf(label));
+  if (last && last.number === label.number && last.prefix === label.prefix) return true;
   for (let step = 1; step <= (strict ? 1 : REACH); step++) {
     const before = list[place - step];
     if (before !== undefined && precedes(read[before]!, label, leap)) return true;
@@ -126,7 +132,9 @@ function resolveLetters(lines: readonly Line[]): (Label | null)[] {
   for (let at = 0; at < lines.length; at++) {
     const [roman, letter] = lines[at]!.labels;
     if (roman && letter) {
-      const afterRoman = last.get(roman.style) === roman.number - 1 && roman.number > 1;
+      // The same number again, or one left out: a fault in the count, but of that count.
+      const step = roman.number - (last.get(roman.style) ?? Number.NaN);
+      const afterRoman = roman.number > 1 && step >= 0 && step <= 2;
       const afterLetter = last.get(letter.style) === letter.number - 1;
       const [romanFollows, letterFollows] = following.get(at)!;
       const isRoman =

@@ -104,8 +104,10 @@ function nearestPeers(block: SourceBlock, classes: ReadonlyMap<string, Peers>, e
     followed: peers?.followed ?? 0,
   });
   const own = others(classes.get(classOf(block)));
-  if (own.total >= 2) return own;
   const article = others(classes.get('*'));
+  // Cuts themselves end unfinished: where there are several, the rest of the article tells the style.
+  if (own.total >= 2 && (article.total < 6 || own.ended >= 0.7 * own.total)) return own;
+  if (own.total >= 2) return article.ended * own.total > own.ended * article.total ? article : own;
   return article.total >= 2 ? article : others(everywhere);
 }
 
@@ -121,15 +123,21 @@ function typicalLength(blocks: readonly SourceBlock[]): number {
   return count === 0 ? 0 : length / count;
 }
 
+/** Whether a comma or a full stop stands inside the block: headings have none. */
+function isPunctuated(text: string, { from, to }: SourceBlock): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (isComma(code) || isSentenceEnd(code)) return true;
+  }
+  return false;
+}
+
 /** What heads a section in plain Chinese text: a short line without punctuation, far shorter than the paragraphs. */
 function isBareHeading(text: string, block: SourceBlock, next: SourceBlock, typical: number): boolean {
   if (block.label || block.lines > 1 || block.pieces.length !== 1 || !block.apart) return false;
   if (3 * (block.to - block.from) > typical) return false;
   if (widthOf(text, block.from, block.to) > LONGEST_HEADING) return false;
-  for (let at = block.from; at < block.to; at++) {
-    const code = text.charCodeAt(at);
-    if (isComma(code) || isSentenceEnd(code)) return false;
-  }
+  if (isPunctuated(text, block)) return false;
   // A word that the text holds elsewhere and that the break parts: 领 and 域.
   const joint = text.charAt(block.to - 1) + text.charAt(next.from);
   return !text.slice(Math.max(0, block.from - NEARBY), next.to + NEARBY).includes(joint);
@@ -163,12 +171,15 @@ function goesOnIn(
   if (isComma(last)) {
     // Recitals end in commas, one paragraph each, up to the colon.
     if (isComma(nextLast) || nextLast === 0x3a || nextLast === 0xff1a) return false;
-    return width >= 24 && (isLower(first) || isWideCode(first) || !isAlphabetic(first));
+    return (
+      width >= (isWideCode(last) ? 12 : 24) && (isLower(first) || isWideCode(first) || !isAlphabetic(first))
+    );
   }
   const startsSmall = !block.label && isLower(text.charCodeAt(block.from));
   if (isLower(first)) return width >= 24 && !startsSmall;
   if (width >= 24 && endsInFunctionWord(text, block)) return true;
-  if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40) return false;
+  if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40 && !isPunctuated(text, next))
+    return false;
   const latin = isAlphabetic(last) || isAlphabetic(first);
   if (width < (latin ? 60 : 24) || isBareHeading(text, block, next, typical)) return false;
   return peers.total >= (width >= 60 ? 1 : 2) && peers.ended >= (latin ? 0.7 : 0.6) * peers.total;

@@ -67,7 +67,21 @@ function joinsClosely(source: string, before: number, after: number): boolean {
     const char = source.charAt(at);
     return isWide(char) || (SHARED.test(char) && isWide(source.charAt(at + step)));
   };
-  return closely(before, -1) || closely(after, 1);
+  return closely(before, -1) || closely(after, 1) || partsNumber(source, before, after);
+}
+
+/** Whether the break parts a number in a text without spaces: `共3` and `8项`. */
+function partsNumber(source: string, before: number, after: number): boolean {
+  if (!isDigit(source.charCodeAt(before)) || !isDigit(source.charCodeAt(after))) return false;
+  let start = before;
+  while (before - start < 8 && isDigit(source.charCodeAt(start))) start--;
+  let end = after;
+  while (end - after < 8 && isDigit(source.charCodeAt(end))) end++;
+  return isWide(source.charAt(start)) && isWide(source.charAt(end));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whether the span ends in a typesetter's hyphen: a letter, a hyphen, the break, a small letter. */

@@ -55,6 +55,14 @@ describe('cuts', () => {
     expect(outlineLines(text)).toContain('c3 [三、] 双方愿在港||口和航运领域加强合作。');
   });
 
+  it('are joined behind a few words and a comma, and where a short piece holds a full stop', () => {
+    const text =
+      '当地时间5月3日晚，\n\n总统出席了国宴。双方会谈取得积极成果，两国元首一致决定加强在港口\n\n领域的合作。此次访\n\n问取得圆满成功。\n\n双方感谢热情接待。\n\n国王发表了致辞。\n\n宾主出席了晚宴。\n\n活动于当晚结束。';
+    expect(outlineLines(text)).toContain(
+      'p1 当地时间5月3日晚，||总统出席了国宴。双方会谈取得积极成果，两国元首一致决定加强在港口||领域的合作。此次访||问取得圆满成功。',
+    );
+  });
+
   it('are joined in a list of documents that counts on behind them', () => {
     const text =
       '1. Agreement on Air Services\n\n2. Protocol between the Energy\n\nAgency of Lanchuan and the Crown Council\n\n3. Letter of Intent on Trade\n\n4. Plan of Action on Fish';
@@ -132,6 +140,18 @@ describe('wrapped lines', () => {
       'among young people.',
     ].join('\n');
     expect(outlineLines(text)).toHaveLength(4);
+  });
+
+  it('are not parted at the dot of a name, nor inside a number', () => {
+    const lines = [
+      '应南屿国王邀请，澜川总统进行国事',
+      '访问，双方在友好气氛中举行会谈，',
+      '祝贺南屿海洋事务特使拉莫斯·马罗',
+      '·萨拉先生就任，并欢迎双方签署3',
+      '8项合作文件，涵盖港口、渔业和能',
+      '源等领域，愿共同推动其早日落实。',
+    ];
+    expect(outlineLines(lines.join('\n'))).toEqual(['=', `p1 ${lines.join('')}`]);
   });
 
   it('are one item in a short list, where a line ends in a small word', () => {

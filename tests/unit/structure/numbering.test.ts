@@ -126,6 +126,9 @@ describe('numbering', () => {
       'c8 [VIII.] Ports rest.',
       '! gap a1/c6 a1/c8',
     ]);
+    expect(outlineLines('IV. Ports open.\n\nV. Ports close.\n\nV. Ports rest.').at(-1)).toBe(
+      '! number-twice a1/c5 a1/c5~2',
+    );
   });
 
   it('reads the only section of a list by the numbers below it', () => {
