@@ -7,12 +7,12 @@ import { expect, test } from '#tests/support/window.ts';
 async function everything(page: Page): Promise<string> {
   await expect(page.locator('.foot .save')).not.toHaveClass(/saving/);
   return page.evaluate(async () => {
-    const preview = await globalThis.vermilion['export.preview']({
+    const preview = await self.vermilion['export.preview']({
       by: 'document',
       documents: null,
       tags: null,
     });
-    const project = await globalThis.vermilion['project.current']({});
+    const project = await self.vermilion['project.current']({});
     if (!preview.ok || !project.ok || !project.value) throw new Error('no project');
     const { state } = project.value;
     const body = preview.value.markdown.slice(preview.value.bodyFrom);

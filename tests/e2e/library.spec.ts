@@ -1,0 +1,53 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { ENGLISH } from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+const documents = (page: Page): Locator => page.locator('button.document-title');
+const results = (page: Page): Locator => page.locator('.imports li');
+
+test('a first run opens the samples, in the language of the system', async ({ window }) => {
+  const { page } = await window({ lang: 'pt_BR.UTF-8' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt');
+  await expect(documents(page)).toHaveCount(5);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('示例 · Sample · Exemplo');
+  const row = page.getByRole('row').filter({ hasText: ENGLISH });
+  await expect(row.locator('td').nth(2)).toHaveText('16');
+  await expect(row.locator('td').nth(5)).toHaveText('2');
+});
+
+test('a folder dropped among files says what it is; the files beside it come in', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await expect(documents(page)).toHaveCount(5);
+  const folder = join(home, 'a folder');
+  await mkdir(folder);
+  await writeFile(join(home, 'note.txt'), 'Joint Note\n\n1. The first clause.\n\n2. The second clause.\n');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder, join(home, 'note.txt')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  await expect(results(page)).toHaveCount(2);
+  await expect(results(page).nth(0)).toHaveClass('failed');
+  await expect(results(page).nth(0)).toContainText('a folder');
+  await expect(results(page).nth(1)).toHaveClass('done');
+  await expect(documents(page)).toHaveCount(6);
+});
+
+test('a new project is made by its name, and the sample is among the recent ones', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await page.getByRole('button', { name: 'New project…' }).click();
+  await page.getByLabel('Name').fill('年度 / 2024');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('年度 / 2024');
+  await expect(page.getByText('No documents yet.')).toBeVisible();
+  expect(await readdir(join(home, 'projects'))).toEqual(['年度   2024']);
+  await page.locator('.recent').getByRole('button').filter({ hasText: 'Sample' }).click();
+  await expect(documents(page)).toHaveCount(5);
+});
