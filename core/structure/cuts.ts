@@ -163,8 +163,10 @@ function goesOnIn(
   const last = text.charCodeAt(block.to - 1);
   if (isSentenceEnd(last)) return false;
   if (hasOpenBracket(text, block, isClosing(last))) return true;
-  if (isClosing(last)) return false;
   const first = text.charCodeAt(next.from);
+  const small = isLower(first) && widthOf(text, block.from, block.to) >= 24;
+  const startsSmall = !block.label && isLower(text.charCodeAt(block.from));
+  if (isClosing(last)) return small && !startsSmall;
   if (isComma(first) || isSentenceEnd(first) || (isClosing(first) && first !== 0x22)) return true;
   const nextLast = text.charCodeAt(next.to - 1);
   const width = widthOf(text, block.from, block.to);
@@ -175,8 +177,7 @@ function goesOnIn(
       width >= (isWideCode(last) ? 12 : 24) && (isLower(first) || isWideCode(first) || !isAlphabetic(first))
     );
   }
-  const startsSmall = !block.label && isLower(text.charCodeAt(block.from));
-  if (isLower(first)) return width >= 24 && !startsSmall;
+  if (isLower(first)) return small && !startsSmall;
   if (width >= 24 && endsInFunctionWord(text, block)) return true;
   if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40 && !isPunctuated(text, next))
     return false;

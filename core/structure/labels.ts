@@ -168,7 +168,10 @@ function readHan(text: string, from: number, to: number, code: number): readonly
   // 一、二、三等奖; 三、四线城市
   const run = exec(HAN_COMMA, text, end);
   if (run) return [];
-  const following = hanNumber(text.charAt(end));
+  // 一、两天 counts, 一、两国 does not.
+  const following = /^[两兩][国國方党黨军軍岸地]/.test(text.slice(end, end + 2))
+    ? null
+    : hanNumber(text.charAt(end));
   const style = match[2] === undefined ? 'han)' : match[2] === '、' ? 'han、' : 'han.';
   return [
     make(text, from, end, to, style, 'list', number, following === number + 1 ? 1 : 3, { family: 'han' }),

@@ -1,4 +1,4 @@
-import { isBlank, widthOf } from './chars.ts';
+import { isBlank, isDigit, widthOf } from './chars.ts';
 import { type Label, readLabels } from './labels.ts';
 import type { TextFormat } from './outline.ts';
 
@@ -45,7 +45,7 @@ export function readLines(text: string, format: TextFormat, splits: readonly num
     while (from < end && isBlank(text.charCodeAt(from))) from++;
     let to = end;
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    if (from === to || isFurniture(text, from, to)) apart = true;
+    if (from === to || (isFurniture(text, from, to) && !isWord(text, from, to, apart, end))) apart = true;
     else if (!underlinesHeading(text, from, to, lines.at(-1), apart, format)) {
       while (nextSplit < splits.length && splits[nextSplit]! < from) nextSplit++;
       let start = from;
@@ -162,6 +162,22 @@ function isFurniture(text: string, from: number, to: number): boolean {
   const line = text.slice(from, to);
   if (line.length > 32) return FURNITURE.at(-1)!.test(line);
   return FURNITURE.some((pattern) => pattern.test(line));
+}
+
+/**
+ * Whether a number alone on its line is a word that a wrapping editor has left there: lines stand right over and
+ * under it; for a year, which no page has, one of the two will do.
+ *
+ * @param end the line feed behind it, or the end of the text
+ */
+function isWord(text: string, from: number, to: number, apart: boolean, end: number): boolean {
+  if (to - from > 4) return false;
+  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  let next = end + 1;
+  while (next < text.length && isBlank(text.charCodeAt(next))) next++;
+  const over = !apart;
+  const under = text.charCodeAt(end) === 0x0a && next < text.length && text.charCodeAt(next) !== 0x0a;
+  return /^(?:19|20)\d\d$/.test(text.slice(from, to)) ? over || under : over && under;
 }
 
 /** Behind the YAML block that a Markdown file may begin with. */

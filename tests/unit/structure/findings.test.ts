@@ -63,6 +63,14 @@ describe('cuts', () => {
     );
   });
 
+  it('are joined behind a bracket where a small letter follows', () => {
+    expect(
+      outlineLines(
+        '1. They agreed on a dialogue (on ports and ships)\n\nat an early date.\n\n2. They agreed.',
+      ),
+    ).toContain('c1 [1.] They agreed on a dialogue (on ports and ships)||at an early date.');
+  });
+
   it('are joined in a list of documents that counts on behind them', () => {
     const text =
       '1. Agreement on Air Services\n\n2. Protocol between the Energy\n\nAgency of Lanchuan and the Crown Council\n\n3. Letter of Intent on Trade\n\n4. Plan of Action on Fish';
@@ -140,6 +148,13 @@ describe('wrapped lines', () => {
       'among young people.',
     ].join('\n');
     expect(outlineLines(text)).toHaveLength(4);
+  });
+
+  it('may hold a year alone', () => {
+    expect(outlineLines('The two sides welcomed the Agreement of\n1998\non shipping and on trade.')).toEqual([
+      '=',
+      'p1 The two sides welcomed the Agreement of 1998 on shipping and on trade.',
+    ]);
   });
 
   it('are not parted at the dot of a name, nor inside a number', () => {
