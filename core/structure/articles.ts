@@ -257,9 +257,14 @@ class ArticleReader {
     if (!block || isHeading(block) || block.label) return false;
     return (
       isByline(this.text, block) ||
-      isSoleDate(this.text, block) ||
+      (isSoleDate(this.text, block) && !this.isSigned(block, this.blocks[at + 1])) ||
       behindDateline(this.text, block.from, block.to) > block.from
     );
+  }
+
+  /** Whether a date stands at the end of a text or names the place of signing: what stands over it are signatures. */
+  private isSigned(date: SourceBlock, next: SourceBlock | undefined): boolean {
+    return !next || isHeading(next) || this.text.slice(date.from, date.to).includes('于');
   }
 
   private readBody(block: SourceBlock, at: number): void {

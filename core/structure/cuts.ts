@@ -172,7 +172,7 @@ function goesOnIn(
   const width = widthOf(text, block.from, block.to);
   if (isComma(last)) {
     // Recitals end in commas, one paragraph each, up to the colon.
-    if (isComma(nextLast) || nextLast === 0x3a || nextLast === 0xff1a) return false;
+    if (!block.label && (isComma(nextLast) || nextLast === 0x3a || nextLast === 0xff1a)) return false;
     return (
       width >= (isWideCode(last) ? 12 : 24) && (isLower(first) || isWideCode(first) || !isAlphabetic(first))
     );
@@ -208,7 +208,7 @@ function breaksTheCount(
     return ended || widthOf(text, next.from, next.to) >= SHORTEST;
   return (
     !ended &&
-    own.total >= 4 &&
+    own.total >= 3 &&
     own.followed <= 0.25 * own.total &&
     after?.label?.style === label.style &&
     (after.label.number === label.number + 1 || label.role === 'bullet') &&

@@ -146,6 +146,10 @@ const FURNITURE = [
   /^[[［【(（]?第?\s*[0-9０-９]{1,4}\s*[页頁](?:\s*[/／,，]?\s*[共总]\s*[0-9０-９]{1,4}\s*[页頁])?[\]］】)）]?$/,
   /^第\s*[一二三四五六七八九十百]{1,5}\s*[页頁]$/,
   /^(?:page|página|pagina|pág\.?|p\.|seite)\s*\d{1,4}(?:\s*(?:of|de|\/|von)\s*\d{1,4})?$/i,
+  // A running head: the paper, the day, the page.
+  /^.{0,24}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,16}?[A-Z]?\d{1,3}\s*版$/,
+  /^第?\s*[0-9０-９]{1,3}\s*版$/,
+  /^[^.!?]{0,48}[|·–—-]\s*(?:page|página|pág\.?|p\.)\s*\d{1,4}$/i,
   /^\d{1,4}\s*[/／]\s*\d{1,4}$/,
   /^[0-9０-９]{1,4}$/,
   /^(?:-{3,}|\*{3,}|_{3,}|={3,}|—{2,}|─{3,}|(?:\* ){2,}\*|(?:- ){2,}-)$/,
@@ -157,10 +161,9 @@ function isFurniture(text: string, from: number, to: number): boolean {
   const last = text.charCodeAt(to - 1);
   // Cheap way out: furniture ends in a digit, a dash, a rule's mark, a bracket or 页.
   const digit = (last >= 0x30 && last <= 0x39) || (last >= 0xff10 && last <= 0xff19);
-  if (!digit && last > 0x7e && !'页頁—–―─】）］·•'.includes(text.charAt(to - 1))) return false;
+  if (!digit && last > 0x7e && !'页頁版—–―─】）］·•'.includes(text.charAt(to - 1))) return false;
   if (!digit && last <= 0x7e && !'-*_=)]'.includes(text.charAt(to - 1))) return false;
   const line = text.slice(from, to);
-  if (line.length > 32) return FURNITURE.at(-1)!.test(line);
   return FURNITURE.some((pattern) => pattern.test(line));
 }
 

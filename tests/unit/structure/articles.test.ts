@@ -137,6 +137,12 @@ describe('articles', () => {
     ).toBe('= 港口二期工程开工 | label: 简讯');
   });
 
+  it('do not open with signatures over a date', () => {
+    const text =
+      '一、双方同意。\n\n二、双方商定明年会晤。\n\n澜川共和国总统　南屿王国国王\n\n二〇二四年五月四日于港城';
+    expect(outlineLines(text).filter((line) => line.startsWith('='))).toEqual(['=']);
+  });
+
   it('do not open with an entry of a list', () => {
     const text =
       'Outcomes\n\nThe two sides signed:\n\nI. Statement\n\nJoint Statement on ports\n\nII. Other\n\n1. Agreement on fish';

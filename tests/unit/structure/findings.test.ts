@@ -63,6 +63,23 @@ describe('cuts', () => {
     );
   });
 
+  it('are joined behind a comma in a clause that leads its items in', () => {
+    const text =
+      '一、双方愿深化在港口和航运领域的合作，\n\n推动两国关系迈上新台阶：\n\n（一）扩大贸易；\n\n（二）便利往来。\n\n二、双方感谢接待。';
+    expect(outlineLines(text)).toContain(
+      'c1 [一、] 双方愿深化在港口和航运领域的合作，||推动两国关系迈上新台阶：',
+    );
+  });
+
+  it('are joined over the running head of a page', () => {
+    for (const head of ['澜川日报　2024年5月5日　星期日　第4版', '第4版', 'Lanchuan Daily | Page 4'])
+      expect(
+        outlineLines(
+          `一、双方同意扩大农产品贸易，便利双方\n\n${head}\n\n企业往来。\n\n二、双方同意。\n\n三、双方支持。`,
+        ),
+      ).toContain('c1 [一、] 双方同意扩大农产品贸易，便利双方||企业往来。');
+  });
+
   it('are joined behind a bracket where a small letter follows', () => {
     expect(
       outlineLines(
