@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
+import { useLocale, useT } from './i18n.ts';
 
 const NAMES = { 'zh-CN': '简体中文', en: 'English', pt: 'Português' } as const;
 
@@ -30,7 +30,7 @@ export function Footer() {
     };
   }, [document, here]);
   const title = document ? project?.state.documents.get(document.id)?.record.title : null;
-  const locale = info?.settings.locale ?? 'system';
+  const locale = useLocale();
   return (
     <footer className="foot">
       <span className={`save ${saved}`} role="status">
@@ -40,7 +40,7 @@ export function Footer() {
       {view === 'reader' && place && <span>{t('reader.place', place)}</span>}
       <span className="end">
         <button type="button" onClick={() => useApp.setState({ overlay: 'settings' })}>
-          {locale === 'system' ? t('settings.system') : NAMES[locale]}
+          {NAMES[locale]}
         </button>
         <button type="button" onClick={() => useApp.setState({ overlay: 'settings' })}>
           {info?.settings.readingSize} px

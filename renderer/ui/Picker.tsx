@@ -31,6 +31,8 @@ export function Picker({
 }) {
   const [typed, setTyped] = useState('');
   const composing = useRef(false);
+  /** Whether the arrows have gone to a row since something was typed. */
+  const moved = useRef(false);
   const wanted = typed.trim().toLocaleLowerCase();
   const found = choices.filter(({ text }) => text.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
   const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
@@ -57,9 +59,23 @@ export function Picker({
           event.stopPropagation();
           onClose();
         }
+        // The list marks its first row a moment after it was typed for; Enter takes it even before.
+        if (event.key.startsWith('Arrow')) moved.current = true;
+        const [first] = rows;
+        if (event.key === 'Enter' && !moved.current && wanted !== '' && first) {
+          event.preventDefault();
+          event.stopPropagation();
+          pick(first.id);
+        }
       }}
     >
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={(text) => {
+          moved.current = false;
+          setTyped(text);
+        }}
+      >
         <SearchField aria-label={label} autoFocus>
           <Input placeholder={label} />
         </SearchField>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CHINESE, openDocument, saved } from '#tests/support/reading.ts';
 import { expect, TOP, test } from '#tests/support/window.ts';
 
-const GOLDEN = join(TOP, 'tests', 'e2e', 'golden', 'sample-by-clause.md');
+const GOLDEN = join(TOP, 'tests', 'e2e', 'golden', 'sample-by-clause.golden');
 
 /** An export without what differs from run to run: ids, the time, and the digest over them. */
 function settled(markdown: string): string {

@@ -108,15 +108,21 @@ test('the palette opens a document, a clause and a command by name, and the shee
 }) => {
   const { page } = await window();
   await page.locator('.document-title').first().waitFor();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('JOINT STATEMENT');
   await page.keyboard.press('Enter');
   await expect(page.locator('.page')).toContainText('JOINT STATEMENT');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('11. The two sides');
   await page.keyboard.press('Enter');
   await expect(page.locator('.block.here')).toContainText('stressed the real threat');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('light and dark');
   const before = await page.locator('html').getAttribute('data-theme');
   await page.keyboard.press('Enter');

@@ -14,9 +14,9 @@ export function FindBar({ document }: { document: OpenDocument }) {
   const [wanted, setWanted] = useState('');
   const deferred = useDeferredValue(wanted);
   const hits = useMemo(() => find(document.page, deferred), [document, deferred]);
-  const [at, setAt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new hits start at the first
-  useEffect(() => setAt(0), [hits]);
+  // Which of which hits: new ones start at the first, from their first drawing on.
+  const [place, setPlace] = useState({ hits, at: 0 });
+  const at = place.hits === hits ? place.at : 0;
   useEffect(() => {
     const here = hits[at] ?? [];
     const [first] = here;
@@ -27,7 +27,10 @@ export function FindBar({ document }: { document: OpenDocument }) {
   }, [hits, at]);
   useEffect(() => () => useApp.setState({ hits: { ranges: [], here: [] } }), []);
   const go = (step: number): void =>
-    setAt((old) => (hits.length === 0 ? 0 : (old + step + hits.length) % hits.length));
+    setPlace((old) => ({
+      hits,
+      at: hits.length === 0 ? 0 : ((old.hits === hits ? old.at : 0) + step + hits.length) % hits.length,
+    }));
   const close = (): void => useApp.setState({ finding: false });
   return (
     <search className="find">
