@@ -1,8 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isLower, isOpening, isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
-import { hasOpenBracket } from './cuts.ts';
-import { isDocumentName } from './document-names.ts';
+import { isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
+import { HEADLINE_WIDTH, Headlines, isHeading } from './headlines.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
 
 /** An article on its way: its frame, and the blocks of its body. */
@@ -19,9 +18,6 @@ export interface ArticleDraft {
   blocks: SourceBlock[];
 }
 
-/** A plain headline takes at most these many columns, and as many lines. */
-const HEADLINE_WIDTH = 120;
-const HEADLINE_LINES = 4;
 /** A name of a section over a plain headline takes at most as many: 简讯, In brief. */
 const LABEL_WIDTH = 12;
 
@@ -37,14 +33,14 @@ export function readArticles(text: string, blocks: readonly SourceBlock[]): Arti
 class ArticleReader {
   private readonly articles: ArticleDraft[] = [];
   private closed = false;
-  private readonly hasMarkdown: boolean;
+  private readonly headlines: Headlines;
   private readonly hasChapters: boolean;
 
   constructor(
     private readonly text: string,
     private readonly blocks: readonly SourceBlock[],
   ) {
-    this.hasMarkdown = blocks.some((block) => block.level > 0);
+    this.headlines = new Headlines(text, blocks);
     this.hasChapters = blocks.some((block) => block.level > 0 && (block.label?.rank ?? 0) > 0);
   }
 
@@ -54,7 +50,7 @@ class ArticleReader {
       const block = this.blocks[at]!;
       if (isHeading(block)) at = this.readHeadings(at);
       else {
-        const end = this.plainHeadlineEnd(at);
+        const end = this.headlines.endOf(at, this.closed);
         if (end > at) at = this.openPlain(at, end);
         else {
           this.readBody(block, at);
@@ -77,7 +73,10 @@ class ArticleReader {
       return start + 1;
     }
     const byEvidence =
-      !current || this.closed || current.level === Number.POSITIVE_INFINITY || this.standsOverDateline(end);
+      !current ||
+      this.closed ||
+      current.level === Number.POSITIVE_INFINITY ||
+      this.headlines.standsOverDateline(end);
     if (!byEvidence && !group.some((block) => block.level <= current.level)) {
       for (const block of group) current.blocks.push(block);
       return end;
@@ -105,7 +104,14 @@ class ArticleReader {
     const heads = subtitle > 0 ? run.slice(0, subtitle) : run;
     if (subtitle > 0) article.subtitle = rangeOf(run[subtitle]!);
     const [head, second, third] = heads;
-    if (head && second && !this.hasChapters && !this.goesOn(head) && heads.length <= 3 && !article.kicker) {
+    if (
+      head &&
+      second &&
+      !this.hasChapters &&
+      !this.headlines.goesOn(head) &&
+      heads.length <= 3 &&
+      !article.kicker
+    ) {
       article.kicker = rangeOf(head);
       article.title = [...second.pieces];
       if (third && !article.subtitle) article.subtitle = rangeOf(third);
@@ -113,110 +119,11 @@ class ArticleReader {
     } else article.title = heads.flatMap((block) => block.pieces);
     for (let at = behind; at < group.length; at++) {
       const block = group[at]!;
-      const closes = at === group.length - 1 && this.standsOverDateline(end);
+      const closes = at === group.length - 1 && this.headlines.standsOverDateline(end);
       if (!article.subtitle && at === behind && (isSubtitle(this.text, block) || closes))
         article.subtitle = rangeOf(block);
       else article.blocks.push(block);
     }
-  }
-
-  /** Whether a line of a title plainly goes on in the next: `Agreement between`, `…政府和`. */
-  private goesOn(block: SourceBlock): boolean {
-    const tail = this.text.slice(Math.max(block.from, block.to - 16), block.to);
-    return (
-      /(?:[和与及、，,于]|关于|同|\b(?:and|between|of|the|on|for|entre|e|de|da|do|das|dos|sobre|para|a|o))$/iu.test(
-        tail,
-      ) || /[“《（(]$/.test(tail)
-    );
-  }
-
-  /** The end of a run of plain lines that form a headline, or `start` where none stands there. */
-  private plainHeadlineEnd(start: number): number {
-    const first = this.blocks[start]!;
-    if (!this.looksLikeHeadline(first, start)) return start;
-    let end = start + 1;
-    while (
-      end < this.blocks.length &&
-      (end - start < HEADLINE_LINES || (end - start < 2 * HEADLINE_LINES && !this.blocks[end]!.apart)) &&
-      this.looksLikeHeadline(this.blocks[end]!, end) &&
-      !(this.blocks[end]!.apart && this.isWhole(start, end))
-    )
-      end++;
-    let over = end;
-    while (over < this.blocks.length && isSubtitle(this.text, this.blocks[over]!) && over < end + 2) over++;
-    if (over >= this.blocks.length || isHeading(this.blocks[over]!)) return start;
-    // What goes on in small letters is a sentence cut by a page, not a headline and its text.
-    if (end === over && isLower(this.text.charCodeAt(this.blocks[over]!.from))) {
-      if (end - start < 2 || !this.blocks[end - 1]!.apart) return start;
-      over = --end;
-    }
-    const dated = this.standsOverDateline(over);
-    const before = this.blocks[start - 1];
-    const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
-    if (dated && (free || this.closed) && !(before && isHeading(before))) return end;
-    if (this.hasMarkdown) return start;
-    if (start > 0 && !this.closed && !this.namesDocument(start, end)) return start;
-    // A longer run of short lines is a list, and only its first line may head it.
-    const runsOn =
-      end - start >= HEADLINE_LINES &&
-      over < this.blocks.length &&
-      this.looksLikeHeadline(this.blocks[over]!, over);
-    return runsOn ? start + 1 : end;
-  }
-
-  /**
-   * Whether plain lines in the middle of a text name a document that begins there: what follows is its first
-   * paragraph or its first number. A name below a short numbered line is an entry of a list.
-   */
-  private namesDocument(start: number, end: number): boolean {
-    const { text } = this;
-    const first = this.blocks[start]!;
-    const last = this.blocks[end - 1]!;
-    const before = this.blocks[start - 1];
-    const next = this.blocks[end];
-    if (!before || !next || !first.apart || end - start > HEADLINE_LINES) return false;
-    const named = isDocumentName(text, { from: first.from, to: last.to });
-    if (!named || this.isEntryBelow(before, end)) return false;
-    if (/[:：]/.test(text.charAt(before.to - 1))) return false;
-    if (next.label) return next.label.number === 1 && next.label.role !== 'bullet';
-    return isTerminal(text.charCodeAt(next.to - 1)) || this.standsOverDateline(end);
-  }
-
-  /** Whether the lines of a headline so far are the whole name of a document. */
-  private isWhole(start: number, end: number): boolean {
-    const last = this.blocks[end - 1]!;
-    return isDocumentName(this.text, { from: this.blocks[start]!.from, to: last.to }) && !this.goesOn(last);
-  }
-
-  /** Whether a name is an entry below the short numbered line `before`: what follows does not begin a count. */
-  private isEntryBelow(before: SourceBlock, end: number): boolean {
-    if (!before.label || isTerminal(this.text.charCodeAt(before.to - 1))) return false;
-    if (widthOf(this.text, before.from, before.to) > 40) return false;
-    const next = this.blocks.slice(end, end + HEADLINE_LINES).find((block) => block.label);
-    return next?.label?.number !== 1 || next.label.style !== before.label.style;
-  }
-
-  private looksLikeHeadline(block: SourceBlock, at: number): boolean {
-    if (
-      block.label ||
-      block.level > 0 ||
-      block.forced !== null ||
-      block.pieces.length !== 1 ||
-      block.lines > 3
-    )
-      return false;
-    const { text } = this;
-    const last = text.charCodeAt(block.to - 1);
-    const quoted = last === 0x201d || last === 0x300b || last === 0xff09 || last === 0x29;
-    if (isTerminal(last) && !(quoted && !isOpening(text.charCodeAt(block.from)) && at === 0)) return false;
-    if (last === 0x2c || last === 0xff0c || last === 0x3001) return false;
-    const width = widthOf(text, block.from, block.to);
-    if (width > (isDocumentName(text, block) ? 2 : 1) * HEADLINE_WIDTH) return false;
-    if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
-      return false;
-    if (isLower(text.charCodeAt(block.from)) || hasOpenBracket(text, block, false)) return false;
-    if (/[。；;]/.test(text.slice(block.from, block.to))) return false;
-    return behindDateline(text, block.from, block.to) === block.from;
   }
 
   private openPlain(start: number, end: number): number {
@@ -225,7 +132,7 @@ class ArticleReader {
     const [kicker, ...rest] = heads;
     let at = end;
     // In the news a line over the headline, parted from it, is a kicker.
-    const news = this.standsOverDateline(end) && heads[1]?.apart && !this.goesOn(kicker!);
+    const news = this.headlines.standsOverDateline(end) && heads[1]?.apart && !this.headlines.goesOn(kicker!);
     const label =
       kicker && heads[1]?.apart && widthOf(this.text, kicker.from, kicker.to) <= LABEL_WIDTH && start > 0;
     if (label) {
@@ -247,24 +154,6 @@ class ArticleReader {
       at++;
     }
     return at;
-  }
-
-  /** Whether block `at` is a byline or begins with a dateline, perhaps below a subtitle. */
-  private standsOverDateline(at: number): boolean {
-    let block = this.blocks[at];
-    if (block && !isHeading(block) && !block.label && isSubtitle(this.text, block))
-      block = this.blocks[at + 1];
-    if (!block || isHeading(block) || block.label) return false;
-    return (
-      isByline(this.text, block) ||
-      (isSoleDate(this.text, block) && !this.isSigned(block, this.blocks[at + 1])) ||
-      behindDateline(this.text, block.from, block.to) > block.from
-    );
-  }
-
-  /** Whether a date stands at the end of a text or names the place of signing: what stands over it are signatures. */
-  private isSigned(date: SourceBlock, next: SourceBlock | undefined): boolean {
-    return !next || isHeading(next) || this.text.slice(date.from, date.to).includes('于');
   }
 
   private readBody(block: SourceBlock, at: number): void {
@@ -319,8 +208,8 @@ class ArticleReader {
         !next ||
         isHeading(next) ||
         this.closed ||
-        this.plainHeadlineEnd(at + 1) > at + 1 ||
-        (!this.hasMarkdown && !next.label && this.looksLikeHeadline(next, at + 1));
+        this.headlines.endOf(at + 1, this.closed) > at + 1 ||
+        (!this.headlines.hasMarkdown && !next.label && this.headlines.looksLikeHeadline(next, at + 1));
       if (credit === 'sure' || (credit === 'closing' && closing)) {
         const from = this.closed && article.credit ? article.credit.from : block.from;
         article.credit = { from, to: block.to };
@@ -359,10 +248,6 @@ class ArticleReader {
     this.closed = false;
     return article;
   }
-}
-
-function isHeading(block: SourceBlock): boolean {
-  return block.level > 0;
 }
 
 /** The whole of a block without its label. */

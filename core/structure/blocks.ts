@@ -1,6 +1,6 @@
 import type { Range } from '#core/text/range.ts';
 import { chooseLabels } from './choose-labels.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './label.ts';
 import { type Line, readLines } from './lines.ts';
 import type { NodeKind, StructureEdits, TextFormat } from './outline.ts';
 import { findWraps } from './wraps.ts';

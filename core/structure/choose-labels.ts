@@ -1,5 +1,5 @@
 import { isTerminal } from './chars.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './label.ts';
 import type { Line } from './lines.ts';
 import type { StructureEdits } from './outline.ts';
 

@@ -1,45 +1,7 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from './chars.ts';
-import {
-  enclosedNumber,
-  HAN_NUMERAL,
-  hanNumber,
-  letterNumber,
-  NUMBER_WORDS,
-  romanNumber,
-  wordNumber,
-} from './numerals.ts';
-
-/** What a style of numbering is for: chapters, provisions, enumerations, bulleted lists. */
-type LabelRole = 'section' | 'clause' | 'list' | 'bullet';
-
-/**
- * One reading of the characters at the start of a block as its label. Offsets are UTF-16 code units of the source.
- * It is a candidate: whether it labels anything is decided among its neighbours, see `choose-labels.ts`.
- */
-export interface Label {
-  readonly from: number;
-  readonly to: number;
-  /** Where the block's own text starts, behind the label, its separator and blanks. */
-  readonly textFrom: number;
-  /** Labels of one style count together: `han、`, `(a)`, `article`. */
-  readonly style: string;
-  /** Styles that a careless hand mixes in one list: `1.` and `1、`. */
-  readonly family: string;
-  readonly role: LabelRole;
-  /** Part 1, chapter 2, section 3, article 4, paragraph 5, point 6; 0 where the style has no fixed place. */
-  readonly rank: number;
-  /** The last part of a dotted number; 0 for a bullet. */
-  readonly number: number;
-  /** What tells `Article 5-A` and `第五条之一` from the plain number; empty mostly. */
-  readonly suffix: string;
-  /** Of `1.2.3`, the part before the last: `1.2`. */
-  readonly prefix: string;
-  /** 3: a label wherever it starts a block. 2: also needs to be number 1 or to have a neighbour. 1: needs a neighbour. */
-  readonly strength: 1 | 2 | 3;
-}
-
-const SP = '[ \\t\\u00a0\\u3000]*';
-const sticky = (source: string, flags = '') => new RegExp(source, `y${flags}`);
+import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
+import { readHanAnnex, readNamed, readSectionSign } from './named-labels.ts';
+import { enclosedNumber, HAN_NUMERAL, hanNumber, letterNumber, romanNumber } from './numerals.ts';
 
 const HAN_COMMA = sticky(`([${HAN_NUMERAL}]{1,6})${SP}([、．.])`);
 const HAN_PAREN = sticky(`[（(]${SP}([${HAN_NUMERAL}]{1,6})${SP}[）)]`);
@@ -54,20 +16,6 @@ const LETTERS = sticky('([A-Za-z]{1,7})([.．)）、])');
 const ROMAN_DASH = sticky('([IVXLC]{1,7})[ \\u00a0]+[-–—][ \\u00a0]+');
 const ARABIC_DASH = sticky('[ \\u00a0]+[-–—][ \\u00a0]+');
 const ORDINAL_MARK = sticky('[.]?[ºª°](?:[.)])?');
-const SECTION_SIGN = sticky('§§?[ \\u00a0]*([0-9]{1,3})(?:\\.?[ºª°]|o\\b)?(-[A-Z]\\b)?');
-const SOLE = sticky('(par[áa]grafo|art(?:igo|\\.)|cl[áa]usula)[ \\u00a0]+[úu]nic[oa]', 'i');
-const HAN_ANNEX = sticky(
-  `附[件录錄表]${SP}([${HAN_NUMERAL}]{1,4}|[0-9０-９]{1,3})(?![0-9０-９年月日个個项項份])`,
-);
-const LATIN_ANNEX = sticky(
-  '(?:annex|appendix|anexo|apêndice)[ \\u00a0]+(?:([0-9]{1,3})|([IVXLC]{1,7})|([A-Z]))(?![\\p{L}\\d])',
-  'iu',
-);
-const WORD = sticky(
-  '(art(?:icle|igo|ículo|iculo|ikel)|art\\.|clause|cl[áa]usula|part(?:e|ie)?|t[íi]t(?:ulo|le|re)|chap(?:ter|itre)|cap[íi]tulo|kapitel|section|se(?:c?ç|cc)[ãa]o|secci[óo]n|abschnitt|par[áa]grafo)' +
-    `[ \\t\\u00a0]*(?:([0-9０-９]{1,3})(?:\\.?[ºª°]|o\\b)?(-[A-Z]\\b)?|([IVXLC]{1,7})\\b|((?:${NUMBER_WORDS})(?:(?:-|[ \\u00a0](?:e[ \\u00a0])?)(?:${NUMBER_WORDS}))?)(?![\\p{L}]))`,
-  'iu',
-);
 const MONTH = sticky(
   '(?:de )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fev|abr|mai|ago|set|out|dez|ene|dic|mär|mrz|okt|janv|févr|avr|juin|juil|août|déc)\\p{L}*\\b',
   'iu',
@@ -116,28 +64,8 @@ function enclosedStyle(code: number): string {
   return code <= 0x2487 ? '⑴' : code <= 0x249b ? '⒈' : '❶';
 }
 
-/** `Annex A`, `Anexo II`, 附件一: a section where it stands alone or over a short title. */
-function readAnnex(text: string, from: number, to: number, match: RegExpExecArray): readonly Label[] {
-  const end = from + match[0].length;
-  const [, first = '', roman, letter] = match;
-  const number = roman
-    ? (romanNumber(roman) ?? letterNumber(roman))
-    : letter
-      ? letterNumber(letter)
-      : (hanNumber(first) ?? toNumber(first));
-  if (!number) return [];
-  const next = text.charAt(end);
-  if (end < to && !isBlank(text.charCodeAt(end)) && !'.:：–—-'.includes(next)) return [];
-  // "Annex A to the Convention" speaks of one.
-  if (isLower(text.charCodeAt(skipBlanks(text, end, to)))) return [];
-  return [make(text, from, end, to, 'annex', 'section', number, 3, { rank: 0.5, separated: true })];
-}
-
 function readHan(text: string, from: number, to: number, code: number): readonly Label[] {
-  if (code === 0x9644) {
-    const annex = exec(HAN_ANNEX, text, from);
-    return annex ? readAnnex(text, from, to, annex) : [];
-  }
+  if (code === 0x9644) return readHanAnnex(text, from, to);
   if (code === 0x7b2c) {
     const match = exec(HAN_ORDINAL, text, from);
     if (!match) return [];
@@ -259,25 +187,8 @@ function readBracketed(text: string, from: number, to: number): readonly Label[]
 }
 
 function readWords(text: string, from: number, to: number): readonly Label[] {
-  const code = text.charCodeAt(from);
-  const word = isLower(code) ? null : exec(WORD, text, from);
-  if (word) {
-    const label = wordLabel(text, from, to, word);
-    if (label) return [label];
-  }
-  const annex = isLower(code) ? null : exec(LATIN_ANNEX, text, from);
-  if (annex) return readAnnex(text, from, to, annex);
-  const sole = isLower(code) ? null : exec(SOLE, text, from);
-  if (sole) {
-    const paragraph = /^p/i.test(sole[1]!);
-    const style = paragraph ? '§' : /^a/i.test(sole[1]!) ? 'article' : 'clause';
-    return [
-      make(text, from, from + sole[0].length, to, style, 'clause', 1, 3, {
-        rank: paragraph ? 5 : 4,
-        separated: true,
-      }),
-    ];
-  }
+  const named = isLower(text.charCodeAt(from)) ? null : readNamed(text, from, to);
+  if (named) return named;
   const letters = exec(LETTERS, text, from);
   if (letters) {
     const end = from + letters[0].length;
@@ -300,43 +211,6 @@ function readWords(text: string, from: number, to: number): readonly Label[] {
     : [];
 }
 
-const WORD_STYLES: readonly (readonly [RegExp, string, number, LabelRole])[] = [
-  [/^art/i, 'article', 4, 'clause'],
-  [/^cl/i, 'clause', 4, 'clause'],
-  [/^para?|^parágrafo/i, '§', 5, 'clause'],
-  [/^(?:chap|cap|kap)/i, 'chapter', 2, 'section'],
-  [/^(?:se|ab)/i, 'section', 3, 'section'],
-  [/^(?:t[íi]t)/i, 'title', 1.5, 'section'],
-];
-
-function wordLabel(text: string, from: number, to: number, match: RegExpExecArray): Label | null {
-  const end = from + match[0].length;
-  const number = match[2] ? toNumber(match[2]) : match[4] ? romanNumber(match[4]) : wordNumber(match[5]!);
-  if (!number) return null;
-  const after = text.charAt(end);
-  const next = text.charCodeAt(skipBlanks(text, end, to));
-  if (end < to) {
-    if (
-      isAlphabetic(text.charCodeAt(end)) ||
-      isDigit(text.charCodeAt(end)) ||
-      after === '(' ||
-      after === ',' ||
-      after === ';'
-    )
-      return null;
-    if (after === '.' && isDigit(text.charCodeAt(end + 1))) return null;
-    // "Article 5 of the Charter provides" speaks of an article and is none.
-    if (isBlank(text.charCodeAt(end)) && isLower(next)) return null;
-  }
-  const name = match[1]!;
-  const known = /^par(?:t|te|tie)$/i.test(name)
-    ? (['', 'part', 1, 'section'] as const)
-    : WORD_STYLES.find(([pattern]) => pattern.test(name));
-  if (!known) return null;
-  const [, style, rank, role] = known;
-  return make(text, from, end, to, style, role, number, 3, { rank, suffix: match[3] ?? '', separated: true });
-}
-
 /** A single letter, a Roman numeral, or either: the neighbours decide. */
 function lettered(
   text: string,
@@ -357,19 +231,6 @@ function lettered(
   return out;
 }
 
-function readSectionSign(text: string, from: number, to: number): readonly Label[] {
-  const match = exec(SECTION_SIGN, text, from);
-  const number = match && toNumber(match[1]!);
-  if (!match || !number) return [];
-  return [
-    make(text, from, from + match[0].length, to, '§', 'clause', number, 3, {
-      rank: 5,
-      suffix: match[2] ?? '',
-      separated: true,
-    }),
-  ];
-}
-
 function readBullet(text: string, from: number, to: number, code: number): readonly Label[] {
   const ascii = code === 0x2d || code === 0x2a || code === 0x2b;
   const drawn =
@@ -384,65 +245,4 @@ function readBullet(text: string, from: number, to: number, code: number): reado
   if (!ascii && !drawn) return [];
   if (from + 1 >= to || (ascii && !isBlank(text.charCodeAt(from + 1)))) return [];
   return [make(text, from, from + 1, to, text.charAt(from), 'bullet', 0, 3)];
-}
-
-interface Extra {
-  readonly family?: string;
-  readonly rank?: number;
-  readonly suffix?: string;
-  readonly prefix?: string;
-  /** Whether a separator behind the label goes with it into no node. */
-  readonly separated?: boolean;
-}
-
-function make(
-  text: string,
-  from: number,
-  to: number,
-  end: number,
-  style: string,
-  role: LabelRole,
-  number: number,
-  strength: 1 | 2 | 3,
-  extra: Extra = {},
-): Label {
-  let textFrom = skipBlanks(text, to, end);
-  if (text.startsWith('**', textFrom) && text.startsWith('**', from - 2))
-    textFrom = skipBlanks(text, textFrom + 2, end);
-  if (extra.separated && textFrom < end && '.:：、．–—-'.includes(text.charAt(textFrom))) {
-    while (textFrom < end && '.:：、．–—-'.includes(text.charAt(textFrom))) textFrom++;
-    textFrom = skipBlanks(text, textFrom, end);
-  }
-  if (text.startsWith('**', textFrom) && text.startsWith('**', from - 2))
-    textFrom = skipBlanks(text, textFrom + 2, end);
-  return {
-    from,
-    to,
-    textFrom: Math.min(textFrom, end),
-    style,
-    family: extra.family ?? '',
-    role,
-    rank: extra.rank ?? 0,
-    number,
-    suffix: extra.suffix ?? '',
-    prefix: extra.prefix ?? '',
-    strength,
-  };
-}
-
-function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function skipBlanks(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function toNumber(digits: string): number {
-  let value = 0;
-  for (let at = 0; at < digits.length; at++) value = value * 10 + (digits.charCodeAt(at) & 0x0f);
-  return value;
 }

@@ -1,5 +1,6 @@
 import { isBlank, isDigit, widthOf } from './chars.ts';
-import { type Label, readLabels } from './labels.ts';
+import type { Label } from './label.ts';
+import { readLabels } from './labels.ts';
 import type { TextFormat } from './outline.ts';
 
 /** A line of the source that is neither blank nor page furniture. Offsets are UTF-16 code units. */

@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from './chars.ts';
-import type { Label } from './labels.ts';
+import type { Label } from './label.ts';
 
 /** Labels of one style that count on. */
 interface Sequence {
