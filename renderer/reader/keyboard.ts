@@ -1,16 +1,27 @@
 import type { EditorView } from 'prosemirror-view';
 
-/** Moves or extends the selection by one arrow key, as in any text; the page itself is not editable. */
+/**
+ * Moves or extends the selection by one arrow key, as in any text; the page itself is not editable. What was selected
+ * before a field took the focus is gone on from; the selection never leaves the page.
+ */
 export function moveSelection(view: EditorView, event: KeyboardEvent, startAt: number): boolean {
   const unit = unitOf(event);
   const selection = window.getSelection();
   if (!unit || !selection) return false;
-  if (selection.rangeCount === 0 || !view.dom.contains(selection.focusNode)) {
-    if (!event.shiftKey && (unit[1] === 'line' || unit[1] === 'lineboundary')) return false;
-    setSelection(view, startAt, startAt);
-    if (!event.shiftKey) return true;
+  if (!holdsSelection(view)) {
+    const { anchor, head, empty } = view.state.selection;
+    if (!empty) setSelection(view, anchor, head);
+    else if (!event.shiftKey && (unit[1] === 'line' || unit[1] === 'lineboundary')) return false;
+    else {
+      setSelection(view, startAt, startAt);
+      if (!event.shiftKey) return true;
+    }
   }
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
   selection.modify(event.shiftKey ? 'extend' : 'move', unit[0], unit[1]);
+  if (!holdsSelection(view) && anchorNode && focusNode) {
+    selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  }
   const rect = caretRect(view);
   const pane = view.dom.closest('.main');
   if (rect && pane) {
@@ -43,10 +54,18 @@ function unitOf(
   }
 }
 
-/** Selects a stretch of the document, in document positions. */
-export function setSelection(view: EditorView, from: number, to: number): void {
-  const start = view.domAtPos(from, 1);
-  const end = view.domAtPos(to, -1);
+/** Whether the browser's selection lies in the page. */
+export function holdsSelection(view: EditorView): boolean {
+  const selection = window.getSelection();
+  return (
+    selection !== null && view.dom.contains(selection.anchorNode) && view.dom.contains(selection.focusNode)
+  );
+}
+
+/** Selects a stretch of the document, in document positions; `head` is the end that moves. */
+export function setSelection(view: EditorView, anchor: number, head: number): void {
+  const start = view.domAtPos(anchor, anchor <= head ? 1 : -1);
+  const end = view.domAtPos(head, anchor < head ? -1 : 1);
   window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 

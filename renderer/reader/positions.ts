@@ -1,6 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
+import { wholeGraphemes } from './graphemes.ts';
 
 /** A stretch of one block in document positions, half-open. */
 export interface DocRange {
@@ -46,6 +47,23 @@ export class Positions {
       else high = middle;
     }
     return low - 1;
+  }
+
+  /** A stretch of the document widened to whole characters as a person sees them; see {@link wholeGraphemes}. */
+  whole(from: number, to: number): readonly [number, number] {
+    if (from >= to) return [from, to];
+    return [this.widened(from, from + 1)?.[0] ?? from, this.widened(to - 1, to)?.[1] ?? to];
+  }
+
+  /** A stretch of one code unit, widened; null where it is none of a block's text. */
+  private widened(from: number, to: number): readonly [number, number] | null {
+    const block = this.blockAt(from);
+    if (block === null) return null;
+    const start = this.starts[block]!;
+    const { text } = this.page.reading(block);
+    if (to - start > text.length) return null;
+    const [first, last] = wholeGraphemes(text, from - start, to - start);
+    return [start + first, start + last];
   }
 
   /** The source ranges behind a stretch of the document; nothing for what lies between blocks. */

@@ -4,7 +4,7 @@ import { EditorView, type NodeView } from 'prosemirror-view';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { moveSelection, setSelection } from './keyboard.ts';
+import { holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
   type Highlight,
@@ -78,14 +78,17 @@ export class ReaderView {
       handleDOMEvents: {
         keydown: (view, event) => {
           if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
-          const start = this.positions.start(setup.here()) ?? 2;
-          if (!moveSelection(view, event, start)) return false;
+          if (!moveSelection(view, event, this.keyboardStart())) return false;
           event.preventDefault();
           return true;
         },
         click: (_view, event) => this.onClick(event),
         mouseover: (_view, event) => {
           this.setup.events.onHover(this.highlightsUnder(event)[0] ?? null);
+          return false;
+        },
+        mouseleave: () => {
+          this.setup.events.onHover(null);
           return false;
         },
       },
@@ -120,6 +123,24 @@ export class ReaderView {
    */
   takeSelection(): void {
     document.dispatchEvent(new Event('selectionchange'));
+  }
+
+  /** Selects the same source ranges as a view before this one, without taking the focus or the browser's selection. */
+  keepSelection(ranges: readonly Range[]): void {
+    const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
+    const { state } = this.view;
+    const from = pieces[0]?.from ?? state.selection.head;
+    const to = pieces.at(-1)?.to ?? from;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    if (ranges.length > 0) this.tellSelection();
+  }
+
+  /** Takes the focus, and shows again what is selected where a field has taken it from the browser. */
+  focus(): void {
+    if (this.view.isDestroyed) return;
+    this.view.dom.focus({ preventScroll: true });
+    const { anchor, head, empty } = this.view.state.selection;
+    if (!empty && !holdsSelection(this.view)) setSelection(this.view, anchor, head);
   }
 
   /** Lets go of the selection. */
@@ -177,15 +198,24 @@ export class ReaderView {
 
   private tellSelection(): void {
     const { from, to } = this.view.state.selection;
-    this.setup.events.onSelect(from === to ? [] : this.positions.toSource(from, to));
+    this.setup.events.onSelect(from === to ? [] : this.positions.toSource(...this.positions.whole(from, to)));
   }
 
-  /** The ids of the highlights under the pointer, the shortest first. */
+  /** Where the keyboard begins where nothing is selected: at the caret while it is in view, else at the block one is at. */
+  private keyboardStart(): number {
+    const { head } = this.view.state.selection;
+    const block = this.positions.blockAt(head);
+    if (block !== null && this.isInView(block)) return head;
+    return this.positions.start(this.setup.here()) ?? 2;
+  }
+
+  /** The ids of the highlights under the pointer, the shortest first. The same ones lie over all of a drawn stretch. */
   private highlightsUnder(event: MouseEvent): string[] {
-    if (!(event.target instanceof HTMLElement) || !event.target.closest('.hl')) return [];
-    const at = this.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-    const block = at === undefined ? null : this.positions.blockAt(at);
-    return at === undefined || block === null ? [] : highlightsAt(this.view.state, block, at);
+    const drawn = event.target instanceof HTMLElement ? event.target.closest('.hl') : null;
+    if (!drawn) return [];
+    const at = this.view.posAtDOM(drawn, 0);
+    const block = this.positions.blockAt(at);
+    return block === null ? [] : highlightsAt(this.view.state, block, at);
   }
 
   private onClick(event: MouseEvent): boolean {

@@ -82,6 +82,37 @@ test('a selection becomes source ranges that read as what was selected, and come
   );
 });
 
+test('a selection widened to whole characters cuts none in two', () => {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const letters = fc.array(
+    fc.constantFrom('e\u0301', '👨‍👩‍👧', '🇨🇳', '𠮷', '葛\u{E0100}', '合', '\n\n', '一、'),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+  fc.assert(
+    fc.property(letters, fc.nat(), fc.nat(), (parts, a, b) => {
+      const { page, doc, positions } = layOut(parts.join(''));
+      const [from, to] = [a % (doc.content.size + 1), b % (doc.content.size + 1)].sort((x, y) => x - y) as [
+        number,
+        number,
+      ];
+      const [first, last] = positions.whole(from, to);
+      expect(first <= from && to <= last).toBe(true);
+      for (let block = 0; from < to && block < page.blocks.length; block++) {
+        const start = positions.start(block);
+        if (start === null) continue;
+        const { text } = page.reading(block);
+        const borders = new Set([...segmenter.segment(text)].map(({ index }) => index)).add(text.length);
+        for (const at of [first - start, last - start])
+          if (0 <= at && at <= text.length) expect(borders.has(at)).toBe(true);
+      }
+    }),
+    { seed: SEED, numRuns: 600 },
+  );
+});
+
 test('every source offset inside a block has a position, and the positions keep the order', () => {
   fc.assert(
     fc.property(pageText, (text) => {

@@ -69,6 +69,14 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
     setPlace({ left: x - sheet.left, top: y - sheet.top });
   }, [open, first, picking, view, pane]);
 
+  const shown = open && project !== null && project.readOnly === null;
+  // The page goes on from the keyboard when the bubble goes with the focus in it.
+  const last = useRef(false);
+  useLayoutEffect(() => {
+    if (last.current && !shown && document.activeElement === document.body) view.focus();
+    last.current = shown;
+  }, [shown, view]);
+
   if (!project || project.readOnly) return null;
   if (!open) {
     return passages.length > 0 ? (

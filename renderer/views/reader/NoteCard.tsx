@@ -5,6 +5,7 @@ import type { Annotation, Colour } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { NoteEditor } from '../../notes/NoteEditor.tsx';
 import { NoteView } from '../../notes/NoteView.tsx';
+import { reader } from '../../reader/current.ts';
 import { act } from '../../state/actions.ts';
 import { copyCitation, look, removeAnnotation, toggleTag } from '../../state/annotating.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -100,7 +101,10 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
           onSave={(note) => void act([{ kind: 'annotation.note', id: annotation.id, note }])}
-          onClose={() => useApp.setState({ editing: null })}
+          onClose={() => {
+            useApp.setState({ editing: null });
+            reader()?.focus();
+          }}
         />
       ) : (
         annotation.note !== '' && (

@@ -14,13 +14,23 @@ import { CutMenu, StructureMenu } from './menus.tsx';
 import type { Highlights } from './use-highlights.ts';
 import { usePlace } from './use-place.ts';
 
+/** What a page that is made anew takes over from the one before it. Source offset, CSS pixels. */
+interface Stay {
+  readonly offset: number;
+  readonly top: number;
+  readonly focused: boolean;
+}
+
+/** Whether keys go to the window as a whole, e.g. because what had the focus has gone. */
+const nothingHasFocus = (): boolean => window.document.activeElement === window.document.body;
+
 /** The page in the middle and the notes beside it, in one scrolling pane. */
 export function PagePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
   const t = useT();
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
-  /** Where the block that one reads stood when the page was last made anew. Source offset, CSS pixels. */
-  const stay = useRef<{ readonly offset: number; readonly top: number } | null>(null);
+  /** Where the block that one reads stood when the page was last made anew. */
+  const stay = useRef<Stay | null>(null);
   const [view, setView] = useState<ReaderView | null>(null);
   const [menu, setMenu] = useState<{ kind: 'cut' | 'block'; at: number; anchor: HTMLElement } | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -64,19 +74,23 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
       pane.current.scrollTop += element.getBoundingClientRect().top - kept.top;
       useApp.setState({ here: index });
     }
+    if (kept) reader.keepSelection(useApp.getState().selection);
+    if (kept?.focused) reader.focus();
     setReader(reader);
     setView(reader);
     return () => {
       const { here } = useApp.getState();
       const top = reader.element(here)?.getBoundingClientRect().top;
       const block = document.page.blocks[here];
-      stay.current = block && top !== undefined ? { offset: block.from, top } : null;
-      useApp.setState({ selection: [] });
+      const focused = reader.view.dom.contains(window.document.activeElement) || nothingHasFocus();
+      stay.current = block && top !== undefined ? { offset: block.from, top, focused } : null;
       setReader(null);
       setView(null);
       reader.destroy();
     };
   }, [document, lang, name, cuts, t]);
+
+  useEffect(() => () => useApp.setState({ selection: [] }), []);
 
   useEffect(() => {
     const onStructure = (event: Event): void => {
