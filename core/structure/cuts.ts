@@ -182,8 +182,8 @@ function goesOnIn(
   if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40 && !isPunctuated(text, next))
     return false;
   const latin = isAlphabetic(last) || isAlphabetic(first);
-  if (width < (latin ? 60 : 24) || isBareHeading(text, block, next, typical)) return false;
-  return peers.total >= (width >= 60 ? 1 : 2) && peers.ended >= (latin ? 0.7 : 0.6) * peers.total;
+  if (width < (latin ? 60 : 24) || peers.total < (width >= 60 ? 1 : 2)) return false;
+  return peers.ended >= (latin ? 0.7 : 0.6) * peers.total && !isBareHeading(text, block, next, typical);
 }
 
 /**
