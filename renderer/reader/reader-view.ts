@@ -163,6 +163,11 @@ export class ReaderView {
     return true;
   }
 
+  /** Brings the bar of the folded repeat that starts at this source offset into view. */
+  scrollToFold(at: number): void {
+    this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
+  }
+
   /** Puts the caret at a source offset without taking the focus: where the keyboard goes on from. */
   placeCaret(offset: number): void {
     const position = this.positions.positionOf(offset);

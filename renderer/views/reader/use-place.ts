@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Page } from '#core/structure/page.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
-import { fold } from '../../state/reading.ts';
 import { useApp } from '../../state/store.ts';
 
 /** CSS pixels below the pane's top at which one is held to be reading. */
@@ -53,7 +52,9 @@ export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | 
     if (!view.scrollTo(jump.offset, 'start')) {
       const repeat = page.blocks[index]?.repeat;
       const at = repeat?.children[0]?.labelRange?.from ?? repeat?.children[0]?.ranges[0]?.from;
-      if (at !== undefined) fold(at, false);
+      // What is folded stays folded until a person unfolds it: go to its bar.
+      if (at !== undefined) view.scrollToFold(at);
+      useApp.setState({ jump: null });
       return;
     }
     useApp.setState({ here: index, jump: null });
