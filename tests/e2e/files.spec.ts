@@ -43,6 +43,7 @@ test('files are dropped on the window; the same text a second time is not writte
   window,
 }) => {
   const { page } = await window();
+  await expect(page.locator('button.document-title')).toHaveCount(5);
   const text = readFileSync(join(TOP, 'samples', '联合声明-2023.txt'), 'utf8');
   const drop = async (files: readonly (readonly [string, string])[]): Promise<void> => {
     const transfer = await page.evaluateHandle((list) => {
