@@ -3,14 +3,17 @@ import { EditorView } from 'prosemirror-view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { parseNote } from './from-markdown.ts';
 import { notePlugins } from './plugins.ts';
-import { Saver } from './saver.ts';
+import { type Save, Saver } from './saver.ts';
 import './notes.css';
 
 interface Props {
   /** Markdown. A change from outside is taken over as long as nothing here waits to be saved. */
   readonly value: string;
-  /** Called with the note's Markdown, only where it has changed: at rest, on leaving and when taken away. */
-  readonly onSave: (markdown: string) => void;
+  /**
+   * Called with the note's Markdown, only where it has changed: at rest, on leaving, when taken away and when the window
+   * closes. Answers whether it is on the disk.
+   */
+  readonly onSave: Save;
   /** Mod-Enter and Escape; whatever was written is saved before. */
   readonly onClose?: () => void;
   readonly autoFocus?: boolean;
@@ -23,7 +26,7 @@ interface Props {
 export function NoteEditor({ value, onSave, onClose, autoFocus = false, label, placeholder = '' }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<{ view: EditorView; saver: Saver } | null>(null);
-  const save = useEffectEvent((markdown: string) => onSave(markdown));
+  const save = useEffectEvent<Save>((markdown) => onSave(markdown));
   const close = useEffectEvent(() => onClose?.());
   const first = useEffectEvent(() => ({ value, label, autoFocus }));
 
@@ -31,10 +34,12 @@ export function NoteEditor({ value, onSave, onClose, autoFocus = false, label, p
     if (!place.current) return;
     const start = first();
     const doc = parseNote(start.value);
-    const saver = new Saver(doc, save);
+    const saver = new Saver(doc, save, () => !view.composing);
     const leave = (): void => {
-      saver.flush();
-      close();
+      // What cannot be saved stays on screen.
+      void saver.flush().then((done) => {
+        if (done) close();
+      });
     };
     const view = new EditorView(place.current, {
       state: EditorState.create({ doc, plugins: notePlugins({ leave }, placeholder) }),
@@ -50,7 +55,7 @@ export function NoteEditor({ value, onSave, onClose, autoFocus = false, label, p
       },
       handleDOMEvents: {
         blur: () => {
-          saver.flush();
+          void saver.flush();
           return false;
         },
       },
@@ -60,8 +65,13 @@ export function NoteEditor({ value, onSave, onClose, autoFocus = false, label, p
       view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
       view.focus();
     }
+    const onClosing = (): void => void saver.flush();
+    window.addEventListener('beforeunload', onClosing);
+    window.addEventListener('pagehide', onClosing);
     return () => {
-      saver.flush();
+      window.removeEventListener('beforeunload', onClosing);
+      window.removeEventListener('pagehide', onClosing);
+      void saver.flush();
       view.destroy();
       editor.current = null;
     };
@@ -70,6 +80,7 @@ export function NoteEditor({ value, onSave, onClose, autoFocus = false, label, p
   useEffect(() => {
     if (!editor.current) return;
     const { view, saver } = editor.current;
+    if (saver.isOwn(value)) return;
     const doc = parseNote(value);
     if (saver.dirty || view.composing || doc.eq(view.state.doc)) return;
     const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);

@@ -57,7 +57,8 @@ export function MarginNotes({
     };
   }, [measure, pane]);
 
-  const shown = sorted.slice(near[0], near[1]);
+  // A note being written stays, however far one scrolls from it.
+  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || annotation.id === editing);
   const layOut = useCallback(() => {
     const top = column.current?.getBoundingClientRect().top ?? 0;
     const wanted = shown.flatMap((annotation) => {

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { clauseOf } from '#core/export/citation.ts';
 import type { Annotation, Colour } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
@@ -47,7 +48,8 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
   useEffect(() => {
     if (!on) return setPicking(false);
     const open = (): void => {
-      if (useApp.getState().selection.length === 0) setPicking(true);
+      // At once: letters typed after the key belong into the field already.
+      if (useApp.getState().selection.length === 0) flushSync(() => setPicking(true));
     };
     window.addEventListener('reader:tag', open);
     return () => window.removeEventListener('reader:tag', open);
@@ -100,7 +102,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
-          onSave={(note) => void act([{ kind: 'annotation.note', id: annotation.id, note }])}
+          onSave={(note) => act([{ kind: 'annotation.note', id: annotation.id, note }])}
           onClose={() => {
             useApp.setState({ editing: null });
             reader()?.focus();

@@ -7,7 +7,7 @@ describe('a note being written', () => {
   afterEach(() => void vi.useRealTimers());
   const start = (value: string): [Saver, string[]] => {
     const saved: string[] = [];
-    return [new Saver(parseNote(value), (markdown) => saved.push(markdown)), saved];
+    return [new Saver(parseNote(value), async (markdown) => saved.push(markdown) > 0), saved];
   };
 
   test('is saved once when it has rested', () => {
@@ -40,6 +40,46 @@ describe('a note being written', () => {
     vi.advanceTimersByTime(SAVE_DELAY);
     saver.flush();
     expect(saved).toEqual([]);
+  });
+
+  test('that could not be saved is still to be saved', async () => {
+    const tried: string[] = [];
+    const saver = new Saver(parseNote('a'), async (markdown) => tried.push(markdown) > 1);
+    saver.change(parseNote('ab'));
+    expect(await saver.flush()).toBe(false);
+    expect(saver.dirty).toBe(true);
+    expect(await saver.flush()).toBe(true);
+    expect(saver.dirty).toBe(false);
+    expect(tried).toEqual(['ab', 'ab']);
+  });
+
+  test('knows what it handed over when it comes back, once', () => {
+    const [saver] = start('a');
+    for (const next of ['ab', 'abc', 'abcd']) {
+      saver.change(parseNote(next));
+      saver.flush();
+    }
+    expect(saver.isOwn('other')).toBe(false);
+    expect(saver.isOwn('abc')).toBe(true);
+    expect(saver.isOwn('abc')).toBe(false);
+    expect(saver.isOwn('abcd')).toBe(true);
+  });
+
+  test('is not saved by itself while an input method composes', () => {
+    const saved: string[] = [];
+    let composing = true;
+    const saver = new Saver(
+      parseNote(''),
+      async (markdown) => saved.push(markdown) > 0,
+      () => !composing,
+    );
+    saver.change(parseNote('ni hao'));
+    vi.advanceTimersByTime(3 * SAVE_DELAY);
+    expect(saved).toEqual([]);
+    composing = false;
+    saver.change(parseNote('你好'));
+    vi.advanceTimersByTime(SAVE_DELAY);
+    expect(saved).toEqual(['你好']);
   });
 
   test('taken over from outside counts as saved', () => {
