@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { tags } from '#core/project/query.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { addPassage, applyTag, copyCitation, setPassageAside, writeNote } from '../../state/annotating.ts';
@@ -30,7 +31,8 @@ export function Bubble({ view, pane }: { view: ReaderView; pane: HTMLElement }) 
     };
     const up = (): void => setDragging(false);
     const tag = (): void => {
-      if (useApp.getState().selection.length > 0) setPicking(true);
+      // At once: letters typed after the key belong into the field already.
+      if (useApp.getState().selection.length > 0) flushSync(() => setPicking(true));
     };
     document.addEventListener('mousedown', down);
     document.addEventListener('mouseup', up);

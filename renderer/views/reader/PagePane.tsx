@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import { walk } from '#core/structure/outline.ts';
 import { setReader } from '../../reader/current.ts';
@@ -106,7 +106,8 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
 
   const passages = useApp((s) => s.passages);
   const hits = useApp((s) => s.hits);
-  useEffect(() => {
+  // Before the next frame: a new highlight stands there as soon as the bubble has gone, and can be pressed.
+  useLayoutEffect(() => {
     view?.setHighlights(highlights, hovered ?? active);
   }, [view, highlights, hovered, active]);
   useEffect(() => {
