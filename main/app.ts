@@ -56,13 +56,13 @@ export function createApp(deps: AppDeps): App {
     const folder = join(deps.dataFolder, 'sample');
     const standing = await stat(join(folder, 'project.json')).catch(() => null);
     if (standing) return adopt(await openProject(folder));
-    const opened = await adopt(await createProject(folder, { title: '示例 · Sample · Exemplo' }));
-    if (!opened.ok) return opened;
-    const names = (await readdir(deps.samplesFolder)).filter(
-      (name) => /\.(txt|md)$/.test(name) && name !== 'README.md',
-    );
-    const imported = await importSamples(opened.value, deps.samplesFolder, names.sort());
-    return imported.ok ? opened : imported;
+    const created = await createProject(folder, { title: '示例 · Sample · Exemplo' });
+    if (!created.ok) return created;
+    const names = (await readdir(deps.samplesFolder)).filter((name) => /\.(txt|md)$/.test(name));
+    const imported = await importSamples(new Session(created.value), deps.samplesFolder, names.sort());
+    // Opened anew, so that the first undo does not take a sample away.
+    await created.value.close();
+    return imported.ok ? adopt(await openProject(folder)) : imported;
   };
 
   /** Runs `work` on the open project; `no-project` where none is open. */

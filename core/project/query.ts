@@ -56,8 +56,9 @@ export function tagCounts(state: ProjectState): Map<string, number> {
   return counts;
 }
 
-/** The standing tag of this name (trimmed, compared in Unicode normal form C), or null. */
+/** The standing tag of this name (trimmed, compared in Unicode normal form C, letter case aside), or null. */
 export function tagByName(state: ProjectState, name: string): Tag | null {
-  const wanted = name.trim().normalize('NFC');
-  return tags(state).find((tag) => tag.name.normalize('NFC') === wanted) ?? null;
+  const plain = (each: string): string => each.trim().normalize('NFC').toLowerCase();
+  const wanted = plain(name);
+  return tags(state).find((tag) => plain(tag.name) === wanted) ?? null;
 }

@@ -133,6 +133,15 @@ function take(operation: Operation, part: Partial<OpenProject> = {}): void {
   }
 }
 
+/** Folds or unfolds a repeat in this window alone, for a project that can only be read. */
+export function foldHere(at: number, folded: boolean): void {
+  const { project, document } = get();
+  if (!project || !document) return;
+  const change = { kind: 'structure.fold' as const, document: document.id, at, value: folded };
+  apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
+  set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+}
+
 /** Fetches the state anew, e.g. after main has written by itself. */
 export async function refetch(): Promise<void> {
   const current = await client['project.current']({});

@@ -108,7 +108,10 @@ export function nextColour(): Colour {
 /** Opens the note of the active annotation, or of a new highlight over what is chosen. */
 export async function writeNote(): Promise<void> {
   const standing = sameHighlight();
+  // Until the highlight is on the disk and its note open, what is typed is meant for the note, not for the keys.
+  set({ awaitingNote: true });
   const id = standing ? standing.id : chosenRanges().length > 0 ? await highlight([]) : get().active;
+  set({ awaitingNote: false });
   if (standing) takeInHand(standing.id);
   if (id && annotationById(id)) set({ active: id, editing: id });
   else hintSelect();

@@ -4,7 +4,7 @@ import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { reader } from '../reader/current.ts';
 import { translator } from '../ui/i18n.ts';
-import { act, notify } from './actions.ts';
+import { act, foldHere, notify } from './actions.ts';
 import { chosenRanges } from './annotating.ts';
 import { useApp } from './store.ts';
 
@@ -129,8 +129,10 @@ export function editsHere(): StructureEdits | undefined {
 
 /** Folds or unfolds the repeat that starts at this offset. */
 export function fold(at: number, folded: boolean): void {
-  const { document } = get();
-  if (document) void act([{ kind: 'structure.fold', document: document.id, at, value: folded }]);
+  const { document, project } = get();
+  if (!document || !project) return;
+  if (project.readOnly) foldHere(at, folded);
+  else void act([{ kind: 'structure.fold', document: document.id, at, value: folded }]);
 }
 
 /** Ticks a finding off, or takes the tick away. */

@@ -58,6 +58,8 @@ export interface AppState {
   readonly active: string | null;
   /** The annotation whose note is being written. */
   readonly editing: string | null;
+  /** A note is about to open: keys wait for it. */
+  readonly awaitingNote: boolean;
   /** What is selected in the reader, as source ranges; empty for nothing. */
   readonly selection: readonly Range[];
   /** Passages set aside for the next highlight. */
@@ -82,6 +84,7 @@ export const useApp = create<AppState>(() => ({
   overlay: null,
   active: null,
   editing: null,
+  awaitingNote: false,
   selection: [],
   passages: [],
   here: 0,

@@ -257,6 +257,10 @@ export function onKeyDown(event: KeyboardEvent): void {
   const { view, document, overlay, project } = get();
   // A picker sends its keys on to its list; they are typed text all the same.
   if (event.target instanceof Element && event.target.closest('.picker')) return;
+  if (get().awaitingNote) {
+    event.preventDefault();
+    return;
+  }
   if (overlay || window.document.querySelector('[role=dialog], [role=menu]')) return;
   const target = event.target instanceof HTMLElement ? event.target : null;
   const typing = target?.matches('input, textarea, select, [contenteditable=true]') ?? false;
