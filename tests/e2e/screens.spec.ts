@@ -12,6 +12,11 @@ const FOLDER = process.env.SCREENSHOTS ? join(TOP, 'docs', 'screenshots') : null
 async function shoot(page: Page, name: string): Promise<void> {
   if (!FOLDER) return;
   await mkdir(FOLDER, { recursive: true });
+  // A picture shows where a project would lie, not where this test's does.
+  await page.evaluate(() => {
+    const path = document.querySelector('.path');
+    if (path) path.textContent = '~/Documents/Vermilion/sample';
+  });
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
 }
