@@ -57,8 +57,9 @@ export function MarginNotes({
     };
   }, [measure, pane]);
 
-  // A note being written stays, however far one scrolls from it.
-  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || annotation.id === editing);
+  // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
+  const inHand = ({ id }: { id: string }): boolean => id === active || id === editing;
+  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || inHand(annotation));
   const layOut = useCallback(() => {
     const top = column.current?.getBoundingClientRect().top ?? 0;
     const wanted = shown.flatMap((annotation) => {
