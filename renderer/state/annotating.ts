@@ -117,6 +117,19 @@ export async function writeNote(): Promise<void> {
   else hintSelect();
 }
 
+/**
+ * Saves a note; answers whether it is on the disk. Where the disk refuses, the text is kept with the notice that says
+ * so, whatever becomes of the editor, and can be saved from there.
+ */
+export async function saveNote(id: string, note: string): Promise<boolean> {
+  const saved = await act([{ kind: 'annotation.note', id, note }]);
+  if (!saved) {
+    const again = { label: 'annotation.saveAgain', run: () => void saveNote(id, note) } as const;
+    notify(translator()('annotation.unsaved'), 'error', again);
+  }
+  return saved;
+}
+
 /** Deletes an annotation; undo brings it back. */
 export async function removeAnnotation(annotation: Annotation): Promise<void> {
   const t = translator();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGLISH, notes, openDocument, saved } from '#tests/support/reading.ts';
 import { appEnv, expect, TOP, test } from '#tests/support/window.ts';
@@ -111,4 +111,28 @@ test('a document whose text is missing says so; the others open', async ({ windo
   await page.locator('button.document-title').filter({ hasText: 'Declaração' }).click();
   await expect(page.locator('.notice.error')).toContainText('is missing');
   await openDocument(page, ENGLISH);
+});
+
+test('a note that the disk refuses is kept, and is saved once the disk takes it', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await tagClause(page, /^4\./, 'Trade');
+  await page.keyboard.press('n');
+  const project = join(home, 'sample');
+  renameSync(project, `${project} away`);
+  await page.getByRole('textbox').last().pressSequentially('not to be lost');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.notice.error')).toContainText('Its text is kept here');
+  await expect(saved(page)).toHaveClass(/failed/);
+  renameSync(`${project} away`, project);
+  await page.getByRole('button', { name: 'Save again' }).click();
+  await expect(saved(page)).toHaveClass(/saved/);
+  await page.getByRole('treeitem').filter({ hasText: /^6\./ }).click();
+  await page.reload();
+  await openDocument(page, ENGLISH);
+  await page.keyboard.press(']');
+  await expect(page.locator('.note-text')).toHaveText('not to be lost');
 });

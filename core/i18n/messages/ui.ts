@@ -250,6 +250,12 @@ export const ui = {
     'Escreva uma nota. Atalhos de Markdown funcionam.',
   ),
   'annotation.edit': m('Edit note', '编辑批注', 'Editar nota'),
+  'annotation.unsaved': m(
+    'The note could not be saved. Its text is kept here: make sure the project folder can be written, then save it again.',
+    '批注未能保存。文字保留在此：请确认项目文件夹可写，再重新保存。',
+    'A nota não pôde ser salva. O texto fica guardado aqui: verifique se a pasta do projeto pode ser gravada e salve de novo.',
+  ),
+  'annotation.saveAgain': m('Save again', '重新保存', 'Salvar de novo'),
   'annotation.cite': m('Cite', '引文', 'Citar'),
   'annotation.colour': m('Colour', '颜色', 'Cor'),
   'annotation.colourOf': m('Colour {n}', '颜色 {n}', 'Cor {n}'),

@@ -8,7 +8,7 @@ import { NoteEditor } from '../../notes/NoteEditor.tsx';
 import { NoteView } from '../../notes/NoteView.tsx';
 import { reader } from '../../reader/current.ts';
 import { act } from '../../state/actions.ts';
-import { copyCitation, look, removeAnnotation, toggleTag } from '../../state/annotating.ts';
+import { copyCitation, look, removeAnnotation, saveNote, toggleTag } from '../../state/annotating.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
 import { TagPicker } from './TagPicker.tsx';
@@ -102,7 +102,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
-          onSave={(note) => act([{ kind: 'annotation.note', id: annotation.id, note }])}
+          onSave={(note) => saveNote(annotation.id, note)}
           onClose={() => {
             useApp.setState({ editing: null });
             reader()?.focus();
