@@ -1,11 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, Message } from './locale.ts';
 import { cli } from './messages/cli.ts';
+import { compare } from './messages/compare.ts';
 import { errors } from './messages/errors.ts';
 import { findings } from './messages/findings.ts';
 import { ui } from './messages/ui.ts';
 
-const MESSAGES = { ...cli, ...errors, ...findings, ...ui };
+const MESSAGES = { ...cli, ...compare, ...errors, ...findings, ...ui };
 export type MessageKey = keyof typeof MESSAGES;
 export type Facts = Readonly<Record<string, string | number>>;
 /** Turns a key and its facts into a sentence. */

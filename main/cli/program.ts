@@ -3,6 +3,7 @@ import { nearestLocale } from '#core/i18n/locale.ts';
 import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Failure, Result } from '#core/result.ts';
 import { VERSION } from '../version.ts';
+import { compareCommand } from './compare.ts';
 import { demoCommand, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
@@ -131,6 +132,14 @@ function build(run: Run): Command {
     )
     .option('--force', 'replace a file even if it was not written by an export, or was changed since')
     .action(run(exportCommand));
+  program
+    .command('compare')
+    .description('compare two versions clause by clause and word by word')
+    .argument('<a>', 'the earlier version: a file, or a document id with --project')
+    .argument('<b>', 'the later version')
+    .option('--project <dir>', 'take document ids of this project')
+    .addOption(json)
+    .action(run(compareCommand));
   program
     .command('check')
     .description('verify logs, digests and ranges; exit 1 when anything is wrong')

@@ -1,0 +1,98 @@
+import type { Page } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
+import { type Alignment, alignSides, type Link } from './align.ts';
+import { diffTexts, type Edit } from './diff.ts';
+import { readSide, type Side } from './units.ts';
+
+/** Two versions beside one another. */
+export interface Comparison extends Alignment {
+  readonly a: Side;
+  readonly b: Side;
+}
+
+/** Aligns two pages; the edits inside a link are found when asked for, see {@link editsOf}. */
+export function comparePages(a: Page, b: Page): Comparison {
+  const sideA = readSide(a);
+  const sideB = readSide(b);
+  return { a: sideA, b: sideB, ...alignSides(sideA, sideB) };
+}
+
+/** The text of some units, one behind the other with nothing in between. */
+export function joinedText(side: Side, units: readonly number[]): string {
+  return units.map((index) => side.units[index]!.reading.text).join('');
+}
+
+/** The edits of a link, as ranges of the {@link joinedText} of its two sides. */
+export function editsOf({ a, b }: Comparison, link: Link): Edit[] {
+  return diffTexts(joinedText(a, link.a), joinedText(b, link.b), seams(a, link.a), seams(b, link.b));
+}
+
+function seams(side: Side, units: readonly number[]): number[] {
+  let at = 0;
+  return units.map((index) => (at += side.units[index]!.reading.text.length));
+}
+
+/**
+ * Edits as ranges of the two sources. An edit that goes over a page cut or from one clause into the next becomes one
+ * for each piece, so that no range holds text that is not its own.
+ */
+export function sourceEdits({ a, b }: Comparison, link: Link, edits: readonly Edit[]): Edit[] {
+  if (edits.length === 0) return [];
+  const placeA = placer(a, link.a);
+  const placeB = placer(b, link.b);
+  return edits.flatMap((edit): Edit[] => {
+    const rangesA = placeA(edit.a);
+    const rangesB = placeB(edit.b);
+    const out: Edit[] = [];
+    for (let at = 0; at < Math.max(rangesA.length, rangesB.length); at++) {
+      out.push({
+        a: rangesA[at] ?? behind(rangesA),
+        b: rangesB[at] ?? behind(rangesB),
+        noise: edit.noise,
+      });
+    }
+    return out;
+  });
+}
+
+function behind(ranges: readonly Range[]): Range {
+  const end = ranges.at(-1)!.to;
+  return { from: end, to: end };
+}
+
+/** Turns ranges of a joined text into ranges of the source; at least one each. */
+function placer(side: Side, units: readonly number[]): (range: Range) => Range[] {
+  const spans: { at: number; from: number; to: number; piece: number }[] = [];
+  let start = 0;
+  let piece = 0;
+  for (const index of units) {
+    const { reading } = side.units[index]!;
+    for (const span of reading.spans)
+      spans.push({ at: start + span.at, from: span.from, to: span.to, piece: piece + span.piece });
+    start += reading.text.length;
+    piece = (spans.at(-1)?.piece ?? piece) + 1;
+  }
+  return ({ from, to }) => {
+    const out: { from: number; to: number; piece: number }[] = [];
+    let before = spans[0]!;
+    for (const span of spans) {
+      const end = span.at + span.to - span.from;
+      if (span.at < from) before = span;
+      // A blank that stands for a line break has no place but the break.
+      const low = Math.max(from, span.at);
+      const high = Math.min(to, end);
+      if (low >= high) continue;
+      const range = { from: span.from + low - span.at, to: span.from + high - span.at, piece: span.piece };
+      const last = out.at(-1);
+      if (last && last.piece === span.piece) last.to = range.to;
+      else out.push(range);
+    }
+    if (out.length === 0) {
+      const place = before.from + Math.max(0, Math.min(from - before.at, before.to - before.from));
+      const next = spans.find((span) => span.at >= to);
+      const over = to > from && next && next.piece === before.piece ? next.from : place;
+      return [{ from: place, to: over }];
+    }
+    return out.map((range) => ({ from: range.from, to: range.to }));
+  };
+}

@@ -1,0 +1,97 @@
+import type { Range } from '#core/text/range.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Link } from './align.ts';
+import { type Comparison, sourceEdits } from './compare.ts';
+import type { Edit } from './diff.ts';
+import type { Side } from './units.ts';
+
+export interface LinkJson {
+  a: string[];
+  b: string[];
+  kind: Link['kind'];
+  moved: boolean;
+  renumbered?: { from: number; to: number };
+  similarity: number;
+  edits: { a: Range; b: Range; noise: boolean }[];
+}
+
+/** How many links are of which kind, and what else there is. `edits` without noise. */
+export interface ComparisonSummary {
+  same: number;
+  edited: number;
+  split: number;
+  merged: number;
+  moved: number;
+  renumbered: number;
+  deleted: number;
+  inserted: number;
+  edits: number;
+  noise: number;
+}
+
+/** What `compare --json` prints for two versions. Offsets are UTF-16, half-open, into each LF-normalised text. */
+export interface ComparisonJson {
+  a: { digest: string; length: number };
+  b: { digest: string; length: number };
+  links: LinkJson[];
+  deleted: string[];
+  inserted: string[];
+  summary: ComparisonSummary;
+  timing: { alignMs: number; editsMs: number };
+}
+
+/** The refs of some units. */
+export function refsOf(side: Side, units: readonly number[]): string[] {
+  return units.map((index) => side.units[index]!.node.ref);
+}
+
+/** Counts what a comparison holds; `edits` in step with its links. */
+export function summarise(
+  { links, deleted, inserted }: Comparison,
+  edits: readonly (readonly Edit[])[],
+): ComparisonSummary {
+  const kinds = (kind: Link['kind']): number => links.filter((link) => link.kind === kind).length;
+  const all = edits.flat();
+  const noise = all.filter((edit) => edit.noise).length;
+  return {
+    same: kinds('same'),
+    edited: kinds('edited'),
+    split: kinds('split'),
+    merged: kinds('merged'),
+    moved: links.filter(({ moved }) => moved).length,
+    renumbered: links.filter(({ renumbered }) => renumbered).length,
+    deleted: deleted.length,
+    inserted: inserted.length,
+    edits: all.length - noise,
+    noise,
+  };
+}
+
+/** A comparison as data for other programs; `edits` in step with its links. */
+export function comparisonToJson(
+  comparison: Comparison,
+  sources: { readonly a: SourceText; readonly b: SourceText },
+  edits: readonly (readonly Edit[])[],
+  timing: ComparisonJson['timing'],
+): ComparisonJson {
+  const { a, b, links, deleted, inserted } = comparison;
+  return {
+    a: { digest: sources.a.digest, length: sources.a.text.length },
+    b: { digest: sources.b.digest, length: sources.b.text.length },
+    links: links.map(
+      (link, at): LinkJson => ({
+        a: refsOf(a, link.a),
+        b: refsOf(b, link.b),
+        kind: link.kind,
+        moved: link.moved,
+        ...(link.renumbered && { renumbered: link.renumbered }),
+        similarity: Math.round(link.similarity * 1000) / 1000,
+        edits: sourceEdits(comparison, link, edits[at] ?? []),
+      }),
+    ),
+    deleted: refsOf(a, deleted),
+    inserted: refsOf(b, inserted),
+    summary: summarise(comparison, edits),
+    timing,
+  };
+}
