@@ -256,14 +256,17 @@ export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   const { view, document, overlay, project } = get();
   // A picker sends its keys on to its list; they are typed text all the same.
-  if (event.target instanceof Element && event.target.closest('.picker')) return;
+  // A dialog that is on its way out takes no keys any more, even while it is still there and holds the focus.
+  const leaving = event.target instanceof Element && event.target.closest('[data-exiting]') !== null;
+  if (!leaving && event.target instanceof Element && event.target.closest('.picker')) return;
   if (get().awaitingNote) {
     event.preventDefault();
     return;
   }
-  if (overlay || window.document.querySelector('[role=dialog], [role=menu]')) return;
+  const over = [...window.document.querySelectorAll('[role=dialog], [role=menu]')];
+  if (overlay || over.some((each) => each.closest('[data-exiting]') === null)) return;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  const typing = target?.matches('input, textarea, select, [contenteditable=true]') ?? false;
+  const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
   const reading = view === 'reader' && document !== null;
   if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {

@@ -127,6 +127,7 @@ test('the palette opens a document, a clause and a command by name, and the shee
   const before = await page.locator('html').getAttribute('data-theme');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', before ?? '');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText('Select the whole clause');
   await page.keyboard.press('Escape');
