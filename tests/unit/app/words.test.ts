@@ -2,12 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale, type Message } from '#core/i18n/locale.ts';
 import { cli } from '#core/i18n/messages/cli.ts';
+import { compare } from '#core/i18n/messages/compare.ts';
 import { errors } from '#core/i18n/messages/errors.ts';
 import { findings } from '#core/i18n/messages/findings.ts';
 import { ui } from '#core/i18n/messages/ui.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
 
-const MESSAGES: Readonly<Record<string, Message>> = { ...cli, ...errors, ...findings, ...ui };
+const MESSAGES: Readonly<Record<string, Message>> = { ...cli, ...compare, ...errors, ...findings, ...ui };
 const sources = parseSources(['core', 'main', 'renderer']).filter(
   ({ path }) => !path.startsWith('core/i18n/messages/'),
 );
