@@ -30,12 +30,13 @@ export interface Alignment {
 
 /** At least so alike for a link before splits and merges are looked for, and then with contiguous evidence. */
 const HIGH = 0.72;
-const LOW = 0.4;
+const LOW = 0.42;
 /** What a piece of a split clause must have in common with the whole, and what two of them must cover of it. */
 const PIECE = 0.6;
 const WHOLE = 0.5;
 /** The least of a piece, in wide characters; a word counts for two. */
 const LEAST_PIECE = 6;
+const FEW = 1000;
 /** A neighbour that is linked to the neighbour speaks for a pair. */
 const NEIGHBOUR = 0.06;
 
@@ -100,15 +101,21 @@ class Aligner {
     const freeB = this.free(this.b, this.groupOfB);
     if (freeA.length > 0 && freeB.length > 0) {
       const vocabulary = new Vocabulary();
-      const tokensA = vocabulary.read(this.a);
-      const tokensB = vocabulary.read(this.b);
+      // In a short text what reads the same tells which words are common; in a long one the rest is enough.
+      const all = this.a.units.length + this.b.units.length <= FEW;
+      const tokensA = vocabulary.read(this.a, (unit) => all || !this.groupOfA.has(unit));
+      const tokensB = vocabulary.read(this.b, (unit) => all || !this.groupOfB.has(unit));
       const features = new Features(tokensA, tokensB);
       const candidates = findCandidates(tokensA, tokensB, features, vocabulary.size, freeA, freeB);
       this.assign(candidates, ({ alike, telling }) => alike >= 0.9 || (alike >= HIGH && telling >= 0.4));
       this.gather(candidates, tokensA, tokensB);
       this.assign(
         candidates,
-        (one) => one.alike >= LOW && one.telling >= 0.15 && this.contiguous(one, tokensA, tokensB),
+        (one) =>
+          one.alike >= LOW &&
+          one.telling >= 0.2 &&
+          one.alike + one.telling >= 0.75 &&
+          this.contiguous(one, tokensA, tokensB),
       );
     }
     return this.finish();
@@ -241,14 +248,14 @@ class Aligner {
       .sort((x, y) => x.a - y.a);
     const on = heaviestSequence(anchors);
     const links = anchors.map(({ group, a: i, b: j }, at): Link => {
-      const from = a.units[group.a.length === 1 ? i : group.a[0]!]!.node.number;
-      const to = b.units[group.b.length === 1 ? j : group.b[0]!]!.node.number;
+      const from = a.units[group.a.length === 1 ? i : group.a[0]!]!.number;
+      const to = b.units[group.b.length === 1 ? j : group.b[0]!]!.number;
       return {
         a: group.a,
         b: group.b,
         kind: group.same ? 'same' : group.b.length > 1 ? 'split' : group.a.length > 1 ? 'merged' : 'edited',
         moved: !on[at],
-        renumbered: from !== undefined && to !== undefined && from !== to ? { from, to } : null,
+        renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
         similarity: group.similarity,
       };
     });

@@ -19,7 +19,7 @@ export function comparePages(a: Page, b: Page): Comparison {
 
 /** The text of some units, one behind the other with nothing in between. */
 export function joinedText(side: Side, units: readonly number[]): string {
-  return units.map((index) => side.units[index]!.reading.text).join('');
+  return units.map((index) => side.units[index]!.text).join('');
 }
 
 /** The edits of a link, as ranges of the {@link joinedText} of its two sides. */
@@ -29,7 +29,7 @@ export function editsOf({ a, b }: Comparison, link: Link): Edit[] {
 
 function seams(side: Side, units: readonly number[]): number[] {
   let at = 0;
-  return units.map((index) => (at += side.units[index]!.reading.text.length));
+  return units.map((index) => (at += side.units[index]!.text.length));
 }
 
 /**
@@ -60,16 +60,24 @@ function behind(ranges: readonly Range[]): Range {
   return { from: end, to: end };
 }
 
-/** Turns ranges of a joined text into ranges of the source; at least one each. */
-function placer(side: Side, units: readonly number[]): (range: Range) => Range[] {
+/** Turns ranges of a {@link joinedText} into ranges of the source; at least one each. */
+export function placer(side: Side, units: readonly number[]): (range: Range) => Range[] {
   const spans: { at: number; from: number; to: number; piece: number }[] = [];
   let start = 0;
   let piece = 0;
   for (const index of units) {
-    const { reading } = side.units[index]!;
-    for (const span of reading.spans)
-      spans.push({ at: start + span.at, from: span.from, to: span.to, piece: piece + span.piece });
-    start += reading.text.length;
+    const { reading, start: skipped, text } = side.units[index]!;
+    for (const span of reading.spans) {
+      const cut = Math.max(0, skipped - span.at);
+      if (span.from + cut >= span.to) continue;
+      spans.push({
+        at: start + span.at + cut - skipped,
+        from: span.from + cut,
+        to: span.to,
+        piece: piece + span.piece,
+      });
+    }
+    start += text.length;
     piece = (spans.at(-1)?.piece ?? piece) + 1;
   }
   return ({ from, to }) => {

@@ -20,14 +20,15 @@ export class Vocabulary {
     return 65536 + this.words.size;
   }
 
-  /** The tokens of a side's units. Linear. */
-  read(side: Side): Tokens {
+  /** The tokens of those units of a side that are wanted; the others have none. Linear. */
+  read(side: Side, wanted: (unit: number) => boolean): Tokens {
     const { codes, units } = side;
     const ids = new Int32Array(codes.length);
     const starts = new Int32Array(units.length + 1);
     let at = 0;
     for (const [index, { from, to }] of units.entries()) {
       starts[index] = at;
+      if (!wanted(index)) continue;
       for (let i = from; i < to; ) {
         const code = codes[i]!;
         const kind = kindOfCode(code);

@@ -2,11 +2,17 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { foldInto } from './fold.ts';
+import { longLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph or a heading, without its label. */
 export interface Unit {
   readonly node: OutlineNode;
   readonly reading: Reading;
+  /** Where its text starts in the reading: behind a label that the outline took for text. */
+  readonly start: number;
+  readonly text: string;
+  /** Its label's number, or null. */
+  readonly number: number | null;
   /** Where its folded text stands in the side's `codes`. */
   readonly from: number;
   readonly to: number;
@@ -37,8 +43,12 @@ export function readSide(page: Page): Side {
   let at = 0;
   const units = blocks.map(({ node, reading }): Unit => {
     const from = at;
-    at = foldInto(reading.text, codes, from);
-    return { node, reading, from, to: at, hash: hashOf(codes, from, at) };
+    const label = node.label === undefined ? longLabel(reading.text) : null;
+    const start = label?.length ?? 0;
+    const text = start === 0 ? reading.text : reading.text.slice(start);
+    at = foldInto(text, codes, from);
+    const number = label?.number ?? node.number ?? null;
+    return { node, reading, start, text, number, from, to: at, hash: hashOf(codes, from, at) };
   });
   return { page, units, codes };
 }
