@@ -36,7 +36,10 @@ const PIECE = 0.6;
 const WHOLE = 0.5;
 /** The least of a piece, in wide characters; a word counts for two. */
 const LEAST_PIECE = 6;
+/** So many units are few. */
 const FEW = 1000;
+/** So many clauses away a neighbour still tells where a clause belongs. */
+const NEAR = 4;
 /** A neighbour that is linked to the neighbour speaks for a pair. */
 const NEIGHBOUR = 0.06;
 
@@ -114,7 +117,7 @@ class Aligner {
         (one) =>
           one.alike >= LOW &&
           one.telling >= 0.2 &&
-          one.alike + one.telling >= 0.75 &&
+          (this.inPlace(one) ? one.alike + one.telling >= 0.7 : one.alike >= 0.6 && one.telling >= 0.45) &&
           this.contiguous(one, tokensA, tokensB),
       );
     }
@@ -150,6 +153,20 @@ class Aligner {
       return group !== undefined && group === this.groupOfB.get(b + step);
     };
     return alike + telling + (near(-1) ? NEIGHBOUR : 0) + (near(1) ? NEIGHBOUR : 0);
+  }
+
+  /** Whether a pair stands where its linked neighbours say, give or take a few clauses. */
+  private inPlace({ a, b }: Candidate): boolean {
+    for (const way of [-1, 1]) {
+      for (let step = 1; step <= NEAR; step++) {
+        const group = this.groupOfA.get(a + way * step);
+        if (!group) continue;
+        const distance = (group.b[0]! - b) * way;
+        if (distance > 0 && distance <= step + NEAR) return true;
+        break;
+      }
+    }
+    return this.groups.length === 0;
   }
 
   /** Finds splits and merges: two or more units that each stand in what is left of one of the other side. */

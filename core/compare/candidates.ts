@@ -22,9 +22,9 @@ const ENOUGH = 14;
 const MOST_ASKED = 40;
 /** Of a frequent feature, only the places nearest in order are looked at. */
 const MOST_PLACES = 24;
-const MOST_KEPT = 6;
+const MOST_KEPT = 5;
 /** What speaks so much less for one than for the best is left out. */
-const LEAST_SHARE = 0.2;
+const LEAST_SHARE = 0.35;
 /** Word steps that all scores together may take; beyond, features alone speak. */
 const BUDGET = 400_000_000;
 

@@ -22,7 +22,7 @@ export class Features {
 
   constructor(a: Tokens, b: Tokens) {
     let size = 4096;
-    while (size < a.ids.length + b.ids.length && size < 1 << 20) size *= 2;
+    while (2 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
     this.size = size;
     const frequency = new Int32Array(size);
     const stamps = new Int32Array(size);

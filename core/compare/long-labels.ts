@@ -20,11 +20,11 @@ export function longLabel(text: string): { readonly length: number; readonly num
     return null;
   const match = LABEL.exec(text);
   if (!match || match[0].length === text.length) return null;
-  const number = valueOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+  const number = numberOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
   return number >= 1000 ? { length: match[0].length, number } : null;
 }
 
-function valueOf(numeral: string): number {
+function numberOf(numeral: string): number {
   if (/^\d/.test(numeral)) return Number(numeral);
   let total = 0;
   let section = 0;

@@ -2,7 +2,7 @@ import { isWideToken } from './tokens.ts';
 
 /** The least run of tokens in common that counts: of wide characters, and of words. */
 const LEAST_WIDE = 4;
-const LEAST_WORDS = 3;
+const LEAST_WORDS = 2;
 /** So many places of one start are tried. */
 const MOST_TRIED = 16;
 

@@ -1,4 +1,4 @@
-import { kindOfCode, LETTER, MARK, WIDE } from './fold.ts';
+import { kindOfCode, MARK } from './fold.ts';
 
 /** Older V8 needs quadratic time for long strings: no more is segmented at once. */
 const MOST = 1000;
@@ -14,6 +14,23 @@ function segmenter(language: string): Intl.Segmenter {
   return one;
 }
 
+/** The words of phrases seen before: statements say the same again and again. */
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 60;
+
+/** Where the words of a phrase start. */
+function phraseStarts(phrase: string): readonly number[] {
+  let starts = known.get(phrase);
+  if (starts) return starts;
+  const wide = /[\u2e80-\u9fff\uf900-\ufaff]/.test(phrase);
+  starts = Array.from(segmenter(wide ? 'zh' : 'en').segment(phrase), ({ index }) => index);
+  if (phrase.length > LONGEST_KNOWN) return starts;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(phrase, starts);
+  return starts;
+}
+
 /**
  * Where the words of `text[from, to)` start, and `to`: words, single marks and runs of blanks. Never inside a
  * surrogate pair.
@@ -26,28 +43,23 @@ export function wordStarts(text: string, from: number, to: number, cuts: readonl
   let cut = 0;
   while (start < to) {
     while (cut < cuts.length && cuts[cut]! <= start) cut++;
-    let end = Math.min(to, cuts[cut] ?? to);
-    if (end - start > MOST) end = softEnd(text, start, start + MOST);
-    const part = text.slice(start, end);
-    const wide = /[\u2e80-\u9fff\uf900-\ufaff]/.test(part);
-    for (const { index } of segmenter(wide ? 'zh' : 'en').segment(part)) starts.push(start + index);
+    const end = phraseEnd(text, start, Math.min(to, cuts[cut] ?? to));
+    for (const index of phraseStarts(text.slice(start, end))) starts.push(start + index);
     start = end;
   }
   starts.push(to);
   return starts;
 }
 
-/** The last place before `end` where a word surely ends; `end` itself, or one before, where there is none. */
-function softEnd(text: string, start: number, end: number): number {
-  for (let at = end; at > start + (MOST >> 1); at--) if (endsWord(text, at)) return at;
-  const code = text.charCodeAt(end);
-  return code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
-}
-
-function endsWord(text: string, at: number): boolean {
-  const before = kindOfCode(text.charCodeAt(at - 1));
-  const after = kindOfCode(text.charCodeAt(at));
-  return (
-    before !== LETTER && before !== WIDE && after !== MARK && kindOfCode(text.charCodeAt(at - 2)) !== LETTER
-  );
+/** Behind the next mark that surely parts words, or `end`; never further than {@link MOST}. */
+function phraseEnd(text: string, start: number, end: number): number {
+  const last = Math.min(end, start + MOST);
+  for (let at = start + 1; at < last; at++) {
+    const code = text.charCodeAt(at - 1);
+    // Chinese marks stand in no word, whatever is around them.
+    if (code >= 0x3000 && kindOfCode(code) === MARK) return at;
+  }
+  if (last === end) return end;
+  const code = text.charCodeAt(last);
+  return code >= 0xdc00 && code <= 0xdfff ? last - 1 : last;
 }

@@ -1,3 +1,4 @@
+import { benchCompare } from './compare.ts';
 import { benchExport } from './export.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   outline: benchOutline,
   store: benchStore,
   export: benchExport,
+  compare: benchCompare,
   window: benchWindow,
 };
 

@@ -239,14 +239,14 @@ export function makeVersions(
       sentences: before[index]!,
       from: [index],
     };
-    let limit = script.remove;
-    if (dice < limit) continue;
-    if (dice < (limit += script.split) && sentences.length > 1) {
+    const { remove, split: parts, merge, move } = script;
+    if (dice < remove) continue;
+    if (dice < remove + parts && sentences.length > 1) {
       const cut = 1 + Math.floor(next() * (sentences.length - 1));
       split.add(index);
       drafts.push({ sentences: sentences.slice(0, cut), from, moved: false });
       drafts.push({ sentences: sentences.slice(cut), from, moved: false });
-    } else if (dice < (limit += script.merge) && index + 1 < clauses) {
+    } else if (dice < remove + parts + merge && index + 1 < clauses) {
       const joined = {
         sentences: [...sentences, ...before[index + 1]!],
         from: [index, index + 1],
@@ -255,10 +255,11 @@ export function makeVersions(
       merged.push(joined);
       drafts.push(joined);
       index++;
-    } else if (dice < (limit += script.move)) {
+    } else if (dice < remove + parts + merge + move) {
       const edited = next() < script.moveEdited;
       drafts.push({ sentences: edited ? edit(sentences) : sentences, from, moved: true });
-    } else if (dice < limit + script.edit) drafts.push({ sentences: edit(sentences), from, moved: false });
+    } else if (dice < remove + parts + merge + move + script.edit)
+      drafts.push({ sentences: edit(sentences), from, moved: false });
     else drafts.push({ sentences, from, moved: false });
     if (next() < script.insert) drafts.push({ sentences: made(-1), from: [], moved: false });
   }
