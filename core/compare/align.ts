@@ -16,7 +16,9 @@ export interface Link {
   readonly moved: boolean;
   /** The labels' numbers, where both have one and they differ. */
   readonly renumbered: { readonly from: number; readonly to: number } | null;
-  /** From 0 to 1. */
+  /** One side's text ends mid-sentence where the other goes on: the copy was cut off there. */
+  readonly truncated: 'a' | 'b' | null;
+  /** From 0 to 1. Across languages: how sure the link is. */
   readonly similarity: number;
 }
 
@@ -272,6 +274,7 @@ class Aligner {
         b: group.b,
         kind: group.same ? 'same' : group.b.length > 1 ? 'split' : group.a.length > 1 ? 'merged' : 'edited',
         moved: !on[at],
+        truncated: null,
         renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
         similarity: group.similarity,
       };

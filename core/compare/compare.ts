@@ -8,13 +8,15 @@ import { readSide, type Side } from './units.ts';
 export interface Comparison extends Alignment {
   readonly a: Side;
   readonly b: Side;
+  /** Whether the two are in different languages: then no words are compared. */
+  readonly acrossLanguages: boolean;
 }
 
 /** Aligns two pages; the edits inside a link are found when asked for, see {@link editsOf}. */
 export function comparePages(a: Page, b: Page): Comparison {
   const sideA = readSide(a);
   const sideB = readSide(b);
-  return { a: sideA, b: sideB, ...alignSides(sideA, sideB) };
+  return { a: sideA, b: sideB, acrossLanguages: false, ...alignSides(sideA, sideB) };
 }
 
 /** The text of some units, one behind the other with nothing in between. */

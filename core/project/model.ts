@@ -42,6 +42,12 @@ export const AnnotationSchema = v.object({
   note: v.pipe(v.string(), v.maxLength(1_000_000)),
   /** Overrides the colour of the first tag. */
   colour: v.nullable(ColourSchema),
+  /** Of a note on a change between two versions: what stands in the other one. */
+  counterpart: v.exactOptional(
+    v.object({ document: Id, targets: v.pipe(v.array(SelectorSchema), v.maxLength(10_000)) }),
+  ),
+  /** Of one that was carried over from another version: the one it comes from. */
+  origin: v.exactOptional(v.object({ annotation: Id, document: Id })),
 });
 /** A highlight with its tags and its note. */
 export type Annotation = v.InferOutput<typeof AnnotationSchema> & {
@@ -54,6 +60,11 @@ export type Annotation = v.InferOutput<typeof AnnotationSchema> & {
 export const TagSchema = v.object({ id: Id, name: Line, colour: ColourSchema });
 /** A code of the codebook. */
 export type Tag = v.InferOutput<typeof TagSchema>;
+
+const Terms = v.pipe(v.array(Line), v.minLength(2), v.maxLength(20));
+/** One thing and what it is called in several languages, e.g. `经济走廊`, `corredor económico`. */
+export const GlossaryEntrySchema = v.object({ id: Id, terms: Terms });
+export type GlossaryEntry = v.InferOutput<typeof GlossaryEntrySchema>;
 
 const BlockKind = v.picklist(['paragraph', 'heading', 'clause', 'item'] satisfies NodeKind[]);
 
@@ -95,6 +106,12 @@ export const ChangeSchema = v.variant('kind', [
     key: v.pipe(v.string(), v.maxLength(200)),
     value: v.boolean(),
   }),
+  /** An annotation of another version is not to be carried over to this document, or is open again. */
+  v.object({ kind: v.literal('carry.leave'), annotation: Id, document: Id, value: v.boolean() }),
+  v.object({ kind: v.literal('glossary.add'), entry: GlossaryEntrySchema }),
+  v.object({ kind: v.literal('glossary.edit'), id: Id, terms: Terms }),
+  v.object({ kind: v.literal('glossary.remove'), id: Id }),
+  v.object({ kind: v.literal('glossary.restore'), id: Id }),
 ]);
 export type Change = v.InferOutput<typeof ChangeSchema>;
 

@@ -96,6 +96,18 @@ export function invert(state: ProjectState, change: Change): Change | null {
       return { ...change, value: state.structure.get(change.document)?.folded.get(change.at) ?? null };
     case 'finding.accept':
       return { ...change, value: state.accepted.get(change.document)?.has(change.key) ?? false };
+    case 'carry.leave':
+      return { ...change, value: state.leftBehind.get(change.document)?.has(change.annotation) ?? false };
+    case 'glossary.add':
+      return state.glossary.has(change.entry.id) ? null : { kind: 'glossary.remove', id: change.entry.id };
+    case 'glossary.edit': {
+      const entry = state.glossary.get(change.id);
+      return entry ? { ...change, terms: entry.record.terms } : null;
+    }
+    case 'glossary.remove':
+      return standing(state.glossary, change.id) ? { kind: 'glossary.restore', id: change.id } : null;
+    case 'glossary.restore':
+      return removed(state.glossary, change.id) ? { kind: 'glossary.remove', id: change.id } : null;
   }
 }
 
@@ -184,13 +196,26 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
     case 'structure.fold':
       assign(editsOf(state, change.document).folded, change.at, change.value);
       return;
-    case 'finding.accept': {
-      const keys = state.accepted.get(change.document) ?? new Set();
-      if (change.value) keys.add(change.key);
-      else keys.delete(change.key);
-      state.accepted.set(change.document, keys);
+    case 'finding.accept':
+      hold(state.accepted, change.document, change.key, change.value);
+      return;
+    case 'carry.leave':
+      hold(state.leftBehind, change.document, change.annotation, change.value);
+      return;
+    case 'glossary.add': {
+      const { entry } = change;
+      if (!state.glossary.has(entry.id)) state.glossary.set(entry.id, { record: entry, removed: false });
       return;
     }
+    case 'glossary.edit':
+      update(state.glossary, change.id, { terms: change.terms });
+      return;
+    case 'glossary.remove':
+      mark(state.glossary, change.id, true);
+      return;
+    case 'glossary.restore':
+      mark(state.glossary, change.id, false);
+      return;
   }
 }
 
@@ -222,6 +247,14 @@ function mark<T>(map: Map<string, Entry<T>>, id: string, value: boolean): void {
 function update<T>(map: Map<string, Entry<T>>, id: string, part: Partial<T>): void {
   const entry = map.get(id);
   if (entry) map.set(id, { record: { ...entry.record, ...part }, removed: entry.removed });
+}
+
+/** Puts a value into the set of this key, or takes it out. */
+function hold(sets: Map<string, Set<string>>, key: string, value: string, held: boolean): void {
+  const set = sets.get(key) ?? new Set();
+  if (held) set.add(value);
+  else set.delete(value);
+  sets.set(key, set);
 }
 
 function assign<V>(map: Map<number, V>, at: number, value: V | null): void {

@@ -1,4 +1,4 @@
-import type { Annotation, DocumentRecord, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
 import type { ProjectState } from './state.ts';
 
 /** The id under which a tag stands, whether it was made first or became an alias of an earlier one. */
@@ -44,6 +44,19 @@ export function annotations(state: ProjectState, document?: string): Annotation[
       (a.targets.at(-1)?.to ?? 0) - (b.targets.at(-1)?.to ?? 0) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
+}
+
+/** The standing entries of the glossary, in the order they were made. */
+export function glossary(state: ProjectState): GlossaryEntry[] {
+  return [...state.glossary.values()].filter((e) => !e.removed).map((e) => e.record);
+}
+
+/** The annotations of this document that were carried over from another version, by the id of the one they come from. */
+export function carriedTo(state: ProjectState, document: string): Map<string, Annotation> {
+  const carried = new Map<string, Annotation>();
+  for (const annotation of annotations(state, document))
+    if (annotation.origin) carried.set(annotation.origin.annotation, annotation);
+  return carried;
 }
 
 /** How many standing annotations bear each standing tag. */

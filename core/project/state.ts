@@ -1,5 +1,5 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
-import type { Annotation, DocumentRecord, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
 
 /** A record and whether it stands. */
 export interface Entry<T> {
@@ -28,6 +28,9 @@ export interface ProjectState {
   readonly structure: Map<string, DocumentEdits>;
   /** Findings a person has ticked off, by document. */
   readonly accepted: Map<string, Set<string>>;
+  /** By document: annotations of other versions that a person chose not to carry over to it. */
+  readonly leftBehind: Map<string, Set<string>>;
+  readonly glossary: Map<string, Entry<GlossaryEntry>>;
 }
 
 /** A project in which nothing has happened. */
@@ -40,6 +43,8 @@ export function emptyState(): ProjectState {
     tagAliases: new Map(),
     structure: new Map(),
     accepted: new Map(),
+    leftBehind: new Map(),
+    glossary: new Map(),
   };
 }
 
@@ -57,12 +62,18 @@ export interface StateJson {
     folded: [number, boolean][];
   }[];
   accepted: [string, string[]][];
+  leftBehind: [string, string[]][];
+  glossary: Entry<GlossaryEntry>[];
 }
 
 /** Equal states give equal JSON: maps keyed by offset or name are written in order; records in order of making. */
 export function stateToJson(state: ProjectState): StateJson {
   const byKey = <K extends number | string, V>(map: ReadonlyMap<K, V>): [K, V][] =>
     [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sets = (map: ReadonlyMap<string, ReadonlySet<string>>): [string, string[]][] =>
+    byKey(map)
+      .map(([key, values]): [string, string[]] => [key, [...values].sort()])
+      .filter(([, values]) => values.length > 0);
   return {
     title: state.title,
     documents: [...state.documents.values()],
@@ -77,9 +88,9 @@ export function stateToJson(state: ProjectState): StateJson {
         folded: byKey(edits.folded),
       }))
       .filter((e) => e.boundary.length + e.kind.length + e.folded.length > 0),
-    accepted: byKey(state.accepted)
-      .map(([document, keys]): [string, string[]] => [document, [...keys].sort()])
-      .filter(([, keys]) => keys.length > 0),
+    accepted: sets(state.accepted),
+    leftBehind: sets(state.leftBehind),
+    glossary: [...state.glossary.values()],
   };
 }
 
@@ -87,6 +98,8 @@ export function stateToJson(state: ProjectState): StateJson {
 export function stateFromJson(json: StateJson): ProjectState {
   const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
     new Map(list.map((entry) => [entry.record.id, entry]));
+  const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
+    new Map(list.map(([key, values]) => [key, new Set(values)]));
   return {
     title: json.title,
     documents: entries(json.documents),
@@ -99,6 +112,8 @@ export function stateFromJson(json: StateJson): ProjectState {
         { boundary: new Map(e.boundary), kind: new Map(e.kind), folded: new Map(e.folded) },
       ]),
     ),
-    accepted: new Map(json.accepted.map(([document, keys]) => [document, new Set(keys)])),
+    accepted: sets(json.accepted),
+    leftBehind: sets(json.leftBehind),
+    glossary: entries(json.glossary),
   };
 }

@@ -68,6 +68,8 @@ export class Fold {
     refill(state.tagAliases, next.tagAliases);
     refill(state.structure, next.structure);
     refill(state.accepted, next.accepted);
+    refill(state.leftBehind, next.leftBehind);
+    refill(state.glossary, next.glossary);
   }
 }
 

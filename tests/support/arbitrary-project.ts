@@ -9,6 +9,7 @@ const tagId = fc.constantFrom('t1', 't2', 't3');
 /** Few names, so that writers meet on them. */
 const name = fc.constantFrom('贸易', 'debt', 'dívida', '𠮷\u2028"\\');
 const colour = fc.integer({ min: 1, max: 8 });
+const terms = fc.array(name, { minLength: 2, maxLength: 3 });
 const offset = fc.nat({ max: 5 });
 const note = fc.string({ unit: 'binary', maxLength: 12 });
 const targets = fc.array(fc.record({ from: offset, to: offset, exact: note, prefix: note, suffix: note }), {
@@ -38,14 +39,19 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('annotation.add' as const),
-    annotation: fc.record({
-      id: annotationId,
-      document: documentId,
-      targets,
-      tags: fc.array(tagId, { maxLength: 4 }),
-      note,
-      colour: fc.option(colour),
-    }),
+    annotation: fc.record(
+      {
+        id: annotationId,
+        document: documentId,
+        targets,
+        tags: fc.array(tagId, { maxLength: 4 }),
+        note,
+        colour: fc.option(colour),
+        counterpart: fc.record({ document: documentId, targets }),
+        origin: fc.record({ annotation: annotationId, document: documentId }),
+      },
+      { requiredKeys: ['id', 'document', 'targets', 'tags', 'note', 'colour'] },
+    ),
   }),
   fc.record({
     kind: fc.constantFrom('annotation.remove' as const, 'annotation.restore' as const),
@@ -87,6 +93,18 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     key: fc.constantFrom('split@1', 'gap@2'),
     value: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('carry.leave' as const),
+    annotation: annotationId,
+    document: documentId,
+    value: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('glossary.add' as const),
+    entry: fc.record({ id: tagId, terms }),
+  }),
+  fc.record({ kind: fc.constant('glossary.edit' as const), id: tagId, terms }),
+  fc.record({ kind: fc.constantFrom('glossary.remove' as const, 'glossary.restore' as const), id: tagId }),
 );
 
 /** The changes of one act. */

@@ -77,7 +77,7 @@ export async function linesOf(path: string): Promise<string[]> {
 
 /** What a person sees of a state: removed records and merged tag ids left out. */
 export function visible(state: ProjectState): unknown {
-  const { tagAliases: _, documents, annotations, tags, ...rest } = stateToJson(state);
+  const { tagAliases: _, documents, annotations, tags, glossary, ...rest } = stateToJson(state);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   const standing = <T extends { id: string }>(list: { record: T; removed: boolean }[]) =>
     list
@@ -89,6 +89,7 @@ export function visible(state: ProjectState): unknown {
     documents: standing(documents),
     annotations: standing(annotations),
     tags: standing(tags),
+    glossary: standing(glossary),
   };
 }
 
