@@ -4,6 +4,7 @@ import { Features } from './features.ts';
 import { heaviestSequence } from './order.ts';
 import { cover, type Run } from './tiles.ts';
 import { isWideToken, type Tokens, Vocabulary } from './tokens.ts';
+import { cutOff } from './truncation.ts';
 import type { Side } from './units.ts';
 
 /** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
@@ -20,6 +21,13 @@ export interface Link {
   readonly truncated: 'a' | 'b' | null;
   /** From 0 to 1. Across languages: how sure the link is. */
   readonly similarity: number;
+  /**
+   * From 0 to 1: how far ahead of the next pair this one was that either side could have been linked to instead; 1
+   * without such a rival.
+   */
+  readonly margin: number;
+  /** The units that a close call left without this link, likeliest first; none unless `margin` is small. */
+  readonly rivals: { readonly a: readonly number[]; readonly b: readonly number[] };
 }
 
 export interface Alignment {
@@ -73,6 +81,8 @@ function mirror({ links, deleted, inserted }: Alignment): Alignment {
           a: link.b,
           b: link.a,
           kind: MIRRORED[link.kind],
+          truncated: link.truncated && (link.truncated === 'a' ? 'b' : 'a'),
+          rivals: { a: link.rivals.b, b: link.rivals.a },
           renumbered: link.renumbered && { from: link.renumbered.to, to: link.renumbered.from },
         }),
       )
@@ -81,6 +91,8 @@ function mirror({ links, deleted, inserted }: Alignment): Alignment {
     inserted: deleted,
   };
 }
+
+const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
 
 /** Units that were found to belong together; `similarity` 1 of those that read the same. */
 interface Group {
@@ -274,9 +286,11 @@ class Aligner {
         b: group.b,
         kind: group.same ? 'same' : group.b.length > 1 ? 'split' : group.a.length > 1 ? 'merged' : 'edited',
         moved: !on[at],
-        truncated: null,
+        truncated: cutOff(a, group.a, b, group.b),
         renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
         similarity: group.similarity,
+        margin: 1,
+        rivals: NO_RIVALS,
       };
     });
     links.sort((x, y) => x.b[0]! - y.b[0]!);

@@ -19,6 +19,8 @@ export interface Carried {
   readonly ranges: readonly Range[];
   /** The share of its characters that still stand, from 0 to 1; half of it where ambiguous. */
   readonly confidence: number;
+  /** Other places it may stand at, likeliest first; none unless it is ambiguous. */
+  readonly alternatives: readonly { readonly ranges: readonly Range[]; readonly confidence: number }[];
 }
 
 /** Less of a passage than this is another passage. */
@@ -72,16 +74,17 @@ export class CarryOver {
       }
     }
     const confidence = total === 0 ? 0 : kept / total;
-    if (found.length === 0 || confidence < LEAST_KEPT) return { state: 'lost', ranges: [], confidence: 0 };
-    if (unsure) return { state: 'ambiguous', ranges: found, confidence: confidence / 2 };
+    if (found.length === 0 || confidence < LEAST_KEPT)
+      return { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
+    if (unsure) return { state: 'ambiguous', ranges: found, confidence: confidence / 2, alternatives: [] };
     const before = new Set([...this.passages(ranges)].map(({ index }) => index)).size;
-    if (units.size > before) return { state: 'split', ranges: found, confidence };
-    if (changed) return { state: 'edited', ranges: found, confidence };
-    if (moved) return { state: 'moved', ranges: found, confidence };
+    if (units.size > before) return { state: 'split', ranges: found, confidence, alternatives: [] };
+    if (changed) return { state: 'edited', ranges: found, confidence, alternatives: [] };
+    if (moved) return { state: 'moved', ranges: found, confidence, alternatives: [] };
     const still =
       found.length === ranges.length &&
       found.every((one, at) => one.from === ranges[at]!.from && one.to === ranges[at]!.to);
-    return { state: still ? 'kept' : 'shifted', ranges: found, confidence };
+    return { state: still ? 'kept' : 'shifted', ranges: found, confidence, alternatives: [] };
   }
 
   private editsOf(link: Link): Edit[] {

@@ -12,11 +12,39 @@ export interface Comparison extends Alignment {
   readonly acrossLanguages: boolean;
 }
 
-/** Aligns two pages; the edits inside a link are found when asked for, see {@link editsOf}. */
-export function comparePages(a: Page, b: Page): Comparison {
-  const sideA = readSide(a);
-  const sideB = readSide(b);
+export interface CompareOptions {
+  /** Refs of articles or nodes: only what is at or below them takes part, repeats named here as well. */
+  readonly only?: { readonly a?: readonly string[]; readonly b?: readonly string[] };
+  /** A comparison of an earlier state of the same two: what did not change is taken from it. */
+  readonly previous?: Comparison | null;
+  /** Told now and then how far the work has come; may throw to end it. */
+  readonly onProgress?: (phase: 'reading' | 'aligning' | 'editing', done: number, of: number) => void;
+}
+
+/**
+ * Aligns two pages, or parts of them; the edits inside a link are found when asked for, see {@link editsOf}. The two may
+ * be one page: then parts of it are compared with one another.
+ */
+export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
+  const { only, onProgress } = options;
+  onProgress?.('reading', 0, 2);
+  const sideA = readSide(a, only?.a);
+  onProgress?.('reading', 1, 2);
+  const sideB = readSide(b, only?.b);
+  onProgress?.('reading', 2, 2);
   return { a: sideA, b: sideB, acrossLanguages: false, ...alignSides(sideA, sideB) };
+}
+
+/** The edits of every link, in step with the links. */
+export function editsOfAll(
+  comparison: Comparison,
+  options: Pick<CompareOptions, 'previous' | 'onProgress'> = {},
+): Edit[][] {
+  const { links } = comparison;
+  return links.map((link, at) => {
+    if (at % 64 === 0) options.onProgress?.('editing', at, links.length);
+    return editsOf(comparison, link);
+  });
 }
 
 /** The text of some units, one behind the other with nothing in between. */

@@ -11,11 +11,12 @@ export interface LinkJson {
   kind: Link['kind'];
   moved: boolean;
   renumbered?: { from: number; to: number };
+  truncated?: 'a' | 'b';
   similarity: number;
   edits: { a: Range; b: Range; noise: boolean }[];
 }
 
-/** How many links are of which kind, and what else there is. `edits` without noise. */
+/** How many links are of which kind, and what else there is. `edits` without noise and without what is cut off. */
 export interface ComparisonSummary {
   same: number;
   edited: number;
@@ -25,6 +26,8 @@ export interface ComparisonSummary {
   renumbered: number;
   deleted: number;
   inserted: number;
+  /** Of the edited: where one side is cut off and nothing else differs. */
+  truncated: number;
   edits: number;
   noise: number;
 }
@@ -40,9 +43,9 @@ export interface ComparisonJson {
   timing: { alignMs: number; editsMs: number };
 }
 
-/** The refs of some units. */
+/** The refs of some units; an article's own for a part of its frame, such as the headline. */
 export function refsOf(side: Side, units: readonly number[]): string[] {
-  return units.map((index) => side.units[index]!.node.ref);
+  return units.map((index) => side.units[index]!.ref);
 }
 
 /** Counts what a comparison holds; `edits` in step with its links. */
@@ -51,7 +54,7 @@ export function summarise(
   edits: readonly (readonly Edit[])[],
 ): ComparisonSummary {
   const kinds = (kind: Link['kind']): number => links.filter((link) => link.kind === kind).length;
-  const all = edits.flat();
+  const all = edits.flatMap((list, at) => (links[at]?.truncated ? [] : list));
   const noise = all.filter((edit) => edit.noise).length;
   return {
     same: kinds('same'),
@@ -62,6 +65,7 @@ export function summarise(
     renumbered: links.filter(({ renumbered }) => renumbered).length,
     deleted: deleted.length,
     inserted: inserted.length,
+    truncated: links.filter(({ truncated }) => truncated).length,
     edits: all.length - noise,
     noise,
   };
@@ -85,6 +89,7 @@ export function comparisonToJson(
         kind: link.kind,
         moved: link.moved,
         ...(link.renumbered && { renumbered: link.renumbered }),
+        ...(link.truncated && { truncated: link.truncated }),
         similarity: Math.round(link.similarity * 1000) / 1000,
         edits: sourceEdits(comparison, link, edits[at] ?? []),
       }),

@@ -1,12 +1,18 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
-import type { Page } from '#core/structure/page.ts';
+import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { foldInto } from './fold.ts';
 import { longLabel } from './long-labels.ts';
 
-/** What is compared as one: a clause, an item, a paragraph or a heading, without its label. */
+/** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */
 export interface Unit {
-  readonly node: OutlineNode;
+  /** Its place in `page.blocks`. */
+  readonly block: number;
+  readonly kind: Block['kind'];
+  /** Its node's ref; that of the article for a part of its frame, such as the headline. */
+  readonly ref: string;
+  /** Null for a part of an article's frame. */
+  readonly node: OutlineNode | null;
   readonly reading: Reading;
   /** Where its text starts in the reading: behind a label that the outline took for text. */
   readonly start: number;
@@ -23,34 +29,63 @@ export interface Unit {
 /** One version, made ready to be compared. */
 export interface Side {
   readonly page: Page;
-  /** In reading order; repeats are left out, for they stand elsewhere already. */
+  /** In reading order; repeats are left out unless asked for, for they stand elsewhere already. */
   readonly units: readonly Unit[];
   /** The folded texts of all units, one behind the other. */
   readonly codes: Uint16Array;
 }
 
-/** The units of a page. Linear in its text. */
-export function readSide(page: Page): Side {
-  const blocks: { node: OutlineNode; reading: Reading }[] = [];
+/**
+ * The units of a page. Linear in its text.
+ *
+ * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
+ */
+export function readSide(page: Page, only?: readonly string[]): Side {
+  const blocks: { block: number; reading: Reading }[] = [];
   let length = 0;
-  for (const [index, { node, repeat, ranges }] of page.blocks.entries()) {
-    if (!node || repeat || ranges.length === 0) continue;
-    const reading = page.reading(index);
-    blocks.push({ node, reading });
+  for (const [block, one] of page.blocks.entries()) {
+    if (one.ranges.length === 0 || !isWanted(one, only)) continue;
+    const reading = page.reading(block);
+    blocks.push({ block, reading });
     length += reading.text.length;
   }
   const codes = new Uint16Array(length);
   let at = 0;
-  const units = blocks.map(({ node, reading }): Unit => {
+  const units = blocks.map(({ block, reading }): Unit => {
+    const { kind, node, article } = page.blocks[block]!;
     const from = at;
-    const label = node.label === undefined ? longLabel(reading.text) : null;
+    const label = node && node.label === undefined ? longLabel(reading.text) : null;
     const start = label?.length ?? 0;
     const text = start === 0 ? reading.text : reading.text.slice(start);
     at = foldInto(text, codes, from);
-    const number = label?.number ?? node.number ?? null;
-    return { node, reading, start, text, number, from, to: at, hash: hashOf(codes, from, at) };
+    const number = label?.number ?? node?.number ?? null;
+    const ref = node?.ref ?? article.ref;
+    return {
+      block,
+      kind,
+      ref,
+      node,
+      reading,
+      start,
+      text,
+      number,
+      from,
+      to: at,
+      hash: hashOf(codes, from, at),
+    };
   });
   return { page, units, codes };
+}
+
+function isWanted({ node, article, repeat }: Block, only: readonly string[] | undefined): boolean {
+  if (!only) return repeat === null;
+  const ref = node?.ref ?? article.ref;
+  return only.some((one) => isBelow(ref, one) && (repeat === null || isBelow(one, repeat.ref)));
+}
+
+/** Whether a ref is this one or names something inside it. */
+function isBelow(ref: string, above: string): boolean {
+  return ref === above || (ref.startsWith(above) && ref.charAt(above.length) === '/');
 }
 
 /** 53 bits of a range of codes (two multiplicative hashes). */

@@ -4,7 +4,7 @@ import { CarryOver } from '#core/compare/carry-over.ts';
 import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/compare.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
-import { makeVersions, NO_CHANGE, score, type Script, USUAL } from '../support/statements.ts';
+import { clausesOf, makeVersions, NO_CHANGE, score, type Script, USUAL } from '../support/statements.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
 const compare = (a: string, b: string): Comparison => comparePages(page(a), page(b));
@@ -82,7 +82,7 @@ describe('made-up statements and what was done to them', () => {
       for (const language of ['zh', 'en', 'pt'] as const) {
         const versions = makeVersions(seed, language, 300, USUAL);
         const comparison = compare(versions.a, versions.b);
-        expect(comparison.a.units).toHaveLength(versions.clausesA.length);
+        expect(clausesOf(comparison.a)).toHaveLength(versions.clausesA.length);
         const found = score(versions, comparison, 0);
         expect({ seed, language, ok: found.linkF1 >= 0.99 && found.splitRecall >= 0.9 }).toEqual({
           seed,
@@ -99,17 +99,17 @@ describe('made-up statements and what was done to them', () => {
       const comparison = compare(versions.a, versions.b);
       const carry = new CarryOver(comparison);
       const partners = new Set(versions.pairs.map(([i]) => i));
-      for (const [index, unit] of comparison.a.units.entries()) {
+      for (const [index, unit] of clausesOf(comparison.a).entries()) {
         const { from } = unit.reading.spans[0]!;
         if (!partners.has(index)) {
           expect(carry.carry([{ from, to: from + 12 }])).toMatchObject({ state: 'lost', ranges: [] });
         }
       }
       for (const [clause, list] of versions.provenance.entries()) {
-        const start = comparison.b.units[clause]!.reading.spans[0]!.from;
+        const start = clausesOf(comparison.b)[clause]!.reading.spans[0]!.from;
         for (const { from, to, clause: old, at } of list) {
           if (to - from < 8) continue;
-          const origin = comparison.a.units[old]!.reading.spans[0]!.from + at;
+          const origin = clausesOf(comparison.a)[old]!.reading.spans[0]!.from + at;
           const { ranges } = carry.carry([{ from: origin, to: origin + to - from }]);
           expect({ seed, clause, ranges }).toEqual({
             seed,

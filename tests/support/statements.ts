@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/compare/compare.ts';
+import type { Side, Unit } from '#core/compare/units.ts';
 import { random } from '#tests/bench/measure.ts';
 
 export type StatementLanguage = 'zh' | 'en' | 'pt';
@@ -324,17 +325,33 @@ export interface Score {
   readonly regions: number;
 }
 
+/** The units of a side that are clauses: those that no article's frame holds. */
+export function clausesOf({ units }: Side): Unit[] {
+  return units.filter(({ node }) => node !== null);
+}
+
+/** The place of each unit of a side among its clauses; -1 for a part of an article's frame. */
+function clausePlaces({ units }: Side): number[] {
+  let at = 0;
+  return units.map(({ node }) => (node ? at++ : -1));
+}
+
 /**
  * Scores a comparison against what was done. The clauses of a made-up statement are its units, in order.
  *
  * @param regions how many edits without noise were reported in links
  */
 export function score(versions: Versions, comparison: Comparison, regions: number): Score {
+  const placesA = clausePlaces(comparison.a);
+  const placesB = clausePlaces(comparison.b);
+  const links = comparison.links
+    .map((link) => ({ ...link, a: link.a.map((i) => placesA[i]!), b: link.b.map((j) => placesB[j]!) }))
+    .filter(({ a, b }) => a[0] !== -1 || b[0] !== -1);
   const truth = new Set(versions.pairs.map(([i, j]) => `${i} ${j}`));
-  const found = new Set(comparison.links.flatMap(({ a, b }) => a.flatMap((i) => b.map((j) => `${i} ${j}`))));
-  const moved = new Set(comparison.links.flatMap((link) => (link.moved ? link.b : [])));
+  const found = new Set(links.flatMap(({ a, b }) => a.flatMap((i) => b.map((j) => `${i} ${j}`))));
+  const moved = new Set(links.flatMap((link) => (link.moved ? link.b : [])));
   let labelled = 0;
-  for (const { kind, a, b } of comparison.links) {
+  for (const { kind, a, b } of links) {
     const exact = (whole: number, pieces: readonly number[], side: 0 | 1): boolean => {
       const wanted = versions.pairs.filter((pair) => pair[side] === whole).map((pair) => pair[1 - side]);
       return wanted.length === pieces.length && wanted.every((one) => pieces.includes(one!));
