@@ -8,7 +8,10 @@ import { readSide, type Side } from './units.ts';
 export interface Comparison extends Alignment {
   readonly a: Side;
   readonly b: Side;
-  /** Whether the two are in different languages: then no words are compared. */
+  /**
+   * Whether the two are in different languages: then no words are compared, a link's kind `same` says no more than that
+   * one unit stands for one, and its `similarity` is how sure that is.
+   */
   readonly acrossLanguages: boolean;
 }
 
@@ -52,8 +55,9 @@ export function joinedText(side: Side, units: readonly number[]): string {
   return units.map((index) => side.units[index]!.text).join('');
 }
 
-/** The edits of a link, as ranges of the {@link joinedText} of its two sides. */
-export function editsOf({ a, b }: Comparison, link: Link): Edit[] {
+/** The edits of a link, as ranges of the {@link joinedText} of its two sides; none across languages. */
+export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): Edit[] {
+  if (acrossLanguages) return [];
   return diffTexts(joinedText(a, link.a), joinedText(b, link.b), seams(a, link.a), seams(b, link.b));
 }
 

@@ -1,0 +1,131 @@
+import type { Comparison } from './compare.ts';
+import { type Side, sameFolded } from './units.ts';
+
+/** The units of one clause in each version: `units[v]` in text order, empty where it is missing. */
+export type Places = readonly (readonly number[])[];
+
+/** Text shorter than this, folded, says too little to be known again after a gap. */
+const LEAST_TEXT = 6;
+
+/**
+ * The clauses of some versions: every unit of every version is in exactly one. Links between neighbours are composed;
+ * then what the first version has and a later one has again is joined, where nothing in between says otherwise; then
+ * what came back word for word.
+ */
+export function joinRows(
+  sides: readonly Side[],
+  comparisons: readonly Comparison[],
+  direct: readonly Comparison[],
+): Places[] {
+  const rows = new Rows(sides);
+  for (const [version, { links }] of comparisons.entries())
+    for (const { a, b } of links) {
+      const first = rows.id(version, a[0]!);
+      for (const unit of a) rows.join(first, rows.id(version, unit));
+      for (const unit of b) rows.join(first, rows.id(version + 1, unit));
+    }
+  for (const [at, { links }] of direct.entries())
+    for (const { a, b } of links)
+      rows.joinIfApart(
+        a.map((unit) => rows.id(0, unit)),
+        b.map((unit) => rows.id(at + 1, unit)),
+      );
+  for (let version = 2; version < sides.length; version++) joinReturned(rows, sides, version);
+  return rows.list();
+}
+
+/** Joins what starts in `version` with what ended before the version in front of it and reads the same. */
+function joinReturned(rows: Rows, sides: readonly Side[], version: number): void {
+  const starting = new Map<number, number>();
+  const side = sides[version]!;
+  for (const [index, unit] of side.units.entries()) {
+    const { first } = rows.extent(rows.id(version, index));
+    if (first !== version || unit.to - unit.from < LEAST_TEXT) continue;
+    // What stands twice could be either.
+    starting.set(unit.hash, starting.has(unit.hash) ? -1 : index);
+  }
+  const ended = new Map<number, { version: number; unit: number } | null>();
+  for (let before = version - 2; before >= 0; before--)
+    for (const [index, { hash }] of sides[before]!.units.entries()) {
+      if (!starting.has(hash)) continue;
+      if (rows.extent(rows.id(before, index)).last !== before) continue;
+      ended.set(hash, ended.has(hash) ? null : { version: before, unit: index });
+    }
+  for (const [hash, found] of ended) {
+    const index = starting.get(hash)!;
+    if (!found || index === -1) continue;
+    const old = sides[found.version]!;
+    if (sameFolded(old, old.units[found.unit]!, side, side.units[index]!))
+      rows.joinIfApart([rows.id(found.version, found.unit)], [rows.id(version, index)]);
+  }
+}
+
+/** Disjoint sets of the units of all versions, each set with the versions it has units in. */
+class Rows {
+  private readonly starts: number[] = [];
+  private readonly parents: Int32Array;
+  /** One bit a version, of the sets' heads. */
+  private readonly versions: Int32Array;
+
+  constructor(private readonly sides: readonly Side[]) {
+    let total = 0;
+    for (const { units } of sides) {
+      this.starts.push(total);
+      total += units.length;
+    }
+    this.parents = Int32Array.from({ length: total }, (_, id) => id);
+    this.versions = new Int32Array(total);
+    for (const [version, { units }] of sides.entries())
+      for (const unit of units.keys()) this.versions[this.id(version, unit)] = 1 << version;
+  }
+
+  id(version: number, unit: number): number {
+    return this.starts[version]! + unit;
+  }
+
+  join(one: number, other: number): void {
+    const low = Math.min(this.head(one), this.head(other));
+    const high = Math.max(this.head(one), this.head(other));
+    if (low === high) return;
+    this.parents[high] = low;
+    this.versions[low] = this.versions[low]! | this.versions[high]!;
+  }
+
+  /** Joins two groups of units unless a version has units of both. */
+  joinIfApart(some: readonly number[], others: readonly number[]): void {
+    const versions = (ids: readonly number[]): number =>
+      ids.reduce((bits, id) => bits | this.versions[this.head(id)]!, 0);
+    if ((versions(some) & versions(others)) !== 0) return;
+    for (const id of [...some, ...others]) this.join(some[0]!, id);
+  }
+
+  /** The first and the last version in which the clause of a unit stands. */
+  extent(id: number): { first: number; last: number } {
+    const bits = this.versions[this.head(id)]!;
+    return { first: 31 - Math.clz32(bits & -bits), last: 31 - Math.clz32(bits) };
+  }
+
+  list(): Places[] {
+    const rows = new Map<number, number[][]>();
+    for (const [version, { units }] of this.sides.entries())
+      for (const unit of units.keys()) {
+        const head = this.head(this.id(version, unit));
+        let row = rows.get(head);
+        if (!row) {
+          row = this.sides.map(() => []);
+          rows.set(head, row);
+        }
+        row[version]!.push(unit);
+      }
+    return [...rows.values()];
+  }
+
+  private head(id: number): number {
+    let at = id;
+    while (this.parents[at] !== at) {
+      this.parents[at] = this.parents[this.parents[at]!]!;
+      at = this.parents[at]!;
+    }
+    return at;
+  }
+}
