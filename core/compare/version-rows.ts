@@ -18,19 +18,20 @@ export function joinRows(
   direct: readonly Comparison[],
 ): Places[] {
   const rows = new Rows(sides);
-  for (const [version, { links }] of comparisons.entries())
-    for (const { a, b } of links) {
-      const first = rows.id(version, a[0]!);
-      for (const unit of a) rows.join(first, rows.id(version, unit));
-      for (const unit of b) rows.join(first, rows.id(version + 1, unit));
+  // Version by version: what came back may be merged with another clause further on.
+  for (let version = 1; version < sides.length; version++) {
+    for (const { a, b } of comparisons[version - 1]!.links) {
+      const first = rows.id(version - 1, a[0]!);
+      for (const unit of a) rows.join(first, rows.id(version - 1, unit));
+      for (const unit of b) rows.join(first, rows.id(version, unit));
     }
-  for (const [at, { links }] of direct.entries())
-    for (const { a, b } of links)
+    for (const { a, b } of direct[version - 1]!.links)
       rows.joinIfApart(
         a.map((unit) => rows.id(0, unit)),
-        b.map((unit) => rows.id(at + 1, unit)),
+        b.map((unit) => rows.id(version, unit)),
       );
-  for (let version = 2; version < sides.length; version++) joinReturned(rows, sides, version);
+    joinReturned(rows, sides, version);
+  }
   return rows.list();
 }
 
