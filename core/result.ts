@@ -20,5 +20,10 @@ export function fail(
   code: string,
   facts: Failure['facts'] = {},
 ): { readonly ok: false; readonly error: Failure } {
-  return { ok: false, error: { code, facts } };
+  return { ok: false, error: failure(code, facts) };
+}
+
+/** A failure by itself, e.g. to be shown. */
+export function failure(code: string, facts: Failure['facts'] = {}): Failure {
+  return { code, facts };
 }

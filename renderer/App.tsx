@@ -11,13 +11,14 @@ import { Palette } from './ui/Palette.tsx';
 import { SettingsDialog } from './ui/SettingsDialog.tsx';
 import { useTheme } from './ui/theme.ts';
 import { CodebookView } from './views/codebook/CodebookView.tsx';
+import { CompareView } from './views/compare/CompareView.tsx';
 import { ExportView } from './views/export/ExportView.tsx';
 import { useFileDrop } from './views/library/importing.ts';
 import { LibraryView } from './views/library/LibraryView.tsx';
 import { ProjectDialogs } from './views/library/ProjectDialogs.tsx';
 import { ReaderScreen } from './views/reader/ReaderScreen.tsx';
 
-const VIEWS: readonly View[] = ['library', 'reader', 'codebook', 'export'];
+const VIEWS: readonly View[] = ['library', 'reader', 'compare', 'codebook', 'export'];
 
 /** The window: bar, screen, foot, and what lies over them. */
 export function App() {
@@ -64,6 +65,7 @@ export function App() {
       </header>
       {view === 'library' && <LibraryView />}
       {view === 'reader' && <ReaderScreen />}
+      {view === 'compare' && <CompareView />}
       {view === 'codebook' && <CodebookView />}
       {view === 'export' && <ExportView />}
       <Footer />

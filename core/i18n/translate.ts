@@ -2,11 +2,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, Message } from './locale.ts';
 import { cli } from './messages/cli.ts';
 import { compare } from './messages/compare.ts';
+import { comparing } from './messages/comparing.ts';
 import { errors } from './messages/errors.ts';
 import { findings } from './messages/findings.ts';
 import { ui } from './messages/ui.ts';
 
-const MESSAGES = { ...cli, ...compare, ...errors, ...findings, ...ui };
+const MESSAGES = { ...cli, ...compare, ...comparing, ...errors, ...findings, ...ui };
 export type MessageKey = keyof typeof MESSAGES;
 export type Facts = Readonly<Record<string, string | number>>;
 /** Turns a key and its facts into a sentence. */

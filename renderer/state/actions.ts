@@ -9,6 +9,7 @@ import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { client } from '../client.ts';
 import { translator } from '../ui/i18n.ts';
+import { resetComparison } from './comparing.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
 
 const get = useApp.getState;
@@ -159,6 +160,7 @@ export async function openProject(call: Promise<Result<ProjectView>>): Promise<b
     return false;
   }
   closeDocument();
+  resetComparison();
   adopt(opened.value);
   set({ view: 'library', overlay: null, saved: 'none' });
   const info = await client['app.info']({});

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
+import { useCompare } from '../state/comparing.ts';
+import { changesOf, placeOf } from '../state/going.ts';
 import { useApp } from '../state/store.ts';
 import { useLocale, useT } from './i18n.ts';
+import { Keys } from './Keys.tsx';
 
 const NAMES = { 'zh-CN': '简体中文', en: 'English', pt: 'Português' } as const;
 
@@ -38,6 +41,7 @@ export function Footer() {
       </span>
       {view === 'reader' && title && <span className="ellipsis">{title}</span>}
       {view === 'reader' && place && <span>{t('reader.place', place)}</span>}
+      {view === 'compare' && <ComparePlace />}
       <span className="end">
         <button type="button" onClick={() => useApp.setState({ overlay: 'settings' })}>
           {NAMES[locale]}
@@ -50,5 +54,30 @@ export function Footer() {
         </button>
       </span>
     </footer>
+  );
+}
+
+/** Which change one is at, and the keys that lead on. */
+function ComparePlace() {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  const shown = useCompare((s) => s.shown);
+  const at = useCompare((s) => s.at);
+  const layout = useCompare((s) => s.layout);
+  if (!result || layout === 'matrix') return null;
+  const list = changesOf(result, shown);
+  const place = placeOf(list, at);
+  return (
+    <>
+      <span role="status">
+        {place === -1
+          ? t('comparing.count', { count: list.length })
+          : t('comparing.place', { at: place + 1, count: list.length })}
+      </span>
+      <span className="row">
+        <Keys keys="J" /> {t('command.nextChange')} <Keys keys="K" /> {t('command.previousChange')}
+      </span>
+      {!shown.has('noise') && result.summary.noise > 0 && <span>{t('comparing.ignored')}</span>}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useT } from './i18n.ts';
 import { Keys } from './Keys.tsx';
 import { Overlay } from './Overlay.tsx';
 
-const GROUPS = ['reading', 'marking', 'everywhere'] as const;
+const GROUPS = ['reading', 'marking', 'comparing', 'everywhere'] as const;
 
 /** All keys on one sheet, from the same table that the key handler reads. */
 export function KeysSheet() {

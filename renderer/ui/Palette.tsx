@@ -30,6 +30,7 @@ function PaletteBody() {
     const add = (row: Choice & { run: () => void }): void => void rows.set(row.id, row);
     for (const command of COMMANDS) {
       if (command.id === 'palette' || (command.reading && !reading)) continue;
+      if (command.comparing && view !== 'compare') continue;
       const hint = command.keys ? <Keys keys={command.keys} /> : undefined;
       add({
         id: `command:${command.id}`,
@@ -72,7 +73,7 @@ function PaletteBody() {
       });
     }
     return rows;
-  }, [t, reading, project, document]);
+  }, [t, view, reading, project, document]);
   const close = (): void => useApp.setState({ overlay: null });
   return (
     <Picker

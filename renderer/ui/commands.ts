@@ -1,7 +1,7 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { tags } from '#core/project/query.ts';
 import { reader } from '../reader/current.ts';
-import { choose, redo, show, undo } from '../state/actions.ts';
+import { choose, notify, redo, show, undo } from '../state/actions.ts';
 import {
   addPassage,
   applyTag,
@@ -10,6 +10,9 @@ import {
   setPassageAside,
   writeNote,
 } from '../state/annotating.ts';
+import { noteOnChange, tagChange } from '../state/changes.ts';
+import { type Stop, swapSides, useCompare } from '../state/comparing.ts';
+import { goToChange, toggleFilter } from '../state/going.ts';
 import {
   goToClause,
   goToHighlight,
@@ -20,9 +23,10 @@ import {
 } from '../state/reading.ts';
 import { annotationById, useApp } from '../state/store.ts';
 import { pickFiles } from '../views/library/importing.ts';
+import { translator } from './i18n.ts';
 import { isDark } from './theme.ts';
 
-type Group = 'reading' | 'marking' | 'everywhere';
+type Group = 'reading' | 'marking' | 'comparing' | 'everywhere';
 
 /** Something a person can do, by key and by name. */
 export interface Command {
@@ -33,6 +37,8 @@ export interface Command {
   readonly keys?: string;
   /** Only in the reader with a document open. */
   readonly reading?: boolean;
+  /** Only where versions are compared. */
+  readonly comparing?: boolean;
   /** Works while text is being typed, too. */
   readonly always?: boolean;
   readonly run: () => void;
@@ -151,6 +157,87 @@ export const COMMANDS: readonly Command[] = [
     run: () => withActive((annotation) => void removeAnnotation(annotation)),
   },
   { id: 'escape', name: 'command.escape', group: 'marking', keys: 'Escape', reading: true, run: letGo },
+  {
+    id: 'nextChange',
+    name: 'command.nextChange',
+    group: 'comparing',
+    keys: 'J, F7',
+    comparing: true,
+    run: () => goToChange(1),
+  },
+  {
+    id: 'previousChange',
+    name: 'command.previousChange',
+    group: 'comparing',
+    keys: 'K, Shift F7',
+    comparing: true,
+    run: () => goToChange(-1),
+  },
+  {
+    id: 'findInVersions',
+    name: 'command.findInVersions',
+    group: 'comparing',
+    keys: 'Mod F',
+    comparing: true,
+    always: true,
+    run: () => useCompare.setState({ finding: true }),
+  },
+  {
+    id: 'noteOnChange',
+    name: 'command.noteOnChange',
+    group: 'comparing',
+    keys: 'N',
+    comparing: true,
+    run: () => withStop((stop) => void noteOnChange(stop)),
+  },
+  {
+    id: 'tagChange',
+    name: 'command.tagChange',
+    group: 'comparing',
+    keys: 'T',
+    comparing: true,
+    run: () => withStop(() => useCompare.setState({ picking: true })),
+  },
+  {
+    id: 'swapSides',
+    name: 'command.swapSides',
+    group: 'comparing',
+    keys: 'X',
+    comparing: true,
+    run: swapSides,
+  },
+  {
+    id: 'changeLayout',
+    name: 'command.changeLayout',
+    group: 'comparing',
+    keys: 'L',
+    comparing: true,
+    run: () => useCompare.setState(({ layout }) => ({ layout: layout === 'side' ? 'one' : 'side' })),
+  },
+  {
+    id: 'showNoise',
+    name: 'command.showNoise',
+    group: 'comparing',
+    keys: 'I',
+    comparing: true,
+    run: () => toggleFilter('noise'),
+  },
+  {
+    id: 'carryOver',
+    name: 'command.carryOver',
+    group: 'comparing',
+    keys: 'O',
+    comparing: true,
+    run: () => useCompare.setState(({ panel }) => ({ panel: panel === 'carry' ? null : 'carry' })),
+  },
+  {
+    id: 'letGo',
+    name: 'command.letGo',
+    group: 'comparing',
+    keys: 'Escape',
+    comparing: true,
+    run: () => useCompare.setState({ at: null, picking: false }),
+  },
   { id: 'undo', name: 'command.undo', group: 'everywhere', keys: 'Mod Z', run: () => void undo() },
   {
     id: 'redo',
@@ -185,10 +272,18 @@ export const COMMANDS: readonly Command[] = [
     run: () => show('reader'),
   },
   {
+    id: 'compare',
+    name: 'view.compare',
+    group: 'everywhere',
+    keys: 'Alt 3',
+    always: true,
+    run: () => show('compare'),
+  },
+  {
     id: 'codebook',
     name: 'view.codebook',
     group: 'everywhere',
-    keys: 'Alt 3',
+    keys: 'Alt 4',
     always: true,
     run: () => show('codebook'),
   },
@@ -196,7 +291,7 @@ export const COMMANDS: readonly Command[] = [
     id: 'export',
     name: 'view.export',
     group: 'everywhere',
-    keys: 'Alt 4',
+    keys: 'Alt 5',
     always: true,
     run: () => show('export'),
   },
@@ -218,6 +313,13 @@ export const COMMANDS: readonly Command[] = [
   { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: open('new-project') },
   { id: 'openProject', name: 'command.openProject', group: 'everywhere', run: open('open-project') },
 ];
+
+/** Runs `work` on the change one is at, or says how to get to one. */
+function withStop(work: (stop: Stop) => void): void {
+  const { at } = useCompare.getState();
+  if (at) work(at);
+  else notify(translator()('comparing.hint'));
+}
 
 function withActive(work: (annotation: NonNullable<ReturnType<typeof annotationById>>) => void): void {
   const annotation = annotationById(get().active);
@@ -268,20 +370,24 @@ export function onKeyDown(event: KeyboardEvent): void {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
   const reading = view === 'reader' && document !== null;
+  const comparing = view === 'compare' && useCompare.getState().layout !== 'matrix';
   if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {
     if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
+    if (command.comparing && !comparing) continue;
     if (!matches(event, command.keys)) continue;
     event.preventDefault();
     command.run();
     return;
   }
-  if (typing || !reading || !project || event.ctrlKey || event.metaKey || event.altKey) return;
+  const stop = comparing ? useCompare.getState().at : null;
+  if (typing || (!reading && !stop) || !project || event.ctrlKey || event.metaKey || event.altKey) return;
   const digit = /^[1-9]$/.test(event.key) ? tags(project.state)[Number(event.key) - 1] : undefined;
   if (digit) {
     event.preventDefault();
-    void applyTag(digit);
+    void (stop ? tagChange(stop, digit) : applyTag(digit));
   } else if (
+    reading &&
     event.key.startsWith('Arrow') &&
     (target === window.document.body || event.shiftKey) &&
     reader()

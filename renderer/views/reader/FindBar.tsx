@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { findFolded } from '#core/text/find-folded.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { toSource } from '#core/text/reading.ts';
@@ -70,31 +71,13 @@ export function FindBar({ document }: { document: OpenDocument }) {
 
 /** Where the words stand, each hit as source ranges; letter case does not matter, nor full or half width. */
 function find(page: Page, wanted: string): Range[][] {
-  const needle = fold(wanted);
   const hits: Range[][] = [];
-  if (needle === '') return hits;
-  for (let index = 0; index < page.blocks.length && hits.length < MOST; index++) {
+  for (let index = 0; index < page.blocks.length; index++) {
     const reading = page.reading(index);
-    const text = fold(reading.text);
-    for (
-      let at = text.indexOf(needle);
-      at !== -1 && hits.length < MOST;
-      at = text.indexOf(needle, at + needle.length)
-    ) {
-      hits.push(toSource(reading, at, at + needle.length));
+    for (const { from, to } of findFolded(reading.text, wanted)) {
+      if (hits.length === MOST) return hits;
+      hits.push(toSource(reading, from, to));
     }
   }
   return hits;
-}
-
-/** Lower case and half width, code unit for code unit. */
-function fold(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code === 0x3000 ? 0x20 : code;
-    const low = String.fromCharCode(half).toLowerCase();
-    out += low.length === 1 ? low : text.charAt(i);
-  }
-  return out;
 }

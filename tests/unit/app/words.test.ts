@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale, type Message } from '#core/i18n/locale.ts';
 import { cli } from '#core/i18n/messages/cli.ts';
 import { compare } from '#core/i18n/messages/compare.ts';
+import { comparing } from '#core/i18n/messages/comparing.ts';
 import { errors } from '#core/i18n/messages/errors.ts';
 import { findings } from '#core/i18n/messages/findings.ts';
 import { ui } from '#core/i18n/messages/ui.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
 
-const MESSAGES: Readonly<Record<string, Message>> = { ...cli, ...compare, ...errors, ...findings, ...ui };
+const MESSAGES: Readonly<Record<string, Message>> = {
+  ...cli,
+  ...compare,
+  ...comparing,
+  ...errors,
+  ...findings,
+  ...ui,
+};
 const sources = parseSources(['core', 'main', 'renderer']).filter(
   ({ path }) => !path.startsWith('core/i18n/messages/'),
 );
@@ -52,7 +60,7 @@ function parameters(message: string, locale: Locale): string[] {
 
 describe('every word in three languages', () => {
   test('no key stands in two places', () => {
-    const keys = [cli, errors, findings, ui].flatMap((part) => Object.keys(part));
+    const keys = [cli, compare, comparing, errors, findings, ui].flatMap((part) => Object.keys(part));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 

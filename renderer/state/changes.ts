@@ -1,0 +1,67 @@
+import { v7 as uuid } from 'uuid';
+import type { Annotation, Change, Tag } from '#core/project/model.ts';
+import { annotations, tagByName } from '#core/project/query.ts';
+import { changeTarget } from '../views/compare/change-targets.ts';
+import { act } from './actions.ts';
+import { nextColour, toggleTag } from './annotating.ts';
+import { type Stop, useCompare } from './comparing.ts';
+import { annotationById, useApp } from './store.ts';
+
+/** The annotation that stands on just this change, or null. */
+function standing(stop: Stop): Annotation | null {
+  const { result } = useCompare.getState();
+  const { project } = useApp.getState();
+  const target = result && changeTarget(result, stop);
+  if (!target || !project) return null;
+  return (
+    annotations(project.state, target.document).find(
+      ({ counterpart, targets }) =>
+        counterpart?.document === target.counterpart.document &&
+        targets.length === target.targets.length &&
+        targets.every(
+          ({ from, to }, at) => from === target.targets[at]?.from && to === target.targets[at]?.to,
+        ),
+    ) ?? null
+  );
+}
+
+/** Makes an annotation on a change; answers its id once it is on the disk, else null. */
+async function annotate(
+  stop: Stop,
+  tags: readonly string[],
+  before: readonly Change[] = [],
+): Promise<string | null> {
+  const { result } = useCompare.getState();
+  const target = result && changeTarget(result, stop);
+  if (!target) return null;
+  const annotation = { ...target, id: uuid(), tags: [...tags], note: '', colour: null };
+  return (await act([...before, { kind: 'annotation.add', annotation }])) ? annotation.id : null;
+}
+
+/** Opens the note on a change, making it where there is none yet. */
+export async function noteOnChange(stop: Stop): Promise<void> {
+  useApp.setState({ awaitingNote: true });
+  const id = standing(stop)?.id ?? (await annotate(stop, []));
+  useApp.setState({ awaitingNote: false });
+  if (id && annotationById(id)) useApp.setState({ active: id, editing: id });
+}
+
+/** Puts a tag on a change, or takes it off where it is there already. */
+export async function tagChange(stop: Stop, tag: Tag): Promise<void> {
+  const annotation = standing(stop);
+  if (annotation) await toggleTag(annotation, tag);
+  else await annotate(stop, [tag.id]);
+}
+
+/** Puts the tag of this name on a change and makes it if need be. One undo step. */
+export async function tagChangeByName(stop: Stop, name: string): Promise<void> {
+  const { project } = useApp.getState();
+  if (!project) return;
+  const tag = tagByName(project.state, name);
+  if (tag) return tagChange(stop, tag);
+  const made = { id: uuid(), name: name.trim(), colour: nextColour() };
+  const make: Change = { kind: 'tag.add', tag: made };
+  const annotation = standing(stop);
+  if (!annotation) await annotate(stop, [made.id], [make]);
+  else await act([make, { kind: 'annotation.tag', id: annotation.id, tag: made.id }]);
+}

@@ -1,0 +1,240 @@
+import { create } from 'zustand';
+import type { Comparison } from '#core/compare/compare.ts';
+import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
+import type { Edit } from '#core/compare/diff.ts';
+import { type Row, rowsOf } from '#core/compare/rows.ts';
+import { readSide } from '#core/compare/units.ts';
+import { documents, glossary } from '#core/project/query.ts';
+import { type Failure, failure } from '#core/result.ts';
+import type { Page } from '#core/structure/page.ts';
+import { type Running, runPair } from '../compare/comparer.ts';
+import type { Progress, Scope } from '../compare/work.ts';
+import { closestPair } from '../views/compare/closest-pair.ts';
+import type { Hit } from '../views/compare/RowView.tsx';
+import { laidOut } from './pages.ts';
+import { useApp } from './store.ts';
+
+/** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
+export const FILTERS = [
+  'edited',
+  'moved',
+  'split',
+  'merged',
+  'inserted',
+  'deleted',
+  'truncated',
+  'renumbered',
+  'noise',
+] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Two versions compared, as the screen shows them. */
+export interface Compared {
+  /** The documents' ids; the same twice where two clauses of one document are compared. */
+  readonly a: string;
+  readonly b: string;
+  readonly comparison: Comparison;
+  /** In step with the comparison's links. */
+  readonly edits: readonly (readonly Edit[])[];
+  readonly rows: readonly Row[];
+  readonly summary: ComparisonSummary;
+}
+
+/** One stop of next and previous: an edit of a row, or the row as a whole. */
+export interface Stop {
+  /** Index in {@link Compared.rows}. */
+  readonly row: number;
+  /** Index among the edits of the row's link; null for the row as a whole. */
+  readonly edit: number | null;
+}
+
+export interface CompareState {
+  /** Documents, in order; two or more once something is compared. */
+  readonly versions: readonly string[];
+  /** Which two of them are laid side by side: indexes. */
+  readonly pair: readonly [number, number];
+  /** Only these clauses of either side. */
+  readonly only: Scope;
+  readonly result: Compared | null;
+  readonly failure: Failure | null;
+  /** null while nothing is under way. */
+  readonly progress: Progress | null;
+  readonly layout: 'side' | 'one' | 'matrix';
+  /** What is done with long runs of clauses that are the same. */
+  readonly unchanged: 'folded' | 'shown' | 'hidden';
+  readonly shown: ReadonlySet<Filter>;
+  /** Runs that were unfolded by hand: the index of their first row. */
+  readonly unfolded: ReadonlySet<number>;
+  readonly at: Stop | null;
+  readonly finding: boolean;
+  /** What find has found, and which hit one is at. */
+  readonly find: { readonly hits: readonly Hit[]; readonly at: number };
+  /** Which panel stands beside the rows. */
+  readonly panel: 'carry' | 'glossary' | null;
+  /** A tag is being picked for the change one is at. */
+  readonly picking: boolean;
+  /** A unit to go to as soon as the pair is compared. */
+  readonly seek: { readonly side: 'a' | 'b'; readonly unit: number } | null;
+  /** The annotation for which another place is being chosen, or null. */
+  readonly placing: string | null;
+}
+
+const START: CompareState = {
+  versions: [],
+  pair: [0, 1],
+  only: {},
+  result: null,
+  failure: null,
+  progress: null,
+  layout: 'side',
+  unchanged: 'folded',
+  shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated']),
+  unfolded: new Set(),
+  at: null,
+  finding: false,
+  find: { hits: [], at: 0 },
+  panel: null,
+  picking: false,
+  seek: null,
+  placing: null,
+};
+
+/** The comparison on screen. */
+export const useCompare = create<CompareState>(() => START);
+
+const get = useCompare.getState;
+const set = useCompare.setState;
+
+/** Forgets what was compared, e.g. because another project was opened. */
+export function resetComparison(): void {
+  running?.stop();
+  running = null;
+  set(START);
+}
+
+/** Chooses versions where none are chosen, or where one of them is no longer there: the two that are most alike. */
+export function chooseVersions(): void {
+  const { project } = useApp.getState();
+  if (!project) return;
+  const standing = documents(project.state);
+  const { versions } = get();
+  const left = versions.filter((id) => standing.some((document) => document.id === id));
+  if (left.length === versions.length && versions.length > 1) return;
+  const next = left.length > 1 ? left : closestPair(standing);
+  set({ versions: next, pair: [0, 1], only: {}, result: null, at: null });
+}
+
+/** Compares these documents, in this order. */
+export function compareDocuments(versions: readonly string[], only: Scope = {}): void {
+  set((old) => ({
+    versions,
+    pair: [0, versions.length > 2 && old.pair[1] < versions.length ? old.pair[1] : 1],
+    only,
+    at: null,
+    unfolded: new Set(),
+    placing: null,
+    layout: versions.length > 2 ? old.layout : old.layout === 'matrix' ? 'side' : old.layout,
+  }));
+}
+
+/** Lays two of the chosen versions side by side. */
+export function showPair(a: number, b: number): void {
+  set((old) => ({
+    pair: [a, b],
+    only: {},
+    at: null,
+    unfolded: new Set(),
+    layout: old.layout === 'matrix' ? 'side' : old.layout,
+  }));
+}
+
+/** Makes the earlier version the later one. */
+export function swapSides(): void {
+  const { versions, pair, only } = get();
+  const [a, b] = pair;
+  const next = versions.toSpliced(a, 1, versions[b]!).toSpliced(b, 1, versions[a]!);
+  set({
+    versions: next,
+    only: { ...(only.b && { a: only.b }), ...(only.a && { b: only.a }) },
+    at: null,
+    unfolded: new Set(),
+    placing: null,
+  });
+}
+
+let running: Running<unknown> | null = null;
+let asked = 0;
+
+/** Compares the chosen pair anew. What is under way is stopped; what stands stays until the new one is there. */
+export async function runCompare(): Promise<void> {
+  const mine = ++asked;
+  running?.stop();
+  running = null;
+  const { versions, pair, only } = get();
+  const [a, b] = [versions[pair[0]], versions[pair[1]]];
+  const { project } = useApp.getState();
+  if (!a || !b || !project) return set({ result: null, failure: null, progress: null });
+  if (a === b && !(only.a && only.b)) {
+    const title = project.state.documents.get(a)?.record.title ?? a;
+    return set({
+      result: null,
+      progress: null,
+      failure: failure('same-document', { a: title, b: title }),
+    });
+  }
+  const [first, second] = [await laidOut(a), await laidOut(b)];
+  if (mine !== asked) return;
+  if (!first.ok) return set({ result: null, failure: first.error, progress: null });
+  if (!second.ok) return set({ result: null, failure: second.error, progress: null });
+  const request = {
+    kind: 'pair' as const,
+    a: first.value.version,
+    b: second.value.version,
+    only,
+    glossary: glossary(project.state).map(({ terms }) => terms),
+  };
+  set({ progress: { words: false, done: 0, of: 1 }, failure: null });
+  const started = runPair(request, (progress) => mine === asked && set({ progress }));
+  running = started;
+  try {
+    const answer = await started.answer;
+    if (mine !== asked) return;
+    const { edits, ...found } = answer;
+    const comparison: Comparison = {
+      ...found,
+      a: readSide(first.value.page, only.a),
+      b: readSide(second.value.page, only.b),
+    };
+    const empty = comparison.a.units.length === 0 ? a : comparison.b.units.length === 0 ? b : null;
+    if (empty) {
+      const file = project.state.documents.get(empty)?.record.title ?? empty;
+      return set({ result: null, progress: null, failure: failure('nothing-to-compare', { file }) });
+    }
+    const rows = rowsOf(comparison);
+    const { seek, at } = get();
+    const sought = seek ? rows.findIndex((row) => row[seek.side].includes(seek.unit)) : -1;
+    set({
+      result: { a, b, comparison, edits, rows, summary: summarise(comparison, edits) },
+      progress: null,
+      failure: null,
+      seek: null,
+      at: sought !== -1 ? { row: sought, edit: null } : at && at.row < rows.length ? at : null,
+    });
+  } catch (error) {
+    if (mine === asked)
+      set({ result: null, progress: null, failure: failure('internal', { detail: String(error) }) });
+  }
+}
+
+/** Stops a comparison that is under way. What stood before stands on. */
+export function stopCompare(): void {
+  asked++;
+  running?.stop();
+  running = null;
+  set({ progress: null });
+}
+
+/** The page of one side of what is compared. */
+export function pageOf(result: Compared, side: 'a' | 'b'): Page {
+  return result.comparison[side].page;
+}

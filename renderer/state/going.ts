@@ -1,0 +1,63 @@
+import { type RowFacts, rowFacts, stopsOf } from '../views/compare/items.ts';
+import { type Compared, type CompareState, type Stop, useCompare } from './comparing.ts';
+
+const facts = new WeakMap<Compared, RowFacts>();
+const stops = new WeakMap<
+  Compared,
+  { readonly shown: CompareState['shown']; readonly list: readonly Stop[] }
+>();
+
+/** What the rows of a comparison hold; read once. */
+export function factsOf(result: Compared): RowFacts {
+  let found = facts.get(result);
+  if (!found) {
+    found = rowFacts(result);
+    facts.set(result, found);
+  }
+  return found;
+}
+
+/** The changes that are shown, in order; read once for each choice of filters. */
+export function changesOf(result: Compared, shown: CompareState['shown']): readonly Stop[] {
+  const found = stops.get(result);
+  if (found?.shown === shown) return found.list;
+  const list = stopsOf(result, factsOf(result), shown);
+  stops.set(result, { shown, list });
+  return list;
+}
+
+/** Where `at` stands among the changes; -1 where it is none of them. */
+export function placeOf(list: readonly Stop[], at: Stop | null): number {
+  if (!at) return -1;
+  const exact = list.findIndex(({ row, edit }) => row === at.row && edit === at.edit);
+  return exact !== -1 ? exact : list.findIndex(({ row }) => row === at.row);
+}
+
+/** Goes to the next (1) or the previous (-1) change; round from the last to the first. */
+export function goToChange(step: 1 | -1): void {
+  const { result, shown, at } = useCompare.getState();
+  if (!result) return;
+  const list = changesOf(result, shown);
+  if (list.length === 0) return;
+  const place = placeOf(list, at);
+  const row = at?.row ?? -1;
+  const next =
+    place !== -1
+      ? (place + step + list.length) % list.length
+      : step === 1
+        ? Math.max(
+            0,
+            list.findIndex((stop) => stop.row > row),
+          )
+        : list.findLastIndex((stop) => stop.row < row);
+  useCompare.setState({ at: list.at(next) ?? null, picking: false });
+}
+
+/** Shows or hides rows of a kind. */
+export function toggleFilter(filter: Parameters<CompareState['shown']['has']>[0]): void {
+  useCompare.setState(({ shown }) => {
+    const next = new Set(shown);
+    if (!next.delete(filter)) next.add(filter);
+    return { shown: next };
+  });
+}

@@ -1,0 +1,268 @@
+import { useMemo, useState } from 'react';
+import { clauseOf } from '#core/export/citation.ts';
+import type { Page } from '#core/structure/page.ts';
+import { quoteOf } from '#core/text/quote.ts';
+import type { Range } from '#core/text/range.ts';
+import { act, notify, openDocument, undo } from '../../state/actions.ts';
+import { look } from '../../state/annotating.ts';
+import { type Compared, pageOf, useCompare } from '../../state/comparing.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { contextOf } from './context.ts';
+import { CARRY_STATES, type CarryItem, carryChanges, carryItems, leaveChange } from './carry-items.ts';
+
+/** Annotations of the earlier version, proposed onto the later one: a person decides on each. */
+export function CarryPanel({ result }: { result: Compared }) {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const readOnly = project?.readOnly != null;
+  const revision = project?.revision;
+  /** Pre-accepted ones from which a person took the tick. */
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
+  const items = useMemo(() => carryItems(result), [result, revision]);
+  const open = items.filter(({ decision }) => decision === null);
+  const done = items.filter(({ decision }) => decision !== null);
+  const ticked = open.filter((item) => item.preAccepted && !refused.has(item.annotation.id));
+  const accept = async (list: readonly CarryItem[]): Promise<void> => {
+    const changes = list.flatMap(({ annotation, carried }) =>
+      carried.ranges.length > 0 ? carryChanges(result, annotation, carried.ranges) : [],
+    );
+    if (await act(changes))
+      notify(t('comparing.carried', { count: list.length }), 'info', {
+        label: 'command.undo',
+        run: () => void undo(),
+      });
+  };
+  return (
+    <aside className="carry" aria-label={t('comparing.carry')}>
+      <header className="dialog-head">
+        <h2>{t('comparing.carryTitle', { count: open.length })}</h2>
+        <button
+          type="button"
+          onClick={() => useCompare.setState({ panel: null, placing: null })}
+          aria-label={t('close')}
+        >
+          ×
+        </button>
+      </header>
+      {items.length === 0 && <p className="quiet pad">{t('comparing.carryNone')}</p>}
+      {ticked.length > 0 && !readOnly && (
+        <div className="carry-first">
+          <p>{t('comparing.preAccepted', { count: ticked.length })}</p>
+          <button type="button" className="primary" onClick={() => void accept(ticked)}>
+            {t('comparing.carryTicked', { count: ticked.length })}
+          </button>
+        </div>
+      )}
+      {CARRY_STATES.map((state) => {
+        const list = open.filter((item) => item.carried.state === state);
+        if (list.length === 0) return null;
+        const sure = state !== 'ambiguous' && state !== 'lost';
+        return (
+          <section key={state} className="carry-group" data-state={state}>
+            <h3>
+              <span className="s">{t(`carry.${state}`)}</span> <b>{list.length}</b>
+              <span className="quiet">{t(`carry.${state}.means`)}</span>
+              {sure && list.length > 1 && !readOnly && (
+                <button type="button" className="outlined small" onClick={() => void accept(list)}>
+                  {t('comparing.acceptAll')}
+                </button>
+              )}
+            </h3>
+            <ul>
+              {list.map((item) => (
+                <Item
+                  key={item.annotation.id}
+                  result={result}
+                  item={item}
+                  readOnly={readOnly}
+                  ticked={item.preAccepted ? !refused.has(item.annotation.id) : null}
+                  onTick={() =>
+                    setRefused((old) => {
+                      const next = new Set(old);
+                      if (!next.delete(item.annotation.id)) next.add(item.annotation.id);
+                      return next;
+                    })
+                  }
+                  onAccept={() => void accept([item])}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {done.length > 0 && (
+        <details className="carry-group">
+          <summary>{t('comparing.decided', { count: done.length })}</summary>
+          <ul>
+            {done.map((item) => (
+              <Decided key={item.annotation.id} result={result} item={item} readOnly={readOnly} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </aside>
+  );
+}
+
+function Item({
+  result,
+  item,
+  readOnly,
+  ticked,
+  onTick,
+  onAccept,
+}: {
+  result: Compared;
+  item: CarryItem;
+  readOnly: boolean;
+  ticked: boolean | null;
+  onTick: () => void;
+  onAccept: () => void;
+}) {
+  const t = useT();
+  const placing = useCompare((s) => s.placing === item.annotation.id);
+  const { annotation, carried } = item;
+  const { tags, colour } = look(annotation);
+  const quote = quoteOf(pageOf(result, 'a'), annotation.targets.slice(0, 1));
+  const place = (ranges: readonly Range[]): void =>
+    void act(carryChanges(result, annotation, ranges)).then((saved) => {
+      if (saved) useCompare.setState({ placing: null });
+    });
+  return (
+    <li className="carry-item" data-colour={colour} data-on={placing || undefined}>
+      <header>
+        {ticked !== null && !readOnly && (
+          <input
+            type="checkbox"
+            checked={ticked}
+            onChange={onTick}
+            aria-label={t('comparing.tick', { quote: quote.slice(0, 60) })}
+          />
+        )}
+        {tags.map((tag) => (
+          <span key={tag.id} className="tagname" data-colour={tag.colour}>
+            {tag.name}
+          </span>
+        ))}
+        {annotation.note !== '' && <span className="quiet ellipsis">{annotation.note.slice(0, 60)}</span>}
+      </header>
+      <button
+        type="button"
+        className="carry-context"
+        onClick={() => goTo(result, 'a', annotation.targets[0]?.from)}
+      >
+        <InContext page={pageOf(result, 'a')} ranges={annotation.targets} kind="before" />
+      </button>
+      {carried.ranges.length > 0 ? (
+        <button
+          type="button"
+          className="carry-context"
+          onClick={() => goTo(result, 'b', carried.ranges[0]?.from)}
+        >
+          <InContext page={pageOf(result, 'b')} ranges={carried.ranges} kind="after" />
+          {carried.state !== 'kept' && carried.state !== 'shifted' && (
+            <small className="quiet">{Math.round(carried.confidence * 100)}%</small>
+          )}
+        </button>
+      ) : (
+        <p className="carry-gone">{t('carry.nowhere')}</p>
+      )}
+      {carried.alternatives.map(({ ranges, confidence }) => (
+        <div key={ranges[0]?.from} className="carry-alternative">
+          <InContext page={pageOf(result, 'b')} ranges={ranges} kind="after" />
+          <small className="quiet">{Math.round(confidence * 100)}%</small>
+          {!readOnly && (
+            <button type="button" className="outlined small" onClick={() => place(ranges)}>
+              {t('carry.here')}
+            </button>
+          )}
+        </div>
+      ))}
+      {!readOnly && (
+        <div className="card-actions">
+          {carried.ranges.length > 0 && (
+            <button type="button" onClick={onAccept}>
+              {t(carried.state === 'ambiguous' ? 'carry.acceptFirst' : 'carry.accept')}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-pressed={placing}
+            onClick={() => useCompare.setState({ placing: placing ? null : annotation.id, layout: 'side' })}
+          >
+            {t('carry.elsewhere')}
+          </button>
+          <button type="button" onClick={() => void act([leaveChange(result, annotation, true)])}>
+            {t('carry.leave')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Decided({ result, item, readOnly }: { result: Compared; item: CarryItem; readOnly: boolean }) {
+  const t = useT();
+  const { annotation, decision } = item;
+  if (!decision) return null;
+  const quote = quoteOf(pageOf(result, 'a'), annotation.targets.slice(0, 1));
+  const takeBack = (): void =>
+    void act(
+      decision.kind === 'carried'
+        ? [{ kind: 'annotation.remove', id: decision.copy.id }]
+        : [leaveChange(result, annotation, false)],
+    );
+  return (
+    <li className="carry-item" data-colour={look(annotation).colour}>
+      <header>
+        <span className="quiet">{t(decision.kind === 'carried' ? 'carry.wasCarried' : 'carry.wasLeft')}</span>
+        <q className="ellipsis">{quote.slice(0, 60)}</q>
+      </header>
+      <div className="card-actions">
+        {decision.kind === 'carried' && (
+          <button type="button" onClick={() => void openDocument(result.b, decision.copy.targets[0]?.from)}>
+            {t('comparing.openLater')}
+          </button>
+        )}
+        {!readOnly && (
+          <button type="button" onClick={takeBack}>
+            {t('carry.reopen')}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** A passage with a little of what stands around it, and the label of its clause. */
+function InContext({
+  page,
+  ranges,
+  kind,
+}: {
+  page: Page;
+  ranges: readonly Range[];
+  kind: 'before' | 'after';
+}) {
+  const { before, text, after } = contextOf(page, ranges);
+  const label = clauseOf(page, ranges)?.label;
+  return (
+    <span className={`in-context ${kind}`}>
+      {label && <span className="n">{label}</span>}
+      {before}
+      <mark>{text}</mark>
+      {after}
+    </span>
+  );
+}
+
+/** Shows the row in which an offset of one side stands. */
+function goTo(result: Compared, side: 'a' | 'b', offset: number | undefined): void {
+  if (offset === undefined) return;
+  const block = pageOf(result, side).indexAt(offset);
+  const unit = result.comparison[side].units.findIndex((one) => one.block === block);
+  const row = result.rows.findIndex((one) => one[side].includes(unit));
+  if (row !== -1) useCompare.setState({ at: { row, edit: null } });
+}

@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import type { Annotation } from '#core/project/model.ts';
+import { quoteOf } from '#core/text/quote.ts';
+import { NoteEditor } from '../../notes/NoteEditor.tsx';
+import { NoteView } from '../../notes/NoteView.tsx';
+import { openDocument } from '../../state/actions.ts';
+import { look, removeAnnotation, saveNote, toggleTag } from '../../state/annotating.ts';
+import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
+import { type Compared, pageOf, type Stop, useCompare } from '../../state/comparing.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { TagChoice } from '../../ui/TagChoice.tsx';
+
+/** The notes on a row's clauses, and what can be done with the change one is at. */
+export function ChangeNotes({
+  result,
+  stop,
+  notes,
+}: {
+  result: Compared;
+  stop: Stop;
+  notes: readonly Annotation[];
+}) {
+  const t = useT();
+  const readOnly = useApp((s) => s.project?.readOnly != null);
+  const picking = useCompare((s) => s.picking);
+  const { a, b, link } = result.rows[stop.row]!;
+  const place = (side: 'a' | 'b'): number | null => {
+    const [unit] = link ? link[side] : side === 'a' ? a : b;
+    if (unit === undefined) return null;
+    return pageOf(result, side).blocks[result.comparison[side].units[unit]!.block]?.from ?? null;
+  };
+  const open = (side: 'a' | 'b') => {
+    const from = place(side);
+    return from === null ? undefined : () => void openDocument(result[side], from);
+  };
+  const openA = open('a');
+  const openB = open('b');
+  const done = (): void => useCompare.setState({ picking: false });
+  return (
+    <div className="change-notes">
+      {notes.map((annotation) => (
+        <NoteRow key={annotation.id} annotation={annotation} result={result} readOnly={readOnly} />
+      ))}
+      {picking && (
+        <div className="card-picker">
+          <TagChoice
+            onClose={done}
+            onPick={(tag) => {
+              done();
+              void tagChange(stop, tag);
+            }}
+            onCreate={(name) => {
+              done();
+              void tagChangeByName(stop, name);
+            }}
+          />
+        </div>
+      )}
+      <div className="card-actions">
+        {!readOnly && (
+          <>
+            <button type="button" onClick={() => void noteOnChange(stop)}>
+              {t('comparing.note')}
+            </button>
+            <button type="button" onClick={() => useCompare.setState({ picking: true })}>
+              {t('command.tag')}
+            </button>
+          </>
+        )}
+        {openA && (
+          <button type="button" onClick={openA}>
+            {t('comparing.openEarlier')}
+          </button>
+        )}
+        {openB && (
+          <button type="button" onClick={openB}>
+            {t('comparing.openLater')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** One annotation: on which words, its tags, its note. */
+function NoteRow({
+  annotation,
+  result,
+  readOnly,
+}: {
+  annotation: Annotation;
+  result: Compared;
+  readOnly: boolean;
+}) {
+  const t = useT();
+  useApp((s) => s.project?.revision);
+  const editing = useApp((s) => s.editing === annotation.id);
+  const [on, setOn] = useState(false);
+  const { tags, colour } = look(annotation);
+  const side = annotation.document === result.b ? 'b' : 'a';
+  const quote = quoteOf(pageOf(result, side), annotation.targets.slice(0, 1));
+  const edit = (): void => useApp.setState({ active: annotation.id, editing: annotation.id });
+  return (
+    <article
+      className="note inline"
+      data-colour={colour}
+      data-on={on || editing || undefined}
+      aria-label={t('annotation.name', { quote: quote.slice(0, 60) })}
+      onMouseEnter={() => setOn(true)}
+      onMouseLeave={() => setOn(false)}
+    >
+      <header>
+        <span className="which">
+          {annotation.counterpart ? t('comparing.onChange') : t(`comparing.side.${side}`)}
+        </span>
+        <q className="ellipsis">{quote.slice(0, 80)}</q>
+        {tags.map((tag) => (
+          <span key={tag.id} className="tagname" data-colour={tag.colour}>
+            {tag.name}
+            {!readOnly && (
+              <button
+                type="button"
+                className="take-off"
+                onClick={() => void toggleTag(annotation, tag)}
+                aria-label={t('tag.remove', { name: tag.name })}
+              >
+                ×
+              </button>
+            )}
+          </span>
+        ))}
+        {!readOnly && (
+          <span className="end">
+            <button type="button" onClick={edit}>
+              {t('annotation.edit')}
+            </button>
+            <button type="button" onClick={() => void removeAnnotation(annotation)}>
+              {t('command.remove')}
+            </button>
+          </span>
+        )}
+      </header>
+      {editing ? (
+        <NoteEditor
+          value={annotation.note}
+          label={t('annotation.note')}
+          placeholder={t('annotation.notePlaceholder')}
+          autoFocus
+          onSave={(note) => saveNote(annotation.id, note)}
+          onClose={() => {
+            useApp.setState({ editing: null });
+            document.querySelector<HTMLElement>('.compare-rows')?.focus({ preventScroll: true });
+          }}
+        />
+      ) : (
+        annotation.note !== '' && (
+          <div className="note-text">
+            <NoteView markdown={annotation.note} />
+          </div>
+        )
+      )}
+    </article>
+  );
+}

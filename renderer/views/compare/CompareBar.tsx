@@ -1,0 +1,283 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { documents } from '#core/project/query.ts';
+import {
+  compareDocuments,
+  type CompareState,
+  FILTERS,
+  swapSides,
+  useCompare,
+} from '../../state/comparing.ts';
+import { factsOf, toggleFilter } from '../../state/going.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Picker } from '../../ui/Picker.tsx';
+import { SaveComparison } from './SaveComparison.tsx';
+import { ScopePicker } from './ScopePicker.tsx';
+import { openCount } from './carry-items.ts';
+
+/** Versions at most. */
+const MOST = 20;
+
+/** What is compared, what was found, and how it is shown. */
+export function CompareBar() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const versions = useCompare((s) => s.versions);
+  const pair = useCompare((s) => s.pair);
+  const layout = useCompare((s) => s.layout);
+  if (!project) return null;
+  return (
+    <div className="compare-bar">
+      <div className="compare-versions">
+        {versions.map(placed).map(({ id, index }) => (
+          <span key={index} className="version">
+            {index > 0 && <span aria-hidden="true">→</span>}
+            <VersionPicker index={index} id={id} on={layout === 'matrix' || pair.includes(index)} />
+            {versions.length === 2 && <ScopePicker side={index === 0 ? 'a' : 'b'} />}
+          </span>
+        ))}
+        {versions.length < MOST && <AddVersion />}
+        {versions.length === 2 && (
+          <button
+            type="button"
+            onClick={swapSides}
+            title={t('command.swapSides')}
+            aria-label={t('command.swapSides')}
+          >
+            ⇄
+          </button>
+        )}
+      </div>
+      {layout !== 'matrix' && <Summary />}
+      <span className="push" />
+      {layout !== 'matrix' && <Chips />}
+      <Layouts />
+      <Actions />
+    </div>
+  );
+}
+
+/** A version is its place: one document may stand in two. */
+const placed = (id: string, index: number) => ({ id, index });
+
+function VersionPicker({ index, id, on }: { index: number; id: string; on: boolean }) {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const versions = useCompare((s) => s.versions);
+  const record = project?.state.documents.get(id)?.record;
+  return (
+    <DialogTrigger>
+      <Button
+        className="pick"
+        data-on={on || undefined}
+        aria-label={t('comparing.version', { n: index + 1, title: record?.title ?? '' })}
+      >
+        <span className="names">
+          <span className="ellipsis" lang={record?.language}>
+            {record?.title ?? id}
+          </span>
+          <small className="ellipsis">{record?.fileName}</small>
+        </span>{' '}
+        ▾
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Dialog className="pick-dialog" aria-label={t('comparing.choose')}>
+          {({ close }) => (
+            <>
+              <DocumentChoice
+                onClose={close}
+                onPick={(chosen) => {
+                  close();
+                  compareDocuments(versions.with(index, chosen));
+                }}
+              />
+              {versions.length > 2 && (
+                <button
+                  type="button"
+                  className="danger"
+                  onClick={() => {
+                    close();
+                    compareDocuments(versions.toSpliced(index, 1));
+                  }}
+                >
+                  {t('comparing.removeVersion')}
+                </button>
+              )}
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function AddVersion() {
+  const t = useT();
+  const versions = useCompare((s) => s.versions);
+  return (
+    <DialogTrigger>
+      <Button aria-label={t('comparing.addVersion')} className="add-version">
+        +
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Dialog className="pick-dialog" aria-label={t('comparing.addVersion')}>
+          {({ close }) => (
+            <DocumentChoice
+              onClose={close}
+              onPick={(chosen) => {
+                close();
+                compareDocuments([...versions, chosen]);
+                if (versions.length >= 2) useCompare.setState({ layout: 'matrix' });
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function DocumentChoice({ onPick, onClose }: { onPick: (id: string) => void; onClose: () => void }) {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const versions = useCompare((s) => s.versions);
+  return (
+    <Picker
+      label={t('comparing.choose')}
+      choices={(project ? documents(project.state) : []).map(({ id, title, fileName }) => ({
+        id,
+        text: title,
+        lead: versions.includes(id) ? '✓' : undefined,
+        hint: fileName,
+      }))}
+      empty={t('palette.empty')}
+      onClose={onClose}
+      onPick={onPick}
+    />
+  );
+}
+
+function Summary() {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  if (!result) return null;
+  const { comparison, summary } = result;
+  const all = comparison.links.length + comparison.deleted.length + comparison.inserted.length;
+  const unmoved = comparison.links.filter(({ kind, moved }) => kind === 'same' && !moved).length;
+  return (
+    <span className="sum" role="status">
+      {all === unmoved && summary.noise === 0
+        ? t(comparison.acrossLanguages ? 'comparing.allThere' : 'comparing.noChange', { all })
+        : t(comparison.acrossLanguages ? 'comparing.sumLanguages' : 'comparing.sum', {
+            all,
+            same: unmoved,
+            changed: all - unmoved,
+          })}
+    </span>
+  );
+}
+
+function Chips() {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  const shown = useCompare((s) => s.shown);
+  if (!result) return null;
+  const { counts } = factsOf(result);
+  return (
+    <fieldset className="chips" aria-label={t('comparing.filters')}>
+      {FILTERS.map((filter) => {
+        const count = filter === 'noise' ? result.summary.noise : counts[filter];
+        if (count === 0) return null;
+        return (
+          <button
+            key={filter}
+            type="button"
+            className="chip"
+            data-status={filter}
+            aria-pressed={shown.has(filter)}
+            onClick={() => toggleFilter(filter)}
+          >
+            {t(`comparing.${filter}`)} <b>{count}</b>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Layouts() {
+  const t = useT();
+  const layout = useCompare((s) => s.layout);
+  const unchanged = useCompare((s) => s.unchanged);
+  const many = useCompare((s) => s.versions.length > 2);
+  const layouts = many ? (['matrix', 'side', 'one'] as const) : (['side', 'one'] as const);
+  const choices: readonly CompareState['unchanged'][] = ['folded', 'shown', 'hidden'];
+  return (
+    <>
+      {layout !== 'matrix' && (
+        <fieldset className="segments" aria-label={t('comparing.unchanged')}>
+          {choices.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={unchanged === one}
+              onClick={() => useCompare.setState({ unchanged: one, unfolded: new Set() })}
+            >
+              {t(`comparing.unchanged.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <fieldset className="segments" aria-label={t('comparing.layout')}>
+        {layouts.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={layout === one}
+            onClick={() => useCompare.setState({ layout: one })}
+          >
+            {t(`comparing.layout.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function Actions() {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  const panel = useCompare((s) => s.panel);
+  const layout = useCompare((s) => s.layout);
+  useApp((s) => s.project?.revision);
+  const toggle = (one: NonNullable<CompareState['panel']>): void =>
+    useCompare.setState({ panel: panel === one ? null : one, placing: null });
+  const across = result?.comparison.acrossLanguages ?? false;
+  const open = result ? openCount(result) : 0;
+  return (
+    <>
+      {layout !== 'matrix' && result && !across && result.a !== result.b && (
+        <button
+          type="button"
+          aria-pressed={panel === 'carry'}
+          className="outlined small"
+          onClick={() => toggle('carry')}
+        >
+          {t('comparing.carry')}
+          {open > 0 && <b className="badge">{open}</b>}
+        </button>
+      )}
+      {across && (
+        <button
+          type="button"
+          aria-pressed={panel === 'glossary'}
+          className="outlined small"
+          onClick={() => toggle('glossary')}
+        >
+          {t('comparing.glossary')}
+        </button>
+      )}
+      <SaveComparison />
+    </>
+  );
+}

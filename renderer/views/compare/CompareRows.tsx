@@ -1,0 +1,272 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type Compared, type Stop, useCompare } from '../../state/comparing.ts';
+import { factsOf } from '../../state/going.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { useHighlights } from '../reader/use-highlights.ts';
+import { useDoubts } from './doubts.ts';
+import { type Item, itemsOf } from './items.ts';
+import { annotationsOn, piecesByUnit } from './marks.ts';
+import { type Hit, labelsOf, type RowShared, RowView } from './RowView.tsx';
+import { Ribbons } from './Ribbons.tsx';
+import { Strip } from './Strip.tsx';
+
+/** CSS pixels of a line of text, and of what stands around it in a row. */
+const LINE = 31;
+const FRAME = 14;
+
+/** The rows of a comparison, the ribbons of what has moved, and the strip that shows the whole. */
+export function CompareRows({
+  result,
+  hits,
+  here,
+}: {
+  result: Compared;
+  hits: readonly Hit[];
+  here: Hit | null;
+}) {
+  const t = useT();
+  const shown = useCompare((s) => s.shown);
+  const unchanged = useCompare((s) => s.unchanged);
+  const unfolded = useCompare((s) => s.unfolded);
+  const layout = useCompare((s) => (s.layout === 'one' ? 'one' : 'side'));
+  const at = useCompare((s) => s.at);
+  const documents = useApp((s) => s.project?.state.documents);
+  const pane = useRef<HTMLElement>(null);
+  const facts = factsOf(result);
+  const items = useMemo(
+    () => itemsOf(facts, { shown, unchanged, unfolded }),
+    [facts, shown, unchanged, unfolded],
+  );
+  const placeOfRow = useMemo(() => {
+    const places = new Int32Array(result.rows.length).fill(-1);
+    for (const [index, item] of items.entries()) if (item.kind === 'row') places[item.row] = index;
+    return places;
+  }, [items, result]);
+  const highlightsA = useHighlights(result.a);
+  const highlightsB = useHighlights(result.b);
+  const pieces = useMemo(
+    () => ({
+      a: piecesByUnit(result.comparison.a, highlightsA),
+      b: piecesByUnit(result.comparison.b, highlightsB),
+    }),
+    [result, highlightsA, highlightsB],
+  );
+  const doubts = useDoubts(result);
+  const unfold = useCallback((row: number): void => {
+    useCompare.setState((s) => ({ unfolded: new Set(s.unfolded).add(row) }));
+  }, []);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => pane.current,
+    estimateSize: (index) => heightOf(result, items[index]!, layout),
+    overscan: 6,
+    getItemKey: (index) => keyOf(items[index]!),
+    paddingStart: 14,
+    paddingEnd: 120,
+  });
+  const goToRow = useCallback((row: number) => goTo({ row, edit: null }), []);
+  useEffect(() => pressesOn(pane.current), []);
+  const shared = useMemo<RowShared>(
+    () => ({
+      result,
+      facts,
+      languages: {
+        a: documents?.get(result.a)?.record.language ?? 'und',
+        b: documents?.get(result.b)?.record.language ?? 'und',
+      },
+      noise: shown.has('noise'),
+      layout,
+      pieces,
+      onGo: goToRow,
+      doubts,
+    }),
+    [result, facts, documents, shown, layout, pieces, goToRow, doubts],
+  );
+
+  // What one goes to is brought into view, unfolded where it lies in a fold.
+  const wanted = here ? rowOfHit(result, here) : (at?.row ?? null);
+  useEffect(() => {
+    if (wanted === null || wanted === -1) return;
+    const place = placeOfRow[wanted] ?? -1;
+    if (place === -1) {
+      const fold = items.find((item) => item.kind === 'fold' && item.from <= wanted && wanted < item.to);
+      if (fold?.kind === 'fold') unfold(fold.from);
+      else useCompare.setState({ unchanged: 'shown' });
+      return;
+    }
+    const item = virtual.measurementsCache[place];
+    const scroll = pane.current;
+    if (
+      item &&
+      scroll &&
+      item.start > scroll.scrollTop + 20 &&
+      item.end < scroll.scrollTop + scroll.clientHeight - 60
+    )
+      return;
+    virtual.scrollToIndex(place, { align: 'center' });
+  }, [wanted, placeOfRow, items, unfold, virtual]);
+
+  const rowItems = virtual.getVirtualItems();
+  return (
+    <div className="compare-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
+      <section className="compare-rows" ref={pane} tabIndex={0} aria-label={t('comparing.rows')}>
+        <div className="compare-sheet" style={{ height: virtual.getTotalSize() }}>
+          {rowItems.map((one) => {
+            const item = items[one.index]!;
+            return (
+              <div
+                key={one.key}
+                ref={virtual.measureElement}
+                data-index={one.index}
+                className="compare-item"
+                style={{ transform: `translateY(${one.start}px)` }}
+              >
+                {item.kind === 'fold' ? (
+                  <Fold result={result} item={item} onOpen={() => unfold(item.from)} />
+                ) : (
+                  <RowView
+                    shared={shared}
+                    row={item.row}
+                    at={at?.row === item.row ? at : null}
+                    hits={hitsInRow(result, hits, item.row)}
+                    here={here && rowOfHit(result, here) === item.row ? here : null}
+                    notes={annotationsOf(pieces, highlightsA, highlightsB, result, item.row)}
+                  />
+                )}
+              </div>
+            );
+          })}
+          {layout === 'side' && (
+            <Ribbons
+              result={result}
+              facts={facts}
+              placeOfRow={placeOfRow}
+              measured={virtual.measurementsCache}
+              from={rowItems[0]?.start ?? 0}
+              to={rowItems.at(-1)?.end ?? 0}
+              height={virtual.getTotalSize()}
+              current={at?.row ?? null}
+            />
+          )}
+        </div>
+      </section>
+      <Strip
+        facts={facts}
+        rows={result.rows.length}
+        first={firstRow(items[virtual.range?.startIndex ?? 0])}
+        last={lastRow(items[virtual.range?.endIndex ?? 0])}
+        current={at?.row ?? null}
+        onGo={goToRow}
+      />
+    </div>
+  );
+}
+
+function goTo(stop: Stop): void {
+  useCompare.setState({ at: stop, picking: false });
+}
+
+/** A press on a change goes to it, one elsewhere in a row to the row. The keys of next and previous lead there, too. */
+function pressesOn(pane: HTMLElement | null): (() => void) | undefined {
+  if (!pane) return;
+  const onClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element) || target.closest('button, input, .change-notes')) return;
+    // Whoever selects text does not mean to go anywhere.
+    if (document.getSelection()?.isCollapsed === false) return;
+    const row = Number(target.closest<HTMLElement>('[data-row]')?.dataset.row ?? Number.NaN);
+    const edit = Number(target.closest<HTMLElement>('[data-edit]')?.dataset.edit ?? -1);
+    const { at } = useCompare.getState();
+    if (Number.isNaN(row) || (at?.row === row && edit === -1)) return;
+    goTo({ row, edit: edit === -1 ? null : edit });
+  };
+  pane.addEventListener('click', onClick);
+  return () => pane.removeEventListener('click', onClick);
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+function hitsInRow({ rows }: Compared, hits: readonly Hit[], row: number): readonly Hit[] {
+  if (hits.length === 0) return NO_HITS;
+  const { a, b } = rows[row]!;
+  const found = hits.filter(({ side, unit }) => (side === 'a' ? a : b).includes(unit));
+  return found.length === 0 ? NO_HITS : found;
+}
+
+/** The row in which a hit is shown; -1 for none. */
+function rowOfHit({ rows }: Compared, { side, unit }: Hit): number {
+  return rows.findIndex((row) => row[side].includes(unit));
+}
+
+const NO_NOTES: ReturnType<typeof annotationsOn> = [];
+
+function annotationsOf(
+  pieces: RowShared['pieces'],
+  highlightsA: Parameters<typeof annotationsOn>[1],
+  highlightsB: Parameters<typeof annotationsOn>[1],
+  { rows }: Compared,
+  row: number,
+): ReturnType<typeof annotationsOn> {
+  const { a, b } = rows[row]!;
+  if (!a.some((unit) => pieces.a.has(unit)) && !b.some((unit) => pieces.b.has(unit))) return NO_NOTES;
+  return [
+    ...new Set([...annotationsOn(pieces.a, highlightsA, a), ...annotationsOn(pieces.b, highlightsB, b)]),
+  ];
+}
+
+function keyOf(item: Item): string {
+  return item.kind === 'row' ? `r${item.row}` : `f${item.from}`;
+}
+
+function firstRow(item: Item | undefined): number {
+  return item ? (item.kind === 'row' ? item.row : item.from) : 0;
+}
+
+function lastRow(item: Item | undefined): number {
+  return item ? (item.kind === 'row' ? item.row : item.to - 1) : 0;
+}
+
+function heightOf({ rows, comparison }: Compared, item: Item, layout: 'side' | 'one'): number {
+  if (item.kind === 'fold') return 44;
+  const { a, b } = rows[item.row]!;
+  const wide = layout === 'one' ? 44 : 30;
+  const lines = (side: 'a' | 'b', units: readonly number[]): number =>
+    units.reduce((sum, unit) => {
+      const { text } = comparison[side].units[unit]!;
+      const columns = text.length * (text.charCodeAt(0) < 0x2e80 ? 0.55 : 1);
+      return sum + Math.max(1, Math.ceil((columns + 3) / wide));
+    }, 0);
+  return FRAME + LINE * Math.max(1, lines('a', a), lines('b', b));
+}
+
+/** A run of rows that are not shown, as one line. */
+function Fold({
+  result,
+  item,
+  onOpen,
+}: {
+  result: Compared;
+  item: Item & { kind: 'fold' };
+  onOpen: () => void;
+}) {
+  const t = useT();
+  const rows = result.rows.slice(item.from, item.to);
+  const side = rows.some(({ b }) => b.length > 0) ? 'b' : 'a';
+  const named = rows.filter((row) => row[side].length > 0);
+  const first = named[0]?.[side] ?? [];
+  const last = named.at(-1)?.[side] ?? [];
+  const same = rows.every(({ link }) => link?.kind === 'same' && !link.moved);
+  return (
+    <div className="same-run">
+      <button type="button" onClick={onOpen}>
+        {t(same ? 'comparing.sameRun' : 'comparing.hiddenRun', {
+          from: labelsOf(result, side, first.slice(0, 1)),
+          to: labelsOf(result, side, last.slice(-1)),
+          count: rows.length,
+        })}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useMemo } from 'react';
+import { tellFailure } from '#core/i18n/translate.ts';
+import { documents, glossary } from '#core/project/query.ts';
+import { show } from '../../state/actions.ts';
+import { chooseVersions, runCompare, stopCompare, useCompare } from '../../state/comparing.ts';
+import { structureSignature } from '../../state/pages.ts';
+import { useApp } from '../../state/store.ts';
+import { useLate } from '../../ui/late.ts';
+import { useT } from '../../ui/i18n.ts';
+import { CarryPanel } from './CarryPanel.tsx';
+import { CompareBar } from './CompareBar.tsx';
+import { CompareFind } from './CompareFind.tsx';
+import { CompareRows } from './CompareRows.tsx';
+import { GlossaryPanel } from './GlossaryPanel.tsx';
+import { MatrixView } from './MatrixView.tsx';
+import { Placing } from './Placing.tsx';
+import './compare.css';
+
+/** Two or more versions beside one another. */
+export function CompareView() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const versions = useCompare((s) => s.versions);
+  useComparison();
+  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (documents(project.state).length < 2 && versions.length < 2) {
+    return (
+      <main className="screen empty-state">
+        <h2>{t('comparing.empty')}</h2>
+        <p>{t('comparing.emptyNext')}</p>
+        <button type="button" className="primary" onClick={() => show('library')}>
+          {t('view.library')}
+        </button>
+      </main>
+    );
+  }
+  return (
+    <main className="compare">
+      <CompareBar />
+      <Body />
+    </main>
+  );
+}
+
+function Body() {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  const failure = useCompare((s) => s.failure);
+  const layout = useCompare((s) => s.layout);
+  const panel = useCompare((s) => s.panel);
+  const finding = useCompare((s) => s.finding);
+  const placing = useCompare((s) => s.placing);
+  const find = useCompare((s) => s.find);
+  if (layout === 'matrix') return <MatrixView />;
+  return (
+    <div className="compare-main">
+      {failure ? (
+        <div className="empty-state">
+          <h2>{t('comparing.failed')}</h2>
+          <p>{tellFailure(t, failure)}</p>
+        </div>
+      ) : result ? (
+        <CompareRows result={result} hits={find.hits} here={find.hits[find.at] ?? null} />
+      ) : (
+        <div className="compare-body" />
+      )}
+      <Progress />
+      {result && finding && <CompareFind result={result} />}
+      {result && placing && <Placing result={result} annotation={placing} />}
+      {result && panel === 'carry' && <CarryPanel result={result} />}
+      {panel === 'glossary' && <GlossaryPanel />}
+    </div>
+  );
+}
+
+/** Shown only once it takes longer than half a second. */
+function Progress() {
+  const t = useT();
+  const progress = useCompare((s) => s.progress);
+  const late = useLate(progress !== null);
+  if (!progress || !late) return null;
+  return (
+    <div className="compare-progress" role="status">
+      <span>{t(progress.words ? 'comparing.words' : 'comparing.working')}</span>
+      <progress max={progress.of} value={progress.done} aria-label={t('comparing.working')} />
+      <button type="button" onClick={stopCompare}>
+        {t('cancel')}
+      </button>
+    </div>
+  );
+}
+
+/** Compares anew whenever the pair, its structure or the glossary changes. */
+function useComparison(): void {
+  const versions = useCompare((s) => s.versions);
+  const pair = useCompare((s) => s.pair);
+  const only = useCompare((s) => s.only);
+  const project = useApp((s) => s.project);
+  const revision = project?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
+  useEffect(chooseVersions, [project?.id, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const signature = useMemo(() => {
+    const ids = pair.map((at) => versions[at]);
+    const terms = project ? glossary(project.state).map((entry) => entry.terms) : [];
+    return JSON.stringify([project?.id, ids, only, ids.map((id) => id && structureSignature(id)), terms]);
+  }, [versions, pair, only, project?.id, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature holds all that matters
+  useEffect(() => {
+    void runCompare();
+  }, [signature]);
+}

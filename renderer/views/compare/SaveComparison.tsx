@@ -1,0 +1,4 @@
+/** Filled in once the formats are there. */
+export function SaveComparison() {
+  return null;
+}

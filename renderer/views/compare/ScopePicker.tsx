@@ -1,0 +1,127 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import { walk } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
+import { type Compared, compareDocuments, pageOf, useCompare } from '../../state/comparing.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { type Choice, Picker } from '../../ui/Picker.tsx';
+
+/** The whole text of one side, or one clause of it; a repeat is laid beside what it repeats. */
+export function ScopePicker({ side }: { side: 'a' | 'b' }) {
+  const t = useT();
+  const result = useCompare((s) => s.result);
+  const only = useCompare((s) => s.only);
+  const language = useApp((s) =>
+    result ? s.project?.state.documents.get(result[side])?.record.language : undefined,
+  );
+  if (!result) return null;
+  const page = pageOf(result, side);
+  const refs = only[side];
+  return (
+    <DialogTrigger>
+      <Button
+        className="pick scope"
+        data-on={refs !== undefined || undefined}
+        aria-label={t(`comparing.scope.${side}`)}
+      >
+        <span className="ellipsis" lang={refs && language}>
+          {refs ? namesOf(page, refs) : t('comparing.wholeText')}
+        </span>{' '}
+        ▾
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Dialog className="pick-dialog" aria-label={t(`comparing.scope.${side}`)}>
+          {({ close }) => (
+            <Picker
+              label={t('comparing.chooseClause')}
+              choices={choicesOf(page, t('comparing.wholeText'), (labels) =>
+                t('comparing.repeat', { labels }),
+              )}
+              onClose={close}
+              onPick={(ref) => {
+                close();
+                choose(result, side, ref);
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function namesOf(page: Page, refs: readonly string[]): string {
+  const names: string[] = [];
+  for (const { node } of page.blocks)
+    if (node && refs.includes(node.ref)) names.push(node.label?.replace(/[、.．:：\s]+$/, '') || node.ref);
+  if (names.length === 0) return refs.join(' ');
+  return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');
+}
+
+function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => string): Choice[] {
+  const choices: Choice[] = [{ id: '', text: whole }];
+  let repeat: OutlineNode | null = null;
+  for (const [index, block] of page.blocks.entries()) {
+    if (block.repeat && block.repeat !== repeat) {
+      repeat = block.repeat;
+      const labels = [repeat.children[0]?.label, repeat.children.at(-1)?.label].join('–');
+      choices.push({ id: repeat.ref, text: nameRepeat(labels), hint: repeat.ref });
+    }
+    if (!block.node || (block.kind === 'paragraph' && !block.node.label)) continue;
+    choices.push({
+      id: block.node.ref,
+      text: `${block.node.label ?? ''} ${page.reading(index).text.slice(0, 60)}`.trim(),
+      hint: block.node.ref,
+    });
+  }
+  return choices;
+}
+
+/**
+ * Takes one clause of a side. The other side keeps its clause; where it has none it takes what the clause is linked to,
+ * and a repeat is laid beside what it repeats in the same document.
+ */
+function choose(result: Compared, side: 'a' | 'b', ref: string): void {
+  const other = side === 'a' ? 'b' : 'a';
+  const { only, versions } = useCompare.getState();
+  if (ref === '') {
+    const ids = versions[0] === versions[1] ? versions : [result.a, result.b];
+    if (versions[0] !== versions[1]) compareDocuments(ids);
+    else useCompare.setState({ only: {} });
+    return;
+  }
+  const page = pageOf(result, side);
+  const repeated = originalsOf(page, ref);
+  if (repeated) {
+    const scope = side === 'a' ? { a: [ref], b: repeated } : { a: repeated, b: [ref] };
+    compareDocuments([result[side], result[side]], scope);
+    return;
+  }
+  const linked = only[other] ?? partnersOf(result, side, ref);
+  compareDocuments([result.a, result.b], {
+    [side]: [ref],
+    ...(linked.length > 0 ? { [other]: linked } : {}),
+  });
+}
+
+/** The refs that a repeat, or a repeated clause, stands for; null for anything else. */
+export function originalsOf(page: Page, ref: string): string[] | null {
+  for (const article of page.outline.articles) {
+    for (const node of walk(article.nodes)) {
+      if (node.ref !== ref) continue;
+      const of = (node.kind === 'repeat' ? node.children : [node]).flatMap((one) => one.of ?? []);
+      return of.length > 0 ? of : null;
+    }
+  }
+  return null;
+}
+
+function partnersOf({ comparison }: Compared, side: 'a' | 'b', ref: string): string[] {
+  const other = side === 'a' ? 'b' : 'a';
+  const refs: string[] = [];
+  for (const link of comparison.links)
+    if (link[side].some((unit) => comparison[side].units[unit]!.ref === ref))
+      for (const unit of link[other]) refs.push(comparison[other].units[unit]!.ref);
+  return refs;
+}

@@ -1,0 +1,33 @@
+import { placer } from '#core/compare/compare.ts';
+import type { Annotation } from '#core/project/model.ts';
+import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { describeRange, type Selector } from '#core/text/selectors.ts';
+import type { Compared, Stop } from '../../state/comparing.ts';
+
+type Target = Pick<Annotation, 'document' | 'targets'> & Required<Pick<Annotation, 'counterpart'>>;
+
+/** Where a note on a change stands: on the later version's words, or on the earlier one's where they only went. */
+export function changeTarget(result: Compared, { row, edit }: Stop): Target | null {
+  const { link, a, b } = result.rows[row]!;
+  const found = link && edit !== null ? result.edits[result.comparison.links.indexOf(link)]?.[edit] : null;
+  const whole = { from: 0, to: Number.POSITIVE_INFINITY };
+  const before = selectors(result, 'a', link ? link.a : a, found ? found.a : whole);
+  const after = selectors(result, 'b', link ? link.b : b, found ? found.b : whole);
+  if (after.length > 0)
+    return { document: result.b, targets: after, counterpart: { document: result.a, targets: before } };
+  if (before.length > 0)
+    return { document: result.a, targets: before, counterpart: { document: result.b, targets: [] } };
+  return null;
+}
+
+function selectors(
+  { comparison }: Compared,
+  name: 'a' | 'b',
+  units: readonly number[],
+  range: Range,
+): Selector[] {
+  if (units.length === 0 || range.from === range.to) return [];
+  const side = comparison[name];
+  const ranges = placer(side, units)(range).filter(({ from, to }) => from < to);
+  return normaliseRanges(ranges).map((one) => describeRange(side.page.text, one));
+}

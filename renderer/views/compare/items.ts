@@ -1,0 +1,105 @@
+import type { Row } from '#core/compare/rows.ts';
+import type { Compared, CompareState, Filter, Stop } from '../../state/comparing.ts';
+
+/** What the list shows: a row, or a run of rows folded into one line. Indexes of rows; half-open. */
+export type Item =
+  | { readonly kind: 'row'; readonly row: number }
+  | { readonly kind: 'fold'; readonly from: number; readonly to: number };
+
+/** Shorter runs of unchanged rows stand as they are. */
+const LEAST_FOLDED = 3;
+
+/** What a link can be told apart by; empty where nothing has changed. */
+function linkFilters(link: NonNullable<Row['link']>, changed: boolean, noisy: boolean): Filter[] {
+  const filters: Filter[] = [];
+  if (link.kind === 'split' || link.kind === 'merged') filters.push(link.kind);
+  if (link.truncated) filters.push('truncated');
+  else if (changed) filters.push('edited');
+  if (link.moved) filters.push('moved');
+  if (link.renumbered) filters.push('renumbered');
+  if (noisy) filters.push('noise');
+  return filters;
+}
+
+/** What the list needs to know of a comparison; made once for each. */
+export interface RowFacts {
+  /** In step with the rows. */
+  readonly filters: readonly (readonly Filter[])[];
+  /** In step with the rows: the place of the row's link in `comparison.links`; -1 for none. */
+  readonly links: readonly number[];
+  /** How many links or clauses on one side only each filter takes in. */
+  readonly counts: Readonly<Record<Filter, number>>;
+  /** In step with the comparison's links: the other end of a moved link, by row; -1 where there is none. */
+  readonly otherEnd: readonly number[];
+}
+
+/** Reads {@link RowFacts} from a comparison. Linear. */
+export function rowFacts({ comparison, edits, rows }: Compared): RowFacts {
+  const places = new Map(comparison.links.map((link, at) => [link, at]));
+  const links = rows.map(({ link }) => (link ? (places.get(link) ?? -1) : -1));
+  const counts: Record<Filter, number> = {
+    edited: 0,
+    moved: 0,
+    split: 0,
+    merged: 0,
+    inserted: 0,
+    deleted: 0,
+    truncated: 0,
+    renumbered: 0,
+    noise: 0,
+  };
+  const filters = rows.map((row, at): Filter[] => {
+    const own = edits[links[at]!] ?? [];
+    const found: Filter[] = !row.link
+      ? [row.a.length > 0 ? 'deleted' : 'inserted']
+      : linkFilters(
+          row.link,
+          own.some((edit) => !edit.noise),
+          own.some((edit) => edit.noise),
+        );
+    if (row.end !== 'from') for (const filter of found) counts[filter]++;
+    return found;
+  });
+  const ends = new Map<number, number[]>();
+  for (const [at, { end }] of rows.entries())
+    if (end) ends.set(links[at]!, [...(ends.get(links[at]!) ?? []), at]);
+  const otherEnd = rows.map(({ end }, at) =>
+    end ? (ends.get(links[at]!)?.find((one) => one !== at) ?? -1) : -1,
+  );
+  return { filters, links, counts, otherEnd };
+}
+
+/** Rows and folded runs, as chosen. */
+export function itemsOf(
+  facts: RowFacts,
+  { shown, unchanged, unfolded }: Pick<CompareState, 'shown' | 'unchanged' | 'unfolded'>,
+): Item[] {
+  const items: Item[] = [];
+  const { filters } = facts;
+  for (let at = 0; at < filters.length; ) {
+    if (filters[at]!.some((filter) => shown.has(filter))) {
+      items.push({ kind: 'row', row: at++ });
+      continue;
+    }
+    const from = at;
+    while (at < filters.length && !filters[at]!.some((filter) => shown.has(filter))) at++;
+    if (unchanged === 'hidden') continue;
+    if (unchanged === 'folded' && at - from >= LEAST_FOLDED && !unfolded.has(from))
+      items.push({ kind: 'fold', from, to: at });
+    else for (let row = from; row < at; row++) items.push({ kind: 'row', row });
+  }
+  return items;
+}
+
+/** Where next and previous stop, in order: every edit that is shown, and rows that changed as a whole. */
+export function stopsOf({ edits, rows }: Compared, facts: RowFacts, shown: CompareState['shown']): Stop[] {
+  const stops: Stop[] = [];
+  for (const [row, { end }] of rows.entries()) {
+    if (end === 'from' || !facts.filters[row]!.some((filter) => shown.has(filter))) continue;
+    const before = stops.length;
+    for (const [edit, { noise }] of (edits[facts.links[row]!] ?? []).entries())
+      if (noise ? shown.has('noise') : true) stops.push({ row, edit });
+    if (stops.length === before) stops.push({ row, edit: null });
+  }
+  return stops;
+}

@@ -1,0 +1,31 @@
+import type { Side } from '#core/compare/units.ts';
+import { passagesIn } from '#core/compare/passages.ts';
+import type { Annotation } from '#core/project/model.ts';
+import type { Piece } from '../../reader/segments.ts';
+import type { Highlights } from '../reader/use-highlights.ts';
+
+/** The highlights on each unit's text, by its index. */
+export function piecesByUnit(side: Side, highlights: Highlights): ReadonlyMap<number, readonly Piece[]> {
+  const pieces = new Map<number, Piece[]>();
+  for (const [id, { annotation, colours }] of highlights) {
+    for (const target of annotation.targets) {
+      for (const { index, from, to } of passagesIn(side, target)) {
+        const piece = { id, from, to, colours };
+        const list = pieces.get(index);
+        if (list) list.push(piece);
+        else pieces.set(index, [piece]);
+      }
+    }
+  }
+  return pieces;
+}
+
+/** The annotations that lie on some units, each once, in text order. */
+export function annotationsOn(
+  pieces: ReadonlyMap<number, readonly Piece[]>,
+  highlights: Highlights,
+  units: readonly number[],
+): Annotation[] {
+  const ids = new Set(units.flatMap((unit) => (pieces.get(unit) ?? []).map(({ id }) => id)));
+  return [...ids].flatMap((id) => highlights.get(id)?.annotation ?? []);
+}
