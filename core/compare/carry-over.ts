@@ -30,11 +30,9 @@ const LEAST_KEPT = 0.4;
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly edits = new Map<Link, Edit[]>();
-  private readonly copies = new Map<number, number>();
 
   constructor(private readonly comparison: Comparison) {
     for (const link of comparison.links) for (const unit of link.a) this.linkOf.set(unit, link);
-    for (const { hash } of comparison.b.units) this.copies.set(hash, (this.copies.get(hash) ?? 0) + 1);
   }
 
   /** Where a passage of the earlier source stands now. Text that belongs to no clause is lost. */
@@ -63,7 +61,7 @@ export class CarryOver {
       kept += mapped.kept;
       changed ||= mapped.changed;
       moved ||= link.moved;
-      unsure ||= this.unsure(link);
+      unsure ||= link.rivals.b.length > 0;
       if (mapped.from === mapped.to) continue;
       found.push(...placer(b, link.b)({ from: mapped.from, to: mapped.to }));
       let at = 0;
@@ -94,12 +92,6 @@ export class CarryOver {
       this.edits.set(link, edits);
     }
     return edits;
-  }
-
-  /** Whether a clause stands several times and neither neighbour went the same way. */
-  private unsure({ a, b, kind }: Link): boolean {
-    if (kind !== 'same' || (this.copies.get(this.comparison.b.units[b[0]!]!.hash) ?? 0) < 2) return false;
-    return ![-1, 1].some((step) => this.linkOf.get(a[0]! + step)?.b.includes(b[0]! + step));
   }
 
   /** The parts of source ranges that stand in units, as offsets into each unit's text. */

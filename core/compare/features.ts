@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts';
+import { isWideToken, type Tokens } from './tokens.ts';
 
 /** The distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
 export interface UnitFeatures {
@@ -8,33 +8,59 @@ export interface UnitFeatures {
   readonly weights: Float64Array;
 }
 
+/** How much each feature tells; its length is how many there may be, a power of two. */
+export type Weights = Float64Array;
+
 /**
- * What units are recognised by: three tokens in a row. They are numbered without care for collisions: one only makes
- * two features look a little less rare.
+ * What units are recognised by: three wide characters in a row, or two words. What stands in few units tells much, a formula that stands in
+ * most tells next to nothing. Features are numbered without care for collisions: one only makes two look a little less
+ * rare.
  */
 export class Features {
   readonly a: UnitFeatures;
   readonly b: UnitFeatures;
-  /** Behind the highest feature. */
-  readonly size: number;
-  /** How much each feature tells: the rarer, the more. */
-  readonly weight: Float64Array;
+  readonly weights: Weights;
 
-  constructor(a: Tokens, b: Tokens) {
-    let size = 4096;
-    while (2 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
-    this.size = size;
+  /** @param weights those of an earlier state of the same texts, else they are found */
+  constructor(a: Tokens, b: Tokens, weights?: Weights) {
+    let size = weights?.length ?? 4096;
+    if (!weights) while (2 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
     const frequency = new Int32Array(size);
     const stamps = new Int32Array(size);
     const listA = readFeatures(a, frequency, stamps, 1);
     const listB = readFeatures(b, frequency, stamps, a.starts.length + 1);
-    const units = listA.units + listB.units;
-    this.weight = new Float64Array(size);
-    for (let feature = 0; feature < size; feature++)
-      if (frequency[feature]! > 0) this.weight[feature] = Math.log2(1 + units / frequency[feature]!);
-    this.a = { ...listA, weights: weigh(listA, this.weight) };
-    this.b = { ...listB, weights: weigh(listB, this.weight) };
+    this.weights = weights ? withUnseen(weights, frequency) : weightsOf(frequency, listA.units + listB.units);
+    this.a = { ...listA, weights: weigh(listA, this.weights) };
+    this.b = { ...listB, weights: weigh(listB, this.weights) };
   }
+}
+
+function weightsOf(frequency: Int32Array, units: number): Weights {
+  const weights = new Float64Array(frequency.length);
+  // There are as many values as frequencies, and those are few.
+  const known = new Float64Array(units + 1);
+  for (let feature = 0; feature < frequency.length; feature++) {
+    const count = Math.min(units, frequency[feature]!);
+    if (count === 0) continue;
+    let weight = known[count]!;
+    if (weight === 0) {
+      const rare = Math.log2((units + 2) / count);
+      weight = Math.max(0.02, rare * rare);
+      known[count] = weight;
+    }
+    weights[feature] = weight;
+  }
+  return weights;
+}
+
+/** What was in none of the units then is as rare as can be. */
+function withUnseen(weights: Weights, frequency: Int32Array): Weights {
+  const all = weights.slice();
+  let most = 1;
+  for (const weight of weights) if (weight > most) most = weight;
+  for (let feature = 0; feature < all.length; feature++)
+    if (all[feature] === 0 && frequency[feature]! > 0) all[feature] = most;
+  return all;
 }
 
 function readFeatures(
@@ -54,11 +80,12 @@ function readFeatures(
     const to = starts[unit + 1]!;
     if (from < to) units++;
     // Of a unit of one or two tokens they are its only feature.
-    const last = Math.max(from + 1, to - 2);
-    for (let at = from; at < last && at < to; at++) {
+    const last = Math.min(to, Math.max(from + 1, to - 2));
+    for (let at = from; at < last; at++) {
+      const wide = isWideToken(ids[at]!);
       let hash = Math.imul(ids[at]!, 0x9e3779b1);
       hash = Math.imul(hash ^ (hash >>> 15) ^ (at + 1 < to ? ids[at + 1]! : 0), 0x85ebca6b);
-      hash = Math.imul(hash ^ (hash >>> 13) ^ (at + 2 < to ? ids[at + 2]! : 0), 0xc2b2ae35);
+      hash = Math.imul(hash ^ (hash >>> 13) ^ (wide && at + 2 < to ? ids[at + 2]! : 0), 0xc2b2ae35);
       const feature = (hash ^ (hash >>> 16)) & mask;
       if (stamps[feature] === firstStamp + unit) continue;
       stamps[feature] = firstStamp + unit;
@@ -70,10 +97,7 @@ function readFeatures(
   return { list: list.subarray(0, out), starts: heads, units };
 }
 
-function weigh(
-  { list, starts }: { list: Int32Array; starts: Int32Array },
-  weight: Float64Array,
-): Float64Array {
+function weigh({ list, starts }: { list: Int32Array; starts: Int32Array }, weight: Weights): Float64Array {
   const weights = new Float64Array(starts.length - 1);
   for (let unit = 0; unit < weights.length; unit++) {
     let sum = 0;

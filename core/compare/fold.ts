@@ -70,6 +70,7 @@ export function foldCode(code: number): number {
  * @returns behind the last code unit written
  */
 export function foldInto(text: string, out: Uint16Array, start: number, places?: Int32Array): number {
+  if (!places) return foldRange(text, 0, text.length, out, start);
   let at = start;
   let blank = -1;
   let before = MARK;
@@ -82,12 +83,34 @@ export function foldInto(text: string, out: Uint16Array, start: number, places?:
     }
     if (blank !== -1) {
       if (kind === LETTER) {
-        if (places) places[at] = blank;
+        places[at] = blank;
         out[at++] = SPACE;
       }
       blank = -1;
     }
-    if (places) places[at] = i;
+    places[at] = i;
+    out[at++] = folded[code]!;
+    before = kind;
+  }
+  return at;
+}
+
+/** Writes `text[from, to)` folded, see {@link foldInto}. */
+export function foldRange(text: string, from: number, to: number, out: Uint16Array, start: number): number {
+  let at = start;
+  let blank = false;
+  let before = MARK;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    const kind = kinds[code]!;
+    if (kind === BLANK) {
+      if (before === LETTER) blank = true;
+      continue;
+    }
+    if (blank) {
+      if (kind === LETTER) out[at++] = SPACE;
+      blank = false;
+    }
     out[at++] = folded[code]!;
     before = kind;
   }

@@ -5,8 +5,8 @@
 export class CommonSubsequence {
   private readonly slots: Int32Array;
   private readonly used: number[] = [];
-  private masks = new Int32Array(0);
-  private state = new Int32Array(0);
+  private masks = new Int32Array(1024);
+  private state = new Int32Array(16);
   private words = 0;
   private length = 0;
 
@@ -17,24 +17,25 @@ export class CommonSubsequence {
 
   /** Makes `ids[from, to)` the pattern. */
   prepare(ids: Int32Array, from: number, to: number): void {
-    for (const id of this.used) this.slots[id] = 0;
-    this.used.length = 0;
+    const { used, slots } = this;
+    for (let at = 0; at < used.length; at++) slots[used[at]!] = 0;
+    used.length = 0;
     this.length = to - from;
     this.words = (this.length + 31) >> 5;
-    const room = (this.length + 1) * this.words;
+    for (let at = from; at < to; at++) {
+      const id = ids[at]!;
+      if (slots[id] !== 0) continue;
+      used.push(id);
+      slots[id] = used.length;
+    }
+    const room = used.length * this.words;
     if (this.masks.length < room) this.masks = new Int32Array(room * 2);
     else this.masks.fill(0, 0, room);
     if (this.state.length < this.words) this.state = new Int32Array(this.words * 2);
+    const { masks, words } = this;
     for (let at = 0; at < this.length; at++) {
-      const id = ids[from + at]!;
-      let slot = this.slots[id]!;
-      if (slot === 0) {
-        this.used.push(id);
-        slot = this.used.length;
-        this.slots[id] = slot;
-      }
-      const place = (slot - 1) * this.words + (at >> 5);
-      this.masks[place] = this.masks[place]! | (1 << (at & 31));
+      const place = (slots[ids[from + at]!]! - 1) * words + (at >> 5);
+      masks[place] = masks[place]! | (1 << (at & 31));
     }
   }
 

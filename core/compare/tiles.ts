@@ -13,53 +13,78 @@ export interface Run {
   readonly to: number;
 }
 
-/**
- * Covers `piece` from left to right with the longest runs that stand in `whole` where it is not taken yet, and takes
- * them there.
- *
- * @param taken one flag for each token of `whole`
- * @returns how many tokens of the piece are covered
- */
-export function cover(piece: Run, whole: Run, taken: Uint8Array): number {
-  const size = isWideToken(whole.ids[whole.from] ?? 0) ? LEAST_WIDE : LEAST_WORDS;
-  const places = new Map<number, number[]>();
-  const key = (ids: Int32Array, at: number): number => {
+/** A unit whose tokens are taken, run by run, by pieces that stand in it. */
+export class Cover {
+  private readonly taken: Uint8Array;
+  private readonly size: number;
+  private readonly heads: Int32Array;
+  private readonly next: Int32Array;
+
+  constructor(private readonly whole: Run) {
+    const { ids, from, to } = whole;
+    this.taken = new Uint8Array(to - from);
+    this.size = isWideToken(ids[from] ?? 0) ? LEAST_WIDE : LEAST_WORDS;
+    let room = 16;
+    while (room < to - from) room *= 2;
+    this.heads = new Int32Array(room).fill(-1);
+    this.next = new Int32Array(to - from);
+    for (let at = to - this.size; at >= from; at--) {
+      const slot = this.slot(ids, at);
+      this.next[at - from] = this.heads[slot]!;
+      this.heads[slot] = at;
+    }
+  }
+
+  private slot(ids: Int32Array, at: number): number {
     let hash = 0;
-    for (let k = 0; k < size; k++) hash = Math.imul(hash ^ ids[at + k]!, 0x9e3779b1) ^ (hash >>> 15);
-    return hash;
-  };
-  for (let at = whole.from; at + size <= whole.to; at++) {
-    if (taken[at - whole.from]) continue;
-    const hash = key(whole.ids, at);
-    const list = places.get(hash);
-    if (!list) places.set(hash, [at]);
-    else if (list.length < MOST_TRIED) list.push(at);
+    for (let k = 0; k < this.size; k++) hash = Math.imul(hash ^ ids[at + k]!, 0x9e3779b1) ^ (hash >>> 15);
+    return (hash ^ (hash >>> 16)) & (this.heads.length - 1);
   }
-  let covered = 0;
-  for (let at = piece.from; at + size <= piece.to; ) {
-    let best = 0;
-    let where = 0;
-    for (const start of places.get(key(piece.ids, at)) ?? []) {
-      let length = 0;
-      while (
-        at + length < piece.to &&
-        start + length < whole.to &&
-        !taken[start + length - whole.from] &&
-        piece.ids[at + length] === whole.ids[start + length]
-      )
-        length++;
-      if (length > best) {
-        best = length;
-        where = start;
+
+  /**
+   * Covers a piece from left to right with the longest runs that stand where nothing is taken yet, and takes them if
+   * they are at least so many tokens together.
+   *
+   * @returns how many tokens of the piece are covered
+   */
+  by(piece: Run, least: number): number {
+    const { taken, whole, size } = this;
+    const places: number[] = [];
+    let covered = 0;
+    for (let at = piece.from; at + size <= piece.to; ) {
+      let best = 0;
+      let where = 0;
+      let tried = 0;
+      for (
+        let start = this.heads[this.slot(piece.ids, at)]!;
+        start !== -1 && tried < MOST_TRIED;
+        start = this.next[start - whole.from]!
+      ) {
+        let length = 0;
+        while (
+          at + length < piece.to &&
+          start + length < whole.to &&
+          taken[start + length - whole.from] === 0 &&
+          piece.ids[at + length] === whole.ids[start + length]
+        )
+          length++;
+        if (length > 0) tried++;
+        if (length > best) {
+          best = length;
+          where = start - whole.from;
+        }
       }
+      if (best < size) {
+        at++;
+        continue;
+      }
+      taken.fill(1, where, where + best);
+      places.push(where, where + best);
+      covered += best;
+      at += best;
     }
-    if (best < size) {
-      at++;
-      continue;
-    }
-    taken.fill(1, where - whole.from, where - whole.from + best);
-    covered += best;
-    at += best;
+    if (covered < least)
+      for (let at = 0; at < places.length; at += 2) taken.fill(0, places[at]!, places[at + 1]!);
+    return covered;
   }
-  return covered;
 }

@@ -11,52 +11,44 @@ export interface Tokens {
   readonly starts: Int32Array;
 }
 
-/** Numbers words; wide characters stand for themselves. Both sides of a comparison share one. */
-export class Vocabulary {
-  private readonly words = new Map<number, number>();
+const WORDS = 1 << 18;
+/** Behind the highest token: wide characters stand for themselves, words for a hash. */
+export const TOKENS = 65536 + WORDS;
 
-  /** Behind the highest number given. */
-  get size(): number {
-    return 65536 + this.words.size;
+/** The tokens of those units of a side that are wanted; the others have none. Linear. */
+export function readTokens({ codes, units }: Side, wanted: (unit: number) => boolean): Tokens {
+  const starts = new Int32Array(units.length + 1);
+  let length = 0;
+  for (let index = 0; index < units.length; index++)
+    if (wanted(index)) length += units[index]!.to - units[index]!.from;
+  const ids = new Int32Array(length);
+  let at = 0;
+  for (let index = 0; index < units.length; index++) {
+    starts[index] = at;
+    if (wanted(index)) at = tokensOf(codes, units[index]!.from, units[index]!.to, ids, at);
   }
+  starts[units.length] = at;
+  return { ids: ids.subarray(0, at), starts };
+}
 
-  /** The tokens of those units of a side that are wanted; the others have none. Linear. */
-  read(side: Side, wanted: (unit: number) => boolean): Tokens {
-    const { codes, units } = side;
-    const ids = new Int32Array(codes.length);
-    const starts = new Int32Array(units.length + 1);
-    let at = 0;
-    for (const [index, { from, to }] of units.entries()) {
-      starts[index] = at;
-      if (!wanted(index)) continue;
-      for (let i = from; i < to; ) {
-        const code = codes[i]!;
-        const kind = kindOfCode(code);
-        if (kind === LETTER) {
-          let hash = 0x811c9dc5;
-          for (; i < to && kindOfCode(codes[i]!) === LETTER; i++) {
-            const letter = codes[i]!;
-            hash = Math.imul(hash ^ (letter >= 0x41 && letter <= 0x5a ? letter + 32 : letter), 0x01000193);
-          }
-          ids[at++] = this.number(hash);
-        } else {
-          if (kind === WIDE) ids[at++] = code;
-          i++;
-        }
+function tokensOf(codes: Uint16Array, from: number, to: number, ids: Int32Array, start: number): number {
+  let at = start;
+  for (let i = from; i < to; ) {
+    const code = codes[i]!;
+    const kind = kindOfCode(code);
+    if (kind === LETTER) {
+      let hash = 0x811c9dc5;
+      for (; i < to && kindOfCode(codes[i]!) === LETTER; i++) {
+        const letter = codes[i]!;
+        hash = Math.imul(hash ^ (letter >= 0x41 && letter <= 0x5a ? letter + 32 : letter), 0x01000193);
       }
+      ids[at++] = 65536 + ((hash ^ (hash >>> 15)) & (WORDS - 1));
+    } else {
+      if (kind === WIDE) ids[at++] = code;
+      i++;
     }
-    starts[units.length] = at;
-    return { ids: ids.subarray(0, at), starts };
   }
-
-  private number(hash: number): number {
-    let id = this.words.get(hash);
-    if (id === undefined) {
-      id = 65536 + this.words.size;
-      this.words.set(hash, id);
-    }
-    return id;
-  }
+  return at;
 }
 
 /** Whether a token is a wide character rather than a word. */

@@ -1,8 +1,8 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
-import { foldInto } from './fold.ts';
-import { longLabel } from './long-labels.ts';
+import { BLANK, foldInto, foldRange, kindOfCode } from './fold.ts';
+import { longLabel, mayStartLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */
 export interface Unit {
@@ -22,8 +22,6 @@ export interface Unit {
   /** Where its folded text stands in the side's `codes`. */
   readonly from: number;
   readonly to: number;
-  /** Of the folded text. */
-  readonly hash: number;
 }
 
 /** One version, made ready to be compared. */
@@ -33,6 +31,42 @@ export interface Side {
   readonly units: readonly Unit[];
   /** The folded texts of all units, one behind the other. */
   readonly codes: Uint16Array;
+  /** Two numbers for each unit, the same for the same folded text. */
+  readonly hashes: Int32Array;
+}
+
+/** A unit whose reading is made when somebody asks for it: most that stand unchanged are never read. */
+class PageUnit implements Unit {
+  constructor(
+    private readonly page: Page,
+    readonly block: number,
+    readonly start: number,
+    readonly number: number | null,
+    readonly from: number,
+    readonly to: number,
+  ) {}
+
+  get kind(): Block['kind'] {
+    return this.page.blocks[this.block]!.kind;
+  }
+
+  get node(): OutlineNode | null {
+    return this.page.blocks[this.block]!.node;
+  }
+
+  get ref(): string {
+    const { node, article } = this.page.blocks[this.block]!;
+    return node?.ref ?? article.ref;
+  }
+
+  get reading(): Reading {
+    return this.page.reading(this.block);
+  }
+
+  get text(): string {
+    const { text } = this.page.reading(this.block);
+    return this.start === 0 ? text : text.slice(this.start);
+  }
 }
 
 /**
@@ -41,40 +75,51 @@ export interface Side {
  * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
  */
 export function readSide(page: Page, only?: readonly string[]): Side {
-  const blocks: { block: number; reading: Reading }[] = [];
+  const { text, blocks } = page;
+  const wanted: number[] = [];
   let length = 0;
-  for (const [block, one] of page.blocks.entries()) {
-    if (one.ranges.length === 0 || !isWanted(one, only)) continue;
-    const reading = page.reading(block);
-    blocks.push({ block, reading });
-    length += reading.text.length;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
+    if (block.ranges.length === 0 || !isWanted(block, only)) continue;
+    wanted.push(index);
+    // A reading has at most one blank more than each of its ranges, and is never longer than they and what is between.
+    for (const range of block.ranges) length += range.to - range.from + 1;
   }
   const codes = new Uint16Array(length);
+  const hashes = new Int32Array(2 * wanted.length);
+  const units: Unit[] = [];
   let at = 0;
-  const units = blocks.map(({ block, reading }): Unit => {
-    const { kind, node, article } = page.blocks[block]!;
+  let newline = -1;
+  for (const index of wanted) {
+    const { node, ranges } = blocks[index]!;
     const from = at;
-    const label = node && node.label === undefined ? longLabel(reading.text) : null;
-    const start = label?.length ?? 0;
-    const text = start === 0 ? reading.text : reading.text.slice(start);
-    at = foldInto(text, codes, from);
-    const number = label?.number ?? node?.number ?? null;
-    const ref = node?.ref ?? article.ref;
-    return {
-      block,
-      kind,
-      ref,
-      node,
-      reading,
-      start,
-      text,
-      number,
-      from,
-      to: at,
-      hash: hashOf(codes, from, at),
-    };
-  });
-  return { page, units, codes };
+    const range = ranges[0]!;
+    if (newline < range.from) {
+      newline = text.indexOf('\n', range.from);
+      if (newline === -1) newline = text.length;
+    }
+    let start = 0;
+    let number = node?.number ?? null;
+    const single = ranges.length === 1 && newline >= range.to;
+    let first = range.from;
+    if (single) while (first < range.to && kindOfCode(text.charCodeAt(first)) === BLANK) first++;
+    if (node && node.label === undefined && (!single || mayStartLabel(text.charCodeAt(first)))) {
+      const label = longLabel(page.reading(index).text);
+      if (label) {
+        start = label.length;
+        number = label.number;
+      }
+    }
+    // Most blocks are one line: those are folded where they stand.
+    if (single && start === 0) at = foldRange(text, first, range.to, codes, from);
+    else {
+      const { text: read } = page.reading(index);
+      at = foldInto(start === 0 ? read : read.slice(start), codes, from);
+    }
+    hash(codes, from, at, hashes, units.length);
+    units.push(new PageUnit(page, index, start, number, from, at));
+  }
+  return { page, units, codes, hashes };
 }
 
 function isWanted({ node, article, repeat }: Block, only: readonly string[] | undefined): boolean {
@@ -88,23 +133,27 @@ function isBelow(ref: string, above: string): boolean {
   return ref === above || (ref.startsWith(above) && ref.charAt(above.length) === '/');
 }
 
-/** 53 bits of a range of codes (two multiplicative hashes). */
-function hashOf(codes: Uint16Array, from: number, to: number): number {
+function hash(codes: Uint16Array, from: number, to: number, hashes: Int32Array, unit: number): void {
   let low = 0x9747b28c ^ (to - from);
   let high = 0x85ebca6b;
   for (let at = from; at < to; at++) {
     const code = codes[at]!;
     low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high, 31) + code;
+    high = Math.imul(high + code, 0x9e3779b1);
   }
-  low ^= low >>> 15;
-  return (low >>> 0) * 0x200000 + (Math.imul(high, 0x9e3779b1) >>> 11);
+  hashes[2 * unit] = low ^ (low >>> 15);
+  hashes[2 * unit + 1] = high ^ (high >>> 13);
 }
 
-/** Whether two units read the same but for spacing, width and variants of marks. */
-export function sameFolded(a: Side, unit: Unit, b: Side, other: Unit): boolean {
-  if (unit.hash !== other.hash || unit.to - unit.from !== other.to - other.from) return false;
-  for (let at = unit.from, to = other.from; at < unit.to; at++, to++)
-    if (a.codes[at] !== b.codes[to]) return false;
+/** Whether units `i` of `a` and `j` of `b` read the same but for spacing, width and variants of marks. */
+export function sameFolded(a: Side, i: number, b: Side, j: number): boolean {
+  if (a.hashes[2 * i] !== b.hashes[2 * j] || a.hashes[2 * i + 1] !== b.hashes[2 * j + 1]) return false;
+  const one = a.units[i]!;
+  const other = b.units[j]!;
+  const length = one.to - one.from;
+  if (length !== other.to - other.from) return false;
+  const { codes } = a;
+  const { codes: others } = b;
+  for (let at = 0; at < length; at++) if (codes[one.from + at] !== others[other.from + at]) return false;
   return true;
 }

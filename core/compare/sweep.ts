@@ -1,0 +1,46 @@
+import type { Classes } from './equal.ts';
+import type { Likeness } from './likeness.ts';
+import { FREE, type Pairing } from './pairing.ts';
+import type { Tokens } from './tokens.ts';
+
+/** At least so alike and so telling, for two units that stand where their neighbours say. */
+const ALIKE = 0.72;
+const TELLING = 0.5;
+
+/**
+ * Links units that stand beside linked ones on both sides and are much alike, and goes on from there: most clauses that
+ * were edited stand where they stood. Units that read the same are linked wherever the sweep meets them.
+ */
+export function sweep(
+  pairing: Pairing,
+  classes: Classes,
+  tokens: { a: Tokens; b: Tokens },
+  likeness: Likeness,
+): void {
+  const { toB, toA } = pairing;
+  const sizeOf = ({ starts }: Tokens, unit: number): number => starts[unit + 1]! - starts[unit]!;
+  const extend = (i: number, j: number): boolean => {
+    if (toB[i] !== FREE || toA[j] !== FREE) return false;
+    if (classes.a[i] === classes.b[j]) {
+      pairing.linkSame(i, j);
+      return true;
+    }
+    const one = sizeOf(tokens.a, i);
+    const other = sizeOf(tokens.b, j);
+    if (2 * Math.min(one, other) < ALIKE * (one + other)) return false;
+    const found = likeness.of(i, j, TELLING);
+    if (!found || found.alike < ALIKE || found.telling < TELLING) return false;
+    pairing.link(i, j, found.alike, found.telling);
+    return true;
+  };
+  const go = (i: number, j: number, step: 1 | -1): void => {
+    // What was put in or taken out in between is stepped over, one at a time.
+    if (extend(i + step, j + step) || extend(i + step, j + 2 * step)) return;
+    if (extend(i + 2 * step, j + step)) return;
+    extend(i + 2 * step, j + 2 * step);
+  };
+  go(-1, -1, 1);
+  for (let i = 0; i < toB.length; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);
+  go(toB.length, toA.length, -1);
+  for (let i = toB.length - 1; i >= 0; i--) if (toB[i]! >= 0) go(i, toB[i]!, -1);
+}
