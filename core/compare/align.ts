@@ -54,7 +54,7 @@ const FEW = 1000;
  */
 export function alignSides(a: Side, b: Side): Alignment {
   // One way round is as good as the other, so always the same one is taken.
-  return inOrder(a, b) ? align(a, b) : mirror(align(b, a));
+  return inOrder(a, b) ? align(a, b, false) : align(b, a, true);
 }
 
 function inOrder(a: Side, b: Side): boolean {
@@ -67,36 +67,14 @@ function inOrder(a: Side, b: Side): boolean {
   return a.page.text <= b.page.text;
 }
 
-const MIRRORED = { same: 'same', edited: 'edited', split: 'merged', merged: 'split' } as const;
-
-function mirror({ links, deleted, inserted }: Alignment): Alignment {
-  return {
-    links: links
-      .map(
-        (link): Link => ({
-          ...link,
-          a: link.b,
-          b: link.a,
-          kind: MIRRORED[link.kind],
-          renumbered: link.renumbered && { from: link.renumbered.to, to: link.renumbered.from },
-          truncated: link.truncated && (link.truncated === 'a' ? 'b' : 'a'),
-          rivals: { a: link.rivals.b, b: link.rivals.a },
-        }),
-      )
-      .sort((x, y) => x.b[0]! - y.b[0]!),
-    deleted: inserted,
-    inserted: deleted,
-  };
-}
-
-function align(a: Side, b: Side): Alignment {
+function align(a: Side, b: Side, swapped: boolean): Alignment {
   const classes = classify(a, b);
   const pairing = new Pairing(a, b);
   pairEqual(classes, pairing.toB, pairing.toA);
   for (let i = 0; i < pairing.toB.length; i++)
     if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
   const candidates = pairChanged(a, b, pairing, classes);
-  return toAlignment(a, b, pairing, classes, candidates);
+  return toAlignment(a, b, pairing, classes, candidates, swapped);
 }
 
 /** Pairs what does not stand on the other side word for word; the pairs that were looked at. */

@@ -24,7 +24,7 @@ export class Features {
   /** @param weights those of an earlier state of the same texts, else they are found */
   constructor(a: Tokens, b: Tokens, weights?: Weights) {
     let size = weights?.length ?? 4096;
-    if (!weights) while (2 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
+    if (!weights) while (4 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
     const frequency = new Int32Array(size);
     const stamps = new Int32Array(size);
     const listA = readFeatures(a, frequency, stamps, 1);

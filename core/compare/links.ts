@@ -13,13 +13,18 @@ const CLOSE = 0.12;
 /** So many rivals are named. */
 const MOST_RIVALS = 5;
 
-/** Turns what was found into links: which of them have moved, which were numbered anew, which were a close call. */
+/**
+ * Turns what was found into links: which of them have moved, which were numbered anew, which were a close call.
+ *
+ * @param swapped whether the caller calls the sides by the other's name
+ */
 export function toAlignment(
   a: Side,
   b: Side,
   pairing: Pairing,
   classes: Classes,
   candidates: readonly Candidate[],
+  swapped: boolean,
 ): Alignment {
   const { toB, groupOfA } = pairing;
   const size = (side: Side, index: number): number => side.units[index]!.to - side.units[index]!.from;
@@ -45,7 +50,7 @@ export function toAlignment(
     weights[at] = 100 + Math.min(100, size(a, anchorsA[at]!), size(b, anchorsB[at]!));
   const on = heaviestSequence(Int32Array.from(anchorsB), weights, b.units.length);
   const calls = closeCalls(pairing, classes, candidates);
-  const links: Link[] = [];
+  const links = new Array<Link | undefined>((swapped ? a : b).units.length);
   for (let at = 0; at < weights.length; at++) {
     const i = anchorsA[at]!;
     const group = toB[i] === GROUPED ? groupOfA.get(i)! : null;
@@ -55,20 +60,27 @@ export function toAlignment(
     const to = b.units[unitsB[0]!]!.number;
     const same = group === null && pairing.same[i] === 1;
     const call = group ? undefined : calls.get(i);
-    links.push({
-      a: unitsA,
-      b: unitsB,
-      kind: same ? 'same' : unitsB.length > 1 ? 'split' : unitsA.length > 1 ? 'merged' : 'edited',
+    const cut = same ? null : cutOff(a, unitsA, b, unitsB);
+    const rivals = call?.rivals ?? NO_RIVALS;
+    const [before, after] = swapped ? [unitsB, unitsA] : [unitsA, unitsB];
+    links[after[0]!] = {
+      a: before,
+      b: after,
+      kind: same ? 'same' : after.length > 1 ? 'split' : before.length > 1 ? 'merged' : 'edited',
       moved: on[at] === 0,
-      renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
-      truncated: same ? null : cutOff(a, unitsA, b, unitsB),
+      renumbered:
+        from === null || to === null || from === to ? null : swapped ? { from: to, to: from } : { from, to },
+      truncated: swapped && cut ? (cut === 'a' ? 'b' : 'a') : cut,
       similarity: group?.similarity ?? pairing.alike[i]!,
       margin: call?.margin ?? 1,
-      rivals: call?.rivals ?? NO_RIVALS,
-    });
+      rivals: swapped ? { a: rivals.b, b: rivals.a } : rivals,
+    };
   }
-  links.sort((x, y) => x.b[0]! - y.b[0]!);
-  return { links, deleted: [...pairing.free('a')], inserted: [...pairing.free('b')] };
+  return {
+    links: links.filter((link) => link !== undefined),
+    deleted: [...pairing.free(swapped ? 'b' : 'a')],
+    inserted: [...pairing.free(swapped ? 'a' : 'b')],
+  };
 }
 
 interface Call {

@@ -1,55 +1,92 @@
-/** What a numeral in words is made of, and what each character stands for. */
-const DIGITS = '零一二三四五六七八九';
-const UNITS = '十百千万';
-const HAN = `${DIGITS}〇两${UNITS}`;
-const LABEL = new RegExp(
-  `^(?:第\\s?([${HAN}]{2,9}|\\d{4,6})\\s?[条條款项項]|(?:Article|Artigo|Art\\.)\\s(\\d{4,6})[ºª]?[.:]?|(\\d{4,6})[.．、)）](?!\\d)|([${HAN}]{2,9})、)[\\s\\u3000]*`,
-  'i',
-);
+import { BLANK, kindOfCode } from './fold.ts';
 
+/** What a numeral in words is made of, and what each character stands for. */
 const values = new Map<number, number>([
-  ...[...DIGITS].map((digit, value): [number, number] => [digit.charCodeAt(0), value]),
-  ...[...UNITS].map((unit, power): [number, number] => [unit.charCodeAt(0), 10 ** (power + 1)]),
+  ...[...'零一二三四五六七八九'].map((digit, value): [number, number] => [digit.charCodeAt(0), value]),
+  ...[...'十百千万'].map((unit, power): [number, number] => [unit.charCodeAt(0), 10 ** (power + 1)]),
   ['〇'.charCodeAt(0), 0],
   ['两'.charCodeAt(0), 2],
 ]);
+const ORDINAL = '第'.charCodeAt(0);
+const KINDS = '条條款项項';
+const WORDS = ['article', 'artigo', 'art.'];
 
 /** Whether a label of {@link longLabel} may start with this code unit. */
 export function mayStartLabel(code: number): boolean {
   return (
-    code === 0x7b2c || code === 0x41 || code === 0x61 || (code >= 0x31 && code <= 0x39) || values.has(code)
+    code === ORDINAL || code === 0x41 || code === 0x61 || (code > 0x30 && code <= 0x39) || values.has(code)
   );
 }
 
 /**
- * The label at the start of a block that the outline took for text because its number is 1,000 or more: how long it is,
- * blanks behind it included, and its number. Null where there is none, or nothing but it.
+ * The label at the start of a block that the outline took for text because its number is 1,000 or more: where the text
+ * behind it starts, and its number. Null where there is none, or nothing but it.
  */
-export function longLabel(text: string): { readonly length: number; readonly number: number } | null {
-  // Most blocks begin with something else: that is told without the expression.
-  if (!mayStartLabel(text.charCodeAt(0))) return null;
-  const match = LABEL.exec(text);
-  if (!match || match[0].length === text.length) return null;
-  const number = numberOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
-  return number >= 1000 ? { length: match[0].length, number } : null;
+export function longLabel(
+  text: string,
+  from: number,
+  to: number,
+): { readonly end: number; readonly number: number } | null {
+  const first = text.charCodeAt(from);
+  if (!mayStartLabel(first)) return null;
+  let at = from;
+  if (first === ORDINAL) at = skipBlank(text, at + 1);
+  else if (first === 0x41 || first === 0x61) {
+    const start = text.slice(from, from + 8).toLowerCase();
+    const word = WORDS.find((one) => start.startsWith(one));
+    if (!word || kindOfCode(text.charCodeAt(from + word.length)) !== BLANK) return null;
+    at += word.length + 1;
+  }
+  const { end, value, digits } = numeral(text, at);
+  if (value < 1000) return null;
+  at = end;
+  const mark = text.charAt(at);
+  if (first === ORDINAL) {
+    at = skipBlank(text, at);
+    if (at >= to || !KINDS.includes(text.charAt(at))) return null;
+    at++;
+  } else if (first === 0x41 || first === 0x61) {
+    if (!digits) return null;
+    if (mark === 'º' || mark === 'ª') at++;
+    if (text.charAt(at) === '.' || text.charAt(at) === ':') at++;
+  } else {
+    if (!(digits ? '.．、)）' : '、').includes(mark) || mark === '') return null;
+    at++;
+    const behind = text.charCodeAt(at);
+    if (behind >= 0x30 && behind <= 0x39) return null;
+  }
+  while (at < to && kindOfCode(text.charCodeAt(at)) === BLANK) at++;
+  return at < to ? { end: at, number: value } : null;
 }
 
-function numberOf(numeral: string): number {
-  if (numeral.charCodeAt(0) <= 0x39) return Number(numeral);
-  let total = 0;
+function skipBlank(text: string, at: number): number {
+  return kindOfCode(text.charCodeAt(at)) === BLANK ? at + 1 : at;
+}
+
+/** The numeral at a place: up to six digits, or nine characters in words. */
+function numeral(text: string, from: number): { end: number; value: number; digits: boolean } {
+  let at = from;
+  let value = 0;
+  for (; at - from < 7; at++) {
+    const code = text.charCodeAt(at);
+    if (!(code >= 0x30 && code <= 0x39)) break;
+    value = value * 10 + code - 0x30;
+  }
+  if (at > from) return { end: at, value: at - from > 6 ? 0 : value, digits: true };
   let section = 0;
   let digit = 0;
-  for (let at = 0; at < numeral.length; at++) {
-    const value = values.get(numeral.charCodeAt(at)) ?? 0;
-    if (value < 10) digit = value;
-    else if (value === 10_000) {
-      total = (section + digit) * value;
+  for (; at - from < 9; at++) {
+    const part = values.get(text.charCodeAt(at));
+    if (part === undefined) break;
+    if (part < 10) digit = part;
+    else if (part === 10_000) {
+      value = (section + digit) * part;
       section = 0;
       digit = 0;
     } else {
-      section += (digit || 1) * value;
+      section += (digit || 1) * part;
       digit = 0;
     }
   }
-  return total + section + digit;
+  return { end: at, value: value + section + digit, digits: false };
 }

@@ -18,6 +18,8 @@ export function sweep(
   likeness: Likeness,
 ): void {
   const { toB, toA } = pairing;
+  // The way back comes to many pairs again.
+  const failed = new Set<number>();
   const sizeOf = ({ starts }: Tokens, unit: number): number => starts[unit + 1]! - starts[unit]!;
   const extend = (i: number, j: number): boolean => {
     if (toB[i] !== FREE || toA[j] !== FREE) return false;
@@ -28,8 +30,13 @@ export function sweep(
     const one = sizeOf(tokens.a, i);
     const other = sizeOf(tokens.b, j);
     if (2 * Math.min(one, other) < ALIKE * (one + other)) return false;
+    const key = i * toA.length + j;
+    if (failed.has(key)) return false;
     const found = likeness.of(i, j, TELLING);
-    if (!found || found.alike < ALIKE || found.telling < TELLING) return false;
+    if (!found || found.alike < ALIKE) {
+      failed.add(key);
+      return false;
+    }
     pairing.link(i, j, found.alike, found.telling);
     return true;
   };

@@ -1,8 +1,8 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
-import { BLANK, foldInto, foldRange, kindOfCode } from './fold.ts';
-import { longLabel, mayStartLabel } from './long-labels.ts';
+import { BLANK, foldRange, kindOfCode } from './fold.ts';
+import { longLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */
 export interface Unit {
@@ -100,21 +100,25 @@ export function readSide(page: Page, only?: readonly string[]): Side {
     }
     let start = 0;
     let number = node?.number ?? null;
-    const single = ranges.length === 1 && newline >= range.to;
-    let first = range.from;
-    if (single) while (first < range.to && kindOfCode(text.charCodeAt(first)) === BLANK) first++;
-    if (node && node.label === undefined && (!single || mayStartLabel(text.charCodeAt(first)))) {
-      const label = longLabel(page.reading(index).text);
+    const labelled = node === null || node.label !== undefined;
+    // Most blocks are one line: those are folded where they stand.
+    if (ranges.length === 1 && newline >= range.to) {
+      let first = range.from;
+      while (first < range.to && kindOfCode(text.charCodeAt(first)) === BLANK) first++;
+      const label = labelled ? null : longLabel(text, first, range.to);
       if (label) {
-        start = label.length;
+        start = label.end - first;
         number = label.number;
       }
-    }
-    // Most blocks are one line: those are folded where they stand.
-    if (single && start === 0) at = foldRange(text, first, range.to, codes, from);
-    else {
+      at = foldRange(text, first + start, range.to, codes, from);
+    } else {
       const { text: read } = page.reading(index);
-      at = foldInto(start === 0 ? read : read.slice(start), codes, from);
+      const label = labelled ? null : longLabel(read, 0, read.length);
+      if (label) {
+        start = label.end;
+        number = label.number;
+      }
+      at = foldRange(read, start, read.length, codes, from);
     }
     hash(codes, from, at, hashes, units.length);
     units.push(new PageUnit(page, index, start, number, from, at));

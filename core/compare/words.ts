@@ -1,34 +1,31 @@
-import { kindOfCode, MARK } from './fold.ts';
+import { BLANK, kindOfCode, LETTER, MARK, WIDE } from './fold.ts';
 
-/** Older V8 needs quadratic time for long strings: no more is segmented at once. */
+/** Older V8 needs quadratic time for long strings: no more is segmented at once, and words near its end not trusted. */
 const MOST = 1000;
+const TRUSTED = 900;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-function segmenter(language: string): Intl.Segmenter {
+/** The words of a text in a script that needs a dictionary. */
+export function segment(text: string): Intl.Segments {
+  const language = HAN.test(text) ? 'zh' : 'en';
   let one = segmenters.get(language);
   if (!one) {
     one = new Intl.Segmenter(language, { granularity: 'word' });
     segmenters.set(language, one);
   }
-  return one;
+  return one.segment(text);
 }
 
-/** The words of phrases seen before: statements say the same again and again. */
-const known = new Map<string, readonly number[]>();
-const MOST_KNOWN = 20_000;
-const LONGEST_KNOWN = 60;
+const HAN = /[\u2e80-\u9fff\uf900-\ufaff]/;
 
-/** Where the words of a phrase start. */
-function phraseStarts(phrase: string): readonly number[] {
-  let starts = known.get(phrase);
-  if (starts) return starts;
-  const wide = /[\u2e80-\u9fff\uf900-\ufaff]/.test(phrase);
-  starts = Array.from(segmenter(wide ? 'zh' : 'en').segment(phrase), ({ index }) => index);
-  if (phrase.length > LONGEST_KNOWN) return starts;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(phrase, starts);
-  return starts;
+/** Whether the words of a text can be told without a dictionary: Latin, Greek, Cyrillic and marks. */
+export function isPlain(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x530 && (code < 0x1e00 || code > 0x2e7f || code === 0x200c || code === 0x200d)) return false;
+  }
+  return true;
 }
 
 /**
@@ -43,23 +40,83 @@ export function wordStarts(text: string, from: number, to: number, cuts: readonl
   let cut = 0;
   while (start < to) {
     while (cut < cuts.length && cuts[cut]! <= start) cut++;
-    const end = phraseEnd(text, start, Math.min(to, cuts[cut] ?? to));
-    for (const index of phraseStarts(text.slice(start, end))) starts.push(start + index);
+    const end = Math.min(to, cuts[cut] ?? to);
+    if (isPlain(text, start, end)) plainStarts(text, start, end, starts);
+    else segmentStarts(text, start, end, starts);
     start = end;
   }
   starts.push(to);
   return starts;
 }
 
-/** Behind the next mark that surely parts words, or `end`; never further than {@link MOST}. */
-function phraseEnd(text: string, start: number, end: number): number {
-  const last = Math.min(end, start + MOST);
-  for (let at = start + 1; at < last; at++) {
-    const code = text.charCodeAt(at - 1);
-    // Chinese marks stand in no word, whatever is around them.
-    if (code >= 0x3000 && kindOfCode(code) === MARK) return at;
+function segmentStarts(text: string, from: number, to: number, starts: number[]): void {
+  let start = from;
+  while (start < to) {
+    let end = phraseEnd(text, start, to);
+    const whole = end - start <= MOST;
+    if (!whole) end = start + MOST;
+    let last = start;
+    for (const { index } of segment(text.slice(start, end))) {
+      if (!whole && index > TRUSTED && last > start) break;
+      last = start + index;
+      starts.push(last);
+    }
+    // What was not trusted is looked at again with what stands behind it.
+    if (!whole && last > start) {
+      starts.pop();
+      start = last;
+    } else start = end;
   }
-  if (last === end) return end;
-  const code = text.charCodeAt(last);
-  return code >= 0xdc00 && code <= 0xdfff ? last - 1 : last;
+}
+
+/** Behind the next mark that surely parts words, or `end`. */
+export function phraseEnd(text: string, start: number, end: number): number {
+  for (let at = start + 1; at < end; at++) if (partsPhrases(text, at)) return at;
+  return end;
+}
+
+/** Whether a Chinese mark stands before `at`, and nothing that belongs to it behind: it stands in no word. */
+export function partsPhrases(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  if (code < 0x3000 || kindOfCode(code) !== MARK) return false;
+  const next = text.charCodeAt(at);
+  return kindOfCode(next) === WIDE
+    ? next >= 0x3400 && next <= 0x9fff
+    : kindOfCode(next) === MARK && next < 0x80;
+}
+
+function plainStarts(text: string, from: number, to: number, starts: number[]): void {
+  for (let at = from; at < to; ) {
+    starts.push(at);
+    const kind = plainKind(text.charCodeAt(at));
+    at++;
+    if (kind === MARK) while (at < to && isCombining(text.charCodeAt(at))) at++;
+    else if (kind === BLANK) while (at < to && plainKind(text.charCodeAt(at)) === BLANK) at++;
+    else while (at < to && goesOn(text, at, to)) at++;
+  }
+}
+
+function plainKind(code: number): number {
+  return code === 0x5f || code === 0xad ? LETTER : kindOfCode(code);
+}
+
+function isCombining(code: number): boolean {
+  return (code >= 0x300 && code <= 0x36f) || (code >= 0x20d0 && code <= 0x20ff);
+}
+
+/** Whether a word goes on at `at`: a letter, or a mark that stands inside words or numbers. */
+function goesOn(text: string, at: number, to: number): boolean {
+  const code = text.charCodeAt(at);
+  if (plainKind(code) === LETTER || isCombining(code)) return true;
+  if (at + 1 >= to) return false;
+  const before = text.charCodeAt(at - 1);
+  const behind = text.charCodeAt(at + 1);
+  if (plainKind(before) !== LETTER || plainKind(behind) !== LETTER) return false;
+  const numbers = isDigit(before) && isDigit(behind);
+  if (code === 0x2e || code === 0x27 || code === 0x2019) return isDigit(before) === isDigit(behind);
+  return code === 0x2c && numbers;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

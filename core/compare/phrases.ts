@@ -1,0 +1,82 @@
+import { fold, foldCode } from './fold.ts';
+import type { Hunk } from './myers.ts';
+import { diffSequences } from './myers.ts';
+import { partsPhrases } from './words.ts';
+
+/** Shorter texts are compared word by word at once. */
+const SHORT = 24;
+
+/**
+ * The stretches of two texts, out to where words surely start and end, between which they read the same: phrase by
+ * phrase, so that only what differs is looked at word by word.
+ *
+ * @param window where to look; words surely start and end at its ends
+ */
+export function differingPhrases(
+  a: string,
+  b: string,
+  window: Hunk,
+  cutsA: readonly number[],
+  cutsB: readonly number[],
+): Hunk[] {
+  const { aFrom, aTo, bFrom, bTo } = window;
+  if (aTo - aFrom <= SHORT || bTo - bFrom <= SHORT) return [window];
+  const startsA = phraseStarts(a, aFrom, aTo, cutsA);
+  const startsB = phraseStarts(b, bFrom, bTo, cutsB);
+  if (startsA.length <= 2 || startsB.length <= 2) return [window];
+  const ids = new Map<string, number>();
+  return diffSequences(number(a, startsA, ids), number(b, startsB, ids)).map((hunk) => ({
+    aFrom: startsA[hunk.aFrom]!,
+    aTo: startsA[hunk.aTo]!,
+    bFrom: startsB[hunk.bFrom]!,
+    bTo: startsB[hunk.bTo]!,
+  }));
+}
+
+function phraseStarts(text: string, from: number, to: number, cuts: readonly number[]): number[] {
+  const starts = [from];
+  let cut = 0;
+  for (let at = from + 1; at < to; at++) {
+    while (cut < cuts.length && cuts[cut]! < at) cut++;
+    if (cuts[cut] === at || partsPhrases(text, at) || partsSentences(text, at)) starts.push(at);
+  }
+  starts.push(to);
+  return starts;
+}
+
+/** Whether a blank behind a mark stands before `at`. */
+function partsSentences(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== 0x20 || at < 2) return false;
+  const mark = text.charCodeAt(at - 2);
+  return (mark === 0x2e || mark === 0x2c || mark === 0x3b || mark === 0x3a) && text.charCodeAt(at) !== 0x20;
+}
+
+/** Numbers pieces of a text, those that read the same with the same number. */
+export function number(text: string, starts: readonly number[], ids: Map<string, number>): Int32Array {
+  const list = new Int32Array(starts.length - 1);
+  for (let at = 0; at < list.length; at++) {
+    const key = foldedKey(text.slice(starts[at]!, starts[at + 1]!));
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(key, id);
+    }
+    list[at] = id;
+  }
+  return list;
+}
+
+function foldedKey(piece: string): string {
+  let plain = true;
+  for (let at = 0; at < piece.length && plain; at++) {
+    const code = piece.charCodeAt(at);
+    plain = code > 0x20 && foldCode(code) === code && (code < 0xa0 || code > 0x3000);
+  }
+  if (plain) return piece;
+  const { codes } = fold(piece);
+  if (codes.length === 0) return ' ';
+  let key = '';
+  for (let at = 0; at < codes.length; at += 2000)
+    key += String.fromCharCode(...codes.subarray(at, at + 2000));
+  return key;
+}
