@@ -1,0 +1,344 @@
+import { foldCode } from './fold.ts';
+import type { Word } from './latin.ts';
+
+/** A number in a text, whatever it is written with. */
+export interface Amount {
+  /** The value as a decimal numeral, with `%` behind a share: `350000000`, `3.5`, `30%`. */
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+  /** A small word that often stands for no number at all: `one`, `first`, `segundo`, `一个`. */
+  readonly weak: boolean;
+}
+
+function print(value: number, percent: boolean): string {
+  return String(Number(value.toPrecision(12))) + (percent ? '%' : '');
+}
+
+const HAN: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 卅: 30, 百: 100, 千: 1000 };
+const HAN_SCALES: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
+const HAN_RUN =
+  /百分之|[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[十百千万萬亿億]*(?:[0-9０-９]+[十百千万萬亿億]+)*|[〇零一二两兩三四五六七八九十廿卅百千万萬亿億]+(?:点[〇零一二三四五六七八九]+[十百千万萬亿億]*)?/g;
+/** What is counted: before one of these, or behind 第, a single Han digit is a number. */
+const MEASURE =
+  /^(?:年|个|個|月|天|日|周|期|届|屆|次|项|項|条|條|名|人|位|家|座|艘|架|所|国|國|方|级|級|倍|轮|輪|批|章|款|类|類|种|種|份|点|點|号|號|世纪|阶段|公里|公顷|吨|噸|美元|元|欧元|人民币|小时|季度|省|市|地|岁|部|支|套|件|笔|成|国集团|度)/;
+/** 两国, 两位领导人: no more than `both`. */
+const BOTH = /^[国國位方军軍党黨岸院地]/;
+
+/** The numbers of a Chinese text, in order. */
+export function hanAmounts(text: string): Amount[] {
+  const amounts: Amount[] = [];
+  let percent = -1;
+  for (const match of text.matchAll(HAN_RUN)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    if (match[0] === '百分之') {
+      percent = to;
+      continue;
+    }
+    const run = Array.from(match[0], (char) => String.fromCharCode(foldCode(char.charCodeAt(0)))).join('');
+    const digits = /^[0-9]/.test(run);
+    const before = text.charAt(from - 1);
+    const after = text.slice(to, to + 3);
+    // 5G, G20 and A/79 are names.
+    if (digits && /[A-Za-z]/.test(before + after.charAt(0))) continue;
+    const value = hanValue(run);
+    if (value === null) continue;
+    if (percent === from) {
+      amounts.push({ value: print(value, true), from: from - 3, to, weak: false });
+      continue;
+    }
+    if (digits && /^ ?[%％]/.test(after)) {
+      amounts.push({ value: print(value, true), from, to: to + after.search(/[%％]/) + 1, weak: false });
+      continue;
+    }
+    if (digits) {
+      amounts.push({ value: print(value, false), from, to, weak: false });
+      continue;
+    }
+    const ordinal = before === '第';
+    if (/^[两兩]$/.test(run) && BOTH.test(after)) continue;
+    if (run.length === 1 && /^成/.test(after) && !/^成[员為为果立功效本分]/.test(after)) {
+      amounts.push({ value: print(value * 10, true), from, to: to + 1, weak: false });
+      continue;
+    }
+    const counted = ordinal || MEASURE.test(after);
+    const spelt = run.length > 1 && /[〇零一二两兩三四五六七八九]/.test(run);
+    // 一百 and 二〇二四 are numbers wherever they stand; 三四 and 百 are not.
+    const plain = spelt && /[十廿卅百千万萬亿億〇零]|^.{4}$/.test(run);
+    if (!counted && !plain) continue;
+    if (!counted && /^[十百千万亿]+$/.test(run)) continue;
+    amounts.push({ value: print(value, false), from, to, weak: value <= 1 });
+  }
+  return amounts;
+}
+
+/** `3.5亿`, `三亿五千万`, `二〇二四`, `1,200万` → its value; null for what is no number. */
+function hanValue(run: string): number | null {
+  if (/^[〇零一二三四五六七八九]{2,}$/.test(run)) {
+    if (run.length === 2 && !/[〇零]/.test(run)) return null;
+    return Number(Array.from(run, (char) => HAN[char]).join(''));
+  }
+  let total = 0;
+  let section = 0;
+  let number: number | null = null;
+  for (let at = 0; at < run.length; ) {
+    const char = run.charAt(at);
+    const arabic = /^[0-9][0-9,]*(?:\.[0-9]+)?/.exec(run.slice(at));
+    if (arabic) {
+      number = Number(arabic[0].replaceAll(',', ''));
+      at += arabic[0].length;
+      continue;
+    }
+    at++;
+    const digit = HAN[char];
+    const unit = HAN_UNITS[char];
+    const scale = HAN_SCALES[char];
+    if (digit !== undefined) number = digit;
+    else if (char === '点') {
+      let place = 0.1;
+      for (; HAN[run.charAt(at)] !== undefined; at++, place /= 10)
+        number = (number ?? 0) + HAN[run.charAt(at)]! * place;
+    } else if (unit !== undefined) {
+      section += char === '廿' || char === '卅' ? unit : (number ?? 1) * unit;
+      number = null;
+    } else if (scale === 1e8) {
+      total = (total + section + (number ?? 0) || 1) * scale;
+      section = 0;
+      number = null;
+    } else if (scale !== undefined) {
+      total += (section + (number ?? 0) || 1) * scale;
+      section = 0;
+      number = null;
+    }
+  }
+  return total + section + (number ?? 0);
+}
+
+interface Numerals {
+  readonly small: ReadonlyMap<string, number>;
+  readonly scales: ReadonlyMap<string, number>;
+  readonly and: string;
+  readonly percent: RegExp;
+  /** Words that are seldom meant as numbers. */
+  readonly weak: ReadonlySet<string>;
+  /** What is not counted by saying `two` of it. */
+  readonly both: ReadonlySet<string>;
+  /** The mark between thousands, as in a number of many digits. */
+  readonly thousands: string;
+}
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+function values(...lists: readonly (readonly [number, number, string])[]): ReadonlyMap<string, number> {
+  return new Map(
+    lists.flatMap(([from, step, words]) =>
+      words.split(' ').map((word, at) => [word, from + step * at] as const),
+    ),
+  );
+}
+
+const ENGLISH: Numerals = {
+  small: values(
+    [
+      1,
+      1,
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+    ],
+    [20, 10, 'twenty thirty forty fifty sixty seventy eighty ninety'],
+    [
+      1,
+      1,
+      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
+    ],
+    [20, 10, 'twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth'],
+  ),
+  scales: new Map([
+    ['hundred', 100],
+    ['hundredth', 100],
+    ['thousand', 1e3],
+    ['million', 1e6],
+    ['billion', 1e9],
+    ['trillion', 1e12],
+    ['bn', 1e9],
+    ['mn', 1e6],
+  ]),
+  and: 'and',
+  percent: /^(?:\s?%|[\s-]per\s?cent\b)/,
+  weak: set('one first second'),
+  both: set(
+    'sides countries parties governments peoples leaders heads nations states presidents ministers economies',
+  ),
+  thousands: ',',
+};
+
+const PORTUGUESE: Numerals = {
+  small: values(
+    [
+      1,
+      1,
+      'um dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove',
+    ],
+    [
+      1,
+      1,
+      'uma duas tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezasseis dezassete dezoito dezanove',
+    ],
+    [20, 10, 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'],
+    [100, 100, 'cem duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'],
+    [
+      100,
+      100,
+      'cento duzentas trezentas quatrocentas quinhentas seiscentas setecentas oitocentas novecentas',
+    ],
+    [1, 1, 'primeiro segundo terceiro quarto quinto sexto setimo oitavo nono decimo'],
+    [1, 1, 'primeira segunda terceira quarta quinta sexta setima oitava nona decima'],
+    [20, 10, 'vigesimo trigesimo quadragesimo quinquagesimo sexagesimo septuagesimo octogesimo nonagesimo'],
+    [20, 10, 'vigesima trigesima quadragesima quinquagesima sexagesima septuagesima octogesima nonagesima'],
+  ),
+  scales: new Map([
+    ['mil', 1e3],
+    ['milhao', 1e6],
+    ['milhoes', 1e6],
+    ['bilhao', 1e9],
+    ['bilhoes', 1e9],
+    ['trilhao', 1e12],
+    ['trilhoes', 1e12],
+    // As Portugal counts.
+    ['biliao', 1e12],
+    ['bilioes', 1e12],
+  ]),
+  and: 'e',
+  percent: /^(?:\s?%|\spor\scento\b)/,
+  weak: set('um uma primeiro primeira segundo segunda quarto quarta quinta sexta'),
+  both: set(
+    'paises partes governos povos lideres chefes nacoes estados presidentes ministros economias lados',
+  ),
+  thousands: '.',
+};
+
+/** The numbers of an English text, or of one that writes them as Portuguese does. */
+export function latinAmounts(text: string, words: readonly Word[], english: boolean): Amount[] {
+  const numerals = english ? ENGLISH : PORTUGUESE;
+  const amounts: Amount[] = [];
+  for (let at = 0; at < words.length; ) {
+    const read = readAmount(text, words, at, numerals);
+    if (read) amounts.push(read.amount);
+    at = Math.max(at + 1, read?.next ?? 0);
+  }
+  return amounts;
+}
+
+function readAmount(
+  text: string,
+  words: readonly Word[],
+  start: number,
+  numerals: Numerals,
+): { amount: Amount; next: number } | null {
+  const { small, scales, and, weak, both, percent } = numerals;
+  let total = 0;
+  let group = 0;
+  let highest = 1;
+  /** Below this, what follows may be added: 5 to 20, 50 to 100. */
+  let room = Number.POSITIVE_INFINITY;
+  let read = 0;
+  let at = start;
+  const closeTo = (index: number): boolean =>
+    index === start || /^[\s\u00a0-]{1,2}$/.test(text.slice(words[index - 1]!.to, words[index]!.from));
+  for (; at < words.length && closeTo(at); at++) {
+    const { folded, digits, from, to } = words[at]!;
+    const value = digits ? plainNumber(text, folded, from, to, numerals) : small.get(folded);
+    if (value !== undefined && value !== null && (digits ? read === 0 : value < room)) {
+      group += value;
+      room = digits ? 0 : value >= 100 ? 100 : value >= 20 ? 10 : 0;
+      read++;
+      if (!digits || numerals.thousands !== '.') continue;
+      // 2 500 000: groups of three behind a space.
+      const grouped = /^\d{1,3}$/.test(folded);
+      while (grouped && at + 1 < words.length && /^\d{3}$/.test(words[at + 1]!.folded)) {
+        if (!/^[\s\u00a0]$/.test(text.slice(words[at]!.to, words[at + 1]!.from))) break;
+        group = group * 1000 + Number(words[++at]!.folded);
+      }
+      continue;
+    }
+    const scale = scales.get(folded);
+    if (scale !== undefined && (read > 0 || folded === 'mil')) {
+      if (scale === 100) group = (group || 1) * 100;
+      else if (scale > highest) {
+        total = (total + group || 1) * scale;
+        group = 0;
+        highest = scale;
+      } else {
+        total += (group || 1) * scale;
+        group = 0;
+      }
+      room = scale;
+      read++;
+      continue;
+    }
+    const next = words[at + 1];
+    const joins =
+      read > 0 &&
+      folded === and &&
+      room > 0 &&
+      next !== undefined &&
+      !next.digits &&
+      (small.get(next.folded) ?? Number.POSITIVE_INFINITY) < Math.min(room, 1000) &&
+      (numerals.thousands === '.' || room >= 100);
+    if (!joins) break;
+  }
+  if (read === 0) return null;
+  const from = words[start]!.from;
+  let to = words[at - 1]!.to;
+  const first = words[start]!.folded;
+  const share = percent.exec(text.slice(to, to + 12));
+  if (share) to += share[0].length;
+  const value = total + group;
+  const single = at === start + 1 && !share;
+  if (single && value === 2 && !words[start]!.digits && both.has(words[at]?.folded ?? '')) return null;
+  // An ordinal's ending is a word of its own.
+  const ending = /^(?:st|nd|rd|th|\.?[ºª])(?!\p{L})/u.exec(text.slice(to, to + 3));
+  if (ending && words[start]!.digits) {
+    if (words[at]?.from === to) at++;
+    to += ending[0].length;
+  }
+  return {
+    amount: { value: print(value, share !== null), from, to, weak: single && weak.has(first) },
+    next: at,
+  };
+}
+
+/** The value of digits with their marks; null for part of a name (5G), a date or a chapter (15.8.2024). */
+function plainNumber(
+  text: string,
+  digits: string,
+  from: number,
+  to: number,
+  { thousands }: Numerals,
+): number | null {
+  const behind = text.slice(to, to + 3);
+  if (/^\p{L}/u.test(behind) && !/^(?:st|nd|rd|th|º|ª)(?!\p{L})/u.test(behind)) return null;
+  if (/[\p{L}]$/u.test(text.slice(Math.max(0, from - 1), from))) return null;
+  const mark = thousands === ',' ? ',' : '\\.';
+  const decimal = thousands === ',' ? '\\.' : ',';
+  if (!new RegExp(`^\\d{1,3}(?:${mark}\\d{3})+(?:${decimal}\\d+)?$|^\\d+(?:${decimal}\\d+)?$`).test(digits)) {
+    // A number written the other way, where it can mean one thing only.
+    return /^\d+[.,]\d{1,2}$/.test(digits) ? Number(digits.replace(',', '.')) : null;
+  }
+  return Number(digits.replaceAll(thousands, '').replace(',', '.'));
+}

@@ -1,0 +1,62 @@
+import type { FactKind } from './facts.ts';
+import { readFacts } from './facts.ts';
+import type { Glossary } from './languages.ts';
+import { Terms } from './terms.ts';
+import type { Side } from './units.ts';
+
+/** How often a fact of a text is found in its translation, before anything is known of the two at hand. */
+const FOUND: Readonly<Record<FactKind, number>> = {
+  number: 0.9,
+  date: 0.92,
+  name: 0.75,
+  title: 0.6,
+  term: 0.85,
+  word: 0.55,
+};
+const FOUND_WEAK = 0.5;
+
+/** The facts of two versions by numbers that both sides share. */
+export interface SharedFacts {
+  /** For each unit its facts, each once, in rising order; only what both sides have somewhere. */
+  readonly a: readonly Int32Array[];
+  readonly b: readonly Int32Array[];
+  /** For each fact: how often it is found in a translation. */
+  readonly found: Float64Array;
+}
+
+/** Reads the facts that two versions in different languages have in common. Linear. */
+export function shareFacts(
+  a: Side,
+  b: Side,
+  languages: readonly [string, string],
+  glossary: Glossary,
+): SharedFacts {
+  const found: number[] = [];
+  const keys = new Map<string, number>();
+  const related = !languages.includes('zh');
+  const read = (side: Side, language: string): number[][] => {
+    const terms = Terms.of(language, glossary);
+    return side.units.map(({ text }) => {
+      const own = new Map<string, number>();
+      for (const { kind, key, weak } of readFacts(text, language, terms, related)) {
+        const times = (own.get(key) ?? 0) + 1;
+        own.set(key, times);
+        // A second title is a fact of its own; a second mention of a number is not.
+        const name = kind === 'title' ? `${key}${times}` : key;
+        if (keys.has(name)) continue;
+        keys.set(name, found.length);
+        found.push(weak && kind !== 'title' && kind !== 'word' ? FOUND_WEAK : FOUND[kind]);
+      }
+      return [...own].flatMap(([key, times]) =>
+        key === 'q' ? Array.from({ length: times }, (_, at) => keys.get(`q${at + 1}`)!) : [keys.get(key)!],
+      );
+    });
+  };
+  const listsA = read(a, languages[0]);
+  const listsB = read(b, languages[1]);
+  const onA = new Set(listsA.flat());
+  const onB = new Set(listsB.flat());
+  const shared = (lists: number[][], others: ReadonlySet<number>): Int32Array[] =>
+    lists.map((list) => Int32Array.from(list.filter((key) => others.has(key))).sort());
+  return { a: shared(listsA, onB), b: shared(listsB, onA), found: Float64Array.from(found) };
+}
