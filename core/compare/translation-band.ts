@@ -82,6 +82,10 @@ function findAnchors({ a, b, found }: SharedFacts): { a: number; b: number }[] {
     if (weight >= 2 && (!other || weight > other.weight)) best.set(one.b, one);
   }
   const pairs = [...best.values()].sort((x, y) => x.a - y.a || y.b - x.b);
-  const on = heaviestSequence(pairs);
+  const on = heaviestSequence(
+    Int32Array.from(pairs, (pair) => pair.b),
+    Int32Array.from(pairs, ({ weight }) => Math.round(1000 * weight)),
+    b.length,
+  );
   return pairs.filter((_, at) => on[at]);
 }

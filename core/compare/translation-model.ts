@@ -209,8 +209,8 @@ export class TranslationModel {
   }
 
   private headings(i: number, j: number): number {
-    const one = this.a.units[i]!.node.kind === 'heading';
-    const other = this.b.units[j]!.node.kind === 'heading';
+    const one = this.a.units[i]!.kind === 'heading';
+    const other = this.b.units[j]!.kind === 'heading';
     return one === other ? (one ? 1.5 : 0) : -1.5;
   }
 

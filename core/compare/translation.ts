@@ -45,9 +45,13 @@ function toAlignment(a: Side, b: Side, beads: readonly Bead[]): Alignment {
   const upTo = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at);
   const linked = beads
     .filter(({ takesA, takesB }) => takesA > 0 && takesB > 0)
-    .map((bead) => ({ bead, a: bead.a, b: bead.b, weight: 100 }))
+    .map((bead) => ({ bead, a: bead.a, b: bead.b }))
     .sort((x, y) => x.a - y.a);
-  const on = heaviestSequence(linked);
+  const on = heaviestSequence(
+    Int32Array.from(linked, (one) => one.b),
+    new Int32Array(linked.length).fill(100),
+    b.units.length,
+  );
   const links = linked.map(({ bead }, at): Link => {
     const from = a.units[bead.a]!.number;
     const to = b.units[bead.b]!.number;
@@ -59,6 +63,8 @@ function toAlignment(a: Side, b: Side, beads: readonly Bead[]): Alignment {
       truncated: null,
       renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
       similarity: bead.confidence,
+      margin: 1,
+      rivals: { a: [], b: [] },
     };
   });
   links.sort((x, y) => x.b[0]! - y.b[0]!);

@@ -68,8 +68,7 @@ export class CellReader {
     const a = this.sides[since]!;
     const b = this.sides[version]!;
     const same =
-      before.length === units.length &&
-      before.every((unit, at) => sameFolded(a, a.units[unit]!, b, b.units[units[at]!]!));
+      before.length === units.length && before.every((unit, at) => sameFolded(a, unit, b, units[at]!));
     const change = same
       ? 'same'
       : units.length > before.length

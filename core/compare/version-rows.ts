@@ -43,11 +43,13 @@ function joinReturned(rows: Rows, sides: readonly Side[], version: number): void
     const { first } = rows.extent(rows.id(version, index));
     if (first !== version || unit.to - unit.from < LEAST_TEXT) continue;
     // What stands twice could be either.
-    starting.set(unit.hash, starting.has(unit.hash) ? -1 : index);
+    const hash = hashKey(side, index);
+    starting.set(hash, starting.has(hash) ? -1 : index);
   }
   const ended = new Map<number, { version: number; unit: number } | null>();
   for (let before = version - 2; before >= 0; before--)
-    for (const [index, { hash }] of sides[before]!.units.entries()) {
+    for (const index of sides[before]!.units.keys()) {
+      const hash = hashKey(sides[before]!, index);
       if (!starting.has(hash)) continue;
       if (rows.extent(rows.id(before, index)).last !== before) continue;
       ended.set(hash, ended.has(hash) ? null : { version: before, unit: index });
@@ -56,9 +58,14 @@ function joinReturned(rows: Rows, sides: readonly Side[], version: number): void
     const index = starting.get(hash)!;
     if (!found || index === -1) continue;
     const old = sides[found.version]!;
-    if (sameFolded(old, old.units[found.unit]!, side, side.units[index]!))
+    if (sameFolded(old, found.unit, side, index))
       rows.joinIfApart([rows.id(found.version, found.unit)], [rows.id(version, index)]);
   }
+}
+
+/** Both hashes of a unit's folded text as one number. */
+function hashKey({ hashes }: Side, unit: number): number {
+  return (hashes[2 * unit]! >>> 0) * 0x200000 + (hashes[2 * unit + 1]! >>> 11);
 }
 
 /** Disjoint sets of the units of all versions, each set with the versions it has units in. */
