@@ -1,10 +1,11 @@
 import { type Comparison, comparePages, editsOfAll } from '#core/compare/compare.ts';
 import type { Edit } from '#core/compare/diff.ts';
-import { compareVersions, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
+import { compareVersions, evidenceOf, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
 import { composeVersions, type Versions } from '#core/compare/versions.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import type { Range } from '#core/text/range.ts';
 
 /** A version as it is sent to be compared: its page is laid out anew where the work is done. */
 export interface VersionText {
@@ -37,6 +38,14 @@ export interface VersionsRequest {
 export interface PairAnswer extends Omit<Comparison, 'a' | 'b'> {
   /** In step with `links`. */
   readonly edits: readonly (readonly Edit[])[];
+  /** Across languages, in step with `links`: what stands on one side alone. Empty within one language. */
+  readonly doubts: readonly Doubts[];
+}
+
+/** Numbers, dates and terms without a counterpart on the other side. Ranges of the joined text of each side. */
+export interface Doubts {
+  readonly a: readonly Range[];
+  readonly b: readonly Range[];
 }
 
 export type VersionsAnswer = Pick<Versions, 'rows'>;
@@ -58,7 +67,13 @@ export function comparePair(request: PairRequest, onProgress: (progress: Progres
     ? compareVersions(a, b, { glossary })
     : comparePages(a, b, { only, onProgress: report });
   const { a: _a, b: _b, ...found } = comparison;
-  return { ...found, edits: editsOfAll(comparison, { onProgress: report }) };
+  const doubts = comparison.acrossLanguages
+    ? comparison.links.map((link): Doubts => {
+        const { onlyA, onlyB } = evidenceOf(comparison, link, glossary);
+        return { a: onlyA.map(({ range }) => range), b: onlyB.map(({ range }) => range) };
+      })
+    : [];
+  return { ...found, edits: editsOfAll(comparison, { onProgress: report }), doubts };
 }
 
 /** Puts several versions beside one another. */

@@ -8,7 +8,7 @@ import { documents, glossary } from '#core/project/query.ts';
 import { type Failure, failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import { type Running, runPair } from '../compare/comparer.ts';
-import type { Progress, Scope } from '../compare/work.ts';
+import type { Doubts, Progress, Scope } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
 import type { Hit } from '../views/compare/RowView.tsx';
 import { laidOut } from './pages.ts';
@@ -23,6 +23,7 @@ export const FILTERS = [
   'inserted',
   'deleted',
   'truncated',
+  'doubtful',
   'renumbered',
   'noise',
 ] as const;
@@ -36,6 +37,8 @@ export interface Compared {
   readonly comparison: Comparison;
   /** In step with the comparison's links. */
   readonly edits: readonly (readonly Edit[])[];
+  /** Across languages, in step with the links. */
+  readonly doubts: readonly Doubts[];
   readonly rows: readonly Row[];
   readonly summary: ComparisonSummary;
 }
@@ -60,8 +63,8 @@ export interface CompareState {
   /** null while nothing is under way. */
   readonly progress: Progress | null;
   readonly layout: 'side' | 'one' | 'matrix';
-  /** What is done with long runs of clauses that are the same. */
-  readonly unchanged: 'folded' | 'shown' | 'hidden';
+  /** What is done with long runs of clauses that are the same; null: folded, but shown across languages. */
+  readonly unchanged: 'folded' | 'shown' | 'hidden' | null;
   readonly shown: ReadonlySet<Filter>;
   /** Runs that were unfolded by hand: the index of their first row. */
   readonly unfolded: ReadonlySet<number>;
@@ -87,8 +90,8 @@ const START: CompareState = {
   failure: null,
   progress: null,
   layout: 'side',
-  unchanged: 'folded',
-  shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated']),
+  unchanged: null,
+  shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated', 'doubtful']),
   unfolded: new Set(),
   at: null,
   finding: false,
@@ -199,7 +202,7 @@ export async function runCompare(): Promise<void> {
   try {
     const answer = await started.answer;
     if (mine !== asked) return;
-    const { edits, ...found } = answer;
+    const { edits, doubts, ...found } = answer;
     const comparison: Comparison = {
       ...found,
       a: readSide(first.value.page, only.a),
@@ -214,7 +217,7 @@ export async function runCompare(): Promise<void> {
     const { seek, at } = get();
     const sought = seek ? rows.findIndex((row) => row[seek.side].includes(seek.unit)) : -1;
     set({
-      result: { a, b, comparison, edits, rows, summary: summarise(comparison, edits) },
+      result: { a, b, comparison, edits, doubts, rows, summary: summarise(comparison, edits) },
       progress: null,
       failure: null,
       seek: null,

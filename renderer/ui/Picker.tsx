@@ -5,6 +5,8 @@ import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-ar
 export interface Choice {
   readonly id: string;
   readonly text: string;
+  /** Words that it is found by as well. */
+  readonly also?: string;
   readonly lead?: ReactNode;
   readonly hint?: ReactNode;
 }
@@ -34,7 +36,9 @@ export function Picker({
   /** Whether the arrows have gone to a row since something was typed. */
   const moved = useRef(false);
   const wanted = typed.trim().toLocaleLowerCase();
-  const found = choices.filter(({ text }) => text.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
+  const found = choices
+    .filter(({ text, also = '' }) => `${text}\n${also}`.toLocaleLowerCase().includes(wanted))
+    .slice(0, MOST);
   const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
   const rows: Choice[] =
     create && wanted !== '' && !exact

@@ -76,6 +76,7 @@ export const comparing = {
   'comparing.inserted': m('Inserted', '新增', 'Acrescentada'),
   'comparing.deleted': m('Deleted', '删去', 'Suprimida'),
   'comparing.truncated': m('Cut off', '截断', 'Truncada'),
+  'comparing.doubtful': m('To check', '存疑', 'A verificar'),
   'comparing.renumbered': m('Renumbered', '改号', 'Renumerada'),
   'comparing.renumberedTo': m('{from} → {to}', '{from} → {to}', '{from} → {to}'),
   'comparing.noise': m('Spacing and marks', '排印差异', 'Espaços e sinais'),
@@ -91,6 +92,11 @@ export const comparing = {
     '{from} to {to}: {count} the same',
     '{from}至{to}，{count} 条相同',
     '{from} a {to}: {count} iguais',
+  ),
+  'comparing.pairedRun': m(
+    '{from} to {to}: {count} with their counterpart',
+    '{from}至{to}，{count} 条逐一对应',
+    '{from} a {to}: {count} com a sua correspondente',
   ),
   'comparing.hiddenRun': m(
     '{from} to {to}: {count} not shown',
@@ -193,6 +199,11 @@ export const comparing = {
     'These words are not in the later version.',
     '后一版已无此文字。',
     'Estas palavras não constam da versão posterior.',
+  ),
+  'carry.confidence': m(
+    'The share of its words that still stand',
+    '原文字中仍在的比例',
+    'A parte das palavras que se mantém',
   ),
   'carry.accept': m('Accept', '接受', 'Aceitar'),
   'carry.acceptFirst': m('Accept the likeliest', '接受最可能的一处', 'Aceitar o mais provável'),

@@ -162,8 +162,10 @@ function Item({
           onClick={() => goTo(result, 'b', carried.ranges[0]?.from)}
         >
           <InContext page={pageOf(result, 'b')} ranges={carried.ranges} kind="after" />
-          {carried.state !== 'kept' && carried.state !== 'shifted' && (
-            <small className="quiet">{Math.round(carried.confidence * 100)}%</small>
+          {carried.confidence < 0.995 && (
+            <small className="quiet" title={t('carry.confidence')}>
+              {Math.round(carried.confidence * 100)}%
+            </small>
           )}
         </button>
       ) : (

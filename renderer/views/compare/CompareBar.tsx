@@ -147,6 +147,7 @@ function DocumentChoice({ onPick, onClose }: { onPick: (id: string) => void; onC
       choices={(project ? documents(project.state) : []).map(({ id, title, fileName }) => ({
         id,
         text: title,
+        also: fileName,
         lead: versions.includes(id) ? '✓' : undefined,
         hint: fileName,
       }))}
@@ -208,10 +209,12 @@ function Chips() {
 function Layouts() {
   const t = useT();
   const layout = useCompare((s) => s.layout);
-  const unchanged = useCompare((s) => s.unchanged);
+  const unchanged = useCompare(
+    (s) => s.unchanged ?? (s.result?.comparison.acrossLanguages ? 'shown' : 'folded'),
+  );
   const many = useCompare((s) => s.versions.length > 2);
   const layouts = many ? (['matrix', 'side', 'one'] as const) : (['side', 'one'] as const);
-  const choices: readonly CompareState['unchanged'][] = ['folded', 'shown', 'hidden'];
+  const choices: readonly NonNullable<CompareState['unchanged']>[] = ['folded', 'shown', 'hidden'];
   return (
     <>
       {layout !== 'matrix' && (

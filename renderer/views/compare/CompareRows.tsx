@@ -5,7 +5,6 @@ import { factsOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useHighlights } from '../reader/use-highlights.ts';
-import { useDoubts } from './doubts.ts';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
 import { type Hit, labelsOf, type RowShared, RowView } from './RowView.tsx';
@@ -53,7 +52,6 @@ export function CompareRows({
     }),
     [result, highlightsA, highlightsB],
   );
-  const doubts = useDoubts(result);
   const unfold = useCallback((row: number): void => {
     useCompare.setState((s) => ({ unfolded: new Set(s.unfolded).add(row) }));
   }, []);
@@ -80,9 +78,8 @@ export function CompareRows({
       layout,
       pieces,
       onGo: goToRow,
-      doubts,
     }),
-    [result, facts, documents, shown, layout, pieces, goToRow, doubts],
+    [result, facts, documents, shown, layout, pieces, goToRow],
   );
 
   // What one goes to is brought into view, unfolded where it lies in a fold.
@@ -257,11 +254,12 @@ function Fold({
   const named = rows.filter((row) => row[side].length > 0);
   const first = named[0]?.[side] ?? [];
   const last = named.at(-1)?.[side] ?? [];
+  const { acrossLanguages } = result.comparison;
   const same = rows.every(({ link }) => link?.kind === 'same' && !link.moved);
   return (
     <div className="same-run">
       <button type="button" onClick={onOpen}>
-        {t(same ? 'comparing.sameRun' : 'comparing.hiddenRun', {
+        {t(same ? (acrossLanguages ? 'comparing.pairedRun' : 'comparing.sameRun') : 'comparing.hiddenRun', {
           from: labelsOf(result, side, first.slice(0, 1)),
           to: labelsOf(result, side, last.slice(-1)),
           count: rows.length,

@@ -13,6 +13,9 @@ import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useLate } from '../../ui/late.ts';
 
+/** Characters of a cell's text. */
+const SHOWN = 200;
+
 interface Matrix {
   readonly sides: readonly Side[];
   readonly rows: readonly Row[];
@@ -73,7 +76,7 @@ export function MatrixView() {
                   {columns.map(({ version, record }) => (
                     <MatrixCell
                       key={version}
-                      cell={rows[item.index]!.cells[version]!}
+                      row={rows[item.index]!}
                       version={version}
                       side={matrix.sides[version]!}
                       language={record?.language}
@@ -125,18 +128,18 @@ function isChange({ change, moved }: Cell): boolean {
 }
 
 function MatrixCell({
-  cell,
+  row,
   version,
   side,
   language,
 }: {
-  cell: Cell;
+  row: Row;
   version: number;
   side: Side;
   language: string | undefined;
 }) {
   const t = useT();
-  const { units, change, since, moved, renumbered, restored, disputed } = cell;
+  const { units, change, since, moved, renumbered, restored, disputed } = row.cells[version]!;
   const first = units[0];
   const status = moved && change === 'same' ? 'moved' : change;
   const words = [
@@ -151,25 +154,27 @@ function MatrixCell({
   const unit = first === undefined ? null : side.units[first]!;
   const text = unit && (
     <>
-      {unit.node?.label && <b>{unit.node.label}</b>} {unit.text.slice(0, 90)}
+      {unit.node?.label && <b>{unit.node.label}</b>} {unit.text.slice(0, SHOWN)}
     </>
   );
   const open = (): void => {
     const from = since ?? version - 1;
+    const before = since === null ? undefined : row.cells[since]?.units[0];
     if (from < 0) showPair(0, 1);
     else showPair(from, version);
     if (first !== undefined) useCompare.setState({ seek: { side: from < 0 ? 'a' : 'b', unit: first } });
+    else if (before !== undefined) useCompare.setState({ seek: { side: 'a', unit: before } });
   };
   return (
     <td className="matrix-cell" data-status={status} lang={language}>
-      {units.length > 0 ? (
+      {units.length > 0 || change === 'deleted' ? (
         <button type="button" onClick={open} title={words.join(' · ')}>
           <span className="matrix-text">{text}</span>
           {units.length > 1 && <small>+{units.length - 1}</small>}
           {words.length > 0 && <small className="matrix-words">{words.join(' · ')}</small>}
         </button>
       ) : (
-        <span className="quiet">{change === 'deleted' ? t('comparing.deleted') : '–'}</span>
+        <span className="quiet">–</span>
       )}
     </td>
   );

@@ -6,6 +6,7 @@ import type { Piece } from '../../reader/segments.ts';
 import type { Compared, Filter, Stop } from '../../state/comparing.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
+import { doubtsOn } from './doubts.ts';
 import type { RowFacts } from './items.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
@@ -28,8 +29,6 @@ export interface RowShared {
     readonly b: ReadonlyMap<number, readonly Piece[]>;
   };
   readonly onGo: (row: number) => void;
-  /** Ranges of a unit's text that speak against the link, across languages. */
-  readonly doubts: (row: number, side: 'a' | 'b', unit: number) => readonly Range[];
 }
 
 interface Props {
@@ -51,6 +50,7 @@ const RANK: readonly Filter[] = [
   'truncated',
   'edited',
   'moved',
+  'doubtful',
   'renumbered',
   'noise',
 ];
@@ -154,7 +154,7 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
                 pieces={shared.pieces[side].get(unit) ?? NONE}
                 hits={hitsOn(hits, side, unit)}
                 here={here?.side === side && here.unit === unit ? here : null}
-                doubts={shared.doubts(row, side, unit)}
+                doubts={doubtsOn(result, facts, row, side, unit)}
                 current={at?.edit ?? null}
               />
             </span>
@@ -192,11 +192,12 @@ function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 
   );
 }
 
-/** How a person would name these units: their labels, else their refs. */
+/** How a person would name these units: their labels, else their first characters. */
 export function labelsOf({ comparison }: Compared, side: 'a' | 'b', units: readonly number[]): string {
   const names = units.map((unit) => {
-    const { node, ref } = comparison[side].units[unit]!;
-    return node?.label?.replace(/[、.．:：\s]+$/, '') || ref;
+    const { node, text } = comparison[side].units[unit]!;
+    const label = node?.label?.replace(/[、.．:：\s]+$/, '');
+    return label || `${[...text].slice(0, 8).join('')}${text.length > 8 ? '…' : ''}`;
   });
   return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');
 }

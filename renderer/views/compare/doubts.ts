@@ -1,12 +1,28 @@
-import { useCallback } from 'react';
 import type { Range } from '#core/text/range.ts';
 import type { Compared } from '../../state/comparing.ts';
+import type { RowFacts } from './items.ts';
 
 const NONE: readonly Range[] = [];
 
-/** Across languages: what in a unit's text has no counterpart in the other language. */
-export function useDoubts(
-  _result: Compared,
-): (row: number, side: 'a' | 'b', unit: number) => readonly Range[] {
-  return useCallback(() => NONE, []);
+/** Across languages: what in a unit's text has no counterpart in the other language, as ranges of that text. */
+export function doubtsOn(
+  { comparison, doubts, rows }: Compared,
+  facts: RowFacts,
+  row: number,
+  side: 'a' | 'b',
+  unit: number,
+): readonly Range[] {
+  const ranges = doubts[facts.links[row]!]?.[side];
+  const units = rows[row]!.link?.[side];
+  if (!ranges || ranges.length === 0 || !units) return NONE;
+  let start = 0;
+  for (const one of units) {
+    const { length } = comparison[side].units[one]!.text;
+    if (one === unit)
+      return ranges
+        .map(({ from, to }) => ({ from: Math.max(0, from - start), to: Math.min(length, to - start) }))
+        .filter(({ from, to }) => from < to);
+    start += length;
+  }
+  return NONE;
 }

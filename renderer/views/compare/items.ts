@@ -1,4 +1,5 @@
 import type { Row } from '#core/compare/rows.ts';
+import type { Doubts } from '../../compare/work.ts';
 import type { Compared, CompareState, Filter, Stop } from '../../state/comparing.ts';
 
 /** What the list shows: a row, or a run of rows folded into one line. Indexes of rows; half-open. */
@@ -10,15 +11,34 @@ export type Item =
 const LEAST_FOLDED = 3;
 
 /** What a link can be told apart by; empty where nothing has changed. */
-function linkFilters(link: NonNullable<Row['link']>, changed: boolean, noisy: boolean): Filter[] {
+function linkFilters(
+  link: NonNullable<Row['link']>,
+  changed: boolean,
+  noisy: boolean,
+  doubtful: boolean,
+): Filter[] {
   const filters: Filter[] = [];
   if (link.kind === 'split' || link.kind === 'merged') filters.push(link.kind);
   if (link.truncated) filters.push('truncated');
   else if (changed) filters.push('edited');
   if (link.moved) filters.push('moved');
+  if (doubtful) filters.push('doubtful');
   if (link.renumbered) filters.push('renumbered');
   if (noisy) filters.push('noise');
   return filters;
+}
+
+/** Across languages: a link that is not sure. */
+const UNSURE = 0.7;
+
+/** Whether a person should look at a link before trusting it. */
+function isDoubtful(
+  { similarity, rivals }: NonNullable<Row['link']>,
+  acrossLanguages: boolean,
+  doubts: Doubts | undefined,
+): boolean {
+  if (!acrossLanguages) return rivals.a.length + rivals.b.length > 0;
+  return similarity < UNSURE || (doubts !== undefined && doubts.a.length + doubts.b.length > 0);
 }
 
 /** What the list needs to know of a comparison; made once for each. */
@@ -31,10 +51,11 @@ export interface RowFacts {
   readonly counts: Readonly<Record<Filter, number>>;
   /** In step with the comparison's links: the other end of a moved link, by row; -1 where there is none. */
   readonly otherEnd: readonly number[];
+  readonly acrossLanguages: boolean;
 }
 
 /** Reads {@link RowFacts} from a comparison. Linear. */
-export function rowFacts({ comparison, edits, rows }: Compared): RowFacts {
+export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFacts {
   const places = new Map(comparison.links.map((link, at) => [link, at]));
   const links = rows.map(({ link }) => (link ? (places.get(link) ?? -1) : -1));
   const counts: Record<Filter, number> = {
@@ -45,6 +66,7 @@ export function rowFacts({ comparison, edits, rows }: Compared): RowFacts {
     inserted: 0,
     deleted: 0,
     truncated: 0,
+    doubtful: 0,
     renumbered: 0,
     noise: 0,
   };
@@ -56,6 +78,7 @@ export function rowFacts({ comparison, edits, rows }: Compared): RowFacts {
           row.link,
           own.some((edit) => !edit.noise),
           own.some((edit) => edit.noise),
+          isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at]!]),
         );
     if (row.end !== 'from') for (const filter of found) counts[filter]++;
     return found;
@@ -66,7 +89,7 @@ export function rowFacts({ comparison, edits, rows }: Compared): RowFacts {
   const otherEnd = rows.map(({ end }, at) =>
     end ? (ends.get(links[at]!)?.find((one) => one !== at) ?? -1) : -1,
   );
-  return { filters, links, counts, otherEnd };
+  return { filters, links, counts, otherEnd, acrossLanguages: comparison.acrossLanguages };
 }
 
 /** Rows and folded runs, as chosen. */
@@ -76,6 +99,7 @@ export function itemsOf(
 ): Item[] {
   const items: Item[] = [];
   const { filters } = facts;
+  const folds = (unchanged ?? (facts.acrossLanguages ? 'shown' : 'folded')) === 'folded';
   for (let at = 0; at < filters.length; ) {
     if (filters[at]!.some((filter) => shown.has(filter))) {
       items.push({ kind: 'row', row: at++ });
@@ -84,8 +108,7 @@ export function itemsOf(
     const from = at;
     while (at < filters.length && !filters[at]!.some((filter) => shown.has(filter))) at++;
     if (unchanged === 'hidden') continue;
-    if (unchanged === 'folded' && at - from >= LEAST_FOLDED && !unfolded.has(from))
-      items.push({ kind: 'fold', from, to: at });
+    if (folds && at - from >= LEAST_FOLDED && !unfolded.has(from)) items.push({ kind: 'fold', from, to: at });
     else for (let row = from; row < at; row++) items.push({ kind: 'row', row });
   }
   return items;
