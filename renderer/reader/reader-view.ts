@@ -25,6 +25,8 @@ export interface ReaderEvents {
   /** The pointer came over a highlight, or left it (null). */
   onHover(id: string | null): void;
   onFold(at: number, folded: boolean): void;
+  /** A repeat, by its ref, is to be compared with what it repeats. */
+  onCompare(ref: string): void;
   onCut(at: number, anchor: HTMLElement): void;
   onBlock(index: number, anchor: HTMLElement): void;
 }
@@ -239,23 +241,30 @@ export class ReaderView {
 }
 
 function foldView(node: Node, events: ReaderEvents): NodeView {
-  const { at, folded, sentence, action } = node.attrs as {
+  const { ref, at, folded, sentence, action, compare } = node.attrs as {
+    ref: string;
     at: number;
     folded: boolean;
     sentence: string;
     action: string;
+    compare: string;
   };
   const dom = document.createElement('div');
   dom.className = 'fold';
   dom.dataset.at = String(at);
   const words = document.createElement('span');
   words.textContent = `≡ ${sentence}`;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = action;
-  button.setAttribute('aria-expanded', String(!folded));
-  button.addEventListener('mousedown', (event) => event.preventDefault());
-  button.addEventListener('click', () => events.onFold(at, !folded));
-  dom.append(words, button);
+  const add = (text: string, onPress: () => void): HTMLButtonElement => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('mousedown', (event) => event.preventDefault());
+    button.addEventListener('click', onPress);
+    dom.append(button);
+    return button;
+  };
+  dom.append(words);
+  add(action, () => events.onFold(at, !folded)).setAttribute('aria-expanded', String(!folded));
+  add(compare, () => events.onCompare(ref));
   return { dom, ignoreMutation: () => true, stopEvent: () => true };
 }

@@ -49,7 +49,7 @@ export const schema = new Schema({
     /** Stands for a repeat: a bar that says so, with a button. */
     fold: {
       atom: true,
-      attrs: { ref: {}, at: {}, count: {}, folded: {}, sentence: {}, action: {} },
+      attrs: { ref: {}, at: {}, count: {}, folded: {}, sentence: {}, action: {}, compare: {} },
       toDOM: () => ['div', { class: 'fold' }],
     },
     text: {},

@@ -10,6 +10,7 @@ const SECTION = 100;
 export interface FoldWords {
   readonly sentence: string;
   readonly action: string;
+  readonly compare: string;
 }
 
 /**

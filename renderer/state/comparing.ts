@@ -77,7 +77,7 @@ export interface CompareState {
   /** A tag is being picked for the change one is at. */
   readonly picking: boolean;
   /** A unit to go to as soon as the pair is compared. */
-  readonly seek: { readonly side: 'a' | 'b'; readonly unit: number } | null;
+  readonly seek: UnitPlace | null;
   /** The annotation for which another place is being chosen, or null. */
   readonly placing: string | null;
 }
@@ -140,15 +140,29 @@ export function compareDocuments(versions: readonly string[], only: Scope = {}):
   }));
 }
 
-/** Lays two of the chosen versions side by side. */
-export function showPair(a: number, b: number): void {
-  set((old) => ({
+/** A unit of one of the two versions. */
+export interface UnitPlace {
+  readonly side: 'a' | 'b';
+  readonly unit: number;
+}
+
+/** Lays two of the chosen versions side by side, at a unit where one is given. */
+export function showPair(a: number, b: number, seek: UnitPlace | null = null): void {
+  const { versions, only, result, layout } = get();
+  const stands = result?.a === versions[a] && result?.b === versions[b] && !only.a && !only.b;
+  set({
     pair: [a, b],
     only: {},
-    at: null,
     unfolded: new Set(),
-    layout: old.layout === 'matrix' ? 'side' : old.layout,
-  }));
+    layout: layout === 'matrix' ? 'side' : layout,
+    ...(stands && result ? { at: stopAt(result.rows, seek), seek: null } : { at: null, seek }),
+  });
+}
+
+/** The row in which a unit is shown, as a whole. */
+function stopAt(rows: readonly Row[], place: UnitPlace | null): Stop | null {
+  const row = place ? rows.findIndex((one) => one[place.side].includes(place.unit)) : -1;
+  return row === -1 ? null : { row, edit: null };
 }
 
 /** Makes the earlier version the later one. */
@@ -215,13 +229,12 @@ export async function runCompare(): Promise<void> {
     }
     const rows = rowsOf(comparison);
     const { seek, at } = get();
-    const sought = seek ? rows.findIndex((row) => row[seek.side].includes(seek.unit)) : -1;
     set({
       result: { a, b, comparison, edits, doubts, rows, summary: summarise(comparison, edits) },
       progress: null,
       failure: null,
       seek: null,
-      at: sought !== -1 ? { row: sought, edit: null } : at && at.row < rows.length ? at : null,
+      at: stopAt(rows, seek) ?? (at && at.row < rows.length ? at : null),
     });
   } catch (error) {
     if (mine === asked)

@@ -14,7 +14,7 @@ test('tags are made, renamed, recoloured and deleted with their count; undo brin
   await drag(page, 'regular container service');
   await page.keyboard.press('1');
   await expect(notes(page)).toHaveCount(2);
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+4');
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).locator('.number')).toHaveText('2');
 
@@ -41,7 +41,7 @@ test('tags are made, renamed, recoloured and deleted with their count; undo brin
   await expect(page.locator('.page .hl-7')).toHaveCount(2);
   await expect(notes(page).filter({ hasText: 'Ports and sea' })).toHaveCount(2);
 
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+4');
   await page.getByRole('button', { name: 'Delete Ports and sea' }).click();
   await expect(page.locator('.notice')).toContainText('it was on 2 highlights, which are kept');
   await expect(rows(page)).toHaveCount(1);

@@ -35,7 +35,7 @@ test('a first run opens on the samples; what is tagged is there after the window
   await first.page.reload();
   await expect(first.page.locator('button.document-title')).toHaveCount(5);
 
-  await first.page.keyboard.press('Alt+3');
+  await first.page.keyboard.press('Alt+4');
   await first.page.getByRole('textbox', { name: 'New tag' }).fill('Trade 贸易');
   await first.page.keyboard.press('Enter');
   await expect(first.page.locator('table.tags tbody tr')).toHaveCount(1);

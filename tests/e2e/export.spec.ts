@@ -38,7 +38,7 @@ test('the tagged sample is exported as the golden file has it; what it did not w
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.note-text')).toBeVisible();
 
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Alt+5');
   await expect(page.locator('.preview pre').last()).toContainText('人工智能');
   const path = join(home, '笔记 一.md');
   const save = async (): Promise<void> => {
@@ -70,7 +70,7 @@ test('the preview follows the grouping and the choice of tags', async ({ window 
   await page.getByRole('searchbox').fill('One');
   await page.keyboard.press('Enter');
   await expect(saved(page)).toHaveClass(/saved/);
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Alt+5');
   const preview = page.locator('.preview pre').last();
   await page.getByRole('radio', { name: 'Tag' }).check();
   await expect(preview).toContainText('## One');

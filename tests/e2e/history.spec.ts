@@ -74,7 +74,7 @@ test('every kind of edit, made in two documents, is undone to the start and done
   await press(page, 'setting an example');
   await expect(page.locator('article.note[data-on]')).toHaveCount(1);
   await step('highlight deleted', () => page.keyboard.press('Delete'));
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+4');
   await step('tag renamed', async () => {
     await page.getByLabel('Name: Example').fill('Renamed');
     await page.keyboard.press('Enter');

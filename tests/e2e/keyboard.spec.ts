@@ -94,7 +94,7 @@ test('a citation is copied with document, clause and quote', async ({ window }) 
   await drag(page, 'tidal energy and');
   await page.keyboard.press('c');
   await expect(page.locator('.notice')).toContainText('Citation copied');
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+4');
   const field = page.getByLabel('New tag');
   await field.click();
   await page.keyboard.press('Control+v');

@@ -72,7 +72,7 @@ test('Markdown shortcuts format a note as one types, and the file gets Markdown'
   await expect(view.locator('code')).toHaveText('2024');
   await expect(view.locator('li')).toHaveText(['one', 'two']);
 
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Alt+5');
   await page.getByRole('button', { name: 'Save…' }).click();
   const path = join(home, 'notes out.md');
   await page.getByLabel('File').fill(path);

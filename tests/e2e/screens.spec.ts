@@ -111,10 +111,20 @@ for (const locale of LOCALES) {
 
       await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+3');
+      await expect(page.locator('.pair-row').first()).toBeVisible();
+      for (let step = 0; step < 12; step++) await page.keyboard.press('j');
+      await expect(page.locator('.pair-row[data-on]')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `compare-${locale}-${theme}`);
+      await page.keyboard.press('o');
+      await expect(page.locator('aside.carry')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await page.keyboard.press('o');
+      await page.keyboard.press('Alt+4');
       await expect(page.locator('table.tags tbody tr')).toHaveCount(3);
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `codebook-${locale}-${theme}`);
-      await page.keyboard.press('Alt+4');
+      await page.keyboard.press('Alt+5');
       await expect(page.locator('.preview pre').last()).toContainText('>');
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `export-${locale}-${theme}`);

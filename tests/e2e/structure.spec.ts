@@ -148,7 +148,7 @@ test('the page stays where one reads when the structure changes, and when one co
   await correct(page, 'Make it an item');
   await expect(clause(page, 'strengthen law enforcement')).toHaveClass(/\bitem\b/);
   expect(Math.abs((await top()) - before)).toBeLessThan(40);
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press('Alt+4');
   await page.keyboard.press('Alt+2');
   await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(200);
 });

@@ -35,7 +35,7 @@ const pageText = fc
 
 function layOut(text: string) {
   const page = new Page(text, parseOutline(text));
-  const words = { sentence: '', action: '' };
+  const words = { sentence: '', action: '', compare: 'compare' };
   const { doc, starts } = toDoc(page, () => words);
   return { page, doc, positions: new Positions(page, starts) };
 }

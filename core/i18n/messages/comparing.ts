@@ -48,8 +48,8 @@ export const comparing = {
   'comparing.wholeText': m('Whole text', '全文', 'Texto inteiro'),
   'comparing.chooseClause': m('Choose a clause', '选择条款', 'Escolher uma cláusula'),
   'comparing.repeat': m('Repeat {labels}', '重复 {labels}', 'Repetição {labels}'),
-  'comparing.scope.a': m('Part of the earlier version', '前一版的范围', 'Parte da versão anterior'),
-  'comparing.scope.b': m('Part of the later version', '后一版的范围', 'Parte da versão posterior'),
+  'scope.a': m('Part of the earlier version', '前一版的范围', 'Parte da versão anterior'),
+  'scope.b': m('Part of the later version', '后一版的范围', 'Parte da versão posterior'),
   'comparing.sum': m(
     '{changed} of {all} changed, {same} the same',
     '{all} 条中：{same} 条相同，另有 {changed} 处变动',
@@ -104,13 +104,13 @@ export const comparing = {
     '{from} a {to}: {count} não mostradas',
   ),
   'comparing.unchanged': m('Unchanged clauses', '相同条款', 'Cláusulas sem alteração'),
-  'comparing.unchanged.folded': m('Folded', '折叠', 'Recolhidas'),
-  'comparing.unchanged.shown': m('All', '全部', 'Tudo'),
-  'comparing.unchanged.hidden': m('Changes only', '仅变动', 'Só alterações'),
+  'unchanged.folded': m('Folded', '折叠', 'Recolhidas'),
+  'unchanged.shown': m('All', '全部', 'Tudo'),
+  'unchanged.hidden': m('Changes only', '仅变动', 'Só alterações'),
   'comparing.layout': m('Layout', '版式', 'Disposição'),
-  'comparing.layout.side': m('Side by side', '并排', 'Lado a lado'),
-  'comparing.layout.one': m('One column', '合一', 'Uma coluna'),
-  'comparing.layout.matrix': m('All versions', '各版总表', 'Todas as versões'),
+  'layout.side': m('Side by side', '并排', 'Lado a lado'),
+  'layout.one': m('One column', '合一', 'Uma coluna'),
+  'layout.matrix': m('All versions', '各版总表', 'Todas as versões'),
   'comparing.matrixSum': m(
     '{rows} clauses in {versions} versions, {changed} of them changed',
     '{versions} 个版本，{rows} 条，其中 {changed} 条有变动',
@@ -136,8 +136,8 @@ export const comparing = {
   'comparing.notes': m('Notes and tags', '批注与标签', 'Notas e códigos'),
   'comparing.note': m('Note', '批注', 'Nota'),
   'comparing.onChange': m('On the change', '针对变动', 'Sobre a alteração'),
-  'comparing.side.a': m('Earlier', '前一版', 'Anterior'),
-  'comparing.side.b': m('Later', '后一版', 'Posterior'),
+  'side.a': m('Earlier', '前一版', 'Anterior'),
+  'side.b': m('Later', '后一版', 'Posterior'),
   'comparing.openEarlier': m('Read the earlier version', '阅读前一版', 'Ler a versão anterior'),
   'comparing.openLater': m('Read the later version', '阅读后一版', 'Ler a versão posterior'),
   'comparing.hint': m(
@@ -147,6 +147,12 @@ export const comparing = {
   ),
   'comparing.withOriginal': m('Compare with the original', '与原文对照', 'Comparar com o original'),
   'comparing.thisClause': m('Compare this clause…', '对照此条……', 'Comparar esta cláusula…'),
+  'comparing.withClause': m('Compare with {name}', '与“{name}”对照', 'Comparar com {name}'),
+  'comparing.awaiting': m(
+    '{name} is set aside. Choose “Compare with” in the menu of the other clause.',
+    '已选定“{name}”。请在另一条的菜单中选择“与……对照”。',
+    '{name} fica à espera. Escolha “Comparar com” no menu da outra cláusula.',
+  ),
 
   'comparing.carry': m('Carry over', '沿用批注', 'Transportar'),
   'comparing.carryTitle': m(
@@ -223,12 +229,12 @@ export const comparing = {
 
   'comparing.glossary': m('Glossary', '术语表', 'Glossário'),
   'glossary.means': m(
-    'One thing and what it is called in each language, e.g. 经济走廊 = economic corridor = corredor económico. It helps to find which clauses belong together.',
+    'One thing and what it is called in each language, e.g. economic corridor = corredor económico. It helps to find which clauses belong together.',
     '同一事物在各语言中的名称，如：经济走廊 = economic corridor = corredor económico。有助于判断哪些条款彼此对应。',
-    'Uma coisa e o seu nome em cada língua, p. ex. 经济走廊 = economic corridor = corredor económico. Ajuda a ver que cláusulas se correspondem.',
+    'Uma coisa e o seu nome em cada língua, p. ex. corredor económico = economic corridor. Ajuda a ver que cláusulas se correspondem.',
   ),
   'glossary.new': m('New entry', '新术语', 'Nova entrada'),
-  'glossary.placeholder': m('term = termo = 术语', '术语 = term = termo', 'termo = term = 术语'),
+  'glossary.placeholder': m('term = termo', '术语 = term = termo', 'termo = term'),
   'glossary.entry': m('Entry: {terms}', '术语：{terms}', 'Entrada: {terms}'),
   'glossary.empty': m('No entries yet.', '还没有术语。', 'Ainda não há entradas.'),
   'glossary.two': m(

@@ -112,7 +112,7 @@ function NoteRow({
     >
       <header>
         <span className="which">
-          {annotation.counterpart ? t('comparing.onChange') : t(`comparing.side.${side}`)}
+          {annotation.counterpart ? t('comparing.onChange') : t(`side.${side}`)}
         </span>
         <q className="ellipsis">{quote.slice(0, 80)}</q>
         {tags.map((tag) => (

@@ -226,7 +226,7 @@ function Layouts() {
               aria-pressed={unchanged === one}
               onClick={() => useCompare.setState({ unchanged: one, unfolded: new Set() })}
             >
-              {t(`comparing.unchanged.${one}`)}
+              {t(`unchanged.${one}`)}
             </button>
           ))}
         </fieldset>
@@ -239,7 +239,7 @@ function Layouts() {
             aria-pressed={layout === one}
             onClick={() => useCompare.setState({ layout: one })}
           >
-            {t(`comparing.layout.${one}`)}
+            {t(`layout.${one}`)}
           </button>
         ))}
       </fieldset>

@@ -82,10 +82,13 @@ export function CompareRows({
     [result, facts, documents, shown, layout, pieces, goToRow],
   );
 
-  // What one goes to is brought into view, unfolded where it lies in a fold.
-  const wanted = here ? rowOfHit(result, here) : (at?.row ?? null);
+  // What one goes to is brought into view once, unfolded where it lies in a fold.
+  const target = here ?? at;
+  const shownTarget = useRef<Hit | Stop | null>(null);
   useEffect(() => {
-    if (wanted === null || wanted === -1) return;
+    if (!target || shownTarget.current === target) return;
+    const wanted = 'row' in target ? target.row : rowOfHit(result, target);
+    if (wanted === -1) return;
     const place = placeOfRow[wanted] ?? -1;
     if (place === -1) {
       const fold = items.find((item) => item.kind === 'fold' && item.from <= wanted && wanted < item.to);
@@ -93,17 +96,13 @@ export function CompareRows({
       else useCompare.setState({ unchanged: 'shown' });
       return;
     }
+    shownTarget.current = target;
     const item = virtual.measurementsCache[place];
     const scroll = pane.current;
-    if (
-      item &&
-      scroll &&
-      item.start > scroll.scrollTop + 20 &&
-      item.end < scroll.scrollTop + scroll.clientHeight - 60
-    )
-      return;
+    const top = scroll ? scroll.scrollTop + 20 : 0;
+    if (item && scroll && item.start > top && item.end < top + scroll.clientHeight - 80) return;
     virtual.scrollToIndex(place, { align: 'center' });
-  }, [wanted, placeOfRow, items, unfold, virtual]);
+  }, [target, result, placeOfRow, items, unfold, virtual]);
 
   const rowItems = virtual.getVirtualItems();
   return (

@@ -54,7 +54,7 @@ export function MatrixView() {
     <div className="compare-main">
       <div className="matrix" ref={pane}>
         {matrix && (
-          <table aria-label={t('comparing.layout.matrix')} aria-rowcount={rows.length + 1}>
+          <table aria-label={t('layout.matrix')} aria-rowcount={rows.length + 1}>
             <thead>
               <tr>
                 {columns.map(({ version, record }) => (
@@ -96,7 +96,7 @@ export function MatrixView() {
           </span>
           <label className="check">
             <input type="checkbox" checked={changedOnly} onChange={() => setChangedOnly(!changedOnly)} />{' '}
-            {t('comparing.unchanged.hidden')}
+            {t('unchanged.hidden')}
           </label>
         </div>
       )}
@@ -160,10 +160,9 @@ function MatrixCell({
   const open = (): void => {
     const from = since ?? version - 1;
     const before = since === null ? undefined : row.cells[since]?.units[0];
-    if (from < 0) showPair(0, 1);
-    else showPair(from, version);
-    if (first !== undefined) useCompare.setState({ seek: { side: from < 0 ? 'a' : 'b', unit: first } });
-    else if (before !== undefined) useCompare.setState({ seek: { side: 'a', unit: before } });
+    const side = from < 0 || first === undefined ? 'a' : 'b';
+    const unit = first ?? before;
+    showPair(Math.max(0, from), from < 0 ? 1 : version, unit === undefined ? null : { side, unit });
   };
   return (
     <td className="matrix-cell" data-status={status} lang={language}>

@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { originalsOf } from '#core/structure/originals.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
-import { walk } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { type Compared, compareDocuments, pageOf, useCompare } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
@@ -18,26 +18,25 @@ export function ScopePicker({ side }: { side: 'a' | 'b' }) {
   if (!result) return null;
   const page = pageOf(result, side);
   const refs = only[side];
+  const nameRepeat = (labels: string): string => t('comparing.repeat', { labels });
   return (
     <DialogTrigger>
       <Button
         className="pick scope"
         data-on={refs !== undefined || undefined}
-        aria-label={t(`comparing.scope.${side}`)}
+        aria-label={t(`scope.${side}`)}
       >
         <span className="ellipsis" lang={refs && language}>
-          {refs ? namesOf(page, refs) : t('comparing.wholeText')}
+          {refs ? namesOf(page, refs, nameRepeat) : t('comparing.wholeText')}
         </span>{' '}
         ▾
       </Button>
       <Popover className="popover" placement="bottom start">
-        <Dialog className="pick-dialog" aria-label={t(`comparing.scope.${side}`)}>
+        <Dialog className="pick-dialog" aria-label={t(`scope.${side}`)}>
           {({ close }) => (
             <Picker
               label={t('comparing.chooseClause')}
-              choices={choicesOf(page, t('comparing.wholeText'), (labels) =>
-                t('comparing.repeat', { labels }),
-              )}
+              choices={choicesOf(page, t('comparing.wholeText'), nameRepeat)}
               onClose={close}
               onPick={(ref) => {
                 close();
@@ -51,12 +50,18 @@ export function ScopePicker({ side }: { side: 'a' | 'b' }) {
   );
 }
 
-function namesOf(page: Page, refs: readonly string[]): string {
+function namesOf(page: Page, refs: readonly string[], nameRepeat: (labels: string) => string): string {
   const names: string[] = [];
-  for (const { node } of page.blocks)
+  for (const { node, repeat } of page.blocks) {
+    if (repeat && refs.includes(repeat.ref)) return nameRepeat(spanOf(repeat));
     if (node && refs.includes(node.ref)) names.push(node.label?.replace(/[、.．:：\s]+$/, '') || node.ref);
+  }
   if (names.length === 0) return refs.join(' ');
   return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');
+}
+
+function spanOf({ children }: OutlineNode): string {
+  return `${children[0]?.label ?? ''}–${children.at(-1)?.label ?? ''}`;
 }
 
 function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => string): Choice[] {
@@ -65,8 +70,7 @@ function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => st
   for (const [index, block] of page.blocks.entries()) {
     if (block.repeat && block.repeat !== repeat) {
       repeat = block.repeat;
-      const labels = [repeat.children[0]?.label, repeat.children.at(-1)?.label].join('–');
-      choices.push({ id: repeat.ref, text: nameRepeat(labels), hint: repeat.ref });
+      choices.push({ id: repeat.ref, text: nameRepeat(spanOf(repeat)), hint: repeat.ref });
     }
     if (!block.node || (block.kind === 'paragraph' && !block.node.label)) continue;
     choices.push({
@@ -92,10 +96,9 @@ function choose(result: Compared, side: 'a' | 'b', ref: string): void {
     return;
   }
   const page = pageOf(result, side);
-  const repeated = originalsOf(page, ref);
+  const repeated = originalsOf(page.outline, ref);
   if (repeated) {
-    const scope = side === 'a' ? { a: [ref], b: repeated } : { a: repeated, b: [ref] };
-    compareDocuments([result[side], result[side]], scope);
+    compareDocuments([result[side], result[side]], { a: repeated, b: [ref] });
     return;
   }
   const linked = only[other] ?? partnersOf(result, side, ref);
@@ -103,18 +106,6 @@ function choose(result: Compared, side: 'a' | 'b', ref: string): void {
     [side]: [ref],
     ...(linked.length > 0 ? { [other]: linked } : {}),
   });
-}
-
-/** The refs that a repeat, or a repeated clause, stands for; null for anything else. */
-export function originalsOf(page: Page, ref: string): string[] | null {
-  for (const article of page.outline.articles) {
-    for (const node of walk(article.nodes)) {
-      if (node.ref !== ref) continue;
-      const of = (node.kind === 'repeat' ? node.children : [node]).flatMap((one) => one.of ?? []);
-      return of.length > 0 ? of : null;
-    }
-  }
-  return null;
 }
 
 function partnersOf({ comparison }: Compared, side: 'a' | 'b', ref: string): string[] {

@@ -4,6 +4,7 @@ import { walk } from '#core/structure/outline.ts';
 import { setReader } from '../../reader/current.ts';
 import type { Cut } from '../../reader/plugins/cuts.ts';
 import { ReaderView } from '../../reader/reader-view.ts';
+import { compareWithOriginal } from '../../state/compare-clauses.ts';
 import { fold } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -56,6 +57,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
           of: spanOf(repeat),
         }),
         action: t(repeat.folded ? 'reader.unfold' : 'reader.fold'),
+        compare: t('comparing.withOriginal'),
       }),
       here: () => useApp.getState().here,
       events: {
@@ -63,6 +65,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
         onPress: (ids) => useApp.setState((s) => ({ active: nextOf(ids, s.active), editing: null })),
         onHover: setHovered,
         onFold: fold,
+        onCompare: (ref) => compareWithOriginal(document, ref),
         onCut: (at, anchor) => setMenu({ kind: 'cut', at, anchor }),
         onBlock: (index, anchor) => setMenu({ kind: 'block', at: index, anchor }),
       },

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { reader } from '../../reader/current.ts';
+import { awaitingClause, compareClause, compareWithOriginal } from '../../state/compare-clauses.ts';
 import { acceptFinding, correct, editsHere } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -90,14 +91,17 @@ export function StructureMenu({
     onClose();
     if (key === 'join') void correct({ boundary: [block.from, 'join'] });
     else if (key === 'split' && inside !== null) void correct({ boundary: [inside, 'split'] });
+    else if (key === 'original' && block.node) compareWithOriginal(document, block.node.ref);
+    else if (key === 'compare' && block.node) compareClause(document, block.node.ref);
     else if (key === 'reset') void correct({ boundary: [block.from, null], kind: [block.from, null] });
     else if ((KINDS as readonly string[]).includes(key))
       void correct({ kind: [block.from, key as (typeof KINDS)[number]] });
   };
+  const waiting = awaitingClause();
   const disabled = [
     ...(inside === null ? ['split'] : []),
     ...(corrected ? [] : ['reset']),
-    ...(block.node ? [block.kind] : []),
+    ...(block.node ? [block.kind] : ['compare']),
   ];
   return (
     <Popover
@@ -122,6 +126,10 @@ export function StructureMenu({
           </MenuItem>
         ))}
         <MenuItem id="reset">{t('structure.reset')}</MenuItem>
+        <MenuItem id="compare">
+          {waiting ? t('comparing.withClause', { name: waiting.name }) : t('comparing.thisClause')}
+        </MenuItem>
+        {block.repeat && <MenuItem id="original">{t('comparing.withOriginal')}</MenuItem>}
       </Menu>
     </Popover>
   );
