@@ -105,6 +105,7 @@ function pairChanged(a: Side, b: Side, pairing: Pairing, classes: Classes): Cand
     pairing.changed('b'),
     nearPairs(pairing),
   );
+  likeness.end();
   assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= 0.4);
   gatherPieces(pairing, candidates, tokens);
   assign(

@@ -36,9 +36,7 @@ export function diffTexts(
   if (a > b)
     return diffTexts(b, a, cutsB, cutsA).map((edit) => ({ a: edit.b, b: edit.a, noise: edit.noise }));
   const window = differing(a, b);
-  const words: Hunk[] = [];
-  for (const stretch of differingPhrases(a, b, window, cutsA, cutsB))
-    words.push(...wordHunks(a, b, stretch, cutsA, cutsB));
+  const words = wordHunks(a, b, differingPhrases(a, b, window, cutsA, cutsB), cutsA, cutsB);
   const hunks: Hunk[] = [];
   let x = window.aFrom;
   let y = window.bFrom;

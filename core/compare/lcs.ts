@@ -1,27 +1,30 @@
+import { TOKENS } from './tokens.ts';
+
+/** One for all, for it is large: each pattern takes back what it has written. */
+let table: Int32Array | null = null;
+/** Columns in a word: few enough for a sum of two to be a small number. */
+const COLUMNS = 29;
+const FULL = (1 << COLUMNS) - 1;
+
 /**
- * Lengths of longest common subsequences of one pattern with many texts, 32 columns at a time (Crochemore et al. 2001,
+ * Lengths of longest common subsequences of one pattern with many texts, 29 columns at a time (Crochemore et al. 2001,
  * Hyyrö 2004).
  */
 export class CommonSubsequence {
-  private readonly slots: Int32Array;
   private readonly used: number[] = [];
   private masks = new Int32Array(1024);
   private state = new Int32Array(16);
   private words = 0;
   private length = 0;
 
-  /** @param size behind the highest token there may be */
-  constructor(size: number) {
-    this.slots = new Int32Array(size);
-  }
-
   /** Makes `ids[from, to)` the pattern. */
   prepare(ids: Int32Array, from: number, to: number): void {
-    const { used, slots } = this;
-    for (let at = 0; at < used.length; at++) slots[used[at]!] = 0;
-    used.length = 0;
+    table ??= new Int32Array(TOKENS);
+    const slots = table;
+    const { used } = this;
+    this.forget();
     this.length = to - from;
-    this.words = (this.length + 31) >> 5;
+    this.words = Math.ceil(this.length / COLUMNS);
     for (let at = from; at < to; at++) {
       const id = ids[at]!;
       if (slots[id] !== 0) continue;
@@ -33,16 +36,20 @@ export class CommonSubsequence {
     else this.masks.fill(0, 0, room);
     if (this.state.length < this.words) this.state = new Int32Array(this.words * 2);
     const { masks, words } = this;
-    for (let at = 0; at < this.length; at++) {
-      const place = (slots[ids[from + at]!]! - 1) * words + (at >> 5);
-      masks[place] = masks[place]! | (1 << (at & 31));
+    for (let word = 0, at = from; word < words; word++) {
+      const end = Math.min(to, at + COLUMNS);
+      for (let bit = 1; at < end; at++, bit <<= 1) {
+        const place = (slots[ids[at]!]! - 1) * words + word;
+        masks[place] = masks[place]! | bit;
+      }
     }
   }
 
   /** The length of the longest common subsequence of the pattern and `ids[from, to)`. */
   with(ids: Int32Array, from: number, to: number): number {
-    const { words, masks, slots, state } = this;
-    state.fill(-1, 0, words);
+    const { words, masks, state } = this;
+    const slots = table!;
+    state.fill(FULL, 0, words);
     for (let at = from; at < to; at++) {
       const slot = slots[ids[at]!]!;
       if (slot === 0) continue;
@@ -50,20 +57,27 @@ export class CommonSubsequence {
       let carry = 0;
       for (let word = 0; word < words; word++) {
         const value = state[word]!;
-        const common = value & masks[row + word]!;
-        const sum = (value >>> 0) + (common >>> 0) + carry;
-        carry = sum > 0xffffffff ? 1 : 0;
-        state[word] = sum | (value ^ common);
+        const mask = masks[row + word]!;
+        const sum = value + (value & mask) + carry;
+        carry = sum >> COLUMNS;
+        state[word] = (sum | (value & ~mask)) & FULL;
       }
     }
-    let zeros = 0;
+    let common = 0;
     for (let word = 0; word < words; word++) {
-      let bits = ~state[word]!;
-      if (word === words - 1 && (this.length & 31) !== 0) bits &= (1 << (this.length & 31)) - 1;
-      bits -= (bits >>> 1) & 0x55555555;
-      bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-      zeros += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+      const columns = Math.min(COLUMNS, this.length - word * COLUMNS);
+      let bits = ~state[word]! & ((1 << columns) - 1);
+      bits -= (bits >> 1) & 0x55555555;
+      bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333);
+      common += Math.imul((bits + (bits >> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
     }
-    return zeros;
+    return common;
+  }
+
+  /** Takes the pattern back, so that another may be made. */
+  forget(): void {
+    const { used } = this;
+    if (table) for (let at = 0; at < used.length; at++) table[used[at]!] = 0;
+    used.length = 0;
   }
 }

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 import { CommonSubsequence } from './lcs.ts';
-import { TOKENS, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A unit of each side that may belong together. */
 export interface Candidate {
@@ -24,7 +24,7 @@ const LONGEST = 20_000;
 
 /** Tells how alike units of the two sides are. It keeps what it has read of the last unit of `a`. */
 export class Likeness {
-  private readonly pattern = new CommonSubsequence(TOKENS);
+  private readonly pattern = new CommonSubsequence();
   private readonly marks: Int32Array;
   private marked = -1;
   private prepared = -1;
@@ -36,6 +36,11 @@ export class Likeness {
     private readonly features: Features,
   ) {
     this.marks = new Int32Array(features.weights.length).fill(-1);
+  }
+
+  /** Gives back what another may need. */
+  end(): void {
+    this.pattern.forget();
   }
 
   /** How alike two units are; null where they share less than `least` of what tells. */

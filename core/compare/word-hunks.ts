@@ -1,40 +1,62 @@
 import { foldCode } from './fold.ts';
 import { diffSequences, type Hunk } from './myers.ts';
 import { number } from './phrases.ts';
-import { isPlain, segment, wordStarts } from './words.ts';
+import { DictionaryWords, isPlain, wordStarts } from './words.ts';
 
-/** Longer stretches are not worth a look for one single change. */
-const LONGEST = 400;
 /** Two changes that stand in so little are one. */
 const TINY = 2;
 
 /**
- * The differences of a stretch of each text, word by word, in order. Words surely start and end at its ends.
+ * The differences of some stretches of two texts, word by word, in order. Words surely start and end at the ends of a
+ * stretch.
  *
  * @param cutsA offsets at which words of `a` end in any case; `cutsB` those of `b`
  */
 export function wordHunks(
   a: string,
   b: string,
-  stretch: Hunk,
+  stretches: readonly Hunk[],
   cutsA: readonly number[],
   cutsB: readonly number[],
 ): Hunk[] {
-  const { aFrom, aTo, bFrom, bTo } = stretch;
-  if (aFrom === aTo || bFrom === bTo) return [stretch];
-  const one = singleHunk(a, b, stretch, cutsA, cutsB);
-  if (one) return [one];
-  const startsA = wordStarts(a, aFrom, aTo, cutsA);
-  const startsB = wordStarts(b, bFrom, bTo, cutsB);
-  const ids = new Map<string, number>();
-  const wordsA = number(a, startsA, ids);
-  const wordsB = number(b, startsB, ids);
-  return diffSequences(wordsA, wordsB).map((hunk) => ({
-    aFrom: startsA[hunk.aFrom]!,
-    aTo: startsA[hunk.aTo]!,
-    bFrom: startsB[hunk.bFrom]!,
-    bTo: startsB[hunk.bTo]!,
-  }));
+  const words = new DictionaryWords();
+  const places = stretches.map(({ aFrom, aTo, bFrom, bTo }): [number, number] => {
+    if (aFrom === aTo || bFrom === bTo) return [-1, -1];
+    if (isPlain(a, aFrom, aTo) && isPlain(b, bFrom, bTo)) return [-1, -1];
+    if (isCut(cutsA, aFrom, aTo) || isCut(cutsB, bFrom, bTo)) return [-1, -1];
+    const at = words.add(a.slice(aFrom, aTo));
+    return [at, at === -1 ? -1 : words.add(b.slice(bFrom, bTo))];
+  });
+  return stretches.flatMap((stretch, index): Hunk[] => {
+    const { aFrom, aTo, bFrom, bTo } = stretch;
+    if (aFrom === aTo || bFrom === bTo) return [stretch];
+    const [atA, atB] = places[index]!;
+    const known = atA !== -1 && atB !== -1;
+    const one = known ? singleHunk(a, b, stretch, words, atA, atB) : null;
+    if (one) return [one];
+    const startsA = known ? startsFrom(words, atA, aFrom, aTo) : wordStarts(a, aFrom, aTo, cutsA);
+    const startsB = known ? startsFrom(words, atB, bFrom, bTo) : wordStarts(b, bFrom, bTo, cutsB);
+    const ids = new Map<string, number>();
+    const wordsA = number(a, startsA, ids);
+    const wordsB = number(b, startsB, ids);
+    return diffSequences(wordsA, wordsB).map((hunk) => ({
+      aFrom: startsA[hunk.aFrom]!,
+      aTo: startsA[hunk.aTo]!,
+      bFrom: startsB[hunk.bFrom]!,
+      bTo: startsB[hunk.bTo]!,
+    }));
+  });
+}
+
+function isCut(cuts: readonly number[], from: number, to: number): boolean {
+  return cuts.some((cut) => cut > from && cut < to);
+}
+
+function startsFrom(words: DictionaryWords, place: number, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = from; at < to; at = from + words.next(place + at - from) - place) starts.push(at);
+  starts.push(to);
+  return starts;
 }
 
 /**
@@ -45,46 +67,32 @@ function singleHunk(
   a: string,
   b: string,
   { aFrom, aTo, bFrom, bTo }: Hunk,
-  cutsA: readonly number[],
-  cutsB: readonly number[],
+  words: DictionaryWords,
+  atA: number,
+  atB: number,
 ): Hunk | null {
   const sizeA = aTo - aFrom;
   const sizeB = bTo - bFrom;
-  if (sizeA > LONGEST || sizeB > LONGEST) return null;
-  const isCut = (cuts: readonly number[], from: number, to: number): boolean =>
-    cuts.some((cut) => cut > from && cut < to);
-  if (isCut(cutsA, aFrom, aTo) || isCut(cutsB, bFrom, bTo)) return null;
-  if (isPlain(a, aFrom, aTo) && isPlain(b, bFrom, bTo)) return null;
   const least = Math.min(sizeA, sizeB);
-  let start = 0;
   const alike = (x: number, y: number): boolean => foldCode(a.charCodeAt(x)) === foldCode(b.charCodeAt(y));
+  let start = 0;
   while (start < least && alike(aFrom + start, bFrom + start)) start++;
   let rest = 0;
   while (rest < least - start && alike(aTo - 1 - rest, bTo - 1 - rest)) rest++;
   if (hasCommonPair(a, aFrom + start, aTo - rest, b, bFrom + start, bTo - rest)) return null;
-  const one = segment(a.slice(aFrom, aTo));
-  const other = segment(b.slice(bFrom, bTo));
   for (;;) {
-    const [x, y] = [startAt(one, start, sizeA), startAt(other, start, sizeB)];
+    const x = words.startAt(atA + start) - atA;
+    const y = words.startAt(atB + start) - atB;
     start = Math.min(x, y);
     if (x === y) break;
   }
   for (;;) {
-    const [x, y] = [sizeA - endAt(one, sizeA - rest, sizeA), sizeB - endAt(other, sizeB - rest, sizeB)];
+    const x = sizeA - words.endAt(atA + sizeA - rest) + atA;
+    const y = sizeB - words.endAt(atB + sizeB - rest) + atB;
     rest = Math.min(x, y);
     if (x === y) break;
   }
   return { aFrom: aFrom + start, aTo: aTo - rest, bFrom: bFrom + start, bTo: bTo - rest };
-}
-
-function startAt(words: Intl.Segments, at: number, size: number): number {
-  return at === 0 || at === size ? at : (words.containing(at)?.index ?? at);
-}
-
-function endAt(words: Intl.Segments, at: number, size: number): number {
-  if (at === 0 || at === size) return at;
-  const word = words.containing(at);
-  return !word || word.index === at ? at : word.index + word.segment.length;
 }
 
 /** Whether two characters in a row stand in both stretches: then two changes may be around them. */

@@ -6,8 +6,7 @@ const TRUSTED = 900;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The words of a text in a script that needs a dictionary. */
-export function segment(text: string): Intl.Segments {
+function segment(text: string): Intl.Segments {
   const language = HAN.test(text) ? 'zh' : 'en';
   let one = segmenters.get(language);
   if (!one) {
@@ -18,6 +17,45 @@ export function segment(text: string): Intl.Segments {
 }
 
 const HAN = /[\u2e80-\u9fff\uf900-\ufaff]/;
+
+/**
+ * The words of some passages, found with a dictionary when they are asked for. The passages are put into one text: each
+ * text that is segmented costs more than the words in it.
+ */
+export class DictionaryWords {
+  private text = '';
+  private segments: Intl.Segments | null = null;
+
+  /** Takes in a passage; where it stands, to be asked for with. -1 where it is too long to be taken in. */
+  add(passage: string): number {
+    const at = this.text.length;
+    if (at + passage.length > MOST) return -1;
+    this.text += `${passage}\n`;
+    return at;
+  }
+
+  /** Where the word starts that `at` stands in; `at` itself between two. */
+  startAt(at: number): number {
+    return this.word(at)?.index ?? at;
+  }
+
+  /** Where the word ends that `at` stands in; `at` itself between two. */
+  endAt(at: number): number {
+    const word = this.word(at);
+    return !word || word.index === at ? at : word.index + word.segment.length;
+  }
+
+  /** Where the word behind `at` ends. */
+  next(at: number): number {
+    const word = this.word(at);
+    return word ? word.index + word.segment.length : at + 1;
+  }
+
+  private word(at: number): Intl.SegmentData | undefined {
+    this.segments ??= segment(this.text);
+    return this.segments.containing(at);
+  }
+}
 
 /** Whether the words of a text can be told without a dictionary: Latin, Greek, Cyrillic and marks. */
 export function isPlain(text: string, from: number, to: number): boolean {
