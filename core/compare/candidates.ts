@@ -4,7 +4,7 @@ import type { Candidate, Likeness } from './likeness.ts';
 /** Features by how many units have them, class by class, each twice as many: the rarest are asked for first. */
 const CLASSES = 9;
 /** So many places are looked at, and no more of one feature: those nearest in order. */
-const ENOUGH_PLACES = 500;
+const ENOUGH_PLACES = 400;
 const MOST_PLACES = 1 << (CLASSES - 2);
 const MOST_KEPT = 5;
 /** What speaks so much less for one than for the best is left out. */
@@ -59,24 +59,27 @@ function ask(
   const { weights } = features;
   const score = new Float64Array(theirs.starts.length);
   const touched = new Int32Array(theirs.starts.length);
-  const asked: number[][] = Array.from({ length: CLASSES }, () => []);
+  const asked = new Int32Array(longest(own, free));
+  const ranks = new Uint8Array(asked.length);
   const best = new Int32Array(MOST_KEPT);
   for (let index = 0; index < free.length; index++) {
     const unit = free[index]!;
-    for (const list of asked) list.length = 0;
+    let found = 0;
     for (let k = own.starts[unit]!; k < own.starts[unit + 1]!; k++) {
       const feature = own.list[k]!;
       const count = heads[feature + 1]! - heads[feature]!;
-      if (count > 0) asked[Math.min(CLASSES - 1, 32 - Math.clz32(count - 1))]!.push(feature);
+      if (count === 0) continue;
+      ranks[found] = Math.min(CLASSES - 1, 32 - Math.clz32(count - 1));
+      asked[found++] = feature;
     }
     let many = 0;
     let left = ENOUGH_PLACES;
     for (let rank = 0; rank < CLASSES && left > 0; rank++) {
       // What only the nearest can be looked at of is asked for where nothing else speaks.
       if (rank === CLASSES - 1 && left < ENOUGH_PLACES) break;
-      const list = asked[rank]!;
-      for (let at = 0; at < list.length && left > 0; at++) {
-        const feature = list[at]!;
+      for (let at = 0; at < found && left > 0; at++) {
+        if (ranks[at] !== rank) continue;
+        const feature = asked[at]!;
         let from = heads[feature]!;
         let to = heads[feature + 1]!;
         if (to - from > MOST_PLACES) {
@@ -95,22 +98,34 @@ function ask(
       }
     }
     let kept = 0;
+    let least = 0;
     for (let at = 0; at < many; at++) {
       const other = touched[at]!;
+      const speaks = score[other]!;
+      if (speaks < least) continue;
       let place = kept;
-      while (place > 0 && better(score, other, best[place - 1]!)) place--;
+      while (place > 0 && isBetter(score, other, best[place - 1]!)) place--;
       if (place === MOST_KEPT) continue;
       if (kept < MOST_KEPT) kept++;
-      best.copyWithin(place + 1, place, kept - 1);
+      for (let move = kept - 1; move > place; move--) best[move] = best[move - 1]!;
       best[place] = other;
+      least = Math.max(LEAST_SHARE * score[best[0]!]!, kept === MOST_KEPT ? score[best[kept - 1]!]! : 0);
     }
     for (let rank = 0; rank < kept; rank++)
-      if (score[best[rank]!]! >= LEAST_SHARE * score[best[0]!]!) take(unit, best[rank]!);
+      if (score[best[rank]!]! >= least || rank === 0) take(unit, best[rank]!);
     for (let at = 0; at < many; at++) score[touched[at]!] = 0;
   }
 }
 
-function better(score: Float64Array, one: number, other: number): boolean {
+/** The most features that one of the units has. */
+function longest({ starts }: UnitFeatures, units: Int32Array): number {
+  let most = 0;
+  for (let at = 0; at < units.length; at++)
+    most = Math.max(most, starts[units[at]! + 1]! - starts[units[at]!]!);
+  return most;
+}
+
+function isBetter(score: Float64Array, one: number, other: number): boolean {
   return score[one]! > score[other]! || (score[one] === score[other] && one < other);
 }
 
