@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { warmUp } from './compare/comparer.ts';
 import { show } from './state/actions.ts';
 import { useApp, type View } from './state/store.ts';
 import { onKeyDown } from './ui/commands.ts';
@@ -28,6 +29,9 @@ export function App() {
   const ready = useApp((s) => s.info !== null);
   useTheme();
   useFileDrop();
+  useEffect(() => {
+    if (ready) requestIdleCallback(warmUp);
+  }, [ready]);
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = t('app.name');

@@ -1,3 +1,4 @@
+import type { EditList } from './edit-list.ts';
 import {
   compareMany,
   comparePair,
@@ -8,11 +9,13 @@ import {
   type VersionsRequest,
 } from './work.ts';
 
-type Requests = {
-  readonly pair: { readonly request: PairRequest; readonly answer: PairAnswer };
-  readonly versions: { readonly request: VersionsRequest; readonly answer: VersionsAnswer };
-};
 type Report = (progress: Progress) => void;
+
+interface Reply<T> {
+  readonly progress?: Progress;
+  readonly aligned?: PairAnswer;
+  readonly done?: T;
+}
 
 /** A comparison that is under way. */
 export interface Running<T> {
@@ -27,33 +30,50 @@ function startWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'compare' });
 }
 
-/** Compares two versions in a worker, so that the window goes on. */
-export function runPair(request: PairRequest, onProgress: Report): Running<PairAnswer> {
-  return run<'pair'>(request, onProgress, () => comparePair(request, onProgress));
+/** Makes a worker ready before it is needed: it compares something small, so that its code is compiled. */
+export function warmUp(): void {
+  idle ??= startWorker();
+  idle.postMessage('warm');
+}
+
+/** Compares two versions in a worker, so that the window goes on. The links come first, then the rest of the edits. */
+export function runPair(
+  request: PairRequest,
+  onProgress: Report,
+  onAligned: (answer: PairAnswer) => void,
+): Running<EditList> {
+  return run(request, onProgress, onAligned, () => comparePair(request, onProgress, onAligned));
 }
 
 /** Compares several versions in a worker. */
 export function runVersions(request: VersionsRequest, onProgress: Report): Running<VersionsAnswer> {
-  return run<'versions'>(request, onProgress, () => compareMany(request, onProgress));
+  return run(
+    request,
+    onProgress,
+    () => {},
+    () => compareMany(request, onProgress),
+  );
 }
 
-/** Where no worker can be had, the work is done here and now. */
-function run<K extends keyof Requests>(
-  request: Requests[K]['request'],
+/** Where no worker can be had, the work is done `here` and now. */
+function run<T>(
+  request: PairRequest | VersionsRequest,
   onProgress: Report,
-  here: () => Requests[K]['answer'],
-): Running<Requests[K]['answer']> {
+  onAligned: (answer: PairAnswer) => void,
+  here: () => T,
+): Running<T> {
   const worker = idle ?? startWorker();
   idle = null;
   let settled = false;
-  const answer = new Promise<Requests[K]['answer']>((resolve, reject) => {
+  const answer = new Promise<T>((resolve, reject) => {
     let heard = false;
-    worker.onmessage = ({ data }: MessageEvent<{ progress?: Progress; done?: Requests[K]['answer'] }>) => {
+    worker.onmessage = ({ data }: MessageEvent<Reply<T>>) => {
       heard = true;
       if (data.progress) onProgress(data.progress);
+      if (data.aligned) onAligned(data.aligned);
       if (!data.done) return;
       settled = true;
-      idle = worker;
+      idle ??= worker;
       resolve(data.done);
     };
     worker.onerror = (event) => {

@@ -1,11 +1,11 @@
-import { type Comparison, comparePages, editsOfAll } from '#core/compare/compare.ts';
-import type { Edit } from '#core/compare/diff.ts';
+import { type Comparison, comparePages, editsOf } from '#core/compare/compare.ts';
 import { compareVersions, evidenceOf, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
 import { composeVersions, type Versions } from '#core/compare/versions.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import type { Range } from '#core/text/range.ts';
+import { type EditList, packEdits } from './edit-list.ts';
 
 /** A version as it is sent to be compared: its page is laid out anew where the work is done. */
 export interface VersionText {
@@ -36,10 +36,10 @@ export interface VersionsRequest {
 
 /** What comparing found, without the sides: both ends read the same units from the same pages. */
 export interface PairAnswer extends Omit<Comparison, 'a' | 'b'> {
-  /** In step with `links`. */
-  readonly edits: readonly (readonly Edit[])[];
   /** Across languages, in step with `links`: what stands on one side alone. Empty within one language. */
   readonly doubts: readonly Doubts[];
+  /** Of the first links; those of the rest follow. */
+  readonly edits: EditList;
 }
 
 /** Numbers, dates and terms without a counterpart on the other side. Ranges of the joined text of each side. */
@@ -57,23 +57,56 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Compares two versions and finds the edits of every link. */
-export function comparePair(request: PairRequest, onProgress: (progress: Progress) => void): PairAnswer {
-  const [a, b] = [layOut(request.a), layOut(request.b)];
-  const report = (phase: string, done: number, of: number): void =>
-    onProgress({ words: phase === 'editing', done, of });
-  const { only, glossary } = request;
-  const comparison = languagesDiffer(a, b)
-    ? compareVersions(a, b, { glossary })
-    : comparePages(a, b, { only, onProgress: report });
+/** So many links' edits come with the first answer: what is on screen before anyone has scrolled. */
+const FIRST = 60;
+
+/**
+ * Compares two versions. Hands over the links with the edits of the first of them as soon as they are there, and
+ * answers with the edits of the rest.
+ */
+export function comparePair(
+  { a, b, only, glossary }: PairRequest,
+  onProgress: (progress: Progress) => void,
+  onAligned: (answer: PairAnswer) => void,
+): EditList {
+  const [first, second] = [layOutVersion(a), layOutVersion(b)];
+  const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
+  const comparison = languagesDiffer(first, second)
+    ? compareVersions(first, second, { glossary })
+    : comparePages(first, second, { only, onProgress: onPhase });
+  const { links } = comparison;
+  const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));
   const { a: _a, b: _b, ...found } = comparison;
   const doubts = comparison.acrossLanguages
-    ? comparison.links.map((link): Doubts => {
+    ? links.map((link): Doubts => {
         const { onlyA, onlyB } = evidenceOf(comparison, link, glossary);
         return { a: onlyA.map(({ range }) => range), b: onlyB.map(({ range }) => range) };
       })
     : [];
-  return { ...found, edits: editsOfAll(comparison, { onProgress: report }), doubts };
+  onAligned({ ...found, doubts, edits: packEdits(0, edits) });
+  const rest = links.slice(FIRST).map((link, at) => {
+    if (at % 64 === 0) onProgress({ words: true, done: at, of: links.length });
+    return editsOf(comparison, link);
+  });
+  return packEdits(FIRST, rest);
+}
+
+/** Two small versions that have a bit of everything. */
+export function warmPair(): PairRequest {
+  const clauses = Array.from({ length: 120 }, (_, at) => {
+    const word = String.fromCharCode(0x4e00 + at * 7, 0x5000 + at * 11, 0x6000 + at * 5);
+    return `双方同意在${word}领域加强${at}项务实合作，支持两国${word}机构开展交流。`;
+  });
+  const lay = (list: readonly string[]): string => list.map((text, at) => `${at + 1}. ${text}`).join('\n\n');
+  const changed = clauses.map((text, at) => (at % 5 === 0 ? text.replace('务实', '全面') : text));
+  const version = (text: string): VersionText => ({ text, format: 'text', edits: {} });
+  return {
+    kind: 'pair',
+    a: version(lay(clauses)),
+    b: version(lay([...changed.slice(8), ...changed.slice(4, 8)])),
+    only: {},
+    glossary: [],
+  };
 }
 
 /** Puts several versions beside one another. */
@@ -81,13 +114,14 @@ export function compareMany(
   { versions, glossary }: VersionsRequest,
   onProgress: (progress: Progress) => void,
 ): VersionsAnswer {
-  const { rows } = composeVersions(versions.map(layOut), {
+  const { rows } = composeVersions(versions.map(layOutVersion), {
     glossary,
     onProgress: (done, of) => onProgress({ words: false, done, of }),
   });
   return { rows };
 }
 
-function layOut({ text, format, edits }: VersionText): Page {
+/** Lays a version out. */
+export function layOutVersion({ text, format, edits }: VersionText): Page {
   return new Page(text, parseOutline(text, { format, edits }));
 }

@@ -1,9 +1,19 @@
-import { compareMany, comparePair, type PairRequest, type VersionsRequest } from './work.ts';
+import { compareMany, comparePair, type PairRequest, type VersionsRequest, warmPair } from './work.ts';
 
 // Compares off the window's thread. One request at a time; whoever wants it stopped ends the worker.
-self.onmessage = ({ data }: MessageEvent<PairRequest | VersionsRequest>) => {
+self.onmessage = ({ data }: MessageEvent<PairRequest | VersionsRequest | 'warm'>) => {
+  if (data === 'warm') {
+    comparePair(
+      warmPair(),
+      () => {},
+      () => {},
+    );
+    return;
+  }
   const onProgress = (progress: unknown): void => self.postMessage({ progress });
-  self.postMessage({
-    done: data.kind === 'pair' ? comparePair(data, onProgress) : compareMany(data, onProgress),
-  });
+  const done =
+    data.kind === 'pair'
+      ? comparePair(data, onProgress, (aligned) => self.postMessage({ aligned }))
+      : compareMany(data, onProgress);
+  self.postMessage({ done });
 };

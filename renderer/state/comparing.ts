@@ -8,10 +8,11 @@ import { documents, glossary } from '#core/project/query.ts';
 import { type Failure, failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import { type Running, runPair } from '../compare/comparer.ts';
+import { unpackEdits } from '../compare/edit-list.ts';
 import type { Doubts, Progress, Scope } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
 import type { Hit } from '../views/compare/RowView.tsx';
-import { laidOut } from './pages.ts';
+import { forgetPages, laidOut } from './pages.ts';
 import { useApp } from './store.ts';
 
 /** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
@@ -35,12 +36,14 @@ export interface Compared {
   readonly a: string;
   readonly b: string;
   readonly comparison: Comparison;
-  /** In step with the comparison's links. */
+  /** In step with the comparison's links; those behind its end are not known yet, see `whole`. */
   readonly edits: readonly (readonly Edit[])[];
   /** Across languages, in step with the links. */
   readonly doubts: readonly Doubts[];
   readonly rows: readonly Row[];
   readonly summary: ComparisonSummary;
+  /** Whether all edits are known. */
+  readonly whole: boolean;
 }
 
 /** One stop of next and previous: an edit of a row, or the row as a whole. */
@@ -112,6 +115,7 @@ const set = useCompare.setState;
 export function resetComparison(): void {
   running?.stop();
   running = null;
+  forgetPages();
   set(START);
 }
 
@@ -199,7 +203,7 @@ export async function runCompare(): Promise<void> {
       failure: failure('same-document', { a: title, b: title }),
     });
   }
-  const [first, second] = [await laidOut(a), await laidOut(b)];
+  const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);
   if (mine !== asked) return;
   if (!first.ok) return set({ result: null, failure: first.error, progress: null });
   if (!second.ok) return set({ result: null, failure: second.error, progress: null });
@@ -211,35 +215,51 @@ export async function runCompare(): Promise<void> {
     glossary: glossary(project.state).map(({ terms }) => terms),
   };
   set({ progress: { words: false, done: 0, of: 1 }, failure: null });
-  const started = runPair(request, (progress) => mine === asked && set({ progress }));
+  const known: { aligned: Aligned | null } = { aligned: null };
+  const started = runPair(
+    request,
+    (progress) => mine === asked && set({ progress }),
+    (answer) => {
+      if (mine !== asked) return;
+      const { edits, doubts, ...found } = answer;
+      known.aligned = { a, b, comparison: { ...found, ...sides }, doubts };
+      present(known.aligned, unpackEdits(edits), false);
+    },
+  );
   running = started;
+  // Read while the worker compares.
+  const sides = { a: readSide(first.value.page, only.a), b: readSide(second.value.page, only.b) };
   try {
-    const answer = await started.answer;
+    const rest = await started.answer;
     if (mine !== asked) return;
-    const { edits, doubts, ...found } = answer;
-    const comparison: Comparison = {
-      ...found,
-      a: readSide(first.value.page, only.a),
-      b: readSide(second.value.page, only.b),
-    };
-    const empty = comparison.a.units.length === 0 ? a : comparison.b.units.length === 0 ? b : null;
+    const { result } = get();
+    const empty = sides.a.units.length === 0 ? a : sides.b.units.length === 0 ? b : null;
     if (empty) {
       const file = project.state.documents.get(empty)?.record.title ?? empty;
       return set({ result: null, progress: null, failure: failure('nothing-to-compare', { file }) });
     }
-    const rows = rowsOf(comparison);
-    const { seek, at } = get();
-    set({
-      result: { a, b, comparison, edits, doubts, rows, summary: summarise(comparison, edits) },
-      progress: null,
-      failure: null,
-      seek: null,
-      at: stopAt(rows, seek) ?? (at && at.row < rows.length ? at : null),
-    });
+    if (known.aligned && result) present(known.aligned, [...result.edits, ...unpackEdits(rest)], true);
+    set({ progress: null });
   } catch (error) {
     if (mine === asked)
       set({ result: null, progress: null, failure: failure('internal', { detail: String(error) }) });
   }
+}
+
+/** What is known as soon as clauses are aligned. */
+type Aligned = Pick<Compared, 'a' | 'b' | 'comparison' | 'doubts'>;
+
+/** Shows what is known so far. */
+function present(found: Aligned, edits: Compared['edits'], whole: boolean): void {
+  const { seek, at, result } = get();
+  const { comparison } = found;
+  const rows = result?.comparison === comparison ? result.rows : rowsOf(comparison);
+  set({
+    result: { ...found, edits, rows, summary: summarise(comparison, edits), whole },
+    failure: null,
+    seek: null,
+    at: stopAt(rows, seek) ?? (at && at.row < rows.length ? at : null),
+  });
 }
 
 /** Stops a comparison that is under way. What stood before stands on. */

@@ -1,16 +1,23 @@
 import { ok, type Result } from '#core/result.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
+import type { Page } from '#core/structure/page.ts';
 import { client } from '../client.ts';
-import type { VersionText } from '../compare/work.ts';
+import { layOutVersion, type VersionText } from '../compare/work.ts';
 import { useApp } from './store.ts';
 
-/** A document laid out, and what it was laid out from. */
-export interface LaidOut {
-  readonly version: VersionText;
-  readonly page: Page;
+/** A document as its structure stands now. */
+export class LaidOut {
+  #page: Page | null = null;
+
+  constructor(readonly version: VersionText) {}
+
+  /** Laid out when first asked for. */
+  get page(): Page {
+    this.#page ??= layOutVersion(this.version);
+    return this.#page;
+  }
 }
 
+const texts = new Map<string, string>();
 const kept = new Map<string, { readonly signature: string; readonly laidOut: LaidOut }>();
 
 /** Tells one state of a document's structure from another; changes when a person corrects it. */
@@ -21,21 +28,29 @@ export function structureSignature(id: string): string {
   return JSON.stringify([project?.id, ...parts.map((map) => [...map])]);
 }
 
-/** A document's page as its structure stands now. Fails as `document.source` does. */
+/** A document as its structure stands now. Fails as `document.source` does. */
 export async function laidOut(id: string): Promise<Result<LaidOut>> {
   const signature = structureSignature(id);
   const standing = kept.get(id);
   if (standing?.signature === signature) return ok(standing.laidOut);
-  const source = await client['document.source']({ document: id });
-  if (!source.ok) return source;
-  const { state } = useApp.getState().project ?? {};
-  const { text } = source.value;
-  const format = state?.documents.get(id)?.record.format ?? 'text';
-  const edits = structuredClone(state?.structure.get(id) ?? {});
-  const made = {
-    version: { text, format, edits },
-    page: new Page(text, parseOutline(text, { format, edits })),
-  };
+  const { project } = useApp.getState();
+  const key = `${project?.id} ${id}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    const source = await client['document.source']({ document: id });
+    if (!source.ok) return source;
+    text = source.value.text;
+    texts.set(key, text);
+  }
+  const format = project?.state.documents.get(id)?.record.format ?? 'text';
+  const edits = structuredClone(project?.state.structure.get(id) ?? {});
+  const made = new LaidOut({ text, format, edits });
   kept.set(id, { signature, laidOut: made });
   return ok(made);
+}
+
+/** Forgets every document, e.g. because another project was opened. */
+export function forgetPages(): void {
+  texts.clear();
+  kept.clear();
 }

@@ -1,4 +1,5 @@
 import { benchCompare } from './compare.ts';
+import { benchCompareWindow } from './compare-window.ts';
 import { benchExport } from './export.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   store: benchStore,
   export: benchExport,
   compare: benchCompare,
+  'compare-window': () => benchCompareWindow(Math.floor(Math.random() * 2 ** 31)),
   window: benchWindow,
 };
 

@@ -66,6 +66,11 @@ export const comparing = {
     'Todas as {all} têm a sua correspondente no lugar',
   ),
   'comparing.noChange': m('No change in {all}', '{all} 条，全部相同', 'Sem alterações em {all}'),
+  'comparing.partial': m(
+    'Stopped: words are compared in the first clauses only.',
+    '已停止：仅前面的条款完成了逐词对照。',
+    'Interrompido: só as primeiras cláusulas foram comparadas palavra a palavra.',
+  ),
   'comparing.filters': m('Kinds of change', '变动类别', 'Tipos de alteração'),
   'comparing.edited': m('Edited', '修改', 'Alterada'),
   'comparing.moved': m('Moved', '移动', 'Deslocada'),

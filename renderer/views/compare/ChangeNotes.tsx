@@ -111,9 +111,7 @@ function NoteRow({
       onMouseLeave={() => setOn(false)}
     >
       <header>
-        <span className="which">
-          {annotation.counterpart ? t('comparing.onChange') : t(`side.${side}`)}
-        </span>
+        <span className="which">{annotation.counterpart ? t('comparing.onChange') : t(`side.${side}`)}</span>
         <q className="ellipsis">{quote.slice(0, 80)}</q>
         {tags.map((tag) => (
           <span key={tag.id} className="tagname" data-colour={tag.colour}>

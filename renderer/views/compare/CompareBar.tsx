@@ -161,8 +161,9 @@ function DocumentChoice({ onPick, onClose }: { onPick: (id: string) => void; onC
 function Summary() {
   const t = useT();
   const result = useCompare((s) => s.result);
+  const working = useCompare((s) => s.progress !== null);
   if (!result) return null;
-  const { comparison, summary } = result;
+  const { comparison, summary, whole } = result;
   const all = comparison.links.length + comparison.deleted.length + comparison.inserted.length;
   const unmoved = comparison.links.filter(({ kind, moved }) => kind === 'same' && !moved).length;
   return (
@@ -174,6 +175,7 @@ function Summary() {
             same: unmoved,
             changed: all - unmoved,
           })}
+      {!whole && !working && <b className="partial">{t('comparing.partial')}</b>}
     </span>
   );
 }

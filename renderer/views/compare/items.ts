@@ -71,13 +71,13 @@ export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFact
     noise: 0,
   };
   const filters = rows.map((row, at): Filter[] => {
-    const own = edits[links[at]!] ?? [];
+    const own = edits[links[at]!];
     const found: Filter[] = !row.link
       ? [row.a.length > 0 ? 'deleted' : 'inserted']
       : linkFilters(
           row.link,
-          own.some((edit) => !edit.noise),
-          own.some((edit) => edit.noise),
+          own ? own.some((edit) => !edit.noise) : row.link.kind === 'edited',
+          own?.some((edit) => edit.noise) ?? false,
           isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at]!]),
         );
     if (row.end !== 'from') for (const filter of found) counts[filter]++;

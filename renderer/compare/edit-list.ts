@@ -1,0 +1,39 @@
+import type { Edit } from '#core/compare/diff.ts';
+
+/** The edits of links `from` to `from + starts.length - 1`, as numbers that can be handed over without being copied. */
+export interface EditList {
+  readonly from: number;
+  /** Those of link `from + i` are the records `[starts[i], starts[i + 1])`. */
+  readonly starts: Int32Array;
+  /** Five numbers a record: both ranges, and 1 for noise. */
+  readonly values: Int32Array;
+}
+
+const WIDTH = 5;
+
+/** Packs the edits of consecutive links. */
+export function packEdits(from: number, lists: readonly (readonly Edit[])[]): EditList {
+  const starts = new Int32Array(lists.length + 1);
+  for (const [at, list] of lists.entries()) starts[at + 1] = starts[at]! + list.length;
+  const values = new Int32Array(WIDTH * starts[lists.length]!);
+  let at = 0;
+  for (const { a, b, noise } of lists.flat()) {
+    values.set([a.from, a.to, b.from, b.to, noise ? 1 : 0], at);
+    at += WIDTH;
+  }
+  return { from, starts, values };
+}
+
+/** What {@link packEdits} packed, link by link. */
+export function unpackEdits({ starts, values }: EditList): Edit[][] {
+  return Array.from({ length: starts.length - 1 }, (_, link) =>
+    Array.from({ length: starts[link + 1]! - starts[link]! }, (_record, record): Edit => {
+      const at = WIDTH * (starts[link]! + record);
+      return {
+        a: { from: values[at]!, to: values[at + 1]! },
+        b: { from: values[at + 2]!, to: values[at + 3]! },
+        noise: values[at + 4] === 1,
+      };
+    }),
+  );
+}
