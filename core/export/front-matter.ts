@@ -23,19 +23,40 @@ export interface FrontMatter {
 }
 
 const KEYS = ['title', 'generator', 'project', 'exported', 'sources', 'counts', 'body'];
+/** Of a comparison; one of plain files belongs to no project. */
+const COMPARISON_KEYS = ['title', 'generator', 'project', 'exported', 'versions', 'summary', 'body'];
+const KNOWN = [KEYS, COMPARISON_KEYS, COMPARISON_KEYS.filter((key) => !/^(?:project|exported)$/.test(key))];
 const OPTIONS = { extensions: [frontmatterToMarkdown(['yaml'])] };
 
 /** The front matter with its fences, ending in a line break. Titles and file names are quoted, whatever they hold. */
 export function printFrontMatter(front: FrontMatter): string {
-  const fields = {
-    ...front,
-    title: quoted(front.title),
-    sources: front.sources.map(({ title, file, digest }) => ({
-      title: quoted(title),
-      file: quoted(file),
-      digest,
-    })),
-  };
+  return printFields({ ...front, title: quoted(front.title), sources: named(front.sources) });
+}
+
+/** What stands above a comparison's page. */
+export interface ComparisonFrontMatter {
+  readonly title: string;
+  readonly generator: string;
+  /** The project's id, and when it last changed (ISO 8601, UTC); neither for plain files. */
+  readonly project?: string;
+  readonly exported?: string;
+  readonly versions: FrontMatter['sources'];
+  /** Of each version with the next. */
+  readonly summary: readonly Readonly<Record<string, number>>[];
+  /** The digest of everything after the closing `---` line. */
+  readonly body: string;
+}
+
+/** As {@link printFrontMatter}, of a comparison. */
+export function printComparisonFrontMatter(front: ComparisonFrontMatter): string {
+  return printFields({ ...front, title: quoted(front.title), versions: named(front.versions) });
+}
+
+function named(sources: FrontMatter['sources']): object[] {
+  return sources.map(({ title, file, digest }) => ({ title: quoted(title), file: quoted(file), digest }));
+}
+
+function printFields(fields: object): string {
   const document = new Document(fields, { aliasDuplicateObjects: false });
   const value = document.toString({ lineWidth: 0, blockQuote: false }).trimEnd();
   return toMarkdown({ type: 'root', children: [{ type: 'yaml', value }] }, OPTIONS);
@@ -69,6 +90,7 @@ export function isUntouchedExport(markdown: string, hash: (text: string) => stri
     return false;
   }
   if (typeof front !== 'object' || front === null) return false;
-  if (Object.keys(front).join() !== KEYS.join()) return false;
+  const keys = Object.keys(front).join();
+  if (!KNOWN.some((known) => known.join() === keys)) return false;
   return 'body' in front && front.body === hash(parts.body);
 }

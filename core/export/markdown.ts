@@ -75,8 +75,8 @@ export function exportMarkdown(
   return front + body;
 }
 
-/** A time no calendar has, as a damaged clock may give, is told as the first. */
-function isoTime(millis: number): string {
+/** Milliseconds since 1970 in ISO 8601, UTC. A time no calendar has, as a damaged clock may give, is told as the first. */
+export function isoTime(millis: number): string {
   const time = new Date(millis);
   return (Number.isNaN(time.getTime()) ? new Date(0) : time).toISOString();
 }

@@ -82,7 +82,8 @@ const OPTIONS: Options = {
   fences: true,
 };
 
-/** The nodes as a Markdown document, ending in a line break. */
-export function print(children: RootContent[]): string {
-  return toMarkdown({ type: 'root', children }, OPTIONS);
+/** The nodes as a Markdown document, ending in a line break; `more` tells of nodes that only some pages have. */
+export function print(children: RootContent[], more?: Options): string {
+  const options = more ? { ...OPTIONS, extensions: [GFM, more] } : OPTIONS;
+  return toMarkdown({ type: 'root', children }, options);
 }

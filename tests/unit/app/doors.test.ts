@@ -10,6 +10,8 @@ const product = sources.filter(({ path }) => PRODUCT.includes(roomOf(path)));
 
 /** Packages that run anywhere: neither Node nor a page is needed. */
 const PURE = [
+  'docx',
+  'fflate',
   'intl-messageformat',
   'mdast',
   'mdast-util-frontmatter',
