@@ -1,85 +1,134 @@
-import { basename } from 'node:path';
+import { extname } from 'node:path';
 import type { Link } from '#core/compare/align.ts';
-import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/compare.ts';
-import { comparisonToJson, refsOf, summarise } from '#core/compare/comparison-json.ts';
+import { type Comparison, joinedText } from '#core/compare/compare.ts';
+import { refsOf, summarise } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
+import type { Marks } from '#core/export/comparison-critic.ts';
+import { kindWord, summarySentence } from '#core/export/comparison-words.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
-import { decodeImport, readFileForImport } from '../import/decode.ts';
-import { digestOf } from '../import/source.ts';
+import {
+  type Compared,
+  type ComparisonFormat,
+  compareAll,
+  compareDocuments,
+  ENDINGS,
+  reportOf,
+  saveComparison,
+  type Version,
+  versionFromFile,
+  writeComparison,
+  wrongCount,
+} from '../comparisons.ts';
+import type { Session } from '../session.ts';
 import type { Outcome, Terminal } from './program.ts';
-import { noDocument, printJson, withProject } from './project.ts';
+import { withProject } from './project.ts';
 
 /** Characters of a deleted or inserted clause that are printed. */
 const SHOWN = 60;
+const FLAGS = { json: 'json', md: 'markdown', html: 'html', docx: 'docx', csv: 'csv' } as const;
 
-/** `compare A B [--json] [--project DIR]`: files, or with a project document ids. */
+interface CompareOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+  readonly md?: boolean;
+  readonly html?: boolean;
+  readonly docx?: boolean;
+  readonly csv?: boolean;
+  readonly out?: string;
+  readonly marks?: Marks;
+  readonly force?: boolean;
+}
+
+/**
+ * `compare A B [C…] [--json|--md|--html|--docx|--csv] [--out FILE|-] [--project DIR] [--marks critic|bold] [--force]`:
+ * files, or with a project document ids. Nothing is written unless all of it can be.
+ */
 export async function compareCommand(
   terminal: Terminal,
-  a: string,
-  b: string,
-  options: { project?: string; json?: boolean },
+  names: string[],
+  options: CompareOptions,
 ): Promise<Outcome> {
-  const pages = await readPages(a, b, options.project);
-  if (!pages.ok) return pages;
-  const [first, second] = pages.value;
-  if (first.text === second.text && (options.project === undefined || a === b))
-    return fail('same-document', { a, b });
-  const start = performance.now();
-  const comparison = comparePages(first, second);
-  const aligned = performance.now();
-  if (comparison.a.units.length === 0) return fail('nothing-to-compare', { file: a });
-  if (comparison.b.units.length === 0) return fail('nothing-to-compare', { file: b });
-  const edits = comparison.links.map((link) => editsOf(comparison, link));
-  const done = performance.now();
-  if (options.json) {
-    const source = ({ text }: Page) => ({ text, digest: digestOf(text) });
-    const timing = { alignMs: aligned - start, editsMs: done - aligned };
-    const sources = { a: source(first), b: source(second) };
-    printJson(terminal, comparisonToJson(comparison, sources, edits, timing));
-  } else printReadable(terminal, comparison, edits);
+  const wrong = wrongCount(names.length);
+  if (wrong) return wrong;
+  const format = formatOf(options);
+  if (!format.ok) return format;
+  const tell = async (compared: Result<Compared>, session: Session | null): Promise<Result<null>> => {
+    if (!compared.ok) return compared;
+    return format.value === null
+      ? printReadable(terminal, compared.value)
+      : write(terminal, compared.value, session, format.value, options);
+  };
+  if (options.project === undefined) return tell(await compareFiles(names), null);
+  return withProject(options.project, async (session) =>
+    tell(await compareDocuments(session, names), session),
+  );
+}
+
+/** The one format that is asked for; by the file's ending where only that tells; null for words to read. */
+function formatOf({ out, marks, ...options }: CompareOptions): Result<ComparisonFormat | null> {
+  const asked = (Object.keys(FLAGS) as (keyof typeof FLAGS)[]).filter((flag) => options[flag]);
+  const [first, second] = asked;
+  if (first && second) return fail('two-formats', { a: `--${first}`, b: `--${second}` });
+  const toFile = out !== undefined && out !== '-';
+  let format: ComparisonFormat | null = first ? FLAGS[first] : null;
+  if (!format && toFile) {
+    const ending = extname(out).slice(1).toLowerCase();
+    const known = (Object.keys(ENDINGS) as ComparisonFormat[]).find((one) => ENDINGS[one] === ending);
+    if (!known) return fail('out-without-format', { file: out });
+    format = known;
+  }
+  if (format === 'docx' && !toFile) return fail('docx-needs-out');
+  if (marks !== undefined && format !== 'markdown') return fail('marks-without-markdown');
+  return ok(format);
+}
+
+async function compareFiles(paths: readonly string[]): Promise<Result<Compared>> {
+  const versions: Version[] = [];
+  for (const path of paths) {
+    const version = await versionFromFile(path);
+    if (!version.ok) return version;
+    versions.push(version.value);
+  }
+  return compareAll(versions);
+}
+
+async function write(
+  terminal: Terminal,
+  compared: Compared,
+  session: Session | null,
+  format: ComparisonFormat,
+  { out, marks, force }: CompareOptions,
+): Promise<Result<null>> {
+  const report = reportOf(compared, session, terminal.locale);
+  const output = await writeComparison(compared, format, marks ?? 'critic', report);
+  if (!output.ok) return output;
+  if (out === undefined || out === '-') {
+    process.stdout.write(output.value);
+    return ok(null);
+  }
+  const saved = await saveComparison(output.value, format, out, force ?? false);
+  if (!saved.ok) return saved;
+  terminal.print(saved.value.path);
   return ok(null);
 }
 
-async function readPages(
-  a: string,
-  b: string,
-  project: string | undefined,
-): Promise<Result<readonly [Page, Page]>> {
-  if (project === undefined) {
-    const first = await readPage(a);
-    if (!first.ok) return first;
-    const second = await readPage(b);
-    return second.ok ? ok([first.value, second.value]) : second;
+/** For each version and the next: the summary, and a line for each clause that is not as it was. */
+function printReadable(terminal: Terminal, { versions, pairs, edits }: Compared): Result<null> {
+  for (const [at, comparison] of pairs.entries()) {
+    if (pairs.length > 1) terminal.print(`${versions[at]!.name} → ${versions[at + 1]!.name}`);
+    printPair(terminal, comparison, edits[at] ?? []);
   }
-  const read = await withProject(project, async (session): Promise<Result<readonly [Page, Page]>> => {
-    for (const id of [a, b]) if (!session.store.state.documents.has(id)) return noDocument(id);
-    const first = await session.pages.get(a);
-    if (!first.ok) return first;
-    const second = await session.pages.get(b);
-    return second.ok ? ok([first.value, second.value]) : second;
-  });
-  return read;
-}
-
-async function readPage(path: string): Promise<Result<Page>> {
-  const file = await readFileForImport(path);
-  if (!file.ok) return file;
-  const decoded = decodeImport(basename(path), file.value.bytes);
-  if (!decoded.ok) return decoded;
-  const { text, format } = decoded.value;
-  return ok(new Page(text, parseOutline(text, { format })));
+  return ok(null);
 }
 
 /** The summary, and one line for each clause that is not as it was, in the order of the later version. */
-function printReadable(
+function printPair(
   { print, t }: Terminal,
   comparison: Comparison,
   edits: readonly (readonly Edit[])[],
 ): void {
   const { a, b, links, deleted, inserted } = comparison;
-  print(t('compare.summary', { ...summarise(comparison, edits) }));
+  print(summarySentence(t, { comparison, summary: summarise(comparison, edits) }));
   const lines: { at: number; line: string }[] = [];
   for (const [index, link] of links.entries()) {
     const told = (edits[index] ?? []).filter((edit) => !edit.noise);
@@ -96,12 +145,17 @@ function printReadable(
     print(`- ${refsOf(a, [index])}  ${t('compare.deleted')}  ${shorten(joinedText(a, [index]))}`);
 }
 
-function tellLink({ a, b }: Comparison, link: Link, edits: readonly Edit[], t: Terminal['t']): string {
+function tellLink(
+  { a, b, acrossLanguages }: Comparison,
+  link: Link,
+  edits: readonly Edit[],
+  t: Terminal['t'],
+): string {
   const textA = joinedText(a, link.a);
   const textB = joinedText(b, link.b);
   const words = [
     `~ ${refsOf(a, link.a).join('+')} → ${refsOf(b, link.b).join('+')}`,
-    [t(`compare.${link.kind}`), ...(link.moved ? [t('compare.moved')] : [])].join(', '),
+    [kindWord(t, link.kind, acrossLanguages), ...(link.moved ? [t('compare.moved')] : [])].join(', '),
     ...edits.map((edit) => {
       const gone = shorten(textA.slice(edit.a.from, edit.a.to));
       const come = shorten(textB.slice(edit.b.from, edit.b.to));

@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { nearestLocale } from '#core/i18n/locale.ts';
+import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Failure, Result } from '#core/result.ts';
 import { VERSION } from '../version.ts';
+import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
 import { demoCommand, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -17,6 +18,8 @@ export interface Terminal {
   /** Prints a remark to standard error. */
   readonly remark: (text: string) => void;
   readonly t: Translate;
+  /** The language of `t`. */
+  readonly locale: Locale;
 }
 
 /** A command's outcome: null for success, else what went wrong. Several failures are told one line each. */
@@ -30,15 +33,15 @@ export type Outcome = Result<null> | readonly Failure[];
  */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const { env } = process;
-  const t = createTranslate(
-    nearestLocale(
-      [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((name) => name !== undefined && name !== '') as string[],
-    ),
+  const locale = nearestLocale(
+    [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((name) => name !== undefined && name !== '') as string[],
   );
+  const t = createTranslate(locale);
   const terminal: Terminal = {
     print: (text) => process.stdout.write(`${text}\n`),
     remark: (text) => process.stderr.write(`${text}\n`),
     t,
+    locale,
   };
   let code = 0;
   const run =
@@ -134,12 +137,38 @@ function build(run: Run): Command {
     .action(run(exportCommand));
   program
     .command('compare')
-    .description('compare two versions clause by clause and word by word')
-    .argument('<a>', 'the earlier version: a file, or a document id with --project')
-    .argument('<b>', 'the later version')
+    .description('compare versions clause by clause and word by word, the earliest first')
+    .argument('[version...]', 'two files or more, or document ids with --project')
     .option('--project <dir>', 'take document ids of this project')
     .addOption(json)
+    .option('--md', 'write Markdown: a table of clauses, and a redline of each that changed')
+    .option('--html', 'write a page that opens anywhere')
+    .option('--docx', 'write a Word document with tracked changes; needs --out')
+    .option('--csv', 'write the status of every clause as a table')
+    .option(
+      '--out <file>',
+      'the file to write, by its ending where no format is named; - for standard output',
+    )
+    .addOption(
+      new Option('--marks <what>', 'how Markdown marks changes: CriticMarkup, or bold and struck').choices([
+        'critic',
+        'bold',
+      ]),
+    )
+    .option(
+      '--force',
+      'replace a file even if it was not written by an export, or was changed since; a table or JSON is never replaced without',
+    )
     .action(run(compareCommand));
+  program
+    .command('carry')
+    .description('follow the annotations of one version into another; writes nothing without --apply')
+    .addOption(project)
+    .requiredOption('--from <id>', 'the document that bears the annotations')
+    .requiredOption('--to <id>', 'the version they are followed into')
+    .addOption(json)
+    .option('--apply <states>', 'carry over those of these states: kept, shifted, moved, edited, split')
+    .action(run(carryCommand));
   program
     .command('check')
     .description('verify logs, digests and ranges; exit 1 when anything is wrong')

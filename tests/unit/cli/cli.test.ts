@@ -27,7 +27,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the command line', () => {
   test('every command explains itself and exits 0', () => {
-    for (const command of [[], ['outline'], ['import'], ['tag'], ['list'], ['export'], ['check'], ['demo']]) {
+    for (const command of [
+      [],
+      ['outline'],
+      ['import'],
+      ['tag'],
+      ['list'],
+      ['export'],
+      ['compare'],
+      ['carry'],
+      ['check'],
+      ['demo'],
+    ]) {
       const { status, stdout, stderr } = vermilion(...command, '--help');
       expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: '' });
       expect(stdout).toContain('Usage: vermilion');

@@ -1,0 +1,62 @@
+import type { Annotation } from '#core/project/model.ts';
+import { annotations, carriedTo } from '#core/project/query.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { normaliseRanges } from '#core/text/range.ts';
+import { describeRange } from '#core/text/selectors.ts';
+import { type Carried, CarryOver, type CarryState } from './carry-over.ts';
+import type { Comparison } from './compare.ts';
+
+/** An annotation of the earlier version and what became of its passage. */
+export interface CarryRow extends Carried {
+  readonly annotation: Annotation;
+  /** The id of the annotation it was carried over as already, or null. */
+  readonly carriedAs: string | null;
+  /** Whether a person chose to leave it behind. */
+  readonly left: boolean;
+}
+
+/** The states of which a passage may be carried over without a look at each: it surely is the same passage. */
+export const CARRIED_UNSEEN: readonly CarryState[] = ['kept', 'shifted', 'moved', 'edited', 'split'];
+
+/** What became of the annotations of `from` that concern `to`, in the order of the text. */
+export function carryList(state: ProjectState, comparison: Comparison, from: string, to: string): CarryRow[] {
+  const carry = new CarryOver(comparison);
+  const carried = carriedTo(state, to);
+  const left = state.leftBehind.get(to);
+  // A note on the change between just these two stands on both already, and what came from there need not go back.
+  const own = annotations(state, from).filter(
+    ({ counterpart, origin }) => counterpart?.document !== to && origin?.document !== to,
+  );
+  return own.map((annotation) => ({
+    ...carry.carry(annotation.targets.map((target) => ({ from: target.from, to: target.to }))),
+    annotation,
+    carriedAs: carried.get(annotation.id)?.id ?? null,
+    left: left?.has(annotation.id) ?? false,
+  }));
+}
+
+/**
+ * The annotation that a row becomes in the later version: the same tags, note and colour, on the passage as it stands
+ * there. null where it stands nowhere.
+ *
+ * @param text of the later version
+ */
+export function carriedAnnotation(
+  { annotation, ranges }: Pick<CarryRow, 'annotation' | 'ranges'>,
+  to: string,
+  text: string,
+  id: string,
+): Omit<Annotation, 'by' | 'createdAt'> | null {
+  const targets = normaliseRanges(ranges).map((range) => describeRange(text, range));
+  if (targets.length === 0) return null;
+  const { document, tags, note, colour } = annotation;
+  return {
+    id,
+    document: to,
+    targets,
+    tags: [...tags],
+    note,
+    colour,
+    origin: { annotation: annotation.id, document },
+  };
+}
