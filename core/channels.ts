@@ -17,6 +17,8 @@ export const CHANNELS = [
   'history.redo',
   'export.preview',
   'export.save',
+  'comparison.preview',
+  'comparison.save',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -96,6 +96,15 @@ export interface CheckReport {
   readonly annotations: number;
 }
 
+/** The documents of a comparison, the earliest first, and how Markdown marks their changes. */
+const COMPARED = {
+  a: Id,
+  b: Id,
+  /** Further versions; how many there may be is for the comparison to say. */
+  more: v.pipe(v.array(Id), v.maxLength(1000)),
+  marks: v.picklist(['critic', 'bold']),
+};
+
 /**
  * THE contract: what a window may ask of main. Every input is validated against its schema before a handler sees it.
  */
@@ -131,6 +140,14 @@ export const INPUTS = {
     path: v.nullable(Path),
     force: v.boolean(),
   }),
+  'comparison.preview': v.strictObject({ ...COMPARED, format: v.picklist(['markdown', 'html', 'csv']) }),
+  'comparison.save': v.strictObject({
+    ...COMPARED,
+    format: v.picklist(['markdown', 'html', 'docx', 'csv', 'json']),
+    /** null: ask with the system's dialog. */
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
 } satisfies Record<Channel, v.GenericSchema>;
 
 /** What each channel answers with. */
@@ -155,6 +172,9 @@ export interface Outputs {
   'export.preview': { readonly markdown: string; readonly bodyFrom: number };
   /** null where the person thought better of it. */
   'export.save': { readonly path: string } | null;
+  'comparison.preview': { readonly text: string };
+  /** null where the person thought better of it. */
+  'comparison.save': { readonly path: string } | null;
 }
 
 export type Input<C extends Channel> = v.InferOutput<(typeof INPUTS)[C]>;

@@ -2,7 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { AppInfo, Settings } from '#core/contract.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
+import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import {
+  compareDocuments,
+  comparisonFileName,
+  reportOf,
+  saveComparison,
+  writeComparison,
+} from './comparisons.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
 import { importSamples, Session } from './session.ts';
@@ -69,6 +77,10 @@ export function createApp(deps: AppDeps): App {
   const within = async <T>(work: (open: Session) => Promise<Result<T>>): Promise<Result<T>> =>
     session ? work(session) : fail('no-project');
   const by = (): string => settings.value.author;
+  const locale = (): Locale => {
+    const { locale: chosen } = settings.value;
+    return chosen === 'system' ? nearestLocale(host.systemLocales) : chosen;
+  };
   const shown = (opened: Result<Session>) => (opened.ok ? ok(opened.value.view()) : opened);
 
   const handlers: Handlers = {
@@ -113,6 +125,26 @@ export function createApp(deps: AppDeps): App {
         // A person who picked a file in the system's dialog has already said yes to replacing it.
         if (target === null) return ok(null);
         return open.saveMarkdown(options, target, force || path === null);
+      }),
+    'comparison.preview': ({ a, b, more, format, marks }) =>
+      within(async (open) => {
+        const compared = await compareDocuments(open, [a, b, ...more]);
+        if (!compared.ok) return compared;
+        const report = reportOf(compared.value, open, locale());
+        const output = await writeComparison(compared.value, format, marks, report);
+        return output.ok ? ok({ text: String(output.value) }) : output;
+      }),
+    'comparison.save': ({ a, b, more, format, marks, path, force }) =>
+      within<{ path: string } | null>(async (open) => {
+        const compared = await compareDocuments(open, [a, b, ...more]);
+        if (!compared.ok) return compared;
+        const report = reportOf(compared.value, open, locale());
+        const output = await writeComparison(compared.value, format, marks, report);
+        if (!output.ok) return output;
+        const name = comparisonFileName(report.versions, format);
+        const target = path ?? (await host.dialogs?.chooseSavePath(name)) ?? null;
+        if (target === null) return ok(null);
+        return saveComparison(output.value, format, target, force || path === null);
       }),
   };
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -18,6 +18,9 @@ import { CHANNELS } from '#core/channels.ts';
 import { boot } from '../boot.ts';
 import { dataFolder, PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
+
+/** What the system's dialog calls files of an ending. */
+const KINDS: Readonly<Record<string, string>> = { md: 'Markdown', docx: 'Word' };
 
 const SCHEME = 'vermilion';
 const ORIGIN = `${SCHEME}://app`;
@@ -138,7 +141,9 @@ function systemDialogs(window: () => BrowserWindow | null): NonNullable<Host['di
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     async chooseSavePath(suggestedName) {
-      const options = { defaultPath: suggestedName, filters: [{ name: 'Markdown', extensions: ['md'] }] };
+      const ending = extname(suggestedName).slice(1);
+      const filters = [{ name: KINDS[ending] ?? ending.toUpperCase(), extensions: [ending] }];
+      const options = { defaultPath: suggestedName, filters };
       const parent = window();
       const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
       return chosen.canceled || !chosen.filePath ? null : chosen.filePath;

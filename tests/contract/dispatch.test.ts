@@ -67,6 +67,12 @@ const options = fc.record({
   documents: fc.option(fc.array(id, { maxLength: 2 })),
   tags: fc.option(fc.array(id, { maxLength: 2 })),
 });
+const compared = {
+  a: id,
+  b: id,
+  more: fc.array(id, { maxLength: 2 }),
+  marks: fc.constantFrom('critic', 'bold'),
+};
 /** Inputs of every channel that are as they should be; paths lead nowhere outside of the test's folder. */
 const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'app.info': fc.constant({}),
@@ -98,6 +104,13 @@ const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'history.redo': fc.constant({}),
   'export.preview': options,
   'export.save': fc.record({ options, path: fc.constant(null), force: fc.boolean() }),
+  'comparison.preview': fc.record({ ...compared, format: fc.constantFrom('markdown', 'html', 'csv') }),
+  'comparison.save': fc.record({
+    ...compared,
+    format: fc.constantFrom('markdown', 'html', 'docx', 'csv', 'json'),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
 };
 
 const odd: fc.Arbitrary<unknown> = fc.oneof(
@@ -275,6 +288,62 @@ describe('the one door into the app', () => {
     });
     expect(await dispatch('export.save', { ...save, force: true })).toMatchObject({ ok: true });
     expect(await readFile(path, 'utf8')).not.toBe('mine');
+  });
+});
+
+describe('a comparison', () => {
+  let a: string;
+  let b: string;
+  beforeAll(async () => {
+    await call('project.create', { folder: join(home, 'projects'), title: 'Compare' });
+    const bring = async (name: string, text: string): Promise<string> =>
+      (await call('document.import', { name, data: base64(text) })).document;
+    a = await bring('old.txt', '声明甲\n\n一、双方同意年内设立工作组。\n二、双方支持多边主义。\n');
+    b = await bring('new.txt', '声明乙\n\n一、双方同意明年设立工作组。\n二、双方支持多边主义。\n');
+  });
+
+  test('is previewed and saved in the language of the settings', async () => {
+    await call('settings.set', { locale: 'pt' });
+    const common = { a, b, more: [], marks: 'bold' as const };
+    const { text } = await call('comparison.preview', { ...common, format: 'markdown' });
+    expect(text).toContain('# Comparação: 声明甲 → 声明乙');
+    expect(text).toContain('~~年内~~**明年**');
+    for (const [format, ending] of [
+      ['markdown', 'md'],
+      ['html', 'html'],
+      ['docx', 'docx'],
+      ['csv', 'csv'],
+      ['json', 'json'],
+    ] as const) {
+      const path = join(home, `comparison.${ending}`);
+      const saved = await call('comparison.save', { ...common, format, path, force: false });
+      expect(saved).toEqual({ path });
+      expect((await readFile(path)).length).toBeGreaterThan(200);
+    }
+    expect(await readFile(join(home, 'comparison.md'), 'utf8')).toBe(text);
+    await call('settings.set', { locale: 'system' });
+  });
+
+  test('never replaces a file that it did not write, unless asked to', async () => {
+    const path = join(home, 'mine.html');
+    await writeFile(path, 'mine');
+    const save = { a, b, more: [], marks: 'critic' as const, format: 'html' as const, path, force: false };
+    expect(await dispatch('comparison.save', save)).toMatchObject({ error: { code: 'export-exists' } });
+    expect(await readFile(path, 'utf8')).toBe('mine');
+    expect(await dispatch('comparison.save', { ...save, force: true })).toMatchObject({ ok: true });
+    expect(await dispatch('comparison.save', save)).toMatchObject({ ok: true });
+  });
+
+  test('of what cannot be compared says why', async () => {
+    const common = { marks: 'critic' as const, format: 'html' as const };
+    const code = async (input: object) =>
+      ((await dispatch('comparison.preview', input)) as { error: object }).error;
+    expect(await code({ ...common, a, b: a, more: [] })).toMatchObject({ code: 'same-document' });
+    expect(await code({ ...common, a, b: 'nowhere', more: [] })).toMatchObject({ code: 'no-document' });
+    expect(await code({ ...common, a, b, more: Array(19).fill(a) })).toMatchObject({
+      code: 'too-many-versions',
+      facts: { count: 21, most: 20 },
+    });
   });
 });
 

@@ -175,6 +175,31 @@ describe('calls from a page', () => {
     ]);
     expect(double.calls('dialog.showSaveDialog')[0]?.[1]).toBe(true);
   });
+
+  test('the dialog for saving is told what kind of file it is', async () => {
+    const shown = (): unknown => double.calls('dialog.showSaveDialog').at(-1)?.[0];
+    expect(shown()).toMatchObject({ filters: [{ name: 'Markdown', extensions: ['md'] }] });
+    const current = (await double.invoke('vermilion:project.current', {}, OWN_PAGE)) as {
+      value: { state: { documents: { record: { id: string; language: string } }[] } };
+    };
+    const [a, b] = current.value.state.documents
+      .filter(({ record }) => record.language === 'zh-CN')
+      .map(({ record }) => record.id);
+    for (const [format, name, ending] of [
+      ['html', 'HTML', 'html'],
+      ['docx', 'Word', 'docx'],
+    ]) {
+      const save = { a, b, more: [], marks: 'critic', format, path: null, force: false };
+      expect(await double.invoke('vermilion:comparison.save', save, OWN_PAGE)).toEqual({
+        ok: true,
+        value: null,
+      });
+      expect(shown()).toMatchObject({
+        defaultPath: expect.stringMatching(new RegExp(`^[^/]+\\.${ending}$`)),
+        filters: [{ name, extensions: [ending] }],
+      });
+    }
+  });
 });
 
 describe('what a page may not do', () => {
