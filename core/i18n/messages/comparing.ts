@@ -232,6 +232,32 @@ export const comparing = {
   'placing.chosen': m('Put it on “{quote}”?', '放在“{quote}”上？', 'Pôr em “{quote}”?'),
   'placing.put': m('Put it here', '放在这里', 'Pôr aqui'),
 
+  'saving.format': m('Format', '格式', 'Formato'),
+  'saving.markdown': m(
+    'Markdown, with a table and a redline',
+    'Markdown：总表与修订文本',
+    'Markdown, com tabela e texto revisto',
+  ),
+  'saving.html': m(
+    'Page that opens anywhere and prints well (HTML)',
+    '网页：随处可开，便于打印（HTML）',
+    'Página que abre em qualquer lado e se imprime bem (HTML)',
+  ),
+  'saving.docx': m(
+    'Word, with tracked changes (DOCX)',
+    'Word 修订文档（DOCX）',
+    'Word, com alterações registadas (DOCX)',
+  ),
+  'saving.csv': m('Table of clauses (CSV)', '条款状态表（CSV）', 'Tabela de cláusulas (CSV)'),
+  'saving.json': m(
+    'Data for other programs (JSON)',
+    '供其他程序使用的数据（JSON）',
+    'Dados para outros programas (JSON)',
+  ),
+  'saving.marks': m('Changes are marked', '变动标记', 'As alterações marcam-se'),
+  'saving.critic': m('as CriticMarkup', '用 CriticMarkup', 'em CriticMarkup'),
+  'saving.bold': m('in bold and struck through', '用粗体与删除线', 'a negrito e riscado'),
+
   'comparing.glossary': m('Glossary', '术语表', 'Glossário'),
   'glossary.means': m(
     'One thing and what it is called in each language, e.g. economic corridor = corredor económico. It helps to find which clauses belong together.',

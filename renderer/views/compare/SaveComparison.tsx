@@ -1,4 +1,75 @@
-/** Filled in once the formats are there. */
+import { useState } from 'react';
+import type { Input } from '#core/contract.ts';
+import { client } from '../../client.ts';
+import { useCompare } from '../../state/comparing.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { SaveAs } from '../../ui/SaveAs.tsx';
+
+type Format = Input<'comparison.save'>['format'];
+
+const FORMATS: readonly { readonly format: Format; readonly extension: string }[] = [
+  { format: 'markdown', extension: 'md' },
+  { format: 'html', extension: 'html' },
+  { format: 'docx', extension: 'docx' },
+  { format: 'csv', extension: 'csv' },
+  { format: 'json', extension: 'json' },
+];
+
+/** Writes the comparison on screen to a file: of the pair, or of all versions where they are shown as a table. */
 export function SaveComparison() {
-  return null;
+  const t = useT();
+  const versions = useCompare((s) => s.versions);
+  const pair = useCompare((s) => s.pair);
+  const layout = useCompare((s) => s.layout);
+  const parts = useCompare((s) => s.only.a !== undefined || s.only.b !== undefined);
+  const ready = useCompare((s) => s.layout === 'matrix' || s.result !== null);
+  const documents = useApp((s) => s.project?.state.documents);
+  const [format, setFormat] = useState<Format>('markdown');
+  const [marks, setMarks] = useState<'critic' | 'bold'>('critic');
+  const [a, b, ...more] = layout === 'matrix' ? versions : [versions[pair[0]] ?? '', versions[pair[1]] ?? ''];
+  if (!ready || parts || !a || !b) return null;
+  const extension = FORMATS.find((one) => one.format === format)?.extension ?? 'md';
+  const stem = (id: string): string =>
+    (documents?.get(id)?.record.fileName ?? id).replace(/\.[^.]*$/, '').replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ');
+  return (
+    <SaveAs
+      label={t('view.export')}
+      name={`${stem(a)} – ${stem(more.at(-1) ?? b)}.${extension}`}
+      save={(path, force) => client['comparison.save']({ a, b, more, format, marks, path, force })}
+      placement="bottom end"
+      className="outlined small"
+    >
+      <fieldset>
+        <legend>{t('saving.format')}</legend>
+        {FORMATS.map((one) => (
+          <label key={one.format} className="check">
+            <input
+              type="radio"
+              name="comparison-format"
+              checked={format === one.format}
+              onChange={() => setFormat(one.format)}
+            />{' '}
+            {t(`saving.${one.format}`)}
+          </label>
+        ))}
+      </fieldset>
+      {format === 'markdown' && (
+        <fieldset>
+          <legend>{t('saving.marks')}</legend>
+          {(['critic', 'bold'] as const).map((one) => (
+            <label key={one} className="check">
+              <input
+                type="radio"
+                name="comparison-marks"
+                checked={marks === one}
+                onChange={() => setMarks(one)}
+              />{' '}
+              {t(`saving.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </SaveAs>
+  );
 }

@@ -6,7 +6,7 @@ import { choose, notify, show, tell } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { SaveAs } from './SaveAs.tsx';
+import { SaveAs } from '../../ui/SaveAs.tsx';
 
 /** Characters of the preview that are shown. */
 const SHOWN = 200_000;
@@ -80,7 +80,11 @@ export function ExportView() {
           onChange={setTags}
         />
         <div className="row">
-          <SaveAs options={options} />
+          <SaveAs
+            label={t('export.save')}
+            name="export.md"
+            save={(path, force) => client['export.save']({ options, path, force })}
+          />
           <button
             type="button"
             disabled={!preview}
