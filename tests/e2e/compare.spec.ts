@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { bubble, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
@@ -260,4 +262,31 @@ test('what cannot be compared is said in one sentence', async ({ window }) => {
   await expect(page.locator('.compare-main .empty-state')).toContainText('Both are the same document');
   await choose(page, 1, 'harbour-2024');
   await expect(row(page, '航运论坛')).toBeVisible();
+});
+
+test('a comparison is saved as Markdown and as a page; a file of another hand is not replaced unawares', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await compareTwo(page);
+  const save = async (format: string, path: string): Promise<void> => {
+    await page.locator('.compare-bar').getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('radio', { name: format }).check();
+    await page.getByRole('textbox', { name: 'File' }).fill(path);
+    await page.locator('.save-as button[type=submit]').click();
+  };
+  const markdown = join(home, 'compared.md');
+  await save('Markdown', markdown);
+  await expect(page.locator('.notice')).toContainText('compared.md');
+  const text = await readFile(markdown, 'utf8');
+  expect(text).toContain('{--举办--}{++举行++}');
+  const mine = join(home, 'mine.html');
+  await writeFile(mine, 'my own page');
+  await save('HTML', mine);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await readFile(mine, 'utf8')).toBe('my own page');
+  await page.getByRole('button', { name: 'Replace' }).click();
+  await expect(page.locator('.notice')).toContainText('mine.html');
+  expect(await readFile(mine, 'utf8')).toContain('<ins>举行</ins>');
 });
