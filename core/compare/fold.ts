@@ -1,3 +1,5 @@
+import { hanForms } from './han-forms.ts';
+
 /** What a folded code unit is: 0 a mark, 1 part of a word of an alphabetic script or a number, 2 wide, 3 a blank. */
 export const MARK = 0;
 export const LETTER = 1;
@@ -28,6 +30,7 @@ for (let code = 0; code < 65536; code++)
   folded[code] = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 for (const row of VARIANTS)
   for (let at = 1; at < row.length; at++) folded[row.charCodeAt(at)] = row.charCodeAt(0);
+for (const [form, simplified] of hanForms()) folded[form] = simplified;
 for (let code = 0; code < 65536; code++) kinds[code] = kindOf(folded[code]!);
 
 function kindOf(code: number): number {
@@ -57,13 +60,13 @@ export function kindOfCode(code: number): number {
   return kinds[code]!;
 }
 
-/** The code unit that stands for all variants of this one in width and mark. */
+/** The code unit that stands for all variants of this one in width, mark and, of Han, traditional form. */
 export function foldCode(code: number): number {
   return folded[code]!;
 }
 
 /**
- * Writes `text` folded into `out` from `start`: one width, one form for each mark, and of blanks one between two words
+ * Writes `text` folded into `out` from `start`: one width, one form for each mark, simplified characters, and of blanks one between two words
  * of an alphabetic script and none elsewhere. Never longer than the text.
  *
  * @param places where given, `places[k]` becomes the offset in `text` that `out[k]` stands at
