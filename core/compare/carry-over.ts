@@ -1,14 +1,18 @@
-import { intersection, type Range } from '#core/text/range.ts';
+import { intersection, normaliseRanges, type Range } from '#core/text/range.ts';
+import { fromSource, toSource } from '#core/text/reading.ts';
 import type { Link } from './align.ts';
+import { mapThrough } from './carry-map.ts';
 import { type Comparison, editsOf, placer } from './compare.ts';
-import type { Edit } from './diff.ts';
+import { diffTexts, type Edit } from './diff.ts';
+import { Survival } from './survival.ts';
+import type { Side, Unit } from './units.ts';
 
 /**
  * What became of a passage.
  *
  * - `kept`: word for word at the same offsets; `shifted`: at others; `moved`: in a clause that has moved
  * - `edited`: some of its words changed; `split`: it now stands in several clauses
- * - `ambiguous`: its clause stands several times and nothing tells which is meant
+ * - `ambiguous`: its clause stands several times, or another is nearly as likely, and nothing tells which is meant
  * - `lost`: its text was deleted or replaced, however similar another clause reads
  */
 export type CarryState = 'kept' | 'shifted' | 'edited' | 'moved' | 'split' | 'ambiguous' | 'lost';
@@ -23,13 +27,29 @@ export interface Carried {
   readonly alternatives: readonly { readonly ranges: readonly Range[]; readonly confidence: number }[];
 }
 
+const LOST: Carried = { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
+
 /** Less of a passage than this is another passage. */
 const LEAST_KEPT = 0.4;
+/** A clause that keeps less of what told it apart was replaced by another in the same formula. */
+const LEAST_SURVIVING = 0.25;
+
+/** A part of a passage that stands in one unit: `[from, to)` of its text; its label as well, or only that. */
+interface Part {
+  readonly unit: number;
+  readonly from: number;
+  readonly to: number;
+  /** How many code units of the label belong to it. */
+  readonly label: number;
+}
 
 /** Follows passages from the earlier version into the later one. Edits of a link are found once. */
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly edits = new Map<Link, Edit[]>();
+  private readonly replaced = new Map<Link, boolean>();
+  private survival: Survival | null = null;
+  private repeats: Map<string, number> | null = null;
 
   constructor(private readonly comparison: Comparison) {
     for (const link of comparison.links) for (const unit of link.a) this.linkOf.set(unit, link);
@@ -37,52 +57,89 @@ export class CarryOver {
 
   /** Where a passage of the earlier source stands now. Text that belongs to no clause is lost. */
   carry(ranges: readonly Range[]): Carried {
-    const { a, b } = this.comparison;
+    const parts = this.partsOf(ranges);
+    if (parts.length === 0) return this.carryRepeated(ranges);
     const found: Range[] = [];
     const units = new Set<number>();
     let total = 0;
     let kept = 0;
     let changed = false;
     let moved = false;
-    let unsure = false;
-    for (const { index, from, to } of this.passages(ranges)) {
-      total += to - from;
-      const link = this.linkOf.get(index);
-      if (!link) {
+    let unsure: { part: Part; link: Link } | null = null;
+    for (const part of parts) {
+      const size = part.to - part.from + part.label;
+      total += size;
+      const link = this.linkOf.get(part.unit);
+      if (!link || this.isReplaced(link)) {
         changed = true;
         continue;
       }
-      let start = 0;
-      for (const unit of link.a) {
-        if (unit === index) break;
-        start += a.units[unit]!.text.length;
-      }
-      const mapped = mapThrough(this.editsOf(link), start + from, start + to);
-      kept += mapped.kept;
+      const mapped = this.follow(part, link);
+      kept += mapped.kept + part.label;
       changed ||= mapped.changed;
       moved ||= link.moved;
-      unsure ||= link.rivals.b.length > 0;
-      if (mapped.from === mapped.to) continue;
-      found.push(...placer(b, link.b)({ from: mapped.from, to: mapped.to }));
+      if (link.rivals.b.length > 0) unsure ??= { part, link };
+      found.push(...mapped.ranges);
+      for (const unit of mapped.units) units.add(unit);
+    }
+    const confidence = total === 0 ? 0 : kept / total;
+    const places = this.joined(found, ranges);
+    if (places.length === 0 || confidence < LEAST_KEPT) return LOST;
+    const done = (state: CarryState): Carried => ({ state, ranges: places, confidence, alternatives: [] });
+    if (unsure) {
+      const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
+      return { state: 'ambiguous', ranges: places, confidence: confidence / 2, alternatives };
+    }
+    if (units.size > new Set(parts.map(({ unit }) => unit)).size) return done('split');
+    if (changed) return done('edited');
+    if (moved) return done('moved');
+    const still =
+      places.length === ranges.length &&
+      places.every((one, at) => one.from === ranges[at]!.from && one.to === ranges[at]!.to);
+    return done(still ? 'kept' : 'shifted');
+  }
+
+  /** A part through its link's edits, to where it stands in the later source. */
+  private follow(
+    part: Part,
+    link: Link,
+  ): { ranges: Range[]; units: number[]; kept: number; changed: boolean } {
+    const { a, b } = this.comparison;
+    let start = 0;
+    for (const unit of link.a) {
+      if (unit === part.unit) break;
+      start += a.units[unit]!.text.length;
+    }
+    const ranges: Range[] = [];
+    const label = part.label > 0 ? labelOf(b.units[link.b[0]!]!) : null;
+    if (label && (link.a.length === 1 || link.a[0] === part.unit)) ranges.push(label);
+    if (part.from === part.to) return { ranges, units: [link.b[0]!], kept: 0, changed: false };
+    const mapped = mapThrough(this.editsOf(link), start + part.from, start + part.to);
+    const units: number[] = [];
+    if (mapped.from < mapped.to) {
+      ranges.push(...placer(b, link.b)(mapped));
       let at = 0;
       for (const unit of link.b) {
         const end = at + b.units[unit]!.text.length;
-        if (at < mapped.to && mapped.from < end) units.add(unit);
+        if (at < mapped.to && mapped.from < end) units.push(unit);
         at = end;
       }
     }
-    const confidence = total === 0 ? 0 : kept / total;
-    if (found.length === 0 || confidence < LEAST_KEPT)
-      return { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
-    if (unsure) return { state: 'ambiguous', ranges: found, confidence: confidence / 2, alternatives: [] };
-    const before = new Set([...this.passages(ranges)].map(({ index }) => index)).size;
-    if (units.size > before) return { state: 'split', ranges: found, confidence, alternatives: [] };
-    if (changed) return { state: 'edited', ranges: found, confidence, alternatives: [] };
-    if (moved) return { state: 'moved', ranges: found, confidence, alternatives: [] };
-    const still =
-      found.length === ranges.length &&
-      found.every((one, at) => one.from === ranges[at]!.from && one.to === ranges[at]!.to);
-    return { state: still ? 'kept' : 'shifted', ranges: found, confidence, alternatives: [] };
+    return { ranges, units, kept: mapped.kept, changed: mapped.changed };
+  }
+
+  /** Where a part stands in the units that a close call left without its link. */
+  private elsewhere(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
+    const { a, b } = this.comparison;
+    const text = a.units[part.unit]!.text;
+    return link.rivals.b
+      .map((unit) => {
+        const mapped = mapThrough(diffTexts(text, b.units[unit]!.text), part.from, part.to);
+        const confidence = mapped.kept / (part.to - part.from) / 2;
+        return { ranges: mapped.from < mapped.to ? placer(b, [unit])(mapped) : [], confidence };
+      })
+      .filter(({ ranges, confidence }) => ranges.length > 0 && 2 * confidence >= LEAST_KEPT)
+      .sort((x, y) => y.confidence - x.confidence);
   }
 
   private editsOf(link: Link): Edit[] {
@@ -94,20 +151,38 @@ export class CarryOver {
     return edits;
   }
 
-  /** The parts of source ranges that stand in units, as offsets into each unit's text. */
-  private *passages(ranges: readonly Range[]): Generator<{ index: number; from: number; to: number }> {
+  /** Whether a link's clauses share no more than a formula. */
+  private isReplaced(link: Link): boolean {
+    if (link.kind === 'same' || link.truncated) return false;
+    let replaced = this.replaced.get(link);
+    if (replaced === undefined) {
+      const { a, b } = this.comparison;
+      replaced = false;
+      if (this.editsOf(link).some((edit) => !edit.noise)) {
+        this.survival ??= new Survival(a, b);
+        replaced = this.survival.share(link.a, link.b) < LEAST_SURVIVING;
+      }
+      this.replaced.set(link, replaced);
+    }
+    return replaced;
+  }
+
+  /** The parts of source ranges that stand in units. */
+  private partsOf(ranges: readonly Range[]): Part[] {
     const { units } = this.comparison.a;
+    const parts: Part[] = [];
     for (const range of ranges) {
       let low = 0;
       let high = units.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((units[middle]!.reading.spans.at(-1)?.to ?? 0) <= range.from) low = middle + 1;
+        if (endOf(units[middle]!) <= range.from) low = middle + 1;
         else high = middle;
       }
-      for (let index = low; index < units.length; index++) {
-        const { reading, start } = units[index]!;
-        if ((reading.spans[0]?.from ?? 0) >= range.to) break;
+      for (let unit = low; unit < units.length; unit++) {
+        const { reading, start } = units[unit]!;
+        const label = labelOf(units[unit]!);
+        if ((label?.from ?? reading.spans[0]?.from ?? 0) >= range.to) break;
         let from = -1;
         let to = -1;
         for (const span of reading.spans) {
@@ -116,40 +191,65 @@ export class CarryOver {
           if (from === -1) from = span.at + common.from - span.from;
           to = span.at + common.to - span.from;
         }
-        from = Math.max(from, start);
-        if (from < to) yield { index, from: from - start, to: to - start };
+        from = Math.max(from, start) - start;
+        to = Math.max(from, to - start);
+        const labelled = label ? intersection(label, range) : null;
+        if (from < to || labelled)
+          parts.push({ unit, from, to, label: labelled ? labelled.to - labelled.from : 0 });
       }
     }
+    return parts;
+  }
+
+  /** A passage in a repeat is where that stands which is repeated. */
+  private carryRepeated(ranges: readonly Range[]): Carried {
+    const { page, units } = this.comparison.a;
+    this.repeats ??= new Map(units.flatMap(({ node }, unit) => (node ? [[node.ref, unit]] : [])));
+    const originals: Range[] = [];
+    for (const range of ranges) {
+      const [first, last] = page.indexesIn(range) ?? [0, -1];
+      for (let index = first; index <= last; index++) {
+        const { node, repeat } = page.blocks[index]!;
+        const original = repeat && node?.of !== undefined ? this.repeats.get(node.of) : undefined;
+        if (original === undefined) continue;
+        const reading = page.reading(index);
+        const from = fromSource(reading, range.from);
+        const to = fromSource(reading, range.to);
+        const unit = units[original]!;
+        if (reading.text.slice(from, to) === unit.reading.text.slice(from, to))
+          originals.push(...toSource(unit.reading, from, to));
+      }
+    }
+    if (originals.length === 0) return LOST;
+    const carried = this.carry(originals);
+    const stands = carried.state === 'kept' || carried.state === 'shifted';
+    return stands ? { ...carried, state: 'moved' } : carried;
+  }
+
+  /** Ranges with nothing but blanks and line breaks between them are one where the passage was. */
+  private joined(found: readonly Range[], before: readonly Range[]): Range[] {
+    const { text } = this.comparison.b.page;
+    const sorted = normaliseRanges(found);
+    if (before.length >= sorted.length) return sorted;
+    const out: { from: number; to: number }[] = [];
+    for (const { from, to } of sorted) {
+      const last = out.at(-1);
+      if (last && from - last.to < 200 && text.slice(last.to, from).trim() === '') last.to = to;
+      else out.push({ from, to });
+    }
+    return out;
   }
 }
 
-/** Follows `[from, to)` of a text through its edits. Noise counts as kept. */
-function mapThrough(
-  edits: readonly Edit[],
-  from: number,
-  to: number,
-): { from: number; to: number; kept: number; changed: boolean } {
-  let shift = 0;
-  let start = -1;
-  let end = -1;
-  let gone = 0;
-  let changed = false;
-  for (const edit of edits) {
-    if (edit.a.to <= from && !(edit.a.from === edit.a.to && edit.a.from === from && edit.noise)) {
-      shift = edit.b.to - edit.a.to;
-      continue;
-    }
-    if (edit.a.from >= to) break;
-    const common = intersection(edit.a, { from, to });
-    if (start === -1) start = edit.a.from < from ? edit.b.from : from + edit.b.from - edit.a.from;
-    if (!edit.noise) {
-      changed = true;
-      if (common) gone += common.to - common.from;
-    }
-    if (edit.a.to >= to) end = edit.a.to === to || edit.b.to > edit.b.from ? edit.b.to : edit.b.from;
-    shift = edit.b.to - edit.a.to;
-  }
-  if (start === -1) start = from + shift;
-  if (end === -1) end = to + shift;
-  return { from: start, to: Math.max(start, end), kept: to - from - gone, changed };
+/** Where the label of a unit stands in the source, or null. */
+function labelOf({ node, reading, start }: Unit): Range | null {
+  if (node?.labelRange) return node.labelRange;
+  if (start === 0) return null;
+  const [range] = toSource(reading, 0, start);
+  const end = range?.to ?? 0;
+  return range && range.from < end ? range : null;
+}
+
+function endOf({ node, reading }: Side['units'][number]): number {
+  return reading.spans.at(-1)?.to ?? node?.labelRange?.to ?? 0;
 }
