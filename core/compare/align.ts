@@ -1,14 +1,13 @@
-import { assign, isInPlace, nearPairs } from './assign.ts';
+import { assignAll, nearPairs } from './assign.ts';
 import { findCandidates } from './candidates.ts';
+import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
-import { Features } from './features.ts';
-import { gatherPieces, runOf } from './gather.ts';
+import { Features, type Weights } from './features.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { toAlignment } from './links.ts';
 import { FREE, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
-import { Cover } from './tiles.ts';
-import { readTokens, type Tokens } from './tokens.ts';
+import { readTokens } from './tokens.ts';
 import type { Side } from './units.ts';
 
 /** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
@@ -42,9 +41,6 @@ export interface Alignment {
   readonly inserted: readonly number[];
 }
 
-/** At least so alike for a link before splits and merges are looked for, and then with contiguous evidence. */
-const HIGH = 0.72;
-const LOW = 0.42;
 /** So many units are few. */
 const FEW = 1000;
 
@@ -53,8 +49,33 @@ const FEW = 1000;
  * in both texts, whatever they hold.
  */
 export function alignSides(a: Side, b: Side): Alignment {
-  // One way round is as good as the other, so always the same one is taken.
-  return inOrder(a, b) ? align(a, b, false) : align(b, a, true);
+  return alignWithWorkings(a, b).alignment;
+}
+
+/** What a later alignment of nearly the same sides can go on from. */
+export interface Workings {
+  /** One way round is as good as the other, so always the same one is taken: whether that was the other one. */
+  readonly swapped: boolean;
+  readonly pairing: Pairing;
+  /** How much each feature tells; null where nothing had to be looked at. */
+  readonly weights: Weights | null;
+}
+
+/** Like {@link alignSides}, with what was found on the way. */
+export function alignWithWorkings(a: Side, b: Side): { alignment: Alignment; workings: Workings } {
+  const swapped = !inOrder(a, b);
+  const [first, second] = swapped ? [b, a] : [a, b];
+  const classes = classify(first, second);
+  const pairing = new Pairing(first, second);
+  pairEqual(classes, pairing.toB, pairing.toA);
+  for (let i = 0; i < pairing.toB.length; i++)
+    if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
+  const { candidates, weights } = pairChanged(first, second, pairing, classes);
+  const calls = closeCalls(pairing, classes, candidates);
+  return {
+    alignment: toAlignment(first, second, pairing, calls, swapped),
+    workings: { swapped, pairing, weights },
+  };
 }
 
 function inOrder(a: Side, b: Side): boolean {
@@ -67,20 +88,15 @@ function inOrder(a: Side, b: Side): boolean {
   return a.page.text <= b.page.text;
 }
 
-function align(a: Side, b: Side, swapped: boolean): Alignment {
-  const classes = classify(a, b);
-  const pairing = new Pairing(a, b);
-  pairEqual(classes, pairing.toB, pairing.toA);
-  for (let i = 0; i < pairing.toB.length; i++)
-    if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
-  const candidates = pairChanged(a, b, pairing, classes);
-  return toAlignment(a, b, pairing, classes, candidates, swapped);
-}
-
 /** Pairs what does not stand on the other side word for word; the pairs that were looked at. */
-function pairChanged(a: Side, b: Side, pairing: Pairing, classes: Classes): Candidate[] {
+function pairChanged(
+  a: Side,
+  b: Side,
+  pairing: Pairing,
+  classes: Classes,
+): { candidates: Candidate[]; weights: Weights | null } {
   const { toB, toA } = pairing;
-  if (!toB.includes(FREE) || !toA.includes(FREE)) return [];
+  if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], weights: null };
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
   const tokens = {
@@ -89,7 +105,7 @@ function pairChanged(a: Side, b: Side, pairing: Pairing, classes: Classes): Cand
   };
   const features = new Features(tokens.a, tokens.b);
   const likeness = new Likeness(tokens.a, tokens.b, features);
-  sweep(pairing, classes, tokens, likeness);
+  sweep(pairing, (i, j) => classes.a[i] === classes.b[j], tokens, likeness);
   pairRest(
     classes,
     { a: (i) => toB[i] === FREE, b: (j) => toA[j] === FREE },
@@ -106,18 +122,8 @@ function pairChanged(a: Side, b: Side, pairing: Pairing, classes: Classes): Cand
     nearPairs(pairing),
   );
   likeness.end();
-  assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= 0.4);
-  gatherPieces(pairing, candidates, tokens);
-  assign(
-    pairing,
-    candidates,
-    (one) =>
-      one.alike >= LOW &&
-      one.telling >= 0.2 &&
-      (isInPlace(pairing, one) ? one.alike + one.telling >= 0.7 : one.alike >= 0.6 && one.telling >= 0.45) &&
-      isContiguous(one, tokens.a, tokens.b),
-  );
-  return candidates;
+  assignAll(pairing, candidates, tokens);
+  return { candidates, weights: features.weights };
 }
 
 /** Where a unit of `a` should stand in `b`: behind the partner of the one before. */
@@ -126,12 +132,4 @@ function expected(pairing: Pairing, i: number): number {
   if (before >= 0) return before + 1;
   const behind = pairing.partnerOfA(i + 1);
   return behind >= 0 ? behind - 1 : i;
-}
-
-/** Whether a pair has much of its shorter side in runs rather than in scattered characters. */
-function isContiguous({ a, b }: Candidate, tokensA: Tokens, tokensB: Tokens): boolean {
-  const one = runOf(tokensA, a);
-  const other = runOf(tokensB, b);
-  const covered = new Cover(other).by(one, 0);
-  return covered >= 0.4 * Math.min(one.to - one.from, other.to - other.from);
 }

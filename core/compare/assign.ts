@@ -1,5 +1,12 @@
+import { gatherPieces, runOf } from './gather.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
+import { Cover } from './tiles.ts';
+import type { Tokens } from './tokens.ts';
+
+/** At least so alike for a link before splits and merges are looked for, and then with contiguous evidence. */
+const HIGH = 0.72;
+const LOW = 0.42;
 
 /** So many clauses away a neighbour still tells where a clause belongs. */
 const NEAR = 4;
@@ -22,8 +29,27 @@ function goTogether({ toB, groupOfA, groupOfB }: Pairing, i: number, j: number):
   return partner === GROUPED ? groupOfA.get(i) === groupOfB.get(j) : partner === j;
 }
 
+/** Links pairs: those much alike first, then splits and merges, then those less alike with contiguous evidence only. */
+export function assignAll(
+  pairing: Pairing,
+  candidates: readonly Candidate[],
+  tokens: { readonly a: Tokens; readonly b: Tokens },
+): void {
+  assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= 0.4);
+  gatherPieces(pairing, candidates, tokens);
+  assign(
+    pairing,
+    candidates,
+    (one) =>
+      one.alike >= LOW &&
+      one.telling >= 0.2 &&
+      (isInPlace(pairing, one) ? one.alike + one.telling >= 0.7 : one.alike >= 0.6 && one.telling >= 0.45) &&
+      isContiguous(one, tokens.a, tokens.b),
+  );
+}
+
 /** Links the best of the pairs that are good enough first. */
-export function assign(
+function assign(
   pairing: Pairing,
   candidates: readonly Candidate[],
   good: (candidate: Candidate) => boolean,
@@ -41,7 +67,7 @@ export function assign(
 }
 
 /** Whether a pair stands where its linked neighbours say, give or take a few clauses. */
-export function isInPlace(pairing: Pairing, { a, b }: Candidate): boolean {
+function isInPlace(pairing: Pairing, { a, b }: Candidate): boolean {
   let any = false;
   for (const way of [-1, 1]) {
     for (let step = 1; step <= NEAR; step++) {
@@ -93,4 +119,12 @@ export function nearPairs({ toB, toA, same }: Pairing): [number, number][] {
     }
   }
   return pairs;
+}
+
+/** Whether a pair has much of its shorter side in runs rather than in scattered characters. */
+function isContiguous({ a, b }: Candidate, tokensA: Tokens, tokensB: Tokens): boolean {
+  const one = runOf(tokensA, a);
+  const other = runOf(tokensB, b);
+  const covered = new Cover(other).by(one, 0);
+  return covered >= 0.4 * Math.min(one.to - one.from, other.to - other.from);
 }

@@ -3,7 +3,7 @@ import { fromSource, toSource } from '#core/text/reading.ts';
 import type { Link } from './align.ts';
 import { mapThrough } from './carry-map.ts';
 import { type Comparison, editsOf, placer } from './compare.ts';
-import { diffTexts, type Edit } from './diff.ts';
+import { diffTexts } from './diff.ts';
 import { Survival } from './survival.ts';
 import type { Side, Unit } from './units.ts';
 
@@ -43,10 +43,9 @@ interface Part {
   readonly label: number;
 }
 
-/** Follows passages from the earlier version into the later one. Edits of a link are found once. */
+/** Follows passages from the earlier version into the later one.  */
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
-  private readonly edits = new Map<Link, Edit[]>();
   private readonly replaced = new Map<Link, boolean>();
   private survival: Survival | null = null;
   private repeats: Map<string, number> | null = null;
@@ -114,7 +113,7 @@ export class CarryOver {
     const label = part.label > 0 ? labelOf(b.units[link.b[0]!]!) : null;
     if (label && (link.a.length === 1 || link.a[0] === part.unit)) ranges.push(label);
     if (part.from === part.to) return { ranges, units: [link.b[0]!], kept: 0, changed: false };
-    const mapped = mapThrough(this.editsOf(link), start + part.from, start + part.to);
+    const mapped = mapThrough(editsOf(this.comparison, link), start + part.from, start + part.to);
     const units: number[] = [];
     if (mapped.from < mapped.to) {
       ranges.push(...placer(b, link.b)(mapped));
@@ -142,15 +141,6 @@ export class CarryOver {
       .sort((x, y) => y.confidence - x.confidence);
   }
 
-  private editsOf(link: Link): Edit[] {
-    let edits = this.edits.get(link);
-    if (!edits) {
-      edits = editsOf(this.comparison, link);
-      this.edits.set(link, edits);
-    }
-    return edits;
-  }
-
   /** Whether a link's clauses share no more than a formula. */
   private isReplaced(link: Link): boolean {
     if (link.kind === 'same' || link.truncated) return false;
@@ -158,7 +148,7 @@ export class CarryOver {
     if (replaced === undefined) {
       const { a, b } = this.comparison;
       replaced = false;
-      if (this.editsOf(link).some((edit) => !edit.noise)) {
+      if (editsOf(this.comparison, link).some((edit) => !edit.noise)) {
         this.survival ??= new Survival(a, b);
         replaced = this.survival.share(link.a, link.b) < LEAST_SURVIVING;
       }

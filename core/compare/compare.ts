@@ -1,8 +1,9 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Alignment, alignSides, type Link } from './align.ts';
+import { type Alignment, alignWithWorkings, type Link, type Workings } from './align.ts';
 import { diffTexts, type Edit } from './diff.ts';
-import { readSide, type Side } from './units.ts';
+import { alignAgain } from './recompare.ts';
+import { type Reread, readAgain, readSide, type Side } from './units.ts';
 
 /** Two versions beside one another. */
 export interface Comparison extends Alignment {
@@ -18,34 +19,84 @@ export interface Comparison extends Alignment {
 export interface CompareOptions {
   /** Refs of articles or nodes: only what is at or below them takes part, repeats named here as well. */
   readonly only?: { readonly a?: readonly string[]; readonly b?: readonly string[] };
-  /** A comparison of an earlier state of the same two: what did not change is taken from it. */
+  /**
+   * A comparison of an earlier state of the same two, made with the same `only`: what did not change is taken from it.
+   * The result is as good as a fresh one, and the same but for clauses that were a close call.
+   */
   readonly previous?: Comparison | null;
   /** Told now and then how far the work has come; may throw to end it. */
   readonly onProgress?: (phase: 'reading' | 'aligning' | 'editing', done: number, of: number) => void;
 }
+
+/** What a comparison was found with, for the next one to go on from. */
+const workingsOf = new WeakMap<Comparison, Workings>();
+/** The edits of links that were asked for. */
+const knownEdits = new WeakMap<Link, readonly Edit[]>();
 
 /**
  * Aligns two pages, or parts of them; the edits inside a link are found when asked for, see {@link editsOf}. The two may
  * be one page: then parts of it are compared with one another.
  */
 export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  const { only, onProgress } = options;
+  const { only, onProgress, previous } = options;
+  const again = previous ? compareAgain(a, b, previous, options) : null;
+  if (again) return again;
   onProgress?.('reading', 0, 2);
   const sideA = readSide(a, only?.a);
   onProgress?.('reading', 1, 2);
   const sideB = readSide(b, only?.b);
   onProgress?.('reading', 2, 2);
-  return { a: sideA, b: sideB, acrossLanguages: false, ...alignSides(sideA, sideB) };
+  onProgress?.('aligning', 0, 1);
+  return remember(sideA, sideB, alignWithWorkings(sideA, sideB));
+}
+
+function remember(
+  a: Side,
+  b: Side,
+  { alignment, workings }: { alignment: Alignment; workings: Workings },
+): Comparison {
+  const comparison = { a, b, acrossLanguages: false, ...alignment };
+  workingsOf.set(comparison, workings);
+  return comparison;
+}
+
+function compareAgain(a: Page, b: Page, previous: Comparison, { only }: CompareOptions): Comparison | null {
+  const workings = workingsOf.get(previous);
+  if (!workings) return null;
+  const rereadA = readAgain(a, previous.a, only?.a);
+  const rereadB = readAgain(b, previous.b, only?.b);
+  const found = alignAgain(rereadA, rereadB, { alignment: previous, workings });
+  if (!found) return null;
+  const comparison = remember(rereadA.side, rereadB.side, found);
+  keepEdits(previous, comparison, rereadA, rereadB);
+  return comparison;
+}
+
+/** Takes over edits of links of which no text changed. */
+function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: Reread): void {
+  const before = new Map<number, Link>();
+  for (const link of previous.links) if (knownEdits.has(link)) before.set(link.b[0]!, link);
+  if (before.size === 0) return;
+  const then = ({ from, to, was }: Reread, index: number): number =>
+    index < from ? index : index < to ? -1 : index - to + was;
+  for (const link of comparison.links) {
+    const old = before.get(then(b, link.b[0]!));
+    if (!old || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
+    const same =
+      link.a.every((unit, at) => then(a, unit) === old.a[at]) &&
+      link.b.every((unit, at) => then(b, unit) === old.b[at]);
+    if (same) knownEdits.set(link, knownEdits.get(old)!);
+  }
 }
 
 /** The edits of every link, in step with the links. */
 export function editsOfAll(
   comparison: Comparison,
-  options: Pick<CompareOptions, 'previous' | 'onProgress'> = {},
-): Edit[][] {
+  { onProgress }: Pick<CompareOptions, 'onProgress'> = {},
+): (readonly Edit[])[] {
   const { links } = comparison;
   return links.map((link, at) => {
-    if (at % 64 === 0) options.onProgress?.('editing', at, links.length);
+    if (at % 64 === 0) onProgress?.('editing', at, links.length);
     return editsOf(comparison, link);
   });
 }
@@ -55,10 +106,15 @@ export function joinedText(side: Side, units: readonly number[]): string {
   return units.map((index) => side.units[index]!.text).join('');
 }
 
-/** The edits of a link, as ranges of the {@link joinedText} of its two sides; none across languages. */
-export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): Edit[] {
+/** The edits of a link, as ranges of the {@link joinedText} of its two sides; none across languages. Found once. */
+export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): readonly Edit[] {
   if (acrossLanguages) return [];
-  return diffTexts(joinedText(a, link.a), joinedText(b, link.b), seams(a, link.a), seams(b, link.b));
+  let edits = knownEdits.get(link);
+  if (!edits) {
+    edits = diffTexts(joinedText(a, link.a), joinedText(b, link.b), seams(a, link.a), seams(b, link.b));
+    knownEdits.set(link, edits);
+  }
+  return edits;
 }
 
 function seams(side: Side, units: readonly number[]): number[] {

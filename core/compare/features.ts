@@ -29,7 +29,9 @@ export class Features {
     const stamps = new Int32Array(size);
     const listA = readFeatures(a, frequency, stamps, 1);
     const listB = readFeatures(b, frequency, stamps, a.starts.length + 1);
-    this.weights = weights ? withUnseen(weights, frequency) : weightsOf(frequency, listA.units + listB.units);
+    this.weights = weights
+      ? withUnseen(weights, [listA.list, listB.list])
+      : weightsOf(frequency, listA.units + listB.units);
     this.a = { ...listA, weights: weigh(listA, this.weights) };
     this.b = { ...listB, weights: weigh(listB, this.weights) };
   }
@@ -54,12 +56,12 @@ function weightsOf(frequency: Int32Array, units: number): Weights {
 }
 
 /** What was in none of the units then is as rare as can be. */
-function withUnseen(weights: Weights, frequency: Int32Array): Weights {
+function withUnseen(weights: Weights, lists: readonly Int32Array[]): Weights {
   const all = weights.slice();
   let most = 1;
-  for (const weight of weights) if (weight > most) most = weight;
-  for (let feature = 0; feature < all.length; feature++)
-    if (all[feature] === 0 && frequency[feature]! > 0) all[feature] = most;
+  for (let feature = 0; feature < all.length; feature++) if (all[feature]! > most) most = all[feature]!;
+  for (const list of lists)
+    for (let at = 0; at < list.length; at++) if (all[list[at]!] === 0) all[list[at]!] = most;
   return all;
 }
 

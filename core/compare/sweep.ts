@@ -1,4 +1,3 @@
-import type { Classes } from './equal.ts';
 import type { Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import type { Tokens } from './tokens.ts';
@@ -10,10 +9,12 @@ const TELLING = 0.5;
 /**
  * Links units that stand beside linked ones on both sides and are much alike, and goes on from there: most clauses that
  * were edited stand where they stood. Units that read the same are linked wherever the sweep meets them.
+ *
+ * @param reads whether a unit of `a` and one of `b` read the same
  */
 export function sweep(
   pairing: Pairing,
-  classes: Classes,
+  reads: (i: number, j: number) => boolean,
   tokens: { a: Tokens; b: Tokens },
   likeness: Likeness,
 ): void {
@@ -23,7 +24,7 @@ export function sweep(
   const sizeOf = ({ starts }: Tokens, unit: number): number => starts[unit + 1]! - starts[unit]!;
   const extend = (i: number, j: number): boolean => {
     if (toB[i] !== FREE || toA[j] !== FREE) return false;
-    if (classes.a[i] === classes.b[j]) {
+    if (reads(i, j)) {
       pairing.linkSame(i, j);
       return true;
     }

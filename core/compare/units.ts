@@ -75,22 +75,132 @@ class PageUnit implements Unit {
  * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
  */
 export function readSide(page: Page, only?: readonly string[]): Side {
-  const { text, blocks } = page;
-  const wanted: number[] = [];
-  let length = 0;
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index]!;
-    if (block.ranges.length === 0 || !isWanted(block, only)) continue;
-    wanted.push(index);
-    // A reading has at most one blank more than each of its ranges, and is never longer than they and what is between.
-    for (const range of block.ranges) length += range.to - range.from + 1;
-  }
-  const codes = new Uint16Array(length);
-  const hashes = new Int32Array(2 * wanted.length);
+  const blocks = wantedBlocks(page, only);
+  const codes = new Uint16Array(mostCodes(page, blocks, 0, blocks.length));
+  const hashes = new Int32Array(2 * blocks.length);
   const units: Unit[] = [];
-  let at = 0;
+  readUnits(page, blocks, 0, blocks.length, codes, 0, hashes, units);
+  return { page, units, codes, hashes };
+}
+
+/** Like {@link readSide}; units of an earlier state of the page that stand before or behind what differs are taken from it. */
+export function readAgain(page: Page, previous: Side, only?: readonly string[]): Reread {
+  const before = previous.units.length;
+  if (page === previous.page) return { side: previous, from: before, to: before, was: before };
+  const { prefix, suffix } = commonEnds(previous.page.text, page.text);
+  const blocks = wantedBlocks(page, only);
+  const shift = page.text.length - previous.page.text.length;
+  const most = Math.min(before, blocks.length);
+  let from = 0;
+  const same = (unit: Unit, index: number, by: number): boolean =>
+    isSameBlock(previous.page.blocks[unit.block]!, page.blocks[index]!, by);
+  const { units: old } = previous;
+  while (from < most) {
+    const unit = old[from]!;
+    // The break behind it belongs to what must not differ: with another text there it might have gone on.
+    if (page.blocks[blocks[from]!]!.to >= prefix || !same(unit, blocks[from]!, 0)) break;
+    from++;
+  }
+  let rest = 0;
+  while (rest < most - from) {
+    const unit = old[before - 1 - rest]!;
+    const index = blocks[blocks.length - 1 - rest]!;
+    if (page.blocks[index]!.from <= page.text.length - suffix || !same(unit, index, shift)) break;
+    rest++;
+  }
+  const to = blocks.length - rest;
+  const was = before - rest;
+  const start = from === 0 ? 0 : old[from - 1]!.to;
+  const end = rest === 0 ? previous.codes.length : old[was]!.from;
+  const tail = rest === 0 ? 0 : old[before - 1]!.to - end;
+  const codes = new Uint16Array(start + mostCodes(page, blocks, from, to) + tail);
+  codes.set(previous.codes.subarray(0, start));
+  const hashes = new Int32Array(2 * blocks.length);
+  hashes.set(previous.hashes.subarray(0, 2 * from));
+  const units: Unit[] = [];
+  for (let index = 0; index < from; index++) units.push(moveUnit(old[index]!, page, blocks[index]!, 0));
+  const at = readUnits(page, blocks, from, to, codes, start, hashes, units);
+  codes.set(previous.codes.subarray(end, end + tail), at);
+  hashes.set(previous.hashes.subarray(2 * was), 2 * to);
+  for (let index = to; index < blocks.length; index++)
+    units.push(moveUnit(old[index - to + was]!, page, blocks[index]!, at - end));
+  return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, from, to, was };
+}
+
+/** A side that was read again: its units `[from, to)` were read anew where `[from, was)` stood; the others are as they were. */
+export interface Reread {
+  readonly side: Side;
+  readonly from: number;
+  readonly to: number;
+  readonly was: number;
+}
+
+function moveUnit(unit: Unit, page: Page, block: number, by: number): Unit {
+  const number = unit.start > 0 ? unit.number : (page.blocks[block]!.node?.number ?? null);
+  return new PageUnit(page, block, unit.start, number, unit.from + by, unit.to + by);
+}
+
+function isSameBlock(before: Block, now: Block, by: number): boolean {
+  if (before.kind !== now.kind || before.ranges.length !== now.ranges.length) return false;
+  if ((before.node?.label === undefined) !== (now.node?.label === undefined)) return false;
+  for (let at = 0; at < before.ranges.length; at++) {
+    const [one, other] = [before.ranges[at]!, now.ranges[at]!];
+    if (one.from + by !== other.from || one.to + by !== other.to) return false;
+  }
+  return true;
+}
+
+/** So much of two texts is compared at once. */
+const CHUNK = 4096;
+
+/** How much two texts have in common at their start and, of the rest, at their end. */
+function commonEnds(a: string, b: string): { prefix: number; suffix: number } {
+  const least = Math.min(a.length, b.length);
+  let prefix = 0;
+  while (prefix + CHUNK <= least && a.slice(prefix, prefix + CHUNK) === b.slice(prefix, prefix + CHUNK))
+    prefix += CHUNK;
+  while (prefix < least && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
+  const most = least - prefix;
+  const chunk = (text: string, behind: number): string =>
+    text.slice(text.length - behind - CHUNK, text.length - behind);
+  let suffix = 0;
+  while (suffix + CHUNK <= most && chunk(a, suffix) === chunk(b, suffix)) suffix += CHUNK;
+  while (suffix < most && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix))
+    suffix++;
+  return { prefix, suffix };
+}
+
+function wantedBlocks({ blocks }: Page, only: readonly string[] | undefined): number[] {
+  const wanted: number[] = [];
+  for (let index = 0; index < blocks.length; index++)
+    if (blocks[index]!.ranges.length > 0 && isWanted(blocks[index]!, only)) wanted.push(index);
+  return wanted;
+}
+
+/** No reading is longer than its ranges and a blank between each two. */
+function mostCodes({ blocks }: Page, wanted: readonly number[], from: number, to: number): number {
+  let most = 0;
+  for (let at = from; at < to; at++)
+    for (const range of blocks[wanted[at]!]!.ranges) most += range.to - range.from + 1;
+  return most;
+}
+
+/** Reads blocks `wanted[first, last)` into units; behind the last code written. */
+function readUnits(
+  page: Page,
+  wanted: readonly number[],
+  first: number,
+  last: number,
+  codes: Uint16Array,
+  start: number,
+  hashes: Int32Array,
+  units: Unit[],
+): number {
+  const { text, blocks } = page;
+  let at = start;
   let newline = -1;
-  for (const index of wanted) {
+  for (let place = first; place < last; place++) {
+    const index = wanted[place]!;
     const { node, ranges } = blocks[index]!;
     const from = at;
     const range = ranges[0]!;
@@ -98,32 +208,32 @@ export function readSide(page: Page, only?: readonly string[]): Side {
       newline = text.indexOf('\n', range.from);
       if (newline === -1) newline = text.length;
     }
-    let start = 0;
+    let skipped = 0;
     let number = node?.number ?? null;
     const labelled = node === null || node.label !== undefined;
     // Most blocks are one line: those are folded where they stand.
     if (ranges.length === 1 && newline >= range.to) {
-      let first = range.from;
-      while (first < range.to && kindOfCode(text.charCodeAt(first)) === BLANK) first++;
-      const label = labelled ? null : longLabel(text, first, range.to);
+      let begin = range.from;
+      while (begin < range.to && kindOfCode(text.charCodeAt(begin)) === BLANK) begin++;
+      const label = labelled ? null : longLabel(text, begin, range.to);
       if (label) {
-        start = label.end - first;
+        skipped = label.end - begin;
         number = label.number;
       }
-      at = foldRange(text, first + start, range.to, codes, from);
+      at = foldRange(text, begin + skipped, range.to, codes, from);
     } else {
       const { text: read } = page.reading(index);
       const label = labelled ? null : longLabel(read, 0, read.length);
       if (label) {
-        start = label.end;
+        skipped = label.end;
         number = label.number;
       }
-      at = foldRange(read, start, read.length, codes, from);
+      at = foldRange(read, skipped, read.length, codes, from);
     }
     hash(codes, from, at, hashes, units.length);
-    units.push(new PageUnit(page, index, start, number, from, at));
+    units.push(new PageUnit(page, index, skipped, number, from, at));
   }
-  return { page, units, codes, hashes };
+  return at;
 }
 
 function isWanted({ node, article, repeat }: Block, only: readonly string[] | undefined): boolean {
