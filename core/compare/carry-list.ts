@@ -3,8 +3,7 @@ import { annotations, carriedTo } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { normaliseRanges } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { type Carried, CarryOver, type CarryState } from './carry-over.ts';
-import type { Comparison } from './compare.ts';
+import type { Carried, CarryOver, CarryState } from './carry-over.ts';
 
 /** An annotation of the earlier version and what became of its passage. */
 export interface CarryRow extends Carried {
@@ -19,8 +18,7 @@ export interface CarryRow extends Carried {
 export const CARRIED_UNSEEN: readonly CarryState[] = ['kept', 'shifted', 'moved', 'edited', 'split'];
 
 /** What became of the annotations of `from` that concern `to`, in the order of the text. */
-export function carryList(state: ProjectState, comparison: Comparison, from: string, to: string): CarryRow[] {
-  const carry = new CarryOver(comparison);
+export function carryList(state: ProjectState, carry: CarryOver, from: string, to: string): CarryRow[] {
   const carried = carriedTo(state, to);
   const left = state.leftBehind.get(to);
   // A note on the change between just these two stands on both already, and what came from there need not go back.

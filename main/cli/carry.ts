@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
-import type { CarryState } from '#core/compare/carry-over.ts';
+import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/model.ts';
 import { fail, ok, type Result } from '#core/result.ts';
@@ -55,7 +55,7 @@ export async function carryCommand(
     const [comparison] = compared.value.pairs;
     if (!comparison) throw new TypeError('two versions without a comparison');
     if (comparison.acrossLanguages) return fail('carry-languages', { from, to });
-    const rows = carryList(session.store.state, comparison, from, to);
+    const rows = carryList(session.store.state, new CarryOver(comparison), from, to);
     const made = await apply(session, rows, states.value, to, comparison.b.page.text);
     if (!made.ok) return made;
     if (options.json)

@@ -22,6 +22,8 @@ export interface Scope {
 
 export interface PairRequest {
   readonly kind: 'pair';
+  /** What is compared, whatever its state: a request for the same may go on from the last one's result. */
+  readonly of: string;
   readonly a: VersionText;
   readonly b: VersionText;
   readonly only: Scope;
@@ -57,6 +59,9 @@ export interface Progress {
   readonly of: number;
 }
 
+/** The comparison made last, for the next one of the same two to go on from. */
+let last: { readonly of: string; readonly comparison: Comparison } | null = null;
+
 /** So many links' edits come with the first answer: what is on screen before anyone has scrolled. */
 const FIRST = 60;
 
@@ -65,7 +70,7 @@ const FIRST = 60;
  * answers with the edits of the rest.
  */
 export function comparePair(
-  { a, b, only, glossary }: PairRequest,
+  { of, a, b, only, glossary }: PairRequest,
   onProgress: (progress: Progress) => void,
   onAligned: (answer: PairAnswer) => void,
 ): EditList {
@@ -73,7 +78,12 @@ export function comparePair(
   const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
   const comparison = languagesDiffer(first, second)
     ? compareVersions(first, second, { glossary })
-    : comparePages(first, second, { only, onProgress: onPhase });
+    : comparePages(first, second, {
+        only,
+        onProgress: onPhase,
+        previous: last?.of === of ? last.comparison : null,
+      });
+  last = { of, comparison };
   const { links } = comparison;
   const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));
   const { a: _a, b: _b, ...found } = comparison;
@@ -102,6 +112,7 @@ export function warmPair(): PairRequest {
   const version = (text: string): VersionText => ({ text, format: 'text', edits: {} });
   return {
     kind: 'pair',
+    of: '',
     a: version(lay(clauses)),
     b: version(lay([...changed.slice(8), ...changed.slice(4, 8)])),
     only: {},

@@ -209,6 +209,7 @@ export async function runCompare(): Promise<void> {
   if (!second.ok) return set({ result: null, failure: second.error, progress: null });
   const request = {
     kind: 'pair' as const,
+    of: JSON.stringify([project.id, a, b, only]),
     a: first.value.version,
     b: second.value.version,
     only,

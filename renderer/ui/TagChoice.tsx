@@ -1,5 +1,5 @@
-import { tags } from '#core/project/query.ts';
 import type { Tag } from '#core/project/model.ts';
+import { tags } from '#core/project/query.ts';
 import { useApp } from '../state/store.ts';
 import { useT } from './i18n.ts';
 import { Picker } from './Picker.tsx';

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { CarryRow } from '#core/compare/carry-list.ts';
 import { clauseOf } from '#core/export/citation.ts';
 import type { Page } from '#core/structure/page.ts';
 import { quoteOf } from '#core/text/quote.ts';
@@ -6,10 +7,10 @@ import type { Range } from '#core/text/range.ts';
 import { act, notify, openDocument, undo } from '../../state/actions.ts';
 import { look } from '../../state/annotating.ts';
 import { type Compared, pageOf, useCompare } from '../../state/comparing.ts';
-import { useApp } from '../../state/store.ts';
+import { annotationById, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { CARRY_STATES, carryChanges, carryItems, isOpen, isPreAccepted, leaveChange } from './carry-items.ts';
 import { contextOf } from './context.ts';
-import { CARRY_STATES, type CarryItem, carryChanges, carryItems, leaveChange } from './carry-items.ts';
 
 /** Annotations of the earlier version, proposed onto the later one: a person decides on each. */
 export function CarryPanel({ result }: { result: Compared }) {
@@ -21,13 +22,11 @@ export function CarryPanel({ result }: { result: Compared }) {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
   const items = useMemo(() => carryItems(result), [result, revision]);
-  const open = items.filter(({ decision }) => decision === null);
-  const done = items.filter(({ decision }) => decision !== null);
-  const ticked = open.filter((item) => item.preAccepted && !refused.has(item.annotation.id));
-  const accept = async (list: readonly CarryItem[]): Promise<void> => {
-    const changes = list.flatMap(({ annotation, carried }) =>
-      carried.ranges.length > 0 ? carryChanges(result, annotation, carried.ranges) : [],
-    );
+  const open = items.filter(isOpen);
+  const done = items.filter((item) => !isOpen(item));
+  const ticked = open.filter((item) => isPreAccepted(item) && !refused.has(item.annotation.id));
+  const accept = async (list: readonly CarryRow[]): Promise<void> => {
+    const changes = list.flatMap(({ annotation, ranges }) => carryChanges(result, annotation, ranges));
     if (await act(changes))
       notify(t('comparing.carried', { count: list.length }), 'info', {
         label: 'command.undo',
@@ -56,7 +55,7 @@ export function CarryPanel({ result }: { result: Compared }) {
         </div>
       )}
       {CARRY_STATES.map((state) => {
-        const list = open.filter((item) => item.carried.state === state);
+        const list = open.filter((item) => item.state === state);
         if (list.length === 0) return null;
         const sure = state !== 'ambiguous' && state !== 'lost';
         return (
@@ -77,7 +76,7 @@ export function CarryPanel({ result }: { result: Compared }) {
                   result={result}
                   item={item}
                   readOnly={readOnly}
-                  ticked={item.preAccepted ? !refused.has(item.annotation.id) : null}
+                  ticked={isPreAccepted(item) ? !refused.has(item.annotation.id) : null}
                   onTick={() =>
                     setRefused((old) => {
                       const next = new Set(old);
@@ -115,7 +114,7 @@ function Item({
   onAccept,
 }: {
   result: Compared;
-  item: CarryItem;
+  item: CarryRow;
   readOnly: boolean;
   ticked: boolean | null;
   onTick: () => void;
@@ -123,7 +122,7 @@ function Item({
 }) {
   const t = useT();
   const placing = useCompare((s) => s.placing === item.annotation.id);
-  const { annotation, carried } = item;
+  const { annotation, state, ranges, confidence, alternatives } = item;
   const { tags, colour } = look(annotation);
   const quote = quoteOf(pageOf(result, 'a'), annotation.targets.slice(0, 1));
   const place = (ranges: readonly Range[]): void =>
@@ -155,28 +154,24 @@ function Item({
       >
         <InContext page={pageOf(result, 'a')} ranges={annotation.targets} kind="before" />
       </button>
-      {carried.ranges.length > 0 ? (
-        <button
-          type="button"
-          className="carry-context"
-          onClick={() => goTo(result, 'b', carried.ranges[0]?.from)}
-        >
-          <InContext page={pageOf(result, 'b')} ranges={carried.ranges} kind="after" />
-          {carried.confidence < 0.995 && (
+      {ranges.length > 0 ? (
+        <button type="button" className="carry-context" onClick={() => goTo(result, 'b', ranges[0]?.from)}>
+          <InContext page={pageOf(result, 'b')} ranges={ranges} kind="after" />
+          {confidence < 0.995 && (
             <small className="quiet" title={t('carry.confidence')}>
-              {Math.round(carried.confidence * 100)}%
+              {Math.round(confidence * 100)}%
             </small>
           )}
         </button>
       ) : (
         <p className="carry-gone">{t('carry.nowhere')}</p>
       )}
-      {carried.alternatives.map(({ ranges, confidence }) => (
-        <div key={ranges[0]?.from} className="carry-alternative">
-          <InContext page={pageOf(result, 'b')} ranges={ranges} kind="after" />
-          <small className="quiet">{Math.round(confidence * 100)}%</small>
+      {alternatives.map((other) => (
+        <div key={other.ranges[0]?.from} className="carry-alternative">
+          <InContext page={pageOf(result, 'b')} ranges={other.ranges} kind="after" />
+          <small className="quiet">{Math.round(other.confidence * 100)}%</small>
           {!readOnly && (
-            <button type="button" className="outlined small" onClick={() => place(ranges)}>
+            <button type="button" className="outlined small" onClick={() => place(other.ranges)}>
               {t('carry.here')}
             </button>
           )}
@@ -184,9 +179,9 @@ function Item({
       ))}
       {!readOnly && (
         <div className="card-actions">
-          {carried.ranges.length > 0 && (
+          {ranges.length > 0 && (
             <button type="button" onClick={onAccept}>
-              {t(carried.state === 'ambiguous' ? 'carry.acceptFirst' : 'carry.accept')}
+              {t(state === 'ambiguous' ? 'carry.acceptFirst' : 'carry.accept')}
             </button>
           )}
           <button
@@ -205,26 +200,24 @@ function Item({
   );
 }
 
-function Decided({ result, item, readOnly }: { result: Compared; item: CarryItem; readOnly: boolean }) {
+function Decided({ result, item, readOnly }: { result: Compared; item: CarryRow; readOnly: boolean }) {
   const t = useT();
-  const { annotation, decision } = item;
-  if (!decision) return null;
+  const { annotation, carriedAs } = item;
+  const copy = annotationById(carriedAs);
   const quote = quoteOf(pageOf(result, 'a'), annotation.targets.slice(0, 1));
   const takeBack = (): void =>
     void act(
-      decision.kind === 'carried'
-        ? [{ kind: 'annotation.remove', id: decision.copy.id }]
-        : [leaveChange(result, annotation, false)],
+      carriedAs ? [{ kind: 'annotation.remove', id: carriedAs }] : [leaveChange(result, annotation, false)],
     );
   return (
     <li className="carry-item" data-colour={look(annotation).colour}>
       <header>
-        <span className="quiet">{t(decision.kind === 'carried' ? 'carry.wasCarried' : 'carry.wasLeft')}</span>
+        <span className="quiet">{t(carriedAs ? 'carry.wasCarried' : 'carry.wasLeft')}</span>
         <q className="ellipsis">{quote.slice(0, 60)}</q>
       </header>
       <div className="card-actions">
-        {decision.kind === 'carried' && (
-          <button type="button" onClick={() => void openDocument(result.b, decision.copy.targets[0]?.from)}>
+        {copy && (
+          <button type="button" onClick={() => void openDocument(result.b, copy.targets[0]?.from)}>
             {t('comparing.openLater')}
           </button>
         )}

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { documents } from '#core/project/query.ts';
 import {
-  compareDocuments,
   type CompareState,
+  compareDocuments,
   FILTERS,
   swapSides,
   useCompare,
@@ -11,9 +11,9 @@ import { factsOf, toggleFilter } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';
+import { carryItems, isOpen } from './carry-items.ts';
 import { SaveComparison } from './SaveComparison.tsx';
 import { ScopePicker } from './ScopePicker.tsx';
-import { openCount } from './carry-items.ts';
 
 /** Versions at most. */
 const MOST = 20;
@@ -258,7 +258,7 @@ function Actions() {
   const toggle = (one: NonNullable<CompareState['panel']>): void =>
     useCompare.setState({ panel: panel === one ? null : one, placing: null });
   const across = result?.comparison.acrossLanguages ?? false;
-  const open = result ? openCount(result) : 0;
+  const open = result ? carryItems(result).filter(isOpen).length : 0;
   return (
     <>
       {layout !== 'matrix' && result && !across && result.a !== result.b && (

@@ -7,8 +7,8 @@ import { useT } from '../../ui/i18n.ts';
 import { useHighlights } from '../reader/use-highlights.ts';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
-import { type Hit, labelsOf, type RowShared, RowView } from './RowView.tsx';
 import { Ribbons } from './Ribbons.tsx';
+import { type Hit, labelsOf, type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
 
 /** CSS pixels of a line of text, and of what stands around it in a row. */

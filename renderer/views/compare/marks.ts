@@ -1,5 +1,5 @@
-import type { Side } from '#core/compare/units.ts';
 import { passagesIn } from '#core/compare/passages.ts';
+import type { Side } from '#core/compare/units.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Piece } from '../../reader/segments.ts';
 import type { Highlights } from '../reader/use-highlights.ts';

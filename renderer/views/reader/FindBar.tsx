@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { findFolded } from '#core/text/find-folded.ts';
 import type { Page } from '#core/structure/page.ts';
+import { findFolded } from '#core/text/find-folded.ts';
 import type { Range } from '#core/text/range.ts';
 import { toSource } from '#core/text/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
