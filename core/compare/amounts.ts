@@ -34,9 +34,13 @@ const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 卅: 30,
 const HAN_SCALES: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
 const HAN_RUN =
   /百分之|[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[十百千万萬亿億]*(?:[0-9０-９]+[十百千万萬亿億]+)*|[〇零一二两兩三四五六七八九十廿卅百千万萬亿億]+(?:点[〇零一二三四五六七八九]+[十百千万萬亿億]*)?/g;
+/** A longer run of numerals is no number. */
+const LONGEST = 40;
 /** What is counted: before one of these, or behind 第, a single Han digit is a number. */
 const MEASURE =
-  /^(?:年|个|個|月|天|日|周|期|届|屆|次|项|項|条|條|名|人|位|家|座|艘|架|所|国|國|方|级|級|倍|轮|輪|批|章|款|类|類|种|種|份|点|點|号|號|世纪|阶段|公里|公顷|吨|噸|美元|元|欧元|人民币|小时|季度|省|市|地|岁|部|支|套|件|笔|成|国集团|度)/;
+  /^(?:年|个|個|月|天|日|周|期|届|屆|次|项|項|条|條|名|人|位|家|座|艘|架|所|国|國|方|级|級|倍|轮|輪|批|章|款|类|類|种|種|份|点|點|号|號|世纪|阶段|公里|公顷|吨|噸|美元|元|欧元|人民币|分钟|小时|秒|季度|省|市|县|村|户|地|岁|部|支|套|件|笔|班|间|台|辆|枚|颗|张|本|门|篇|场|股|对|亩|米|里|斤|层|栋|只|头|株|箱|组|队|度)/;
+/** What even two of are counted, rather than the two that a text is about. */
+const COUNTED_TWO = /^(?:年|个月|個月|周|天|日|小时|次|倍|期|轮|輪|批|成)/;
 /** 两国, 两位领导人: no more than `both`. */
 const BOTH = /^[国國位方军軍党黨岸院地]/;
 
@@ -52,6 +56,7 @@ export function hanAmounts(text: string): Amount[] {
       continue;
     }
     const run = Array.from(match[0], (char) => String.fromCharCode(foldCode(char.charCodeAt(0)))).join('');
+    if (run.length > LONGEST) continue;
     const digits = /^[0-9]/.test(run);
     const before = text.charAt(from - 1);
     const after = text.slice(to, to + 3);
@@ -82,8 +87,10 @@ export function hanAmounts(text: string): Amount[] {
     // 一百 and 二〇二四 are numbers wherever they stand; 三四 and 百 are not.
     const plain = spelt && /[十廿卅百千万萬亿億〇零]|^.{4}$/.test(run);
     if (!counted && !plain) continue;
-    if (!counted && /^[十百千万亿]+$/.test(run)) continue;
-    amounts.push({ value: print(value, false), from, to, weak: value <= 1 });
+    // 千方百计.
+    if (/^[十百千万亿]+$/.test(run) && (!counted || after.startsWith('方'))) continue;
+    const loose = value <= 1 || (/^[二两兩]$/.test(run) && !ordinal && !COUNTED_TWO.test(after));
+    amounts.push({ value: print(value, false), from, to, weak: loose });
   }
   return amounts;
 }
@@ -137,10 +144,12 @@ interface Numerals {
   readonly percent: RegExp;
   /** Words that are seldom meant as numbers. */
   readonly weak: ReadonlySet<string>;
-  /** What is not counted by saying `two` of it. */
+  /** What is not counted by saying `two` of it, and what is; of anything else it may be. */
   readonly both: ReadonlySet<string>;
-  /** The mark between thousands, as in a number of many digits. */
+  readonly counted: ReadonlySet<string>;
+  /** The mark between thousands, and a number in digits written so. */
   readonly thousands: string;
+  readonly plain: RegExp;
 }
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -184,7 +193,9 @@ const ENGLISH: Numerals = {
   both: set(
     'sides countries parties governments peoples leaders heads nations states presidents ministers economies',
   ),
+  counted: set('years months weeks days hours times phases rounds'),
   thousands: ',',
+  plain: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/,
 };
 
 const PORTUGUESE: Numerals = {
@@ -229,7 +240,9 @@ const PORTUGUESE: Numerals = {
   both: set(
     'paises partes governos povos lideres chefes nacoes estados presidentes ministros economias lados',
   ),
+  counted: set('anos meses semanas dias horas vezes fases rondas'),
   thousands: '.',
+  plain: /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$/,
 };
 
 /** The numbers of an English text, or of one that writes them as Portuguese does. */
@@ -250,7 +263,7 @@ function readAmount(
   start: number,
   numerals: Numerals,
 ): { amount: Amount; next: number } | null {
-  const { small, scales, and, weak, both, percent } = numerals;
+  const { small, scales, and, weak, both, counted, percent } = numerals;
   let total = 0;
   let group = 0;
   let highest = 1;
@@ -310,7 +323,9 @@ function readAmount(
   if (share) to += share[0].length;
   const value = total + group;
   const single = at === start + 1 && !share;
-  if (single && value === 2 && !words[start]!.digits && both.has(words[at]?.folded ?? '')) return null;
+  const next = words[at]?.folded ?? '';
+  const two = single && value === 2 && !words[start]!.digits;
+  if (two && both.has(next)) return null;
   // An ordinal's ending is a word of its own.
   const ending = /^(?:st|nd|rd|th|\.?[ºª])(?!\p{L})/u.exec(text.slice(to, to + 3));
   if (ending && words[start]!.digits) {
@@ -318,7 +333,12 @@ function readAmount(
     to += ending[0].length;
   }
   return {
-    amount: { value: print(value, share !== null), from, to, weak: single && weak.has(first) },
+    amount: {
+      value: print(value, share !== null),
+      from,
+      to,
+      weak: (single && weak.has(first)) || (two && !counted.has(next)),
+    },
     next: at,
   };
 }
@@ -329,14 +349,12 @@ function plainNumber(
   digits: string,
   from: number,
   to: number,
-  { thousands }: Numerals,
+  { thousands, plain }: Numerals,
 ): number | null {
   const behind = text.slice(to, to + 3);
   if (/^\p{L}/u.test(behind) && !/^(?:st|nd|rd|th|º|ª)(?!\p{L})/u.test(behind)) return null;
   if (/[\p{L}]$/u.test(text.slice(Math.max(0, from - 1), from))) return null;
-  const mark = thousands === ',' ? ',' : '\\.';
-  const decimal = thousands === ',' ? '\\.' : ',';
-  if (!new RegExp(`^\\d{1,3}(?:${mark}\\d{3})+(?:${decimal}\\d+)?$|^\\d+(?:${decimal}\\d+)?$`).test(digits)) {
+  if (!plain.test(digits)) {
     // A number written the other way, where it can mean one thing only.
     return /^\d+[.,]\d{1,2}$/.test(digits) ? Number(digits.replace(',', '.')) : null;
   }

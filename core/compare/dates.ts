@@ -73,15 +73,32 @@ const DAY_FIRST =
   /^(?:\s?(?:to|and|[–-]|a|e|ao|até)\s?(?:the\s)?\d{1,2}(?:st|nd|rd|th|\.?º)?)?\s(?:de\s|of\s|do\s)?$/;
 const MONTH_FIRST = /^\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|[–-]|a|e)\s?(?:the\s)?)?$/;
 
-/** Whether a number is part of a date: a year of four digits, or a day beside its month. */
+const FURTHEST = 40;
+
+/**
+ * Whether a number is part of a date: a year of four digits, or a day beside its month.
+ *
+ * @param months of the same text, in order
+ */
 export function inDate(text: string, { value, from, to }: Amount, months: readonly Month[]): boolean {
   if (/^(?:1[5-9]|20|21)\d\d$/.test(value) && to - from === 4 && !/^[,.]?\d/.test(text.slice(to, to + 2)))
     return true;
   if (!/^(?:[12]?\d|3[01])$/.test(value)) return false;
   if (/^[日号號]/.test(text.charAt(to))) return true;
-  return months.some(
-    (month) =>
-      (month.from >= to && DAY_FIRST.test(text.slice(to, month.from))) ||
-      (month.to <= from && MONTH_FIRST.test(text.slice(month.to, from))),
+  let low = 0;
+  let high = months.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (months[middle]!.from < to) low = middle + 1;
+    else high = middle;
+  }
+  const next = months[low];
+  const last = months[low - 1];
+  return (
+    (next !== undefined && next.from - to <= FURTHEST && DAY_FIRST.test(text.slice(to, next.from))) ||
+    (last !== undefined &&
+      last.to <= from &&
+      from - last.to <= FURTHEST &&
+      MONTH_FIRST.test(text.slice(last.to, from)))
   );
 }

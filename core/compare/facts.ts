@@ -31,30 +31,34 @@ const TITLE =
 export function readFacts(text: string, language: string, terms: Terms, related: boolean): Fact[] {
   const words = readWords(text);
   const facts: Fact[] = [];
-  const taken: Range[] = [];
+  const taken = new Uint8Array(text.length);
+  const take = ({ from, to }: Range): unknown => taken.fill(1, from, to);
+  const free = ({ from, to }: Range): boolean => taken[from] === 0 && taken[to - 1] === 0;
   const add = (kind: FactKind, key: string, { from, to }: Range, weak = false): void => {
     facts.push({ kind, key, from, to, weak });
   };
   for (const term of terms.find(text, words)) {
     const kind = term.source === 'glossary' ? 'term' : term.source === 'country' ? 'name' : 'word';
     add(kind, term.key, term, kind === 'word');
-    taken.push(term);
+    take(term);
   }
-  const free = (range: Range): boolean => taken.every(({ from, to }) => to <= range.from || range.to <= from);
   for (const date of numericDates(text)) {
     for (const key of [`n:${date.year}`, `m:${date.month}`, `n:${date.day}`]) add('date', key, date);
-    taken.push(date);
+    take(date);
   }
   const months = (language === 'zh' ? hanMonths(text) : latinMonths(text, words)).filter(free);
   for (const month of months) {
     add('date', `m:${month.month}`, month);
-    taken.push(month);
+    take(month);
   }
+  const proper = new Set(words.flatMap((word) => (word.proper ? [word.from] : [])));
   for (const amount of amountsOf(text, words, language)) {
-    if (!free(amount)) continue;
+    if (!free(amount) || isLabel(text, amount)) continue;
     const date = inDate(text, amount, months);
-    add(date ? 'date' : 'number', `n:${amount.value}`, amount, amount.weak && !date);
-    taken.push(amount);
+    // Seven Star Island: a number in a name may be written as something else.
+    const named = proper.has(amount.from) && /^\p{L}\p{Ll}/u.test(text.slice(amount.from, amount.from + 2));
+    add(date ? 'date' : 'number', `n:${amount.value}`, amount, (amount.weak || named) && !date);
+    take(amount);
   }
   for (const match of text.matchAll(TITLE))
     add('title', 'q', { from: match.index, to: match.index + match[0].length }, true);
@@ -64,6 +68,11 @@ export function readFacts(text: string, language: string, terms: Terms, related:
     if (key) add(key.startsWith('w') || word.proper ? 'name' : 'word', key, word, !key.startsWith('w'));
   }
   return facts.sort((x, y) => x.from - y.from || y.to - x.to);
+}
+
+/** Whether a number is a label that the outline left in the text. */
+function isLabel(text: string, { from, to }: Range): boolean {
+  return from === 0 && /^[.．)）、]\s?(?!\d)/.test(text.slice(to, to + 2));
 }
 
 function amountsOf(text: string, words: readonly Word[], language: string): Amount[] {

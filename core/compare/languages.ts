@@ -87,27 +87,48 @@ export function evidenceOf(comparison: Comparison, link: Link, glossary: Glossar
   const related = languageA !== 'zh' && languageB !== 'zh';
   const factsA = linkFacts(comparison.a, link.a, languageA, glossary, related);
   const factsB = linkFacts(comparison.b, link.b, languageB, glossary, related);
-  const open = new Map<string, Fact[]>();
-  for (const fact of factsB) {
-    const list = open.get(fact.key);
-    if (list) list.push(fact);
-    else open.set(fact.key, [fact]);
+  const partners = matchFacts(factsA, factsB);
+  const taken = new Set(partners.values());
+  const leftA = factsA.filter((fact) => tells(fact) && !partners.has(fact));
+  const leftB = factsB.filter((fact) => tells(fact) && !taken.has(fact));
+  const matched = new Set([...partners.keys()].map(({ kind, key }) => `${kind} ${key}`));
+  const conflicts = (own: readonly Fact[], theirs: readonly Fact[]): Conflict[] => {
+    // Said once more, it is still said on both sides, unless something else stands there instead.
+    const unsaid = (fact: Fact): boolean => !matched.has(`${fact.kind} ${fact.key}`);
+    const instead = new Set(theirs.filter(unsaid).map(({ kind }) => kind));
+    return own
+      .filter((fact) => unsaid(fact) || instead.has(fact.kind))
+      .map((fact) => ({ kind: fact.kind, range: rangeOf(fact) }));
+  };
+  return {
+    agree: [...partners]
+      .map(([fact, other]): Agreement => ({ kind: fact.kind, a: rangeOf(fact), b: rangeOf(other) }))
+      .sort((x, y) => x.a.from - y.a.from),
+    onlyA: conflicts(leftA, leftB),
+    onlyB: conflicts(leftB, leftA),
+  };
+}
+
+/** Facts of one side with the same of the other in order: first those that are the same thing, a date or a number. */
+function matchFacts(factsA: readonly Fact[], factsB: readonly Fact[]): Map<Fact, Fact> {
+  const partners = new Map<Fact, Fact>();
+  const taken = new Set<Fact>();
+  for (const name of [({ kind, key }: Fact) => `${kind} ${key}`, ({ key }: Fact) => key]) {
+    const open = new Map<string, Fact[]>();
+    for (const fact of factsB) {
+      if (taken.has(fact)) continue;
+      const list = open.get(name(fact));
+      if (list) list.push(fact);
+      else open.set(name(fact), [fact]);
+    }
+    for (const fact of factsA) {
+      const other = partners.has(fact) ? undefined : open.get(name(fact))?.shift();
+      if (!other) continue;
+      partners.set(fact, other);
+      taken.add(other);
+    }
   }
-  const agree: Agreement[] = [];
-  const onlyA: Conflict[] = [];
-  const matched = new Set<string>();
-  for (const fact of factsA) {
-    const other = open.get(fact.key)?.shift();
-    if (other) {
-      agree.push({ kind: fact.kind, a: rangeOf(fact), b: rangeOf(other) });
-      matched.add(fact.key);
-    } else if (tells(fact) && !matched.has(fact.key)) onlyA.push({ kind: fact.kind, range: rangeOf(fact) });
-  }
-  const left = [...open.values()].flat().sort((x, y) => x.from - y.from);
-  const onlyB = left
-    .filter((fact) => tells(fact) && !matched.has(fact.key))
-    .map((fact): Conflict => ({ kind: fact.kind, range: rangeOf(fact) }));
-  return { agree, onlyA, onlyB };
+  return partners;
 }
 
 /** Whether it says something that a fact has no counterpart. Names are transcribed; of those, only countries do. */

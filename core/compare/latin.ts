@@ -37,7 +37,7 @@ export function readWords(text: string): Word[] {
     const from = match.index;
     const digits = /^[\d.,]+$/.test(word);
     const capital = !digits && word.charAt(0) !== word.charAt(0).toLowerCase();
-    const start = capital && SENTENCE.test(text.slice(Math.max(0, before - 1), from));
+    const start = capital && SENTENCE.test(text.slice(Math.max(0, before - 1, from - 20), from));
     const acronym = capital && word.length > 1 && word === word.toUpperCase();
     words.push({
       folded: digits ? word : foldWord(word),

@@ -38,9 +38,7 @@ export class Terms {
   private constructor(language: string, glossary: Glossary) {
     for (const [at, names] of glossary.entries())
       for (const name of names) this.add(name, { key: `g:${at}`, source: 'glossary' });
-    for (const [at, names] of words(language).entries())
-      for (const name of names) this.add(name, { key: `l:${at}`, source: 'word' });
-    for (const [code, name] of countries(language)) this.add(name, { key: `k:${code}`, source: 'country' });
+    for (const [name, meaning] of builtIn(language)) this.add(name, meaning);
     for (const list of this.wide.values()) list.sort((x, y) => y.text.length - x.text.length);
     const size = ({ words }: Phrase): number => words.reduce((sum, { text }) => sum + text.length, 0);
     for (const list of this.phrases.values()) list.sort((x, y) => size(y) - size(x));
@@ -142,6 +140,22 @@ function alike(word: string, pattern: string): boolean {
 }
 
 const LANGUAGES = ['zh', 'en', 'pt'];
+
+const made = new Map<string, readonly (readonly [string, Meaning])[]>();
+
+function builtIn(language: string): readonly (readonly [string, Meaning])[] {
+  let list = made.get(language);
+  if (!list) {
+    list = [
+      ...words(language).flatMap((names, at) =>
+        names.map((name) => [name, { key: `l:${at}`, source: 'word' }] as const),
+      ),
+      ...countries(language).map(([code, name]) => [name, { key: `k:${code}`, source: 'country' }] as const),
+    ];
+    made.set(language, list);
+  }
+  return list;
+}
 
 /** What the built-in words are called in a language; nothing for one they are not in. */
 function words(language: string): string[][] {

@@ -1,5 +1,6 @@
 import { heaviestSequence } from './order.ts';
 import type { SharedFacts } from './translation-facts.ts';
+import type { Bead } from './translation-model.ts';
 import type { Band } from './translation-path.ts';
 
 /** So many pairs of units are looked at whole. */
@@ -8,6 +9,8 @@ const WHOLE = 250_000;
 const CELLS = 3_000_000;
 const WIDEST = 100;
 const NARROWEST = 6;
+/** So far from a way that was found, it is looked for again. */
+const NEAR = 24;
 /** Facts of a unit that are put together, the rarest first. */
 const RAREST = 6;
 
@@ -38,6 +41,25 @@ export function findBand(facts: SharedFacts): Band {
     }
   }
   high[a.length] = b.length;
+  return { low, high };
+}
+
+/** The band along a way that was found, for looking at its surroundings once more. */
+export function bandAlong(beads: readonly Bead[], band: Band): Band {
+  const low = new Int32Array(band.low.length);
+  const high = new Int32Array(band.high.length);
+  const last = band.high.at(-1)!;
+  let previous = -1;
+  for (const { a, b, takesA, takesB } of [
+    ...beads,
+    { a: band.low.length - 1, b: last, takesA: 1, takesB: 0 },
+  ]) {
+    for (let i = a; i < a + Math.max(takesA, 1) && i < low.length; i++) {
+      if (i > previous) low[i] = Math.max(0, b - NEAR);
+      high[i] = Math.min(last, b + takesB + NEAR);
+      previous = i;
+    }
+  }
   return { low, high };
 }
 

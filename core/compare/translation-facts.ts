@@ -14,14 +14,20 @@ const FOUND: Readonly<Record<FactKind, number>> = {
   word: 0.55,
 };
 const FOUND_WEAK = 0.5;
+const KINDS = Object.keys(FOUND) as FactKind[];
 
 /** The facts of two versions by numbers that both sides share. */
 export interface SharedFacts {
-  /** For each unit its facts, each once, in rising order; only what both sides have somewhere. */
+  /**
+   * For each unit its facts, each once, in rising order: what both sides have somewhere, and what should have a
+   * counterpart, whether it has or not.
+   */
   readonly a: readonly Int32Array[];
   readonly b: readonly Int32Array[];
-  /** For each fact: how often it is found in a translation. */
+  /** For each fact: how often it is found in a translation, at first sight. */
   readonly found: Float64Array;
+  /** For each fact: the number of its kind, which tells more about it than a first guess once something was found. */
+  readonly kinds: Uint8Array;
 }
 
 /** Reads the facts that two versions in different languages have in common. Linear. */
@@ -32,6 +38,8 @@ export function shareFacts(
   glossary: Glossary,
 ): SharedFacts {
   const found: number[] = [];
+  const kinds: number[] = [];
+  const expected: boolean[] = [];
   const keys = new Map<string, number>();
   const related = !languages.includes('zh');
   const read = (side: Side, language: string): number[][] => {
@@ -45,7 +53,10 @@ export function shareFacts(
         const name = kind === 'title' ? `${key}${times}` : key;
         if (keys.has(name)) continue;
         keys.set(name, found.length);
-        found.push(weak && kind !== 'title' && kind !== 'word' ? FOUND_WEAK : FOUND[kind]);
+        const doubtful = weak && kind !== 'title' && kind !== 'word';
+        found.push(doubtful ? FOUND_WEAK : FOUND[kind]);
+        kinds.push(KINDS.indexOf(kind) + (doubtful ? KINDS.length : 0));
+        expected.push(!weak && (kind === 'number' || kind === 'date' || kind === 'term'));
       }
       return [...own].flatMap(([key, times]) =>
         key === 'q' ? Array.from({ length: times }, (_, at) => keys.get(`q${at + 1}`)!) : [keys.get(key)!],
@@ -57,6 +68,11 @@ export function shareFacts(
   const onA = new Set(listsA.flat());
   const onB = new Set(listsB.flat());
   const shared = (lists: number[][], others: ReadonlySet<number>): Int32Array[] =>
-    lists.map((list) => Int32Array.from(list.filter((key) => others.has(key))).sort());
-  return { a: shared(listsA, onB), b: shared(listsB, onA), found: Float64Array.from(found) };
+    lists.map((list) => Int32Array.from(list.filter((key) => expected[key] || others.has(key))).sort());
+  return {
+    a: shared(listsA, onB),
+    b: shared(listsB, onA),
+    found: Float64Array.from(found),
+    kinds: Uint8Array.from(kinds),
+  };
 }

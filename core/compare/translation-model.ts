@@ -1,5 +1,5 @@
 import type { SharedFacts } from './translation-facts.ts';
-import type { Side } from './units.ts';
+import type { Side, Unit } from './units.ts';
 
 /** Units `[a, a + takesA)` of one side that stand for `[b, b + takesB)` of the other. */
 export interface Bead {
@@ -14,7 +14,7 @@ export interface Bead {
 /** The variance of the logarithm of two lengths' ratio: of any, and for each letter. */
 const VARIANCE = 0.02;
 const VARIANCE_BY_LETTER = 7;
-/** What the first guess at how often a fact is found weighs, in observations. */
+/** What the guess at how often a fact is found weighs, in observations: first its kind's, then its own. */
 const GUESS = 3;
 /** A Chinese character takes so many letters. */
 const LETTERS = 3;
@@ -24,7 +24,7 @@ const WINDOW = 7;
 /**
  * How much more likely two groups of units are to be translations of one another than to stand side by side by chance:
  * logarithms of likelihood ratios, by their facts, by their lengths (after Gale and Church, 1993), by their numbers and
- * by being headings.
+ * by what they are.
  */
 export class TranslationModel {
   readonly countA: number;
@@ -40,20 +40,21 @@ export class TranslationModel {
   readonly missesB: Float64Array;
   private readonly oftenA: Int32Array;
   private readonly oftenB: Int32Array;
-  private readonly lettersA: Float64Array;
-  private readonly lettersB: Float64Array;
-  private readonly usualA: { mean: number; variance: number };
-  private readonly usualB: { mean: number; variance: number };
+  private readonly lengthsA: Lengths;
+  private readonly lengthsB: Lengths;
+  private readonly numbersA: Float64Array;
+  private readonly numbersB: Float64Array;
+  private readonly rolesA: Uint8Array;
+  private readonly rolesB: Uint8Array;
   private ratio: number;
-  private spread = 1;
   /** For each unit of `a`: by how much the numbers of `b` are ahead, as its neighbours have it; none where unknown. */
   private offsets: (readonly number[])[] = [];
   private readonly marks: Int32Array;
   private mark = 0;
 
   constructor(
-    private readonly a: Side,
-    private readonly b: Side,
+    a: Side,
+    b: Side,
     readonly facts: SharedFacts,
     languages: readonly [string, string],
   ) {
@@ -70,18 +71,18 @@ export class TranslationModel {
     this.marks = new Int32Array(found.length);
     this.oftenA = frequencies(facts.a, found.length);
     this.oftenB = frequencies(facts.b, found.length);
-    const letters = (side: Side, language: string): Float64Array =>
-      Float64Array.from(
-        side.units,
-        ({ text }) => Math.max(1, text.length) * (language === 'zh' ? LETTERS : 1),
-      );
-    this.lettersA = letters(a, languages[0]);
-    this.lettersB = letters(b, languages[1]);
-    this.usualA = usual(this.lettersA);
-    this.usualB = usual(this.lettersB);
-    const sum = (list: Float64Array): number => list.reduce((total, one) => total + one, 1);
+    this.lengthsA = new Lengths(a, languages[0]);
+    this.lengthsB = new Lengths(b, languages[1]);
+    const numbers = (side: Side): Float64Array =>
+      Float64Array.from(side.units, ({ number }) => number ?? Number.NaN);
+    this.numbersA = numbers(a);
+    this.numbersB = numbers(b);
+    const roles = (side: Side): Uint8Array => Uint8Array.from(side.units, ({ kind }) => ROLES[kind]);
+    this.rolesA = roles(a);
+    this.rolesB = roles(b);
     // Chapters that one side lacks would mislead the totals.
-    this.ratio = Math.max(-0.5, Math.min(0.5, Math.log(sum(this.lettersB) / sum(this.lettersA))));
+    const ratio = Math.log(this.lengthsB.total / this.lengthsA.total);
+    this.ratio = Math.max(-0.5, Math.min(0.5, ratio));
     this.weigh(found);
   }
 
@@ -90,9 +91,15 @@ export class TranslationModel {
     return this.missesA[i]! + this.missesB[j]! + shared;
   }
 
-  /** What lengths, numbers and headings say of one unit for one. */
+  /** What lengths, numbers and roles say of one unit for one. */
   shapes(i: number, j: number): number {
-    return this.lengths(this.lettersA[i]!, this.lettersB[j]!) + this.labels(i, j) + this.headings(i, j);
+    const { lengthsA, lengthsB } = this;
+    const longer = lengthsA.letters[i]! > lengthsB.letters[j]! ? lengthsA : lengthsB;
+    const at = longer === lengthsA ? i : j;
+    const distance = lengthsB.logs[j]! - lengthsA.logs[i]! - this.ratio;
+    const together = -(distance * distance) * longer.halfPrecision[at]! - longer.halfLogVariance[at]!;
+    const apart = (lengthsA.usual[i]! + lengthsB.usual[j]!) / 2;
+    return together - apart + this.labels(i, j) + this.roles(i, j);
   }
 
   /** The same as {@link facts1} and {@link shapes} of several units together. */
@@ -120,17 +127,17 @@ export class TranslationModel {
     };
     half(this.facts.a, i, takesA, this.facts.b, j, takesB, this.foundInB, this.missInB);
     half(this.facts.b, j, takesB, this.facts.a, i, takesA, this.foundInA, this.missInA);
-    for (let at = i; at < i + takesA; at++) lettersA += this.lettersA[at]!;
-    for (let at = j; at < j + takesB; at++) lettersB += this.lettersB[at]!;
+    for (let at = i; at < i + takesA; at++) lettersA += this.lengthsA.letters[at]!;
+    for (let at = j; at < j + takesB; at++) lettersB += this.lengthsB.letters[at]!;
     return score + this.lengths(lettersA, lettersB) + this.labels(i, j);
   }
 
   /** Learns from links that are likely: how often each fact is found, how lengths compare, how the numbering runs. */
   learn(beads: readonly Bead[]): void {
     const good = beads.filter(({ confidence, takesA, takesB }) => confidence >= 0.5 && takesA * takesB > 0);
-    const { found: guess, a, b } = this.facts;
-    const asked = new Float64Array(guess.length).fill(GUESS);
-    const found = guess.map((one) => one * GUESS);
+    const { found: guess, kinds, a, b } = this.facts;
+    const asked = new Float64Array(guess.length);
+    const found = new Float64Array(guess.length);
     const ratios: number[] = [];
     for (const bead of good) {
       const own = new Set<number>();
@@ -139,11 +146,11 @@ export class TranslationModel {
       let lettersB = 0;
       for (let at = bead.a; at < bead.a + bead.takesA; at++) {
         for (const key of a[at]!) own.add(key);
-        lettersA += this.lettersA[at]!;
+        lettersA += this.lengthsA.letters[at]!;
       }
       for (let at = bead.b; at < bead.b + bead.takesB; at++) {
         for (const key of b[at]!) theirs.add(key);
-        lettersB += this.lettersB[at]!;
+        lettersB += this.lengthsB.letters[at]!;
       }
       for (const key of own) {
         asked[key] = asked[key]! + 1;
@@ -155,7 +162,20 @@ export class TranslationModel {
       }
       if (Math.min(lettersA, lettersB) > 60) ratios.push(Math.log(lettersB / lettersA));
     }
-    this.weigh(found.map((one, key) => one / asked[key]!));
+    const ofKind = new Map<number, { asked: number; found: number }>();
+    for (const [key, kind] of kinds.entries()) {
+      const sum = ofKind.get(kind) ?? { asked: 0, found: 0 };
+      sum.asked += asked[key]!;
+      sum.found += found[key]!;
+      ofKind.set(kind, sum);
+    }
+    this.weigh(
+      found.map((one, key) => {
+        const kind = ofKind.get(kinds[key]!)!;
+        const usual = (kind.found + GUESS * guess[key]!) / (kind.asked + GUESS);
+        return (one + GUESS * usual) / (asked[key]! + GUESS);
+      }),
+    );
     if (ratios.length >= 5) {
       ratios.sort((x, y) => x - y);
       this.ratio = ratios[ratios.length >> 1]!;
@@ -190,35 +210,29 @@ export class TranslationModel {
   private lengths(lettersA: number, lettersB: number): number {
     const one = Math.log(lettersA);
     const other = Math.log(lettersB);
-    const variance = this.spread * (VARIANCE + VARIANCE_BY_LETTER / Math.max(lettersA, lettersB));
-    const { usualA, usualB } = this;
-    const together = normal(other - one - this.ratio, variance);
-    return (
-      together -
-      (normal(one - usualA.mean, usualA.variance) + normal(other - usualB.mean, usualB.variance)) / 2
-    );
+    const together = normal(other - one - this.ratio, varianceOf(Math.max(lettersA, lettersB)));
+    return together - (this.lengthsA.usually(one) + this.lengthsB.usually(other)) / 2;
   }
 
   private labels(i: number, j: number): number {
-    const from = this.a.units[i]!.number;
-    const to = this.b.units[j]!.number;
-    if (from === null || to === null) return 0;
+    const ahead = this.numbersB[j]! - this.numbersA[i]!;
+    if (Number.isNaN(ahead)) return 0;
     const offsets = this.offsets[i];
-    if (!offsets || offsets.length === 0) return to === from ? 1 : -0.3;
-    return offsets.includes(to - from) ? 2.5 : -1.5;
+    if (!offsets || offsets.length === 0) return ahead === 0 ? 1 : -0.3;
+    return offsets.includes(ahead) ? 2.5 : -1.5;
   }
 
-  private headings(i: number, j: number): number {
-    const one = this.a.units[i]!.kind === 'heading';
-    const other = this.b.units[j]!.kind === 'heading';
-    return one === other ? (one ? 1.5 : 0) : -1.5;
+  private roles(i: number, j: number): number {
+    const one = this.rolesA[i]!;
+    const other = this.rolesB[j]!;
+    if (one === other) return one === TEXT ? 0 : one === HEADING ? 1 : 0.5;
+    return one > HEADING || other > HEADING ? -5 : -1.5;
   }
 
   private runningOffsets(beads: readonly Bead[]): (readonly number[])[] {
     const votes = beads.flatMap(({ a: i, b: j, confidence }) => {
-      const from = this.a.units[i]!.number;
-      const to = this.b.units[j]!.number;
-      return from === null || to === null ? [] : [{ i, offset: to - from, weight: confidence }];
+      const offset = this.numbersB[j]! - this.numbersA[i]!;
+      return Number.isNaN(offset) ? [] : [{ i, offset, weight: confidence }];
     });
     votes.sort((x, y) => x.i - y.i);
     const offsets: (readonly number[])[] = [];
@@ -243,22 +257,65 @@ export class TranslationModel {
   }
 }
 
+/** Text, whether it is numbered or not, a heading, and who says where and when: a line of one kind is none of another. */
+const TEXT = 0;
+const HEADING = 1;
+const ROLES: Readonly<Record<Unit['kind'], number>> = {
+  paragraph: TEXT,
+  clause: TEXT,
+  item: TEXT,
+  heading: HEADING,
+  title: HEADING,
+  subtitle: HEADING,
+  kicker: HEADING,
+  label: HEADING,
+  byline: 2,
+  dateline: 3,
+  credit: 4,
+};
+
 function frequencies(lists: readonly Int32Array[], size: number): Int32Array {
   const often = new Int32Array(size);
   for (const keys of lists) for (const key of keys) often[key] = often[key]! + 1;
   return often;
 }
 
-function usual(letters: Float64Array): { mean: number; variance: number } {
-  if (letters.length === 0) return { mean: 0, variance: 1 };
-  let sum = 0;
-  let squares = 0;
-  for (const one of letters) {
-    sum += Math.log(one);
-    squares += Math.log(one) ** 2;
+/** The lengths of a side's units, in letters of an alphabetic script. */
+class Lengths {
+  readonly letters: Float64Array;
+  readonly logs: Float64Array;
+  readonly total: number;
+  /** Half of one by the variance of a ratio with so long a unit, and half of the variance's logarithm. */
+  readonly halfPrecision: Float64Array;
+  readonly halfLogVariance: Float64Array;
+  /** For each unit, how usual its length is here. */
+  readonly usual: Float64Array;
+  private readonly mean: number;
+  private readonly variance: number;
+
+  constructor(side: Side, language: string) {
+    const times = language === 'zh' ? LETTERS : 1;
+    this.letters = Float64Array.from(side.units, ({ text }) => Math.max(1, text.length) * times);
+    this.logs = this.letters.map((one) => Math.log(one));
+    this.total = this.letters.reduce((total, one) => total + one, 1);
+    this.halfPrecision = this.letters.map((one) => 1 / (2 * varianceOf(one)));
+    this.halfLogVariance = this.letters.map((one) => Math.log(varianceOf(one)) / 2);
+    const count = Math.max(1, this.logs.length);
+    this.mean = this.logs.reduce((sum, one) => sum + one, 0) / count;
+    const squares = this.logs.reduce((sum, one) => sum + (one - this.mean) ** 2, 0);
+    this.variance = Math.max(0.1, squares / count);
+    this.usual = this.logs.map((one) => this.usually(one));
   }
-  const mean = sum / letters.length;
-  return { mean, variance: Math.max(0.1, squares / letters.length - mean * mean) };
+
+  /** How usual a length is here, by its logarithm: the logarithm of a density. */
+  usually(log: number): number {
+    return normal(log - this.mean, this.variance);
+  }
+}
+
+/** The variance of the logarithm of the ratio of two lengths, of which the longer has so many letters. */
+function varianceOf(letters: number): number {
+  return VARIANCE + VARIANCE_BY_LETTER / letters;
 }
 
 /** The logarithm of a normal density, without its constant. */

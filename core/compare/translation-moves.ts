@@ -1,8 +1,11 @@
 import type { Bead, TranslationModel } from './translation-model.ts';
 import { postings } from './translation-path.ts';
 
-/** So much must speak for a pair out of order, and so much more than for any other that either could be in. */
-const STRONG = 6;
+/**
+ * So much must speak for a pair out of order, more where there are many it could be, and so much more than for any
+ * other that either could be in.
+ */
+const STRONG = 3;
 const AHEAD = 2;
 /** A link with less than this in its favour is given up for one that has {@link STRONG}. */
 const WEAK = 0.5;
@@ -57,14 +60,18 @@ export function findMoves(model: TranslationModel, beads: readonly Bead[]): Bead
       shared[b] = 0;
     }
   }
-  return exchange(beads, pairs, ofA, ofB);
+  const many = Math.max(freeA.reduce(count, 1), freeB.reduce(count, 1));
+  return exchange(beads, pairs, ofA, ofB, STRONG + Math.log10(many));
 }
+
+const count = (sum: number, one: number): number => sum + one;
 
 function exchange(
   beads: readonly Bead[],
   pairs: readonly { a: number; b: number; score: number }[],
   ofA: Int32Array,
   ofB: Int32Array,
+  strong: number,
 ): Bead[] {
   const bestOf = (side: 'a' | 'b'): Map<number, [number, number]> => {
     const best = new Map<number, [number, number]>();
@@ -82,9 +89,9 @@ function exchange(
     const [firstA, secondA] = bestA.get(a)!;
     const [firstB, secondB] = bestB.get(b)!;
     const ahead = score - Math.max(secondA, secondB);
-    if (score < STRONG || score < firstA || score < firstB || ahead < AHEAD) continue;
+    if (score < strong || score < firstA || score < firstB || ahead < AHEAD) continue;
     gone.add(ofA[a]!).add(ofB[b]!);
-    const confidence = 1 / (1 + Math.exp(-TEMPER * ahead) + Math.exp(-TEMPER * (score - STRONG / 2)));
+    const confidence = 1 / (1 + Math.exp(-TEMPER * ahead) + Math.exp(-TEMPER * (score - strong / 2)));
     moved.push({ a, b, takesA: 1, takesB: 1, confidence });
   }
   const takenA = new Set(moved.map(({ a }) => a));

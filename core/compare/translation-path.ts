@@ -2,13 +2,14 @@ import type { Bead, TranslationModel } from './translation-model.ts';
 
 /** The logarithm of how often one unit stands for so many, before anything is known. */
 const ONE_FOR_ONE = -0.1;
-const MISSING = -3;
+const MISSING = -2.5;
 const TWO = -3.5;
 const THREE = -5.5;
 /** Facts are not independent of one another: their joint weight is less than the sum for being sure. */
-const TEMPER = 0.5;
-/** What a piece must have in common with the whole before the two are weighed. */
-const LEAST_SHARED = 1;
+const TEMPER = 0.45;
+/** What one piece must have in common with the whole, and how likely all may be at most, before they are weighed. */
+const LEAST_SHARED = 2;
+const LEAST_LIKELY = -3;
 
 /** For each count of units of `a` taken, the counts of `b` that are looked at: `[low[i], high[i]]`. */
 export interface Band {
@@ -40,7 +41,8 @@ class Path {
   private readonly starts: Int32Array;
   /** By state (units taken of both), the score of the pair of units taken last. */
   private readonly pair: Float32Array;
-  private readonly several = new Map<number, Float32Array>();
+  /** The same of other shapes. */
+  private readonly several: Float32Array[] = [];
 
   constructor(
     private readonly model: TranslationModel,
@@ -93,6 +95,7 @@ class Path {
           const before = this.state(i - SHAPES[shape]![0], j - SHAPES[shape]![1]);
           if (before === -1) continue;
           const score = this.score(shape, state);
+          if (score === Number.NEGATIVE_INFINITY) continue;
           const whole = best[before]! + score;
           if (whole > best[state]!) {
             best[state] = whole;
@@ -109,7 +112,9 @@ class Path {
         for (let shape = 0; shape < SHAPES.length; shape++) {
           const before = this.state(i - SHAPES[shape]![0], j - SHAPES[shape]![1]);
           if (before === -1) continue;
-          backward[before] = addLogs(backward[before]!, backward[state]! + TEMPER * this.score(shape, state));
+          const score = this.score(shape, state);
+          if (score === Number.NEGATIVE_INFINITY) continue;
+          backward[before] = addLogs(backward[before]!, backward[state]! + TEMPER * score);
         }
       }
     const all = forward[size - 1]!;
@@ -133,27 +138,31 @@ class Path {
 
   private score(shape: number, state: number): number {
     if (shape === 0) return this.pair[state]!;
-    return shape < 3 ? MISSING : this.several.get(shape)![state]!;
+    return shape < 3 ? MISSING : this.several[shape]![state]!;
   }
 
   private weighSeveral(shape: number, shared: Float32Array): void {
     const { model, band } = this;
     const [takesA, takesB] = SHAPES[shape]!;
     const scores = new Float32Array(this.pair.length).fill(Number.NEGATIVE_INFINITY);
-    this.several.set(shape, scores);
+    this.several[shape] = scores;
     const pieces = Math.max(takesA, takesB);
+    const prior = pieces === 2 ? TWO : THREE;
     for (let i = takesA; i <= model.countA; i++)
       for (let j = Math.max(takesB, band.low[i]!); j <= band.high[i]!; j++) {
-        let least = Number.POSITIVE_INFINITY;
+        let most = 0;
         let sum = 0;
         for (let back = 0; back < pieces; back++) {
           const state = this.state(i - (takesA > 1 ? back : 0), j - (takesB > 1 ? back : 0));
           const common = state === -1 ? 0 : shared[state]!;
-          least = Math.min(least, common);
+          most = Math.max(most, common);
           sum += common;
         }
-        if (least < LEAST_SHARED || sum < 2 * pieces * LEAST_SHARED) continue;
-        const prior = pieces === 2 ? TWO : THREE;
+        if (most < LEAST_SHARED) continue;
+        // A fact that several pieces have counts once when they are weighed together.
+        for (let back = 1; back <= takesA; back++) sum += model.missesA[i - back]!;
+        for (let back = 1; back <= takesB; back++) sum += model.missesB[j - back]!;
+        if (sum + prior < LEAST_LIKELY) continue;
         scores[this.state(i, j)] = prior + model.many(i - takesA, takesA, j - takesB, takesB);
       }
   }
@@ -192,5 +201,5 @@ function addLogs(one: number, other: number): number {
   const high = Math.max(one, other);
   if (high === Number.NEGATIVE_INFINITY) return high;
   const distance = Math.min(one, other) - high;
-  return distance < -30 ? high : high + Math.log1p(Math.exp(distance));
+  return distance < -15 ? high : high + Math.log1p(Math.exp(distance));
 }

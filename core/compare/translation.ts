@@ -1,7 +1,7 @@
 import type { Alignment, Link } from './align.ts';
 import type { Glossary } from './languages.ts';
 import { heaviestSequence } from './order.ts';
-import { findBand } from './translation-band.ts';
+import { bandAlong, findBand } from './translation-band.ts';
 import { shareFacts } from './translation-facts.ts';
 import { findMoves } from './translation-moves.ts';
 import { type Bead, TranslationModel } from './translation-model.ts';
@@ -36,7 +36,7 @@ export function alignLanguages(
   let beads = findPath(model, band);
   for (let round = 0; round < ROUNDS; round++) {
     model.learn(beads);
-    beads = findPath(model, band);
+    beads = findPath(model, bandAlong(beads, band));
   }
   return toAlignment(a, b, findMoves(model, beads));
 }
