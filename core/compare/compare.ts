@@ -1,6 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Alignment, alignWithWorkings, type Link, type Workings } from './align.ts';
+import { type Alignment, alignSides, alignWithWorkings, type Link, type Workings } from './align.ts';
+import { type CountedRepeats, countedRepeats } from './counted-repeats.ts';
 import { diffTexts, type Edit } from './diff.ts';
 import { alignAgain } from './recompare.ts';
 import { type Reread, readAgain, readSide, type Side } from './units.ts';
@@ -14,6 +15,8 @@ export interface Comparison extends Alignment {
    * one unit stands for one, and its `similarity` is how sure that is.
    */
   readonly acrossLanguages: boolean;
+  /** Repeats that take part because only so their clauses find their partners; null for none, as a rule. */
+  readonly repeats: CountedRepeats | null;
 }
 
 export interface CompareOptions {
@@ -24,6 +27,8 @@ export interface CompareOptions {
    * The result is as good as a fresh one, and the same but for clauses that were a close call.
    */
   readonly previous?: Comparison | null;
+  /** Repeats take no part, whatever stands without a partner for that. */
+  readonly withoutRepeats?: boolean;
   /** Told now and then how far the work has come; may throw to end it. */
   readonly onProgress?: (phase: 'reading' | 'aligning' | 'editing', done: number, of: number) => void;
 }
@@ -47,7 +52,11 @@ export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Co
   const sideB = readSide(b, only?.b);
   onProgress?.('reading', 2, 2);
   onProgress?.('aligning', 0, 1);
-  return remember(sideA, sideB, alignWithWorkings(sideA, sideB));
+  const found = alignWithWorkings(sideA, sideB);
+  const repeats = only || options.withoutRepeats ? null : countedRepeats(sideA, sideB, found.alignment);
+  if (!repeats) return remember(sideA, sideB, found);
+  const [wholeA, wholeB] = [readSide(a, undefined, repeats.a), readSide(b, undefined, repeats.b)];
+  return { a: wholeA, b: wholeB, acrossLanguages: false, repeats, ...alignSides(wholeA, wholeB) };
 }
 
 function remember(
@@ -55,7 +64,7 @@ function remember(
   b: Side,
   { alignment, workings }: { alignment: Alignment; workings: Workings },
 ): Comparison {
-  const comparison = { a, b, acrossLanguages: false, ...alignment };
+  const comparison = { a, b, acrossLanguages: false, repeats: null, ...alignment };
   workingsOf.set(comparison, workings);
   return comparison;
 }

@@ -2,7 +2,7 @@ import type { Page } from '#core/structure/page.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Link } from './align.ts';
-import { type Comparison, comparePages } from './compare.ts';
+import { type CompareOptions, type Comparison, comparePages } from './compare.ts';
 import { type Fact, type FactKind, readFacts } from './facts.ts';
 import { Terms } from './terms.ts';
 import { alignLanguages } from './translation.ts';
@@ -13,7 +13,7 @@ export type Glossary = readonly (readonly string[])[];
 
 const NO_GLOSSARY: Glossary = [];
 
-export interface CompareOptions {
+export interface LanguageOptions extends CompareOptions {
   /** The project's own terms; they stand before those that are built in. */
   readonly glossary?: Glossary;
 }
@@ -42,8 +42,8 @@ export function languagesDiffer(a: Page, b: Page): boolean {
  * `merged` by the number of its units alone, and its `similarity` says how sure it is; what speaks for it says
  * {@link evidenceOf}.
  */
-export function compareVersions(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  if (!languagesDiffer(a, b)) return comparePages(a, b);
+export function compareVersions(a: Page, b: Page, options: LanguageOptions = {}): Comparison {
+  if (!languagesDiffer(a, b)) return comparePages(a, b, options);
   const sideA = readSide(a);
   const sideB = readSide(b);
   const alignment = alignLanguages(
@@ -52,7 +52,7 @@ export function compareVersions(a: Page, b: Page, options: CompareOptions = {}):
     [languageOf(a), languageOf(b)],
     options.glossary ?? NO_GLOSSARY,
   );
-  return { a: sideA, b: sideB, acrossLanguages: true, ...alignment };
+  return { a: sideA, b: sideB, acrossLanguages: true, repeats: null, ...alignment };
 }
 
 /** Something that both sides of a link have. Ranges of the joined texts, see `joinedText`. */

@@ -69,13 +69,17 @@ class PageUnit implements Unit {
   }
 }
 
+/** Blocks of repeats that take part, by their place in `page.blocks`; or every one. */
+export type Repeats = ReadonlySet<number> | 'all';
+
 /**
  * The units of a page. Linear in its text.
  *
  * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
+ * @param repeats without `only`: repeated blocks that take part all the same
  */
-export function readSide(page: Page, only?: readonly string[]): Side {
-  const blocks = wantedBlocks(page, only);
+export function readSide(page: Page, only?: readonly string[], repeats?: Repeats): Side {
+  const blocks = wantedBlocks(page, only, repeats);
   const codes = new Uint16Array(mostCodes(page, blocks, 0, blocks.length));
   const hashes = new Int32Array(2 * blocks.length);
   const units: Unit[] = [];
@@ -170,10 +174,12 @@ function commonEnds(a: string, b: string): { prefix: number; suffix: number } {
   return { prefix, suffix };
 }
 
-function wantedBlocks({ blocks }: Page, only: readonly string[] | undefined): number[] {
+function wantedBlocks({ blocks }: Page, only?: readonly string[], repeats?: Repeats): number[] {
   const wanted: number[] = [];
+  const counts = (index: number): boolean => repeats === 'all' || (repeats?.has(index) ?? false);
   for (let index = 0; index < blocks.length; index++)
-    if (blocks[index]!.ranges.length > 0 && isWanted(blocks[index]!, only)) wanted.push(index);
+    if (blocks[index]!.ranges.length > 0 && (isWanted(blocks[index]!, only) || counts(index)))
+      wanted.push(index);
   return wanted;
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Link } from './align.ts';
 import type { Comparison } from './compare.ts';
-import { type CompareOptions, compareVersions } from './languages.ts';
+import { compareVersions, type Glossary } from './languages.ts';
 import { readSide, type Side } from './units.ts';
 import { CellReader } from './version-cells.ts';
 import { inReadingOrder } from './version-order.ts';
@@ -63,7 +63,8 @@ export interface Versions {
   readonly rows: readonly Row[];
 }
 
-export interface VersionOptions extends CompareOptions {
+export interface VersionOptions {
+  readonly glossary?: Glossary;
   /** Called after each comparison of two versions. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -79,11 +80,12 @@ export interface VersionOptions extends CompareOptions {
  */
 export function composeVersions(pages: readonly Page[], options: VersionOptions = {}): Versions {
   if (pages.length > MOST_VERSIONS) throw new RangeError(`more than ${MOST_VERSIONS} versions`);
-  const { onProgress } = options;
+  const { glossary, onProgress } = options;
   const total = Math.max(0, pages.length - 1) + Math.max(0, pages.length - 2);
   let done = 0;
   const compare = (a: Page, b: Page): Comparison => {
-    const comparison = compareVersions(a, b, options);
+    // A version is the same units beside every other: what is a repeat in it stays one.
+    const comparison = compareVersions(a, b, { ...(glossary && { glossary }), withoutRepeats: true });
     onProgress?.(++done, total);
     return comparison;
   };

@@ -1,5 +1,5 @@
-import { type Comparison, comparePages, editsOf } from '#core/compare/compare.ts';
-import { compareVersions, evidenceOf, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
+import { type Comparison, editsOf } from '#core/compare/compare.ts';
+import { compareVersions, evidenceOf, type Glossary } from '#core/compare/languages.ts';
 import { composeVersions, type Versions } from '#core/compare/versions.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
@@ -76,13 +76,8 @@ export function comparePair(
 ): EditList {
   const [first, second] = [layOutVersion(a), layOutVersion(b)];
   const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
-  const comparison = languagesDiffer(first, second)
-    ? compareVersions(first, second, { glossary })
-    : comparePages(first, second, {
-        only,
-        onProgress: onPhase,
-        previous: last?.of === of ? last.comparison : null,
-      });
+  const previous = last?.of === of ? last.comparison : null;
+  const comparison = compareVersions(first, second, { glossary, only, onProgress: onPhase, previous });
   last = { of, comparison };
   const { links } = comparison;
   const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));

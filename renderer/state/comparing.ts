@@ -223,13 +223,18 @@ export async function runCompare(): Promise<void> {
     (answer) => {
       if (mine !== asked) return;
       const { edits, doubts, ...found } = answer;
-      known.aligned = { a, b, comparison: { ...found, ...sides }, doubts };
+      known.aligned = { a, b, comparison: { ...found, ...sidesWith(found.repeats) }, doubts };
       present(known.aligned, unpackEdits(edits), false);
     },
   );
   running = started;
+  const pages = { a: first.value.page, b: second.value.page };
   // Read while the worker compares.
-  const sides = { a: readSide(first.value.page, only.a), b: readSide(second.value.page, only.b) };
+  const sides = { a: readSide(pages.a, only.a), b: readSide(pages.b, only.b) };
+  const sidesWith = (repeats: Comparison['repeats']): typeof sides =>
+    repeats
+      ? { a: readSide(pages.a, undefined, repeats.a), b: readSide(pages.b, undefined, repeats.b) }
+      : sides;
   try {
     const rest = await started.answer;
     if (mine !== asked) return;
