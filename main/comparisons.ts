@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { type Comparison, editsOf } from '#core/compare/compare.ts';
+import { type Comparison, editsOfAll } from '#core/compare/compare.ts';
 import { type ComparisonJson, comparisonToJson } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
 import { compareVersions, type Glossary } from '#core/compare/languages.ts';
@@ -108,7 +108,7 @@ export function compareAll(versions: readonly Version[], terms: Glossary = []): 
   const timing: ComparisonJson['timing'][] = [];
   const edits = pairs.map((comparison, at) => {
     const start = performance.now();
-    const own = comparison.links.map((link) => (comparison.acrossLanguages ? [] : editsOf(comparison, link)));
+    const own = editsOfAll(comparison);
     timing.push({ alignMs: times[at + 1]! - times[at]!, editsMs: performance.now() - start });
     return own;
   });

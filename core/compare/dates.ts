@@ -1,7 +1,7 @@
+import { hanNumber } from '#core/structure/numerals.ts';
+import type { Range } from '#core/text/range.ts';
 import type { Amount } from './amounts.ts';
 import { foldWord, type Word } from './latin.ts';
-import type { Range } from '#core/text/range.ts';
-import { hanNumber } from '#core/structure/numerals.ts';
 
 /** A month named in a text. Days and years are numbers, see {@link inDate}. */
 export interface Month extends Range {

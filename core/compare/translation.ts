@@ -3,8 +3,8 @@ import type { Glossary } from './languages.ts';
 import { heaviestSequence } from './order.ts';
 import { bandAlong, findBand } from './translation-band.ts';
 import { shareFacts } from './translation-facts.ts';
-import { findMoves } from './translation-moves.ts';
 import { type Bead, TranslationModel } from './translation-model.ts';
+import { findMoves } from './translation-moves.ts';
 import { findPath } from './translation-path.ts';
 import type { Side } from './units.ts';
 

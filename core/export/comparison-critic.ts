@@ -1,5 +1,5 @@
-import type { Handle, Options, Unsafe } from 'mdast-util-to-markdown';
 import type { PhrasingContent } from 'mdast';
+import type { Handle, Options, Unsafe } from 'mdast-util-to-markdown';
 import type { Segment } from './comparison-segments.ts';
 import { clean, phrasing } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 import type { Link } from '#core/compare/align.ts';
-import { type Comparison, editsOf, joinedText } from '#core/compare/compare.ts';
+import { type Comparison, editsOfAll, joinedText } from '#core/compare/compare.ts';
 import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
 import { rowsOf } from '#core/compare/rows.ts';
@@ -99,9 +99,7 @@ export function pairReport(
   b: ReportDocument,
   comparison: Comparison,
   notes: readonly ReportNote[] = [],
-  edits: readonly (readonly Edit[])[] = comparison.links.map((link) =>
-    comparison.acrossLanguages ? [] : editsOf(comparison, link),
-  ),
+  edits: readonly (readonly Edit[])[] = editsOfAll(comparison),
 ): PairReport {
   const placed = rowsOfNotes(comparison, notes);
   const editsOfLink = new Map(comparison.links.map((link, at) => [link, edits[at] ?? []]));

@@ -1,5 +1,5 @@
-import type { MessageKey, Translate } from '#core/i18n/translate.ts';
 import type { CellChange } from '#core/compare/versions.ts';
+import type { MessageKey, Translate } from '#core/i18n/translate.ts';
 import type { MatrixCell, PairReport, ReportClause, ReportRow, RowKind } from './comparison-report.ts';
 
 const KINDS = {

@@ -4,12 +4,13 @@ import { quoteOf } from '#core/text/quote.ts';
 import { NoteEditor } from '../../notes/NoteEditor.tsx';
 import { NoteView } from '../../notes/NoteView.tsx';
 import { openDocument } from '../../state/actions.ts';
-import { look, removeAnnotation, saveNote, toggleTag } from '../../state/annotating.ts';
+import { look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
 import { type Compared, pageOf, type Stop, useCompare } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { TagChoice } from '../../ui/TagChoice.tsx';
+import { TagNames } from '../../ui/TagNames.tsx';
 
 /** The notes on a row's clauses, and what can be done with the change one is at. */
 export function ChangeNotes({
@@ -97,7 +98,7 @@ function NoteRow({
   useApp((s) => s.project?.revision);
   const editing = useApp((s) => s.editing === annotation.id);
   const [on, setOn] = useState(false);
-  const { tags, colour } = look(annotation);
+  const { colour } = look(annotation);
   const side = annotation.document === result.b ? 'b' : 'a';
   const quote = quoteOf(pageOf(result, side), annotation.targets.slice(0, 1));
   const edit = (): void => useApp.setState({ active: annotation.id, editing: annotation.id });
@@ -113,21 +114,7 @@ function NoteRow({
       <header>
         <span className="which">{annotation.counterpart ? t('comparing.onChange') : t(`side.${side}`)}</span>
         <q className="ellipsis">{quote.slice(0, 80)}</q>
-        {tags.map((tag) => (
-          <span key={tag.id} className="tagname" data-colour={tag.colour}>
-            {tag.name}
-            {!readOnly && (
-              <button
-                type="button"
-                className="take-off"
-                onClick={() => void toggleTag(annotation, tag)}
-                aria-label={t('tag.remove', { name: tag.name })}
-              >
-                ×
-              </button>
-            )}
-          </span>
-        ))}
+        <TagNames annotation={annotation} removable={!readOnly} />
         {!readOnly && (
           <span className="end">
             <button type="button" onClick={edit}>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { findFolded } from '#core/text/find-folded.ts';
 import { type Compared, useCompare } from '../../state/comparing.ts';
+import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
 import type { Hit } from './RowView.tsx';
 
@@ -22,38 +23,15 @@ export function CompareFind({ result }: { result: Compared }) {
   };
   const close = (): void => useCompare.setState({ finding: false });
   return (
-    <search className="find">
-      <input
-        type="text"
-        aria-label={t('comparing.find')}
-        placeholder={t('comparing.find')}
-        value={wanted}
-        // biome-ignore lint/a11y/noAutofocus: the bar opens because someone asked to type here
-        autoFocus
-        onChange={(event) => setWanted(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') close();
-        }}
-      />
-      <output>
-        {wanted === ''
-          ? ''
-          : hits.length === 0
-            ? t('reader.findNone')
-            : t('reader.findCount', { at: at + 1, count: hits.length })}
-      </output>
-      <button type="button" onClick={() => go(-1)} aria-label={t('reader.previous')}>
-        ↑
-      </button>
-      <button type="button" onClick={() => go(1)} aria-label={t('reader.next')}>
-        ↓
-      </button>
-      <button type="button" onClick={close} aria-label={t('close')}>
-        ×
-      </button>
-    </search>
+    <FindBar
+      label={t('comparing.find')}
+      wanted={wanted}
+      count={hits.length}
+      at={at}
+      onWanted={setWanted}
+      onGo={go}
+      onClose={close}
+    />
   );
 }
 

@@ -43,12 +43,12 @@ export const Strip = memo(function Strip({
   };
   const percent = (row: number): string => `${(100 * row) / Math.max(1, rows)}%`;
   return (
-    <div className="strip" title={t('comparing.strip')}>
+    <div className="strip">
       <button
         type="button"
         className="strip-cells"
         // A picture for the mouse: the keys of next and previous change go everywhere.
-        aria-hidden="true"
+        aria-label={t('comparing.strip')}
         tabIndex={-1}
         style={{ maxHeight: `${cells.length * 14}px` }}
         onClick={go}

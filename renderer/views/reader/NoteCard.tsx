@@ -8,9 +8,10 @@ import { NoteEditor } from '../../notes/NoteEditor.tsx';
 import { NoteView } from '../../notes/NoteView.tsx';
 import { reader } from '../../reader/current.ts';
 import { act } from '../../state/actions.ts';
-import { copyCitation, look, removeAnnotation, saveNote, toggleTag } from '../../state/annotating.ts';
+import { copyCitation, look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
+import { TagNames } from '../../ui/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
 
 interface Props {
@@ -41,7 +42,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
   useApp((s) => s.project?.revision);
   const [picking, setPicking] = useState(false);
   const element = useRef<HTMLElement | null>(null);
-  const { tags, colour } = look(annotation);
+  const { colour } = look(annotation);
   const clause = clauseOf(document.page, annotation.targets);
   const quote = quoteOf(document.page, annotation.targets.slice(0, 1));
   const activate = (): void => useApp.setState({ active: annotation.id });
@@ -74,21 +75,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
       onClick={activate}
     >
       <header>
-        {tags.map((tag) => (
-          <span key={tag.id} className="tagname" data-colour={tag.colour}>
-            {tag.name}
-            {on && !readOnly && (
-              <button
-                type="button"
-                className="take-off"
-                onClick={() => void toggleTag(annotation, tag)}
-                aria-label={t('tag.remove', { name: tag.name })}
-              >
-                ×
-              </button>
-            )}
-          </span>
-        ))}
+        <TagNames annotation={annotation} removable={on && !readOnly} />
         <span className="by">{[annotation.by, when(annotation.createdAt)].filter(Boolean).join(' · ')}</span>
       </header>
       {picking && (

@@ -1,7 +1,7 @@
 import { show } from '../../state/actions.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { FindBar } from './FindBar.tsx';
+import { FindInPage } from './FindInPage.tsx';
 import { OutlinePane } from './OutlinePane.tsx';
 import { PagePane } from './PagePane.tsx';
 import { useHighlights } from './use-highlights.ts';
@@ -32,7 +32,7 @@ export function ReaderScreen() {
   return (
     <>
       <Reading key={document.id} document={document} />
-      {finding && <FindBar document={document} />}
+      {finding && <FindInPage document={document} />}
     </>
   );
 }

@@ -4,13 +4,14 @@ import { findFolded } from '#core/text/find-folded.ts';
 import type { Range } from '#core/text/range.ts';
 import { toSource } from '#core/text/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
+import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
 
 /** Hits shown at most. */
 const MOST = 2000;
 
 /** Finds words in the page as it is read, so that a cut or a wrap does not hide them. */
-export function FindBar({ document }: { document: OpenDocument }) {
+export function FindInPage({ document }: { document: OpenDocument }) {
   const t = useT();
   const [wanted, setWanted] = useState('');
   const deferred = useDeferredValue(wanted);
@@ -34,38 +35,15 @@ export function FindBar({ document }: { document: OpenDocument }) {
     }));
   const close = (): void => useApp.setState({ finding: false });
   return (
-    <search className="find">
-      <input
-        type="text"
-        aria-label={t('command.find')}
-        placeholder={t('reader.findPlaceholder')}
-        value={wanted}
-        // biome-ignore lint/a11y/noAutofocus: the bar opens because someone asked to type here
-        autoFocus
-        onChange={(event) => setWanted(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') close();
-        }}
-      />
-      <output>
-        {wanted === ''
-          ? ''
-          : hits.length === 0
-            ? t('reader.findNone')
-            : t('reader.findCount', { at: at + 1, count: hits.length })}
-      </output>
-      <button type="button" onClick={() => go(-1)} aria-label={t('reader.previous')}>
-        ↑
-      </button>
-      <button type="button" onClick={() => go(1)} aria-label={t('reader.next')}>
-        ↓
-      </button>
-      <button type="button" onClick={close} aria-label={t('close')}>
-        ×
-      </button>
-    </search>
+    <FindBar
+      label={t('command.find')}
+      wanted={wanted}
+      count={hits.length}
+      at={at}
+      onWanted={setWanted}
+      onGo={go}
+      onClose={close}
+    />
   );
 }
 
