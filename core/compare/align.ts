@@ -42,7 +42,7 @@ export interface Alignment {
 }
 
 /** So many units are few. */
-const FEW = 1000;
+export const FEW = 1000;
 
 /**
  * Which units of two versions belong together. Swapping the sides mirrors the result. Ends in time that is nearly linear

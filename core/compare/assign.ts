@@ -7,6 +7,8 @@ import type { Tokens } from './tokens.ts';
 /** At least so alike for a link before splits and merges are looked for, and then with contiguous evidence. */
 const HIGH = 0.72;
 const LOW = 0.42;
+/** Two clauses that share less of what tells are two clauses in one formula. */
+const TELLING = 0.42;
 
 /** So many clauses away a neighbour still tells where a clause belongs. */
 const NEAR = 4;
@@ -35,15 +37,15 @@ export function assignAll(
   candidates: readonly Candidate[],
   tokens: { readonly a: Tokens; readonly b: Tokens },
 ): void {
-  assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= 0.4);
+  assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= TELLING);
   gatherPieces(pairing, candidates, tokens);
   assign(
     pairing,
     candidates,
     (one) =>
       one.alike >= LOW &&
-      one.telling >= 0.2 &&
-      (isInPlace(pairing, one) ? one.alike + one.telling >= 0.7 : one.alike >= 0.6 && one.telling >= 0.45) &&
+      one.telling >= TELLING &&
+      (isInPlace(pairing, one) ? one.alike + one.telling >= 0.9 : one.alike >= 0.6 && one.telling >= 0.5) &&
       isContiguous(one, tokens.a, tokens.b),
   );
 }

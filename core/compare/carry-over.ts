@@ -1,4 +1,4 @@
-import { intersection, normaliseRanges, type Range } from '#core/text/range.ts';
+import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import type { Link } from './align.ts';
 import { mapThrough } from './carry-map.ts';
@@ -30,9 +30,9 @@ export interface Carried {
 const LOST: Carried = { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
 
 /** Less of a passage than this is another passage. */
-const LEAST_KEPT = 0.4;
+const LEAST_KEPT = 0.25;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
-const LEAST_SURVIVING = 0.25;
+const LEAST_SURVIVING = 0.35;
 
 /** A part of a passage that stands in one unit: `[from, to)` of its text; its label as well, or only that. */
 interface Part {
@@ -42,6 +42,14 @@ interface Part {
   /** How many code units of the label belong to it. */
   readonly label: number;
 }
+
+/** A place in the later source; `starts` where it is not what goes on behind a page cut. */
+interface Place extends Range {
+  readonly starts: boolean;
+}
+
+/** Clauses further apart do not stand beside one another. */
+const LEAST_APART = 200;
 
 /** Follows passages from the earlier version into the later one.  */
 export class CarryOver {
@@ -58,7 +66,7 @@ export class CarryOver {
   carry(ranges: readonly Range[]): Carried {
     const parts = this.partsOf(ranges);
     if (parts.length === 0) return this.carryRepeated(ranges);
-    const found: Range[] = [];
+    const found: Place[] = [];
     const units = new Set<number>();
     let total = 0;
     let kept = 0;
@@ -78,7 +86,7 @@ export class CarryOver {
       changed ||= mapped.changed;
       moved ||= link.moved;
       if (link.rivals.b.length > 0) unsure ??= { part, link };
-      found.push(...mapped.ranges);
+      found.push(...mapped.places);
       for (const unit of mapped.units) units.add(unit);
     }
     const confidence = total === 0 ? 0 : kept / total;
@@ -102,21 +110,22 @@ export class CarryOver {
   private follow(
     part: Part,
     link: Link,
-  ): { ranges: Range[]; units: number[]; kept: number; changed: boolean } {
+  ): { places: Place[]; units: number[]; kept: number; changed: boolean } {
     const { a, b } = this.comparison;
     let start = 0;
     for (const unit of link.a) {
       if (unit === part.unit) break;
       start += a.units[unit]!.text.length;
     }
-    const ranges: Range[] = [];
+    const places: Place[] = [];
     const label = part.label > 0 ? labelOf(b.units[link.b[0]!]!) : null;
-    if (label && (link.a.length === 1 || link.a[0] === part.unit)) ranges.push(label);
-    if (part.from === part.to) return { ranges, units: [link.b[0]!], kept: 0, changed: false };
+    if (label && (link.a.length === 1 || link.a[0] === part.unit)) places.push({ ...label, starts: true });
+    if (part.from === part.to) return { places, units: [link.b[0]!], kept: 0, changed: false };
     const mapped = mapThrough(editsOf(this.comparison, link), start + part.from, start + part.to);
     const units: number[] = [];
     if (mapped.from < mapped.to) {
-      ranges.push(...placer(b, link.b)(mapped));
+      const ranges = placer(b, link.b)(mapped);
+      places.push(...ranges.map((range, at) => ({ ...range, starts: at === 0 })));
       let at = 0;
       for (const unit of link.b) {
         const end = at + b.units[unit]!.text.length;
@@ -124,7 +133,7 @@ export class CarryOver {
         at = end;
       }
     }
-    return { ranges, units, kept: mapped.kept, changed: mapped.changed };
+    return { places, units, kept: mapped.kept, changed: mapped.changed };
   }
 
   /** Where a part stands in the units that a close call left without its link. */
@@ -216,15 +225,15 @@ export class CarryOver {
     return stands ? { ...carried, state: 'moved' } : carried;
   }
 
-  /** Ranges with nothing but blanks and line breaks between them are one where the passage was. */
-  private joined(found: readonly Range[], before: readonly Range[]): Range[] {
+  /** Places with nothing but blanks and line breaks between them are one where the passage was. */
+  private joined(found: readonly Place[], before: readonly Range[]): Range[] {
     const { text } = this.comparison.b.page;
-    const sorted = normaliseRanges(found);
-    if (before.length >= sorted.length) return sorted;
     const out: { from: number; to: number }[] = [];
-    for (const { from, to } of sorted) {
+    for (const { from, to, starts } of [...found].sort((x, y) => x.from - y.from)) {
       const last = out.at(-1);
-      if (last && from - last.to < 200 && text.slice(last.to, from).trim() === '') last.to = to;
+      const next = last && starts && before.length < found.length && from - last.to < LEAST_APART;
+      if (last && (from <= last.to || (next && text.slice(last.to, from).trim() === '')))
+        last.to = Math.max(last.to, to);
       else out.push({ from, to });
     }
     return out;

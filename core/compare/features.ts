@@ -40,10 +40,11 @@ export class Features {
 function weightsOf(frequency: Int32Array, units: number): Weights {
   const weights = new Float64Array(frequency.length);
   // There are as many values as frequencies, and those are few.
-  const known = new Float64Array(units + 1);
+  const known = new Float64Array(units + 3);
   for (let feature = 0; feature < frequency.length; feature++) {
-    const count = Math.min(units, frequency[feature]!);
-    if (count === 0) continue;
+    if (frequency[feature] === 0) continue;
+    // What a clause and its partner share stands in two units, and tells no less than what stands in one of them.
+    const count = Math.max(2, Math.min(units, frequency[feature]!));
     let weight = known[count]!;
     if (weight === 0) {
       const rare = Math.log2((units + 2) / count);

@@ -1,4 +1,4 @@
-import type { Alignment, Workings } from './align.ts';
+import { type Alignment, FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type Call, closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
@@ -44,7 +44,7 @@ function renumber(read: Reread): Renumbered {
  * is free; all other links stay. How much a feature tells is taken from before, so a pair that was near a threshold may
  * come out on its other side than in a fresh comparison.
  *
- * @returns null where too much changed, or where a clause that stands several times is concerned
+ * @returns null where too much changed, the texts are short, or where a clause that stands several times is concerned
  */
 export function alignAgain(
   a: Reread,
@@ -52,7 +52,8 @@ export function alignAgain(
   previous: { readonly alignment: Alignment; readonly workings: Workings },
 ): { alignment: Alignment; workings: Workings } | null {
   const { swapped, pairing: old, weights } = previous.workings;
-  if (!weights) return null;
+  // In a short text every clause counts for how much a word tells, and beginning anew takes no time.
+  if (!weights || a.side.units.length + b.side.units.length <= FEW) return null;
   const [first, second] = swapped ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
   const many =
     first.to - first.from + first.was - first.from + second.to - second.from + second.was - second.from;

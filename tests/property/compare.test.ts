@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CarryOver } from '#core/compare/carry-over.ts';
 import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/compare.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
-import { clausesOf, makeVersions, NO_CHANGE, score, type Script, USUAL } from '../support/statements.ts';
+import { random } from '../bench/measure.ts';
+import { makePassages, score, scoreCarry } from '../support/statement-score.ts';
+import { makeVersions, NO_CHANGE, type Script, USUAL } from '../support/statements.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
 const compare = (a: string, b: string): Comparison => comparePages(page(a), page(b));
@@ -82,7 +83,6 @@ describe('made-up statements and what was done to them', () => {
       for (const language of ['zh', 'en', 'pt'] as const) {
         const versions = makeVersions(seed, language, 300, USUAL);
         const comparison = compare(versions.a, versions.b);
-        expect(clausesOf(comparison.a)).toHaveLength(versions.clausesA.length);
         const found = score(versions, comparison, 0);
         expect({ seed, language, ok: found.linkF1 >= 0.99 && found.splitRecall >= 0.9 }).toEqual({
           seed,
@@ -95,32 +95,73 @@ describe('made-up statements and what was done to them', () => {
 
   test('a passage that came through stands where it was taken to, and a deleted one is lost', () => {
     for (const seed of [21, 22, 23]) {
-      const versions = makeVersions(seed, 'zh', 200, USUAL);
-      const comparison = compare(versions.a, versions.b);
-      const carry = new CarryOver(comparison);
-      const partners = new Set(versions.pairs.map(([i]) => i));
-      for (const [index, unit] of clausesOf(comparison.a).entries()) {
-        const { from } = unit.reading.spans[0]!;
-        if (!partners.has(index)) {
-          expect(carry.carry([{ from, to: from + 12 }])).toMatchObject({ state: 'lost', ranges: [] });
-        }
-      }
-      for (const [clause, list] of versions.provenance.entries()) {
-        const start = clausesOf(comparison.b)[clause]!.reading.spans[0]!.from;
-        for (const { from, to, clause: old, at } of list) {
-          if (to - from < 8) continue;
-          const origin = clausesOf(comparison.a)[old]!.reading.spans[0]!.from + at;
-          const { ranges } = carry.carry([{ from: origin, to: origin + to - from }]);
-          expect({ seed, clause, ranges }).toEqual({
-            seed,
-            clause,
-            ranges: [{ from: start + from, to: start + to }],
-          });
-        }
+      for (const language of ['zh', 'en', 'pt'] as const) {
+        const versions = makeVersions(seed, language, 200, { ...USUAL, replace: 0.1, remove: 0.1 });
+        const passages = makePassages(versions, 300, random(seed));
+        const { placed, misplaced, through, deleted } = scoreCarry(
+          versions,
+          compare(versions.a, versions.b),
+          passages,
+        );
+        expect(deleted).toBeGreaterThan(30);
+        expect({ seed, language, placed, misplaced }).toEqual({
+          seed,
+          language,
+          placed: through,
+          misplaced: 0,
+        });
       }
     }
   });
+
+  test('after an edit the comparison goes on from the one before and comes to the same', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        languages,
+        fc.constantFrom('put in', 'taken out', 'clause deleted', 'clause inserted', 'mark changed'),
+        (seed, language, what) => {
+          const { a, b } = makeVersions(seed, language, 600, USUAL);
+          const first = page(a);
+          let previous = comparePages(first, page(b));
+          for (const link of previous.links) editsOf(previous, link);
+          const next = random(seed);
+          let text = b;
+          for (let step = 0; step < 2; step++) {
+            text = change(text, what, next);
+            const second = page(text);
+            const again = comparePages(first, second, { previous });
+            const fresh = comparePages(first, second);
+            expect(told(again)).toEqual(told(fresh));
+            previous = again;
+          }
+          expectWhole(previous);
+        },
+      ),
+      { numRuns: 15, seed: 7 },
+    );
+  });
 });
+
+const told = ({ links, deleted, inserted }: Comparison) => ({
+  links: links.map(({ margin: _, rivals: __, ...link }) => link),
+  deleted,
+  inserted,
+});
+
+/** One thing done to one clause of a text. */
+function change(text: string, what: string, next: () => number): string {
+  const clauses = text.split('\n\n');
+  const at = 1 + Math.floor(next() * (clauses.length - 1));
+  const clause = clauses[at]!;
+  if (what === 'put in') clauses[at] = `${clause.slice(0, 20)}很快${clause.slice(20)}`;
+  else if (what === 'taken out') clauses[at] = clause.slice(0, 15) + clause.slice(22);
+  else if (what === 'clause deleted') clauses.splice(at, 1);
+  else if (what === 'clause inserted')
+    clauses.splice(at, 0, '两国博物馆将于明年合办第三届陶瓷展，展品清单另行商定。');
+  else clauses[at] = clause.replace(/[，,]/, '；');
+  return clauses.join('\n\n');
+}
 
 describe('any text against any text', () => {
   test('arbitrary lines rebuild and mirror', () => {
