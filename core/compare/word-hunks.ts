@@ -1,10 +1,12 @@
 import { foldCode } from './fold.ts';
 import { diffSequences, type Hunk } from './myers.ts';
 import { number } from './phrases.ts';
-import { DictionaryWords, isPlain, wordStarts } from './words.ts';
+import { DictionaryWords, isPlain, roughStarts, wordStarts } from './words.ts';
 
 /** Two changes that stand in so little are one. */
 const TINY = 2;
+/** More characters than a book has in a chapter are not looked up in a dictionary. */
+const MOST_LOOKED_UP = 200_000;
 
 /**
  * The differences of some stretches of two texts, word by word, in order. Words surely start and end at the ends of a
@@ -20,6 +22,9 @@ export function wordHunks(
   cutsB: readonly number[],
 ): Hunk[] {
   const words = new DictionaryWords();
+  let size = 0;
+  for (const { aFrom, aTo, bFrom, bTo } of stretches) size += aTo - aFrom + bTo - bFrom;
+  const rough = size > MOST_LOOKED_UP;
   const places = stretches.map(({ aFrom, aTo, bFrom, bTo }): [number, number] => {
     if (aFrom === aTo || bFrom === bTo) return [-1, -1];
     if (isPlain(a, aFrom, aTo) && isPlain(b, bFrom, bTo)) return [-1, -1];
@@ -34,8 +39,16 @@ export function wordHunks(
     const known = atA !== -1 && atB !== -1;
     const one = known ? singleHunk(a, b, stretch, words, atA, atB) : null;
     if (one) return [one];
-    const startsA = known ? startsFrom(words, atA, aFrom, aTo) : wordStarts(a, aFrom, aTo, cutsA);
-    const startsB = known ? startsFrom(words, atB, bFrom, bTo) : wordStarts(b, bFrom, bTo, cutsB);
+    const startsA = rough
+      ? roughStarts(a, aFrom, aTo)
+      : known
+        ? startsFrom(words, atA, aFrom, aTo)
+        : wordStarts(a, aFrom, aTo, cutsA);
+    const startsB = rough
+      ? roughStarts(b, bFrom, bTo)
+      : known
+        ? startsFrom(words, atB, bFrom, bTo)
+        : wordStarts(b, bFrom, bTo, cutsB);
     const ids = new Map<string, number>();
     const wordsA = number(a, startsA, ids);
     const wordsB = number(b, startsB, ids);

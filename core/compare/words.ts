@@ -66,6 +66,14 @@ export function isPlain(text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** Where words start, told without a dictionary whatever the script: each wide character is one. */
+export function roughStarts(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  plainStarts(text, from, to, starts);
+  starts.push(to);
+  return starts;
+}
+
 /**
  * Where the words of `text[from, to)` start, and `to`: words, single marks and runs of blanks. Never inside a
  * surrogate pair.
@@ -108,7 +116,7 @@ function segmentStarts(text: string, from: number, to: number, starts: number[])
 }
 
 /** Behind the next mark that surely parts words, or `end`. */
-export function phraseEnd(text: string, start: number, end: number): number {
+function phraseEnd(text: string, start: number, end: number): number {
   for (let at = start + 1; at < end; at++) if (partsPhrases(text, at)) return at;
   return end;
 }
@@ -130,12 +138,17 @@ function plainStarts(text: string, from: number, to: number, starts: number[]): 
     at++;
     if (kind === MARK) while (at < to && isCombining(text.charCodeAt(at))) at++;
     else if (kind === BLANK) while (at < to && plainKind(text.charCodeAt(at)) === BLANK) at++;
-    else while (at < to && goesOn(text, at, to)) at++;
+    else if (kind === LETTER) while (at < to && goesOn(text, at, to)) at++;
+    else if (kind === WIDE) while (at < to && isLowSurrogate(text.charCodeAt(at))) at++;
   }
 }
 
 function plainKind(code: number): number {
   return code === 0x5f || code === 0xad ? LETTER : kindOfCode(code);
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function isCombining(code: number): boolean {
