@@ -1,7 +1,8 @@
 import { comparePages, editsOf } from '#core/compare/compare.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
-import { makeVersions, type Score, type Script, score, USUAL, type Versions } from '../support/statements.ts';
+import { type Score, score } from '../support/statement-score.ts';
+import { makeVersions, type Script, USUAL, type Versions } from '../support/statements.ts';
 import { atMost, median, type Row } from './measure.ts';
 
 /** How fast two versions are compared and how much of what was done is found, on seeds never used before. */

@@ -2,7 +2,7 @@ import type { Link } from '#core/compare/align.ts';
 import type { Comparison } from '#core/compare/compare.ts';
 import type { Side } from '#core/compare/units.ts';
 import { random } from '#tests/bench/measure.ts';
-import type { StatementLanguage } from './statements.ts';
+import type { StatementLanguage } from './statement-words.ts';
 
 /** What is done in the translation, each as a share of the clauses; `conflict` plants a wrong number. */
 export interface TranslationScript {

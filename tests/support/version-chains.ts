@@ -1,5 +1,6 @@
 import { random } from '#tests/bench/measure.ts';
-import { makeVersions, NO_CHANGE, type StatementLanguage } from './statements.ts';
+import type { StatementLanguage } from './statement-words.ts';
+import { makeVersions, NO_CHANGE } from './statements.ts';
 
 /** Several versions of a made-up statement, one made from the other. */
 export interface VersionChain {
