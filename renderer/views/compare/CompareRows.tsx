@@ -8,7 +8,8 @@ import { useHighlights } from '../reader/use-highlights.ts';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
 import { Ribbons } from './Ribbons.tsx';
-import { type Hit, labelsOf, type RowShared, RowView } from './RowView.tsx';
+import { labelsOf } from './names.ts';
+import { type Hit, type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
 
 /** CSS pixels of a line of text, and of what stands around it in a row. */
@@ -259,8 +260,8 @@ function Fold({
     <div className="same-run">
       <button type="button" onClick={onOpen}>
         {t(same ? (acrossLanguages ? 'comparing.pairedRun' : 'comparing.sameRun') : 'comparing.hiddenRun', {
-          from: labelsOf(result, side, first.slice(0, 1)),
-          to: labelsOf(result, side, last.slice(-1)),
+          from: labelsOf(result.comparison[side], first.slice(0, 1)),
+          to: labelsOf(result.comparison[side], last.slice(-1)),
           count: rows.length,
         })}
       </button>

@@ -12,6 +12,7 @@ import { laidOut, structureSignature } from '../../state/pages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useLate } from '../../ui/late.ts';
+import { labelOf, labelsOf } from './names.ts';
 
 /** Characters of a cell's text. */
 const SHOWN = 200;
@@ -58,8 +59,9 @@ export function MatrixView() {
             <thead>
               <tr>
                 {columns.map(({ version, record }) => (
-                  <th key={version} scope="col" lang={record?.language}>
-                    {record?.title}
+                  <th key={version} scope="col" lang={record?.language} title={record?.title}>
+                    <span className="ellipsis">{record?.title}</span>
+                    <small className="ellipsis">{record?.fileName}</small>
                   </th>
                 ))}
               </tr>
@@ -152,9 +154,10 @@ function MatrixCell({
     disputed && t('comparing.disputed'),
   ].filter(Boolean);
   const unit = first === undefined ? null : side.units[first]!;
+  const label = unit && labelOf(unit);
   const text = unit && (
     <>
-      {unit.node?.label && <b>{unit.node.label}</b>} {unit.text.slice(0, SHOWN)}
+      {label && <b>{label}</b>} {unit.text.slice(0, SHOWN)}
     </>
   );
   const open = (): void => {
@@ -169,7 +172,7 @@ function MatrixCell({
       {units.length > 0 || change === 'deleted' ? (
         <button type="button" onClick={open} title={words.join(' · ')}>
           <span className="matrix-text">{text}</span>
-          {units.length > 1 && <small>+{units.length - 1}</small>}
+          {units.length > 1 && <small>+ {labelsOf(side, units.slice(1))}</small>}
           {words.length > 0 && <small className="matrix-words">{words.join(' · ')}</small>}
         </button>
       ) : (

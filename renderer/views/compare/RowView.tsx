@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Unit } from '#core/compare/units.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
@@ -8,6 +9,7 @@ import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
 import { doubtsOn } from './doubts.ts';
 import type { RowFacts } from './items.ts';
+import { labelOf, labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
 
@@ -72,7 +74,10 @@ export const RowView = memo(function RowView({ shared, row, at, hits, here, note
     : status
       ? t(`comparing.${status}`)
       : '';
-  const also = filters.filter((filter) => filter !== status && filter !== 'noise');
+  // What a row is named by says which numbers only below its name.
+  const also = filters.filter(
+    (filter) => filter === 'renumbered' || (filter !== status && filter !== 'noise'),
+  );
   return (
     <div
       className={`pair-row layout-${layout}`}
@@ -145,7 +150,7 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
         const one = result.comparison[side].units[unit]!;
         return (
           <p key={unit} className={`unit ${one.kind}`}>
-            {one.node?.label && <span className="n">{one.node.label}</span>}
+            <Label unit={one} />
             <span className="unit-text" data-side={side} data-unit={unit}>
               <Passage
                 text={one.text}
@@ -165,6 +170,11 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
   );
 }
 
+function Label({ unit }: { unit: Unit }) {
+  const label = labelOf(unit);
+  return label && <span className="n">{label}</span>;
+}
+
 const NONE: readonly never[] = [];
 
 function hitsOn(hits: readonly Hit[], side: 'a' | 'b', unit: number): readonly Hit[] {
@@ -180,7 +190,7 @@ function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 
   if (!link || !end) {
     return <div className="cell none">{t(side === 'a' ? 'comparing.notBefore' : 'comparing.notNow')}</div>;
   }
-  const label = labelsOf(result, side, link[side]);
+  const label = labelsOf(result.comparison[side], link[side]);
   const other = facts.otherEnd[row]!;
   const key: MessageKey = end === 'from' ? 'comparing.wentTo' : 'comparing.cameFrom';
   return (
@@ -190,16 +200,6 @@ function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 
       </button>
     </div>
   );
-}
-
-/** How a person would name these units: their labels, else their first characters. */
-export function labelsOf({ comparison }: Compared, side: 'a' | 'b', units: readonly number[]): string {
-  const names = units.map((unit) => {
-    const { node, text } = comparison[side].units[unit]!;
-    const label = node?.label?.replace(/[、.．:：\s]+$/, '');
-    return label || `${[...text].slice(0, 8).join('')}${text.length > 8 ? '…' : ''}`;
-  });
-  return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');
 }
 
 /** Bands between one clause and the several it became, or came from: as high as the texts are long. */
@@ -241,8 +241,8 @@ function Redline({ shared, row, at, hits, here }: Inner) {
       <div className="cell none">
         <button type="button" onClick={() => onGo(facts.otherEnd[row]!)}>
           {t('comparing.wentToBoth', {
-            from: labelsOf(result, 'a', link.a),
-            to: labelsOf(result, 'b', link.b),
+            from: labelsOf(result.comparison.a, link.a),
+            to: labelsOf(result.comparison.b, link.b),
           })}
         </button>
       </div>
@@ -262,7 +262,7 @@ function Redline({ shared, row, at, hits, here }: Inner) {
         const found = hitsOn(hits, 'b', unit);
         return (
           <p key={unit} className={`unit ${one.kind}`}>
-            {one.node?.label && <span className="n">{one.node.label}</span>}
+            <Label unit={one} />
             {parts.map((part) => {
               const own = part.kind === 'del' ? before : one.text;
               const shift = part.kind === 'del' ? 0 : base;

@@ -6,6 +6,7 @@ import { type Compared, compareDocuments, pageOf, useCompare } from '../../state
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { bareLabel, firstWords } from './names.ts';
 
 /** The whole text of one side, or one clause of it; a repeat is laid beside what it repeats. */
 export function ScopePicker({ side }: { side: 'a' | 'b' }) {
@@ -54,14 +55,14 @@ function namesOf(page: Page, refs: readonly string[], nameRepeat: (labels: strin
   const names: string[] = [];
   for (const { node, repeat } of page.blocks) {
     if (repeat && refs.includes(repeat.ref)) return nameRepeat(spanOf(repeat));
-    if (node && refs.includes(node.ref)) names.push(node.label?.replace(/[、.．:：\s]+$/, '') || node.ref);
+    if (node && refs.includes(node.ref)) names.push(bareLabel(node.label ?? '') || node.ref);
   }
   if (names.length === 0) return refs.join(' ');
   return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');
 }
 
 function spanOf({ children }: OutlineNode): string {
-  return `${children[0]?.label ?? ''}–${children.at(-1)?.label ?? ''}`;
+  return `${bareLabel(children[0]?.label ?? '')}–${bareLabel(children.at(-1)?.label ?? '')}`;
 }
 
 function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => string): Choice[] {
@@ -75,7 +76,7 @@ function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => st
     if (!block.node || (block.kind === 'paragraph' && !block.node.label)) continue;
     choices.push({
       id: block.node.ref,
-      text: `${block.node.label ?? ''} ${page.reading(index).text.slice(0, 60)}`.trim(),
+      text: `${block.node.label ?? ''} ${firstWords(page.reading(index).text, 60)}`.trim(),
       hint: block.node.ref,
     });
   }

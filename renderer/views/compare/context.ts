@@ -2,10 +2,12 @@ import type { Page } from '#core/structure/page.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import type { Range } from '#core/text/range.ts';
 import { fromSource } from '#core/text/reading.ts';
+import { firstWords, lastWords } from './names.ts';
 
-/** Characters shown of a long passage, and before and after it. */
-const SHOWN = 120;
-const AROUND = 18;
+/** Columns shown of a long passage's start and end, and before and after it. */
+const HEAD = 120;
+const TAIL = 70;
+const AROUND = 34;
 
 /** A passage as it is read, shortened in the middle where it is long, with the words around it in its clause. */
 export function contextOf(
@@ -14,9 +16,9 @@ export function contextOf(
 ): { readonly before: string; readonly text: string; readonly after: string } {
   const quote = quoteOf(page, ranges).replaceAll('\n', ' ');
   const text =
-    quote.length > SHOWN
-      ? `${[...quote].slice(0, SHOWN / 2).join('')} … ${[...quote].slice(-SHOWN / 3).join('')}`
-      : quote;
+    firstWords(quote, HEAD + TAIL) === quote
+      ? quote
+      : `${firstWords(quote, HEAD)} ${lastWords(quote, TAIL).slice(1)}`;
   const first = ranges[0];
   const last = ranges.at(-1);
   if (!first || !last) return { before: '', text, after: '' };
@@ -27,11 +29,9 @@ export function contextOf(
   const tail = page.reading(end);
   const from = fromSource(head, first.from);
   const to = fromSource(tail, last.to - 1) + 1;
-  const before = [...head.text.slice(0, from)];
-  const after = [...tail.text.slice(to)];
   return {
-    before: (before.length > AROUND ? '…' : '') + before.slice(-AROUND).join(''),
+    before: lastWords(head.text.slice(0, from), AROUND),
     text,
-    after: after.slice(0, AROUND).join('') + (after.length > AROUND ? '…' : ''),
+    after: firstWords(tail.text.slice(to), AROUND),
   };
 }
