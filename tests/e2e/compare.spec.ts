@@ -71,7 +71,7 @@ test('two versions stand side by side: words, moves, what came and what went', a
   await expect(row(page, '航运论坛').locator('ins')).toHaveText('举行');
   await expect(row(page, '每年召开').locator('del')).toHaveText(['双方', '路线图']);
   await expect(row(page, '每年召开').locator('ins')).toHaveText(['乙方', '路线']);
-  await expect(row(page, '体育赛事')).toContainText('Not in this version');
+  await expect(row(page, '体育赛事')).toContainText('Not in the later version');
   await expect(row(page, '人工智能')).toContainText('Not in the earlier version');
   await expect(chip(page, 'Moved')).toContainText('1');
   await expect(page.locator('.ribbons path')).toHaveCount(1);

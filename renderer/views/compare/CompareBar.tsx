@@ -28,31 +28,39 @@ export function CompareBar() {
   if (!project) return null;
   return (
     <div className="compare-bar">
-      <div className="compare-versions">
-        {versions.map(placed).map(({ id, index }) => (
-          <span key={index} className="version">
-            {index > 0 && <span aria-hidden="true">→</span>}
-            <VersionPicker index={index} id={id} on={layout === 'matrix' || pair.includes(index)} />
-            {versions.length === 2 && <ScopePicker side={index === 0 ? 'a' : 'b'} />}
-          </span>
-        ))}
-        {versions.length < MOST && <AddVersion />}
-        {versions.length === 2 && (
-          <button
-            type="button"
-            onClick={swapSides}
-            title={t('command.swapSides')}
-            aria-label={t('command.swapSides')}
-          >
-            ⇄
-          </button>
-        )}
+      <div className="compare-line">
+        <div className="compare-versions">
+          {versions.map(placed).map(({ id, index }) => (
+            <span key={index} className="version">
+              {index > 0 && <span aria-hidden="true">→</span>}
+              <VersionPicker index={index} id={id} on={layout === 'matrix' || pair.includes(index)} />
+              {versions.length === 2 && <ScopePicker side={index === 0 ? 'a' : 'b'} />}
+            </span>
+          ))}
+          {versions.length < MOST && <AddVersion />}
+          {versions.length === 2 && (
+            <button
+              type="button"
+              onClick={swapSides}
+              title={t('command.swapSides')}
+              aria-label={t('command.swapSides')}
+            >
+              ⇄
+            </button>
+          )}
+        </div>
+        {layout !== 'matrix' && <Summary />}
+        <span className="push" />
+        {layout === 'matrix' && <Layouts />}
+        <Actions />
       </div>
-      {layout !== 'matrix' && <Summary />}
-      <span className="push" />
-      {layout !== 'matrix' && <Chips />}
-      <Layouts />
-      <Actions />
+      {layout !== 'matrix' && (
+        <div className="compare-line">
+          <Chips />
+          <span className="push" />
+          <Layouts />
+        </div>
+      )}
     </div>
   );
 }
@@ -164,17 +172,21 @@ function Summary() {
   const working = useCompare((s) => s.progress !== null);
   if (!result) return null;
   const { comparison, summary, whole } = result;
-  const all = comparison.links.length + comparison.deleted.length + comparison.inserted.length;
-  const unmoved = comparison.links.filter(({ kind, moved }) => kind === 'same' && !moved).length;
+  const { all, changed } = factsOf(result);
+  const { acrossLanguages } = comparison;
+  const key =
+    changed > 0
+      ? acrossLanguages
+        ? 'comparing.sumLanguages'
+        : 'comparing.sum'
+      : acrossLanguages
+        ? 'comparing.allThere'
+        : summary.noise > 0
+          ? 'comparing.onlyNoise'
+          : 'comparing.noChange';
   return (
     <span className="sum" role="status">
-      {all === unmoved && summary.noise === 0
-        ? t(comparison.acrossLanguages ? 'comparing.allThere' : 'comparing.noChange', { all })
-        : t(comparison.acrossLanguages ? 'comparing.sumLanguages' : 'comparing.sum', {
-            all,
-            same: unmoved,
-            changed: all - unmoved,
-          })}
+      {t(key, { all, same: all - changed, changed, noise: summary.noise })}
       {!whole && !working && <b className="partial">{t('comparing.partial')}</b>}
     </span>
   );
@@ -218,7 +230,7 @@ function Layouts() {
   const layouts = many ? (['matrix', 'side', 'one'] as const) : (['side', 'one'] as const);
   const choices: readonly NonNullable<CompareState['unchanged']>[] = ['folded', 'shown', 'hidden'];
   return (
-    <>
+    <div className="compare-choices">
       {layout !== 'matrix' && (
         <fieldset className="segments" aria-label={t('comparing.unchanged')}>
           {choices.map((one) => (
@@ -245,7 +257,7 @@ function Layouts() {
           </button>
         ))}
       </fieldset>
-    </>
+    </div>
   );
 }
 

@@ -49,10 +49,16 @@ export interface RowFacts {
   readonly links: readonly number[];
   /** How many links or clauses on one side only each filter takes in. */
   readonly counts: Readonly<Record<Filter, number>>;
+  /** How many clauses or groups of clauses there are, and in how many of them more than a number or noise has changed. */
+  readonly all: number;
+  readonly changed: number;
   /** In step with the comparison's links: the other end of a moved link, by row; -1 where there is none. */
   readonly otherEnd: readonly number[];
   readonly acrossLanguages: boolean;
 }
+
+/** What leaves a clause the same: none of its words changed, and it stands where it stood. */
+const UNWORDED: ReadonlySet<Filter> = new Set(['doubtful', 'renumbered', 'noise']);
 
 /** Reads {@link RowFacts} from a comparison. Linear. */
 export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFacts {
@@ -70,6 +76,8 @@ export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFact
     renumbered: 0,
     noise: 0,
   };
+  let all = 0;
+  let changed = 0;
   const filters = rows.map((row, at): Filter[] => {
     const own = edits[links[at]!];
     const found: Filter[] = !row.link
@@ -80,7 +88,10 @@ export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFact
           own?.some((edit) => edit.noise) ?? false,
           isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at]!]),
         );
-    if (row.end !== 'from') for (const filter of found) counts[filter]++;
+    if (row.end === 'from') return found;
+    for (const filter of found) counts[filter]++;
+    all++;
+    if (found.some((filter) => !UNWORDED.has(filter))) changed++;
     return found;
   });
   const ends = new Map<number, number[]>();
@@ -89,7 +100,7 @@ export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFact
   const otherEnd = rows.map(({ end }, at) =>
     end ? (ends.get(links[at]!)?.find((one) => one !== at) ?? -1) : -1,
   );
-  return { filters, links, counts, otherEnd, acrossLanguages: comparison.acrossLanguages };
+  return { filters, links, counts, all, changed, otherEnd, acrossLanguages: comparison.acrossLanguages };
 }
 
 /** Rows and folded runs, as chosen. */
