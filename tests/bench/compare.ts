@@ -5,6 +5,7 @@ import { makePassages, type Score, score, scoreCarry } from '../support/statemen
 import type { StatementLanguage } from '../support/statement-words.ts';
 import { makeVersions, type Script, USUAL, type Versions } from '../support/statements.ts';
 import { benchPeers } from './compare-peers.ts';
+import { benchCompareWindow } from './compare-window.ts';
 import { atMost, median, mustEqual, type Row, random } from './measure.ts';
 
 /** How fast two versions are compared and how much of what was done is found, on seeds never used before. */
@@ -27,6 +28,7 @@ export async function benchCompare(): Promise<Row[]> {
     atLeast('10,000 clauses, clean: links, F1', scoreOf(large).linkF1, 0.999),
     ...quality(seed + 10),
     ...carrying(seed + 40),
+    ...(await benchCompareWindow(seed + 60)),
   ];
 }
 

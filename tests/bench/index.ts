@@ -1,5 +1,4 @@
 import { benchCompare } from './compare.ts';
-import { benchCompareWindow } from './compare-window.ts';
 import { benchExport } from './export.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
@@ -11,7 +10,6 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   store: benchStore,
   export: benchExport,
   compare: benchCompare,
-  'compare-window': () => benchCompareWindow(Math.floor(Math.random() * 2 ** 31)),
   window: benchWindow,
 };
 
