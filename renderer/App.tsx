@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { warmUp } from './compare/comparer.ts';
 import { show } from './state/actions.ts';
+import { prepareComparison } from './state/comparing.ts';
 import { useApp, type View } from './state/store.ts';
 import { onKeyDown } from './ui/commands.ts';
 import { Footer } from './ui/Footer.tsx';
@@ -30,7 +30,7 @@ export function App() {
   useTheme();
   useFileDrop();
   useEffect(() => {
-    if (ready) requestIdleCallback(warmUp);
+    if (ready) requestIdleCallback(() => void prepareComparison());
   }, [ready]);
   useEffect(() => {
     document.documentElement.lang = locale;

@@ -7,6 +7,7 @@ import {
   type Progress,
   type VersionsAnswer,
   type VersionsRequest,
+  type VersionText,
 } from './work.ts';
 
 type Report = (progress: Progress) => void;
@@ -34,6 +35,11 @@ function startWorker(): Worker {
 export function warmUp(): void {
   idle ??= startWorker();
   idle.postMessage('warm');
+}
+
+/** Has the next worker lay a version out before it is needed. */
+export function prepare(version: VersionText): void {
+  idle?.postMessage(version);
 }
 
 /** Compares two versions in a worker, so that the window goes on. The links come first, then the rest of the edits. */

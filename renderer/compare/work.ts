@@ -9,6 +9,8 @@ import { type EditList, packEdits } from './edit-list.ts';
 
 /** A version as it is sent to be compared: its page is laid out anew where the work is done. */
 export interface VersionText {
+  /** Tells one text in one state of its structure from all others. */
+  readonly key: string;
   readonly text: string;
   readonly format: TextFormat;
   readonly edits: StructureEdits;
@@ -74,7 +76,7 @@ export function comparePair(
   onProgress: (progress: Progress) => void,
   onAligned: (answer: PairAnswer) => void,
 ): EditList {
-  const [first, second] = [layOutVersion(a), layOutVersion(b)];
+  const [first, second] = [keptPage(a), keptPage(b)];
   const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
   const previous = last?.of === of ? last.comparison : null;
   const comparison = compareVersions(first, second, { glossary, only, onProgress: onPhase, previous });
@@ -96,20 +98,20 @@ export function comparePair(
   return packEdits(FIRST, rest);
 }
 
-/** Two small versions that have a bit of everything. */
+/** Two made-up versions that have a bit of everything, long enough for what reads and compares them to be compiled. */
 export function warmPair(): PairRequest {
-  const clauses = Array.from({ length: 120 }, (_, at) => {
-    const word = String.fromCharCode(0x4e00 + at * 7, 0x5000 + at * 11, 0x6000 + at * 5);
+  const clauses = Array.from({ length: 1200 }, (_, at) => {
+    const word = String.fromCharCode(0x4e00 + at * 7, 0x5000 + at * 3, 0x6000 + at * 5);
     return `双方同意在${word}领域加强${at}项务实合作，支持两国${word}机构开展交流。`;
   });
   const lay = (list: readonly string[]): string => list.map((text, at) => `${at + 1}. ${text}`).join('\n\n');
   const changed = clauses.map((text, at) => (at % 5 === 0 ? text.replace('务实', '全面') : text));
-  const version = (text: string): VersionText => ({ text, format: 'text', edits: {} });
+  const version = (key: string, text: string): VersionText => ({ key, text, format: 'text', edits: {} });
   return {
     kind: 'pair',
     of: '',
-    a: version(lay(clauses)),
-    b: version(lay([...changed.slice(8), ...changed.slice(4, 8)])),
+    a: version('a', lay(clauses)),
+    b: version('b', lay([...changed.slice(8), ...changed.slice(4, 8)])),
     only: {},
     glossary: [],
   };
@@ -120,11 +122,24 @@ export function compareMany(
   { versions, glossary }: VersionsRequest,
   onProgress: (progress: Progress) => void,
 ): VersionsAnswer {
-  const { rows } = composeVersions(versions.map(layOutVersion), {
+  const { rows } = composeVersions(versions.map(keptPage), {
     glossary,
     onProgress: (done, of) => onProgress({ words: false, done, of }),
   });
   return { rows };
+}
+
+/** Pages laid out last, by their versions' keys: of two versions as a rule only one has changed. */
+const kept = new Map<string, Page>();
+const MOST_KEPT = 4;
+
+/** A version's page, laid out unless it was one of the last. */
+export function keptPage(version: VersionText): Page {
+  const page = kept.get(version.key) ?? layOutVersion(version);
+  kept.delete(version.key);
+  kept.set(version.key, page);
+  for (const key of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(key);
+  return page;
 }
 
 /** Lays a version out. */

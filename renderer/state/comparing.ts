@@ -7,7 +7,7 @@ import { readSide } from '#core/compare/units.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { type Failure, failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
-import { type Running, runPair } from '../compare/comparer.ts';
+import { prepare, type Running, runPair, warmUp } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
 import type { Doubts, Progress, Scope } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
@@ -181,6 +181,26 @@ export function swapSides(): void {
     unfolded: new Set(),
     placing: null,
   });
+}
+
+/** Longer texts are laid out only when they are asked for. UTF-16 code units. */
+const LONGEST_PREPARED = 1_000_000;
+
+/**
+ * Makes ready what comparing will need first, while there is nothing else to do: the code, and the two versions that
+ * would be shown.
+ */
+export async function prepareComparison(): Promise<void> {
+  warmUp();
+  chooseVersions();
+  const { versions, pair } = get();
+  for (const at of pair) {
+    const id = versions[at];
+    const found = id ? await laidOut(id) : null;
+    if (!found?.ok || found.value.version.text.length > LONGEST_PREPARED) continue;
+    prepare(found.value.version);
+    requestIdleCallback(() => found.value.page);
+  }
 }
 
 let running: Running<unknown> | null = null;

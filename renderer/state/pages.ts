@@ -44,7 +44,7 @@ export async function laidOut(id: string): Promise<Result<LaidOut>> {
   }
   const format = project?.state.documents.get(id)?.record.format ?? 'text';
   const edits = structuredClone(project?.state.structure.get(id) ?? {});
-  const made = new LaidOut({ text, format, edits });
+  const made = new LaidOut({ key: `${key} ${signature}`, text, format, edits });
   kept.set(id, { signature, laidOut: made });
   return ok(made);
 }

@@ -7,8 +7,8 @@ import { useT } from '../../ui/i18n.ts';
 import { useHighlights } from '../reader/use-highlights.ts';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
-import { Ribbons } from './Ribbons.tsx';
 import { labelsOf } from './names.ts';
+import { Ribbons } from './Ribbons.tsx';
 import { type Hit, type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
 
