@@ -44,8 +44,8 @@ export function languagesDiffer(a: Page, b: Page): boolean {
  */
 export function compareVersions(a: Page, b: Page, options: LanguageOptions = {}): Comparison {
   if (!languagesDiffer(a, b)) return comparePages(a, b, options);
-  const sideA = readSide(a);
-  const sideB = readSide(b);
+  const sideA = readSide(a, options.only?.a);
+  const sideB = readSide(b, options.only?.b);
   const alignment = alignLanguages(
     sideA,
     sideB,

@@ -1,3 +1,4 @@
+import type { Link } from '#core/compare/align.ts';
 import { type Comparison, editsOf } from '#core/compare/compare.ts';
 import { compareVersions, evidenceOf, type Glossary } from '#core/compare/languages.ts';
 import { composeVersions, type Versions } from '#core/compare/versions.ts';
@@ -79,23 +80,43 @@ export function comparePair(
   const [first, second] = [keptPage(a), keptPage(b)];
   const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
   const previous = last?.of === of ? last.comparison : null;
-  const comparison = compareVersions(first, second, { glossary, only, onProgress: onPhase, previous });
-  last = { of, comparison };
+  const found = compareVersions(first, second, { glossary, only, onProgress: onPhase, previous });
+  last = { of, comparison: found };
+  const comparison = only.a && only.b ? asOne(found) : found;
   const { links } = comparison;
   const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));
-  const { a: _a, b: _b, ...found } = comparison;
+  const { a: _a, b: _b, ...answer } = comparison;
   const doubts = comparison.acrossLanguages
     ? links.map((link): Doubts => {
         const { onlyA, onlyB } = evidenceOf(comparison, link, glossary);
         return { a: onlyA.map(({ range }) => range), b: onlyB.map(({ range }) => range) };
       })
     : [];
-  onAligned({ ...found, doubts, edits: packEdits(0, edits) });
+  onAligned({ ...answer, doubts, edits: packEdits(0, edits) });
   const rest = links.slice(FIRST).map((link, at) => {
     if (at % 64 === 0) onProgress({ words: true, done: at, of: links.length });
     return editsOf(comparison, link);
   });
   return packEdits(FIRST, rest);
+}
+
+/** Two single clauses that somebody chose are laid side by side, however little they have in common. */
+function asOne(comparison: Comparison): Comparison {
+  const { a, b, links } = comparison;
+  if (a.units.length !== 1 || b.units.length !== 1 || links.length > 0) return comparison;
+  const [from, to] = [a.units[0]!.number, b.units[0]!.number];
+  const link: Link = {
+    a: [0],
+    b: [0],
+    kind: comparison.acrossLanguages ? 'same' : 'edited',
+    moved: false,
+    renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
+    truncated: null,
+    similarity: 0,
+    margin: 1,
+    rivals: { a: [], b: [] },
+  };
+  return { ...comparison, links: [link], deleted: [], inserted: [] };
 }
 
 /** Two made-up versions that have a bit of everything, long enough for what reads and compares them to be compiled. */

@@ -3,7 +3,7 @@ import type { Page } from '#core/structure/page.ts';
 import { translator } from '../ui/i18n.ts';
 import { notify, show } from './actions.ts';
 import { compareDocuments } from './comparing.ts';
-import type { OpenDocument } from './store.ts';
+import { type OpenDocument, useApp } from './store.ts';
 
 /** A clause that waits for the one it is to be compared with. */
 export interface AwaitingClause {
@@ -29,6 +29,8 @@ export function compareClause(document: OpenDocument, ref: string): void {
   }
   compareDocuments([awaiting.document, document.id], { a: [awaiting.ref], b: [ref] });
   awaiting = null;
+  // What asked for the second clause is answered.
+  useApp.setState({ notice: null });
   show('compare');
 }
 
