@@ -36,9 +36,12 @@ export function Picker({
   /** Whether the arrows have gone to a row since something was typed. */
   const moved = useRef(false);
   const wanted = typed.trim().toLocaleLowerCase();
-  const found = choices
-    .filter(({ text, also = '' }) => `${text}\n${also}`.toLocaleLowerCase().includes(wanted))
-    .slice(0, MOST);
+  const starts = ({ text }: Choice): boolean => text.toLocaleLowerCase().startsWith(wanted);
+  const matching = choices.filter(({ text, also = '' }) =>
+    `${text}\n${also}`.toLocaleLowerCase().includes(wanted),
+  );
+  // What starts with the words is meant rather than what holds them somewhere.
+  const found = [...matching.filter(starts), ...matching.filter((choice) => !starts(choice))].slice(0, MOST);
   const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
   const rows: Choice[] =
     create && wanted !== '' && !exact
