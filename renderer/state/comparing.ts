@@ -169,10 +169,14 @@ function stopAt(rows: readonly Row[], place: UnitPlace | null): Stop | null {
   return row === -1 ? null : { row, edit: null };
 }
 
-/** Makes the earlier version the later one. */
+/** Makes the earlier version the later one. Several versions stay in their order: the two on screen change sides. */
 export function swapSides(): void {
   const { versions, pair, only } = get();
   const [a, b] = pair;
+  if (versions.length > 2) {
+    showPair(b, a);
+    return;
+  }
   const next = versions.toSpliced(a, 1, versions[b]!).toSpliced(b, 1, versions[a]!);
   set({
     versions: next,
@@ -216,11 +220,11 @@ export async function runCompare(): Promise<void> {
   const { project } = useApp.getState();
   if (!a || !b || !project) return set({ result: null, failure: null, progress: null });
   if (a === b && !(only.a && only.b)) {
-    const title = project.state.documents.get(a)?.record.title ?? a;
+    const file = project.state.documents.get(a)?.record.fileName ?? a;
     return set({
       result: null,
       progress: null,
-      failure: failure('same-document', { a: title, b: title }),
+      failure: failure('same-document', { a: file, b: file }),
     });
   }
   const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);

@@ -53,6 +53,21 @@ export function goToChange(step: 1 | -1): void {
   useCompare.setState({ at: list.at(next) ?? null, picking: false });
 }
 
+/** Lets go, one thing at a time: the list of tags, the find bar, the change one is at, the panel. */
+export function letGoOfChange(): void {
+  const { picking, finding, at, panel } = useCompare.getState();
+  if (picking) useCompare.setState({ picking: false });
+  else if (finding) useCompare.setState({ finding: false });
+  else if (at) useCompare.setState({ at: null });
+  else if (panel) useCompare.setState({ panel: null, placing: null });
+}
+
+/** Opens the find bar; where it is open its words are selected, to be typed over. */
+export function findInVersions(): void {
+  useCompare.setState({ finding: true });
+  document.querySelector<HTMLInputElement>('.compare-main .find input')?.select();
+}
+
 /** Shows or hides rows of a kind. */
 export function toggleFilter(filter: Parameters<CompareState['shown']['has']>[0]): void {
   useCompare.setState(({ shown }) => {

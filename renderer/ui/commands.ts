@@ -12,7 +12,7 @@ import {
 } from '../state/annotating.ts';
 import { noteOnChange, tagChange } from '../state/changes.ts';
 import { type Stop, swapSides, useCompare } from '../state/comparing.ts';
-import { goToChange, toggleFilter } from '../state/going.ts';
+import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../state/going.ts';
 import {
   goToClause,
   goToHighlight,
@@ -180,7 +180,7 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Mod F',
     comparing: true,
     always: true,
-    run: () => useCompare.setState({ finding: true }),
+    run: findInVersions,
   },
   {
     id: 'noteOnChange',
@@ -236,7 +236,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'comparing',
     keys: 'Escape',
     comparing: true,
-    run: () => useCompare.setState({ at: null, picking: false }),
+    run: letGoOfChange,
   },
   { id: 'undo', name: 'command.undo', group: 'everywhere', keys: 'Mod Z', run: () => void undo() },
   {

@@ -77,6 +77,7 @@ test('two versions stand side by side: words, moves, what came and what went', a
   await expect(page.locator('.ribbons path')).toHaveCount(1);
   await page.getByRole('button', { name: 'Now stands at 二' }).click();
   await expect(page.locator('.pair-row[data-on]')).toContainText('Moved here');
+  await expect(page.locator('.sum')).toHaveText('5 of 8 clauses changed, 3 the same');
   await expect(chip(page, 'Renumbered')).toHaveAttribute('aria-pressed', 'false');
 });
 
@@ -88,6 +89,7 @@ test('J and K step through every change, filters and folds hide what is not want
   await page.keyboard.press('j');
   await expect(status).toHaveText('Change 1 of 6');
   await expect(page.locator('del[data-on]')).toHaveText('举办');
+  await expect(page.locator('.heard')).toHaveText('Edited, 一. “举办” became “举行”.');
   await page.keyboard.press('k');
   await expect(status).toHaveText('Change 6 of 6');
   await expect(page.locator('.pair-row[data-on]')).toContainText('人工智能');
@@ -175,9 +177,17 @@ test('annotations are carried over only when a person says so; each decision is 
   await page.keyboard.press('Control+y');
   await expect(panel).toContainText('3 to decide');
 
-  await item('Ports').getByRole('button', { name: 'Accept' }).click();
+  // The keys stay in the list: what comes next takes them.
+  await item('Ports').getByRole('button', { name: 'Accept' }).press('Enter');
+  await expect(panel).toContainText('2 to decide');
+  await expect(item('Sport').getByRole('button', { name: 'Another place…' })).toBeFocused();
   await item('Food').getByRole('button', { name: 'Leave behind' }).click();
   await expect(panel).toContainText('1 to decide');
+  await item('Sport').getByRole('button', { name: 'Another place…' }).press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('.placing')).toContainText('Put it on “双方同意建立人工智能对话机制。”?');
+  await page.keyboard.press('Escape');
+  await expect(item('Sport').getByRole('button', { name: 'Another place…' })).toBeFocused();
   await item('Sport').getByRole('button', { name: 'Another place…' }).click();
   await expect(page.locator('.placing')).toContainText('体育赛事');
   const place = row(page, '人工智能').locator('.unit-text[data-side=b]');
@@ -289,4 +299,52 @@ test('a comparison is saved as Markdown and as a page; a file of another hand is
   await page.getByRole('button', { name: 'Replace' }).click();
   await expect(page.locator('.notice')).toContainText('mine.html');
   expect(await readFile(mine, 'utf8')).toContain('<ins>举行</ins>');
+});
+
+test('of several versions any two are laid side by side; the keys stay where they are needed', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await compareTwo(page);
+  await page.keyboard.press('Alt+1');
+  await bringIn(page, 'harbour-2025.txt', LATER.replace('人工智能', '数字治理'));
+  await page.keyboard.press('Alt+3');
+  await page.getByRole('button', { name: 'Add a version' }).click();
+  await page.getByRole('searchbox').fill('2025');
+  await page.keyboard.press('Enter');
+  await page.getByRole('table').getByRole('button').nth(4).press('Enter');
+  await expect(page.locator('.compare-rows')).toBeFocused();
+  await page.locator('.pick').nth(2).click();
+  await page.getByRole('button', { name: 'Lay on the right' }).click();
+  await expect(page.locator('.pick').nth(0)).toContainText('Earlier · harbour-2023');
+  await expect(page.locator('.pick').nth(2)).toContainText('Later · harbour-2025');
+  await expect(row(page, '数字治理')).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(page.locator('.pick').nth(2)).toContainText('Earlier · harbour-2025');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.find')).toHaveCount(0);
+  await expect(page.locator('.compare-rows')).toBeFocused();
+  await page.keyboard.press('o');
+  await expect(page.locator('aside.carry')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('aside.carry')).toHaveCount(0);
+});
+
+test('two clauses that somebody chose stand side by side, however little they share', async ({ window }) => {
+  const { page } = await window();
+  await compareTwo(page);
+  const scope = (place: number): Locator => page.locator('.pick.scope').nth(place);
+  for (const [place, clause] of [
+    [0, '五'],
+    [1, '六'],
+  ] as const) {
+    await scope(place).click();
+    await page.getByRole('searchbox').fill(clause);
+    await page.keyboard.press('Enter');
+    await expect(scope(place)).toContainText(clause);
+  }
+  await expect(page.locator('.pair-row')).toHaveCount(1);
+  await expect(row(page, '人工智能')).toContainText('体育赛事');
+  await expect(row(page, '人工智能').locator('.st')).toContainText('5 → 6');
 });

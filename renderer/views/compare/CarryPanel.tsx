@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CarryRow } from '#core/compare/carry-list.ts';
 import { clauseOf } from '#core/export/citation.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -11,6 +11,8 @@ import { annotationById, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { CARRY_STATES, carryChanges, carryItems, isOpen, isPreAccepted, leaveChange } from './carry-items.ts';
 import { contextOf } from './context.ts';
+import { focusIsLost } from './focus.ts';
+import { Panel } from './Panel.tsx';
 
 /** Annotations of the earlier version, proposed onto the later one: a person decides on each. */
 export function CarryPanel({ result }: { result: Compared }) {
@@ -22,9 +24,14 @@ export function CarryPanel({ result }: { result: Compared }) {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
   const items = useMemo(() => carryItems(result), [result, revision]);
+  useNextItem();
   const open = items.filter(isOpen);
   const done = items.filter((item) => !isOpen(item));
-  const ticked = open.filter((item) => isPreAccepted(item) && !refused.has(item.annotation.id));
+  const sure = useMemo(
+    () => new Set(items.filter((item) => isPreAccepted(result, item)).map(({ annotation }) => annotation.id)),
+    [items, result],
+  );
+  const ticked = open.filter(({ annotation: { id } }) => sure.has(id) && !refused.has(id));
   const accept = async (list: readonly CarryRow[]): Promise<void> => {
     const changes = list.flatMap(({ annotation, ranges }) => carryChanges(result, annotation, ranges));
     if (await act(changes))
@@ -34,18 +41,22 @@ export function CarryPanel({ result }: { result: Compared }) {
       });
   };
   return (
-    <aside className="carry" aria-label={t('comparing.carry')}>
-      <header className="dialog-head">
-        <h2>{t('comparing.carryTitle', { count: open.length })}</h2>
-        <button
-          type="button"
-          onClick={() => useCompare.setState({ panel: null, placing: null })}
-          aria-label={t('close')}
-        >
-          ×
-        </button>
-      </header>
-      {items.length === 0 && <p className="quiet pad">{t('comparing.carryNone')}</p>}
+    <Panel
+      label={t('comparing.carry')}
+      title={t('comparing.carryTitle', { count: open.length })}
+      className=""
+    >
+      {items.length === 0 && (
+        <p className="quiet pad">
+          {t(
+            result.comparison.acrossLanguages
+              ? 'comparing.carryLanguages'
+              : result.a === result.b
+                ? 'comparing.carrySame'
+                : 'comparing.carryNone',
+          )}
+        </p>
+      )}
       {ticked.length > 0 && !readOnly && (
         <div className="carry-first">
           <p>{t('comparing.preAccepted', { count: ticked.length })}</p>
@@ -57,13 +68,13 @@ export function CarryPanel({ result }: { result: Compared }) {
       {CARRY_STATES.map((state) => {
         const list = open.filter((item) => item.state === state);
         if (list.length === 0) return null;
-        const sure = state !== 'ambiguous' && state !== 'lost';
+        const placed = state !== 'ambiguous' && state !== 'lost';
         return (
           <section key={state} className="carry-group" data-state={state}>
             <h3>
               <span className="s">{t(`carry.${state}`)}</span> <b>{list.length}</b>
               <span className="quiet">{t(`carry.${state}.means`)}</span>
-              {sure && list.length > 1 && !readOnly && (
+              {placed && list.length > 1 && !readOnly && (
                 <button type="button" className="outlined small" onClick={() => void accept(list)}>
                   {t('comparing.acceptAll')}
                 </button>
@@ -76,7 +87,7 @@ export function CarryPanel({ result }: { result: Compared }) {
                   result={result}
                   item={item}
                   readOnly={readOnly}
-                  ticked={isPreAccepted(item) ? !refused.has(item.annotation.id) : null}
+                  ticked={sure.has(item.annotation.id) ? !refused.has(item.annotation.id) : null}
                   onTick={() =>
                     setRefused((old) => {
                       const next = new Set(old);
@@ -101,8 +112,35 @@ export function CarryPanel({ result }: { result: Compared }) {
           </ul>
         </details>
       )}
-    </aside>
+    </Panel>
   );
+}
+
+/**
+ * Where what held the keys has been decided on, the item that now stands in its place takes them, or the panel where it
+ * was no item.
+ */
+function useNextItem(): void {
+  const held = useRef<number | null>(null);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof Element) || !target.closest('.carry')) held.current = null;
+      else held.current = itemsShown().findIndex((item) => item.contains(target));
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+  useEffect(() => {
+    if (held.current === null || !focusIsLost()) return;
+    const left = itemsShown();
+    const next = left[Math.min(held.current, left.length - 1)];
+    const button = next?.querySelector<HTMLElement>('.card-actions button');
+    (button ?? document.querySelector<HTMLElement>('.carry'))?.focus();
+  });
+}
+
+function itemsShown(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.carry-group:not(details) .carry-item')];
 }
 
 function Item({

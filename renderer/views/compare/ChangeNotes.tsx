@@ -11,6 +11,7 @@ import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { TagChoice } from '../../ui/TagChoice.tsx';
 import { TagNames } from '../../ui/TagNames.tsx';
+import { focusRows } from './focus.ts';
 
 /** The notes on a row's clauses, and what can be done with the change one is at. */
 export function ChangeNotes({
@@ -37,7 +38,10 @@ export function ChangeNotes({
   };
   const openA = open('a');
   const openB = open('b');
-  const done = (): void => useCompare.setState({ picking: false });
+  const done = (): void => {
+    useCompare.setState({ picking: false });
+    focusRows();
+  };
   return (
     <div className="change-notes">
       {notes.map((annotation) => (
@@ -135,7 +139,7 @@ function NoteRow({
           onSave={(note) => saveNote(annotation.id, note)}
           onClose={() => {
             useApp.setState({ editing: null });
-            document.querySelector<HTMLElement>('.compare-rows')?.focus({ preventScroll: true });
+            focusRows();
           }}
         />
       ) : (

@@ -4,6 +4,7 @@ import {
   type CompareState,
   compareDocuments,
   FILTERS,
+  showPair,
   swapSides,
   useCompare,
 } from '../../state/comparing.ts';
@@ -38,7 +39,7 @@ export function CompareBar() {
             </span>
           ))}
           {versions.length < MOST && <AddVersion />}
-          {versions.length === 2 && (
+          {layout !== 'matrix' && (
             <button
               type="button"
               onClick={swapSides}
@@ -72,6 +73,16 @@ function VersionPicker({ index, id, on }: { index: number; id: string; on: boole
   const t = useT();
   const project = useApp((s) => s.project);
   const versions = useCompare((s) => s.versions);
+  // Which of several versions are laid side by side.
+  const side = useCompare(({ layout, pair, versions }) =>
+    layout === 'matrix' || versions.length === 2
+      ? null
+      : pair[0] === index
+        ? 'a'
+        : pair[1] === index
+          ? 'b'
+          : null,
+  );
   const record = project?.state.documents.get(id)?.record;
   return (
     <DialogTrigger>
@@ -84,7 +95,10 @@ function VersionPicker({ index, id, on }: { index: number; id: string; on: boole
           <span className="ellipsis" lang={record?.language}>
             {record?.title ?? id}
           </span>
-          <small className="ellipsis">{record?.fileName}</small>
+          <small className="ellipsis">
+            {side && `${t(`side.${side}`)} · `}
+            {record?.fileName}
+          </small>
         </span>{' '}
         ▾
       </Button>
@@ -99,6 +113,20 @@ function VersionPicker({ index, id, on }: { index: number; id: string; on: boole
                   compareDocuments(versions.with(index, chosen));
                 }}
               />
+              {versions.length > 2 &&
+                (['a', 'b'] as const).map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    aria-pressed={side === one}
+                    onClick={() => {
+                      close();
+                      showAs(index, one);
+                    }}
+                  >
+                    {t(one === 'a' ? 'comparing.asEarlier' : 'comparing.asLater')}
+                  </button>
+                ))}
               {versions.length > 2 && (
                 <button
                   type="button"
@@ -117,6 +145,14 @@ function VersionPicker({ index, id, on }: { index: number; id: string; on: boole
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** Lays a version on one side; where it stood on the other, the two change places. */
+function showAs(index: number, side: 'a' | 'b'): void {
+  const [a, b] = useCompare.getState().pair;
+  const [own, other] = side === 'a' ? [a, b] : [b, a];
+  const rest = other === index ? own : other;
+  showPair(...(side === 'a' ? ([index, rest] as const) : ([rest, index] as const)));
 }
 
 function AddVersion() {

@@ -3,6 +3,7 @@ import { findFolded } from '#core/text/find-folded.ts';
 import { type Compared, useCompare } from '../../state/comparing.ts';
 import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
+import { focusRows } from './focus.ts';
 import type { Hit } from './RowView.tsx';
 
 /** Hits shown at most. */
@@ -21,7 +22,10 @@ export function CompareFind({ result }: { result: Compared }) {
   const go = (step: number): void => {
     if (hits.length > 0) useCompare.setState({ find: { hits, at: (at + step + hits.length) % hits.length } });
   };
-  const close = (): void => useCompare.setState({ finding: false });
+  const close = (): void => {
+    useCompare.setState({ finding: false });
+    focusRows();
+  };
   return (
     <FindBar
       label={t('comparing.find')}

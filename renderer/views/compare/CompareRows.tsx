@@ -5,12 +5,15 @@ import { factsOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useHighlights } from '../reader/use-highlights.ts';
+import { useKeptFocus } from './focus.ts';
+import { Heard } from './Heard.tsx';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
 import { labelsOf } from './names.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { type Hit, type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
+import { useAnchor } from './use-anchor.ts';
 
 /** CSS pixels of a line of text, and of what stands around it in a row. */
 const LINE = 31;
@@ -35,6 +38,8 @@ export function CompareRows({
   const documents = useApp((s) => s.project?.state.documents);
   const pane = useRef<HTMLElement>(null);
   const facts = factsOf(result);
+  const only = useCompare((s) => s.only);
+  const pairKey = JSON.stringify([result.a, result.b, only]);
   const items = useMemo(
     () => itemsOf(facts, { shown, unchanged, unfolded }),
     [facts, shown, unchanged, unfolded],
@@ -66,6 +71,12 @@ export function CompareRows({
     paddingEnd: 120,
   });
   const goToRow = useCallback((row: number) => goTo({ row, edit: null }), []);
+  // Where unchanged rows are hidden, a press on the strip leads to the nearest that is not.
+  const goNear = useCallback((row: number) => goToRow(nearest(placeOfRow, row)), [goToRow, placeOfRow]);
+  useKeptFocus(pane);
+  useAnchor(pane, { of: pairKey, items, measured: virtual.measurementsCache }, at?.row ?? null, (offset) =>
+    virtual.scrollToOffset(offset),
+  );
   useEffect(() => pressesOn(pane.current), []);
   const shared = useMemo<RowShared>(
     () => ({
@@ -150,16 +161,26 @@ export function CompareRows({
           )}
         </div>
       </section>
+      <Heard result={result} facts={facts} at={at} />
       <Strip
         facts={facts}
         rows={result.rows.length}
         first={firstRow(items[virtual.range?.startIndex ?? 0])}
         last={lastRow(items[virtual.range?.endIndex ?? 0])}
         current={at?.row ?? null}
-        onGo={goToRow}
+        onGo={unchanged === 'hidden' ? goNear : goToRow}
       />
     </div>
   );
+}
+
+/** The row that is shown nearest to this one; itself where none is shown. */
+function nearest(placeOfRow: Int32Array, row: number): number {
+  for (let far = 0; far < placeOfRow.length; far++) {
+    if ((placeOfRow[row - far] ?? -1) !== -1) return row - far;
+    if ((placeOfRow[row + far] ?? -1) !== -1) return row + far;
+  }
+  return row;
 }
 
 function goTo(stop: Stop): void {

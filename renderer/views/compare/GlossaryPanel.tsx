@@ -3,9 +3,9 @@ import { v7 as uuid } from 'uuid';
 import type { GlossaryEntry } from '#core/project/model.ts';
 import { glossary } from '#core/project/query.ts';
 import { act, notify, undo } from '../../state/actions.ts';
-import { useCompare } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { Panel } from './Panel.tsx';
 
 /** What one thing is called in several languages: helps to lay versions in two languages side by side. */
 export function GlossaryPanel() {
@@ -22,13 +22,7 @@ export function GlossaryPanel() {
     if (await act([{ kind: 'glossary.add', entry: { id: uuid(), terms: list } }])) setTerms('');
   };
   return (
-    <aside className="carry glossary" aria-label={t('comparing.glossary')}>
-      <header className="dialog-head">
-        <h2>{t('comparing.glossary')}</h2>
-        <button type="button" onClick={() => useCompare.setState({ panel: null })} aria-label={t('close')}>
-          ×
-        </button>
-      </header>
+    <Panel label={t('comparing.glossary')} title={t('comparing.glossary')} className="glossary">
       <p className="quiet pad">{t('glossary.means')}</p>
       {!readOnly && (
         <form
@@ -56,7 +50,7 @@ export function GlossaryPanel() {
         ))}
       </ul>
       {entries.length === 0 && <p className="quiet pad">{t('glossary.empty')}</p>}
-    </aside>
+    </Panel>
   );
 }
 
@@ -89,7 +83,11 @@ function Entry({ entry, readOnly }: { entry: GlossaryEntry; readOnly: boolean })
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') event.currentTarget.value = text;
+          if (event.key === 'Escape') {
+            // Takes back what was typed; the panel stays.
+            event.preventDefault();
+            event.currentTarget.value = text;
+          }
           if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
         }}
       />

@@ -7,11 +7,20 @@ import { type Compared, pageOf, useCompare } from '../../state/comparing.ts';
 import { annotationById } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { carryChanges } from './carry-items.ts';
+import { focusRows } from './focus.ts';
 
 /** Says what to do while another place is chosen for an annotation: select it on the later side, then put it there. */
 export function Placing({ result, annotation: id }: { result: Compared; annotation: string }) {
   const t = useT();
   const [chosen, setChosen] = useState<readonly Range[]>([]);
+  useEffect(() => {
+    const before = document.activeElement;
+    focusRows();
+    return () => {
+      const back = before instanceof HTMLElement && before.isConnected ? before : null;
+      (back ?? document.querySelector<HTMLElement>('.carry'))?.focus({ preventScroll: true });
+    };
+  }, []);
   const annotation = annotationById(id);
   useEffect(() => {
     const onChange = (): void => {
@@ -33,6 +42,8 @@ export function Placing({ result, annotation: id }: { result: Compared; annotati
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return;
       if (event.key === 'Escape') cancel();
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+        setChosen((old) => wholeClause(result, event.key === 'ArrowDown' ? 1 : -1) ?? old);
       else if (event.key === 'Enter' && chosen.length > 0 && !(event.target instanceof HTMLButtonElement))
         put();
       else return;
@@ -59,6 +70,19 @@ export function Placing({ result, annotation: id }: { result: Compared; annotati
       </button>
     </div>
   );
+}
+
+/** Goes to the next (1) or the previous (-1) row with a later side: all of that side, or null where there is none. */
+function wholeClause({ rows, comparison }: Compared, step: 1 | -1): Range[] | null {
+  const from = useCompare.getState().at?.row ?? (step === 1 ? -1 : rows.length);
+  let row = from + step;
+  while (rows[row] && rows[row]!.b.length === 0) row += step;
+  const units = rows[row]?.b;
+  if (!units) return null;
+  document.getSelection()?.removeAllRanges();
+  useCompare.setState({ at: { row, edit: null }, picking: false });
+  const ranges = placer(comparison.b, units)({ from: 0, to: Number.POSITIVE_INFINITY });
+  return normaliseRanges(ranges.filter((one) => one.from < one.to));
 }
 
 /** What is selected in the later version, as ranges of its source; null where nothing of it is. */

@@ -4,11 +4,11 @@ import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Piece } from '../../reader/segments.ts';
-import type { Compared, Filter, Stop } from '../../state/comparing.ts';
+import type { Compared, Stop } from '../../state/comparing.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
 import { doubtsOn } from './doubts.ts';
-import type { RowFacts } from './items.ts';
+import { leading, type RowFacts } from './items.ts';
 import { labelOf, labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
@@ -41,25 +41,6 @@ interface Props {
   readonly hits: readonly Hit[];
   readonly here: Hit | null;
   readonly notes: readonly Annotation[];
-}
-
-/** The filter that names and colours a row: the first of these that applies. */
-const RANK: readonly Filter[] = [
-  'deleted',
-  'inserted',
-  'split',
-  'merged',
-  'truncated',
-  'edited',
-  'moved',
-  'doubtful',
-  'renumbered',
-  'noise',
-];
-
-/** What decides a row's name and colour; null where nothing has changed. */
-export function leading(filters: readonly Filter[]): Filter | null {
-  return RANK.find((filter) => filters.includes(filter)) ?? null;
 }
 
 /** One row: what changed, the earlier text, the later text, how many notes. */

@@ -1,7 +1,6 @@
 import { type MouseEvent, memo, useMemo } from 'react';
 import { useT } from '../../ui/i18n.ts';
-import type { RowFacts } from './items.ts';
-import { leading } from './RowView.tsx';
+import { leading, type RowFacts } from './items.ts';
 
 /** Cells at most: more rows share one. */
 const MOST = 160;

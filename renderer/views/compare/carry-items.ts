@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
+import { passagesIn } from '#core/compare/passages.ts';
 import type { Annotation, Change } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import { type Compared, pageOf } from '../../state/comparing.ts';
@@ -26,8 +27,12 @@ export function isOpen({ carriedAs, left }: CarryRow): boolean {
 }
 
 /** Identical text in an identical clause: accepted unless a person says otherwise. */
-export function isPreAccepted({ state }: CarryRow): boolean {
-  return state === 'kept' || state === 'shifted';
+export function isPreAccepted({ comparison }: Compared, { annotation, state }: CarryRow): boolean {
+  if (state !== 'kept' && state !== 'shifted') return false;
+  const units = new Set(
+    annotation.targets.flatMap((target) => [...passagesIn(comparison.a, target)].map(({ index }) => index)),
+  );
+  return comparison.links.every(({ a, kind }) => kind === 'same' || !a.some((unit) => units.has(unit)));
 }
 
 /** The changes that carry an annotation over to these ranges of the later version. */

@@ -7,6 +7,25 @@ export type Item =
   | { readonly kind: 'row'; readonly row: number }
   | { readonly kind: 'fold'; readonly from: number; readonly to: number };
 
+/** The filter that names and colours a row: the first of these that applies. */
+const RANK: readonly Filter[] = [
+  'deleted',
+  'inserted',
+  'split',
+  'merged',
+  'truncated',
+  'edited',
+  'moved',
+  'doubtful',
+  'renumbered',
+  'noise',
+];
+
+/** What decides a row's name and colour; null where nothing has changed. */
+export function leading(filters: readonly Filter[]): Filter | null {
+  return RANK.find((filter) => filters.includes(filter)) ?? null;
+}
+
 /** Shorter runs of unchanged rows stand as they are. */
 const LEAST_FOLDED = 3;
 

@@ -1,0 +1,39 @@
+import { joinedText } from '#core/compare/compare.ts';
+import type { Translate } from '#core/i18n/translate.ts';
+import type { Compared, Stop } from '../../state/comparing.ts';
+import { useT } from '../../ui/i18n.ts';
+import { leading, type RowFacts } from './items.ts';
+import { firstWords, labelsOf } from './names.ts';
+
+/** Columns of words that are read out. */
+const READ = 160;
+
+/** Says to a screen reader what the change is that one has gone to. */
+export function Heard({ result, facts, at }: { result: Compared; facts: RowFacts; at: Stop | null }) {
+  const t = useT();
+  return (
+    <p className="heard" role="status">
+      {at && result.rows[at.row] ? inWords(t, result, facts, at) : ''}
+    </p>
+  );
+}
+
+function inWords(
+  t: Translate,
+  { comparison, rows, edits }: Compared,
+  facts: RowFacts,
+  { row, edit }: Stop,
+): string {
+  const { link, a, b } = rows[row]!;
+  const side = b.length > 0 ? 'b' : 'a';
+  const units = side === 'b' ? b : a;
+  const filter = leading(facts.filters[row]!);
+  const found = edit === null ? null : edits[facts.links[row]!]?.[edit];
+  const status = filter ? t(`comparing.${found?.noise ? 'noise' : filter}`) : t('comparing.same');
+  const head = t('heard.place', { status, label: labelsOf(comparison[side], units) });
+  if (!link || !found) return `${head} ${firstWords(joinedText(comparison[side], units), READ)}`;
+  const before = firstWords(joinedText(comparison.a, link.a).slice(found.a.from, found.a.to), READ);
+  const after = firstWords(joinedText(comparison.b, link.b).slice(found.b.from, found.b.to), READ);
+  const key = before === '' ? 'heard.came' : after === '' ? 'heard.went' : 'heard.became';
+  return `${head} ${t(key, { before, after })}`;
+}
