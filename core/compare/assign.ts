@@ -45,7 +45,7 @@ export function assignAll(
     (one) =>
       one.alike >= LOW &&
       one.telling >= TELLING &&
-      (isInPlace(pairing, one) ? one.alike + one.telling >= 0.9 : one.alike >= 0.6 && one.telling >= 0.5) &&
+      (isInPlace(pairing, one) ? one.alike + one.telling >= 1 : one.alike >= 0.6 && one.telling >= 0.5) &&
       isContiguous(one, tokens.a, tokens.b),
   );
 }

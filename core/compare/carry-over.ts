@@ -4,6 +4,7 @@ import type { Link } from './align.ts';
 import { mapThrough } from './carry-map.ts';
 import { type Comparison, editsOf, placer } from './compare.ts';
 import { diffTexts } from './diff.ts';
+import { kindOfCode, WIDE } from './fold.ts';
 import { Survival } from './survival.ts';
 import type { Side, Unit } from './units.ts';
 
@@ -31,8 +32,11 @@ const LOST: Carried = { state: 'lost', ranges: [], confidence: 0, alternatives: 
 
 /** Less of a passage than this is another passage. */
 const LEAST_KEPT = 0.25;
+/** So few characters that are not even half of it are an article or a particle: of an alphabetic script, and wide ones. */
+const FEW_LETTERS = 6;
+const FEW_WIDE = 2;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
-const LEAST_SURVIVING = 0.35;
+const LEAST_SURVIVING = 0.5;
 
 /** A part of a passage that stands in one unit: `[from, to)` of its text; its label as well, or only that. */
 interface Part {
@@ -92,6 +96,7 @@ export class CarryOver {
     const confidence = total === 0 ? 0 : kept / total;
     const places = this.joined(found, ranges);
     if (places.length === 0 || confidence < LEAST_KEPT) return LOST;
+    if (confidence < 0.5 && kept <= (this.isWide(parts[0]!) ? FEW_WIDE : FEW_LETTERS)) return LOST;
     const done = (state: CarryState): Carried => ({ state, ranges: places, confidence, alternatives: [] });
     if (unsure) {
       const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
@@ -198,6 +203,10 @@ export class CarryOver {
       }
     }
     return parts;
+  }
+
+  private isWide({ unit, from }: Part): boolean {
+    return kindOfCode(this.comparison.a.units[unit]!.text.charCodeAt(from)) === WIDE;
   }
 
   /** A passage in a repeat is where that stands which is repeated. */

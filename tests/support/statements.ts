@@ -152,7 +152,12 @@ export function makeVersions(
       const gone = slot === 4 && next() < 0.5;
       return chunks.flatMap((chunk) => {
         if (chunk.slot !== slot) return [chunk];
-        return gone ? [] : [{ ...chunk, text: pick(slot, chunk.text), clause: -1 }];
+        if (gone) return [];
+        // What stands elsewhere in the clause would not be told from a sentence that was moved.
+        const known = new Set(sentences.flat().map(({ text }) => text));
+        let text = pick(slot, chunk.text);
+        for (let tries = 0; known.has(text) && tries < 50; tries++) text = pick(slot, chunk.text);
+        return [{ ...chunk, text, clause: -1 }];
       });
     });
   };
