@@ -50,8 +50,23 @@ export function diffTexts(
   return wholeCharacters(hunks, a, b).map(({ aFrom, aTo, bFrom, bTo }) => ({
     a: { from: aFrom, to: aTo },
     b: { from: bFrom, to: bTo },
-    noise: isNoise(a.slice(aFrom, aTo), b.slice(bFrom, bTo)),
+    noise: isNoiseAround(a, aFrom, aTo, b, bFrom, bTo),
   }));
+}
+
+/** A mark at a hunk's end may belong to the number beside it. */
+function isNoiseAround(
+  a: string,
+  aFrom: number,
+  aTo: number,
+  b: string,
+  bFrom: number,
+  bTo: number,
+): boolean {
+  const isDigit = (text: string, at: number): boolean => /[0-9０-９]/.test(text.charAt(at));
+  const before = isDigit(a, aFrom - 1) && isDigit(b, bFrom - 1) ? 1 : 0;
+  const behind = isDigit(a, aTo) && isDigit(b, bTo) ? 1 : 0;
+  return isNoise(a.slice(aFrom - before, aTo + behind), b.slice(bFrom - before, bTo + behind));
 }
 
 /** The stretch that differs, out to where words surely start and end. */

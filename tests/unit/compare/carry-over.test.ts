@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { type Carried, CarryOver } from '#core/compare/carry-over.ts';
+import { type Comparison, comparePages } from '#core/compare/compare.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+
+const page = (text: string): Page => new Page(text, parseOutline(text));
+const HAN = '一二三四五六七八九十';
+const lay = (clauses: readonly string[]): string =>
+  `澜川和南屿联合声明\n\n${clauses.map((clause, at) => `${HAN.charAt(at)}、${clause}`).join('\n\n')}\n`;
+
+/** Carries the only place of `quote` in the earlier text; ranges come back as the text they hold. */
+function carry(a: string, b: string, quote: string): Omit<Carried, 'ranges'> & { texts: string[] } {
+  const from = a.indexOf(quote);
+  expect([from, a.indexOf(quote, from + 1)]).toEqual([expect.any(Number), -1]);
+  const comparison: Comparison = comparePages(page(a), page(b));
+  const { ranges, ...rest } = new CarryOver(comparison).carry([{ from, to: from + quote.length }]);
+  return { ...rest, texts: ranges.map((range) => b.slice(range.from, range.to)) };
+}
+
+const FIELDS = ['农业', '渔业', '林业', '旅游', '教育', '体育', '能源', '航空', '金融', '医疗'];
+const formula = (field: string): string =>
+  `双方同意加强${field}领域合作，推动两国${field}部门建立定期磋商机制，共同落实已签署的${field}合作文件。`;
+
+describe('ten clauses in one formula', () => {
+  const before = FIELDS.map(formula);
+
+  test('of four that were deleted, every passage is lost, and of the others none goes astray', () => {
+    const gone = new Set([1, 4, 6, 9]);
+    const after = before.filter((_, at) => !gone.has(at));
+    const [a, b] = [lay(before), lay(after)];
+    const carrying = new CarryOver(comparePages(page(a), page(b)));
+    for (const [at, clause] of before.entries()) {
+      const start = a.indexOf(clause);
+      for (const [from, to] of [
+        [0, clause.length],
+        [4, 20],
+        [10, 16],
+        [20, 34],
+      ] as const) {
+        const found = carrying.carry([{ from: start + from, to: start + to }]);
+        if (gone.has(at)) expect([at, found.state, found.ranges]).toEqual([at, 'lost', []]);
+        else {
+          const [range] = found.ranges;
+          expect(b.slice(range!.from, range!.to)).toBe(clause.slice(from, to));
+          expect(range!.from).toBe(b.indexOf(clause) + from);
+        }
+      }
+    }
+  });
+
+  test('what was written about another field in the place of one is not that one, edited', () => {
+    const after = before.map((clause, at) =>
+      at === 3 ? formula('气象') : at === 7 ? formula('审计') : clause,
+    );
+    for (const field of ['旅游', '航空'])
+      expect(carry(lay(before), lay(after), `加强${field}领域合作，推动两国`)).toMatchObject({
+        state: 'lost',
+        texts: [],
+      });
+  });
+
+  test('shuffled, each keeps its own notes', () => {
+    const after = [5, 2, 9, 0, 7, 4, 1, 8, 3, 6].map((at) => before[at]!);
+    for (const field of FIELDS) {
+      const quote = `两国${field}部门建立定期`;
+      expect(carry(lay(before), lay(after), quote).texts).toEqual([quote]);
+    }
+  });
+});
+
+describe('a passage', () => {
+  const first = '双方积极评价港口建设进展，商定三年内完成二期工程，并向社会公布进度。';
+  const second = '双方将互设文化中心，鼓励两国高校联合培养翻译人才。';
+  const third = '双方愿就海上搜救开展联合演练，及时通报险情。';
+  const a = lay([first, second, third]);
+
+  test('at its place is kept; behind new text, shifted; in a clause that moved, moved', () => {
+    expect(carry(a, a, '互设文化中心')).toMatchObject({
+      state: 'kept',
+      texts: ['互设文化中心'],
+      confidence: 1,
+    });
+    const longer = lay([`${first}两国主管部门保持联系。`, second, third]);
+    expect(carry(a, longer, '互设文化中心')).toMatchObject({ state: 'shifted', texts: ['互设文化中心'] });
+    expect(carry(a, lay([third, first, second]), '海上搜救')).toMatchObject({
+      state: 'moved',
+      texts: ['海上搜救'],
+    });
+  });
+
+  test('of which a word was replaced is edited, with the new word in it', () => {
+    const other = lay([first.replace('三年内', '五年内'), second, third]);
+    expect(carry(a, other, '商定三年内完成二期工程')).toMatchObject({
+      state: 'edited',
+      texts: ['商定五年内完成二期工程'],
+    });
+    expect(carry(a, other, '港口建设进展')).toMatchObject({ state: 'kept' });
+  });
+
+  test('that was replaced, or whose clause was deleted, is lost', () => {
+    const other = lay([first.replace('二期工程', '扩建项目'), third]);
+    expect(carry(a, other, '二期工程')).toMatchObject({ state: 'lost', texts: [] });
+    expect(carry(a, other, '联合培养翻译人才')).toMatchObject({ state: 'lost', texts: [] });
+  });
+
+  test('over a whole clause takes the label along, and one over two clauses stays in one piece', () => {
+    const longer = lay([third, first, second]);
+    expect(carry(a, longer, `一、${first}`)).toMatchObject({ texts: [`二、${first}`] });
+    expect(carry(a, longer, `${first}\n\n二、${second}`)).toMatchObject({
+      state: 'shifted',
+      texts: [`${first}\n\n三、${second}`],
+    });
+  });
+
+  test('whose clause was split stands in both parts', () => {
+    const long = `${first}${second}`;
+    const found = carry(lay([long, third]), lay([first, second, third]), '公布进度。双方将互设');
+    expect(found).toMatchObject({ state: 'split', texts: ['公布进度。', '双方将互设'] });
+  });
+
+  test('over a page cut comes in its pieces', () => {
+    const cut = a.replace('文化中心', '文化\n\n中心');
+    expect(carry(a, cut, '将互设文化中心，鼓励')).toMatchObject({ texts: ['将互设文化', '中心，鼓励'] });
+  });
+
+  test('in a headline goes with the headline', () => {
+    const other = a.replace('联合声明', '联合公报');
+    expect(carry(a, other, '澜川和南屿')).toMatchObject({ state: 'kept', texts: ['澜川和南屿'] });
+  });
+
+  test('whose clause now stands twice, with nothing around it to tell which, is ambiguous', () => {
+    const twice = lay([
+      third,
+      second,
+      '两国央行续签本币互换协议。',
+      third.replace('。', '。'),
+      '双方欢迎增开直航。',
+    ]);
+    const found = carry(lay([first, third, '双方支持青年往来。']), twice, '海上搜救');
+    expect(found).toMatchObject({ state: 'ambiguous', texts: ['海上搜救'] });
+    expect(found.alternatives).toHaveLength(1);
+    expect(found.confidence).toBeLessThanOrEqual(0.5);
+  });
+});
