@@ -81,20 +81,21 @@ function compareAgain(a: Page, b: Page, previous: Comparison, { only }: CompareO
   return comparison;
 }
 
-/** Takes over edits of links of which no text changed. */
+/** Takes over edits of links of which no text changed; links that were taken over whole have theirs. */
 function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: Reread): void {
-  const before = new Map<number, Link>();
-  for (const link of previous.links) if (knownEdits.has(link)) before.set(link.b[0]!, link);
-  if (before.size === 0) return;
+  const before: Link[] = [];
+  for (const link of previous.links) before[link.b[0]!] = link;
   const then = ({ from, to, was }: Reread, index: number): number =>
     index < from ? index : index < to ? -1 : index - to + was;
   for (const link of comparison.links) {
-    const old = before.get(then(b, link.b[0]!));
-    if (!old || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
+    const old = before[then(b, link.b[0]!)];
+    if (!old || old === link || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
+    const edits = knownEdits.get(old);
+    if (!edits) continue;
     const same =
       link.a.every((unit, at) => then(a, unit) === old.a[at]) &&
       link.b.every((unit, at) => then(b, unit) === old.b[at]);
-    if (same) knownEdits.set(link, knownEdits.get(old)!);
+    if (same) knownEdits.set(link, edits);
   }
 }
 

@@ -10,6 +10,7 @@ const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
  * Turns what was found into links: which of them have moved, which were numbered anew.
  *
  * @param calls see {@link closeCalls}
+ * @param known links of an earlier state by their first unit of `b`: those that came out the same are taken from it
  * @param swapped whether the caller calls the sides by the other's name
  */
 export function toAlignment(
@@ -18,6 +19,7 @@ export function toAlignment(
   pairing: Pairing,
   calls: ReadonlyMap<number, Call>,
   swapped: boolean,
+  known: readonly (Link | undefined)[] = [],
 ): Alignment {
   const { toB, groupOfA } = pairing;
   const size = (side: Side, index: number): number => side.units[index]!.to - side.units[index]!.from;
@@ -48,6 +50,11 @@ export function toAlignment(
     const group = toB[i] === GROUPED ? groupOfA.get(i)! : null;
     const unitsA = group?.a ?? [i];
     const unitsB = group?.b ?? [anchorsB[at]!];
+    const old = group ? undefined : known[swapped ? i : anchorsB[at]!];
+    if (old && isStill(old, swapped ? anchorsB[at]! : i, on[at] === 0)) {
+      links[old.b[0]!] = old;
+      continue;
+    }
     const from = a.units[unitsA[0]!]!.number;
     const to = b.units[unitsB[0]!]!.number;
     const same = group === null && pairing.same[i] === 1;
@@ -73,4 +80,9 @@ export function toAlignment(
     deleted: [...pairing.free(swapped ? 'b' : 'a')],
     inserted: [...pairing.free(swapped ? 'a' : 'b')],
   };
+}
+
+/** Whether a link of two units still links `i` of `a`, and has moved or not as it had. */
+function isStill({ a, b, moved }: Link, i: number, moves: boolean): boolean {
+  return a.length === 1 && b.length === 1 && a[0] === i && moved === moves;
 }

@@ -1,4 +1,4 @@
-import { type Alignment, FEW, type Workings } from './align.ts';
+import { type Alignment, FEW, type Link, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type Call, closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
@@ -73,7 +73,14 @@ export function alignAgain(
     keptCalls(previous.alignment, swapped, pairing, first, second),
   );
   return {
-    alignment: toAlignment(first.side, second.side, pairing, calls, swapped),
+    alignment: toAlignment(
+      first.side,
+      second.side,
+      pairing,
+      calls,
+      swapped,
+      knownLinks(previous.alignment, swapped ? [second, first] : [first, second]),
+    ),
     workings: { swapped, pairing, weights },
   };
 }
@@ -281,4 +288,21 @@ function keptCalls(
     calls.set(i, { margin, rivals: { a: now(own.a, first), b: now(own.b, second) } });
   }
   return calls;
+}
+
+/** The links of which nothing was read anew and no unit is numbered otherwise, by their first unit of `b`. */
+function knownLinks({ links }: Alignment, [a, b]: readonly [Renumbered, Renumbered]): Link[] {
+  const known: Link[] = [];
+  if (a.to !== a.was || b.to !== b.was) return known;
+  const isFresh = ({ from, to }: Renumbered, unit: number): boolean => unit >= from && unit < to;
+  for (const link of links) {
+    const [i, j] = [link.a[0]!, link.b[0]!];
+    if (isFresh(a, i) || isFresh(b, j)) continue;
+    // A label may have another number now.
+    const [from, to] = [a.side.units[i]!.number, b.side.units[j]!.number];
+    const same = from === to || from === null || to === null;
+    if (same ? link.renumbered === null : link.renumbered?.from === from && link.renumbered.to === to)
+      known[j] = link;
+  }
+  return known;
 }
