@@ -1,11 +1,10 @@
-import type { Features, UnitFeatures } from './features.ts';
+import type { FeatureLists, Features } from './features.ts';
 import type { Candidate, Likeness } from './likeness.ts';
 
 /** Features by how many units have them, class by class, each twice as many: the rarest are asked for first. */
-const CLASSES = 9;
-/** So many places are looked at, and no more of one feature: those nearest in order. */
+const CLASSES = 10;
+/** So many places are looked at. */
 const ENOUGH_PLACES = 400;
-const MOST_PLACES = 1 << (CLASSES - 2);
 const MOST_KEPT = 5;
 /** What speaks so much less for one than for the best is left out. */
 const LEAST_SHARE = 0.35;
@@ -31,8 +30,8 @@ export function findCandidates(
   if (othersA.length === 0 || othersB.length === 0) return [];
   const size = features.b.starts.length;
   const keys: number[] = [];
-  ask(features, features.a, freeA, features.b, othersB, (i, j) => keys.push(i * size + j));
-  ask(features, features.b, freeB, features.a, othersA, (j, i) => keys.push(i * size + j));
+  ask(features, features.findA, freeA, features.findB, othersB, (i, j) => keys.push(i * size + j));
+  ask(features, features.findB, freeB, features.findA, othersA, (j, i) => keys.push(i * size + j));
   for (const [i, j] of near) keys.push(i * size + j);
   const sorted = Float64Array.from(keys).sort();
   const candidates: Candidate[] = [];
@@ -49,9 +48,9 @@ export function findCandidates(
 /** Asks for each unit of `free` which of `others` share its rarest features. */
 function ask(
   features: Features,
-  own: UnitFeatures,
+  own: FeatureLists,
   free: Int32Array,
-  theirs: UnitFeatures,
+  theirs: FeatureLists,
   others: Int32Array,
   take: (one: number, other: number) => void,
 ): void {
@@ -69,25 +68,17 @@ function ask(
       const feature = own.list[k]!;
       const count = heads[feature + 1]! - heads[feature]!;
       if (count === 0) continue;
-      ranks[found] = Math.min(CLASSES - 1, 32 - Math.clz32(count - 1));
+      ranks[found] = 32 - Math.clz32(count - 1);
       asked[found++] = feature;
     }
     let many = 0;
     let left = ENOUGH_PLACES;
     for (let rank = 0; rank < CLASSES && left > 0; rank++) {
-      // What only the nearest can be looked at of is asked for where nothing else speaks.
-      if (rank === CLASSES - 1 && left < ENOUGH_PLACES) break;
       for (let at = 0; at < found && left > 0; at++) {
         if (ranks[at] !== rank) continue;
         const feature = asked[at]!;
-        let from = heads[feature]!;
-        let to = heads[feature + 1]!;
-        if (to - from > MOST_PLACES) {
-          // In proportion to where the unit stands among its own.
-          const middle = from + Math.floor(((to - from) * index) / free.length);
-          from = Math.max(from, Math.min(to - MOST_PLACES, middle - (MOST_PLACES >> 1)));
-          to = from + MOST_PLACES;
-        }
+        const from = heads[feature]!;
+        const to = heads[feature + 1]!;
         left -= to - from;
         const weight = weights[feature]!;
         for (let place = from; place < to; place++) {
@@ -118,7 +109,7 @@ function ask(
 }
 
 /** The most features that one of the units has. */
-function longest({ starts }: UnitFeatures, units: Int32Array): number {
+function longest({ starts }: FeatureLists, units: Int32Array): number {
   let most = 0;
   for (let at = 0; at < units.length; at++)
     most = Math.max(most, starts[units[at]! + 1]! - starts[units[at]!]!);
@@ -131,7 +122,7 @@ function isBetter(score: Float64Array, one: number, other: number): boolean {
 
 /** For each feature the units that have it, in order. */
 function postings(
-  { list, starts }: UnitFeatures,
+  { list, starts }: FeatureLists,
   units: Int32Array,
   size: number,
 ): { heads: Int32Array; places: Int32Array } {

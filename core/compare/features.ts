@@ -1,9 +1,12 @@
 import { isWideToken, type Tokens } from './tokens.ts';
 
-/** The distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
-export interface UnitFeatures {
+/** Distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
+export interface FeatureLists {
   readonly list: Int32Array;
   readonly starts: Int32Array;
+}
+
+export interface UnitFeatures extends FeatureLists {
   /** What all features of a unit tell together. */
   readonly weights: Float64Array;
 }
@@ -20,6 +23,9 @@ export class Features {
   readonly a: UnitFeatures;
   readonly b: UnitFeatures;
   readonly weights: Weights;
+  /** Of each unit the features that stand in more than one and not in too many: those that it may be found by. */
+  readonly findA: FeatureLists;
+  readonly findB: FeatureLists;
 
   /** @param weights those of an earlier state of the same texts, else they are found */
   constructor(a: Tokens, b: Tokens, weights?: Weights) {
@@ -32,9 +38,30 @@ export class Features {
     this.weights = weights
       ? withUnseen(weights, [listA.list, listB.list])
       : weightsOf(frequency, listA.units + listB.units);
+    this.findA = findable(listA, frequency);
+    this.findB = findable(listB, frequency);
     this.a = { ...listA, weights: weigh(listA, this.weights) };
     this.b = { ...listB, weights: weigh(listB, this.weights) };
   }
+}
+
+/** A feature that stands in more units finds too many. */
+const MOST_UNITS = 256;
+
+function findable({ list, starts }: FeatureLists, frequency: Int32Array): FeatureLists {
+  const found = new Int32Array(list.length);
+  const heads = new Int32Array(starts.length);
+  let out = 0;
+  for (let unit = 0; unit + 1 < starts.length; unit++) {
+    heads[unit] = out;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
+      const feature = list[at]!;
+      const count = frequency[feature]!;
+      if (count > 1 && count <= MOST_UNITS) found[out++] = feature;
+    }
+  }
+  heads[starts.length - 1] = out;
+  return { list: found.subarray(0, out), starts: heads };
 }
 
 function weightsOf(frequency: Int32Array, units: number): Weights {

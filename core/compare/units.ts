@@ -1,7 +1,7 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
-import { BLANK, foldRange, kindOfCode } from './fold.ts';
+import { foldRange } from './fold.ts';
 import { longLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */
@@ -44,6 +44,9 @@ class PageUnit implements Unit {
     readonly number: number | null,
     readonly from: number,
     readonly to: number,
+    /** Where its text stands in the page's, where that is one line; else -1. */
+    readonly begin: number,
+    readonly end: number,
   ) {}
 
   get kind(): Block['kind'] {
@@ -64,6 +67,7 @@ class PageUnit implements Unit {
   }
 
   get text(): string {
+    if (this.begin !== -1) return this.page.text.slice(this.begin, this.end);
     const { text } = this.page.reading(this.block);
     return this.start === 0 ? text : text.slice(this.start);
   }
@@ -122,12 +126,12 @@ export function readAgain(page: Page, previous: Side, only?: readonly string[]):
   const hashes = new Int32Array(2 * blocks.length);
   hashes.set(previous.hashes.subarray(0, 2 * from));
   const units: Unit[] = [];
-  for (let index = 0; index < from; index++) units.push(moveUnit(old[index]!, page, blocks[index]!, 0));
+  for (let index = 0; index < from; index++) units.push(moveUnit(old[index]!, page, blocks[index]!, 0, 0));
   const at = readUnits(page, blocks, from, to, codes, start, hashes, units);
   codes.set(previous.codes.subarray(end, end + tail), at);
   hashes.set(previous.hashes.subarray(2 * was), 2 * to);
   for (let index = to; index < blocks.length; index++)
-    units.push(moveUnit(old[index - to + was]!, page, blocks[index]!, at - end));
+    units.push(moveUnit(old[index - to + was]!, page, blocks[index]!, at - end, shift));
   return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, from, to, was };
 }
 
@@ -139,9 +143,12 @@ export interface Reread {
   readonly was: number;
 }
 
-function moveUnit(unit: Unit, page: Page, block: number, by: number): Unit {
+/** A unit at another place of the folded text, `by` further on, and of the page's, `shift` further on. */
+function moveUnit(unit: Unit, page: Page, block: number, by: number, shift: number): Unit {
   const number = unit.start > 0 ? unit.number : (page.blocks[block]!.node?.number ?? null);
-  return new PageUnit(page, block, unit.start, number, unit.from + by, unit.to + by);
+  const [begin, end] =
+    unit instanceof PageUnit && unit.begin !== -1 ? [unit.begin + shift, unit.end + shift] : [-1, -1];
+  return new PageUnit(page, block, unit.start, number, unit.from + by, unit.to + by, begin, end);
 }
 
 function isSameBlock(before: Block, now: Block, by: number): boolean {
@@ -217,16 +224,21 @@ function readUnits(
     let skipped = 0;
     let number = node?.number ?? null;
     const labelled = node === null || node.label !== undefined;
+    let begin = -1;
+    let end = -1;
     // Most blocks are one line: those are folded where they stand.
     if (ranges.length === 1 && newline >= range.to) {
-      let begin = range.from;
-      while (begin < range.to && kindOfCode(text.charCodeAt(begin)) === BLANK) begin++;
-      const label = labelled ? null : longLabel(text, begin, range.to);
+      begin = range.from;
+      end = range.to;
+      while (begin < end && isTrimmed(text.charCodeAt(begin))) begin++;
+      while (begin < end && isTrimmed(text.charCodeAt(end - 1))) end--;
+      const label = labelled ? null : longLabel(text, begin, end);
       if (label) {
         skipped = label.end - begin;
         number = label.number;
+        begin = label.end;
       }
-      at = foldRange(text, begin + skipped, range.to, codes, from);
+      at = foldRange(text, begin, end, codes, from);
     } else {
       const { text: read } = page.reading(index);
       const label = labelled ? null : longLabel(read, 0, read.length);
@@ -237,7 +249,7 @@ function readUnits(
       at = foldRange(read, skipped, read.length, codes, from);
     }
     hash(codes, from, at, hashes, units.length);
-    units.push(new PageUnit(page, index, skipped, number, from, at));
+    units.push(new PageUnit(page, index, skipped, number, from, at, begin, end));
   }
   return at;
 }
@@ -276,4 +288,9 @@ export function sameFolded(a: Side, i: number, b: Side, j: number): boolean {
   const { codes: others } = b;
   for (let at = 0; at < length; at++) if (codes[one.from + at] !== others[other.from + at]) return false;
   return true;
+}
+
+/** Whether a reading leaves this out at the ends of a line. */
+function isTrimmed(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x3000 || code === 0xa0 || code === 0x0c;
 }
