@@ -28,14 +28,6 @@ export function clausePlaces({ units }: Side, starts: readonly number[]): number
   });
 }
 
-/** The first unit of each clause. */
-export function unitsOfClauses(side: Side, starts: readonly number[]): number[] {
-  const first: number[] = [];
-  for (const [unit, clause] of clausePlaces(side, starts).entries())
-    if (clause !== -1) first[clause] ??= unit;
-  return first;
-}
-
 /**
  * Scores a comparison against what was done. The clauses of a made-up statement are its units, in order.
  *
