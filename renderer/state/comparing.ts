@@ -119,7 +119,10 @@ export function resetComparison(): void {
   set(START);
 }
 
-/** Chooses versions where none are chosen, or where one of them is no longer there: the two that are most alike. */
+/**
+ * Chooses versions where none are chosen, or where one of them is no longer there: the two that are most alike, or what
+ * is most like the one that is left.
+ */
 export function chooseVersions(): void {
   const { project } = useApp.getState();
   if (!project) return;
@@ -127,7 +130,7 @@ export function chooseVersions(): void {
   const { versions } = get();
   const left = versions.filter((id) => standing.some((document) => document.id === id));
   if (left.length === versions.length && versions.length > 1) return;
-  const next = left.length > 1 ? left : closestPair(standing);
+  const next = left.length > 1 ? left : closestPair(standing, left[0] ?? null);
   set({ versions: next, pair: [0, 1], only: {}, result: null, at: null });
 }
 

@@ -370,7 +370,8 @@ export function onKeyDown(event: KeyboardEvent): void {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
   const reading = view === 'reader' && document !== null;
-  const comparing = view === 'compare' && useCompare.getState().layout !== 'matrix';
+  const { layout, result } = useCompare.getState();
+  const comparing = view === 'compare' && layout !== 'matrix' && result !== null;
   if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {
     if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;

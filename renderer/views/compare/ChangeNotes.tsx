@@ -47,7 +47,7 @@ export function ChangeNotes({
       {notes.map((annotation) => (
         <NoteRow key={annotation.id} annotation={annotation} result={result} readOnly={readOnly} />
       ))}
-      {picking && (
+      {picking && !readOnly && (
         <div className="card-picker">
           <TagChoice
             onClose={done}

@@ -3,11 +3,14 @@ import type { DocumentRecord } from '#core/project/model.ts';
 /**
  * The two documents that are likeliest to be versions of one text: of one language, with the titles and file names
  * most alike; the one with the earlier year, else the one that came first, first. Empty where there are fewer than two.
+ *
+ * @param wanted one that is one of the two, where it is among the documents
  */
-export function closestPair(documents: readonly DocumentRecord[]): string[] {
+export function closestPair(documents: readonly DocumentRecord[], wanted: string | null = null): string[] {
   let best: { pair: readonly [DocumentRecord, DocumentRecord]; score: number } | null = null;
   for (const [index, one] of documents.entries()) {
     for (const other of documents.slice(index + 1)) {
+      if (wanted !== null && one.id !== wanted && other.id !== wanted) continue;
       const score = (one.language === other.language ? 1 : 0) + alike(nameOf(one), nameOf(other));
       if (!best || score > best.score) best = { pair: [one, other], score };
     }
