@@ -1,7 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Alignment, alignSides, alignWithWorkings, type Link, type Workings } from './align.ts';
-import { type CountedRepeats, countedRepeats } from './counted-repeats.ts';
+import { type Alignment, alignWithWorkings, type Link, type Workings } from './align.ts';
+import { alignWithRepeats, type CountedRepeats } from './counted-repeats.ts';
 import { diffTexts, type Edit } from './diff.ts';
 import { alignAgain } from './recompare.ts';
 import { type Reread, readAgain, readSide, type Side } from './units.ts';
@@ -53,10 +53,19 @@ export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Co
   onProgress?.('reading', 2, 2);
   onProgress?.('aligning', 0, 1);
   const found = alignWithWorkings(sideA, sideB);
-  const repeats = only || options.withoutRepeats ? null : countedRepeats(sideA, sideB, found.alignment);
-  if (!repeats) return remember(sideA, sideB, found);
-  const [wholeA, wholeB] = [readSide(a, undefined, repeats.a), readSide(b, undefined, repeats.b)];
-  return { a: wholeA, b: wholeB, acrossLanguages: false, repeats, ...alignSides(wholeA, wholeB) };
+  return withRepeats(sideA, sideB, found.alignment, options) ?? remember(sideA, sideB, found);
+}
+
+/** The comparison with those repeats that have to take part; null where none has to, or may. */
+function withRepeats(
+  a: Side,
+  b: Side,
+  alignment: Alignment,
+  { only, withoutRepeats }: CompareOptions,
+): Comparison | null {
+  const found = only || withoutRepeats ? null : alignWithRepeats(a, b, alignment);
+  if (!found) return null;
+  return { a: found.a, b: found.b, acrossLanguages: false, repeats: found.repeats, ...found.alignment };
 }
 
 function remember(
@@ -69,13 +78,17 @@ function remember(
   return comparison;
 }
 
-function compareAgain(a: Page, b: Page, previous: Comparison, { only }: CompareOptions): Comparison | null {
+function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOptions): Comparison | null {
+  const { only } = options;
   const workings = workingsOf.get(previous);
   if (!workings) return null;
   const rereadA = readAgain(a, previous.a, only?.a);
   const rereadB = readAgain(b, previous.b, only?.b);
   const found = alignAgain(rereadA, rereadB, { alignment: previous, workings });
   if (!found) return null;
+  // What was changed may be what the other version holds as a repeat.
+  const whole = withRepeats(rereadA.side, rereadB.side, found.alignment, options);
+  if (whole) return whole;
   const comparison = remember(rereadA.side, rereadB.side, found);
   keepEdits(previous, comparison, rereadA, rereadB);
   return comparison;

@@ -7,26 +7,55 @@ export interface CountedRepeats {
   readonly b: ReadonlySet<number>;
 }
 
+/** Two sides with the repeats that take part, aligned. */
+interface WithRepeats {
+  readonly a: Side;
+  readonly b: Side;
+  readonly repeats: CountedRepeats;
+  readonly alignment: Alignment;
+}
+
 /**
- * Which repeats have to take part after all. One changed word in a repeated clause is enough for it to be no repeat in
- * one of two versions: what it is to be compared with is then a repeat in the other. null where leaving repeats out
- * leaves no more clauses without a partner than counting them does.
+ * Aligns two whole pages once more with those repeats that have to take part after all. One changed word in a repeated
+ * clause is enough for it to be no repeat in one of two versions: what it is to be compared with is then a repeat in the
+ * other. null where leaving repeats out, as `a` and `b` do, leaves no more clauses without a partner.
  */
-export function countedRepeats(a: Side, b: Side, { deleted, inserted }: Alignment): CountedRepeats | null {
+export function alignWithRepeats(a: Side, b: Side, { deleted, inserted }: Alignment): WithRepeats | null {
   if (!(inserted.length > 0 && hasRepeats(a)) && !(deleted.length > 0 && hasRepeats(b))) return null;
-  const allA = readSide(a.page, undefined, 'all');
-  const allB = readSide(b.page, undefined, 'all');
-  const whole = alignSides(allA, allB);
-  const alone = (side: Side, units: readonly number[]): number =>
-    units.filter((unit) => !isRepeat(side, unit)).length;
-  if (alone(allA, whole.deleted) + alone(allB, whole.inserted) >= deleted.length + inserted.length)
-    return null;
-  const linked = (side: Side, without: readonly number[]): Set<number> => {
-    const left = new Set(without);
-    const blocks = [...side.units.keys()].filter((unit) => isRepeat(side, unit) && !left.has(unit));
-    return new Set(blocks.map((unit) => side.units[unit]!.block));
+  const lone = deleted.length + inserted.length;
+  const all = alignThese(a, b, 'all', 'all');
+  if (originalsAlone(all) >= lone) return null;
+  const repeats = {
+    a: linkedRepeats(all.a, all.alignment.deleted),
+    b: linkedRepeats(all.b, all.alignment.inserted),
   };
-  return { a: linked(allA, whole.deleted), b: linked(allB, whole.inserted) };
+  const some = alignThese(a, b, repeats.a, repeats.b);
+  // Without the others, clauses may find other partners or none.
+  return originalsAlone(some) >= lone ? null : { ...some, repeats };
+}
+
+function alignThese(
+  a: Side,
+  b: Side,
+  repeatsA: ReadonlySet<number> | 'all',
+  repeatsB: ReadonlySet<number> | 'all',
+): Omit<WithRepeats, 'repeats'> {
+  const [one, other] = [readSide(a.page, undefined, repeatsA), readSide(b.page, undefined, repeatsB)];
+  return { a: one, b: other, alignment: alignSides(one, other) };
+}
+
+/** How many clauses are left without a partner, repeats aside. */
+function originalsAlone({ a, b, alignment }: Omit<WithRepeats, 'repeats'>): number {
+  const originals = (side: Side, units: readonly number[]): number =>
+    units.filter((unit) => !isRepeat(side, unit)).length;
+  return originals(a, alignment.deleted) + originals(b, alignment.inserted);
+}
+
+/** The blocks of repeats that are not among the units `alone`. */
+function linkedRepeats(side: Side, alone: readonly number[]): Set<number> {
+  const left = new Set(alone);
+  const units = [...side.units.keys()].filter((unit) => isRepeat(side, unit) && !left.has(unit));
+  return new Set(units.map((unit) => side.units[unit]!.block));
 }
 
 function hasRepeats({ page }: Side): boolean {

@@ -70,4 +70,19 @@ describe('repeated clauses', () => {
     expect(comparison.a.units.some(({ block }) => comparison.a.page.blocks[block]?.repeat)).toBe(false);
     expect(changes(comparison)).toEqual(['欢迎→支持']);
   });
+
+  test('take part as well where a comparison goes on from one that needed none', () => {
+    const list = Array.from({ length: 600 }, (_, at) => {
+      const word = String.fromCharCode(0x4e00 + at * 7, 0x5000 + at * 3, 0x6000 + at * 5);
+      return `${at + 1}. 双方同意在${word}领域加强务实合作，支持两国${word}机构开展交流。`;
+    });
+    const whole = list.map((text, at) => (at % 50 === 0 ? text.replace('务实', '全面') : text));
+    const first = page(twice(list.slice(3, 9), list.join('\n\n')));
+    const previous = comparePages(first, page(twice(whole.slice(3, 9), whole.join('\n\n'))));
+    expect(previous.repeats).toBeNull();
+    const copy = whole.slice(3, 9).with(2, whole[5]!.replace('加强务实', '推进长期'));
+    const again = comparePages(first, page(twice(copy, whole.join('\n\n'))), { previous });
+    expect(again.repeats).not.toBeNull();
+    expect([again.deleted, again.inserted]).toEqual([[], []]);
+  });
 });
