@@ -25,10 +25,28 @@ export interface Running<T> {
   stop(): void;
 }
 
+/** A worker with nothing to answer. One at most is kept; a worker that failed is none. */
 let idle: Worker | null = null;
 
 function startWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'compare' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'compare' });
+  worker.onerror = () => discard(worker);
+  return worker;
+}
+
+function discard(worker: Worker): void {
+  worker.terminate();
+  if (idle === worker) idle = null;
+}
+
+function keep(worker: Worker): void {
+  if (idle) {
+    worker.terminate();
+    return;
+  }
+  idle = worker;
+  worker.onmessage = null;
+  worker.onerror = () => discard(worker);
 }
 
 /** Makes a worker ready before it is needed: it compares something small, so that its code is compiled. */
@@ -79,14 +97,19 @@ function run<T>(
       if (data.aligned) onAligned(data.aligned);
       if (!data.done) return;
       settled = true;
-      idle ??= worker;
+      keep(worker);
       resolve(data.done);
     };
     worker.onerror = (event) => {
       settled = true;
       worker.terminate();
       if (heard) reject(new Error(event.message));
-      else resolve(here());
+      else
+        try {
+          resolve(here());
+        } catch (error) {
+          reject(error);
+        }
     };
     worker.postMessage(request);
   });
