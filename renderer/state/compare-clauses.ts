@@ -12,22 +12,28 @@ export interface AwaitingClause {
   readonly name: string;
 }
 
-let awaiting: AwaitingClause | null = null;
+let awaiting: { readonly project: string; readonly clause: AwaitingClause } | null = null;
 
-/** The clause that was set aside to be compared, or null. */
+/** The clause that was set aside to be compared; null for none, or where its document no longer stands. */
 export function awaitingClause(): AwaitingClause | null {
-  return awaiting;
+  const { project } = useApp.getState();
+  if (!awaiting || awaiting.project !== project?.id) return null;
+  const entry = project.state.documents.get(awaiting.clause.document);
+  return entry && !entry.removed ? awaiting.clause : null;
 }
 
 /** Sets a clause aside, or compares it with the one that was set aside before. */
 export function compareClause(document: OpenDocument, ref: string): void {
+  const { project } = useApp.getState();
+  if (!project) return;
   const name = clauseName(document.page, ref);
-  if (!awaiting || (awaiting.document === document.id && awaiting.ref === ref)) {
-    awaiting = { document: document.id, ref, name };
+  const before = awaitingClause();
+  if (!before || (before.document === document.id && before.ref === ref)) {
+    awaiting = { project: project.id, clause: { document: document.id, ref, name } };
     notify(translator()('comparing.awaiting', { name }));
     return;
   }
-  compareDocuments([awaiting.document, document.id], { a: [awaiting.ref], b: [ref] });
+  compareDocuments([before.document, document.id], { a: [before.ref], b: [ref] });
   awaiting = null;
   // What asked for the second clause is answered.
   useApp.setState({ notice: null });

@@ -113,8 +113,7 @@ const set = useCompare.setState;
 
 /** Forgets what was compared, e.g. because another project was opened. */
 export function resetComparison(): void {
-  running?.stop();
-  running = null;
+  stopCompare();
   forgetPages();
   set(START);
 }

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { apply } from '#core/project/operations.ts';
+import { emptyState } from '#core/project/state.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+
+const TEXT = '一、双方同意深化港口合作。\n\n二、双方支持两国青年交流。\n';
+
+/** The page's way out: a text that is asked for comes when it is let through. */
+const pending: (() => void)[] = [];
+const source = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    pending.push(() => resolve({ ok: true, value: { text: TEXT } }));
+  });
+const made: unknown[] = [];
+
+class FakeWorker {
+  constructor() {
+    made.push(this);
+  }
+
+  postMessage(): void {}
+
+  terminate(): void {}
+}
+
+vi.stubGlobal('window', { vermilion: { 'document.source': source } });
+vi.stubGlobal('navigator', { languages: ['en'] });
+vi.stubGlobal('Worker', FakeWorker);
+const { useApp } = await import('#renderer/state/store.ts');
+const { compareDocuments, resetComparison, runCompare, useCompare } = await import(
+  '#renderer/state/comparing.ts'
+);
+const { awaitingClause, compareClause } = await import('#renderer/state/compare-clauses.ts');
+
+function open(id: string, names: readonly string[]): void {
+  const state = emptyState();
+  for (const [at, name] of names.entries()) {
+    const document = {
+      id: name,
+      digest: `sha256:${String(at).repeat(64)}`,
+      title: name,
+      fileName: `${name}.txt`,
+      language: 'zh',
+      format: 'text' as const,
+      length: TEXT.length,
+    };
+    apply(state, { id: '', by: '', changes: [{ kind: 'document.add', document }] });
+  }
+  useApp.setState({
+    project: {
+      path: id,
+      id,
+      readOnly: null,
+      problems: [],
+      state,
+      revision: 1,
+      lastOperation: '',
+      canUndo: false,
+      canRedo: false,
+    },
+  });
+}
+
+describe('the comparison on screen', () => {
+  beforeEach(() => {
+    resetComparison();
+    pending.length = 0;
+    made.length = 0;
+    open('one', ['a', 'b']);
+  });
+
+  test('of a project that was closed meanwhile is not begun', async () => {
+    compareDocuments(['a', 'b']);
+    const run = runCompare();
+    resetComparison();
+    open('two', ['a', 'b']);
+    for (const resolve of pending) resolve();
+    await run;
+    expect(made).toEqual([]);
+    expect(useCompare.getState().progress).toBeNull();
+  });
+
+  test('waits for no clause of another project, or of a document that was removed', () => {
+    const page = new Page(TEXT, parseOutline(TEXT));
+    const ref = page.blocks[0]!.node!.ref;
+    const document = { id: 'a', digest: '', page };
+    compareClause(document, ref);
+    expect(awaitingClause()).toMatchObject({ document: 'a', ref });
+    open('two', ['a', 'b']);
+    expect(awaitingClause()).toBeNull();
+    compareClause(document, ref);
+    expect(useCompare.getState().versions).toEqual([]);
+    expect(awaitingClause()).not.toBeNull();
+    open('two', ['b']);
+    expect(awaitingClause()).toBeNull();
+  });
+});
