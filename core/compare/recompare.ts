@@ -1,3 +1,4 @@
+import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { type Alignment, FEW, type Link, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type Call, closeCalls } from './close-calls.ts';
@@ -103,7 +104,8 @@ function pairFresh(a: Side, b: Side, pairing: Pairing, fresh: Fresh, weights: We
     return { tokens, likeness: new Likeness(tokens.a, tokens.b, new Features(tokens.a, tokens.b, weights)) };
   };
   const first = look(near);
-  sweep(pairing, isSame, first.tokens, first.likeness);
+  for (const around of neighbourhoods(pairing, fresh))
+    sweep(pairing, isSame, first.tokens, first.likeness, around);
   first.likeness.end();
   const freeA = [...fresh.a].filter((i) => toB[i] === FREE);
   const freeB = [...fresh.b].filter((j) => toA[j] === FREE);
@@ -122,6 +124,22 @@ function pairFresh(a: Side, b: Side, pairing: Pairing, fresh: Fresh, weights: We
   likeness.end();
   assignAll(pairing, candidates, tokens);
   return candidates;
+}
+
+/** So far around a fresh unit linked ones are looked for. */
+const AROUND = 3;
+
+/** The stretches of `a` around fresh units and around what stands beside those of `b`, in order, none touching another. */
+function neighbourhoods({ toB, toA }: Pairing, fresh: Fresh): Range[] {
+  const middles = [...fresh.a];
+  for (const j of fresh.b)
+    for (let other = j - AROUND; other <= j + AROUND; other++) {
+      const i = toA[other] ?? FREE;
+      if (i >= 0) middles.push(i);
+    }
+  return normaliseRanges(
+    middles.map((i) => ({ from: Math.max(0, i - AROUND), to: Math.min(toB.length, i + AROUND + 1) })),
+  );
 }
 
 /** Takes over the links of which no unit was read anew; the units of the others are fresh. */

@@ -1,3 +1,4 @@
+import type { Range } from '#core/text/range.ts';
 import type { Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import type { Tokens } from './tokens.ts';
@@ -10,6 +11,7 @@ const TELLING = 0.5;
  * Links units that stand beside linked ones on both sides and are much alike, and goes on from there: most clauses that
  * were edited stand where they stood. Units that read the same are linked wherever the sweep meets them.
  *
+ * @param around the units of `a` to start from; all where it is left out
  * @param reads whether a unit of `a` and one of `b` read the same
  */
 export function sweep(
@@ -17,6 +19,7 @@ export function sweep(
   reads: (i: number, j: number) => boolean,
   tokens: { a: Tokens; b: Tokens },
   likeness: Likeness,
+  around?: Range,
 ): void {
   const { toB, toA } = pairing;
   // The way back comes to many pairs again.
@@ -47,8 +50,10 @@ export function sweep(
     if (extend(i + 2 * step, j + step)) return;
     extend(i + 2 * step, j + 2 * step);
   };
-  go(-1, -1, 1);
-  for (let i = 0; i < toB.length; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);
-  go(toB.length, toA.length, -1);
-  for (let i = toB.length - 1; i >= 0; i--) if (toB[i]! >= 0) go(i, toB[i]!, -1);
+  const from = around?.from ?? 0;
+  const to = around?.to ?? toB.length;
+  if (from === 0) go(-1, -1, 1);
+  for (let i = from; i < to; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);
+  if (to === toB.length) go(toB.length, toA.length, -1);
+  for (let i = to - 1; i >= from; i--) if (toB[i]! >= 0) go(i, toB[i]!, -1);
 }
