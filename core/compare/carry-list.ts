@@ -1,3 +1,4 @@
+import { v5, v7 } from 'uuid';
 import type { Annotation } from '#core/project/model.ts';
 import { annotations, carriedTo } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
@@ -33,23 +34,28 @@ export function carryList(state: ProjectState, carry: CarryOver, from: string, t
   }));
 }
 
+/** Stands for carrying over in the ids that come of it; made up once, never to be changed. */
+const CARRYING = '5a0e8c1e-3f53-4b5e-9c76-1d2b7f6a9e40';
+
 /**
  * The annotation that a row becomes in the later version: the same tags, note and colour, on the passage as it stands
- * there. null where it stands nowhere.
+ * there. null where it stands nowhere. Whoever carries it over gives it the same id, so that two who do so at once make
+ * one annotation; a new id only where that one was taken away before.
  *
  * @param text of the later version
  */
 export function carriedAnnotation(
+  state: ProjectState,
   { annotation, ranges }: Pick<CarryRow, 'annotation' | 'ranges'>,
   to: string,
   text: string,
-  id: string,
 ): Omit<Annotation, 'by' | 'createdAt'> | null {
   const targets = normaliseRanges(ranges).map((range) => describeRange(text, range));
   if (targets.length === 0) return null;
   const { document, tags, note, colour } = annotation;
+  const id = v5(`${annotation.id} ${to}`, CARRYING);
   return {
-    id,
+    id: state.annotations.has(id) ? v7() : id,
     document: to,
     targets,
     tags: [...tags],

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
@@ -97,7 +96,7 @@ async function apply(
   const changes: Change[] = [];
   for (const row of rows) {
     if (row.carriedAs !== null || row.left || !states.includes(row.state)) continue;
-    const annotation = carriedAnnotation(row, to, text, uuid());
+    const annotation = carriedAnnotation(session.store.state, row, to, text);
     if (!annotation) continue;
     made.set(row.annotation.id, annotation.id);
     changes.push({ kind: 'annotation.add', annotation });

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
 import { passagesIn } from '#core/compare/passages.ts';
@@ -37,9 +36,12 @@ export function isPreAccepted({ comparison }: Compared, { annotation, state }: C
 
 /** The changes that carry an annotation over to these ranges of the later version. */
 export function carryChanges(result: Compared, annotation: Annotation, ranges: readonly Range[]): Change[] {
-  const made = carriedAnnotation({ annotation, ranges }, result.b, pageOf(result, 'b').text, uuid());
+  const { project } = useApp.getState();
+  if (!project) return [];
+  const { state } = project;
+  const made = carriedAnnotation(state, { annotation, ranges }, result.b, pageOf(result, 'b').text);
   if (!made) return [];
-  const left = useApp.getState().project?.state.leftBehind.get(result.b)?.has(annotation.id);
+  const left = state.leftBehind.get(result.b)?.has(annotation.id);
   const placed: Change = { kind: 'annotation.add', annotation: made };
   return left ? [leaveChange(result, annotation, false), placed] : [placed];
 }
