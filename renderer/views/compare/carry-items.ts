@@ -1,23 +1,44 @@
 import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
+import type { Comparison } from '#core/compare/compare.ts';
 import { passagesIn } from '#core/compare/passages.ts';
 import type { Annotation, Change } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import { type Compared, pageOf } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 
-const followers = new WeakMap<Compared, CarryOver>();
+/** What is known of the annotations of a comparison. */
+interface Followed {
+  readonly carry: CarryOver;
+  /** Units of the earlier version that do not stand in the later one as they were. */
+  readonly changed: ReadonlySet<number>;
+  rows: { readonly revision: number; readonly list: readonly CarryRow[] } | null;
+}
 
-/** Every annotation of the earlier version that concerns the later one, in text order; none across languages. */
-export function carryItems(result: Compared): CarryRow[] {
-  const { project } = useApp.getState();
-  if (!project || result.a === result.b || result.comparison.acrossLanguages) return [];
-  let follower = followers.get(result);
-  if (!follower) {
-    follower = new CarryOver(result.comparison);
-    followers.set(result, follower);
+const known = new WeakMap<Comparison, Followed>();
+
+function follow(comparison: Comparison): Followed {
+  let found = known.get(comparison);
+  if (!found) {
+    const changed = new Set(comparison.links.flatMap(({ a, kind }) => (kind === 'same' ? [] : a)));
+    found = { carry: new CarryOver(comparison), changed, rows: null };
+    known.set(comparison, found);
   }
-  return carryList(project.state, follower, result.a, result.b);
+  return found;
+}
+
+/**
+ * Every annotation of the earlier version that concerns the later one, in text order; none across languages. Followed
+ * once for each state of the project.
+ */
+export function carryItems({ a, b, comparison }: Compared): readonly CarryRow[] {
+  const { project } = useApp.getState();
+  if (!project || a === b || comparison.acrossLanguages) return [];
+  const { revision, state } = project;
+  const followed = follow(comparison);
+  if (followed.rows?.revision !== revision)
+    followed.rows = { revision, list: carryList(state, followed.carry, a, b) };
+  return followed.rows.list;
 }
 
 /** Whether a person has not yet decided on it. */
@@ -28,10 +49,10 @@ export function isOpen({ carriedAs, left }: CarryRow): boolean {
 /** Identical text in an identical clause: accepted unless a person says otherwise. */
 export function isPreAccepted({ comparison }: Compared, { annotation, state }: CarryRow): boolean {
   if (state !== 'kept' && state !== 'shifted') return false;
-  const units = new Set(
-    annotation.targets.flatMap((target) => [...passagesIn(comparison.a, target)].map(({ index }) => index)),
+  const { changed } = follow(comparison);
+  return annotation.targets.every((target) =>
+    [...passagesIn(comparison.a, target)].every(({ index }) => !changed.has(index)),
   );
-  return comparison.links.every(({ a, kind }) => kind === 'same' || !a.some((unit) => units.has(unit)));
 }
 
 /** The changes that carry an annotation over to these ranges of the later version. */
