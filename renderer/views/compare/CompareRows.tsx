@@ -5,11 +5,11 @@ import { factsOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useHighlights } from '../reader/use-highlights.ts';
+import { Fold } from './Fold.tsx';
 import { useKeptFocus } from './focus.ts';
 import { Heard } from './Heard.tsx';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
-import { labelsOf } from './names.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { type Hit, type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
@@ -257,35 +257,4 @@ function heightOf({ rows, comparison }: Compared, item: Item, layout: 'side' | '
       return sum + Math.max(1, Math.ceil((columns + 3) / wide));
     }, 0);
   return FRAME + LINE * Math.max(1, lines('a', a), lines('b', b));
-}
-
-/** A run of rows that are not shown, as one line. */
-function Fold({
-  result,
-  item,
-  onOpen,
-}: {
-  result: Compared;
-  item: Item & { kind: 'fold' };
-  onOpen: () => void;
-}) {
-  const t = useT();
-  const rows = result.rows.slice(item.from, item.to);
-  const side = rows.some(({ b }) => b.length > 0) ? 'b' : 'a';
-  const named = rows.filter((row) => row[side].length > 0);
-  const first = named[0]?.[side] ?? [];
-  const last = named.at(-1)?.[side] ?? [];
-  const { acrossLanguages } = result.comparison;
-  const same = rows.every(({ link }) => link?.kind === 'same' && !link.moved);
-  return (
-    <div className="same-run">
-      <button type="button" onClick={onOpen}>
-        {t(same ? (acrossLanguages ? 'comparing.pairedRun' : 'comparing.sameRun') : 'comparing.hiddenRun', {
-          from: labelsOf(result.comparison[side], first.slice(0, 1)),
-          to: labelsOf(result.comparison[side], last.slice(-1)),
-          count: rows.length,
-        })}
-      </button>
-    </div>
-  );
 }
