@@ -226,6 +226,26 @@ test('three versions stand in a table; a cell leads to its redline', async ({ wi
   await expect(page.locator('.pair-row[data-on]').locator('ins')).toHaveText('举行');
 });
 
+test('the table stays as it is until a version more or less is compared', async ({ window }) => {
+  const { page } = await window();
+  await compareTwo(page);
+  await page.keyboard.press('Alt+1');
+  await bringIn(page, 'harbour-2025.txt', LATER.replace('人工智能', '数字治理'));
+  await bringIn(page, 'harbour-2026.txt', LATER.replace('人工智能', '数据安全'));
+  await page.keyboard.press('Alt+3');
+  const table = page.getByRole('table', { name: 'All versions' });
+  for (const [year, count] of [
+    ['2025', 3],
+    ['2026', 4],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a version' }).click();
+    await page.getByRole('searchbox').fill(year);
+    await page.keyboard.press('Enter');
+    await expect(table.getByRole('columnheader')).toHaveCount(count);
+    await expect(table.getByRole('row').filter({ hasText: '航运论坛' }).getByRole('cell')).toHaveCount(count);
+  }
+});
+
 test('two languages stand clause by clause; the glossary is kept and taken back', async ({ window }) => {
   const { page } = await window();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();

@@ -18,6 +18,8 @@ import { labelOf, labelsOf } from './names.ts';
 const SHOWN = 200;
 
 interface Matrix {
+  /** What it is a table of, which other versions may have taken the place of since. */
+  readonly versions: readonly string[];
   readonly sides: readonly Side[];
   readonly rows: readonly Row[];
 }
@@ -49,7 +51,10 @@ export function MatrixView() {
       </div>
     );
   const changed = (matrix?.rows ?? []).filter(({ cells }) => cells.some(isChange)).length;
-  const columns = versions.map((id, version) => ({ version, record: documents?.get(id)?.record }));
+  const columns = (matrix?.versions ?? []).map((id, version) => ({
+    version,
+    record: documents?.get(id)?.record,
+  }));
   const shown = virtual.getVirtualItems();
   return (
     <div className="compare-main">
@@ -94,7 +99,7 @@ export function MatrixView() {
       {matrix && (
         <div className="matrix-foot">
           <span role="status">
-            {t('comparing.matrixSum', { rows: matrix.rows.length, changed, versions: versions.length })}
+            {t('comparing.matrixSum', { rows: matrix.rows.length, changed, versions: columns.length })}
           </span>
           <label className="check">
             <input type="checkbox" checked={changedOnly} onChange={() => setChangedOnly(!changedOnly)} />{' '}
@@ -221,7 +226,7 @@ function useMatrix(versions: readonly string[]): {
       try {
         const { rows } = await started.answer;
         if (stopped) return;
-        setMatrix({ sides: pages.map(({ page }) => readSide(page)), rows });
+        setMatrix({ versions, sides: pages.map(({ page }) => readSide(page)), rows });
       } catch (error) {
         if (!stopped) setFailure({ code: 'internal', facts: { detail: String(error) } });
       }
