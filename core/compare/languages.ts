@@ -3,9 +3,9 @@ import { detectLanguage } from '#core/text/language.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Link } from './align.ts';
 import { type CompareOptions, type Comparison, comparePages } from './compare.ts';
-import { type Fact, type FactKind, readFacts } from './facts.ts';
-import { Terms } from './terms.ts';
-import { alignLanguages } from './translation.ts';
+import { alignLanguages } from './translation/align.ts';
+import { type Fact, type FactKind, readFacts } from './translation/facts.ts';
+import { Terms } from './translation/terms.ts';
 import { readSide, type Side } from './units.ts';
 
 /** Each entry is one thing and what it is called in several languages. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readFacts } from '#core/compare/facts.ts';
-import { Terms } from '#core/compare/terms.ts';
+import { readFacts } from '#core/compare/translation/facts.ts';
+import { Terms } from '#core/compare/translation/terms.ts';
 
 /** The facts of some kinds, each as `what stands there=key`. */
 function facts(language: string, text: string, kinds: string, glossary: string[][] = []): string[] {

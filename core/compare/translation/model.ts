@@ -1,5 +1,5 @@
-import type { SharedFacts } from './translation-facts.ts';
-import type { Side, Unit } from './units.ts';
+import type { Side, Unit } from '../units.ts';
+import type { SharedFacts } from './shared-facts.ts';
 
 /** Units `[a, a + takesA)` of one side that stand for `[b, b + takesB)` of the other. */
 export interface Bead {

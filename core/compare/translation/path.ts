@@ -1,4 +1,4 @@
-import type { Bead, TranslationModel } from './translation-model.ts';
+import type { Bead, TranslationModel } from './model.ts';
 
 /** The logarithm of how often one unit stands for so many, before anything is known. */
 const ONE_FOR_ONE = -0.1;

@@ -1,4 +1,4 @@
-import { foldCode } from './fold.ts';
+import { foldCode } from '../fold.ts';
 import type { Word } from './latin.ts';
 
 /** A number in a text, whatever it is written with. */

@@ -1,7 +1,7 @@
-import { heaviestSequence } from './order.ts';
-import type { SharedFacts } from './translation-facts.ts';
-import type { Bead } from './translation-model.ts';
-import type { Band } from './translation-path.ts';
+import { heaviestSequence } from '../order.ts';
+import type { Bead } from './model.ts';
+import type { Band } from './path.ts';
+import type { SharedFacts } from './shared-facts.ts';
 
 /** So many pairs of units are looked at whole. */
 const WHOLE = 250_000;

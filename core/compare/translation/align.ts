@@ -1,12 +1,12 @@
-import type { Alignment, Link } from './align.ts';
-import type { Glossary } from './languages.ts';
-import { heaviestSequence } from './order.ts';
-import { bandAlong, findBand } from './translation-band.ts';
-import { shareFacts } from './translation-facts.ts';
-import { type Bead, TranslationModel } from './translation-model.ts';
-import { findMoves } from './translation-moves.ts';
-import { findPath } from './translation-path.ts';
-import type { Side } from './units.ts';
+import type { Alignment, Link } from '../align.ts';
+import type { Glossary } from '../languages.ts';
+import { heaviestSequence } from '../order.ts';
+import type { Side } from '../units.ts';
+import { bandAlong, findBand } from './band.ts';
+import { type Bead, TranslationModel } from './model.ts';
+import { findMoves } from './moves.ts';
+import { findPath } from './path.ts';
+import { shareFacts } from './shared-facts.ts';
 
 /** How often what was found is learnt from. */
 const ROUNDS = 2;

@@ -1,5 +1,5 @@
-import type { Bead, TranslationModel } from './translation-model.ts';
-import { postings } from './translation-path.ts';
+import type { Bead, TranslationModel } from './model.ts';
+import { postings } from './path.ts';
 
 /**
  * So much must speak for a pair out of order, more where there are many it could be, and so much more than for any
