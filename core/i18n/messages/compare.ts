@@ -9,7 +9,7 @@ export const compare = {
   'compare.summary': m(
     '{same} the same, {edited} edited, {split} split, {merged} merged, {deleted} deleted, {inserted} inserted; {moved} moved, {renumbered} renumbered; {edits, plural, one {# change} other {# changes}} of wording, {noise} of spacing, marks or misprints only.',
     '相同 {same} 条，改动 {edited} 条，拆分 {split} 处，合并 {merged} 处，删去 {deleted} 条，新增 {inserted} 条；移位 {moved} 条，改号 {renumbered} 条；措辞改动 {edits} 处，仅空格、标点或形近误字 {noise} 处。',
-    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {edits, plural, one {# alteração} other {# alterações}} de redação, {noise} só de espaços, sinais ou gralhas.',
+    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {edits, plural, one {# alteração} other {# alterações}} de redação, {noise} só de espaços, sinais ou erros de digitação.',
   ),
   'compare.edited': m('edited', '改动', 'alterada'),
   'compare.same': m('same', '相同', 'igual'),
@@ -37,7 +37,7 @@ export const compare = {
   'compare.out.across': m(
     '{linked} clauses side by side, {moved} of them in another place; {deleted} only in the first language, {inserted} only in the second. Words are not compared across languages.',
     '对应条款 {linked} 处，其中位置不同 {moved} 处；仅见于前一语言 {deleted} 条，仅见于后一语言 {inserted} 条。跨语言不比对措辞。',
-    '{linked} cláusulas lado a lado, {moved} delas noutro lugar; {deleted} só na primeira língua, {inserted} só na segunda. Entre línguas não se comparam palavras.',
+    '{linked} cláusulas lado a lado, {moved} delas em outro lugar; {deleted} só na primeira língua, {inserted} só na segunda. Entre línguas não se comparam palavras.',
   ),
   'compare.out.earlier': m('Earlier version', '前一版本', 'Versão anterior'),
   'compare.out.later': m('Later version', '后一版本', 'Versão posterior'),
@@ -50,7 +50,11 @@ export const compare = {
   ),
   'compare.out.status': m('Status', '状态', 'Estado'),
   'compare.out.wording': m('Changes of wording', '措辞改动', 'Alterações de redação'),
-  'compare.out.spacing': m('Spacing, marks, misprints', '空格、标点、误字', 'Espaços, sinais, gralhas'),
+  'compare.out.spacing': m(
+    'Spacing, marks, misprints',
+    '空格、标点、误字',
+    'Espaços, sinais, erros de digitação',
+  ),
   'compare.out.moved': m('Moved', '移位', 'Deslocada'),
   'compare.out.renumbered': m('renumbered {from} → {to}', '改号 {from} → {to}', 'renumerada {from} → {to}'),
   'compare.out.from': m('Old number', '原编号', 'Número antigo'),
@@ -87,14 +91,14 @@ export const compare = {
   'compare.out.legend-noise': m(
     'only spacing, marks or misprints',
     '仅空格、标点或误字',
-    'só espaços, sinais ou gralhas',
+    'só espaços, sinais ou erros de digitação',
   ),
   'compare.out.side-by-side': m('Side by side', '并列', 'Lado a lado'),
   'compare.out.one-column': m('One column', '单栏', 'Uma coluna'),
   'compare.out.show-noise': m(
     'Show spacing, marks and misprints',
     '显示空格、标点与误字',
-    'Mostrar espaços, sinais e gralhas',
+    'Mostrar espaços, sinais e erros de digitação',
   ),
   'compare.out.restored': m('as it was before', '恢复原文', 'como era antes'),
   'compare.out.disputed': m('to be checked', '待核对', 'a verificar'),
@@ -177,7 +181,7 @@ export const compare = {
   'error.docx-languages': m(
     'Tracked changes need two versions in one language. Choose HTML or Markdown for two languages; nothing was written.',
     '修订记录要求两个版本语言相同。跨语言请选择 HTML 或 Markdown；没有写入任何内容。',
-    'As alterações registadas exigem duas versões na mesma língua. Para duas línguas escolha HTML ou Markdown; nada foi gravado.',
+    'As alterações controladas exigem duas versões na mesma língua. Para duas línguas escolha HTML ou Markdown; nada foi gravado.',
   ),
   'error.marks-without-markdown': m(
     '--marks is for --md only.',

@@ -28,7 +28,14 @@ export function SaveComparison() {
   const [format, setFormat] = useState<Format>('markdown');
   const [marks, setMarks] = useState<'critic' | 'bold'>('critic');
   const [a, b, ...more] = layout === 'matrix' ? versions : [versions[pair[0]] ?? '', versions[pair[1]] ?? ''];
-  if (!ready || parts || !a || !b) return null;
+  if (!ready || !a || !b) return null;
+  if (parts) {
+    return (
+      <button type="button" className="outlined small" disabled title={t('saving.whole')}>
+        {t('view.export')}
+      </button>
+    );
+  }
   const extension = FORMATS.find((one) => one.format === format)?.extension ?? 'md';
   const stem = (id: string): string =>
     (documents?.get(id)?.record.fileName ?? id).replace(/\.[^.]*$/, '').replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ');
