@@ -19,6 +19,7 @@ const PURE = [
   'mdast-util-gfm',
   'mdast-util-to-markdown',
   'micromark-extension-gfm',
+  'uuid',
   'valibot',
   'yaml',
 ];
