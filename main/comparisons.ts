@@ -19,6 +19,7 @@ import {
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
+import { clean } from '#core/export/nodes.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { stampMillis } from '#core/project/clock.ts';
 import { glossary } from '#core/project/query.ts';
@@ -242,10 +243,23 @@ async function isUntouched(standing: Buffer, format: 'markdown' | 'html' | 'docx
   return format === 'html' ? isUntouchedHtml(text, digestOf) : isUntouchedExport(text, digestOf);
 }
 
+/** Of each of two titles, so that with both, an arrow and an ending no name is longer than any system takes: 255 bytes. */
+const MOST_BYTES = 120;
+
 /** A name for a comparison's file that every system takes. */
 export function comparisonFileName(versions: readonly ReportDocument[], format: ComparisonFormat): string {
-  const plain = (title: string): string =>
-    [...title.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()].slice(0, 40).join('').trim();
+  const plain = (title: string): string => {
+    // What cannot be seen in a name, such as marks that turn its direction, has no place in it either.
+    const shown = clean(title)
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029/\\:*?"<>|]/gu, ' ')
+      .trim();
+    let name = '';
+    for (const char of [...shown].slice(0, 40)) {
+      if (Buffer.byteLength(name + char) > MOST_BYTES) break;
+      name += char;
+    }
+    return name.trim();
+  };
   const names = [versions[0], versions.at(-1)].map((one) => plain(one?.title ?? '')).filter(Boolean);
   return `${names.join(' → ').replace(/^\.+/, '') || 'comparison'}.${ENDINGS[format]}`;
 }
