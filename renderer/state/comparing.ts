@@ -257,6 +257,12 @@ export async function runCompare(): Promise<void> {
   const pages = { a: first.value.page, b: second.value.page };
   // Read while the worker compares.
   const sides = { a: readSide(pages.a, only.a), b: readSide(pages.b, only.b) };
+  const empty = sides.a.units.length === 0 ? a : sides.b.units.length === 0 ? b : null;
+  if (empty) {
+    stopCompare();
+    const file = project.state.documents.get(empty)?.record.title ?? empty;
+    return set({ result: null, failure: failure('nothing-to-compare', { file }) });
+  }
   const sidesWith = (repeats: Comparison['repeats']): typeof sides =>
     repeats
       ? { a: readSide(pages.a, undefined, repeats.a), b: readSide(pages.b, undefined, repeats.b) }
@@ -265,11 +271,6 @@ export async function runCompare(): Promise<void> {
     const rest = await started.answer;
     if (mine !== asked) return;
     const { result } = get();
-    const empty = sides.a.units.length === 0 ? a : sides.b.units.length === 0 ? b : null;
-    if (empty) {
-      const file = project.state.documents.get(empty)?.record.title ?? empty;
-      return set({ result: null, progress: null, failure: failure('nothing-to-compare', { file }) });
-    }
     if (known.aligned && result) present(known.aligned, [...result.edits, ...unpackEdits(rest)], true);
     set({ progress: null });
   } catch (error) {

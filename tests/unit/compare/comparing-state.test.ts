@@ -8,9 +8,10 @@ const TEXT = '一、双方同意深化港口合作。\n\n二、双方支持两�
 
 /** The page's way out: a text that is asked for comes when it is let through. */
 const pending: (() => void)[] = [];
-const source = (): Promise<unknown> =>
+const source = ({ document }: { document: string }): Promise<unknown> =>
   new Promise((resolve) => {
-    pending.push(() => resolve({ ok: true, value: { text: TEXT } }));
+    const text = document === 'labels' ? '一、\n二、\n' : TEXT;
+    pending.push(() => resolve({ ok: true, value: { text } }));
   });
 const made: unknown[] = [];
 
@@ -79,6 +80,19 @@ describe('the comparison on screen', () => {
     await run;
     expect(made).toEqual([]);
     expect(useCompare.getState().progress).toBeNull();
+  });
+
+  test('with a version that holds no clause is told at once, and nothing of it is shown', async () => {
+    open('one', ['a', 'labels']);
+    compareDocuments(['a', 'labels']);
+    const run = runCompare();
+    for (const resolve of pending) resolve();
+    await run;
+    expect(useCompare.getState()).toMatchObject({
+      result: null,
+      progress: null,
+      failure: { code: 'nothing-to-compare', facts: { file: 'labels' } },
+    });
   });
 
   test('waits for no clause of another project, or of a document that was removed', () => {
