@@ -6,6 +6,7 @@ import { cutOff } from './truncation.ts';
 import type { Side } from './units.ts';
 
 const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
+
 /**
  * Turns what was found into links: which of them have moved, which were numbered anew.
  *
@@ -40,46 +41,64 @@ export function toAlignment(
     }
   }
   const weights = new Int32Array(anchorsA.length);
-  // Few clauses have moved rather than many, whatever their length; length decides between as many.
-  for (let at = 0; at < weights.length; at++)
-    weights[at] = 100 + Math.min(100, size(a, anchorsA[at]!), size(b, anchorsB[at]!));
+  for (let at = 0; at < weights.length; at++) weights[at] = weightOf(a, anchorsA[at]!, b, anchorsB[at]!);
   const on = heaviestSequence(Int32Array.from(anchorsB), weights, b.units.length);
   const links = new Array<Link | undefined>((swapped ? a : b).units.length);
   for (let at = 0; at < weights.length; at++) {
     const i = anchorsA[at]!;
-    const group = toB[i] === GROUPED ? groupOfA.get(i)! : null;
-    const unitsA = group?.a ?? [i];
-    const unitsB = group?.b ?? [anchorsB[at]!];
-    const old = group ? undefined : known[swapped ? i : anchorsB[at]!];
+    const old = toB[i] === GROUPED ? undefined : known[swapped ? i : anchorsB[at]!];
     if (old && isStill(old, swapped ? anchorsB[at]! : i, on[at] === 0)) {
       links[old.b[0]!] = old;
       continue;
     }
-    const from = a.units[unitsA[0]!]!.number;
-    const to = b.units[unitsB[0]!]!.number;
-    const same = group === null && pairing.same[i] === 1;
-    const call = group ? undefined : calls.get(i);
-    const cut = same ? null : cutOff(a, unitsA, b, unitsB);
-    const rivals = call?.rivals ?? NO_RIVALS;
-    const [before, after] = swapped ? [unitsB, unitsA] : [unitsA, unitsB];
-    links[after[0]!] = {
-      a: before,
-      b: after,
-      kind: same ? 'same' : after.length > 1 ? 'split' : before.length > 1 ? 'merged' : 'edited',
-      moved: on[at] === 0,
-      renumbered:
-        from === null || to === null || from === to ? null : swapped ? { from: to, to: from } : { from, to },
-      truncated: swapped && cut ? (cut === 'a' ? 'b' : 'a') : cut,
-      similarity: group?.similarity ?? pairing.alike[i]!,
-      margin: call?.margin ?? 1,
-      rivals: swapped ? { a: rivals.b, b: rivals.a } : rivals,
-    };
+    const link = makeLink(a, b, pairing, i, anchorsB[at]!, calls.get(i), on[at] === 0, swapped);
+    links[link.b[0]!] = link;
   }
   return {
     links: links.filter((link) => link !== undefined),
     deleted: [...pairing.free(swapped ? 'b' : 'a')],
     inserted: [...pairing.free(swapped ? 'a' : 'b')],
   };
+}
+
+/** The link of unit `i` of `a`: with `j`, or of all that it was gathered with. */
+export function makeLink(
+  a: Side,
+  b: Side,
+  pairing: Pairing,
+  i: number,
+  j: number,
+  call: Pick<Link, 'margin' | 'rivals'> | undefined,
+  moved: boolean,
+  swapped: boolean,
+): Link {
+  const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i)! : null;
+  const unitsA = group?.a ?? [i];
+  const unitsB = group?.b ?? [j];
+  const from = a.units[unitsA[0]!]!.number;
+  const to = b.units[unitsB[0]!]!.number;
+  const same = group === null && pairing.same[i] === 1;
+  const cut = same ? null : cutOff(a, unitsA, b, unitsB);
+  const rivals = (group ? undefined : call?.rivals) ?? NO_RIVALS;
+  const [before, after] = swapped ? [unitsB, unitsA] : [unitsA, unitsB];
+  return {
+    a: before,
+    b: after,
+    kind: same ? 'same' : after.length > 1 ? 'split' : before.length > 1 ? 'merged' : 'edited',
+    moved,
+    renumbered:
+      from === null || to === null || from === to ? null : swapped ? { from: to, to: from } : { from, to },
+    truncated: swapped && cut ? (cut === 'a' ? 'b' : 'a') : cut,
+    similarity: group?.similarity ?? pairing.alike[i]!,
+    margin: (group ? undefined : call?.margin) ?? 1,
+    rivals: swapped ? { a: rivals.b, b: rivals.a } : rivals,
+  };
+}
+
+/** How much a link weighs where it is told what has moved: few rather than many, and of as many the shorter. */
+export function weightOf(a: Side, i: number, b: Side, j: number): number {
+  const [one, other] = [a.units[i]!, b.units[j]!];
+  return 100 + Math.min(100, one.to - one.from, other.to - other.from);
 }
 
 /** Whether a link of two units still links `i` of `a`, and has moved or not as it had. */

@@ -1,11 +1,12 @@
 import { normaliseRanges, type Range } from '#core/text/range.ts';
-import { type Alignment, FEW, type Link, type Workings } from './align.ts';
+import { type Alignment, FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
-import { type Call, closeCalls } from './close-calls.ts';
+import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
-import { kindOfCode, LETTER, WIDE } from './fold.ts';
+import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
-import { toAlignment } from './links.ts';
+import { makeLink, toAlignment, weightOf } from './links.ts';
+import { mostShared } from './most-shared.ts';
 import { FREE, GROUPED, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
@@ -13,32 +14,8 @@ import { type Reread, type Side, sameFolded } from './units.ts';
 
 /** More units than these, and it is as well to begin anew. */
 const MOST = 40;
-/** So many units of the other side are looked at for each. */
-const MOST_LOOKED_AT = 12;
-
 /** Two units that share less of what tells have nothing to do with one another. */
 const LEAST_TELLING = 0.12;
-
-/** A side that was read again, and how its units were numbered before: index now to index then, or -1. */
-interface Renumbered extends Reread {
-  readonly before: (index: number) => number;
-  readonly now: (index: number) => number;
-}
-
-/** Units to find a partner for: those read anew, and those whose partner was. */
-interface Fresh {
-  readonly a: Set<number>;
-  readonly b: Set<number>;
-}
-
-function renumber(read: Reread): Renumbered {
-  const { from, to, was } = read;
-  return {
-    ...read,
-    before: (index) => (index < from ? index : index < to ? -1 : index - to + was),
-    now: (index) => (index < from ? index : index < was ? -1 : index - was + to),
-  };
-}
 
 /**
  * Aligns two sides of which only a few units were read anew: those, and what was linked to them, are aligned with what
@@ -67,23 +44,64 @@ export function alignAgain(
   if (standsTwice(first.side, second.side, fresh)) return null;
   pairSame(first.side, second.side, pairing, fresh);
   const candidates = pairFresh(first.side, second.side, pairing, fresh, weights);
+  const workings = { swapped, pairing, weights };
+  if (isStill(previous, first, second, pairing, fresh))
+    return { alignment: replaceLinks(previous.alignment, swapped, first, second, pairing, fresh), workings };
   const calls = closeCalls(
     pairing,
     null,
     candidates,
     keptCalls(previous.alignment, swapped, pairing, first, second),
   );
-  return {
-    alignment: toAlignment(
-      first.side,
-      second.side,
-      pairing,
-      calls,
-      swapped,
-      knownLinks(previous.alignment, swapped ? [second, first] : [first, second]),
-    ),
-    workings: { swapped, pairing, weights },
-  };
+  const known = knownLinks(previous.alignment, swapped ? [second, first] : [first, second]);
+  return { alignment: toAlignment(first.side, second.side, pairing, calls, swapped, known), workings };
+}
+
+/** What a pair of clauses of some length weighs. */
+const FULL_WEIGHT = 200;
+
+/** Whether every unit has the partner it had, and no pair weighs more or less when it is told what has moved. */
+function isStill(
+  { workings: { pairing: old } }: { readonly workings: Workings },
+  first: Renumbered,
+  second: Renumbered,
+  pairing: Pairing,
+  fresh: Fresh,
+): boolean {
+  if (first.to !== first.was || second.to !== second.was) return false;
+  const isFull = (i: number, j: number): boolean =>
+    weightOf(first.side, i, second.side, j) === FULL_WEIGHT &&
+    weightOf(first.old, i, second.old, j) === FULL_WEIGHT;
+  for (const i of fresh.a) {
+    const j = pairing.toB[i]!;
+    if (j !== old.toB[i] || j === GROUPED || (j >= 0 && !isFull(i, j))) return false;
+  }
+  for (const j of fresh.b) {
+    const i = pairing.toA[j]!;
+    if (i !== old.toA[j] || i === GROUPED || (i >= 0 && !isFull(i, j))) return false;
+  }
+  return true;
+}
+
+/** The links as they were, but for those of fresh units. */
+function replaceLinks(
+  { links, deleted, inserted }: Alignment,
+  swapped: boolean,
+  { side: a }: Renumbered,
+  { side: b }: Renumbered,
+  pairing: Pairing,
+  fresh: Fresh,
+): Alignment {
+  const now = [...links];
+  for (let at = 0; at < links.length; at++) {
+    const link = links[at]!;
+    const [i, j] = swapped ? [link.b[0]!, link.a[0]!] : [link.a[0]!, link.b[0]!];
+    if (!fresh.a.has(i) && !fresh.b.has(j)) continue;
+    const { margin, rivals } = link;
+    const own = swapped ? { a: rivals.b, b: rivals.a } : rivals;
+    now[at] = makeLink(a, b, pairing, i, j, { margin, rivals: own }, link.moved, swapped);
+  }
+  return { links: now, deleted, inserted };
 }
 
 /** Pairs fresh units: with what stands where they stand, else with what shares the most with them. */
@@ -140,29 +158,6 @@ function neighbourhoods({ toB, toA }: Pairing, fresh: Fresh): Range[] {
   return normaliseRanges(
     middles.map((i) => ({ from: Math.max(0, i - AROUND), to: Math.min(toB.length, i + AROUND + 1) })),
   );
-}
-
-/** Takes over the links of which no unit was read anew; the units of the others are fresh. */
-function keep(old: Pairing, pairing: Pairing, first: Renumbered, second: Renumbered, fresh: Fresh): void {
-  for (let before = 0; before < old.toB.length; before++) {
-    const j = old.toB[before]!;
-    if (j < 0) continue;
-    const [one, other] = [first.now(before), second.now(j)];
-    if (one !== -1 && other !== -1) {
-      pairing.link(one, other, old.alike[before]!, old.telling[before]!);
-      pairing.same[one] = old.same[before]!;
-    } else if (one !== -1) fresh.a.add(one);
-    else if (other !== -1) fresh.b.add(other);
-  }
-  for (const group of old.groups) {
-    const unitsA = group.a.map(first.now);
-    const unitsB = group.b.map(second.now);
-    if (!unitsA.includes(-1) && !unitsB.includes(-1)) pairing.gather(unitsA, unitsB, group.similarity);
-    else {
-      for (const i of unitsA) if (i !== -1) fresh.a.add(i);
-      for (const j of unitsB) if (j !== -1) fresh.b.add(j);
-    }
-  }
 }
 
 /** Whether the text of a fresh unit stands twice on a side: then which is which is told from all around. */
@@ -223,104 +218,4 @@ function lookAt(
     ...mostShared(a, freeA, b, pairing.changed('b')),
     ...mostShared(b, freeB, a, pairing.changed('a')).map(([j, i]): [number, number] => [i, j]),
   ];
-}
-
-const ROOM = 1 << 16;
-
-/** Pairs of a unit and those of others that share the rarest runs of characters with it. */
-function mostShared(
-  side: Side,
-  units: readonly number[],
-  where: Side,
-  others: Int32Array,
-): [number, number][] {
-  const pairs: [number, number][] = [];
-  if (units.length === 0) return pairs;
-  const mark = new Int32Array(ROOM);
-  const seen = new Int32Array(ROOM);
-  let known = 0;
-  for (const unit of units) {
-    // The runs of this unit, numbered from 1.
-    const { from, to } = side.units[unit]!;
-    mark.fill(0);
-    known = 0;
-    for (let at = from; at + 2 < to; at++) {
-      const run = runAt(side.codes, at);
-      if (run !== -1 && mark[run] === 0) mark[run] = ++known;
-    }
-    const counts = new Int32Array(known + 1);
-    const hits: number[] = [];
-    seen.fill(-1);
-    for (let at = 0; at < others.length; at++) {
-      const { from: start, to: end } = where.units[others[at]!]!;
-      for (let place = start; place + 2 < end; place++) {
-        const run = runAt(where.codes, place);
-        if (run === -1) continue;
-        const number = mark[run]!;
-        if (number === 0 || seen[run] === at) continue;
-        seen[run] = at;
-        counts[number] = counts[number]! + 1;
-        hits.push(at, number);
-      }
-    }
-    const score = new Float64Array(others.length);
-    for (let at = 0; at < hits.length; at += 2) {
-      const rare = Math.log2((others.length + 2) / counts[hits[at + 1]!]!);
-      score[hits[at]!] = score[hits[at]!]! + rare * rare;
-    }
-    const best = [...score.keys()]
-      .filter((at) => score[at]! > 0)
-      .sort((x, y) => score[y]! - score[x]! || x - y);
-    for (const at of best.slice(0, MOST_LOOKED_AT)) pairs.push([unit, others[at]!]);
-  }
-  return pairs;
-}
-
-/** A number for three characters in a row; -1 where they are all marks. */
-function runAt(codes: Uint16Array, at: number): number {
-  const kind = kindOfCode(codes[at]!);
-  if (kind !== WIDE && kind !== LETTER) return -1;
-  let hash = Math.imul(codes[at]!, 0x9e3779b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ codes[at + 1]!, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13) ^ codes[at + 2]!, 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) & (ROOM - 1);
-}
-
-/** The close calls of links that were taken over. */
-function keptCalls(
-  { links }: Alignment,
-  swapped: boolean,
-  pairing: Pairing,
-  first: Renumbered,
-  second: Renumbered,
-): Map<number, Call> {
-  const calls = new Map<number, Call>();
-  for (const { a, b, margin, rivals } of links) {
-    if (margin === 1 || a.length !== 1 || b.length !== 1) continue;
-    const i = first.now(swapped ? b[0]! : a[0]!);
-    const j = second.now(swapped ? a[0]! : b[0]!);
-    if (i === -1 || j === -1 || pairing.toB[i] !== j) continue;
-    const now = (list: readonly number[], side: Renumbered): number[] =>
-      list.map(side.now).filter((index) => index !== -1);
-    const own = swapped ? { a: rivals.b, b: rivals.a } : rivals;
-    calls.set(i, { margin, rivals: { a: now(own.a, first), b: now(own.b, second) } });
-  }
-  return calls;
-}
-
-/** The links of which nothing was read anew and no unit is numbered otherwise, by their first unit of `b`. */
-function knownLinks({ links }: Alignment, [a, b]: readonly [Renumbered, Renumbered]): Link[] {
-  const known: Link[] = [];
-  if (a.to !== a.was || b.to !== b.was) return known;
-  const isFresh = ({ from, to }: Renumbered, unit: number): boolean => unit >= from && unit < to;
-  for (const link of links) {
-    const [i, j] = [link.a[0]!, link.b[0]!];
-    if (isFresh(a, i) || isFresh(b, j)) continue;
-    // A label may have another number now.
-    const [from, to] = [a.side.units[i]!.number, b.side.units[j]!.number];
-    const same = from === to || from === null || to === null;
-    if (same ? link.renumbered === null : link.renumbered?.from === from && link.renumbered.to === to)
-      known[j] = link;
-  }
-  return known;
 }

@@ -94,7 +94,7 @@ export function readSide(page: Page, only?: readonly string[], repeats?: Repeats
 /** Like {@link readSide}; units of an earlier state of the page that stand before or behind what differs are taken from it. */
 export function readAgain(page: Page, previous: Side, only?: readonly string[]): Reread {
   const before = previous.units.length;
-  if (page === previous.page) return { side: previous, from: before, to: before, was: before };
+  if (page === previous.page) return { side: previous, old: previous, from: before, to: before, was: before };
   const { prefix, suffix } = commonEnds(previous.page.text, page.text);
   const blocks = wantedBlocks(page, only);
   const shift = page.text.length - previous.page.text.length;
@@ -132,12 +132,14 @@ export function readAgain(page: Page, previous: Side, only?: readonly string[]):
   hashes.set(previous.hashes.subarray(2 * was), 2 * to);
   for (let index = to; index < blocks.length; index++)
     units.push(moveUnit(old[index - to + was]!, page, blocks[index]!, at - end, shift));
-  return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, from, to, was };
+  return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, old: previous, from, to, was };
 }
 
 /** A side that was read again: its units `[from, to)` were read anew where `[from, was)` stood; the others are as they were. */
 export interface Reread {
   readonly side: Side;
+  /** As it was read before. */
+  readonly old: Side;
   readonly from: number;
   readonly to: number;
   readonly was: number;
@@ -153,6 +155,7 @@ function moveUnit(unit: Unit, page: Page, block: number, by: number, shift: numb
 
 function isSameBlock(before: Block, now: Block, by: number): boolean {
   if (before.kind !== now.kind || before.ranges.length !== now.ranges.length) return false;
+  if (before.node?.number !== now.node?.number) return false;
   if ((before.node?.label === undefined) !== (now.node?.label === undefined)) return false;
   for (let at = 0; at < before.ranges.length; at++) {
     const [one, other] = [before.ranges[at]!, now.ranges[at]!];
