@@ -1,4 +1,4 @@
-import { v5, v7 } from 'uuid';
+import { v5 as idFrom } from 'uuid';
 import type { Annotation } from '#core/project/model.ts';
 import { annotations, carriedTo } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
@@ -40,7 +40,7 @@ const CARRYING = '5a0e8c1e-3f53-4b5e-9c76-1d2b7f6a9e40';
 /**
  * The annotation that a row becomes in the later version: the same tags, note and colour, on the passage as it stands
  * there. null where it stands nowhere. Whoever carries it over gives it the same id, so that two who do so at once make
- * one annotation; a new id only where that one was taken away before.
+ * one annotation; the next one where that was taken away before.
  *
  * @param text of the later version
  */
@@ -53,9 +53,8 @@ export function carriedAnnotation(
   const targets = normaliseRanges(ranges).map((range) => describeRange(text, range));
   if (targets.length === 0) return null;
   const { document, tags, note, colour } = annotation;
-  const id = v5(`${annotation.id} ${to}`, CARRYING);
   return {
-    id: state.annotations.has(id) ? v7() : id,
+    id: freshId(state, annotation, to),
     document: to,
     targets,
     tags: [...tags],
@@ -63,4 +62,11 @@ export function carriedAnnotation(
     colour,
     origin: { annotation: annotation.id, document },
   };
+}
+
+function freshId(state: ProjectState, { id }: Annotation, to: string): string {
+  for (let time = 1; ; time++) {
+    const found = idFrom(`${id} ${to} ${time}`, CARRYING);
+    if (!state.annotations.has(found)) return found;
+  }
 }
