@@ -76,19 +76,27 @@ class PageUnit implements Unit {
 /** Blocks of repeats that take part, by their place in `page.blocks`; or every one. */
 export type Repeats = ReadonlySet<number> | 'all';
 
+/** What was read of whole pages: nothing about a page ever changes. */
+const wholeSides = new WeakMap<Page, Side>();
+
 /**
- * The units of a page. Linear in its text.
+ * The units of a page. Linear in its text; a whole page is read once.
  *
  * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
  * @param repeats without `only`: repeated blocks that take part all the same
  */
 export function readSide(page: Page, only?: readonly string[], repeats?: Repeats): Side {
+  const whole = !only && !repeats;
+  const known = whole ? wholeSides.get(page) : undefined;
+  if (known) return known;
   const blocks = wantedBlocks(page, only, repeats);
   const codes = new Uint16Array(mostCodes(page, blocks, 0, blocks.length));
   const hashes = new Int32Array(2 * blocks.length);
   const units: Unit[] = [];
   readUnits(page, blocks, 0, blocks.length, codes, 0, hashes, units);
-  return { page, units, codes, hashes };
+  const side = { page, units, codes, hashes };
+  if (whole) wholeSides.set(page, side);
+  return side;
 }
 
 /** Like {@link readSide}; units of an earlier state of the page that stand before or behind what differs are taken from it. */

@@ -7,7 +7,6 @@ import {
   type Progress,
   type VersionsAnswer,
   type VersionsRequest,
-  type VersionText,
 } from './work.ts';
 
 type Report = (progress: Progress) => void;
@@ -49,15 +48,10 @@ function keep(worker: Worker): void {
   worker.onerror = () => discard(worker);
 }
 
-/** Makes a worker ready before it is needed: it compares something small, so that its code is compiled. */
-export function warmUp(): void {
+/** Has the idle worker compare two versions before anybody asks. */
+export function compareAhead(request: PairRequest): void {
   idle ??= startWorker();
-  idle.postMessage('warm');
-}
-
-/** Has the next worker lay a version out before it is needed. */
-export function prepare(version: VersionText): void {
-  idle?.postMessage(version);
+  idle.postMessage({ ...request, ahead: true } satisfies PairRequest);
 }
 
 /** Compares two versions in a worker, so that the window goes on. The links come first, then the rest of the edits. */

@@ -7,6 +7,7 @@ import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import type { Range } from '#core/text/range.ts';
 import { type EditList, packEdits } from './edit-list.ts';
+import { type LinkList, packLinks } from './link-list.ts';
 
 /** A version as it is sent to be compared: its page is laid out anew where the work is done. */
 export interface VersionText {
@@ -31,6 +32,8 @@ export interface PairRequest {
   readonly b: VersionText;
   readonly only: Scope;
   readonly glossary: Glossary;
+  /** Nobody waits for it yet: no answer is wanted, only that the next request for the same finds the work done. */
+  readonly ahead?: boolean;
 }
 
 export interface VersionsRequest {
@@ -40,7 +43,8 @@ export interface VersionsRequest {
 }
 
 /** What comparing found, without the sides: both ends read the same units from the same pages. */
-export interface PairAnswer extends Omit<Comparison, 'a' | 'b'> {
+export interface PairAnswer extends Omit<Comparison, 'a' | 'b' | 'links'> {
+  readonly links: LinkList;
   /** Across languages, in step with `links`: what stands on one side alone. Empty within one language. */
   readonly doubts: readonly Doubts[];
   /** Of the first links; those of the rest follow. */
@@ -85,14 +89,14 @@ export function comparePair(
   const comparison = only.a && only.b ? asOne(found) : found;
   const { links } = comparison;
   const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));
-  const { a: _a, b: _b, ...answer } = comparison;
+  const { a: _a, b: _b, links: _links, ...answer } = comparison;
   const doubts = comparison.acrossLanguages
     ? links.map((link): Doubts => {
         const { onlyA, onlyB } = evidenceOf(comparison, link, glossary);
         return { a: onlyA.map(({ range }) => range), b: onlyB.map(({ range }) => range) };
       })
     : [];
-  onAligned({ ...answer, doubts, edits: packEdits(0, edits) });
+  onAligned({ ...answer, links: packLinks(links), doubts, edits: packEdits(0, edits) });
   const rest = links.slice(FIRST).map((link, at) => {
     if (at % 64 === 0) onProgress({ words: true, done: at, of: links.length });
     return editsOf(comparison, link);
@@ -117,25 +121,6 @@ function asOne(comparison: Comparison): Comparison {
     rivals: { a: [], b: [] },
   };
   return { ...comparison, links: [link], deleted: [], inserted: [] };
-}
-
-/** Two made-up versions that have a bit of everything, long enough for what reads and compares them to be compiled. */
-export function warmPair(): PairRequest {
-  const clauses = Array.from({ length: 1200 }, (_, at) => {
-    const word = String.fromCharCode(0x4e00 + at * 7, 0x5000 + at * 3, 0x6000 + at * 5);
-    return `双方同意在${word}领域加强${at}项务实合作，支持两国${word}机构开展交流。`;
-  });
-  const lay = (list: readonly string[]): string => list.map((text, at) => `${at + 1}. ${text}`).join('\n\n');
-  const changed = clauses.map((text, at) => (at % 5 === 0 ? text.replace('务实', '全面') : text));
-  const version = (key: string, text: string): VersionText => ({ key, text, format: 'text', edits: {} });
-  return {
-    kind: 'pair',
-    of: '',
-    a: version('a', lay(clauses)),
-    b: version('b', lay([...changed.slice(8), ...changed.slice(4, 8)])),
-    only: {},
-    glossary: [],
-  };
 }
 
 /** Puts several versions beside one another. */

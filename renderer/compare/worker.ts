@@ -1,31 +1,18 @@
-import {
-  compareMany,
-  comparePair,
-  keptPage,
-  type PairRequest,
-  type VersionsRequest,
-  type VersionText,
-  warmPair,
-} from './work.ts';
+import { compareMany, comparePair, type PairRequest, type VersionsRequest } from './work.ts';
 
 // Compares off the window's thread. One request at a time; whoever wants it stopped ends the worker.
-self.onmessage = ({ data }: MessageEvent<PairRequest | VersionsRequest | 'warm' | VersionText>) => {
-  if (data === 'warm') {
+self.onmessage = ({ data }: MessageEvent<PairRequest | VersionsRequest>) => {
+  const post = (reply: unknown): void => self.postMessage(reply);
+  if (data.kind === 'versions') {
+    post({ done: compareMany(data, (progress) => post({ progress })) });
+  } else if (data.ahead) {
     comparePair(
-      warmPair(),
+      data,
       () => {},
       () => {},
     );
-    return;
+  } else {
+    const onAligned = (aligned: unknown): void => post({ aligned });
+    post({ done: comparePair(data, (progress) => post({ progress }), onAligned) });
   }
-  if ('key' in data) {
-    keptPage(data);
-    return;
-  }
-  const onProgress = (progress: unknown): void => self.postMessage({ progress });
-  const done =
-    data.kind === 'pair'
-      ? comparePair(data, onProgress, (aligned) => self.postMessage({ aligned }))
-      : compareMany(data, onProgress);
-  self.postMessage({ done });
 };

@@ -7,13 +7,14 @@ import { readSide } from '#core/compare/units.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { type Failure, failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
-import { prepare, type Running, runPair, warmUp } from '../compare/comparer.ts';
+import { compareAhead, type Running, runPair } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
-import type { Doubts, Progress, Scope } from '../compare/work.ts';
+import { unpackLinks } from '../compare/link-list.ts';
+import type { Doubts, PairRequest, Progress, Scope } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
 import type { Hit } from '../views/compare/RowView.tsx';
-import { forgetPages, laidOut } from './pages.ts';
-import { useApp } from './store.ts';
+import { forgetPages, type LaidOut, laidOut } from './pages.ts';
+import { type OpenProject, useApp } from './store.ts';
 
 /** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
 export const FILTERS = [
@@ -193,20 +194,37 @@ export function swapSides(): void {
 const LONGEST_PREPARED = 1_000_000;
 
 /**
- * Makes ready what comparing will need first, while there is nothing else to do: the code, and the two versions that
- * would be shown.
+ * Compares the two versions that would be shown, while there is nothing else to do: then they are there at once, and the
+ * worker's code is compiled for any others.
  */
 export async function prepareComparison(): Promise<void> {
-  warmUp();
   chooseVersions();
-  const { versions, pair } = get();
-  for (const at of pair) {
-    const id = versions[at];
-    const found = id ? await laidOut(id) : null;
-    if (!found?.ok || found.value.version.text.length > LONGEST_PREPARED) continue;
-    prepare(found.value.version);
-    requestIdleCallback(() => found.value.page);
-  }
+  const { versions, pair, only } = get();
+  const [a, b] = [versions[pair[0]], versions[pair[1]]];
+  const { project } = useApp.getState();
+  if (!project || !a || !b) return;
+  const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);
+  if (!first.ok || !second.ok || useApp.getState().project?.id !== project.id) return;
+  const both = [first.value, second.value] as const;
+  if (both.some(({ version }) => version.text.length > LONGEST_PREPARED)) return;
+  compareAhead(requestFor(project, [a, b], only, both));
+  for (const one of both) requestIdleCallback(() => readSide(one.page));
+}
+
+function requestFor(
+  { id, state }: OpenProject,
+  [a, b]: readonly [string, string],
+  only: Scope,
+  [first, second]: readonly [LaidOut, LaidOut],
+): PairRequest {
+  return {
+    kind: 'pair',
+    of: JSON.stringify([id, a, b, only]),
+    a: first.version,
+    b: second.version,
+    only,
+    glossary: glossary(state).map(({ terms }) => terms),
+  };
 }
 
 let running: Running<unknown> | null = null;
@@ -233,14 +251,7 @@ export async function runCompare(): Promise<void> {
   if (mine !== asked) return;
   if (!first.ok) return set({ result: null, failure: first.error, progress: null });
   if (!second.ok) return set({ result: null, failure: second.error, progress: null });
-  const request = {
-    kind: 'pair' as const,
-    of: JSON.stringify([project.id, a, b, only]),
-    a: first.value.version,
-    b: second.value.version,
-    only,
-    glossary: glossary(project.state).map(({ terms }) => terms),
-  };
+  const request = requestFor(project, [a, b], only, [first.value, second.value]);
   set({ progress: { words: false, done: 0, of: 1 }, failure: null });
   const known: { aligned: Aligned | null } = { aligned: null };
   const started = runPair(
@@ -248,8 +259,9 @@ export async function runCompare(): Promise<void> {
     (progress) => mine === asked && set({ progress }),
     (answer) => {
       if (mine !== asked) return;
-      const { edits, doubts, ...found } = answer;
-      known.aligned = { a, b, comparison: { ...found, ...sidesWith(found.repeats) }, doubts };
+      const { links, edits, doubts, ...found } = answer;
+      const comparison = { ...found, links: unpackLinks(links), ...sidesWith(found.repeats) };
+      known.aligned = { a, b, comparison, doubts };
       present(known.aligned, unpackEdits(edits), false);
     },
   );

@@ -29,6 +29,7 @@ export async function benchCompareWindow(seed: number): Promise<Row[]> {
     });
     const { page } = shown;
     const times: number[] = [];
+    const swapped: number[] = [];
     const worst: number[] = [];
     for (let run = 0; run < 5; run++) {
       await page.reload();
@@ -53,11 +54,29 @@ export async function benchCompareWindow(seed: number): Promise<Row[]> {
           }),
       );
       times.push(measured.first);
+      await page.waitForTimeout(500);
+      swapped.push(
+        await page.evaluate(
+          () =>
+            new Promise<number>((done) => {
+              const gone = (): string => document.querySelector('.pair-row del')?.textContent ?? '';
+              const before = gone();
+              const start = performance.now();
+              window.dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }));
+              const look = (): void => {
+                if (gone() !== before) setTimeout(() => done(performance.now() - start));
+                else requestAnimationFrame(look);
+              };
+              requestAnimationFrame(look);
+            }),
+        ),
+      );
       worst.push(measured.worst);
     }
     await shown.close();
     return [
       atMost('2,000 clauses a side: from the press to the first change on screen', median(times), 150),
+      atMost('  and the other way round, which nothing has prepared', median(swapped), 150),
       { ...atMost('  the longest frame meanwhile', median(worst), 0), claim: '', holds: null },
     ];
   } finally {

@@ -252,8 +252,10 @@ function heightOf({ rows, comparison }: Compared, item: Item, layout: 'side' | '
   const wide = layout === 'one' ? 44 : 30;
   const lines = (side: 'a' | 'b', units: readonly number[]): number =>
     units.reduce((sum, unit) => {
-      const { text } = comparison[side].units[unit]!;
-      const columns = text.length * (text.charCodeAt(0) < 0x2e80 ? 0.55 : 1);
+      // Folded, so that no text is read for what may never be shown.
+      const { units: all, codes } = comparison[side];
+      const { from, to } = all[unit]!;
+      const columns = (to - from) * ((codes[from] ?? 0) < 0x2e80 ? 0.55 : 1);
       return sum + Math.max(1, Math.ceil((columns + 3) / wide));
     }, 0);
   return FRAME + LINE * Math.max(1, lines('a', a), lines('b', b));

@@ -28,6 +28,7 @@ class FakeWorker {
 
 const version: VersionText = { key: 'a', text: '一、双方同意。', format: 'text', edits: {} };
 const request = { kind: 'versions' as const, versions: [version, version, version], glossary: [] };
+const pair = { kind: 'pair' as const, of: '', a: version, b: version, only: {}, glossary: [] };
 const nothing = (): void => {};
 
 describe('workers that compare', () => {
@@ -59,15 +60,15 @@ describe('workers that compare', () => {
     const [first] = FakeWorker.made;
     first?.answer();
     await one.answer;
-    comparer.prepare(version);
+    comparer.compareAhead(pair);
     first?.onerror?.({ message: 'out of memory' });
     comparer.runVersions(request, nothing);
     expect(FakeWorker.made).toHaveLength(2);
     expect(FakeWorker.made[1]?.heard).toEqual([request]);
   });
 
-  test('one that fails while it warms up is not asked', () => {
-    comparer.warmUp();
+  test('one that fails while it works ahead is not asked', () => {
+    comparer.compareAhead(pair);
     FakeWorker.made[0]?.onerror?.({ message: 'no such script' });
     comparer.runVersions(request, nothing);
     expect(FakeWorker.made).toHaveLength(2);

@@ -1,0 +1,67 @@
+import type { Link } from '#core/compare/align.ts';
+
+/** Links as numbers: a thousand objects take longer to hand over than to find. */
+export interface LinkList {
+  /** For each link a head of ten numbers, then its units and rivals of either side. */
+  readonly numbers: Int32Array;
+  /** For each link its similarity and its margin. */
+  readonly shares: Float64Array;
+}
+
+const KINDS: readonly Link['kind'][] = ['same', 'edited', 'split', 'merged'];
+const CUT: readonly Link['truncated'][] = [null, 'a', 'b'];
+const HEAD = 10;
+
+/** Packs links to be handed over. */
+export function packLinks(links: readonly Link[]): LinkList {
+  const lists = ({ a, b, rivals }: Link) => [a, b, rivals.a, rivals.b] as const;
+  const size = links.reduce(
+    (sum, link) => sum + lists(link).reduce((all, list) => all + list.length, HEAD),
+    0,
+  );
+  const numbers = new Int32Array(size);
+  const shares = new Float64Array(2 * links.length);
+  let at = 0;
+  for (const [index, link] of links.entries()) {
+    const { kind, moved, truncated, renumbered, similarity, margin } = link;
+    const head = [KINDS.indexOf(kind), moved ? 1 : 0, CUT.indexOf(truncated), renumbered ? 1 : 0];
+    const all = lists(link);
+    numbers.set([...head, renumbered?.from ?? 0, renumbered?.to ?? 0, ...all.map((list) => list.length)], at);
+    at += HEAD;
+    for (const list of all) {
+      numbers.set(list, at);
+      at += list.length;
+    }
+    shares[2 * index] = similarity;
+    shares[2 * index + 1] = margin;
+  }
+  return { numbers, shares };
+}
+
+/** The links that {@link packLinks} packed. */
+export function unpackLinks({ numbers, shares }: LinkList): Link[] {
+  const links: Link[] = [];
+  let at = 0;
+  for (let index = 0; 2 * index < shares.length; index++) {
+    const head = numbers.subarray(at, at + HEAD);
+    at += HEAD;
+    const take = (place: number): number[] => {
+      const list = Array.from(numbers.subarray(at, at + head[place]!));
+      at += list.length;
+      return list;
+    };
+    const [a, b, rivalsA, rivalsB] = [take(6), take(7), take(8), take(9)];
+    links.push({
+      a,
+      b,
+      kind: KINDS[head[0]!]!,
+      moved: head[1] === 1,
+      truncated: CUT[head[2]!]!,
+      renumbered: head[3] === 1 ? { from: head[4]!, to: head[5]! } : null,
+      similarity: shares[2 * index]!,
+      margin: shares[2 * index + 1]!,
+      rivals: { a: rivalsA, b: rivalsB },
+    });
+  }
+  return links;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { comparePages, editsOfAll } from '#core/compare/compare.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+import { packEdits, unpackEdits } from '#renderer/compare/edit-list.ts';
+import { packLinks, unpackLinks } from '#renderer/compare/link-list.ts';
+import { makeVersions, USUAL } from '#tests/support/statements.ts';
+
+const page = (text: string): Page => new Page(text, parseOutline(text));
+
+describe('what the worker hands over', () => {
+  test('links and edits come through as they were', () => {
+    for (const seed of [51, 52, 53]) {
+      const { a, b } = makeVersions(seed, 'zh', 150, { ...USUAL, split: 0.1, merge: 0.1, noise: 0.01 });
+      const comparison = comparePages(page(a), page(b));
+      expect(unpackLinks(packLinks(comparison.links))).toEqual(comparison.links);
+      const edits = editsOfAll(comparison);
+      expect(unpackEdits(packEdits(0, edits))).toEqual(edits);
+    }
+  });
+
+  test('rivals, cuts and numbers come through', () => {
+    const link = {
+      a: [3, 5],
+      b: [7],
+      kind: 'merged',
+      moved: true,
+      renumbered: { from: 12, to: 9 },
+      truncated: 'b',
+      similarity: 0.123456789,
+      margin: 0.05,
+      rivals: { a: [], b: [8, 11] },
+    } as const;
+    expect(unpackLinks(packLinks([link]))).toEqual([link]);
+    expect(unpackLinks(packLinks([]))).toEqual([]);
+  });
+});
