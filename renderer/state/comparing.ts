@@ -66,6 +66,8 @@ export interface CompareState {
   readonly failure: Failure | null;
   /** null while nothing is under way. */
   readonly progress: Progress | null;
+  /** A person stopped it before anything was found. */
+  readonly stopped: boolean;
   readonly layout: 'side' | 'one' | 'matrix';
   /** What is done with long runs of clauses that are the same; null: folded, but shown across languages. */
   readonly unchanged: 'folded' | 'shown' | 'hidden' | null;
@@ -93,6 +95,7 @@ const START: CompareState = {
   result: null,
   failure: null,
   progress: null,
+  stopped: false,
   layout: 'side',
   unchanged: null,
   shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated', 'doubtful']),
@@ -252,7 +255,7 @@ export async function runCompare(): Promise<void> {
   if (!first.ok) return set({ result: null, failure: first.error, progress: null });
   if (!second.ok) return set({ result: null, failure: second.error, progress: null });
   const request = requestFor(project, [a, b], only, [first.value, second.value]);
-  set({ progress: { words: false, done: 0, of: 1 }, failure: null });
+  set({ progress: { words: false, done: 0, of: 1 }, failure: null, stopped: false });
   const known: { aligned: Aligned | null } = { aligned: null };
   const started = runPair(
     request,
@@ -307,12 +310,18 @@ function present(found: Aligned, edits: Compared['edits'], whole: boolean): void
   });
 }
 
-/** Stops a comparison that is under way. What stood before stands on. */
+/** Whether what is on screen is of the two versions that are chosen. */
+export function isCurrent({ versions, pair, result }: CompareState): boolean {
+  return result !== null && result.a === versions[pair[0]] && result.b === versions[pair[1]];
+}
+
+/** Stops a comparison that is under way. */
 export function stopCompare(): void {
   asked++;
   running?.stop();
   running = null;
-  set({ progress: null });
+  // What stood before stands on only where it is of the same two.
+  set((state) => (isCurrent(state) ? { progress: null } : { progress: null, result: null, stopped: true }));
 }
 
 /** The page of one side of what is compared. */

@@ -85,6 +85,8 @@ export const comparing = {
     '{all} 条文字全部相同，仅有 {noise} 处排印差异',
     'Nenhuma alteração de redação em {all}; espaços e sinais diferem em {noise, plural, one {# lugar} other {# lugares}}',
   ),
+  'comparing.stopped': m('Comparing was stopped.', '已停止对照。', 'A comparação foi interrompida.'),
+  'comparing.again': m('Compare again', '重新对照', 'Comparar de novo'),
   'comparing.partial': m(
     'Stopped: words are compared in the first clauses only.',
     '已停止：仅前面的条款完成了逐词对照。',

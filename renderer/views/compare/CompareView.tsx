@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { show } from '../../state/actions.ts';
-import { chooseVersions, runCompare, stopCompare, useCompare } from '../../state/comparing.ts';
+import { chooseVersions, isCurrent, runCompare, stopCompare, useCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -14,6 +14,7 @@ import { CompareRows } from './CompareRows.tsx';
 import { GlossaryPanel } from './GlossaryPanel.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import { Placing } from './Placing.tsx';
+import { Stopped } from './Stopped.tsx';
 import './compare.css';
 
 /** Two or more versions beside one another. */
@@ -47,13 +48,15 @@ function Body() {
   const result = useCompare((s) => s.result);
   const failure = useCompare((s) => s.failure);
   const layout = useCompare((s) => s.layout);
+  const stopped = useCompare((s) => s.stopped);
+  const stale = useCompare((s) => s.result !== null && !isCurrent(s));
   const panel = useCompare((s) => s.panel);
   const finding = useCompare((s) => s.finding);
   const placing = useCompare((s) => s.placing);
   const find = useCompare((s) => s.find);
   if (layout === 'matrix') return <MatrixView />;
   return (
-    <div className="compare-main">
+    <div className="compare-main" data-stale={stale || undefined}>
       {failure ? (
         <div className="empty-state">
           <h2>{t('comparing.failed')}</h2>
@@ -62,7 +65,7 @@ function Body() {
       ) : result ? (
         <CompareRows result={result} hits={find.hits} here={find.hits[find.at] ?? null} />
       ) : (
-        <div className="compare-body" />
+        <Stopped on={stopped} onAgain={() => void runCompare()} />
       )}
       <Progress />
       {result && finding && <CompareFind result={result} />}

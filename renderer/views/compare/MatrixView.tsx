@@ -13,6 +13,7 @@ import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useLate } from '../../ui/late.ts';
 import { labelOf, labelsOf } from './names.ts';
+import { Stopped } from './Stopped.tsx';
 
 /** Characters of a cell's text. */
 const SHOWN = 200;
@@ -29,7 +30,7 @@ export function MatrixView() {
   const t = useT();
   const versions = useCompare((s) => s.versions);
   const documents = useApp((s) => s.project?.state.documents);
-  const { matrix, failure, progress, stop } = useMatrix(versions);
+  const { matrix, failure, progress, stop, again, stopped } = useMatrix(versions);
   const [changedOnly, setChangedOnly] = useState(false);
   const rows = useMemo(
     () => (matrix?.rows ?? []).filter(({ cells }) => !changedOnly || cells.some(isChange)),
@@ -59,6 +60,7 @@ export function MatrixView() {
   return (
     <div className="compare-main">
       <div className="matrix" ref={pane}>
+        {!matrix && <Stopped on={stopped} onAgain={again} />}
         {matrix && (
           <table aria-label={t('layout.matrix')} aria-rowcount={rows.length + 1}>
             <thead>
@@ -192,12 +194,16 @@ function useMatrix(versions: readonly string[]): {
   failure: Failure | null;
   progress: Progress | null;
   stop: () => void;
+  again: () => void;
+  stopped: boolean;
 } {
   const project = useApp((s) => s.project);
   const revision = project?.revision;
   const [matrix, setMatrix] = useState<Matrix | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const running = useRef<Running<unknown> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
   const signature = useMemo(
@@ -209,6 +215,7 @@ function useMatrix(versions: readonly string[]): {
     let stopped = false;
     const run = async (): Promise<void> => {
       setFailure(null);
+      setStopped(false);
       const pages = [];
       for (const id of versions) {
         const page = await laidOut(id);
@@ -237,10 +244,12 @@ function useMatrix(versions: readonly string[]): {
       stopped = true;
       running.current?.stop();
     };
-  }, [signature]);
+  }, [signature, attempt]);
   const stop = (): void => {
     running.current?.stop();
     setProgress(null);
+    setStopped(true);
   };
-  return { matrix, failure, progress, stop };
+  const again = (): void => setAttempt(attempt + 1);
+  return { matrix, failure, progress, stop, again, stopped };
 }
