@@ -1,6 +1,7 @@
 /** Numerals as they stand in labels and counts → numbers. Every function returns null for what it cannot read. */
 
-const HAN_DIGITS: Readonly<Record<string, number>> = {
+/** What each Chinese digit stands for. */
+export const HAN_DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
   一: 1,

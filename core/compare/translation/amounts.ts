@@ -1,3 +1,4 @@
+import { HAN_DIGITS } from '#core/structure/numerals.ts';
 import { foldCode } from '../fold.ts';
 import type { Word } from './latin.ts';
 
@@ -15,21 +16,6 @@ function print(value: number, percent: boolean): string {
   return String(Number(value.toPrecision(12))) + (percent ? '%' : '');
 }
 
-const HAN: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  兩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
 const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 卅: 30, 百: 100, 千: 1000 };
 const HAN_SCALES: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
 const HAN_RUN =
@@ -99,7 +85,7 @@ export function hanAmounts(text: string): Amount[] {
 function hanValue(run: string): number | null {
   if (/^[〇零一二三四五六七八九]{2,}$/.test(run)) {
     if (run.length === 2 && !/[〇零]/.test(run)) return null;
-    return Number(Array.from(run, (char) => HAN[char]).join(''));
+    return Number(Array.from(run, (char) => HAN_DIGITS[char]).join(''));
   }
   let total = 0;
   let section = 0;
@@ -113,14 +99,14 @@ function hanValue(run: string): number | null {
       continue;
     }
     at++;
-    const digit = HAN[char];
+    const digit = HAN_DIGITS[char];
     const unit = HAN_UNITS[char];
     const scale = HAN_SCALES[char];
     if (digit !== undefined) number = digit;
     else if (char === '点') {
       let place = 0.1;
-      for (; HAN[run.charAt(at)] !== undefined; at++, place /= 10)
-        number = (number ?? 0) + HAN[run.charAt(at)]! * place;
+      for (; HAN_DIGITS[run.charAt(at)] !== undefined; at++, place /= 10)
+        number = (number ?? 0) + HAN_DIGITS[run.charAt(at)]! * place;
     } else if (unit !== undefined) {
       section += char === '廿' || char === '卅' ? unit : (number ?? 1) * unit;
       number = null;
