@@ -8,7 +8,12 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/main',
       rollupOptions: {
-        input: { index: 'main/index.ts', cli: 'main/cli.ts', chromium: 'main/hosts/chromium.ts' },
+        input: {
+          index: 'main/index.ts',
+          cli: 'main/cli.ts',
+          chromium: 'main/hosts/chromium.ts',
+          'import-worker': 'main/import/worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

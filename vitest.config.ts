@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['tests/{unit,property,contract}/**/*.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
+    globalSetup: 'tests/set-up.mjs',
   },
 });

@@ -10,6 +10,7 @@ export const CHANNELS = [
   'project.check',
   'folder.list',
   'document.import',
+  'import.cancel',
   'document.source',
   'document.stats',
   'operations.append',
@@ -23,5 +24,5 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number];
 
 /** What main tells a window without being asked. */
-export const EVENTS = ['project.changed'] as const;
+export const EVENTS = ['project.changed', 'import.progress'] as const;
 export type EventName = (typeof EVENTS)[number];

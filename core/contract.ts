@@ -78,9 +78,40 @@ export interface DocumentStats {
 export interface ImportedDocument extends DocumentStats {
   readonly document: string;
   readonly title: string;
-  /** The same text was here already; nothing was written. */
+  /** The same bytes or the same text were here already; nothing was written. */
   readonly duplicate: boolean;
+  /** As in `Extracted`. */
+  readonly warnings: readonly Failure[];
+  /** How many comments came in as annotations. */
+  readonly comments: number;
+  /** A document that has much text in common with this one: perhaps it is another version of it. */
+  readonly resembles: { readonly document: string; readonly title: string } | null;
 }
+
+/** What a person should choose before a file comes in. */
+export interface ImportQuestion {
+  readonly encoding: string | null;
+  /** As in `Extracted`. */
+  readonly choices: {
+    readonly encodings?: readonly string[];
+    readonly changes?: { readonly inserted: number; readonly deleted: number };
+  };
+  readonly warnings: readonly Failure[];
+  /** How the text begins. */
+  readonly preview: string;
+}
+
+/** What became of a file: its documents (two where both sides of tracked changes were asked for), or a question. */
+export type ImportOutcome =
+  | {
+      readonly kind: 'imported';
+      readonly documents: readonly ImportedDocument[];
+      /** What was appended, in order; nothing for a duplicate. */
+      readonly operations: readonly Operation[];
+      readonly canUndo: boolean;
+      readonly canRedo: boolean;
+    }
+  | { readonly kind: 'question'; readonly question: ImportQuestion };
 
 export interface HistoryView {
   /** What was appended, or null where there was nothing to undo or redo. */
@@ -125,7 +156,17 @@ export const INPUTS = {
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
     /** The file's bytes, base64. */
     data: v.pipe(v.string(), v.maxLength(90_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    /** Made by the window, for progress and for cancelling. */
+    key: Id,
+    /** Where a person may be asked: nothing is written if there is something to choose. */
+    ask: v.boolean(),
+    options: v.strictObject({
+      encoding: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+      changes: v.exactOptional(v.picklist(['accepted', 'original', 'both'])),
+      pasted: v.exactOptional(v.boolean()),
+    }),
   }),
+  'import.cancel': v.strictObject({ key: Id }),
   'document.source': v.strictObject({ document: Id }),
   'document.stats': v.strictObject({ document: Id }),
   'operations.append': v.strictObject({
@@ -162,7 +203,8 @@ export interface Outputs {
   'project.choose': string | null;
   'project.check': CheckReport;
   'folder.list': FolderView;
-  'document.import': ImportedDocument;
+  'document.import': ImportOutcome;
+  'import.cancel': null;
   'document.source': SourceText;
   'document.stats': DocumentStats;
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
@@ -184,6 +226,8 @@ export type Output<C extends Channel> = Outputs[C];
 export interface Events {
   /** Another writer's operations have come in; with `rebuilt` the state has to be fetched anew. */
   'project.changed': { readonly operations: readonly Operation[]; readonly rebuilt: boolean };
+  /** How far a file is, e.g. in pages. */
+  'import.progress': { readonly key: string; readonly done: number; readonly of: number };
 }
 
 /** The bridge as the page sees it: one method a channel, one way to listen. */

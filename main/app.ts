@@ -13,6 +13,7 @@ import {
 } from './comparisons.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
+import type { Extractor } from './import/extractor.ts';
 import { importSamples, Session } from './session.ts';
 import { createProject, openProject, type ProjectStore } from './store/project-store.ts';
 import type { SettingsStore } from './store/settings.ts';
@@ -27,6 +28,8 @@ export interface AppDeps {
   /** Where new projects go. */
   readonly projectsFolder: string;
   readonly samplesFolder: string;
+  /** What reads files. */
+  readonly extractor: Extractor;
 }
 
 /** The app without its window. */
@@ -43,12 +46,14 @@ export function createApp(deps: AppDeps): App {
   const { host, settings } = deps;
   let session: Session | null = null;
   const startProblems: Failure[] = [];
+  /** The files that are being read, by the window's key. */
+  const importing = new Map<string, AbortController>();
 
   const adopt = async (opened: Result<ProjectStore>): Promise<Result<Session>> => {
     if (!opened.ok) return opened;
     const store = opened.value;
     await session?.store.close();
-    session = new Session(store);
+    session = new Session(store, deps.extractor);
     store.onChange(({ operations, rebuilt, own }) => {
       if (!own && session?.store === store) host.emit('project.changed', { operations, rebuilt });
     });
@@ -99,8 +104,22 @@ export function createApp(deps: AppDeps): App {
     'project.choose': async () => ok((await host.dialogs?.chooseFolder()) ?? null),
     'project.check': () => within(async ({ store }) => ok(await store.check())),
     'folder.list': async ({ path }) => listFolder(path ? resolve(path) : deps.projectsFolder),
-    'document.import': ({ name, data }) =>
-      within((open) => open.importFile(name, new Uint8Array(Buffer.from(data, 'base64')), by())),
+    'document.import': ({ name, data, key, ask, options }) =>
+      within(async (open) => {
+        const stop = new AbortController();
+        importing.set(key, stop);
+        const progress = (done: number, of: number): void => host.emit('import.progress', { key, done, of });
+        try {
+          const bytes = new Uint8Array(Buffer.from(data, 'base64'));
+          return await open.bringIn(name, bytes, { by: by(), ask, options, signal: stop.signal, progress });
+        } finally {
+          importing.delete(key);
+        }
+      }),
+    'import.cancel': async ({ key }) => {
+      importing.get(key)?.abort();
+      return ok(null);
+    },
     'document.source': ({ document }) => within(({ store }) => store.source(document)),
     'document.stats': ({ document }) => within((open) => open.stats(document)),
     'operations.append': ({ changes }) =>

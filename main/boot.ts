@@ -1,7 +1,8 @@
 import { type App, createApp } from './app.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
-import { dataFolder, projectsFolder, SAMPLES_FOLDER } from './paths.ts';
+import { workerExtractor } from './import/extractor.ts';
+import { dataFolder, IMPORT_WORKER_FILE, projectsFolder, SAMPLES_FOLDER } from './paths.ts';
 import { openSettings } from './store/settings.ts';
 
 /** Puts the app together for a host, on this machine's folders. */
@@ -16,6 +17,7 @@ export async function boot(
     dataFolder: folder,
     projectsFolder: projectsFolder(env),
     samplesFolder: SAMPLES_FOLDER,
+    extractor: workerExtractor(IMPORT_WORKER_FILE),
   });
   return { app, dispatch: createDispatch(app.handlers) };
 }

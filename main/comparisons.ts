@@ -25,10 +25,10 @@ import { stampMillis } from '#core/project/clock.ts';
 import { glossary } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
-import { detectLanguage } from '#core/text/language.ts';
-import { decodeImport, readFileForImport } from './import/decode.ts';
+import { layOutPage } from '#core/structure/lay-out.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Extractor } from './import/extractor.ts';
+import { readText } from './import/read-text.ts';
 import { digestOf } from './import/source.ts';
 import type { Session } from './session.ts';
 import { writeDurable } from './store/durable-file.ts';
@@ -59,19 +59,17 @@ export interface Compared {
 }
 
 /** A file as a version. Fails as an import does. */
-export async function versionFromFile(path: string): Promise<Result<Version>> {
-  const file = await readFileForImport(path);
-  if (!file.ok) return file;
-  const decoded = decodeImport(path, file.value.bytes);
-  if (!decoded.ok) return decoded;
-  const { text, format } = decoded.value;
-  const page = new Page(text, parseOutline(text, { format }));
+export async function versionFromFile(extractor: Extractor, path: string): Promise<Result<Version>> {
+  const read = await readText(extractor, path);
+  if (!read.ok) return read;
+  const { text, format, layout, digest, language } = read.value;
+  const page = layOutPage(text, { format, layout });
   const name = basename(path);
   const document = {
     title: outlineTitle(text, page.outline) || name,
     file: name,
-    digest: digestOf(text),
-    language: detectLanguage(text),
+    digest,
+    language,
     length: text.length,
   };
   return ok({ name: path, id: null, page, document });

@@ -1,7 +1,7 @@
 import type { Operation } from '#core/project/model.ts';
 import { ok, type Result } from '#core/result.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
+import { layOutPage } from '#core/structure/lay-out.ts';
+import type { Page } from '#core/structure/page.ts';
 import type { ProjectStore } from './store/project-store.ts';
 
 /** The pages of a project's documents, laid out when first asked for and again after their structure is corrected. */
@@ -23,8 +23,8 @@ export class Pages {
     if (!source.ok) return source;
     const format = this.store.state.documents.get(document)?.record.format ?? 'text';
     const edits = this.store.state.structure.get(document);
-    const { text } = source.value;
-    const page = new Page(text, parseOutline(text, { format, ...(edits ? { edits } : {}) }));
+    const { text, layout } = source.value;
+    const page = layOutPage(text, { format, layout, edits });
     this.kept.set(document, page);
     return ok(page);
   }

@@ -22,6 +22,8 @@ export function projectsFolder(env: NodeJS.ProcessEnv = process.env): string {
 const TOP = findTop(dirname(fileURLToPath(import.meta.url)));
 export const RENDERER_FOLDER = join(TOP, 'out', 'renderer');
 export const PRELOAD_FILE = join(TOP, 'out', 'preload', 'index.cjs');
+/** What reads files, in a thread of its own. */
+export const IMPORT_WORKER_FILE = join(TOP, 'out', 'main', 'import-worker.js');
 export const SAMPLES_FOLDER = join(TOP, 'samples');
 /** The sample that the demo walks through. */
 export const DEMO_SAMPLE = '联合声明-2024.txt';

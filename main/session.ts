@@ -1,30 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { DocumentStats, ImportedDocument, ProjectView } from '#core/contract.ts';
+import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from '#core/contract.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
 import { stampMillis } from '#core/project/clock.ts';
-import { documents } from '#core/project/query.ts';
+import { DESCRIBED, type DescribedField, type DocumentRecord, type Operation } from '#core/project/model.ts';
+import { documents as standingDocuments } from '#core/project/query.ts';
 import { stateToJson } from '#core/project/state.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
-import { outlineTitle } from '#core/structure/outline-json.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
-import { detectLanguage } from '#core/text/language.ts';
-import { decodeImport } from './import/decode.ts';
+import type { Page } from '#core/structure/page.ts';
+import { describeRange } from '#core/text/selectors.ts';
+import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
+import type { ImportOptions } from './import/extracted.ts';
+import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
+import type { PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { Pages } from './pages.ts';
 import { writeDurable } from './store/durable-file.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
+/** Code units of a text that a question shows. */
+const PREVIEW = 2000;
+/** From this resemblance on a document may be another version of one; under the same file name less is enough. */
+const ALIKE = 0.35;
+const ALIKE_BY_NAME = 0.1;
+
 /** One open project and what can be done with it: the part of the app that the window and the CLI share. */
 export class Session {
   readonly pages: Pages;
+  /** Of documents that were looked at, by id. */
+  private readonly sketches = new Map<string, Sketch>();
 
-  constructor(readonly store: ProjectStore) {
+  constructor(
+    readonly store: ProjectStore,
+    private readonly extractor: Extractor = directExtractor,
+  ) {
     this.pages = new Pages(store);
   }
 
@@ -43,27 +56,131 @@ export class Session {
     };
   }
 
-  /** Brings a file in; its bytes are kept as they are. Nothing is written unless all of it can be. */
-  async importFile(fileName: string, bytes: Uint8Array, by: string): Promise<Result<ImportedDocument>> {
-    const decoded = decodeImport(fileName, bytes);
-    if (!decoded.ok) return decoded;
-    const { text, format } = decoded.value;
-    const page = new Page(text, parseOutline(text, { format }));
-    const title = outlineTitle(text, page.outline) || basename(fileName).replace(/\.[^.]+$/, '');
-    const added = await this.store.addDocument({
-      title: title.slice(0, 300) || fileName,
-      fileName: basename(fileName),
-      bytes,
-      text: { text, digest: digestOf(text) },
-      format,
-      language: detectLanguage(text),
-      by,
-    });
-    if (!added.ok) return added;
-    const { record, duplicate } = added.value;
-    const stats = await this.stats(record.id);
-    if (!stats.ok) return stats;
-    return ok({ document: record.id, title: record.title, duplicate, ...stats.value });
+  /** As {@link bringIn} without asking: the document, or the later of two. */
+  async importFile(
+    fileName: string,
+    bytes: Uint8Array,
+    by: string,
+    options: ImportOptions = {},
+  ): Promise<Result<ImportedDocument>> {
+    const outcome = await this.bringIn(fileName, bytes, { by, ask: false, options });
+    if (!outcome.ok) return outcome;
+    const document = outcome.value.kind === 'imported' ? outcome.value.documents.at(-1) : undefined;
+    if (!document) throw new TypeError('an import without a document');
+    return ok(document);
+  }
+
+  /**
+   * Brings a file in; its bytes are kept as they are. With `ask`, a file of which something is to be chosen gives a
+   * question and nothing is written. The same bytes read the same way are not brought in twice.
+   */
+  async bringIn(
+    fileName: string,
+    bytes: Uint8Array,
+    { by, ask, ...control }: ImportControl & { readonly by: string; readonly ask: boolean },
+  ): Promise<Result<ImportOutcome>> {
+    const name = basename(fileName);
+    const options = control.options ?? {};
+    const digest = digestOf(bytes);
+    const standing = this.cameFrom(digest, options);
+    if (standing) {
+      const stats = await this.stats(standing.id);
+      if (!stats.ok) return stats;
+      return ok(this.outcome([duplicateOf(standing, stats.value)], []));
+    }
+    const prepared = await this.extractor.prepare(name, bytes, control);
+    if (!prepared.ok) return prepared;
+    const { texts, importer } = prepared.value;
+    const [first] = texts;
+    if (ask && first && asks(first, options)) {
+      const { encoding, choices, warnings, text } = texts.at(-1) ?? first;
+      return ok({
+        kind: 'question',
+        question: { encoding, choices, warnings, preview: text.slice(0, PREVIEW) },
+      });
+    }
+    const documents: ImportedDocument[] = [];
+    const operations: Operation[] = [];
+    for (const [at, text] of texts.entries()) {
+      const side = sideOf(at, texts.length, options);
+      const added = await this.store.addDocument({
+        title: text.title,
+        fileName: name,
+        bytes,
+        text: { text: text.text, digest: text.digest, layout: text.layout },
+        format: text.format,
+        language: text.language,
+        file: {
+          digest,
+          size: bytes.length,
+          encoding: text.encoding,
+          importer: importer.id,
+          importerVersion: importer.version,
+          ...(side && { side }),
+        },
+        ...describedFields(text.described),
+        ...(documents[0] && { versionOf: documents[0].document }),
+        annotations: text.comments.map(({ ranges, note, written }) => ({
+          targets: ranges.map((range) => describeRange(text.text, range)),
+          note,
+          written,
+        })),
+        by,
+      });
+      if (!added.ok) return added;
+      const { record, duplicate, operation } = added.value;
+      if (operation) operations.push(operation);
+      const resembles = duplicate || texts.length > 1 ? null : await this.resembling(record, text.text);
+      documents.push({
+        document: record.id,
+        title: record.title,
+        duplicate,
+        warnings: text.warnings,
+        comments: duplicate ? 0 : text.comments.length,
+        resembles,
+        ...text.stats,
+      });
+    }
+    return ok(this.outcome(documents, operations));
+  }
+
+  private outcome(documents: readonly ImportedDocument[], operations: readonly Operation[]): ImportOutcome {
+    const { canUndo, canRedo } = this.store;
+    return { kind: 'imported', documents, operations, canUndo, canRedo };
+  }
+
+  /** The standing document that came from these bytes, read in the way that is asked for now. */
+  private cameFrom(digest: string, { encoding, changes }: ImportOptions): DocumentRecord | null {
+    if (changes !== undefined && changes !== 'accepted') return null;
+    for (const record of standingDocuments(this.store.state)) {
+      const { file } = record;
+      if (file?.digest !== digest || file.side === 'before') continue;
+      if (encoding === undefined || encoding === file.encoding) return record;
+    }
+    return null;
+  }
+
+  /** The standing document that has most in common with a new one, if that is much. */
+  private async resembling(record: DocumentRecord, text: string): Promise<ImportedDocument['resembles']> {
+    const own = sketchOf(text);
+    let best: DocumentRecord | null = null;
+    let most = 0;
+    for (const other of standingDocuments(this.store.state)) {
+      if (other.id === record.id) continue;
+      let sketch = this.sketches.get(other.id);
+      if (!sketch) {
+        const source = await this.store.source(other.id);
+        sketch = source.ok ? sketchOf(source.value.text) : [];
+        this.sketches.set(other.id, sketch);
+      }
+      const share = resemblance(own, sketch);
+      if (share >= (other.fileName === record.fileName ? ALIKE_BY_NAME : ALIKE) && share > most) {
+        best = other;
+        most = share;
+      }
+    }
+    this.sketches.set(record.id, own);
+    return best && { document: best.id, title: best.title };
   }
 
   /** A document's counts as its structure stands now. */
@@ -82,7 +199,7 @@ export class Session {
   /** The project's notes as Markdown. The same project gives the same bytes, whenever and wherever. */
   async markdown(options: ExportOptions): Promise<Result<string>> {
     const pages = new Map<string, Page>();
-    for (const { id } of documents(this.store.state)) {
+    for (const { id } of standingDocuments(this.store.state)) {
       if (options.documents && !options.documents.includes(id)) continue;
       const page = await this.pages.get(id);
       if (!page.ok) return page;
@@ -118,6 +235,32 @@ export class Session {
     const written = await writeDurable(target, markdown.value);
     return written.ok ? ok({ path: target }) : written;
   }
+}
+
+/** Whether there is something to choose that has not been chosen. */
+function asks({ choices }: PreparedText, options: ImportOptions): boolean {
+  return (
+    (choices.encodings !== undefined && options.encoding === undefined) ||
+    (choices.changes !== undefined && options.changes === undefined)
+  );
+}
+
+function sideOf(at: number, count: number, { changes }: ImportOptions): 'before' | 'after' | null {
+  if (count > 1) return at === 0 ? 'before' : 'after';
+  return changes === 'original' ? 'before' : null;
+}
+
+function describedFields(described: PreparedText['described']): Partial<Record<DescribedField, string>> {
+  const fields: Partial<Record<DescribedField, string>> = {};
+  for (const field of DESCRIBED) {
+    const value = described[field]?.replace(/\s+/g, ' ').trim().slice(0, 2000);
+    if (value) fields[field] = value;
+  }
+  return fields;
+}
+
+function duplicateOf({ id, title }: DocumentRecord, stats: DocumentStats): ImportedDocument {
+  return { document: id, title, duplicate: true, warnings: [], comments: 0, resembles: null, ...stats };
 }
 
 /** The samples that ship with the app. */

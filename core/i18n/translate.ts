@@ -5,9 +5,10 @@ import { compare } from './messages/compare.ts';
 import { comparing } from './messages/comparing.ts';
 import { errors } from './messages/errors.ts';
 import { findings } from './messages/findings.ts';
+import { importing } from './messages/importing.ts';
 import { ui } from './messages/ui.ts';
 
-const MESSAGES = { ...cli, ...compare, ...comparing, ...errors, ...findings, ...ui };
+const MESSAGES = { ...cli, ...compare, ...comparing, ...errors, ...findings, ...importing, ...ui };
 export type MessageKey = keyof typeof MESSAGES;
 export type Facts = Readonly<Record<string, string | number>>;
 /** Turns a key and its facts into a sentence. */
@@ -29,7 +30,15 @@ export function createTranslate(locale: Locale): Translate {
 
 /** The sentence for a failure's code; for an unknown code, or where a fact is missing, the code with its facts. */
 export function tellFailure(translate: Translate, failure: { code: string; facts: Facts }): string {
-  const key = `error.${failure.code}`;
+  return tell(translate, `error.${failure.code}`, failure);
+}
+
+/** The sentence for what one should know of a file that came in, as {@link tellFailure}. */
+export function tellWarning(translate: Translate, warning: { code: string; facts: Facts }): string {
+  return tell(translate, `warning.${warning.code}`, warning);
+}
+
+function tell(translate: Translate, key: string, failure: { code: string; facts: Facts }): string {
   try {
     if (key in MESSAGES) return translate(key as MessageKey, failure.facts);
   } catch {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { NodeKind } from '#core/structure/outline.ts';
+import { type NodeKind, TEXT_FORMATS } from '#core/structure/outline.ts';
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -17,17 +17,49 @@ export const SelectorSchema = v.object({
   suffix: v.string(),
 });
 
+const Digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
+const Described = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+
+/** What a person may know of a document and write down, and what files say of themselves. */
+export const DESCRIBED = ['author', 'publisher', 'date', 'url'] as const;
+export type DescribedField = (typeof DESCRIBED)[number];
+
+/** The file that a document came from, and how it was read. */
+export const FileSchema = v.object({
+  /** Of the bytes as they came. */
+  digest: Digest,
+  /** Bytes. */
+  size: Offset,
+  /** Of a text file, by its WHATWG name, e.g. `gb18030`; null where the format leaves no choice. */
+  encoding: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+  /** What read it, e.g. `docx`, and which edition of that. */
+  importer: v.pipe(v.string(), v.maxLength(40)),
+  importerVersion: Offset,
+  /** Of a file with tracked changes: which of its two texts this is. */
+  side: v.exactOptional(v.picklist(['before', 'after'])),
+});
+export type FileRecord = v.InferOutput<typeof FileSchema>;
+
 export const DocumentSchema = v.object({
   id: Id,
   title: Line,
   fileName: v.pipe(v.string(), v.maxLength(1000)),
   /** Of the text, see SourceText. */
-  digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)),
+  digest: Digest,
   /** UTF-16 code units */
   length: Offset,
-  format: v.picklist(['text', 'markdown']),
-  /** BCP 47, as detected from the text. */
+  format: v.picklist(TEXT_FORMATS),
+  /** BCP 47, as detected from the text until a person says otherwise. */
   language: v.pipe(v.string(), v.maxLength(35)),
+  /** Left out in documents that came in before it was kept. */
+  file: v.exactOptional(FileSchema),
+  author: v.exactOptional(Described),
+  publisher: v.exactOptional(Described),
+  /** As written down: `2024-05-12`, `2024 年 5 月`. */
+  date: v.exactOptional(Described),
+  url: v.exactOptional(Described),
+  /** The document that this one is another version of. */
+  versionOf: v.exactOptional(Id),
 });
 /** A document as the project knows it; its text lies in `documents/<id>/`. */
 export type DocumentRecord = v.InferOutput<typeof DocumentSchema>;
@@ -48,12 +80,14 @@ export const AnnotationSchema = v.object({
   ),
   /** Of one that was carried over from another version: the one it comes from. */
   origin: v.exactOptional(v.object({ annotation: Id, document: Id })),
+  /** Of one that came in with its document: who wrote it there, and when, in milliseconds since 1970 where told. */
+  written: v.exactOptional(v.object({ by: v.pipe(v.string(), v.maxLength(200)), at: v.nullable(Offset) })),
 });
 /** A highlight with its tags and its note. */
 export type Annotation = v.InferOutput<typeof AnnotationSchema> & {
-  /** Milliseconds since 1970, of the operation that made it. */
+  /** Milliseconds since 1970, of the operation that made it or as `written` says. */
   readonly createdAt: number;
-  /** Who made it; empty where nobody gave a name. */
+  /** Who made it, or wrote it where it came from; empty where nobody gave a name. */
   readonly by: string;
 };
 
@@ -76,6 +110,15 @@ export const ChangeSchema = v.variant('kind', [
   v.object({ kind: v.literal('project.rename'), title: Line }),
   v.object({ kind: v.literal('document.add'), document: DocumentSchema }),
   v.object({ kind: v.literal('document.rename'), id: Id, title: Line }),
+  /** What is known of a document; an empty value takes it away. */
+  v.object({
+    kind: v.literal('document.describe'),
+    id: Id,
+    field: v.picklist([...DESCRIBED, 'language']),
+    value: v.pipe(v.string(), v.maxLength(2000)),
+  }),
+  /** Makes a document another version of one, or of none. */
+  v.object({ kind: v.literal('document.version'), id: Id, of: v.nullable(Id) }),
   v.object({ kind: v.literal('document.remove'), id: Id }),
   v.object({ kind: v.literal('document.restore'), id: Id }),
   v.object({ kind: v.literal('annotation.add'), annotation: AnnotationSchema }),

@@ -1,5 +1,5 @@
 import { stampMillis } from './clock.ts';
-import type { Annotation, Change, Operation } from './model.ts';
+import type { Annotation, Change, DescribedField, Operation } from './model.ts';
 import { canonicalTag } from './query.ts';
 import type { DocumentEdits, Entry, ProjectState } from './state.ts';
 
@@ -36,6 +36,14 @@ export function invert(state: ProjectState, change: Change): Change | null {
     case 'document.rename': {
       const entry = state.documents.get(change.id);
       return entry ? { kind: 'document.rename', id: change.id, title: entry.record.title } : null;
+    }
+    case 'document.describe': {
+      const record = state.documents.get(change.id)?.record;
+      return record ? { ...change, value: record[change.field] ?? '' } : null;
+    }
+    case 'document.version': {
+      const record = state.documents.get(change.id)?.record;
+      return record ? { ...change, of: record.versionOf ?? null } : null;
     }
     case 'document.remove':
       return standing(state.documents, change.id) ? { kind: 'document.restore', id: change.id } : null;
@@ -124,6 +132,14 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
     case 'document.rename':
       update(state.documents, change.id, { title: change.title });
       return;
+    case 'document.describe':
+      if (change.field === 'language')
+        update(state.documents, change.id, { language: change.value || 'und' });
+      else setField(state, change.id, change.field, change.value);
+      return;
+    case 'document.version':
+      setField(state, change.id, 'versionOf', change.of ?? '');
+      return;
     case 'document.remove':
       mark(state.documents, change.id, true);
       return;
@@ -138,8 +154,8 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       const record: Annotation = {
         ...annotation,
         tags,
-        createdAt: stampMillis(operation.id),
-        by: operation.by,
+        createdAt: annotation.written?.at ?? stampMillis(operation.id),
+        by: annotation.written?.by ?? operation.by,
       };
       state.annotations.set(annotation.id, { record, removed: false });
       return;
@@ -247,6 +263,17 @@ function mark<T>(map: Map<string, Entry<T>>, id: string, value: boolean): void {
 function update<T>(map: Map<string, Entry<T>>, id: string, part: Partial<T>): void {
   const entry = map.get(id);
   if (entry) map.set(id, { record: { ...entry.record, ...part }, removed: entry.removed });
+}
+
+/** Sets a field that a document need not have, or takes it away. */
+function setField(state: ProjectState, id: string, field: DescribedField | 'versionOf', value: string): void {
+  const entry = state.documents.get(id);
+  if (!entry) return;
+  const { [field]: _, ...record } = entry.record;
+  state.documents.set(id, {
+    record: value === '' ? record : { ...record, [field]: value },
+    removed: entry.removed,
+  });
 }
 
 /** Puts a value into the set of this key, or takes it out. */

@@ -1,3 +1,4 @@
+import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import { chooseLabels } from './choose-labels.ts';
 import type { Label } from './label.ts';
@@ -29,14 +30,19 @@ export interface SourceBlock {
 }
 
 /** The blocks of a text in order: wrapped lines made whole, labels recognised, a person's joins and splits done. */
-export function readBlocks(text: string, format: TextFormat, edits: StructureEdits): SourceBlock[] {
+export function readBlocks(
+  text: string,
+  format: TextFormat,
+  edits: StructureEdits,
+  layout: Layout,
+): SourceBlock[] {
   const splits: number[] = [];
   for (const [offset, boundary] of edits.boundary ?? []) if (boundary === 'split') splits.push(offset);
   splits.sort((a, b) => a - b);
-  const lines = readLines(text, format, splits);
+  const lines = readLines(text, format, splits, layout);
   if (edits.kind) applyHeadingKinds(lines, edits.kind);
   const soft = findWraps(text, lines, format);
-  const labels = chooseLabels(text, lines, soft, edits);
+  const labels = chooseLabels(text, lines, soft, edits, new Set(layout.labels));
   const blocks: SourceBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;

@@ -14,12 +14,14 @@ const LEAP = 3;
  * must go on with the count that is running.
  *
  * @param soft per line, whether it goes on with the line before
+ * @param sure offsets at which the file's format says that a label stands
  */
 export function chooseLabels(
   text: string,
   lines: readonly Line[],
   soft: readonly boolean[],
   edits: StructureEdits,
+  sure: ReadonlySet<number>,
 ): (Label | null)[] {
   const chosen = new Array<Label | null>(lines.length).fill(null);
   const read = resolveLetters(lines);
@@ -45,7 +47,7 @@ export function chooseLabels(
     const flow = soft[at]! && !isTerminal(text.charCodeAt(lines[at - 1]!.to - 1));
     let accepted: boolean;
     if (forced === 'paragraph') accepted = false;
-    else if (forced !== undefined) accepted = true;
+    else if (forced !== undefined || sure.has(label.from)) accepted = true;
     else if (label.role === 'bullet')
       accepted =
         !flow ||

@@ -1,3 +1,4 @@
+import type { Layout } from '#core/text/layout.ts';
 import { isBlank, isDigit, widthOf } from './chars.ts';
 import type { Label } from './label.ts';
 import { readLabels } from './labels.ts';
@@ -26,9 +27,17 @@ export interface Line {
  * The lines of a text, page numbers and rules left out, split further where `splits` says so.
  *
  * @param splits offsets in ascending order at which a block starts by hand
+ * @param layout what the file's format says: a line it calls a heading or page furniture is one
  */
-export function readLines(text: string, format: TextFormat, splits: readonly number[]): Line[] {
+export function readLines(
+  text: string,
+  format: TextFormat,
+  splits: readonly number[],
+  layout: Layout,
+): Line[] {
   const lines: Line[] = [];
+  const levels = new Map(layout.headings);
+  const furniture = new Set(layout.furniture.map(([from]) => from));
   let nextFeed = text.indexOf('\f');
   let apart = true;
   let nextSplit = 0;
@@ -46,18 +55,22 @@ export function readLines(text: string, format: TextFormat, splits: readonly num
     while (from < end && isBlank(text.charCodeAt(from))) from++;
     let to = end;
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    if (from === to || (isFurniture(text, from, to) && !isWord(text, from, to, apart, end))) apart = true;
+    const outside =
+      from === to ||
+      furniture.has(at) ||
+      (!levels.has(from) && isFurniture(text, from, to) && !isWord(text, from, to, apart, end));
+    if (outside) apart = true;
     else if (!underlinesHeading(text, from, to, lines.at(-1), apart, format)) {
       while (nextSplit < splits.length && splits[nextSplit]! < from) nextSplit++;
       let start = from;
       while (nextSplit < splits.length && splits[nextSplit]! < to) {
         const cut = splits[nextSplit++]!;
-        if (cut > start) addLine(text, lines, at, start, cut, apart, start > from);
+        if (cut > start) addLine(text, lines, at, start, cut, apart, start > from, format, levels);
         if (cut > start) apart = false;
         start = cut;
       }
       const byHand = start > from || (nextSplit > 0 && splits[nextSplit - 1] === start);
-      addLine(text, lines, at, start, to, apart, byHand);
+      addLine(text, lines, at, start, to, apart, byHand, format, levels);
       apart = false;
     }
     if (feed) apart = true;
@@ -74,14 +87,21 @@ function addLine(
   end: number,
   apart: boolean,
   split: boolean,
+  format: TextFormat,
+  levels: ReadonlyMap<number, number>,
 ): void {
   let to = end;
   while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
   let first = from;
   while (first < to && isBlank(text.charCodeAt(first))) first++;
   if (first === to) return;
+  const level = levels.get(first);
   const heading =
-    split && from > start && text.charCodeAt(from) !== 0x23 ? null : readHeading(text, first, to);
+    level !== undefined
+      ? { level, from: first, to }
+      : format === 'wrapped' || (split && from > start && text.charCodeAt(from) !== 0x23)
+        ? null
+        : readHeading(text, first, to);
   const line: Line = heading
     ? { ...heading, indent: 0, indented: false, apart: true, split, labels: [] }
     : {
@@ -134,7 +154,7 @@ function underlinesHeading(
   format: TextFormat,
 ): boolean {
   const code = text.charCodeAt(from);
-  if (code !== 0x3d && code !== 0x2d) return false;
+  if (format === 'wrapped' || (code !== 0x3d && code !== 0x2d)) return false;
   if (to - from < 3 || !above || apart || above.level > 0) return false;
   if (code === 0x2d && format !== 'markdown') return false;
   for (let at = from; at < to; at++) if (text.charCodeAt(at) !== code) return false;

@@ -27,8 +27,13 @@ export interface OutlineNode {
   readonly folded?: boolean;
 }
 
-/** How line breaks are meant: in Markdown a single one means nothing. */
-export type TextFormat = 'text' | 'markdown';
+/**
+ * How line breaks are meant. `text`: as a person or a wrapping editor made them, to be told from the text. `markdown`:
+ * a single one means nothing, and `#` marks a heading. `lines`: every line is a block of its own. `wrapped`: a single
+ * one means nothing; a blank line or a form feed parts blocks.
+ */
+export const TEXT_FORMATS = ['text', 'markdown', 'lines', 'wrapped'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
 
 /** A headline and what stands under it. The parts around the body are ranges too; none of them is body text. */
 export interface Article {

@@ -1,3 +1,4 @@
+import { type Layout, PLAIN } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { readRanges } from '#core/text/reading.ts';
@@ -31,6 +32,8 @@ export class Page {
   constructor(
     readonly text: string,
     readonly outline: Outline,
+    /** What the file's format says beside the characters. */
+    readonly layout: Layout = PLAIN,
   ) {
     const blocks: Block[] = [];
     for (const article of outline.articles) addArticle(blocks, article);

@@ -1,4 +1,5 @@
 import { type ArticleDraft, readArticles } from './articles.ts';
+import { type Layout, PLAIN } from '#core/text/layout.ts';
 import { readBlocks, type SourceBlock } from './blocks.ts';
 import { joinCuts } from './cuts.ts';
 import { collectFindings } from './findings.ts';
@@ -11,6 +12,8 @@ export interface ParseOptions {
   readonly edits?: StructureEdits;
   /** How single line breaks are meant; `text` unless told. */
   readonly format?: TextFormat;
+  /** What the file's format says beside the characters. */
+  readonly layout?: Layout;
 }
 
 /**
@@ -21,7 +24,10 @@ export interface ParseOptions {
  */
 export function parseOutline(text: string, options: ParseOptions = {}): Outline {
   const edits = options.edits ?? {};
-  const drafts = readArticles(text, readBlocks(text, options.format ?? 'text', edits));
+  const drafts = readArticles(
+    text,
+    readBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN),
+  );
   const truncated = joinCuts(text, drafts);
   const runs = new Map<ArticleDraft, RepeatRun[]>();
   for (const run of findRepeats(text, drafts)) {

@@ -29,12 +29,15 @@ const RAGGED = 10;
  * wrapping editor and not of the author. Labels are not looked at here.
  *
  * A break is soft where the first word of the line would not have fit on the line before, in a text that shows
- * itself to be wrapped at a column. In Markdown every single break is soft.
+ * itself to be wrapped at a column. In Markdown and in texts without lines of their own every single break is soft;
+ * where every line is a block none is.
  */
 export function findWraps(text: string, lines: readonly Line[], format: TextFormat): boolean[] {
   const soft = new Array<boolean>(lines.length).fill(false);
-  const column = format === 'markdown' ? 0 : wrapColumn(text, lines);
-  const rag = column === null || format === 'markdown' ? EVEN : raggedness(text, lines, column);
+  if (format === 'lines') return soft;
+  const flowing = format === 'markdown' || format === 'wrapped';
+  const column = flowing ? 0 : wrapColumn(text, lines);
+  const rag = column === null || flowing ? EVEN : raggedness(text, lines, column);
   const parted = column !== null && partsByBlankLines(text, lines, column);
   /** The line that starts the paragraph of the line before. */
   let head = 0;
@@ -45,7 +48,8 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
       head = at;
       continue;
     }
-    if (format === 'markdown') soft[at] = text.charCodeAt(line.from) !== 0x7c;
+    if (format === 'wrapped') soft[at] = true;
+    else if (format === 'markdown') soft[at] = text.charCodeAt(line.from) !== 0x7c;
     else {
       const hanging = (lines[head]?.labels.length ?? 0) > 0;
       const opens =

@@ -58,7 +58,7 @@ export async function compareCommand(
       ? printReadable(terminal, compared.value)
       : write(terminal, compared.value, session, format.value, options);
   };
-  if (options.project === undefined) return tell(await compareFiles(names), null);
+  if (options.project === undefined) return tell(await compareFiles(terminal, names), null);
   return withProject(options.project, async (session) =>
     tell(await compareDocuments(session, names), session),
   );
@@ -82,10 +82,10 @@ function formatOf({ out, marks, ...options }: CompareOptions): Result<Comparison
   return ok(format);
 }
 
-async function compareFiles(paths: readonly string[]): Promise<Result<Compared>> {
+async function compareFiles({ extractor }: Terminal, paths: readonly string[]): Promise<Result<Compared>> {
   const versions: Version[] = [];
   for (const path of paths) {
-    const version = await versionFromFile(path);
+    const version = await versionFromFile(extractor, path);
     if (!version.ok) return version;
     versions.push(version.value);
   }

@@ -1,45 +1,83 @@
-import { basename, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { tellWarning } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
-import { decodeImport, readFileForImport } from '../import/decode.ts';
+import type { ImportOptions } from '../import/extracted.ts';
+import { readFileForImport } from '../import/read-file.ts';
 import type { Outcome, Terminal } from './program.ts';
 import { printJson, withProject } from './project.ts';
 
-/** `import FILE... --project DIR [--json]`: every file that can come in does; every other is told. */
+interface ImportFlags {
+  readonly project: string;
+  readonly json?: boolean;
+  readonly encoding?: string;
+  readonly changes?: NonNullable<ImportOptions['changes']>;
+}
+
+/**
+ * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--json]`: every file that
+ * can come in does, those in folders too; every other is told.
+ */
 export async function importCommand(
   terminal: Terminal,
-  files: string[],
-  options: { project: string; json?: boolean },
+  paths: string[],
+  { project, json, encoding, changes }: ImportFlags,
 ): Promise<Outcome> {
   const failures: Failure[] = [];
   const rows: object[] = [];
-  const good: { file: string; fileName: string; bytes: Uint8Array }[] = [];
+  const options = { ...(encoding !== undefined && { encoding }), ...(changes && { changes }) };
+  const files = (await Promise.all(paths.map(filesBelow))).flat();
+  // Where nothing can come in, nothing is written: no project is made for it.
+  const good: string[] = [];
   for (const file of files) {
     const read = await readFileForImport(file);
-    const decoded = read.ok ? decodeImport(basename(file), read.value.bytes) : read;
-    if (!decoded.ok) failures.push(decoded.error);
-    else if (read.ok) good.push({ file, ...read.value });
+    const prepared = read.ok
+      ? await terminal.extractor.prepare(read.value.fileName, read.value.bytes, { options })
+      : read;
+    if (prepared.ok) good.push(file);
+    else failures.push(prepared.error);
   }
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
-      options.project,
+      project,
       async (session) => {
-        for (const { file, fileName, bytes } of good) {
-          const imported = await session.importFile(fileName, bytes, '');
-          if (!imported.ok) {
-            failures.push(imported.error);
+        for (const file of good) {
+          const read = await readFileForImport(file);
+          const outcome = read.ok
+            ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: false, options })
+            : read;
+          if (!outcome.ok) {
+            failures.push(outcome.error);
             continue;
           }
-          const { document, title, clauses, items, findings, duplicate } = imported.value;
-          rows.push({ file, document, title, clauses, items, findings });
-          if (!options.json) terminal.print(document);
-          if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
+          if (outcome.value.kind !== 'imported') continue;
+          for (const one of outcome.value.documents) {
+            const { document, title, clauses, items, findings, comments, duplicate, warnings } = one;
+            rows.push({ file, document, title, clauses, items, findings, comments });
+            if (!json) terminal.print(document);
+            if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
+            for (const warning of warnings) terminal.remark(tellWarning(terminal.t, warning));
+          }
         }
         return failures;
       },
-      { create: basename(resolve(options.project)) },
+      { create: basename(resolve(project)), extractor: terminal.extractor },
     );
-  // Where nothing can come in, nothing is written: no project is made for it.
   const outcome = good.length > 0 ? await bring() : failures;
-  if (options.json) printJson(terminal, rows);
+  if (json) printJson(terminal, rows);
   return outcome;
+}
+
+/** A file by itself; of a folder the files in it and in its folders, by name, hidden ones and links left out. */
+async function filesBelow(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (!entries) return [path];
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const below = join(path, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesBelow(below)));
+    else if (entry.isFile()) files.push(below);
+  }
+  return files;
 }

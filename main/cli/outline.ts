@@ -1,12 +1,10 @@
-import { basename } from 'node:path';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { ok } from '#core/result.ts';
 import { type OutlineNode, walk } from '#core/structure/outline.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { readRanges } from '#core/text/reading.ts';
-import { decodeImport, readFileForImport } from '../import/decode.ts';
-import { digestOf } from '../import/source.ts';
+import { readText } from '../import/read-text.ts';
 import type { Outcome, Terminal } from './program.ts';
 import { printJson } from './project.ts';
 
@@ -19,30 +17,28 @@ export async function outlineCommand(
   path: string,
   options: { json?: boolean },
 ): Promise<Outcome> {
-  const file = await readFileForImport(path);
-  if (!file.ok) return file;
-  const decoded = decodeImport(basename(path), file.value.bytes);
-  if (!decoded.ok) return decoded;
-  const { text, format } = decoded.value;
-  const outline = parseOutline(text, { format });
+  const read = await readText(terminal.extractor, path);
+  if (!read.ok) return read;
+  const { text, digest, format, layout } = read.value;
+  const outline = parseOutline(text, { format, layout });
   if (options.json) {
-    printJson(terminal, outlineToJson({ text, digest: digestOf(text) }, outline, terminal.t));
+    printJson(terminal, outlineToJson({ text, digest }, outline, terminal.t));
     return ok(null);
   }
   const { print, t } = terminal;
-  const read = (ranges: OutlineNode['ranges']): string => readRanges(text, ranges).text;
+  const wordsOf = (ranges: OutlineNode['ranges']): string => readRanges(text, ranges).text;
   for (const article of outline.articles) {
     const frame = (['label', 'kicker', 'subtitle', 'byline', 'dateline'] as const).flatMap((part) =>
-      article[part] ? [read([article[part]])] : [],
+      article[part] ? [wordsOf([article[part]])] : [],
     );
     print(
-      `${article.ref}  ${read(article.title) || '–'}${frame.length > 0 ? `  (${frame.join(' · ')})` : ''}`,
+      `${article.ref}  ${wordsOf(article.title) || '–'}${frame.length > 0 ? `  (${frame.join(' · ')})` : ''}`,
     );
     const depth = new Map<OutlineNode, number>(article.nodes.map((node) => [node, 1]));
     for (const node of walk(article.nodes)) {
       const level = depth.get(node) ?? 1;
       for (const child of node.children) depth.set(child, level + 1);
-      const body = node.kind === 'repeat' ? `≡ ${node.children.length}` : read(node.ranges);
+      const body = node.kind === 'repeat' ? `≡ ${node.children.length}` : wordsOf(node.ranges);
       const cut = body.length > SHOWN ? `${[...body].slice(0, SHOWN).join('')}…` : body;
       print(
         `${'  '.repeat(level)}${node.ref.padEnd(12)} ${node.kind.padEnd(9)} ${node.label ?? ''}${node.label ? ' ' : ''}${cut}`,

@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Failure, Result } from '#core/result.ts';
+import { type Extractor, workerExtractor } from '../import/extractor.ts';
+import { IMPORT_WORKER_FILE } from '../paths.ts';
 import { VERSION } from '../version.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
@@ -20,6 +22,8 @@ export interface Terminal {
   readonly t: Translate;
   /** The language of `t`. */
   readonly locale: Locale;
+  /** What reads files. */
+  readonly extractor: Extractor;
 }
 
 /** A command's outcome: null for success, else what went wrong. Several failures are told one line each. */
@@ -42,6 +46,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     remark: (text) => process.stderr.write(`${text}\n`),
     t,
     locale,
+    extractor: workerExtractor(IMPORT_WORKER_FILE),
   };
   let code = 0;
   const run =
@@ -69,6 +74,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       ),
     );
     return 1;
+  } finally {
+    await terminal.extractor.close();
   }
   return code;
 }
@@ -96,8 +103,16 @@ function build(run: Run): Command {
   program
     .command('import')
     .description('bring files into a project; makes the project if need be; prints a document id per file')
-    .argument('<file...>')
+    .argument('<file...>', 'files, or folders with all that is in them')
     .addOption(project)
+    .option('--encoding <name>', 'read text files in this encoding, e.g. gb18030')
+    .addOption(
+      new Option('--changes <which>', 'of a file with tracked changes').choices([
+        'accepted',
+        'original',
+        'both',
+      ]),
+    )
     .addOption(json)
     .action(run(importCommand));
   program

@@ -1,4 +1,5 @@
 import { fail, type Result } from '#core/result.ts';
+import type { Extractor } from '../import/extractor.ts';
 import { Session } from '../session.ts';
 import { openOrCreateProject, openProject, type ProjectStore } from '../store/project-store.ts';
 import type { Terminal } from './program.ts';
@@ -7,7 +8,7 @@ import type { Terminal } from './program.ts';
 export async function withProject<T>(
   dir: string,
   work: (session: Session) => Promise<T | Result<never>>,
-  options: { readonly create?: string } = {},
+  options: { readonly create?: string; readonly extractor?: Extractor } = {},
 ): Promise<T | Result<never>> {
   const opened: Result<ProjectStore> =
     options.create === undefined
@@ -15,7 +16,7 @@ export async function withProject<T>(
       : await openOrCreateProject(dir, { title: options.create });
   if (!opened.ok) return opened;
   try {
-    return await work(new Session(opened.value));
+    return await work(new Session(opened.value, options.extractor));
   } finally {
     await opened.value.close();
   }

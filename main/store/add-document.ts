@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
+import { v7 as uuid } from 'uuid';
+import { type Change, type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
@@ -16,15 +17,19 @@ import type { AddedDocument, NewDocument, ProjectStore } from './project-store.t
 export async function addDocument(
   store: Pick<ProjectStore, 'state' | 'append'>,
   folder: string,
-  { bytes, text, by, ...given }: NewDocument,
+  { bytes, text, by, annotations = [], ...given }: NewDocument,
   fs: FileSystem,
 ): Promise<Result<AddedDocument>> {
   const same = [...store.state.documents.values()].filter(({ record }) => record.digest === text.digest);
   const entry = same.find(({ removed }) => !removed) ?? same[0];
-  if (entry && !entry.removed) return ok({ record: entry.record, duplicate: true, restored: false });
+  if (entry && !entry.removed) {
+    return ok({ record: entry.record, duplicate: true, restored: false, operation: null });
+  }
   if (entry) {
     const done = await store.append([{ kind: 'document.restore', id: entry.record.id }], { by });
-    return done.ok ? ok({ record: entry.record, duplicate: false, restored: true }) : done;
+    return done.ok
+      ? ok({ record: entry.record, duplicate: false, restored: true, operation: done.value })
+      : done;
   }
   const record: DocumentRecord = {
     id: newDocumentId(),
@@ -34,10 +39,15 @@ export async function addDocument(
   };
   if (!v.is(DocumentSchema, record)) throw new TypeError('a title, a name or a language that does not fit');
   if (digestOf(text.text) !== text.digest) throw new TypeError('a text that is not the one its digest names');
-  const written = await writeDocument(folder, record, bytes, text.text, fs);
+  const written = await writeDocument(folder, record, bytes, text, fs);
   if (!written.ok) return written;
-  const done = await store.append([{ kind: 'document.add', document: record }], { by });
-  if (done.ok) return ok({ record, duplicate: false, restored: false });
+  const changes: Change[] = [{ kind: 'document.add', document: record }];
+  for (const { targets, note, written } of annotations) {
+    const annotation = { id: uuid(), document: record.id, targets, tags: [], note, colour: null };
+    changes.push({ kind: 'annotation.add', annotation: { ...annotation, ...(written && { written }) } });
+  }
+  const done = await store.append(changes, { by });
+  if (done.ok) return ok({ record, duplicate: false, restored: false, operation: done.value });
   // After an error of the disk itself the operation may yet turn out to be there; files too many do no harm.
   if (done.error.code !== 'write-failed') await removeDocument(folder, record.id, fs);
   return done;

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import * as v from 'valibot';
 import type { DocumentRecord } from '#core/project/model.ts';
 import { fail, ok, type Result } from '#core/result.ts';
+import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
@@ -12,6 +13,7 @@ const Schema = v.object({
   version: v.number(),
   digest: v.string(),
   text: v.string(),
+  layout: v.exactOptional(LayoutSchema),
   /** The file's name as it came, and the copy's name beside this file. */
   fileName: v.string(),
   original: v.string(),
@@ -32,7 +34,7 @@ export async function writeDocument(
   folder: string,
   record: DocumentRecord,
   bytes: Uint8Array,
-  text: string,
+  { text, layout }: SourceText,
   fs: FileSystem,
 ): Promise<Result<void>> {
   const path = join(folder, record.id);
@@ -41,6 +43,7 @@ export async function writeDocument(
     version: 1,
     digest: record.digest,
     text,
+    ...(layout && !isPlain(layout) && { layout }),
     fileName: record.fileName,
     original,
     originalDigest: digestOf(bytes),
@@ -70,9 +73,11 @@ export async function readSource(
   const facts = { document: record.title, file: `documents/${record.id}/source.json` };
   const source = await readJson(join(folder, record.id, 'source.json'), fs);
   if (!source.ok) return fail(source.error.code, { ...facts, ...source.error.facts });
-  const { text } = source.value;
+  const { text, layout } = source.value;
   if (digestOf(text) !== record.digest) return fail('source-damaged', facts);
-  return ok({ text, digest: record.digest });
+  if (!layout) return ok({ text, digest: record.digest });
+  if (!fitsLayout(layout, text.length)) return fail('source-damaged', facts);
+  return ok({ text, digest: record.digest, layout });
 }
 
 /** Whether the bytes as they came are still there unchanged: `original-missing` or `original-damaged`. */

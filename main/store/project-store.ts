@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { Change, DocumentRecord, Operation } from '#core/project/model.ts';
+import type { Annotation, Change, DocumentRecord, Operation } from '#core/project/model.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -22,14 +22,12 @@ export interface ProjectEvent {
 }
 
 /** A document to bring in. */
-export interface NewDocument {
-  readonly title: string;
-  readonly fileName: string;
+export interface NewDocument extends Omit<DocumentRecord, 'id' | 'digest' | 'length'> {
   /** The file as it came. */
   readonly bytes: Uint8Array;
   readonly text: SourceText;
-  readonly format: DocumentRecord['format'];
-  readonly language: string;
+  /** Annotations that come with it, e.g. a file's comments. */
+  readonly annotations?: readonly Pick<Annotation, 'targets' | 'note' | 'written'>[];
   readonly by: string;
 }
 
@@ -40,6 +38,8 @@ export interface AddedDocument {
   readonly duplicate: boolean;
   /** The same text had been removed from the project, and stands again. */
   readonly restored: boolean;
+  /** What was written; null for a duplicate. */
+  readonly operation: Operation | null;
 }
 
 /** An open project: the state in memory, every edit on the disk before it is acknowledged. */

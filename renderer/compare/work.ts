@@ -3,8 +3,9 @@ import { type Comparison, editsOf } from '#core/compare/compare.ts';
 import { compareVersions, evidenceOf, type Glossary } from '#core/compare/languages.ts';
 import { composeVersions, type Versions } from '#core/compare/versions.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
+import { layOutPage } from '#core/structure/lay-out.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import { type EditList, packEdits } from './edit-list.ts';
 import { type LinkList, packLinks } from './link-list.ts';
@@ -15,6 +16,7 @@ export interface VersionText {
   readonly key: string;
   readonly text: string;
   readonly format: TextFormat;
+  readonly layout?: Layout | undefined;
   readonly edits: StructureEdits;
 }
 
@@ -149,6 +151,6 @@ export function keptPage(version: VersionText): Page {
 }
 
 /** Lays a version out. */
-export function layOutVersion({ text, format, edits }: VersionText): Page {
-  return new Page(text, parseOutline(text, { format, edits }));
+export function layOutVersion({ text, ...known }: VersionText): Page {
+  return layOutPage(text, known);
 }

@@ -5,8 +5,9 @@ import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import { stateFromJson } from '#core/project/state.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
+import { layOutPage } from '#core/structure/lay-out.ts';
+import type { Page } from '#core/structure/page.ts';
+import type { Layout } from '#core/text/layout.ts';
 import { client } from '../client.ts';
 import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
@@ -49,9 +50,9 @@ export async function openDocument(id: string, offset?: number): Promise<void> {
       tell(source.error);
       return;
     }
-    const { text, digest } = source.value;
+    const { digest } = source.value;
     set({
-      document: { id, digest, page: layOut(id, text) },
+      document: { id, digest, page: layOut(id, source.value) },
       active: null,
       editing: null,
       selection: [],
@@ -113,7 +114,7 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
 }
 
 /** Applies an operation that is on the disk. */
-function take(operation: Operation, part: Partial<OpenProject> = {}): void {
+export function take(operation: Operation, part: Partial<OpenProject> = {}): void {
   const { project, document } = get();
   if (!project) return;
   if (operation.id <= project.lastOperation) {
@@ -130,7 +131,7 @@ function take(operation: Operation, part: Partial<OpenProject> = {}): void {
         change.kind.startsWith('structure.') && 'document' in change && change.document === document.id,
     )
   ) {
-    set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+    set({ document: { ...document, page: layOut(document.id, document.page) } });
   }
 }
 
@@ -140,7 +141,7 @@ export function foldHere(at: number, folded: boolean): void {
   if (!project || !document) return;
   const change = { kind: 'structure.fold' as const, document: document.id, at, value: folded };
   apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
-  set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+  set({ document: { ...document, page: layOut(document.id, document.page) } });
 }
 
 /** Fetches the state anew, e.g. after main has written by itself. */
@@ -149,7 +150,7 @@ export async function refetch(): Promise<void> {
   if (!current.ok || !current.value) return;
   const { document } = get();
   setProject(current.value);
-  if (document) set({ document: { ...document, page: layOut(document.id, document.page.text) } });
+  if (document) set({ document: { ...document, page: layOut(document.id, document.page) } });
 }
 
 /** Runs a call that opens a project and shows it. */
@@ -199,11 +200,11 @@ export async function choose(part: Partial<Settings>): Promise<void> {
   if (!done.ok) tell(done.error);
 }
 
-function layOut(id: string, text: string): Page {
+function layOut(id: string, { text, layout }: { text: string; layout?: Layout }): Page {
   const state = get().project?.state;
   const edits = state?.structure.get(id);
   const format = state?.documents.get(id)?.record.format ?? 'text';
-  return new Page(text, parseOutline(text, { format, ...(edits ? { edits } : {}) }));
+  return layOutPage(text, { format, layout, edits });
 }
 
 let notices = 0;

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
+import type { SourceText } from '#core/text/source.ts';
 import { client } from '../client.ts';
 import { layOutVersion, type VersionText } from '../compare/work.ts';
 import { useApp } from './store.ts';
@@ -17,7 +18,7 @@ export class LaidOut {
   }
 }
 
-const texts = new Map<string, string>();
+const texts = new Map<string, SourceText>();
 const kept = new Map<string, { readonly signature: string; readonly laidOut: LaidOut }>();
 
 /** Tells one state of a document's structure from another; changes when a person corrects it. */
@@ -35,16 +36,17 @@ export async function laidOut(id: string): Promise<Result<LaidOut>> {
   if (standing?.signature === signature) return ok(standing.laidOut);
   const { project } = useApp.getState();
   const key = `${project?.id} ${id}`;
-  let text = texts.get(key);
-  if (text === undefined) {
-    const source = await client['document.source']({ document: id });
-    if (!source.ok) return source;
-    text = source.value.text;
-    texts.set(key, text);
+  let source = texts.get(key);
+  if (!source) {
+    const fetched = await client['document.source']({ document: id });
+    if (!fetched.ok) return fetched;
+    source = fetched.value;
+    texts.set(key, source);
   }
+  const { text, layout } = source;
   const format = project?.state.documents.get(id)?.record.format ?? 'text';
   const edits = structuredClone(project?.state.structure.get(id) ?? {});
-  const made = new LaidOut({ key: `${key} ${signature}`, text, format, edits });
+  const made = new LaidOut({ key: `${key} ${signature}`, text, format, layout, edits });
   kept.set(id, { signature, laidOut: made });
   return ok(made);
 }

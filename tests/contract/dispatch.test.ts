@@ -24,7 +24,7 @@ beforeAll(async () => {
   dispatch = booted.dispatch;
   await app.start();
   await call('project.create', { folder: join(home, 'projects'), title: 'Fuzz' });
-  await call('document.import', { name: 'a.txt', data: base64('一、贸易。\n二、债务。\n') });
+  await bring('a.txt', '一、贸易。\n二、债务。\n');
 });
 afterAll(async () => {
   await app.close();
@@ -39,6 +39,20 @@ async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Out
   const answer = (await dispatch(channel, input)) as Result<Output<C>>;
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   return answer.value;
+}
+
+/** Brings a text in and gives its document's id. */
+async function bring(name: string, text: string): Promise<string> {
+  const outcome = await call('document.import', {
+    name,
+    data: base64(text),
+    key: 'k',
+    ask: false,
+    options: {},
+  });
+  const document = outcome.kind === 'imported' ? outcome.documents[0]?.document : undefined;
+  if (!document) throw new Error(JSON.stringify(outcome));
+  return document;
 }
 
 /** Every file below the home with its bytes. */
@@ -93,7 +107,17 @@ const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'project.choose': fc.constant({}),
   'project.check': fc.constant({}),
   'folder.list': fc.record({ path: fc.option(fc.constantFrom('/nowhere', '.', '/')) }),
-  'document.import': fc.record({ name: fc.constantFrom('a.txt', '../../x.md'), data: fc.constant('QQ==') }),
+  'document.import': fc.record({
+    name: fc.constantFrom('a.txt', '../../x.md'),
+    data: fc.constant('QQ=='),
+    key: id,
+    ask: fc.boolean(),
+    options: fc.record(
+      { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), pasted: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+  }),
+  'import.cancel': fc.record({ key: id }),
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
   // Documents come in with their text, by their own channel.
@@ -259,7 +283,7 @@ describe('the one door into the app', () => {
       '..',
       'con.txt',
     ]) {
-      await dispatch('document.import', { name, data: base64(`文件 ${name}`) });
+      await bring(name, `文件 ${name}`);
     }
     const made = [...(await disk()).keys()].filter((path) => !before.has(path));
     const { path } = (await call('project.current', {}))!;
@@ -296,8 +320,6 @@ describe('a comparison', () => {
   let b: string;
   beforeAll(async () => {
     await call('project.create', { folder: join(home, 'projects'), title: 'Compare' });
-    const bring = async (name: string, text: string): Promise<string> =>
-      (await call('document.import', { name, data: base64(text) })).document;
     a = await bring('old.txt', '声明甲\n\n一、双方同意年内设立工作组。\n二、双方支持多边主义。\n');
     b = await bring('new.txt', '声明乙\n\n一、双方同意明年设立工作组。\n二、双方支持多边主义。\n');
   });

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { ImportedDocument } from '#core/contract.ts';
+import type { ImportedDocument, ImportOutcome } from '#core/contract.ts';
 import type { Failure } from '#core/result.ts';
 import { fail, type Result } from '#core/result.ts';
 import { client } from '../../client.ts';
-import { refetch, show } from '../../state/actions.ts';
+import { show, take } from '../../state/actions.ts';
 import { useApp } from '../../state/store.ts';
 
 /** One file on its way in. */
@@ -47,9 +47,14 @@ export async function importFiles(files: readonly File[]): Promise<void> {
       continue;
     }
     update(key, { state: 'reading' });
-    const done = await importOne(file);
-    update(key, done.ok ? { state: 'done', document: done.value } : { state: 'failed', error: done.error });
-    await refetch();
+    const done = await importOne(key, file);
+    if (!done.ok) update(key, { state: 'failed', error: done.error });
+    else if (done.value.kind === 'imported') {
+      const { documents, operations, canUndo, canRedo } = done.value;
+      for (const operation of operations) take(operation, { canUndo, canRedo });
+      const document = documents.at(-1);
+      update(key, { state: 'done', ...(document && { document }) });
+    }
   }
   useImporting.setState({ running: false });
 }
@@ -59,7 +64,7 @@ export function cancelImport(): void {
   cancelled = true;
 }
 
-async function importOne(file: File): Promise<Result<ImportedDocument>> {
+async function importOne(key: number, file: File): Promise<Result<ImportOutcome>> {
   if (file.size > LARGEST)
     return fail('too-large', {
       file: file.name,
@@ -73,7 +78,13 @@ async function importOne(file: File): Promise<Result<ImportedDocument>> {
     const reason = error instanceof Error ? error.name : String(error);
     return fail('unreadable', { file: file.name, reason });
   }
-  return client['document.import']({ name: file.name, data: await toBase64(bytes) });
+  return client['document.import']({
+    name: file.name,
+    data: await toBase64(bytes),
+    key: String(key),
+    ask: false,
+    options: {},
+  });
 }
 
 function toBase64(bytes: ArrayBuffer): Promise<string> {

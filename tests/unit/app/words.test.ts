@@ -6,6 +6,7 @@ import { compare } from '#core/i18n/messages/compare.ts';
 import { comparing } from '#core/i18n/messages/comparing.ts';
 import { errors } from '#core/i18n/messages/errors.ts';
 import { findings } from '#core/i18n/messages/findings.ts';
+import { importing } from '#core/i18n/messages/importing.ts';
 import { ui } from '#core/i18n/messages/ui.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
 
@@ -15,6 +16,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...comparing,
   ...errors,
   ...findings,
+  ...importing,
   ...ui,
 };
 const sources = parseSources(['core', 'main', 'renderer']).filter(
@@ -126,6 +128,8 @@ describe('every failure has its sentence', () => {
   /** Codes with the facts named beside them; null where they cannot be read off the source. */
   const codes: { readonly path: string; readonly code: string; readonly facts: readonly string[] | null }[] =
     [];
+  /** Keys of what one should know of files that come in. */
+  const warnings: string[] = [];
   const namesOf = (node: unknown): string[] | null => {
     const { type, properties } = (node ?? {}) as SyntaxNode;
     if (node === undefined) return [];
@@ -150,6 +154,8 @@ describe('every failure has its sentence', () => {
         const args = node.arguments as unknown[];
         if (name === 'fail')
           for (const code of valuesOf(args[0])) codes.push({ path, code, facts: namesOf(args[1]) });
+        if (name === 'failure' && path.startsWith('main/import/'))
+          for (const code of valuesOf(args[0])) warnings.push(`warning.${code}`);
         if (name === 'report') for (const code of valuesOf(args[0])) codes.push({ path, code, facts: null });
       }
       if (node.type === 'ObjectExpression') {
@@ -170,6 +176,11 @@ describe('every failure has its sentence', () => {
       .filter(({ code }) => !(`error.${code}` in MESSAGES))
       .map(({ path, code }) => `${path}: ${code}`);
     expect(untold).toEqual([]);
+  });
+
+  test('and so has every warning of an import, and every such sentence its warning', () => {
+    const sentences = Object.keys(importing).filter((key) => key.startsWith('warning.'));
+    expect([...new Set(warnings)].sort()).toEqual(sentences.sort());
   });
 
   test('and brings the facts that the sentence asks for', () => {

@@ -1,0 +1,71 @@
+import type { Message } from '../locale.ts';
+
+/** What is said of files that do not come in, and of what one should know of those that do. */
+export const importing = {
+  'error.encrypted-file': {
+    en: '{file} is protected by a password. Nothing was imported; save a copy without the password and import that.',
+    'zh-CN': '{file} 有密码保护。没有导入任何内容，请另存一份不带密码的副本再导入。',
+    pt: '{file} está protegido por senha. Nada foi importado; salve uma cópia sem senha e importe-a.',
+  },
+  'error.damaged-file': {
+    en: '{file} is cut off or damaged and could not be read. Nothing was imported; get a whole copy of it and import that.',
+    'zh-CN': '{file} 不完整或已损坏，无法读取。没有导入任何内容，请取得完整的副本再导入。',
+    pt: '{file} está truncado ou danificado e não pôde ser lido. Nada foi importado; obtenha uma cópia íntegra e importe-a.',
+  },
+  'error.unsafe-file': {
+    en: '{file} is built like a trap ({reason, select, ratio {it unpacks to far more than it holds} entries {it holds far too many parts} total {it unpacks to too much} path {a part of it names a place outside} link {a part of it is a link} entities {it declares entities} depth {it is nested too deeply} other {its parts contradict one another}}). Nothing was imported; ask for another copy from a source you trust.',
+    'zh-CN':
+      '{file} 的构造像是陷阱（{reason, select, ratio {解压后远大于其自身} entries {包含的部件太多} total {解压后过大} path {其中的部件指向外部位置} link {其中的部件是链接} entities {声明了实体} depth {嵌套过深} other {各部件自相矛盾}}）。没有导入任何内容，请向可信的来源索取另一份。',
+    pt: '{file} tem a estrutura de uma armadilha ({reason, select, ratio {descompacta muito mais do que contém} entries {contém partes demais} total {descompacta demais} path {uma parte indica um lugar fora dele} link {uma parte é um link} entities {declara entidades} depth {está aninhado fundo demais} other {suas partes se contradizem}}). Nada foi importado; peça outra cópia a uma fonte confiável.',
+  },
+  'error.no-text-layer': {
+    en: '{file} holds pictures of pages and no text. Nothing was imported; run text recognition (OCR) on it and import the result.',
+    'zh-CN': '{file} 只有页面图像，没有文字。没有导入任何内容，请先做文字识别（OCR）再导入。',
+    pt: '{file} contém imagens de páginas e nenhum texto. Nada foi importado; faça o reconhecimento de texto (OCR) e importe o resultado.',
+  },
+  'error.bad-encoding': {
+    en: '{file} cannot be read as {encoding}. Nothing was imported; choose another encoding.',
+    'zh-CN': '{file} 无法按 {encoding} 读取。没有导入任何内容，请选择别的编码。',
+    pt: '{file} não pode ser lido como {encoding}. Nada foi importado; escolha outra codificação.',
+  },
+  'error.too-much-text': {
+    en: '{file} holds more text than can be read at once. Nothing was imported; split it into smaller files.',
+    'zh-CN': '{file} 的文字太多，无法一次读取。没有导入任何内容，请拆成较小的文件。',
+    pt: '{file} contém mais texto do que se pode ler de uma vez. Nada foi importado; divida-o em arquivos menores.',
+  },
+  'error.import-cancelled': {
+    en: 'Reading {file} was stopped. Nothing of it was imported.',
+    'zh-CN': '已停止读取 {file}，没有导入其中任何内容。',
+    pt: 'A leitura de {file} foi interrompida. Nada dele foi importado.',
+  },
+  'error.import-too-slow': {
+    en: 'Reading {file} took more than {seconds} seconds and was stopped. Nothing was imported; split it into smaller files or save it in another format.',
+    'zh-CN': '读取 {file} 超过 {seconds} 秒，已停止。没有导入任何内容，请拆成较小的文件或另存为别的格式。',
+    pt: 'A leitura de {file} passou de {seconds} segundos e foi interrompida. Nada foi importado; divida-o em arquivos menores ou salve-o em outro formato.',
+  },
+  'error.import-too-large': {
+    en: 'Reading {file} took too much memory and was stopped. Nothing was imported; split it into smaller files or save it in another format.',
+    'zh-CN': '读取 {file} 占用内存过多，已停止。没有导入任何内容，请拆成较小的文件或另存为别的格式。',
+    pt: 'A leitura de {file} exigiu memória demais e foi interrompida. Nada foi importado; divida-o em arquivos menores ou salve-o em outro formato.',
+  },
+  'error.changed-while-read': {
+    en: '{file} was changed by another program while it was being read. Nothing was imported; import it again when it is finished.',
+    'zh-CN': '{file} 在读取过程中被其他程序改动。没有导入任何内容，请待其完成后重新导入。',
+    pt: '{file} foi alterado por outro programa durante a leitura. Nada foi importado; importe-o de novo quando estiver pronto.',
+  },
+  'warning.replaced-characters': {
+    en: '{count, plural, one {One character} other {# characters}} could not be read in this encoding and {count, plural, one {stands} other {stand}} as �; another encoding may be right.',
+    'zh-CN': '有 {count} 个字符无法按此编码读取，显示为 �；也许应选别的编码。',
+    pt: '{count, plural, one {Um caractere não pôde ser lido nesta codificação e aparece} other {# caracteres não puderam ser lidos nesta codificação e aparecem}} como �; talvez outra codificação seja a certa.',
+  },
+  'warning.changes-accepted': {
+    en: 'The file has tracked changes ({inserted, plural, one {# insertion} other {# insertions}}, {deleted, plural, one {# deletion} other {# deletions}}); this is the text with all of them accepted.',
+    'zh-CN': '文件有修订（{inserted} 处插入、{deleted} 处删除）；这里是全部接受后的文字。',
+    pt: 'O arquivo tem alterações controladas ({inserted, plural, one {# inserção} other {# inserções}}, {deleted, plural, one {# exclusão} other {# exclusões}}); este é o texto com todas aceitas.',
+  },
+  'warning.pages-without-text': {
+    en: '{count, plural, one {Page {pages} holds} other {# pages hold}} no text, perhaps only pictures{count, plural, one {} other { ({pages})}}.',
+    'zh-CN': '有 {count} 页没有文字，也许只有图像（第 {pages} 页）。',
+    pt: '{count, plural, one {A página {pages} não tem} other {# páginas não têm}} texto, talvez só imagens{count, plural, one {} other { ({pages})}}.',
+  },
+} satisfies Record<string, Message>;

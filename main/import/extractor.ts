@@ -1,0 +1,134 @@
+import { Worker } from 'node:worker_threads';
+import { fail, type Result } from '#core/result.ts';
+import type { ImportFile, ImportOptions } from './extracted.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { FromWorker, ToWorker } from './worker.ts';
+
+/** What goes with one file. */
+export interface ImportControl {
+  readonly options?: ImportOptions;
+  /** Stops it; nothing will have been written. */
+  readonly signal?: AbortSignal;
+  readonly progress?: ImportFile['progress'];
+}
+
+/** Reads files, one after another. */
+export interface Extractor {
+  /**
+   * As `prepare`, and `import-cancelled`, `import-too-slow` or `import-too-large` where it was stopped, each with the
+   * `file`'s name.
+   */
+  prepare(name: string, bytes: Uint8Array, control?: ImportControl): Promise<Result<Prepared>>;
+  close(): Promise<void>;
+}
+
+/** What one file may take. */
+export interface ImportLimits {
+  /** Milliseconds. */
+  readonly time: number;
+  /** MiB of the worker's heap, and MiB by which the whole process may grow meanwhile. */
+  readonly heap: number;
+  readonly growth: number;
+}
+const LIMITS: ImportLimits = { time: 120_000, heap: 1536, growth: 2048 };
+/** How often the process is weighed while a file is read, in milliseconds. */
+const WEIGHING = 250;
+
+/** Reads files in the caller's own thread, without limits: for scripts and tests. */
+export const directExtractor: Extractor = {
+  prepare: (name, bytes, { options = {}, progress = () => {} } = {}) =>
+    prepare({ name, bytes, options, progress }),
+  close: async () => {},
+};
+
+/**
+ * Reads files in a thread of their own, which is stopped where a file takes too long or too much, and started again
+ * for the next.
+ *
+ * @param script the built worker
+ */
+export function workerExtractor(script: string, limits: ImportLimits = LIMITS): Extractor {
+  let worker: Worker | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  const started = (): Worker => {
+    if (worker) return worker;
+    const made = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: limits.heap, stackSizeMb: 4 },
+      // Libraries may print; the command line's output is ours.
+      stdout: true,
+      env: {},
+    });
+    made.unref();
+    made.on('error', () => {});
+    made.once('exit', () => {
+      if (worker === made) worker = null;
+    });
+    worker = made;
+    return made;
+  };
+  const stop = (): void => {
+    void worker?.terminate();
+    worker = null;
+  };
+
+  const one = (name: string, bytes: Uint8Array, control: ImportControl): Promise<Result<Prepared>> =>
+    new Promise((resolve) => {
+      const { options = {}, signal, progress } = control;
+      if (signal?.aborted) {
+        resolve(fail('import-cancelled', { file: name }));
+        return;
+      }
+      const running = started();
+      const before = process.memoryUsage.rss();
+      const settle = (result: Result<Prepared>): void => {
+        clearTimeout(late);
+        clearInterval(scales);
+        signal?.removeEventListener('abort', cancel);
+        running.off('message', hear);
+        running.off('error', broken);
+        running.off('exit', gone);
+        running.unref();
+        resolve(result);
+      };
+      const give = (result: Result<Prepared>): void => {
+        settle(result);
+        stop();
+      };
+      const hear = (message: FromWorker): void => {
+        if (message.kind === 'progress') progress?.(message.done, message.of);
+        else settle(message.result);
+      };
+      const broken = (error: NodeJS.ErrnoException): void =>
+        give(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? fail('import-too-large', { file: name })
+            : fail('damaged-file', { file: name }),
+        );
+      const gone = (): void => give(fail('damaged-file', { file: name }));
+      const cancel = (): void => give(fail('import-cancelled', { file: name }));
+      const seconds = Math.round(limits.time / 1000);
+      const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), limits.time);
+      const scales = setInterval(() => {
+        if (process.memoryUsage.rss() - before > limits.growth * 1024 * 1024)
+          give(fail('import-too-large', { file: name }));
+      }, WEIGHING);
+      signal?.addEventListener('abort', cancel, { once: true });
+      running.on('message', hear);
+      running.once('error', broken);
+      running.once('exit', gone);
+      running.ref();
+      running.postMessage({ name, bytes, options } satisfies ToWorker);
+    });
+
+  return {
+    prepare(name, bytes, control = {}) {
+      const result = turn.then(() => one(name, bytes, control));
+      turn = result.catch(() => {});
+      return result;
+    },
+    async close() {
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}

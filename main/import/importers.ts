@@ -1,0 +1,22 @@
+import { fail, type Result } from '#core/result.ts';
+import type { Importer } from './extracted.ts';
+import { type FileKind, sniff } from './sniff.ts';
+
+/** What reads each kind of file; loaded when the first such file comes. */
+const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
+  text: async () => (await import('./text.ts')).textImporter,
+  markdown: async () => (await import('./text.ts')).markdownImporter,
+};
+
+/** What reads a file, told by what stands in it rather than by its name; or why nothing does. */
+export async function importerFor(
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<{ readonly kind: FileKind; readonly importer: Importer }>> {
+  const kind = sniff(name, bytes);
+  if (!kind.ok) return kind;
+  const load = IMPORTERS[kind.value];
+  return load
+    ? { ok: true, value: { kind: kind.value, importer: await load() } }
+    : fail('binary-file', { file: name, type: kind.value });
+}

@@ -1,0 +1,98 @@
+import { fail, ok, type Result } from '#core/result.ts';
+
+/** The kinds of files that come in. */
+export const FILE_KINDS = [
+  'text',
+  'markdown',
+  'html',
+  'docx',
+  'odt',
+  'pdf',
+  'rtf',
+  'epub',
+  'srt',
+  'vtt',
+  'csv',
+  'xlsx',
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** What a mark at the beginning of a file says: a kind that comes in, or the name of one that does not. */
+const MAGIC: readonly (readonly [
+  kind: FileKind | Uppercase<string> | 'Word 97' | 'gzip' | '7z',
+  mark: string,
+])[] = [
+  ['pdf', '%PDF-'],
+  ['rtf', '{\\rtf'],
+  ['PNG', '\x89PNG\r\n'],
+  ['JPEG', '\xff\xd8\xff'],
+  ['GIF', 'GIF87a'],
+  ['GIF', 'GIF89a'],
+  ['TIFF', 'II*\0'],
+  ['TIFF', 'MM\0*'],
+  ['gzip', '\x1f\x8b'],
+  ['7z', '7z\xbc\xaf\x27\x1c'],
+  ['RAR', 'Rar!\x1a\x07'],
+];
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
+/** By the ending of the name, where the content is text of some kind. */
+const ENDINGS: Readonly<Record<string, FileKind>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  srt: 'srt',
+  vtt: 'vtt',
+  csv: 'csv',
+  tsv: 'csv',
+};
+
+/** Bytes of a file that are looked at for a mark. */
+const HEAD = 4096;
+
+/**
+ * What kind of file it is, by its content first and by the ending of its name only where the content is text:
+ * a PDF called `a.txt` is a PDF. `empty-file`, `encrypted-file` or `binary-file` (fact `type`, `unknown` where it is
+ * not certain), each with the `file`'s name. What looks like text of any encoding is text.
+ */
+export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
+  if (bytes.length === 0) return fail('empty-file', { file: name });
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
+  const found = MAGIC.find(([, mark]) => head.startsWith(mark))?.[0];
+  if (found)
+    return (FILE_KINDS as readonly string[]).includes(found)
+      ? ok(found as FileKind)
+      : fail('binary-file', { file: name, type: found });
+  if (head.startsWith(OLE)) {
+    // An Office file under a password is wrapped in the old container, in a stream of this name.
+    const encrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    return encrypted
+      ? fail('encrypted-file', { file: name })
+      : fail('binary-file', { file: name, type: 'Word 97' });
+  }
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(name, head);
+  const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const byName = ENDINGS[ending];
+  if (byName) return ok(byName);
+  const start = head.replace(/^(?:\xef\xbb\xbf)?\s{0,100}/, '').slice(0, 100);
+  if (/^(?:<!doctype html|<html[\s>])/i.test(start)) return ok('html');
+  if (start.startsWith('WEBVTT')) return ok('vtt');
+  return ok('text');
+}
+
+/** Office files are ZIP archives; the names of their first entries, or else the file's own ending, tell which. */
+function zipKind(name: string, head: string): Result<FileKind> {
+  for (const [kind, entry, ending] of [
+    ['docx', 'word/', '.docx'],
+    ['xlsx', 'xl/', '.xlsx'],
+    ['epub', 'application/epub+zip', '.epub'],
+    ['odt', 'application/vnd.oasis.opendocument.text', '.odt'],
+    ['PPTX', 'ppt/', '.pptx'],
+  ] as const) {
+    if (!head.includes(entry) && !name.toLowerCase().endsWith(ending)) continue;
+    return kind === 'PPTX' ? fail('binary-file', { file: name, type: kind }) : ok(kind);
+  }
+  return fail('binary-file', { file: name, type: 'ZIP' });
+}
