@@ -66,7 +66,7 @@ test('a file is read as it is, and what is no file is refused without waiting', 
   await writeFile(join(folder, '声明.txt'), 'x\r\n');
   expect(must(await readFileForImport(join(folder, '声明.txt')))).toEqual({
     fileName: '声明.txt',
-    bytes: Buffer.from('x\r\n'),
+    bytes: new Uint8Array(Buffer.from('x\r\n')),
   });
   await mkdir(join(folder, 'dir'));
   expect(codeOf(await readFileForImport(join(folder, 'dir')))).toBe('is-folder');

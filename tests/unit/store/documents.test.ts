@@ -58,7 +58,7 @@ test('the same text comes in once, also when given twice at the same time', asyn
     store.addDocument(newDocument(TEXT, 'a.txt')),
     store.addDocument(newDocument(TEXT, 'b.txt')),
   ]);
-  expect(must(b)).toEqual({ record: must(a).record, duplicate: true, restored: false });
+  expect(must(b)).toEqual({ record: must(a).record, duplicate: true, restored: false, operation: null });
   expect(await readdir(join(store.path, 'documents'))).toHaveLength(1);
 });
 

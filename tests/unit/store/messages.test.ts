@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { errors } from '#core/i18n/messages/errors.ts';
+import { importing } from '#core/i18n/messages/importing.ts';
+
+const SENTENCES = { ...errors, ...importing };
 
 test.each(['store', 'import'])('every failure that main/%s can tell has its sentence', async (room) => {
   const folder = fileURLToPath(new URL(`../../../main/${room}/`, import.meta.url));
@@ -11,12 +14,12 @@ test.each(['store', 'import'])('every failure that main/%s can tell has its sent
     for (const [, code] of text.matchAll(/\b(?:fail\(|code: |#report\()'([a-z0-9-]+)'/g)) codes.add(code!);
   }
   expect(codes.size).toBeGreaterThan(6);
-  expect([...codes].filter((code) => !(`error.${code}` in errors))).toEqual([]);
+  expect([...codes].filter((code) => !(`error.${code}` in SENTENCES))).toEqual([]);
 });
 
 test('the three languages of a sentence name the same facts', () => {
   const factsOf = (message: string) => [...new Set(message.match(/\{[a-z]+(?=[,}])/g))].sort();
-  for (const [key, message] of Object.entries(errors)) {
+  for (const [key, message] of Object.entries(SENTENCES)) {
     const en = factsOf(message.en);
     expect([key, factsOf(message['zh-CN']), factsOf(message.pt)]).toEqual([key, en, en]);
   }
