@@ -158,8 +158,11 @@ export const INPUTS = {
     data: v.pipe(v.string(), v.maxLength(90_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
     /** Made by the window, for progress and for cancelling. */
     key: Id,
-    /** Where a person may be asked: nothing is written if there is something to choose. */
-    ask: v.boolean(),
+    /**
+     * Whether a question comes back and nothing is written: `never`; `open`, where something is to be chosen that
+     * `options` does not say; `always`, to show what would come in.
+     */
+    ask: v.picklist(['never', 'open', 'always']),
     options: v.strictObject({
       encoding: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
       changes: v.exactOptional(v.picklist(['accepted', 'original', 'both'])),

@@ -63,7 +63,7 @@ export class Session {
     by: string,
     options: ImportOptions = {},
   ): Promise<Result<ImportedDocument>> {
-    const outcome = await this.bringIn(fileName, bytes, { by, ask: false, options });
+    const outcome = await this.bringIn(fileName, bytes, { by, ask: 'never', options });
     if (!outcome.ok) return outcome;
     const document = outcome.value.kind === 'imported' ? outcome.value.documents.at(-1) : undefined;
     if (!document) throw new TypeError('an import without a document');
@@ -71,19 +71,23 @@ export class Session {
   }
 
   /**
-   * Brings a file in; its bytes are kept as they are. With `ask`, a file of which something is to be chosen gives a
-   * question and nothing is written. The same bytes read the same way are not brought in twice.
+   * Brings a file in; its bytes are kept as they are. Where the answer is a question nothing is written, see `ask` in
+   * the contract. The same bytes read the same way are not brought in twice.
    */
   async bringIn(
     fileName: string,
     bytes: Uint8Array,
-    { by, ask, ...control }: ImportControl & { readonly by: string; readonly ask: boolean },
+    {
+      by,
+      ask,
+      ...control
+    }: ImportControl & { readonly by: string; readonly ask: 'never' | 'open' | 'always' },
   ): Promise<Result<ImportOutcome>> {
     const name = basename(fileName);
     const options = control.options ?? {};
     const digest = digestOf(bytes);
     const standing = this.cameFrom(digest, options);
-    if (standing) {
+    if (standing && ask !== 'always') {
       const stats = await this.stats(standing.id);
       if (!stats.ok) return stats;
       return ok(this.outcome([duplicateOf(standing, stats.value)], []));
@@ -92,7 +96,7 @@ export class Session {
     if (!prepared.ok) return prepared;
     const { texts, importer } = prepared.value;
     const [first] = texts;
-    if (ask && first && asks(first, options)) {
+    if (first && (ask === 'always' || (ask === 'open' && asks(first, options)))) {
       const { encoding, choices, warnings, text } = texts.at(-1) ?? first;
       return ok({
         kind: 'question',

@@ -14,8 +14,11 @@ import { useTheme } from './ui/theme.ts';
 import { CodebookView } from './views/codebook/CodebookView.tsx';
 import { CompareView } from './views/compare/CompareView.tsx';
 import { ExportView } from './views/export/ExportView.tsx';
-import { useFileDrop } from './views/library/importing.ts';
+import { Details } from './views/library/Details.tsx';
+import { useIncomingFiles } from './views/library/find-files.ts';
+import { ImportQuestions } from './views/library/ImportQuestions.tsx';
 import { LibraryView } from './views/library/LibraryView.tsx';
+import { PasteDialog } from './views/library/PasteDialog.tsx';
 import { ProjectDialogs } from './views/library/ProjectDialogs.tsx';
 import { ReaderScreen } from './views/reader/ReaderScreen.tsx';
 
@@ -28,7 +31,7 @@ export function App() {
   const view = useApp((s) => s.view);
   const ready = useApp((s) => s.info !== null);
   useTheme();
-  useFileDrop();
+  useIncomingFiles();
   useEffect(() => {
     if (ready) requestIdleCallback(() => void prepareComparison());
   }, [ready]);
@@ -78,6 +81,9 @@ export function App() {
       <KeysSheet />
       <SettingsDialog />
       <ProjectDialogs />
+      <ImportQuestions />
+      <PasteDialog />
+      <Details />
     </div>
   );
 }

@@ -75,3 +75,37 @@ export function tagByName(state: ProjectState, name: string): Tag | null {
   const wanted = plain(name);
   return tags(state).find((tag) => plain(tag.name) === wanted) ?? null;
 }
+
+/** A document in a list, with the standing one that it is a version of. */
+export interface ListedDocument {
+  readonly record: DocumentRecord;
+  readonly of: DocumentRecord | null;
+}
+
+/** Documents in their order, each version right behind the one it is a version of, whatever leads to what. */
+export function withVersions(records: readonly DocumentRecord[]): ListedDocument[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const versions = new Map<string, ListedDocument[]>();
+  const roots: DocumentRecord[] = [];
+  for (const record of records) {
+    const root = rootOf(record, byId);
+    const of = record.versionOf === undefined ? undefined : byId.get(record.versionOf);
+    if (root === record || !of) roots.push(record);
+    else versions.set(root.id, [...(versions.get(root.id) ?? []), { record, of }]);
+  }
+  return roots.flatMap((record) => [{ record, of: null }, ...(versions.get(record.id) ?? [])]);
+}
+
+/** Where a chain of versions begins; in a ring, the one of them that came in first. */
+function rootOf(record: DocumentRecord, byId: ReadonlyMap<string, DocumentRecord>): DocumentRecord {
+  const seen = new Set<DocumentRecord>();
+  let root = record;
+  for (let next = root.versionOf; next !== undefined; next = root.versionOf) {
+    const before = byId.get(next);
+    if (!before) return root;
+    seen.add(root);
+    if (seen.has(before)) return [...byId.values()].find((one) => seen.has(one)) ?? root;
+    root = before;
+  }
+  return root;
+}

@@ -2,6 +2,8 @@
 const KEPT = 128;
 /** Letters and digits in a row that are hashed as one. */
 const GRAM = 6;
+/** A text of fewer hashes says too little to be taken for another version of one. */
+const LEAST = 40;
 /** Code units of a text that are looked at. */
 const REACH = 200_000;
 
@@ -29,10 +31,10 @@ export function sketchOf(text: string): Sketch {
   return [...hashes].sort((a, b) => a - b).slice(0, KEPT);
 }
 
-/** The share of what either text holds that both hold, estimated, from 0 to 1; 0 where one holds nothing. */
+/** The share of what either text holds that both hold, estimated, from 0 to 1; 0 where one holds next to nothing. */
 export function resemblance(a: Sketch, b: Sketch): number {
   const size = Math.min(KEPT, Math.max(a.length, b.length));
-  if (a.length === 0 || b.length === 0) return 0;
+  if (a.length < LEAST || b.length < LEAST) return 0;
   let common = 0;
   let seen = 0;
   let i = 0;

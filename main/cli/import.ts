@@ -44,7 +44,7 @@ export async function importCommand(
         for (const file of good) {
           const read = await readFileForImport(file);
           const outcome = read.ok
-            ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: false, options })
+            ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: 'never', options })
             : read;
           if (!outcome.ok) {
             failures.push(outcome.error);

@@ -13,6 +13,7 @@ import {
   highlightsKey,
   highlightsPlugin,
 } from './plugins/highlights.ts';
+import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
 import { type FoldWords, toDoc } from './to-doc.ts';
@@ -37,10 +38,16 @@ export interface ReaderSetup {
   readonly name: string;
   readonly cuts: readonly Cut[];
   readonly foldWords: (repeat: OutlineNode) => FoldWords;
+  readonly locatorName: LocatorName;
   readonly initial: HighlightMeta;
   readonly events: ReaderEvents;
   /** The block whose start takes the caret when there is none. */
   readonly here: () => number;
+}
+
+/** Whether a language is written from right to left. */
+function isRightToLeft(language: string): boolean {
+  return /^(?:ar|fa|he|ur)\b/.test(language);
 }
 
 /** One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. */
@@ -60,6 +67,7 @@ export class ReaderView {
         plugins: [
           highlightsPlugin(this.positions, setup.initial),
           rangesPlugin(this.positions),
+          layoutPlugin(this.positions, setup.locatorName),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
         ],
       }),
@@ -69,6 +77,7 @@ export class ReaderView {
         tabindex: '0',
         role: 'document',
         lang: setup.lang,
+        dir: isRightToLeft(setup.lang) ? 'rtl' : 'ltr',
         'aria-label': setup.name,
       },
       nodeViews: { fold: (node) => foldView(node, setup.events) },

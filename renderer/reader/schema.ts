@@ -10,6 +10,8 @@ export interface BlockAttrs {
   readonly depth: number;
   readonly level: number;
   readonly inRepeat: boolean;
+  /** Holds letters that are written from right to left. */
+  readonly rtl: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export const schema = new Schema({
         depth: { default: 0 },
         level: { default: 0 },
         inRepeat: { default: false },
+        rtl: { default: false },
       },
       toDOM(node) {
         const attrs = node.attrs as BlockAttrs;
@@ -37,6 +40,7 @@ export const schema = new Schema({
           class: `block ${attrs.kind}${attrs.inRepeat ? ' in-repeat' : ''}`,
           'data-index': String(attrs.index),
           'data-depth': String(Math.min(attrs.depth, 6)),
+          ...(attrs.rtl && { dir: 'auto' }),
         };
         const heading =
           attrs.kind === 'title' ? 1 : attrs.kind === 'heading' ? Math.min(6, attrs.level + 1) : 0;

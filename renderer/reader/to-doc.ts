@@ -66,6 +66,7 @@ function attrsOf(page: Page, index: number): BlockAttrs {
     depth,
     level: node?.level ?? depth + 1,
     inRepeat: repeat !== null,
+    rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(page.reading(index).text),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Layout } from '#core/text/layout.ts';
 import { client } from '../client.ts';
 import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
+import { tellProgress } from './importing.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
 
 const get = useApp.getState;
@@ -26,8 +27,9 @@ export async function start(): Promise<void> {
   if (current.ok && current.value) adopt(current.value);
   client.on('project.changed', ({ operations, rebuilt }) => {
     if (rebuilt) void refetch();
-    else for (const operation of operations) take(operation);
+    else takeAll(operations);
   });
+  client.on('import.progress', tellProgress);
 }
 
 /** Shows a view. The reader opens the first document where none is open. */
@@ -114,21 +116,32 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
 }
 
 /** Applies an operation that is on the disk. */
-export function take(operation: Operation, part: Partial<OpenProject> = {}): void {
+function take(operation: Operation, part: Partial<OpenProject> = {}): void {
+  takeAll([operation], part);
+}
+
+/** Applies operations that are on the disk, in their order, and shows them at once. */
+export function takeAll(operations: readonly Operation[], part: Partial<OpenProject> = {}): void {
   const { project, document } = get();
   if (!project) return;
-  if (operation.id <= project.lastOperation) {
-    void refetch();
-    return;
+  let { lastOperation } = project;
+  for (const operation of operations) {
+    if (operation.id <= lastOperation) {
+      void refetch();
+      return;
+    }
+    apply(project.state, operation);
+    lastOperation = operation.id;
   }
-  apply(project.state, operation);
-  set({ project: { ...project, ...part, revision: project.revision + 1, lastOperation: operation.id } });
+  set({ project: { ...project, ...part, revision: project.revision + 1, lastOperation } });
   if (!document) return;
   if (project.state.documents.get(document.id)?.removed) closeDocument();
   else if (
-    operation.changes.some(
-      (change) =>
-        change.kind.startsWith('structure.') && 'document' in change && change.document === document.id,
+    operations.some(({ changes }) =>
+      changes.some(
+        (change) =>
+          change.kind.startsWith('structure.') && 'document' in change && change.document === document.id,
+      ),
     )
   ) {
     set({ document: { ...document, page: layOut(document.id, document.page) } });

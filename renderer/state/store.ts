@@ -53,7 +53,18 @@ export interface AppState {
   /** Of the last edit: on its way to the disk, on the disk, or refused. */
   readonly saved: 'none' | 'saving' | 'saved' | 'failed';
   readonly notice: Notice | null;
-  readonly overlay: 'palette' | 'keys' | 'settings' | 'open-project' | 'new-project' | null;
+  readonly overlay:
+    | 'palette'
+    | 'keys'
+    | 'settings'
+    | 'open-project'
+    | 'new-project'
+    | 'import-questions'
+    | 'paste'
+    | 'details'
+    | null;
+  /** The document whose details are shown. */
+  readonly details: string | null;
   /** The annotation whose note is in hand. */
   readonly active: string | null;
   /** The annotation whose note is being written. */
@@ -82,6 +93,7 @@ export const useApp = create<AppState>(() => ({
   saved: 'none',
   notice: null,
   overlay: null,
+  details: null,
   active: null,
   editing: null,
   awaitingNote: false,

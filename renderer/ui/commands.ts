@@ -22,7 +22,7 @@ import {
   selectClause,
 } from '../state/reading.ts';
 import { annotationById, useApp } from '../state/store.ts';
-import { pickFiles } from '../views/library/importing.ts';
+import { pickFiles, pickFolder } from '../views/library/find-files.ts';
 import { translator } from './i18n.ts';
 import { isDark } from './theme.ts';
 
@@ -255,6 +255,15 @@ export const COMMANDS: readonly Command[] = [
     run: open('palette'),
   },
   { id: 'import', name: 'command.import', group: 'everywhere', keys: 'Mod O', always: true, run: pickFiles },
+  {
+    id: 'importFolder',
+    name: 'command.importFolder',
+    group: 'everywhere',
+    keys: 'Mod Shift O',
+    always: true,
+    run: pickFolder,
+  },
+  { id: 'paste', name: 'command.paste', group: 'everywhere', keys: 'Mod Shift V', run: open('paste') },
   {
     id: 'library',
     name: 'view.library',

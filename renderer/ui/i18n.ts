@@ -33,6 +33,20 @@ export function translator(): Translate {
   return translateFor(localeOf(useApp.getState()));
 }
 
+/** Chinese is told apart by its script, not by a country. */
+const SCRIPTS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
+
+/** What a language is called in the interface's; a dash where a text's language is not known. */
+export function languageName(language: string, locale: Locale): string {
+  if (language === 'und') return '–';
+  try {
+    const names = new Intl.DisplayNames(locale, { type: 'language' });
+    return names.of(SCRIPTS[language] ?? language) ?? language;
+  } catch {
+    return language;
+  }
+}
+
 /** Dates and times as the interface's language writes them: the time of day for today, the date otherwise. */
 export function useWhen(): (millis: number) => string {
   const locale = useLocale();

@@ -47,7 +47,7 @@ async function bring(name: string, text: string): Promise<string> {
     name,
     data: base64(text),
     key: 'k',
-    ask: false,
+    ask: 'never',
     options: {},
   });
   const document = outcome.kind === 'imported' ? outcome.documents[0]?.document : undefined;
@@ -111,7 +111,7 @@ const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
     name: fc.constantFrom('a.txt', '../../x.md'),
     data: fc.constant('QQ=='),
     key: id,
-    ask: fc.boolean(),
+    ask: fc.constantFrom('never', 'open', 'always'),
     options: fc.record(
       { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), pasted: fc.boolean() },
       { requiredKeys: [] },

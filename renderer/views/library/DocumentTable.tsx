@@ -1,32 +1,43 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { DocumentStats } from '#core/contract.ts';
-import { annotations, documents } from '#core/project/query.ts';
-import { client } from '../../client.ts';
-import { act, notify, openDocument, undo } from '../../state/actions.ts';
-import type { OpenProject } from '../../state/store.ts';
-import { useLocale, useT } from '../../ui/i18n.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useState } from 'react';
+import type { DocumentRecord } from '#core/project/model.ts';
+import { annotations, documents, withVersions } from '#core/project/query.ts';
+import { act, notify, openDocument, show, undo } from '../../state/actions.ts';
+import { compareDocuments } from '../../state/comparing.ts';
+import { useStats } from '../../state/stats.ts';
+import { type OpenProject, useApp } from '../../state/store.ts';
+import { languageName, useLocale, useT } from '../../ui/i18n.ts';
 
-/** Chinese is told apart by its script, not by a country. */
-const SCRIPTS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
+/** Columns of the table. */
+const COLUMNS = 7;
 
-/** The documents with what they hold. */
-export function DocumentTable({ project }: { project: OpenProject }) {
+/** The documents with what they hold; versions of one stand under it. Only the rows in sight are drawn. */
+export function DocumentTable({
+  project,
+  screen,
+}: {
+  project: OpenProject;
+  /** What scrolls; null until it is there. */
+  screen: HTMLElement | null;
+}) {
   const t = useT();
-  const locale = useLocale();
-  const [renaming, setRenaming] = useState<string | null>(null);
+  const [table, setTable] = useState<HTMLTableElement | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  const rows = useMemo(() => documents(project.state), [project.state, project.revision]);
+  const rows = useMemo(() => withVersions(documents(project.state)), [project.state, project.revision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const counts = useMemo(() => {
     const map = new Map<string, number>();
     for (const { document } of annotations(project.state)) map.set(document, (map.get(document) ?? 0) + 1);
     return map;
   }, [project.state, project.revision]);
-  const stats = useStats(
-    project,
-    rows.map((row) => row.id),
-  );
-  const languages = useMemo(() => new Intl.DisplayNames(locale, { type: 'language' }), [locale]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => screen,
+    estimateSize: () => 61,
+    getItemKey: (index) => rows[index]?.record.id ?? index,
+    scrollMargin: table?.offsetTop ?? 0,
+    overscan: 8,
+  });
   if (rows.length === 0) {
     return (
       <div className="empty-state">
@@ -35,16 +46,14 @@ export function DocumentTable({ project }: { project: OpenProject }) {
       </div>
     );
   }
-  const remove = async (id: string, title: string): Promise<void> => {
-    if (await act([{ kind: 'document.remove', id }])) {
-      notify(t('library.removed', { title }), 'info', { label: 'command.undo', run: () => void undo() });
-    }
-  };
+  const items = virtual.getVirtualItems();
+  const before = (items[0]?.start ?? 0) - virtual.options.scrollMargin;
+  const after = virtual.getTotalSize() + virtual.options.scrollMargin - (items.at(-1)?.end ?? 0);
   return (
-    <table className="documents">
+    <table className="documents" ref={setTable} aria-rowcount={rows.length + 1}>
       <caption className="hidden-name">{t('library.title')}</caption>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col">{t('library.document')}</th>
           <th scope="col">{t('library.language')}</th>
           <th scope="col" className="number">
@@ -65,93 +74,131 @@ export function DocumentTable({ project }: { project: OpenProject }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
-          const counted = stats.get(row.id);
-          const checked = project.state.accepted.get(row.id)?.size ?? 0;
+        <Gap height={before} />
+        {items.map(({ index, key }) => {
+          const { record, of } = rows[index]!;
           return (
-            <tr key={row.id}>
-              <td lang={row.language}>
-                {renaming === row.id ? (
-                  <input
-                    // biome-ignore lint/a11y/noAutofocus: someone asked to rename here
-                    autoFocus
-                    aria-label={t('library.rename')}
-                    defaultValue={row.title}
-                    maxLength={300}
-                    onBlur={(event) => {
-                      setRenaming(null);
-                      const title = event.target.value.trim();
-                      if (title && title !== row.title)
-                        void act([{ kind: 'document.rename', id: row.id, title }]);
-                    }}
-                    onKeyDown={(event) => {
-                      if (event.nativeEvent.isComposing) return;
-                      if (event.key === 'Enter') event.currentTarget.blur();
-                      if (event.key === 'Escape') setRenaming(null);
-                    }}
-                  />
-                ) : (
-                  <button
-                    type="button"
-                    className="document-title"
-                    onClick={() => void openDocument(row.id)}
-                    aria-label={t('library.open', { title: row.title })}
-                  >
-                    <span>{row.title}</span>
-                    <small>
-                      {[
-                        row.fileName,
-                        counted && counted.articles > 1 && t('library.articles', { count: counted.articles }),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </small>
-                  </button>
-                )}
-              </td>
-              <td>{row.language === 'und' ? '–' : languages.of(SCRIPTS[row.language] ?? row.language)}</td>
-              <td className="number">{counted?.clauses ?? '·'}</td>
-              <td className="number">{counted?.items ?? '·'}</td>
-              <td className="number">{counts.get(row.id) ?? 0}</td>
-              <td className="number">{counted ? Math.max(0, counted.findings - checked) : '·'}</td>
-              <td className="actions">
-                {!project.readOnly && (
-                  <>
-                    <button type="button" onClick={() => setRenaming(row.id)}>
-                      {t('library.rename')}
-                    </button>
-                    <button type="button" onClick={() => void remove(row.id, row.title)}>
-                      {t('library.remove')}
-                    </button>
-                  </>
-                )}
-              </td>
+            <tr
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className={of ? 'version' : undefined}
+            >
+              <Row project={project} record={record} of={of} annotated={counts.get(record.id) ?? 0} />
             </tr>
           );
         })}
+        <Gap height={after} />
       </tbody>
     </table>
   );
 }
 
-/** Each document's counts, fetched one after another so that a large library never holds the window up. */
-function useStats(project: OpenProject, ids: readonly string[]): ReadonlyMap<string, DocumentStats> {
-  const [stats, setStats] = useState<ReadonlyMap<string, DocumentStats>>(new Map());
-  const wanted = ids.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counts change with the structure, which the revision tells
-  useEffect(() => {
-    let stopped = false;
-    const run = async (): Promise<void> => {
-      for (const id of wanted.split(' ').filter(Boolean)) {
-        const answer = await client['document.stats']({ document: id });
-        if (stopped) return;
-        if (answer.ok) setStats((old) => new Map(old).set(id, answer.value));
-      }
-    };
-    void run();
-    return () => {
-      stopped = true;
-    };
-  }, [wanted, project.path, project.revision]);
-  return stats;
+/** Stands for the rows that are out of sight. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr className="gap">
+      <td colSpan={COLUMNS} style={{ height }} />
+    </tr>
+  );
+}
+
+function Row({
+  project,
+  record,
+  of,
+  annotated,
+}: {
+  project: OpenProject;
+  record: DocumentRecord;
+  of: DocumentRecord | null;
+  annotated: number;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const [renaming, setRenaming] = useState(false);
+  const counted = useStats(record.id);
+  const checked = project.state.accepted.get(record.id)?.size ?? 0;
+  const { id, title, fileName, language } = record;
+  const remove = async (): Promise<void> => {
+    if (await act([{ kind: 'document.remove', id }])) {
+      notify(t('library.removed', { title }), 'info', { label: 'command.undo', run: () => void undo() });
+    }
+  };
+  return (
+    <>
+      <td lang={language}>
+        {renaming ? (
+          <input
+            // biome-ignore lint/a11y/noAutofocus: someone asked to rename here
+            autoFocus
+            aria-label={t('library.rename')}
+            defaultValue={title}
+            maxLength={300}
+            onBlur={(event) => {
+              setRenaming(false);
+              const next = event.target.value.trim();
+              if (next && next !== title) void act([{ kind: 'document.rename', id, title: next }]);
+            }}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Enter') event.currentTarget.blur();
+              if (event.key === 'Escape') setRenaming(false);
+            }}
+          />
+        ) : (
+          <button
+            type="button"
+            className="document-title"
+            onClick={() => void openDocument(id)}
+            aria-label={t('library.open', { title })}
+          >
+            <span dir="auto">{title}</span>
+            <small>
+              {[
+                of && t('library.versionOf', { title: of.title }),
+                fileName,
+                counted && counted.articles > 1 && t('library.articles', { count: counted.articles }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          </button>
+        )}
+      </td>
+      <td>{languageName(language, locale)}</td>
+      <td className="number">{counted?.clauses ?? '·'}</td>
+      <td className="number">{counted?.items ?? '·'}</td>
+      <td className="number">{annotated}</td>
+      <td className="number">{counted ? Math.max(0, counted.findings - checked) : '·'}</td>
+      <td className="actions">
+        {of && (
+          <button
+            type="button"
+            onClick={() => {
+              compareDocuments([of.id, id]);
+              show('compare');
+            }}
+          >
+            {t('library.compare')}
+          </button>
+        )}
+        <button type="button" onClick={() => useApp.setState({ overlay: 'details', details: id })}>
+          {t('library.details')}
+        </button>
+        {!project.readOnly && (
+          <>
+            <button type="button" onClick={() => setRenaming(true)}>
+              {t('library.rename')}
+            </button>
+            <button type="button" onClick={() => void remove()}>
+              {t('library.remove')}
+            </button>
+          </>
+        )}
+      </td>
+    </>
+  );
 }

@@ -1,15 +1,18 @@
+import { useState } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { client } from '../../client.ts';
 import { notify, openProject, tell } from '../../state/actions.ts';
+import { useImporting } from '../../state/importing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { DocumentTable } from './DocumentTable.tsx';
 import { ImportList } from './ImportList.tsx';
-import { pickFiles, useImporting } from './importing.ts';
+import { pickFiles, pickFolder } from './find-files.ts';
 
 /** The project's documents, the door for new ones, and the way to other projects. */
 export function LibraryView() {
   const t = useT();
+  const [screen, setScreen] = useState<HTMLElement | null>(null);
   const project = useApp((s) => s.project);
   const info = useApp((s) => s.info);
   const dropping = useImporting((s) => s.dropping);
@@ -24,7 +27,7 @@ export function LibraryView() {
   };
   const recent = info?.recent.filter(({ path }) => path !== project?.path) ?? [];
   return (
-    <main className="screen library">
+    <main className="screen library" ref={setScreen}>
       <div className="library-main">
         <header className="screen-head">
           <div>
@@ -58,6 +61,16 @@ export function LibraryView() {
                   {t('library.drop')}{' '}
                   <button type="button" className="link" onClick={pickFiles}>
                     {t('library.choose')}
+                  </button>{' '}
+                  <button type="button" className="link" onClick={pickFolder}>
+                    {t('library.chooseFolder')}
+                  </button>{' '}
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => useApp.setState({ overlay: 'paste' })}
+                  >
+                    {t('library.paste')}
                   </button>
                 </p>
                 <p className="quiet">{t('library.formats')}</p>
@@ -66,7 +79,7 @@ export function LibraryView() {
           </div>
         )}
         <ImportList />
-        {project && <DocumentTable project={project} />}
+        {project && <DocumentTable project={project} screen={screen} />}
       </div>
       <aside className="library-side">
         <div className="stack">

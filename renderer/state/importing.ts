@@ -1,0 +1,195 @@
+import { create } from 'zustand';
+import type { ImportedDocument, ImportOutcome, ImportQuestion, Input } from '#core/contract.ts';
+import type { Operation } from '#core/project/model.ts';
+import { type Failure, fail, type Result } from '#core/result.ts';
+import { client } from '../client.ts';
+import { act, show, takeAll } from './actions.ts';
+import { useApp } from './store.ts';
+
+/** What a person chose for a file. */
+export type ImportChoice = Input<'document.import'>['options'];
+
+/** One file on its way in. */
+export interface ImportRow {
+  readonly key: string;
+  /** With the folders it was found in. */
+  readonly path: string;
+  readonly file: File;
+  readonly options: ImportChoice;
+  readonly state: 'waiting' | 'reading' | 'asking' | 'done' | 'failed' | 'cancelled';
+  /** Of one that is being read and tells, e.g. pages. */
+  readonly progress?: { readonly done: number; readonly of: number };
+  readonly question?: ImportQuestion;
+  readonly documents?: readonly ImportedDocument[];
+  readonly error?: Failure;
+  /** What was answered to the offer to make it a version of another document. */
+  readonly answer?: 'version' | 'separate';
+}
+
+/** A file and where it was found. */
+export interface FoundFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+interface Importing {
+  readonly rows: readonly ImportRow[];
+  readonly running: boolean;
+  readonly dropping: boolean;
+}
+
+/** The files of the latest import and how each fared. */
+export const useImporting = create<Importing>(() => ({ rows: [], running: false, dropping: false }));
+
+const MEBIBYTE = 1024 * 1024;
+/** Files larger than this are refused before they are read. Bytes. */
+const LARGEST = 64 * MEBIBYTE;
+/** Edits of a running import are shown at most this often. Milliseconds. */
+const SHOWN_EVERY = 250;
+
+let cancelled = false;
+let keys = 0;
+
+/** Brings files in, one after another; the window stays free. More may be added while some are on their way. */
+export async function importFiles(files: readonly FoundFile[], options: ImportChoice = {}): Promise<void> {
+  const { project } = useApp.getState();
+  if (!project || project.readOnly || files.length === 0) return;
+  show('library');
+  const rows = files.map(
+    ({ file, path }): ImportRow => ({ key: `i${++keys}`, path, file, options, state: 'waiting' }),
+  );
+  const { running, rows: standing } = useImporting.getState();
+  // What still waits for an answer stays; an import that is over makes room for the next.
+  const kept = running ? standing : standing.filter(({ state }) => state === 'asking');
+  useImporting.setState({ rows: [...kept, ...rows] });
+  await run();
+}
+
+/** Reads a file that waited for an answer, as chosen. */
+export async function answerQuestion(key: string, options: ImportChoice): Promise<void> {
+  update(key, { state: 'waiting', options });
+  await run();
+}
+
+/** Leaves a file out that waited for an answer. */
+export function leaveOut(key: string): void {
+  update(key, { state: 'cancelled' });
+}
+
+/** Stops the file in hand and leaves out the ones behind it. */
+export function cancelImport(): void {
+  cancelled = true;
+  const reading = useImporting.getState().rows.find(({ state }) => state === 'reading');
+  if (reading) void client['import.cancel']({ key: reading.key });
+}
+
+/** Forgets the latest import. */
+export function dismissImport(): void {
+  useImporting.setState({ rows: [] });
+}
+
+/** What would come in of a file, read as chosen; nothing is written. */
+export async function previewImport(key: string, options: ImportChoice): Promise<Result<ImportQuestion>> {
+  const row = useImporting.getState().rows.find((one) => one.key === key);
+  if (!row) return fail('import-cancelled', { file: '' });
+  const outcome = await send(row, { ask: 'always', options });
+  if (!outcome.ok) return outcome;
+  if (outcome.value.kind !== 'question') throw new TypeError('an import where a preview was asked for');
+  return { ok: true, value: outcome.value.question };
+}
+
+/** Makes what came in another version of the document it has much in common with, or leaves it by itself. */
+export async function answerOffer(row: ImportRow, answer: 'version' | 'separate'): Promise<void> {
+  const document = row.documents?.at(-1);
+  if (answer === 'version' && document?.resembles) {
+    const { document: of } = document.resembles;
+    if (!(await act([{ kind: 'document.version', id: document.document, of }]))) return;
+  }
+  update(row.key, { answer });
+}
+
+/** Takes in how far the file in hand is. */
+export function tellProgress({ key, done, of }: { key: string; done: number; of: number }): void {
+  update(key, { progress: { done, of } });
+}
+
+async function run(): Promise<void> {
+  if (useImporting.getState().running) return;
+  useImporting.setState({ running: true });
+  cancelled = false;
+  const waiting: { operations: Operation[]; undo: { canUndo: boolean; canRedo: boolean } | null } = {
+    operations: [],
+    undo: null,
+  };
+  const flush = (): void => {
+    if (waiting.operations.length > 0) takeAll(waiting.operations, waiting.undo ?? {});
+    waiting.operations = [];
+  };
+  let shown = performance.now();
+  for (let row = next(); row; row = next()) {
+    if (cancelled) {
+      update(row.key, { state: 'cancelled' });
+      continue;
+    }
+    update(row.key, { state: 'reading' });
+    const outcome = await send(row, { ask: 'open', options: row.options });
+    if (!outcome.ok) {
+      const state = outcome.error.code === 'import-cancelled' ? 'cancelled' : 'failed';
+      update(row.key, { state, error: outcome.error });
+    } else if (outcome.value.kind === 'question') {
+      update(row.key, { state: 'asking', question: outcome.value.question });
+    } else {
+      const { documents, operations, canUndo, canRedo } = outcome.value;
+      waiting.operations.push(...operations);
+      waiting.undo = { canUndo, canRedo };
+      update(row.key, { state: 'done', documents });
+    }
+    if (performance.now() - shown < SHOWN_EVERY) continue;
+    flush();
+    shown = performance.now();
+  }
+  flush();
+  useImporting.setState({ running: false });
+  const asking = useImporting.getState().rows.some(({ state }) => state === 'asking');
+  if (asking && useApp.getState().overlay === null) useApp.setState({ overlay: 'import-questions' });
+}
+
+function next(): ImportRow | undefined {
+  return useImporting.getState().rows.find(({ state }) => state === 'waiting');
+}
+
+async function send(
+  { key, file }: ImportRow,
+  how: { ask: 'open' | 'always'; options: ImportChoice },
+): Promise<Result<ImportOutcome>> {
+  if (file.size > LARGEST) {
+    const size = Math.ceil(file.size / MEBIBYTE);
+    return fail('too-large', { file: file.name, size, limit: LARGEST / MEBIBYTE });
+  }
+  let data: string;
+  try {
+    data = await toBase64(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : String(error);
+    // A file that another program has changed since it was picked can be read no more.
+    return reason === 'NotReadableError' && file.size > 0
+      ? fail('changed-while-read', { file: file.name })
+      : fail('unreadable', { file: file.name, reason });
+  }
+  return client['document.import']({ name: file.name.slice(0, 1000), data, key, ...how });
+}
+
+function toBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+function update(key: string, part: Partial<ImportRow>): void {
+  useImporting.setState((s) => ({
+    rows: s.rows.map((row) => (row.key === key ? { ...row, ...part } : row)),
+  }));
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { DocumentStats } from '#core/contract.ts';
+import { client } from '../client.ts';
+import { structureSignature } from './pages.ts';
+
+/** Counts of documents as their structure stood when they were asked for, by id. */
+const useCounted = create<{ readonly counted: ReadonlyMap<string, DocumentStats> }>(() => ({
+  counted: new Map(),
+}));
+const asked = new Map<string, string>();
+let turn: Promise<unknown> = Promise.resolve();
+
+/** The counts of a document, or null until they are known; asked for anew when its structure has changed. */
+export function useStats(id: string): DocumentStats | null {
+  const signature = structureSignature(id);
+  const known = useCounted((s) => s.counted.get(id));
+  useEffect(() => {
+    if (asked.get(id) === signature) return;
+    asked.set(id, signature);
+    // One after another, so that a large library never holds the window up.
+    turn = turn.then(async () => {
+      const answer = await client['document.stats']({ document: id });
+      if (answer.ok && asked.get(id) === signature) {
+        const { value } = answer;
+        useCounted.setState(({ counted }) => ({ counted: new Map(counted).set(id, value) }));
+      } else if (!answer.ok) asked.delete(id);
+    });
+  }, [id, signature]);
+  return known ?? null;
+}
