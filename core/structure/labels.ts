@@ -1,6 +1,7 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from './chars.ts';
 import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
 import { readHanAnnex, readNamed, readSectionSign } from './named-labels.ts';
+import { readBracketedLetter, readOtherScript } from './other-scripts.ts';
 import { enclosedNumber, HAN_NUMERAL, hanNumber, letterNumber, romanNumber } from './numerals.ts';
 
 const HAN_COMMA = sticky(`([${HAN_NUMERAL}]{1,6})${SP}([、．.])`);
@@ -52,6 +53,8 @@ export function readLabels(text: string, from: number, to: number): readonly Lab
   if (isDigit(code)) return readArabic(text, at, to);
   if (code === 0x28 || code === 0xff08) return readBracketed(text, at, to);
   if (code === 0xa7) return readSectionSign(text, at, to);
+  if ((code >= 0x400 && code <= 0x6ff) || (code >= 0xac00 && code <= 0xd7a3))
+    return readOtherScript(text, at, to);
   if (isAlphabetic(code)) return readWords(text, at, to);
   const enclosed = code >= 0x2460 && code <= 0x325f ? enclosedNumber(code) : null;
   if (enclosed !== null) return [make(text, at, at + 1, to, enclosedStyle(code), 'list', enclosed, 3)];
@@ -182,7 +185,7 @@ function readBracketed(text: string, from: number, to: number): readonly Label[]
       : [];
   }
   const letters = exec(LETTERS_PAREN, text, from);
-  if (!letters) return [];
+  if (!letters) return readBracketedLetter(text, from, to);
   return lettered(text, from, from + letters[0].length, to, letters[1]!, '()', 2);
 }
 

@@ -17,7 +17,7 @@ const LATIN_ANNEX = sticky(
 );
 const WORD = sticky(
   '(art(?:icle|igo|ículo|iculo|ikel)|art\\.|clause|cl[áa]usula|part(?:e|ie)?|t[íi]t(?:ulo|le|re)|chap(?:ter|itre)|cap[íi]tulo|kapitel|section|se(?:c?ç|cc)[ãa]o|secci[óo]n|abschnitt|par[áa]grafo)' +
-    `[ \\t\\u00a0]*(?:([0-9０-９]{1,3})(?:\\.?[ºª°]|o\\b)?(-[A-Z]\\b)?|([IVXLC]{1,7})\\b|((?:${NUMBER_WORDS})(?:(?:-|[ \\u00a0](?:e[ \\u00a0])?)(?:${NUMBER_WORDS}))?)(?![\\p{L}]))`,
+    `[ \\t\\u00a0]*(?:([0-9０-９]{1,3})(?:\\.?[ºª°]|(?:o|er|ère|re|e|ème)\\b)?(-[A-Z]\\b)?|([IVXLC]{1,7})\\b|((?:${NUMBER_WORDS})(?:(?:-|[ \\u00a0](?:e[ \\u00a0])?)(?:${NUMBER_WORDS}))?)(?![\\p{L}]))`,
   'iu',
 );
 

@@ -100,6 +100,10 @@ const UNITS = numbered(
   'first second third fourth fifth sixth seventh eighth ninth tenth',
   'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
   'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
+  'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo',
+  'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
+  'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième',
+  'première',
 );
 const TENS = numbered(
   2,
@@ -109,7 +113,7 @@ const TENS = numbered(
   'vigésima trigésima quadragésima quinquagésima sexagésima septuagésima octogésima nonagésima',
 );
 
-/** English and Portuguese number words to 99: `thirty-eight`, `trinta e oito`, `Segunda`, `décima primeira`. */
+/** English and Portuguese number words to 99, Spanish and French ones to 10: `thirty-eight`, `trinta e oito`, `Segunda`, `décima primeira`. */
 export function wordNumber(text: string): number | null {
   const words = text
     .toLowerCase()

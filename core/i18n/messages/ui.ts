@@ -275,7 +275,7 @@ export const ui = {
   'reader.page': m('Text of {title}', '{title} 正文', 'Texto de {title}'),
   'reader.notes': m('Highlights and notes', '高亮与批注', 'Destaques e notas'),
   'reader.empty': m('No document is open.', '没有打开的文档。', 'Nenhum documento aberto.'),
-  'reader.page': m('Page {page}', '第 {page} 页', 'Página {page}'),
+  'reader.pageMark': m('Page {page}', '第 {page} 页', 'Página {page}'),
   'reader.emptyNext': m('Open one from the library.', '请从资料中打开一份。', 'Abra um na biblioteca.'),
   'reader.place': m(
     '{label} · {at} of {count}',

@@ -51,7 +51,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
       name,
       cuts,
       initial: latest.current,
-      locatorName: (place) => t('reader.page', { page: place }),
+      locatorName: (place) => t('reader.pageMark', { page: place }),
       foldWords: (repeat) => ({
         sentence: t(repeat.folded ? 'reader.folded' : 'reader.unfolded', {
           count: repeat.children.length,
