@@ -11,6 +11,7 @@ import {
   saveComparison,
   writeComparison,
 } from './comparisons.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
@@ -140,7 +141,10 @@ export function createApp(deps: AppDeps): App {
       }),
     'export.save': ({ options, path, force }) =>
       within<{ path: string } | null>(async (open) => {
-        const target = path ?? (await host.dialogs?.chooseSavePath(`${open.store.title}.md`)) ?? null;
+        const target =
+          path ??
+          (await host.dialogs?.chooseSavePath(`${fileNameOf(open.store.title) || 'export'}.md`)) ??
+          null;
         // A person who picked a file in the system's dialog has already said yes to replacing it.
         if (target === null) return ok(null);
         return open.saveMarkdown(options, target, force || path === null);
@@ -205,12 +209,7 @@ function info({ host, settings }: AppDeps, problems: readonly Failure[]): AppInf
 
 /** `<parent>/<title>` as a folder name that every system takes, with a number behind it where that one is taken. */
 async function freeFolder(parent: string, title: string): Promise<string> {
-  const name =
-    title
-      .replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ')
-      .trim()
-      .replace(/[. ]+$/, '')
-      .slice(0, 60) || 'project';
+  const name = fileNameOf(title) || 'project';
   for (let n = 1; ; n++) {
     const path = join(parent, n === 1 ? name : `${name} ${n}`);
     if (!(await stat(path).catch(() => null))) return path;

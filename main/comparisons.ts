@@ -19,7 +19,6 @@ import {
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
-import { clean } from '#core/export/nodes.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { stampMillis } from '#core/project/clock.ts';
 import { glossary } from '#core/project/query.ts';
@@ -27,6 +26,7 @@ import { fail, ok, type Result } from '#core/result.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import type { Page } from '#core/structure/page.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { Extractor } from './import/extractor.ts';
 import { readText } from './import/read-text.ts';
 import { digestOf } from './import/source.ts';
@@ -246,18 +246,8 @@ const MOST_BYTES = 120;
 
 /** A name for a comparison's file that every system takes. */
 export function comparisonFileName(versions: readonly ReportDocument[], format: ComparisonFormat): string {
-  const plain = (title: string): string => {
-    // What cannot be seen in a name, such as marks that turn its direction, has no place in it either.
-    const shown = clean(title)
-      .replace(/[\p{Cc}\p{Cf}\u2028\u2029/\\:*?"<>|]/gu, ' ')
-      .trim();
-    let name = '';
-    for (const char of [...shown].slice(0, 40)) {
-      if (Buffer.byteLength(name + char) > MOST_BYTES) break;
-      name += char;
-    }
-    return name.trim();
-  };
-  const names = [versions[0], versions.at(-1)].map((one) => plain(one?.title ?? '')).filter(Boolean);
-  return `${names.join(' → ').replace(/^\.+/, '') || 'comparison'}.${ENDINGS[format]}`;
+  const names = [versions[0], versions.at(-1)]
+    .map((one) => fileNameOf([...(one?.title ?? '')].slice(0, 40).join(''), MOST_BYTES))
+    .filter(Boolean);
+  return `${names.join(' → ') || 'comparison'}.${ENDINGS[format]}`;
 }

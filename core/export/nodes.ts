@@ -1,4 +1,5 @@
 import type { Blockquote, Heading, Paragraph, PhrasingContent, Text } from 'mdast';
+import { spellOut } from '#core/text/visible.ts';
 
 /** An Obsidian block id: names the block before it, `^id` on a line of its own. */
 export interface BlockId {
@@ -16,10 +17,10 @@ declare module 'mdast' {
 
 /**
  * The text as Markdown can hold it: NUL and lone surrogates, which neither CommonMark nor UTF-8 has, become U+FFFD;
- * CRLF and lone CR become LF. Everything else stays.
+ * CRLF and lone CR become LF; marks that turn the direction of a text are written out. Everything else stays.
  */
 export function clean(value: string): string {
-  return value.replace(/\r\n?/g, '\n').replace(/[\0\p{Surrogate}]/gu, '\ufffd');
+  return spellOut(value.replace(/\r\n?/g, '\n').replace(/[\0\p{Surrogate}]/gu, '\ufffd'));
 }
 
 /** A text node; what stands in it is never Markdown. */

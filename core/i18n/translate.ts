@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { spellOut } from '#core/text/visible.ts';
 import type { Locale, Message } from './locale.ts';
 import { cli } from './messages/cli.ts';
 import { compare } from './messages/compare.ts';
@@ -24,8 +25,15 @@ export function createTranslate(locale: Locale): Translate {
       format = new IntlMessageFormat(message[locale], locale, undefined, { ignoreTag: true });
       parsed.set(key, format);
     }
-    return String(format.format(facts as Record<string, string | number> | undefined));
+    return String(format.format(facts && spelledFacts(facts)));
   };
+}
+
+/** Facts come from files and people: what would turn a sentence around is written out. */
+function spelledFacts(facts: Facts): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, fact]) => [key, typeof fact === 'string' ? spellOut(fact) : fact]),
+  );
 }
 
 /** The sentence for a failure's code; for an unknown code, or where a fact is missing, the code with its facts. */

@@ -1,9 +1,21 @@
+import { spellOut } from '#core/text/visible.ts';
 import { stampMillis } from './clock.ts';
-import type { Annotation, Change, DescribedField, Operation } from './model.ts';
+import {
+  type Annotation,
+  type Change,
+  DESCRIBED,
+  type DescribedField,
+  type DocumentRecord,
+  type Operation,
+} from './model.ts';
 import { canonicalTag } from './query.ts';
 import type { DocumentEdits, Entry, ProjectState } from './state.ts';
 
-/** Applies a whole operation to `state`, in place. Never throws: a change to something missing does nothing. */
+/**
+ * Applies a whole operation to `state`, in place. Never throws: a change to something missing does nothing. In names and
+ * notes, marks that turn the direction of a text are written out: the log keeps what was written, nobody is shown
+ * something that reads otherwise than it is.
+ */
 export function apply(state: ProjectState, operation: Operation): void {
   for (const change of operation.changes) applyChange(state, change, operation);
 }
@@ -122,15 +134,15 @@ export function invert(state: ProjectState, change: Change): Change | null {
 function applyChange(state: ProjectState, change: Change, operation: Operation): void {
   switch (change.kind) {
     case 'project.rename':
-      state.title = change.title;
+      state.title = spellOut(change.title);
       return;
     case 'document.add':
       if (!state.documents.has(change.document.id)) {
-        state.documents.set(change.document.id, { record: change.document, removed: false });
+        state.documents.set(change.document.id, { record: spelled(change.document), removed: false });
       } else mark(state.documents, change.document.id, false);
       return;
     case 'document.rename':
-      update(state.documents, change.id, { title: change.title });
+      update(state.documents, change.id, { title: spellOut(change.title) });
       return;
     case 'document.describe':
       if (change.field === 'language')
@@ -154,6 +166,7 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       const record: Annotation = {
         ...annotation,
         tags,
+        note: spellOut(annotation.note),
         createdAt: annotation.written?.at ?? stampMillis(operation.id),
         by: annotation.written?.by ?? operation.by,
       };
@@ -180,7 +193,7 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       return;
     }
     case 'annotation.note':
-      update(state.annotations, change.id, { note: change.note });
+      update(state.annotations, change.id, { note: spellOut(change.note) });
       return;
     case 'annotation.colour':
       update(state.annotations, change.id, { colour: change.colour });
@@ -189,10 +202,10 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       update(state.annotations, change.id, { targets: change.targets });
       return;
     case 'tag.add':
-      addTag(state, change.tag);
+      addTag(state, { ...change.tag, name: spellOut(change.tag.name) });
       return;
     case 'tag.rename':
-      update(state.tags, canonicalTag(state, change.id), { name: change.name });
+      update(state.tags, canonicalTag(state, change.id), { name: spellOut(change.name) });
       return;
     case 'tag.colour':
       update(state.tags, canonicalTag(state, change.id), { colour: change.colour });
@@ -220,11 +233,12 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       return;
     case 'glossary.add': {
       const { entry } = change;
-      if (!state.glossary.has(entry.id)) state.glossary.set(entry.id, { record: entry, removed: false });
+      const record = { ...entry, terms: entry.terms.map(spellOut) };
+      if (!state.glossary.has(entry.id)) state.glossary.set(entry.id, { record, removed: false });
       return;
     }
     case 'glossary.edit':
-      update(state.glossary, change.id, { terms: change.terms });
+      update(state.glossary, change.id, { terms: change.terms.map(spellOut) });
       return;
     case 'glossary.remove':
       mark(state.glossary, change.id, true);
@@ -233,6 +247,13 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       mark(state.glossary, change.id, false);
       return;
   }
+}
+
+/** A document's record with no name in it that reads otherwise than it is. */
+function spelled(record: DocumentRecord): DocumentRecord {
+  const out = { ...record, title: spellOut(record.title), fileName: spellOut(record.fileName) };
+  for (const field of DESCRIBED) if (out[field] !== undefined) out[field] = spellOut(out[field]);
+  return out;
 }
 
 /** A name stands once: a second tag of the same name, made by a writer who had not seen the first, becomes an alias. */
@@ -271,7 +292,7 @@ function setField(state: ProjectState, id: string, field: DescribedField | 'vers
   if (!entry) return;
   const { [field]: _, ...record } = entry.record;
   state.documents.set(id, {
-    record: value === '' ? record : { ...record, [field]: value },
+    record: value === '' ? record : { ...record, [field]: spellOut(value) },
     removed: entry.removed,
   });
 }

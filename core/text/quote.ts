@@ -1,9 +1,11 @@
 import type { Page } from '#core/structure/page.ts';
 import { intersection, normaliseRanges, type Range } from './range.ts';
+import { spellOut } from './visible.ts';
 
 /**
  * The quote of a highlight as it is read: pieces joined over cuts and wraps, ` … ` where passages of one block are
- * apart, a line break between blocks. Text that stands in no block is taken as it is in the source.
+ * apart, a line break between blocks. Text that stands in no block is taken as it is in the source. Marks that turn
+ * the direction of a text are written out.
  */
 export function quoteOf(page: Page, ranges: readonly Range[]): string {
   const parts: { block: number; from: number; to: number; text: string }[] = [];
@@ -35,5 +37,5 @@ export function quoteOf(page: Page, ranges: readonly Range[]): string {
     quote += part.text;
     before = part.block;
   }
-  return quote;
+  return spellOut(quote);
 }

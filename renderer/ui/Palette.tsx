@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { documents, tags } from '#core/project/query.ts';
 import { openDocument } from '../state/actions.ts';
 import { applyTag } from '../state/annotating.ts';
+import { spellOut } from '#core/text/visible.ts';
 import { useApp } from '../state/store.ts';
 import { COMMANDS } from './commands.ts';
 import { useT } from './i18n.ts';
@@ -63,7 +64,7 @@ function PaletteBody() {
     if (reading && document) {
       document.page.blocks.forEach((block, index) => {
         if (!block.node?.label || block.repeat?.folded) return;
-        const text = `${block.node.label} ${document.page.reading(index).text.slice(0, 60)}`;
+        const text = `${block.node.label} ${spellOut(document.page.reading(index).text.slice(0, 60))}`;
         add({
           id: `block:${index}`,
           text,

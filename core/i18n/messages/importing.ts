@@ -54,9 +54,9 @@ export const importing = {
     pt: '{file} foi alterado por outro programa durante a leitura. Nada foi importado; importe-o de novo quando estiver pronto.',
   },
   'warning.replaced-characters': {
-    en: '{count, plural, one {One character} other {# characters}} could not be read in this encoding and {count, plural, one {stands} other {stand}} as �; another encoding may be right.',
-    'zh-CN': '有 {count} 个字符无法按此编码读取，显示为 �；也许应选别的编码。',
-    pt: '{count, plural, one {Um caractere não pôde ser lido nesta codificação e aparece} other {# caracteres não puderam ser lidos nesta codificação e aparecem}} como �; talvez outra codificação seja a certa.',
+    en: '{count, plural, one {One character} other {# characters}} could not be read in this encoding (shown as �); another encoding may be right.',
+    'zh-CN': '有 {count} 个字符无法按此编码读取（显示为 �）；也许应选别的编码。',
+    pt: '{count, plural, one {Um caractere não pôde ser lido} other {# caracteres não puderam ser lidos}} nesta codificação (em seu lugar, �); talvez outra seja a certa.',
   },
   'warning.changes-accepted': {
     en: 'The file has tracked changes ({inserted, plural, one {# insertion} other {# insertions}}, {deleted, plural, one {# deletion} other {# deletions}}); this is the text with all of them accepted.',

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Range } from '#core/text/range.ts';
+import { Visible } from '../../ui/Visible.tsx';
 import { type Piece, segmentLook, segmentsOf } from '../../reader/segments.ts';
 
 /** A stretch of a passage that went or came, and which edit of the row it belongs to. */
@@ -50,7 +51,7 @@ export const Passage = memo(function Passage(props: Props) {
 
 /** A stretch with its highlights and hits, cut where they begin and end. */
 function Inked({ text, pieces = [], hits = [], here, doubts = [], from, to }: Props & Range) {
-  if (pieces.length + hits.length + doubts.length === 0) return text.slice(from, to);
+  if (pieces.length + hits.length + doubts.length === 0) return <Visible text={text.slice(from, to)} />;
   const segments = segmentsOf(pieces, null);
   const borders = new Set([from, to]);
   for (const range of [...segments, ...hits, ...doubts])
@@ -67,7 +68,7 @@ function Inked({ text, pieces = [], hits = [], here, doubts = [], from, to }: Pr
       hit && (hit.from === here?.from && hit.to === here.to ? 'hit-here' : 'hit'),
       doubts.some(over) && 'doubt',
     ].filter(Boolean);
-    if (classes.length === 0) return text.slice(start, end);
+    if (classes.length === 0) return <Visible key={start} text={text.slice(start, end)} />;
     return (
       <span
         key={start}
@@ -76,7 +77,7 @@ function Inked({ text, pieces = [], hits = [], here, doubts = [], from, to }: Pr
           if (element && look?.style) element.style.cssText = look.style;
         }}
       >
-        {text.slice(start, end)}
+        <Visible text={text.slice(start, end)} />
       </span>
     );
   });

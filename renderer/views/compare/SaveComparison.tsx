@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Input } from '#core/contract.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import { client } from '../../client.ts';
 import { useCompare } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
@@ -38,7 +39,7 @@ export function SaveComparison() {
   }
   const extension = FORMATS.find((one) => one.format === format)?.extension ?? 'md';
   const stem = (id: string): string =>
-    (documents?.get(id)?.record.fileName ?? id).replace(/\.[^.]*$/, '').replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ');
+    fileNameOf((documents?.get(id)?.record.fileName ?? id).replace(/\.[^.]*$/, ''), 100) || id;
   return (
     <SaveAs
       label={t('view.export')}

@@ -1,4 +1,5 @@
 import type { Side, Unit } from '#core/compare/units.ts';
+import { spellOut } from '#core/text/visible.ts';
 
 /** A unit's label as it stands in the text, one that the outline took for text included; null where it has none. */
 export function labelOf({ node, reading, start }: Unit): string | null {
@@ -23,7 +24,8 @@ export function bareLabel(label: string): string {
 }
 
 /** The first words of a text; whole words where it has spaces. Columns: one for a Latin letter, two for a Han character. */
-export function firstWords(text: string, width = WIDTH): string {
+export function firstWords(raw: string, width = WIDTH): string {
+  const text = spellOut(raw);
   let columns = 0;
   let end = 0;
   for (const char of text) {
@@ -35,7 +37,8 @@ export function firstWords(text: string, width = WIDTH): string {
 }
 
 /** The last words of a text; whole words where it has spaces. */
-export function lastWords(text: string, width = WIDTH): string {
+export function lastWords(raw: string, width = WIDTH): string {
+  const text = spellOut(raw);
   const chars = [...text];
   let columns = 0;
   let start = chars.length;

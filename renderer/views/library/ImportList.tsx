@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { tellFailure, tellWarning } from '#core/i18n/translate.ts';
+import { spellOut } from '#core/text/visible.ts';
 import { notify, openDocument } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
 import {
@@ -122,10 +123,10 @@ function Row({ row }: { row: ImportRow }) {
     <>
       {document ? (
         <button type="button" className="link name" onClick={() => void openDocument(document.document)}>
-          {row.path}
+          {spellOut(row.path)}
         </button>
       ) : (
-        <span className="name">{row.path}</span>
+        <span className="name">{spellOut(row.path)}</span>
       )}
       <span className="result">
         {resultOf(row, t).map((sentence, at) => (

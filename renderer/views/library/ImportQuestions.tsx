@@ -13,6 +13,7 @@ import {
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
+import { Visible } from '../../ui/Visible.tsx';
 import { encodingName } from './encodings.ts';
 
 /** What has to be chosen before files come in: how they are encoded, what becomes of tracked changes. */
@@ -165,7 +166,9 @@ function Question({
           </p>
         ))}
       <section className="question-preview" aria-label={t('import.preview')}>
-        <pre dir="auto">{shown?.preview}</pre>
+        <pre dir="auto">
+          <Visible text={shown?.preview ?? ''} />
+        </pre>
       </section>
     </div>
   );

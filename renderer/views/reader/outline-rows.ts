@@ -1,5 +1,6 @@
 import type { Colour } from '#core/project/model.ts';
 import type { Page } from '#core/structure/page.ts';
+import { spellOut } from '#core/text/visible.ts';
 import type { Highlight } from '../../reader/plugins/highlights.ts';
 
 /** One row of the outline pane. */
@@ -44,7 +45,7 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
         kind: 'article',
         level: 1,
         label: '',
-        text: page.reading(named).text.slice(0, 80),
+        text: spellOut(page.reading(named).text.slice(0, 80)),
         count: kinds || null,
       });
     }
@@ -76,7 +77,7 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
       kind: node.kind,
       level: block.depth + 2,
       label: node.label ?? (isPreamble ? preamble : ''),
-      text: page.reading(index).text.slice(0, SHOWN),
+      text: spellOut(page.reading(index).text.slice(0, SHOWN)),
     });
   }
   for (const { annotation, colours } of highlights) {

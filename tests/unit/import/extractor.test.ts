@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workerExtractor } from '#main/import/extractor.ts';
+import { IMPORT_WORKER_FILE } from '#main/paths.ts';
+import { codeOf, must, tempFolder } from '#tests/support/store.ts';
+
+const TEXT = Buffer.from('联合声明\n\n一、双方同意扩大贸易。\n');
+const LIMITS = { time: 60_000, heap: 512, growth: 2048 };
+
+/** A worker that does to every file what a hostile one might make it do. */
+async function hostile(body: string): Promise<string> {
+  const path = join(await tempFolder(), 'worker.mjs');
+  await writeFile(
+    path,
+    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', ({ name }) => {${body}});\n`,
+  );
+  return path;
+}
+
+test('files are read in a thread of their own, one after another', async () => {
+  const extractor = workerExtractor(IMPORT_WORKER_FILE);
+  const [a, b] = await Promise.all([extractor.prepare('a.txt', TEXT), extractor.prepare('b.pptx', TEXT)]);
+  expect(must(a).texts[0]).toMatchObject({ title: '联合声明', encoding: 'utf-8' });
+  expect(must(b).texts[0]?.text).toContain('扩大贸易');
+  await extractor.close();
+});
+
+test('a file that takes too long is given up in time, and the next one is read', async () => {
+  const slow = workerExtractor(
+    await hostile(
+      `if (name === 'bad') for (;;); parentPort.postMessage({ kind: 'done', result: { ok: true } });`,
+    ),
+    { ...LIMITS, time: 300 },
+  );
+  const before = performance.now();
+  expect(codeOf(await slow.prepare('bad', TEXT))).toBe('import-too-slow');
+  expect(performance.now() - before).toBeLessThan(5000);
+  expect((await slow.prepare('good', TEXT)).ok).toBe(true);
+  await slow.close();
+});
+
+test('a file that eats memory is given up, on the heap and beside it', async () => {
+  const heap = workerExtractor(
+    await hostile('const all = []; for (;;) all.push({ name, at: all.length });'),
+    {
+      ...LIMITS,
+      heap: 64,
+    },
+  );
+  expect(codeOf(await heap.prepare('bad', TEXT))).toBe('import-too-large');
+  await heap.close();
+  const beside = workerExtractor(
+    await hostile('const all = []; setInterval(() => all.push(Buffer.alloc(16e6, 1)), 5);'),
+    { ...LIMITS, growth: 200 },
+  );
+  expect(codeOf(await beside.prepare('bad', TEXT))).toBe('import-too-large');
+  await beside.close();
+});
+
+test('a worker that dies takes one file with it, not the window', async () => {
+  const dying = workerExtractor(await hostile('process.exit(3);'), LIMITS);
+  expect(codeOf(await dying.prepare('bad', TEXT))).toBe('damaged-file');
+  await dying.close();
+  const throwing = workerExtractor(await hostile('throw new Error("x");'), LIMITS);
+  expect(codeOf(await throwing.prepare('bad', TEXT))).toBe('damaged-file');
+  await throwing.close();
+});
+
+test('reading is stopped when asked, before and while it runs', async () => {
+  const endless = workerExtractor(
+    await hostile('parentPort.postMessage({ kind: "progress", done: 1, of: 9 });'),
+    LIMITS,
+  );
+  const stop = new AbortController();
+  const told: number[] = [];
+  const running = endless.prepare('a', TEXT, {
+    signal: stop.signal,
+    progress: (done) => {
+      told.push(done);
+      stop.abort();
+    },
+  });
+  expect(codeOf(await running)).toBe('import-cancelled');
+  expect(told).toEqual([1]);
+  expect(codeOf(await endless.prepare('b', TEXT, { signal: stop.signal }))).toBe('import-cancelled');
+  await endless.close();
+});
