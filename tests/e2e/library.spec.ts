@@ -17,24 +17,36 @@ test('a first run opens the samples, in the language of the system', async ({ wi
   await expect(row.locator('td').nth(5)).toHaveText('2');
 });
 
-test('a folder dropped among files says what it is; the files beside it come in', async ({
+test('a folder dropped among files comes in with all that is in it, but for what systems leave there', async ({
   window,
   home,
 }) => {
   const { page } = await window();
   await expect(documents(page)).toHaveCount(5);
   const folder = join(home, 'a folder');
-  await mkdir(folder);
+  await mkdir(join(folder, '二'), { recursive: true });
+  await writeFile(join(folder, '二', '声明.txt'), '声明\n\n一、甲。\n\n二、乙。\n');
+  await writeFile(join(folder, 'bad.txt'), '\0\x01\x02');
+  await writeFile(join(folder, '.DS_Store'), 'x');
+  await writeFile(join(folder, '~$bad.docx'), 'x');
   await writeFile(join(home, 'note.txt'), 'Joint Note\n\n1. The first clause.\n\n2. The second clause.\n');
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [folder, join(home, 'note.txt')], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
-  await expect(results(page)).toHaveCount(2);
-  await expect(results(page).nth(0)).toHaveClass('failed');
-  await expect(results(page).nth(0)).toContainText('a folder');
-  await expect(results(page).nth(1)).toHaveClass('done');
-  await expect(documents(page)).toHaveCount(6);
+  await expect(results(page)).toHaveCount(3);
+  await expect(results(page).nth(0)).toContainText('note.txt');
+  await expect(results(page).nth(1)).toHaveClass('failed');
+  await expect(results(page).nth(1)).toContainText('a folder/bad.txt');
+  await expect(results(page).nth(2)).toHaveClass('done');
+  await expect(results(page).nth(2)).toContainText('a folder/二/声明.txt');
+  await expect(documents(page)).toHaveCount(7);
+
+  await mkdir(join(home, 'empty'));
+  const nothing = { ...data, files: [join(home, 'empty')] };
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data: nothing });
+  await expect(page.getByText('There are no files in it.')).toBeVisible();
 });
 
 test('a new project is made by its name, and the sample is among the recent ones', async ({

@@ -205,6 +205,11 @@ export const ui = {
     '{imported} importados, {duplicates} já aqui, {failed} não importados',
   ),
   'import.troubledOnly': m('Only the {count} to look at', '只看需留意的 {count} 个', 'Só os {count} a ver'),
+  'import.noFiles': m(
+    'There are no files in it. Nothing was imported.',
+    '其中没有文件，没有导入任何内容。',
+    'Não há arquivos ali. Nada foi importado.',
+  ),
   'import.decide': m(
     '{count, plural, one {Choose for # file…} other {Choose for # files…}}',
     '为 {count} 个文件选择……',

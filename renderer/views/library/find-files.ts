@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { notify } from '../../state/actions.ts';
 import { type FoundFile, importFiles, useImporting } from '../../state/importing.ts';
 import { useApp } from '../../state/store.ts';
 import { translator } from '../../ui/i18n.ts';
@@ -26,7 +27,7 @@ function pick(folder: boolean): void {
       file,
       path: file.webkitRelativePath || file.name,
     }));
-    void importFiles(folder ? byPath(files.filter(isWanted)) : files);
+    bring(folder ? byPath(files.filter(isWanted)) : files);
   });
   input.click();
 }
@@ -46,7 +47,7 @@ export function useIncomingFiles(): void {
     const drop = (event: DragEvent): void => {
       event.preventDefault();
       useImporting.setState({ dropping: false });
-      void filesOf(event.dataTransfer).then((files) => importFiles(files));
+      void filesOf(event.dataTransfer).then(bring);
     };
     const paste = (event: ClipboardEvent): void => {
       const { view, overlay } = useApp.getState();
@@ -55,7 +56,7 @@ export function useIncomingFiles(): void {
       if (view !== 'library' || overlay || typing || !event.clipboardData) return;
       event.preventDefault();
       const { files } = event.clipboardData;
-      if (files.length > 0) void filesOf(event.clipboardData).then((found) => importFiles(found));
+      if (files.length > 0) void filesOf(event.clipboardData).then(bring);
       else importPasted(event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain'));
     };
     window.addEventListener('dragover', over);
@@ -69,6 +70,11 @@ export function useIncomingFiles(): void {
       window.removeEventListener('paste', paste);
     };
   }, []);
+}
+
+function bring(files: readonly FoundFile[]): void {
+  if (files.length > 0) void importFiles(files);
+  else notify(translator()('import.noFiles'));
 }
 
 /** Brings in what the clipboard held, as a page where it held one, else as text. */

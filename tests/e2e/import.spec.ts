@@ -1,0 +1,170 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '#tests/support/window.ts';
+
+const documents = (page: Page): Locator => page.locator('button.document-title');
+const results = (page: Page): Locator => page.locator('.imports li');
+
+async function choose(page: Page, button: string, files: string | string[]): Promise<void> {
+  await expect(documents(page).first()).toBeVisible();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  await chooser.setFiles(files);
+}
+
+/** Puts a page on the clipboard as a browser does, and pastes it where the focus is. */
+async function paste(page: Page, html: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([page, plain]) => {
+      const data = new DataTransfer();
+      if (page) data.setData('text/html', page);
+      data.setData('text/plain', plain ?? '');
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    [html, text],
+  );
+}
+
+test('a folder is chosen; a new version is offered as one and can be compared at once', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  const folder = join(home, 'incoming');
+  await mkdir(join(folder, 'later'), { recursive: true });
+  const clauses = Array.from(
+    { length: 12 },
+    (_, at) => `${at + 1}. Both sides agreed on subject ${at} in detail.`,
+  );
+  const text = `Joint Note\n\n${clauses.join('\n\n')}\n`;
+  await writeFile(join(folder, 'a.txt'), text);
+  await writeFile(
+    join(folder, 'later', 'b.txt'),
+    text.replace('subject 3', 'subject three').replace('Both', 'The two'),
+  );
+  await choose(page, 'a folder…', folder);
+  await expect(results(page)).toHaveCount(2);
+  await expect(results(page).nth(1)).toContainText('Much like “Joint Note”.');
+  await results(page).nth(1).getByRole('button', { name: 'Another version of it' }).click();
+  await expect(results(page).nth(1)).toContainText('Now a version of “Joint Note”');
+  const version = page.getByRole('row').filter({ hasText: 'Version of Joint Note' });
+  await version.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.locator('ins').filter({ hasText: 'three' })).toBeVisible();
+  // One key takes the version back.
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Control+z');
+  await expect(version).toHaveCount(0);
+  await expect(documents(page)).toHaveCount(7);
+});
+
+test('what is pasted becomes a document, from the library and from the dialog', async ({ window }) => {
+  const { page } = await window();
+  await expect(documents(page)).toHaveCount(5);
+  await paste(page, '', 'Pasted Note\n\n1. The first clause.\n\n2. The second clause.\n');
+  await expect(documents(page)).toHaveCount(6);
+  await page.keyboard.press('Control+Shift+v');
+  const field = page.getByRole('dialog').getByRole('textbox');
+  await expect(field).toBeFocused();
+  await field.fill('Typed Note\n\n1. Third clause of its own.\n\n2. Fourth clause.\n');
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await expect(documents(page)).toHaveCount(7);
+  await expect(page.getByRole('button', { name: 'Open Typed Note' })).toBeVisible();
+});
+
+test('where a document comes from is shown, can be written down and undone, and is there after reopening', async ({
+  window,
+  home,
+}) => {
+  const { page, close } = await window();
+  await writeFile(join(home, 'note.txt'), 'Joint Note\n\n1. The first clause.\n\n2. The second clause.\n');
+  await choose(page, 'choose files…', join(home, 'note.txt'));
+  const row = page.getByRole('row').filter({ hasText: 'note.txt' });
+  await row.getByRole('button', { name: 'Details' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('sha256:');
+  await expect(dialog).toContainText('UTF-8');
+  await dialog.getByLabel('Publisher').fill('Ministry of Lanchuan');
+  await dialog.getByLabel('Date').fill('12 May 2024');
+  await dialog.getByLabel('Language').focus();
+  await dialog.getByLabel('Language').selectOption('pt');
+  await page.keyboard.press('Escape');
+  await expect(row).toContainText('Portuguese');
+  await page.keyboard.press('Control+z');
+  await expect(row).toContainText('English');
+  await close();
+  const again = await window();
+  await again.page
+    .getByRole('row')
+    .filter({ hasText: 'note.txt' })
+    .getByRole('button', { name: 'Details' })
+    .click();
+  await expect(again.page.getByLabel('Publisher')).toHaveValue('Ministry of Lanchuan');
+  await expect(again.page.getByLabel('Date')).toHaveValue('12 May 2024');
+});
+
+test('a clause that would read otherwise than it is shows the marks that turn it', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await writeFile(
+    join(home, 'trojan.txt'),
+    '说明\n\n一、双方同意\u202e付不款\u202c贷款。\n\n二、双方重申。\n',
+  );
+  await choose(page, 'choose files…', join(home, 'trojan.txt'));
+  await results(page).getByRole('button', { name: 'trojan.txt' }).click();
+  const clause = page.locator('.block.clause').first();
+  await expect(clause.locator('.hidden-char')).toHaveCount(2);
+  await expect(clause.locator('.hidden-char').first()).toHaveAttribute('data-name', 'RLO');
+  // The characters stand on the screen in the order in which they are written.
+  const lefts = await clause.locator('.text').evaluate((element) => {
+    const out: number[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < (node.textContent ?? '').length; at++) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const box = range.getBoundingClientRect();
+        if (box.width > 1) out.push(box.left);
+      }
+    }
+    return out;
+  });
+  expect(lefts.length).toBeGreaterThan(8);
+  expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+  await expect(page.getByRole('treeitem').filter({ hasText: '双方同意' })).toContainText('⟨RLO⟩');
+});
+
+test('an Arabic statement is read and selected from right to left', async ({ window, home }) => {
+  const { page } = await window();
+  await writeFile(
+    join(home, 'bayan.txt'),
+    'بيان مشترك بين جمهورية لانتشوان ومملكة نانيو\n\nالمادة 1. اتفق الطرفان على تعزيز التعاون.\n\nالمادة 2. أكد الطرفان دعمهما.\n',
+  );
+  await choose(page, 'choose files…', join(home, 'bayan.txt'));
+  await results(page).getByRole('button', { name: 'bayan.txt' }).click();
+  await expect(page.locator('.page')).toHaveAttribute('dir', 'rtl');
+  const text = page.locator('.block.clause .text').first();
+  const box = (await text.boundingBox())!;
+  const label = (await page.locator('.block.clause .num').first().boundingBox())!;
+  expect(label.x).toBeGreaterThan(box.x + box.width / 2);
+  // From the right edge to the left: the sentence from its first word on.
+  await page.mouse.move(box.x + box.width - 2, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 120, box.y + 12, { steps: 8 });
+  await page.mouse.up();
+  const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
+  expect(selected.length).toBeGreaterThan(4);
+  expect('اتفق الطرفان على تعزيز التعاون.'.startsWith(selected)).toBe(true);
+  await page.keyboard.press('t');
+  await page.keyboard.type('تعاون');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.hl').first()).toHaveText(selected);
+});
