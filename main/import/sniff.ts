@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#core/result.ts';
+import { listNames } from './zip-directory.ts';
 
 /** The kinds of files that come in. */
 export const FILE_KINDS = [
@@ -72,7 +73,7 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
       ? fail('encrypted-file', { file: name })
       : fail('binary-file', { file: name, type: 'Word 97' });
   }
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(name, head);
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(name, bytes, head);
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = ENDINGS[ending];
   if (byName) return ok(byName);
@@ -82,17 +83,36 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
   return ok('text');
 }
 
-/** Office files are ZIP archives; the names of their first entries, or else the file's own ending, tell which. */
-function zipKind(name: string, head: string): Result<FileKind> {
-  for (const [kind, entry, ending] of [
-    ['docx', 'word/', '.docx'],
-    ['xlsx', 'xl/', '.xlsx'],
-    ['epub', 'application/epub+zip', '.epub'],
-    ['odt', 'application/vnd.oasis.opendocument.text', '.odt'],
-    ['PPTX', 'ppt/', '.pptx'],
-  ] as const) {
-    if (!head.includes(entry) && !name.toLowerCase().endsWith(ending)) continue;
-    return kind === 'PPTX' ? fail('binary-file', { file: name, type: kind }) : ok(kind);
-  }
-  return fail('binary-file', { file: name, type: 'ZIP' });
+/** What is in an archive of each kind: a line of its type and names, and the ending of the file's name. */
+const ARCHIVES: readonly (readonly [held: RegExp, ending: string, kind: FileKind | 'PPTX' | 'ODF'])[] = [
+  [/^application\/epub\+zip|^META-INF\/container\.xml$/m, '.epub', 'epub'],
+  [/^application\/vnd\.oasis\.opendocument\.text/, '.odt', 'odt'],
+  [/^application\/vnd\.oasis\.opendocument\./, '.ods', 'ODF'],
+  [/^word\//m, '.docx', 'docx'],
+  [/^xl\//m, '.xlsx', 'xlsx'],
+  [/^ppt\//m, '.pptx', 'PPTX'],
+  [/^content\.xml$/m, '.odt', 'odt'],
+];
+
+/** Entries that are looked at to tell what an archive is. */
+const NAMES = 10_000;
+/** The head of an entry called `mimetype` that is not packed, and what it holds. */
+const TYPE = /^PK\x03\x04.{22}\x08\0\0\0mimetype([a-z0-9/.+-]{1,100})/s;
+
+/**
+ * What an archive is, by the type it begins with or the names of its entries. Where its end is missing, and with it
+ * the list of them, by the first names and by the ending of its own, so that it can be said to be cut off.
+ */
+function zipKind(name: string, bytes: Uint8Array, head: string): Result<FileKind> {
+  const whole = listNames(bytes, NAMES);
+  const names = whole ?? head.match(/(?<=PK\x03\x04.{26})[\w[\]./-]{1,100}/gs) ?? [];
+  const held = [TYPE.exec(head)?.[1] ?? '', ...names].join('\n');
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase();
+  const found =
+    ARCHIVES.find(([pattern]) => pattern.test(held)) ??
+    (whole ? undefined : ARCHIVES.find(([, own]) => own === ending));
+  const kind = found?.[2] ?? 'ZIP';
+  return kind === 'ZIP' || kind === 'PPTX' || kind === 'ODF'
+    ? fail('binary-file', { file: name, type: kind })
+    : ok(kind);
 }
