@@ -195,17 +195,11 @@ export const errors = {
     'zh-CN': '{file} 里没有文字。没有导入任何内容，请选择别的文件。',
     pt: '{file} não contém texto. Nada foi importado; escolha outro arquivo.',
   },
-  'error.not-utf8': {
-    en: '{file} is not in UTF-8{encoding, select, unknown {} other { but in {encoding}}}. Nothing was imported; open it in a text editor, save it as UTF-8 and import it again.',
-    'zh-CN':
-      '{file} 的编码不是 UTF-8{encoding, select, unknown {} other {，而是 {encoding}}}。没有导入任何内容，请用文本编辑器另存为 UTF-8 后重新导入。',
-    pt: '{file} não está em UTF-8{encoding, select, unknown {} other {, e sim em {encoding}}}. Nada foi importado; abra-o em um editor de texto, salve como UTF-8 e importe de novo.',
-  },
   'error.binary-file': {
-    en: '{file} is {type, select, unknown {not a text file} other {a {type} file, not plain text}}. Nothing was imported; save its text as a .txt or .md file in UTF-8 and import that.',
+    en: '{file} is {type, select, unknown {not a text file} other {a {type} file, which cannot be read here}}. Nothing was imported; save it as .docx, .html or .txt and import that.',
     'zh-CN':
-      '{file} {type, select, unknown {不是文本文件} other {是 {type} 文件，不是纯文本}}。没有导入任何内容，请把其中的文字另存为 UTF-8 的 .txt 或 .md 文件再导入。',
-    pt: '{file} {type, select, unknown {não é um arquivo de texto} other {é um arquivo {type}, não texto simples}}. Nada foi importado; salve o texto como arquivo .txt ou .md em UTF-8 e importe-o.',
+      '{file} {type, select, unknown {不是文本文件} other {是 {type} 文件，无法在此读取}}。没有导入任何内容，请另存为 .docx、.html 或 .txt 再导入。',
+    pt: '{file} {type, select, unknown {não é um arquivo de texto} other {é um arquivo {type}, que não se pode ler aqui}}. Nada foi importado; salve-o como .docx, .html ou .txt e importe esse.',
   },
   'error.too-large': {
     en: '{file} has {size} MiB, more than the {limit} MiB that can be imported. Nothing was imported; split it into smaller files.',

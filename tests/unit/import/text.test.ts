@@ -37,12 +37,6 @@ test.each([
 test.each<[string, Uint8Array, string, object]>([
   ['an empty file', Buffer.alloc(0), 'empty-file', {}],
   ['a file with a byte order mark and blanks only', Buffer.from('\ufeff \r\n\u3000'), 'empty-file', {}],
-  ['GB18030', latin1('\xd6\xd0\xce\xc4'), 'not-utf8', { encoding: 'unknown' }],
-  ['a sequence cut off at the end', latin1('ok \xe4\xb8'), 'not-utf8', { encoding: 'unknown' }],
-  ['UTF-16 with its mark', Buffer.from('\ufeff中文', 'utf16le'), 'not-utf8', { encoding: 'UTF-16LE' }],
-  ['big-endian UTF-16', latin1('\xfe\xff\x4e\x2d'), 'not-utf8', { encoding: 'UTF-16BE' }],
-  ['UTF-32', latin1('\xff\xfe\0\0a\0\0\0'), 'not-utf8', { encoding: 'UTF-32LE' }],
-  ['UTF-16 without a mark', Buffer.from('abc', 'utf16le'), 'binary-file', { type: 'unknown' }],
   ['an archive', latin1('PK\x03\x04....a.txt'), 'binary-file', { type: 'ZIP' }],
   ['an old Word file', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'binary-file', { type: 'Word 97' }],
   ['a picture', latin1('\x89PNG\r\n\x1a\n'), 'binary-file', { type: 'PNG' }],

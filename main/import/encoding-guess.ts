@@ -1,0 +1,87 @@
+import { analyse } from 'chardet';
+import { costOf } from './encoding-cost.ts';
+import { decode } from './encoding-decode.ts';
+import { COMMON_ENCODINGS, encodingNamed } from './encoding-labels.ts';
+
+/** One way to read bytes. */
+export interface Guess {
+  readonly encoding: string;
+  /** Bits by which the text is unlikely, a byte. About 2 to 5 for what people write. */
+  readonly rate: number;
+  /** Whether there is a character for all that was looked at. */
+  readonly readable: boolean;
+}
+
+/** Bytes that are looked at, and those that are shown to the statistics of chardet. */
+const SAMPLE = 32 * 1024;
+const SHOWN = 8 * 1024;
+
+/** Bits by which an encoding is rarer than others among the files that people hold; 3 for those not named. */
+const RARITY: Readonly<Record<string, number>> = {
+  'utf-8': 0,
+  gb18030: 0,
+  big5: 0.5,
+  'windows-1252': 0,
+  'windows-1251': 0,
+  shift_jis: 1,
+  'euc-kr': 1,
+  'utf-16le': 1,
+  'windows-1256': 1,
+  'utf-16be': 2,
+  'windows-1250': 2,
+  'euc-jp': 2,
+  'koi8-r': 2,
+  'iso-8859-2': 4,
+  macintosh: 6,
+};
+const OTHERS = ['windows-1250', 'iso-8859-2', 'iso-8859-5', 'ibm866', 'windows-1253', 'windows-1254'].filter(
+  (name) => encodingNamed(name) !== null,
+);
+
+/**
+ * The encodings in which bytes may be read, the likeliest first, told by a piece of at most 32 KB around the first byte
+ * that is not ASCII.
+ */
+export function guessEncodings(bytes: Uint8Array): Guess[] {
+  const sample = sampleOf(bytes);
+  const votes = new Map<string, number>();
+  for (const { name, confidence } of analyse(sample.subarray(0, SHOWN))) {
+    const encoding = encodingNamed(name);
+    if (encoding !== null) votes.set(encoding, Math.max(confidence, votes.get(encoding) ?? 0));
+  }
+  const shifted = ['iso-2022-jp', 'iso-2022-kr', 'utf-32le', 'utf-32be'];
+  const candidates = new Set(
+    [...COMMON_ENCODINGS, ...OTHERS, ...votes.keys()].filter((one) => !shifted.includes(one)),
+  );
+  if (Buffer.from(sample).includes('\x1b$')) candidates.add('iso-2022-jp');
+  return [...candidates]
+    .map((encoding) => {
+      const { text } = decode(sample, encoding);
+      const rarity = (RARITY[encoding] ?? 3) - (votes.get(encoding) ?? 0) / 50;
+      // The end of the sample may have cut a character.
+      const seen = sample.length < bytes.length ? text.replace(/\ufffd{1,3}$/, '') : text;
+      return {
+        encoding,
+        rate: (costOf(seen) + rarity + foreign(seen, encoding)) / sample.length,
+        readable: !seen.includes('\ufffd'),
+      };
+    })
+    .sort((a, b) => a.rate - b.rate);
+}
+
+/** Bits for kana in an encoding that has them but was not made for Japanese. */
+function foreign(text: string, encoding: string): number {
+  if (encoding !== 'gb18030' && encoding !== 'big5' && encoding !== 'euc-kr') return 0;
+  return 3 * (text.match(/[\u3041-\u30fe]/g)?.length ?? 0);
+}
+
+/**
+ * From a little before the first byte that is not ASCII. A character of several bytes is not cut there, since all
+ * before is ASCII; where UTF-16 may be meant the piece starts at an even place.
+ */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  let first = 0;
+  while (first < bytes.length && bytes[first]! < 0x80 && bytes[first] !== 0) first++;
+  const from = first > 400 && first < bytes.length ? (first - 200) & ~1 : 0;
+  return bytes.subarray(from, from + SAMPLE);
+}
