@@ -50,8 +50,12 @@ export async function writeDocument(
   };
   try {
     await makeFolderDurable(path, fs);
-    await putDurable(join(path, original), bytes, { fs, exclusive: true });
-    await putDurable(join(path, 'source.json'), `${JSON.stringify(source)}\n`, { fs, exclusive: true });
+    const written = await Promise.allSettled([
+      putDurable(join(path, original), bytes, { fs, exclusive: true }),
+      putDurable(join(path, 'source.json'), `${JSON.stringify(source)}\n`, { fs, exclusive: true }),
+    ]);
+    // Both have ended, one way or the other, before anything is taken back.
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
     return ok(undefined);
   } catch (error) {
     await removeDocument(folder, record.id, fs);

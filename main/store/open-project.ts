@@ -57,7 +57,7 @@ export class OpenProject implements ProjectStore {
   #logs: LogSet;
   readonly #own: OwnLog;
   #turn: Promise<unknown> = Promise.resolve();
-  #adding: Promise<unknown> = Promise.resolve();
+  readonly #adding = new Map<string, Promise<void>>();
   #refreshing: Promise<readonly Operation[]> | null = null;
   #sinceSnapshot = 0;
   #idle: NodeJS.Timeout | null = null;
@@ -162,9 +162,18 @@ export class OpenProject implements ProjectStore {
   }
 
   addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
-    // One at a time, so that the same text given twice at once comes in once.
-    const added = this.#adding.then(() => this.#addDocument(document));
-    this.#adding = added.catch(() => {});
+    // One of a kind at a time, so that the same text given twice at once comes in once.
+    const { digest } = document.text;
+    const before = this.#adding.get(digest) ?? Promise.resolve();
+    const added = before.then(() => this.#addDocument(document));
+    const settled = added.then(
+      () => {},
+      () => {},
+    );
+    this.#adding.set(digest, settled);
+    void settled.then(() => {
+      if (this.#adding.get(digest) === settled) this.#adding.delete(digest);
+    });
     return added;
   }
 
@@ -182,7 +191,7 @@ export class OpenProject implements ProjectStore {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopWatching?.();
-    await this.#adding;
+    await Promise.all(this.#adding.values());
     await this.#inTurn(async () => {
       await this.#snapshot();
       await this.#own.release();

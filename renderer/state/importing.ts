@@ -44,13 +44,15 @@ export const useImporting = create<Importing>(() => ({ rows: [], running: false,
 const MEBIBYTE = 1024 * 1024;
 /** Files larger than this are refused before they are read. Bytes. */
 const LARGEST = 64 * MEBIBYTE;
+/** Files that are on their way at once: while one is read another is written. */
+const AT_ONCE = 4;
 /** Edits of a running import are shown at most this often. Milliseconds. */
 const SHOWN_EVERY = 250;
 
 let cancelled = false;
 let keys = 0;
 
-/** Brings files in, one after another; the window stays free. More may be added while some are on their way. */
+/** Brings files in, a few at once; the window stays free. More may be added while some are on their way. */
 export async function importFiles(files: readonly FoundFile[], options: ImportChoice = {}): Promise<void> {
   const { project } = useApp.getState();
   if (!project || project.readOnly || files.length === 0) return;
@@ -76,11 +78,11 @@ export function leaveOut(key: string): void {
   update(key, { state: 'cancelled' });
 }
 
-/** Stops the file in hand and leaves out the ones behind it. */
+/** Stops the files in hand and leaves out the ones behind them. */
 export function cancelImport(): void {
   cancelled = true;
-  const reading = useImporting.getState().rows.find(({ state }) => state === 'reading');
-  if (reading) void client['import.cancel']({ key: reading.key });
+  for (const { key, state } of useImporting.getState().rows)
+    if (state === 'reading') void client['import.cancel']({ key });
 }
 
 /** Forgets the latest import. */
@@ -108,7 +110,7 @@ export async function answerOffer(row: ImportRow, answer: 'version' | 'separate'
   update(row.key, { answer });
 }
 
-/** Takes in how far the file in hand is. */
+/** Takes in how far a file in hand is. */
 export function tellProgress({ key, done, of }: { key: string; done: number; of: number }): void {
   update(key, { progress: { done, of } });
 }
@@ -117,41 +119,54 @@ async function run(): Promise<void> {
   if (useImporting.getState().running) return;
   useImporting.setState({ running: true });
   cancelled = false;
-  const waiting: { operations: Operation[]; undo: { canUndo: boolean; canRedo: boolean } | null } = {
-    operations: [],
-    undo: null,
-  };
-  const flush = (): void => {
-    if (waiting.operations.length > 0) takeAll(waiting.operations, waiting.undo ?? {});
-    waiting.operations = [];
-  };
-  let shown = performance.now();
-  for (let row = next(); row; row = next()) {
-    if (cancelled) {
-      update(row.key, { state: 'cancelled' });
-      continue;
-    }
-    update(row.key, { state: 'reading' });
-    const outcome = await send(row, { ask: 'open', options: row.options });
-    if (!outcome.ok) {
-      const state = outcome.error.code === 'import-cancelled' ? 'cancelled' : 'failed';
-      update(row.key, { state, error: outcome.error });
-    } else if (outcome.value.kind === 'question') {
-      update(row.key, { state: 'asking', question: outcome.value.question });
-    } else {
-      const { documents, operations, canUndo, canRedo } = outcome.value;
-      waiting.operations.push(...operations);
-      waiting.undo = { canUndo, canRedo };
-      update(row.key, { state: 'done', documents });
-    }
-    if (performance.now() - shown < SHOWN_EVERY) continue;
-    flush();
-    shown = performance.now();
-  }
-  flush();
+  const arrived = new Arrivals();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let row = next(); row; row = next()) {
+        if (cancelled) update(row.key, { state: 'cancelled' });
+        else await bringIn(row, arrived);
+      }
+    }),
+  );
+  arrived.show();
   useImporting.setState({ running: false });
   const asking = useImporting.getState().rows.some(({ state }) => state === 'asking');
   if (asking && useApp.getState().overlay === null) useApp.setState({ overlay: 'import-questions' });
+}
+
+async function bringIn(row: ImportRow, arrived: Arrivals): Promise<void> {
+  update(row.key, { state: 'reading' });
+  const outcome = await send(row, { ask: 'open', options: row.options });
+  if (!outcome.ok) {
+    const state = outcome.error.code === 'import-cancelled' ? 'cancelled' : 'failed';
+    update(row.key, { state, error: outcome.error });
+  } else if (outcome.value.kind === 'question') {
+    update(row.key, { state: 'asking', question: outcome.value.question });
+  } else {
+    arrived.add(outcome.value);
+    update(row.key, { state: 'done', documents: outcome.value.documents });
+  }
+}
+
+/** Edits of a running import, shown together every now and then. */
+class Arrivals {
+  private operations: Operation[] = [];
+  private history = {};
+  private shown = performance.now();
+
+  add({ operations, canUndo, canRedo }: Extract<ImportOutcome, { kind: 'imported' }>): void {
+    this.operations.push(...operations);
+    this.history = { canUndo, canRedo };
+    if (performance.now() - this.shown > SHOWN_EVERY) this.show();
+  }
+
+  show(): void {
+    // Answers may overtake one another on their way to the window.
+    const inOrder = this.operations.sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (inOrder.length > 0) takeAll(inOrder, this.history);
+    this.operations = [];
+    this.shown = performance.now();
+  }
 }
 
 function next(): ImportRow | undefined {

@@ -1,5 +1,6 @@
 import { benchCompare } from './compare.ts';
 import { benchExport } from './export.ts';
+import { benchImport } from './import.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
 import { benchStore } from './store.ts';
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   outline: benchOutline,
   store: benchStore,
   export: benchExport,
+  import: benchImport,
   compare: benchCompare,
   window: benchWindow,
 };

@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { openWindow } from '#main/hosts/chromium.ts';
+import { workerExtractor } from '#main/import/extractor.ts';
+import { IMPORT_WORKER_FILE } from '#main/paths.ts';
+import { makeVersions, NO_CHANGE } from '#tests/support/statements.ts';
+import { atMost, median, millis, mustEqual, peer, type Row } from './measure.ts';
+
+const FILES = 1000;
+/** Bytes. */
+const FILE_SIZE = 20_000;
+const TEXT_SIZE = 10_000_000;
+
+/** Files on their way in: one large text, and a folder of a thousand in the window. */
+export async function benchImport(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'vermilion-bench-'));
+  try {
+    return [...(await textRows()), ...(await folderRows(folder))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A text of at least so many bytes. */
+function textOf(seed: number, bytes: number): string {
+  const { a } = makeVersions(seed, 'zh', 200, NO_CHANGE);
+  const times = Math.ceil(bytes / Buffer.byteLength(a));
+  return Array.from({ length: times }, (_, at) => a.replaceAll('双方', at === 0 ? '双方' : `双方${at}`)).join(
+    '\n',
+  );
+}
+
+async function textRows(): Promise<Row[]> {
+  const text = textOf(1, TEXT_SIZE);
+  const bytes = Buffer.from(text);
+  const extractor = workerExtractor(IMPORT_WORKER_FILE);
+  const read = async (): Promise<string> => {
+    const prepared = await extractor.prepare('a.txt', bytes);
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+    return prepared.value.texts[0]?.text ?? '';
+  };
+  mustEqual('a text of 10 MB', (await read()).length, text.length);
+  const times: number[] = [];
+  for (let i = 0; i < 3; i++) times.push(await millis(read));
+  await extractor.close();
+  const path = join(tmpdir(), `vermilion-bench-${process.pid}.txt`);
+  await writeFile(path, bytes);
+  const plain = await millis(async () => (await readFile(path, 'utf8')).split('\n').length);
+  await rm(path);
+  return [
+    atMost('10 MB of text read, checked, laid out and handed over (median of 3)', median(times), 1000),
+    peer('an editor’s reading: bytes to lines, nothing known of them', `${plain.toFixed(0)} ms`),
+  ];
+}
+
+async function folderRows(folder: string): Promise<Row[]> {
+  const browser = process.env.VERMILION_BROWSER;
+  if (!browser) {
+    console.log('No browser is to be had here: importing in the window is not measured.');
+    return [];
+  }
+  const incoming = join(folder, 'incoming');
+  await mkdir(incoming, { recursive: true });
+  for (let at = 0; at < FILES; at++)
+    await writeFile(
+      join(incoming, `${at}.txt`),
+      textOf(at + 2, 1000)
+        .slice(0, FILE_SIZE / 3)
+        .padEnd(FILE_SIZE / 3, '。'),
+    );
+  const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
+    openWindow: typeof openWindow;
+  };
+  const home = join(folder, 'home');
+  const shown = await built.openWindow(browser, {
+    env: { ...process.env, VERMILION_HOME: home, LANG: 'en_US.UTF-8' },
+  });
+  try {
+    const { page } = shown;
+    await page.locator('.document-title').first().waitFor();
+    await page.waitForTimeout(1500);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'a folder…', exact: true }).click();
+    const picked = await chooser;
+    await page.evaluate(() => {
+      const scope = globalThis as unknown as { worst: number };
+      scope.worst = 0;
+      let last = performance.now();
+      const frame = (): void => {
+        const now = performance.now();
+        scope.worst = Math.max(scope.worst, now - last);
+        last = now;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    const start = performance.now();
+    await picked.setFiles(incoming);
+    await page
+      .locator('.imports [role=status]')
+      .filter({ hasText: `${FILES} of ${FILES}` })
+      .waitFor({ timeout: 120_000 });
+    const ms = performance.now() - start;
+    const worst = await page.evaluate(() => (globalThis as unknown as { worst: number }).worst);
+    return [
+      atMost(`${FILES} files of 20 kB into a project, in the window`, ms, 20_000),
+      atMost('  longest frame meanwhile', worst, 100),
+    ];
+  } finally {
+    await shown.close();
+  }
+}
