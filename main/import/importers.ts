@@ -6,6 +6,7 @@ import { type FileKind, sniff } from './sniff.ts';
 const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
   text: async () => (await import('./text.ts')).textImporter,
   markdown: async () => (await import('./text.ts')).markdownImporter,
+  pdf: async () => (await import('./pdf.ts')).pdfImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

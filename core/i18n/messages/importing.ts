@@ -68,4 +68,9 @@ export const importing = {
     'zh-CN': '有 {count} 页没有文字，也许只有图像（第 {pages} 页）。',
     pt: '{count, plural, one {A página {pages} não tem} other {# páginas não têm}} texto, talvez só imagens{count, plural, one {} other { ({pages})}}.',
   },
+  'warning.pages-unreadable': {
+    en: '{count, plural, one {Page {pages} is} other {# pages are}} damaged and could not be read{count, plural, one {} other { ({pages})}}: the text has a hole there.',
+    'zh-CN': '有 {count} 页已损坏，无法读取（第 {pages} 页）：此处文字缺失。',
+    pt: '{count, plural, one {A página {pages} está danificada e não pôde} other {# páginas estão danificadas e não puderam}} ser {count, plural, one {lida} other {lidas ({pages})}}: falta texto ali.',
+  },
 } satisfies Record<string, Message>;

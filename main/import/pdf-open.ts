@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+type Library = typeof import('pdfjs-dist');
+type PdfDocument = Awaited<ReturnType<Library['getDocument']>['promise']>;
+
+/** A PDF that is open. */
+export interface OpenPdf {
+  readonly document: PdfDocument;
+  close(): Promise<void>;
+}
+
+/** Why a PDF does not open: it asks for a password, or nothing can be made of its bytes. */
+export type Locked = 'encrypted' | 'damaged';
+
+let library: Promise<Library> | null = null;
+
+/**
+ * pdf.js, for reading text in this thread: it asks for the names of what it would draw with, although nothing is
+ * drawn, and would load native code for want of them.
+ */
+function load(): Promise<Library> {
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D'])
+    if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
+  library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return library;
+}
+
+/** Character maps and metrics of the standard fonts, from the installed package: a name is all that a file can ask for. */
+class PackageFiles {
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    const folder = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts' }[kind];
+    if (!folder || !/^[\w-]+\.\w+$/.test(filename)) throw new Error(`no such file: ${kind} ${filename}`);
+    const top = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    return new Uint8Array(await readFile(join(top, folder, filename)));
+  }
+}
+
+/**
+ * Opens a PDF from its bytes, which stay as they are. Damage is read around where it can be. Nothing in the file runs,
+ * nothing is drawn, nothing is fetched. Throws what a defect of pdf.js throws.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
+  const { getDocument } = await load();
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    // No picture is wanted.
+    maxImageSize: 0,
+    // Asked for, or pdf.js asks for nothing; the files are read by their names.
+    cMapUrl: 'cmaps/',
+    standardFontDataUrl: 'standard_fonts/',
+    BinaryDataFactory: PackageFiles,
+  });
+  try {
+    const document = await task.promise;
+    return { document, close: () => task.destroy() };
+  } catch (error) {
+    await task.destroy();
+    const { name } = error as Error;
+    if (name === 'PasswordException') return 'encrypted';
+    if (['InvalidPDFException', 'FormatError', 'UnknownErrorException'].includes(name)) return 'damaged';
+    throw error;
+  }
+}
