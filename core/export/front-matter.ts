@@ -1,7 +1,55 @@
 import { frontmatterToMarkdown } from 'mdast-util-frontmatter';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { Document, parse, Scalar } from 'yaml';
+import type { DocumentRecord } from '#core/project/model.ts';
 import { clean } from './nodes.ts';
+
+/** Where a document comes from, as far as it is known. */
+export interface Source {
+  readonly title: string;
+  readonly file: string;
+  /** Of the text. */
+  readonly digest: string;
+  /** BCP 47 */
+  readonly language?: string;
+  readonly author?: string;
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly original?: {
+    /** Of the file's bytes. */
+    readonly digest: string;
+    readonly bytes: number;
+    readonly encoding?: string;
+    /** What read it, and which edition of that. */
+    readonly importer: string;
+    readonly side?: 'before' | 'after';
+  };
+}
+
+/** The source that a document's record tells of. */
+export function sourceOf(record: DocumentRecord): Source {
+  const { title, fileName, digest, language, author, publisher, date, url, file } = record;
+  return {
+    title,
+    file: fileName,
+    digest,
+    ...(language !== 'und' && { language }),
+    ...(author && { author }),
+    ...(publisher && { publisher }),
+    ...(date && { date }),
+    ...(url && { url }),
+    ...(file && {
+      original: {
+        digest: file.digest,
+        bytes: file.size,
+        ...(file.encoding && { encoding: file.encoding }),
+        importer: `${file.importer} ${file.importerVersion}`,
+        ...(file.side && { side: file.side }),
+      },
+    }),
+  };
+}
 
 /** What stands above an exported page. */
 export interface FrontMatter {
@@ -11,7 +59,7 @@ export interface FrontMatter {
   readonly project: string;
   /** ISO 8601, UTC: when the project last changed. */
   readonly exported: string;
-  readonly sources: readonly { readonly title: string; readonly file: string; readonly digest: string }[];
+  readonly sources: readonly Source[];
   readonly counts: {
     readonly documents: number;
     readonly annotations: number;
@@ -53,7 +101,18 @@ export function printComparisonFrontMatter(front: ComparisonFrontMatter): string
 }
 
 function named(sources: FrontMatter['sources']): object[] {
-  return sources.map(({ title, file, digest }) => ({ title: quoted(title), file: quoted(file), digest }));
+  return sources.map((source) => {
+    const { author, publisher, date, url } = source;
+    return {
+      ...source,
+      title: quoted(source.title),
+      file: quoted(source.file),
+      ...(author && { author: quoted(author) }),
+      ...(publisher && { publisher: quoted(publisher) }),
+      ...(date && { date: quoted(date) }),
+      ...(url && { url: quoted(url) }),
+    };
+  });
 }
 
 function printFields(fields: object): string {

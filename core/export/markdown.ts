@@ -4,7 +4,7 @@ import { annotations, canonicalTag, documents, tags, tagsOf } from '#core/projec
 import type { ProjectState } from '#core/project/state.ts';
 import type { Page } from '#core/structure/page.ts';
 import { blockIds, type Item, itemNodes, itemOf } from './annotation.ts';
-import { printFrontMatter } from './front-matter.ts';
+import { printFrontMatter, sourceOf } from './front-matter.ts';
 import { groupItems } from './groups.ts';
 import { heading } from './nodes.ts';
 import type { ExportOptions } from './options.ts';
@@ -63,7 +63,7 @@ export function exportMarkdown(
     generator: `Vermilion ${input.version}`,
     project: project.id,
     exported: isoTime(input.lastChange),
-    sources: sources.map(({ title, fileName, digest }) => ({ title, file: fileName, digest })),
+    sources: sources.map(sourceOf),
     counts: {
       documents: sources.length,
       annotations: items.length,

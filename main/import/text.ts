@@ -5,7 +5,7 @@ import { readCharacters } from './encoding.ts';
 import type { Extracted, ImportFile, Importer } from './extracted.ts';
 
 /** Plain text in any encoding. */
-export const textImporter: Importer = { id: 'text', version: 2, extract: (file) => read(file, 'text') };
+export const textImporter: Importer = { id: 'text', version: 1, extract: (file) => read(file, 'text') };
 
 /** Markdown. */
 export const markdownImporter: Importer = {

@@ -34,9 +34,11 @@ describe('an export', () => {
         - title: "Document 1"
           file: "file 1.txt"
           digest: sha256:ee3c39e1c3400aa800a5a3451432e4ff5fd7d77490622952c201255024dc9429
+          language: en
         - title: "Document 2"
           file: "file 2.txt"
           digest: sha256:6ce93b42771faf59ec4176d93659dc064b7be3a4e61f932a384dd984edad1caa
+          language: en
       counts:
         documents: 2
         annotations: 3
