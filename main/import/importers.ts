@@ -7,6 +7,7 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   text: async () => (await import('./text.ts')).textImporter,
   markdown: async () => (await import('./text.ts')).markdownImporter,
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
+  docx: async () => (await import('./docx.ts')).docxImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

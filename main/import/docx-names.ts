@@ -1,0 +1,23 @@
+import type { Attributes, Namespaces } from './xml-names.ts';
+
+/** Namespaces of Word files, those of the strict format as well, by the prefixes Word uses. */
+export const WORD: Namespaces = new Map([
+  ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
+  ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
+  ['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
+  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
+  ['http://schemas.microsoft.com/office/word/2010/wordml', 'w14'],
+  ['http://schemas.microsoft.com/office/word/2012/wordml', 'w15'],
+]);
+
+/** Whether a property that is on or off is on: `<w:b/>`, `<w:b w:val="false"/>`. */
+export function isOn(attributes: Attributes): boolean {
+  return !/^(?:0|false|off|none)$/.test(attributes.get('w:val') ?? '');
+}
+
+/** The whole number in `w:val`; null where none stands there. */
+export function wholeNumber(attributes: Attributes): number | null {
+  const value = attributes.get('w:val') ?? '';
+  return /^[+-]?\d{1,10}$/.test(value) ? Number(value) : null;
+}

@@ -1,0 +1,94 @@
+import { WORD } from './docx-names.ts';
+import type { NoteNumber } from './docx-runs.ts';
+import { listSink, type Side, StoryReader, type StoryOptions } from './docx-story.ts';
+import { formatNumber } from './office-number-formats.ts';
+import { blankParagraph, holdsText, type Page, type Paragraph } from './office-page.ts';
+import { parseXml } from './xml.ts';
+
+/** The parts of a Word file that hold its notes, where it has them. */
+export type NoteParts = Readonly<Record<'footnote' | 'endnote', Uint8Array | null>>;
+
+/** What notes are read with; where their paragraphs go and how they are numbered is decided here. */
+export type NoteOptions = Pick<StoryOptions, 'side' | 'styles' | 'lists'> & { readonly side: Side };
+
+/**
+ * The notes of a Word file: numbered as the text refers to them, and put behind it. Footnotes are counted in Arabic
+ * figures; endnotes in Roman ones where there are footnotes too, so that `[1]` is one note.
+ */
+export class Notes {
+  /** Characters of hidden text that was left out. */
+  hidden = 0;
+  private readonly contents: Record<'footnote' | 'endnote', Map<string, Paragraph[]>>;
+  private readonly numbers = { footnote: new Map<string, string>(), endnote: new Map<string, string>() };
+
+  constructor(file: string, parts: NoteParts, options: NoteOptions) {
+    this.contents = {
+      footnote: this.read(file, 'footnote', parts.footnote, options),
+      endnote: this.read(file, 'endnote', parts.endnote, options),
+    };
+  }
+
+  /** The number of a note that the text refers to, counted from the first reference on. */
+  readonly number: NoteNumber = (kind, id) => {
+    const numbers = this.numbers[kind];
+    let number = numbers.get(id);
+    if (number === undefined) {
+      const isRoman = kind === 'endnote' && this.contents.footnote.size > 0;
+      number = formatNumber(numbers.size + 1, isRoman ? 'lowerRoman' : 'decimal', '');
+      numbers.set(id, number);
+    }
+    return number;
+  };
+
+  /** Puts the notes behind a text, one line each. */
+  addTo(page: Page): void {
+    let first = true;
+    for (const kind of ['footnote', 'endnote'] as const) {
+      for (const [id, number] of this.numbers[kind]) {
+        const paragraphs = this.contents[kind].get(id)?.filter(holdsText) ?? [];
+        if (paragraphs.length === 0) continue;
+        if (first) page.add(blankParagraph());
+        first = false;
+        page.add(joined(number, paragraphs));
+      }
+    }
+  }
+
+  private read(
+    file: string,
+    kind: 'footnote' | 'endnote',
+    bytes: Uint8Array | null,
+    options: NoteOptions,
+  ): Map<string, Paragraph[]> {
+    const notes = new Map<string, Paragraph[]>();
+    if (!bytes) return notes;
+    const story = new StoryReader({
+      ...options,
+      noteNumber: this.number,
+      enter: (name, attributes) => {
+        // Lines that part the notes from the page are kept as notes of a type of their own.
+        if (name !== `w:${kind}` || (attributes.get('w:type') ?? 'normal') !== 'normal') return null;
+        const paragraphs: Paragraph[] = [];
+        notes.set(attributes.get('w:id') ?? '', paragraphs);
+        return listSink(paragraphs);
+      },
+    });
+    parseXml(file, bytes, WORD, story);
+    this.hidden += story.hidden;
+    return notes;
+  }
+}
+
+/** A note on one line, its number in front. */
+function joined(number: string, paragraphs: readonly Paragraph[]): Paragraph {
+  const note = { ...blankParagraph(), text: `[${number}]` };
+  for (const { text, label, emphasis, comments } of paragraphs) {
+    note.text += label === '' ? ' ' : ` ${label} `;
+    const lead = text.length - text.trimStart().length;
+    const at = note.text.length - lead;
+    note.text += text.trimStart().replaceAll('\n', ' ');
+    for (const [from, to, kind] of emphasis) if (from >= lead) note.emphasis.push([at + from, at + to, kind]);
+    for (const mark of comments) note.comments.push({ ...mark, at: at + Math.max(lead, mark.at) });
+  }
+  return note;
+}

@@ -1,0 +1,147 @@
+import type { Draft } from './docx-draft.ts';
+import { Fields } from './docx-fields.ts';
+import { isOn } from './docx-names.ts';
+import type { RunStyle, Styles } from './docx-styles.ts';
+import { symbolOf, withSymbols } from './docx-symbols.ts';
+import type { CommentMark } from './office-page.ts';
+import type { Attributes } from './xml-names.ts';
+
+interface Run {
+  bold: boolean | null;
+  italic: boolean | null;
+  hidden: boolean | null;
+  style: RunStyle | null;
+  font: string;
+}
+
+const COMMENT_MARKS = {
+  'w:commentRangeStart': 'start',
+  'w:commentRangeEnd': 'end',
+  'w:commentReference': 'at',
+} as const;
+
+/** Gives the number of a note, as it is shown, when the text refers to it. */
+export type NoteNumber = (kind: 'footnote' | 'endnote', id: string) => string;
+
+/** Reads what stands in the paragraphs of a Word file: runs of text, fields, signs, references and marks. */
+export class RunReader {
+  /** The paragraph that is being read. */
+  draft: Draft | null = null;
+  fields = new Fields();
+  /** Marks of comments that stand between two paragraphs. */
+  readonly waiting: Omit<CommentMark, 'at'>[] = [];
+  /** Characters of hidden text that was left out. */
+  hidden = 0;
+  private run: Run | null = null;
+  private collected: string | null = null;
+  private isCode = false;
+  private keepsBlanks = false;
+
+  constructor(
+    private readonly styles: Styles,
+    private readonly noteNumber: NoteNumber,
+  ) {}
+
+  /** An element begins; false where it is none of a paragraph's content. */
+  open(name: string, attributes: Attributes, parent: string): boolean {
+    switch (name) {
+      case 'w:r':
+        this.run = { bold: null, italic: null, hidden: null, style: null, font: '' };
+        return true;
+      case 'w:t':
+      case 'w:delText':
+      case 'w:instrText':
+      case 'm:t':
+        this.collected = '';
+        this.isCode = name === 'w:instrText';
+        this.keepsBlanks = attributes.get('xml:space') === 'preserve';
+        return true;
+      case 'w:tab':
+      case 'w:ptab':
+        if (parent === 'w:r' && this.shows(1)) this.draft?.addTab();
+        return true;
+      case 'w:br':
+      case 'w:cr':
+        if (!this.shows(0)) return true;
+        if (/^(?:page|column)$/.test(attributes.get('w:type') ?? '')) this.draft?.breakPage();
+        else this.draft?.add('\n', false, false);
+        return true;
+      case 'w:noBreakHyphen':
+        this.add('-');
+        return true;
+      case 'w:sym': {
+        const code = Number.parseInt(attributes.get('w:char') ?? '', 16);
+        if (code > 0) this.add(symbolOf(attributes.get('w:font') ?? '', code));
+        return true;
+      }
+      case 'w:fldChar':
+        this.add(this.fields.mark(attributes.get('w:fldCharType') ?? ''));
+        return true;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        if (this.shows(0))
+          this.add(
+            `[${this.noteNumber(name === 'w:footnoteReference' ? 'footnote' : 'endnote', attributes.get('w:id') ?? '')}]`,
+          );
+        return true;
+      default:
+        return this.openComment(name, attributes);
+    }
+  }
+
+  /** A mark of a comment; false where the element is none. */
+  openComment(name: string, attributes: Attributes): boolean {
+    if (!Object.hasOwn(COMMENT_MARKS, name)) return false;
+    const id = attributes.get('w:id');
+    const kind = COMMENT_MARKS[name as keyof typeof COMMENT_MARKS];
+    if (id === undefined) return true;
+    if (this.draft) this.draft.mark(id, kind);
+    else this.waiting.push({ id, kind });
+    return true;
+  }
+
+  /** A property of the run. */
+  openProperty(name: string, attributes: Attributes): void {
+    const { run } = this;
+    if (!run) return;
+    if (name === 'w:b') run.bold = isOn(attributes);
+    else if (name === 'w:i') run.italic = isOn(attributes);
+    else if (name === 'w:vanish') run.hidden = isOn(attributes);
+    else if (name === 'w:rStyle') run.style = this.styles.run(attributes.get('w:val') ?? '');
+    else if (name === 'w:rFonts') run.font = attributes.get('w:ascii') ?? attributes.get('w:hAnsi') ?? '';
+  }
+
+  close(name: string): void {
+    if (name === 'w:r') this.run = null;
+    else if (this.collected !== null) {
+      const text = this.keepsBlanks ? this.collected : this.collected.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+      this.collected = null;
+      if (this.isCode) this.fields.code(text);
+      else this.add(text.replace(/[\0-\x1f]/g, ' '));
+    }
+  }
+
+  text(text: string): void {
+    if (this.collected !== null) this.collected += text;
+  }
+
+  private add(text: string): void {
+    const { draft, run } = this;
+    if (!draft || text === '' || !this.shows(text.length)) return;
+    const style = this.styles.paragraph(draft.style);
+    draft.add(
+      withSymbols(run?.font ?? '', text),
+      (run?.bold ?? run?.style?.bold ?? false) && !style.bold,
+      (run?.italic ?? run?.style?.italic ?? false) && !style.italic,
+    );
+  }
+
+  /** Whether what comes now is shown; counts its characters where it is hidden. */
+  private shows(length: number): boolean {
+    const { draft, run } = this;
+    if (!draft || this.fields.inCode) return false;
+    const hidden = run?.hidden ?? run?.style?.hidden ?? this.styles.paragraph(draft.style).hidden;
+    if (hidden) this.hidden += length;
+    return !hidden;
+  }
+}

@@ -1,0 +1,185 @@
+import { isOn, WORD, wholeNumber } from './docx-names.ts';
+import type { Paragraph } from './office-page.ts';
+import { parseXml } from './xml.ts';
+
+/** What numbers a paragraph: a list, and a level of it from 0; null where the list tells the level. */
+export interface NumberedBy {
+  readonly list: string;
+  readonly level: number | null;
+}
+
+/** What a paragraph's style says of it. */
+export interface ParagraphStyle {
+  readonly heading: Paragraph['heading'];
+  readonly role: Paragraph['role'];
+  /** With the style that says so: a list may tie its levels to styles. */
+  readonly numbered: (NumberedBy & { readonly style: string }) | null;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly hidden: boolean;
+}
+
+/** What a style of characters says; null where it leaves it to the paragraph. */
+export type RunStyle = Readonly<Record<Toggle, boolean | null>>;
+type Toggle = 'bold' | 'italic' | 'hidden';
+
+export interface Styles {
+  /** Of a paragraph with this style, or with none. */
+  paragraph(id: string | null): ParagraphStyle;
+  run(id: string): RunStyle;
+  /** The list that a numbering style stands for. */
+  listOf(id: string): string | null;
+  /** BCP 47, of the file's text unless it says otherwise; empty where it does not say. */
+  readonly language: string;
+}
+
+interface Style extends Record<Toggle, boolean | null> {
+  name: string;
+  basedOn: string | null;
+  outline: number | null;
+  list: string | null;
+  level: number | null;
+}
+
+/** Styles that build on one another are followed this far, and never in a circle. */
+const CHAIN = 40;
+
+/** Headings by name, as programs in other languages call them; Word itself writes the English name into the file. */
+const HEADING =
+  /^(?:heading|标题|標題|título|titulo|titre|überschrift|titolo|заголовок|見出し|제목|rubrik|kop|nagłówek) ?([1-9])$/i;
+const TITLE = /^(?:title|标题|標題|título|titulo|titre|titel|titolo|название|表題|제목)$/i;
+const QUOTE = /^(?:(?:intense )?quote|quotations|block ?text|明显引用|引用)$/i;
+const CONTENTS = /^(?:toc|contents|目录|目錄|sumário|índice) ?[1-9]$/i;
+
+const PLAIN: ParagraphStyle = {
+  heading: null,
+  role: 'body',
+  numbered: null,
+  bold: false,
+  italic: false,
+  hidden: false,
+};
+
+/** Reads the styles of a Word file; without any, every paragraph is plain. */
+export function readStyles(file: string, bytes: Uint8Array | null): Styles {
+  const styles = new Map<string, Style>();
+  let plain: string | null = null;
+  let language = '';
+  if (bytes) {
+    const path: string[] = [];
+    let style: Style | null = null;
+    parseXml(file, bytes, WORD, {
+      open(name, attributes) {
+        path.push(name);
+        const parent = path.at(-2);
+        const owner = path.at(-3);
+        if (name === 'w:style') {
+          style = {
+            name: '',
+            basedOn: null,
+            outline: null,
+            list: null,
+            level: null,
+            bold: null,
+            italic: null,
+            hidden: null,
+          };
+          const id = attributes.get('w:styleId') ?? '';
+          styles.set(id, style);
+          const isDefault = /^(?:1|true|on)$/.test(attributes.get('w:default') ?? '');
+          if (isDefault && attributes.get('w:type') === 'paragraph') plain = id;
+        } else if (name === 'w:lang' && owner === 'w:rPrDefault') language = attributes.get('w:val') ?? '';
+        else if (!style) return;
+        else if (parent === 'w:style') {
+          if (name === 'w:name') style.name = attributes.get('w:val') ?? '';
+          if (name === 'w:basedOn') style.basedOn = attributes.get('w:val') ?? null;
+        } else if (owner === 'w:style') {
+          if (name === 'w:outlineLvl') style.outline = wholeNumber(attributes);
+          if (name === 'w:b') style.bold = isOn(attributes);
+          if (name === 'w:i') style.italic = isOn(attributes);
+          if (name === 'w:vanish') style.hidden = isOn(attributes);
+        } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
+          if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
+          if (name === 'w:ilvl') style.level = wholeNumber(attributes);
+        }
+      },
+      close(name) {
+        path.pop();
+        if (name === 'w:style') style = null;
+      },
+    });
+  }
+
+  const chainOf = (id: string): (readonly [id: string, style: Style])[] => {
+    const chain: [string, Style][] = [];
+    const seen = new Set<string>();
+    for (let next: string | null = id; next !== null && !seen.has(next) && chain.length < CHAIN; ) {
+      const style = styles.get(next);
+      if (!style) break;
+      seen.add(next);
+      chain.push([next, style]);
+      next = style.basedOn;
+    }
+    return chain;
+  };
+  const paragraphs = new Map<string | null, ParagraphStyle>();
+  const runs = new Map<string, RunStyle>();
+  return {
+    language,
+    paragraph(id) {
+      const own = id !== null && styles.has(id) ? id : plain;
+      let found = paragraphs.get(own);
+      if (!found) {
+        found = own === null ? PLAIN : settle(chainOf(own));
+        paragraphs.set(own, found);
+      }
+      return found;
+    },
+    run(id) {
+      let found = runs.get(id);
+      if (!found) {
+        const chain = chainOf(id);
+        const of = (key: Toggle) => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? null;
+        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden') };
+        runs.set(id, found);
+      }
+      return found;
+    },
+    listOf: (id) => chainOf(id).find(([, { list }]) => list !== null)?.[1].list ?? null,
+  };
+}
+
+function settle(chain: readonly (readonly [id: string, style: Style])[]): ParagraphStyle {
+  const names = chain.map(([, { name }]) => name);
+  const listed = chain.find(([, style]) => style.list !== null);
+  const level = chain.find(([, style]) => style.level !== null)?.[1].level ?? null;
+  const of = (key: Toggle): boolean => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? false;
+  return {
+    heading: headingOf(chain.map(([, style]) => style)),
+    role: names.some((name) => CONTENTS.test(name))
+      ? 'furniture'
+      : names.some((name) => QUOTE.test(name))
+        ? 'quote'
+        : 'body',
+    numbered: listed ? { list: listed[1].list!, level, style: listed[0] } : null,
+    bold: of('bold'),
+    italic: of('italic'),
+    hidden: of('hidden'),
+  };
+}
+
+/** The nearest style that is a title, has an outline level or is called a heading. */
+function headingOf(chain: readonly Style[]): number | null {
+  for (const { name, outline } of chain) {
+    if (TITLE.test(name)) return 0;
+    if (outline !== null) return levelOf(outline);
+    const level = HEADING.exec(name)?.[1];
+    if (level !== undefined) return Number(level);
+  }
+  return null;
+}
+
+/** The level of a heading by an outline level; null of body text, which is 9. */
+export function levelOf(outline: number): number | null {
+  return outline >= 0 && outline < 9 ? outline + 1 : null;
+}

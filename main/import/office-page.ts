@@ -1,0 +1,189 @@
+import { isBlank, isWideCode } from '#core/structure/chars.ts';
+import type { Layout } from '#core/text/layout.ts';
+import { MOST } from './extracted.ts';
+import { tooMuch } from './refusal.ts';
+
+/** Where a comment begins, ends or hangs, by an offset into its paragraph's text. */
+export interface CommentMark {
+  readonly id: string;
+  readonly kind: 'start' | 'end' | 'at';
+  readonly at: number;
+}
+
+/** A paragraph on its way into a text. Offsets are into its own text, the label not counted. */
+export interface Paragraph {
+  /** Line breaks in it are LF. */
+  text: string;
+  /** What the format numbers it with, as it is shown; empty for none. */
+  label: string;
+  /** Level of a heading from 1, 0 of a title, null of any other paragraph. */
+  heading: number | null;
+  /** `quote` of a block quote, `furniture` of what belongs to the page, e.g. an entry of a table of contents. */
+  role: 'body' | 'quote' | 'furniture';
+  readonly emphasis: (readonly [from: number, to: number, kind: 'strong' | 'em'])[];
+  readonly comments: CommentMark[];
+}
+
+/** A paragraph without anything in it. */
+export function blankParagraph(): Paragraph {
+  return { text: '', label: '', heading: null, role: 'body', emphasis: [], comments: [] };
+}
+
+/** Longer paragraphs are no headings, whatever style somebody has given them. */
+const LONGEST_HEADING = 300;
+/** A cell with more paragraphs than this is a column of a page and not a cell of a table. */
+const COLUMN = 8;
+
+/** A text as it is laid out paragraph by paragraph, each on a line of its own. */
+export class Page {
+  /** Never looked into before the end: it is a rope of pieces until then. */
+  private out = '';
+  private started = false;
+  private readonly headings: [number, number][] = [];
+  private readonly labels: number[] = [];
+  private readonly furniture: [number, number][] = [];
+  private readonly quotes: [number, number][] = [];
+  private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
+  private readonly marks: [number, string][] = [];
+  /** Where comments stand in the text. */
+  readonly comments: CommentMark[] = [];
+  /** Whether the first heading is a title, and how many titles there are. */
+  private titled: boolean | null = null;
+
+  /** @param file its name, for the sentence */
+  constructor(private readonly file: string) {}
+
+  /** Of the text so far. */
+  get length(): number {
+    return this.out.length;
+  }
+
+  /** A paragraph on a line of its own, or on as many as it has breaks. */
+  add(paragraph: Paragraph): void {
+    const from = this.startLine();
+    const label = this.addLabel(paragraph, from);
+    this.addBody(paragraph);
+    this.describeLines(paragraph, from, label);
+  }
+
+  /**
+   * A row of a table on one line, its cells parted by ` | `. A row of one cell is a frame around paragraphs, and cells
+   * that hold whole columns stand one after another; a row without text leaves nothing.
+   */
+  addRow(cells: readonly (readonly Paragraph[])[]): void {
+    if (cells.length === 1 || cells.some((cell) => cell.length > COLUMN)) {
+      for (const cell of cells) for (const paragraph of cell) this.add(paragraph);
+      return;
+    }
+    if (!cells.some((cell) => cell.some(holdsText))) return;
+    const from = this.startLine();
+    for (const [at, cell] of cells.entries()) {
+      if (at > 0) this.append(' | ');
+      let first = true;
+      for (const paragraph of cell) {
+        if (!holdsText(paragraph)) continue;
+        if (!first) this.append(' ');
+        first = false;
+        this.addLabel(paragraph, from);
+        this.addBody({ ...paragraph, text: paragraph.text.replaceAll('\n', ' ') });
+      }
+    }
+  }
+
+  /** A place mark at the beginning of the next line. */
+  mark(name: string): void {
+    const at = this.started ? this.length + 1 : 0;
+    const last = this.marks.at(-1);
+    if (last?.[0] === at) this.marks.pop();
+    push(this.marks, [at, name.slice(0, 100)]);
+  }
+
+  /**
+   * The text and its layout. Under a title every heading is one level deeper.
+   *
+   * @param parts what the place marks count
+   */
+  finish(parts: 'part' | 'row' | null = null): { readonly text: string; readonly layout: Layout } {
+    const deeper = this.titled ? 1 : 0;
+    const marks = this.marks.filter(([at]) => at <= this.length);
+    return {
+      text: this.out,
+      layout: {
+        headings: this.headings.map(([at, level]) => [at, Math.max(1, Math.min(6, level + deeper))]),
+        labels: this.labels,
+        furniture: this.furniture,
+        quotes: this.quotes,
+        emphasis: this.emphasis.sort((a, b) => a[0] - b[0] || a[1] - b[1]),
+        locators: parts && marks.length > 0 ? { kind: parts, marks } : null,
+      },
+    };
+  }
+
+  private startLine(): number {
+    if (this.started) this.append('\n');
+    this.started = true;
+    return this.length;
+  }
+
+  private append(text: string): void {
+    if (this.out.length + text.length > MOST.text) throw tooMuch(this.file);
+    this.out += text;
+  }
+
+  private addBody({ text, emphasis, comments }: Paragraph): void {
+    const at = this.length;
+    this.append(text);
+    for (const [from, to, kind] of emphasis) push(this.emphasis, [at + from, at + to, kind]);
+    for (const mark of comments) this.comments.push({ ...mark, at: at + mark.at });
+  }
+
+  /** Puts the label in front, and tells of it where it begins the line; gives what it has put there. */
+  private addLabel({ label, text }: Paragraph, line: number): string {
+    if (label === '') return '';
+    if (this.length === line) push(this.labels, line);
+    const labelled = label + gapBehind(label, text);
+    this.append(labelled);
+    return labelled;
+  }
+
+  private describeLines({ text, heading, role }: Paragraph, start: number, label: string): void {
+    if ((heading === null || text.length > LONGEST_HEADING) && role === 'body') return;
+    let from = start;
+    for (const line of (label + text).split('\n')) {
+      const to = from + line.length;
+      let first = 0;
+      while (first < line.length && isBlank(line.charCodeAt(first))) first++;
+      if (first < line.length) {
+        if (role === 'furniture') push(this.furniture, [from, to]);
+        else if (role === 'quote') push(this.quotes, [from, to]);
+        else if (heading !== null) {
+          this.titled ??= heading === 0;
+          push(this.headings, [from + first, heading]);
+        }
+      }
+      from = to + 1;
+    }
+  }
+}
+
+/** Whether a paragraph holds more than blanks. */
+export function holdsText({ label, text }: Paragraph): boolean {
+  return label !== '' || text.trim() !== '';
+}
+
+/**
+ * What stands between a label and the text it numbers: nothing behind Chinese punctuation and signs as wide as a
+ * character, a wide blank behind 第…条, else a blank. Tabs and indents are the page's business.
+ */
+function gapBehind(label: string, text: string): string {
+  if (text === '' || isBlank(text.charCodeAt(0))) return '';
+  if (/^第.*[编編篇卷章节節条條款项項分]$/.test(label)) return '\u3000';
+  const last = label.charCodeAt(label.length - 1);
+  const enclosed = (last >= 0x2460 && last <= 0x24ff) || (last >= 0x3200 && last <= 0x32ff);
+  return isBlank(last) || isWideCode(last) || enclosed ? '' : ' ';
+}
+
+/** Adds to a list of the layout as long as it has room. */
+function push<T>(list: T[], entry: T): void {
+  if (list.length < MOST.marks) list.push(entry);
+}

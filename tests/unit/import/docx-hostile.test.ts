@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { directExtractor } from '#main/import/extractor.ts';
+import { MOST } from '#main/import/extracted.ts';
+import { levels, list, makeDocx, num, p, readDocx, row, run, style } from '#tests/support/make-docx.ts';
+import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
+
+/** What becomes of a file, in a word or two; each refusal must be one sentence that names the file. */
+async function outcome(bytes: Uint8Array, name = '声明.docx'): Promise<string> {
+  const result = await directExtractor.prepare(name, bytes);
+  if (result.ok) return 'taken';
+  for (const locale of ['zh-CN', 'en', 'pt'] as const)
+    expect(tellFailure(createTranslate(locale), result.error)).toContain(name);
+  return [result.error.code, result.error.facts.reason ?? result.error.facts.type].filter(Boolean).join(' ');
+}
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const docx = (document: string | Uint8Array, ...more: MadePart[]): Uint8Array =>
+  makeZip([{ name: 'word/document.xml', data: document }, ...more]);
+const body = (inner: string): string => `<w:document ${W}><w:body>${inner}</w:body></w:document>`;
+const RELATIONS =
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://x/TYPE" Target="TARGET"/></Relationships>';
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+};
+
+describe('a Word file that is a trap is refused', () => {
+  test('as a bomb', async () => {
+    const blanks = `${body(p('x'))}${' '.repeat(60_000_000)}`;
+    expect(await outcome(docx(blanks))).toBe('unsafe-file ratio');
+    const lying = { name: 'word/styles.xml', data: ' '.repeat(2_000_000), size: 100 };
+    expect(await outcome(docx(body(p('x')), lying))).toBe('taken');
+    expect(await outcome(makeZip([{ ...lying, name: 'word/document.xml' }]))).toBe('unsafe-file ratio');
+  });
+
+  test('for names that lead outside, and for links', async () => {
+    expect(await outcome(docx(body(p('x')), { name: '../../.bashrc', data: 'x' }))).toBe('unsafe-file path');
+    expect(
+      await outcome(docx(body(p('x')), { name: 'word/styles.xml', data: '/etc/passwd', mode: 0o120777 })),
+    ).toBe('unsafe-file link');
+  });
+
+  test('for entities, in whatever part', async () => {
+    const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>';
+    const outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>';
+    for (const doctype of [laughs, outside]) {
+      expect(await outcome(docx(doctype + body(p('<w:r><w:t>&a;</w:t></w:r>'))))).toBe(
+        'unsafe-file entities',
+      );
+      const styles = `${doctype}<w:styles ${W}>&a;</w:styles>`;
+      const relations = RELATIONS.replace('TYPE', 'styles').replace('TARGET', 'styles.xml');
+      expect(
+        await outcome(
+          docx(
+            body(p('x')),
+            { name: 'word/styles.xml', data: styles },
+            { name: 'word/_rels/document.xml.rels', data: relations },
+          ),
+        ),
+      ).toBe('unsafe-file entities');
+    }
+  });
+
+  test('for elements nested a million deep', async () => {
+    expect(await outcome(docx(`<w:document ${W}><w:body>${'<w:sdt>'.repeat(1_000_000)}`))).toBe(
+      'unsafe-file depth',
+    );
+    const tables = '<w:tbl><w:tr><w:tc>'.repeat(300) + p('deep') + '</w:tc></w:tr></w:tbl>'.repeat(300);
+    expect((await readDocx(tables)).text).toBe('deep');
+    const boxes =
+      `<w:p><w:r><w:txbxContent>`.repeat(300) + p('deep') + '</w:txbxContent></w:r></w:p>'.repeat(300);
+    expect((await readDocx(boxes)).text.trim()).toBe('deep');
+  });
+
+  test('for a password', async () => {
+    expect(await outcome(makeZip([{ name: 'word/document.xml', data: 'x', flags: 1 }]))).toBe(
+      'encrypted-file',
+    );
+    const wrapped = Buffer.concat([
+      Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'),
+      Buffer.alloc(600),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    expect(await outcome(wrapped)).toBe('encrypted-file');
+  });
+});
+
+describe('a Word file that is not what it seems', () => {
+  test('is read for what it is', async () => {
+    const bytes = makeDocx({ body: p('双方同意加强合作。') });
+    for (const name of ['声明.txt', '声明.zip', '声明', '声明.epub'])
+      expect(await outcome(bytes, name)).toBe('taken');
+    expect(await outcome(Buffer.from('双方同意加强合作。'), '声明.docx')).toBe('taken');
+  });
+
+  test('is told to be damaged where it holds no text of Word', async () => {
+    expect(await outcome(docx('<html><body><p>x</p></body></html>'))).toBe('damaged-file');
+    expect(await outcome(docx('not XML at all'))).toBe('damaged-file');
+    expect(await outcome(makeZip([{ name: 'word/styles.xml', data: '<x/>' }]))).toBe('damaged-file');
+    expect(await outcome(docx(body('')))).toBe('empty-file');
+    expect(await outcome(docx(body(p('') + p(' '))))).toBe('empty-file');
+  });
+});
+
+/** A file with something of everything. */
+const WHOLE = makeDocx({
+  styles: style('h', 'heading 1'),
+  numbering: list('1', [['chineseCounting', '%1、']]),
+  body:
+    p('联合声明', { style: 'h' }) +
+    p(
+      `<w:commentRangeStart w:id="0"/>${run('双方同意')}<w:commentRangeEnd w:id="0"/><w:ins w:id="1">${run('加强')}</w:ins>`,
+      {
+        list: '1',
+      },
+    ) +
+    `<w:tbl>${row('a', 'b')}</w:tbl>` +
+    p('<w:r><w:footnoteReference w:id="1"/></w:r>'),
+  footnotes: `<w:footnote w:id="1">${p('注')}</w:footnote>`,
+  comments: `<w:comment w:id="0" w:author="A">${p('why')}</w:comment>`,
+});
+const ENDINGS = /^(?:taken|damaged-file|encrypted-file|empty-file|unsafe-file \w+|binary-file \w+)$/;
+
+test('a Word file cut off anywhere is told to be damaged', async () => {
+  for (let cut = 1; cut < 20; cut++)
+    expect(await outcome(WHOLE.subarray(0, Math.floor((WHOLE.length * cut) / 20)))).toBe('damaged-file');
+  expect(await outcome(WHOLE.subarray(0, WHOLE.length - 1))).toBe('damaged-file');
+});
+
+test('whatever bytes of a Word file are changed, it is read or refused in a sentence', async () => {
+  const flips = fc.array(fc.tuple(fc.nat(WHOLE.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(flips, async (changes) => {
+      const flipped = Uint8Array.from(WHOLE);
+      for (const [at, value] of changes) flipped[at] = value;
+      expect(await outcome(flipped)).toMatch(ENDINGS);
+    }),
+    { seed: 43, numRuns: 500 },
+  );
+});
+
+test('whatever elements a Word file is put together from, it is read', async () => {
+  const names = [
+    'w:p',
+    'w:r',
+    'w:t',
+    'w:pPr',
+    'w:rPr',
+    'w:numPr',
+    'w:numId w:val="1"',
+    'w:ilvl w:val="99"',
+    'w:tbl',
+    'w:tr',
+    'w:tc',
+    'w:tcPr',
+    'w:trPr',
+    'w:vMerge',
+    'w:ins',
+    'w:del',
+    'w:pPrChange',
+    'w:fldChar w:fldCharType="begin"',
+    'w:fldChar w:fldCharType="end"',
+    'w:txbxContent',
+    'mc:AlternateContent',
+    'mc:Choice',
+    'mc:Fallback',
+    'w:vanish',
+    'w:commentRangeStart w:id="0"',
+    'w:commentRangeEnd w:id="0"',
+    'w:footnoteReference w:id="1"',
+    'w:br',
+    'w:body',
+    'w:footnote',
+    'w:sectPr',
+    'w:outlineLvl w:val="-7"',
+    'w:pStyle w:val="h"',
+  ];
+  interface Made {
+    readonly name: string;
+    readonly children: readonly Made[];
+  }
+  const name = fc.constantFrom(...names);
+  const tree = fc.memo(
+    (depth): fc.Arbitrary<Made> =>
+      depth <= 1
+        ? name.map((one) => ({ name: one, children: [] }))
+        : fc.record({ name, children: fc.array(tree(), { maxLength: 4 }) }),
+  );
+  const xml = ({ name, children }: Made): string =>
+    `<${name}>${children.length === 0 ? 'x' : children.map(xml).join('')}</${name.replace(/ .*/, '')}>`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tree(5), { maxLength: 6 }), async (nodes) => {
+      for (const changes of ['accepted', 'original', 'both'] as const)
+        await readDocx(
+          {
+            body: nodes.map(xml).join('') + p('end'),
+            styles: style('h', 'heading 1'),
+            numbering: list('1', [['decimal', '%1.']]),
+            footnotes: `<w:footnote w:id="1">${nodes.map(xml).join('')}</w:footnote>`,
+            comments: `<w:comment w:id="0">${p('c')}</w:comment>`,
+          },
+          { changes },
+        );
+    }),
+    { seed: 44, numRuns: 300 },
+  );
+});
+
+describe('a Word file takes no longer than its size', () => {
+  test('with a million empty paragraphs', async () => {
+    const bytes = docx(body('<w:p/>'.repeat(1_000_000) + p('end')));
+    expect(bytes.length).toBeLessThan(120_000);
+    const took = await timed(async () => expect((await readDocx(bytes)).text.length).toBe(1_000_003));
+    expect(took).toBeLessThan(10_000);
+  });
+
+  test('with a hundred thousand levels, numbers out of range, and lists that stand for one another', async () => {
+    const many = Array.from(
+      { length: 100_000 },
+      (_, i) => `<w:lvl w:ilvl="${i}"><w:lvlText w:val="%1"/></w:lvl>`,
+    );
+    const numbering =
+      `<w:abstractNum w:abstractNumId="a">${many.join('')}</w:abstractNum>${num('1', 'a')}` +
+      `<w:abstractNum w:abstractNumId="b"><w:numStyleLink w:val="L"/></w:abstractNum>${num('2', 'b')}` +
+      `<w:abstractNum w:abstractNumId="c">${levels([['upperRoman', '%1.']])}</w:abstractNum>` +
+      num('3', 'c', '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1000000000"/></w:lvlOverride>') +
+      num(
+        '4',
+        'c',
+        '<w:lvlOverride w:ilvl="9999999999"><w:startOverride w:val="99999999999999"/></w:lvlOverride>',
+      ) +
+      num('5', 'nowhere');
+    const styles =
+      '<w:style w:type="numbering" w:styleId="L"><w:basedOn w:val="M"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>' +
+      '<w:style w:styleId="M"><w:basedOn w:val="L"/></w:style>';
+    const item = (id: string, level: string) =>
+      p('x', { more: `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>` });
+    const at = ['-1', '0', '8', '9', '4000000000', '99999999999999999999', 'x', ''];
+    const paragraphs = ['1', '2', '3', '4', '5'].flatMap((id) => at.map((level) => item(id, level)));
+    const { text } = await readDocx({ body: paragraphs.join(''), styles, numbering });
+    expect(text.split('\n')).toHaveLength(40);
+    expect(text).toContain('1000000000. x');
+  });
+
+  test('with a label of a million characters', async () => {
+    const numbering = list('1', [['decimal', `%1${'長'.repeat(1_000_000)}`]]);
+    const items = p('x', { list: '1' }).repeat(1000);
+    const { text } = await readDocx({ body: items, numbering });
+    expect(text.length).toBeLessThan(1000 * 110);
+  });
+
+  test('with styles that build on one another, far and in a circle', async () => {
+    const chain = Array.from({ length: 20_000 }, (_, i) => style(`s${i}`, 'x', '', `s${i + 1}`)).join('');
+    const paragraphs = Array.from({ length: 20_000 }, (_, i) => p('x', { style: `s${i}` })).join('');
+    const took = await timed(() =>
+      readDocx({ body: paragraphs, styles: chain + style('s20000', 'x', '', 's0') }),
+    );
+    expect(took).toBeLessThan(5000);
+  });
+
+  test.each<[string, (count: number) => string]>([
+    [
+      'paragraphs that go on in the next',
+      (n) => p('ab', { more: '<w:rPr><w:del w:id="1"/></w:rPr>' }).repeat(n),
+    ],
+    ['runs in one paragraph', (n) => p(`${run('a', '<w:b/>')}<w:r><w:tab/></w:r>`.repeat(n))],
+    ['fields that do not end', (n) => p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>').repeat(n)],
+    ['rows in one cell', (n) => `<w:tbl>${row(`<w:tbl>${row('a').repeat(n)}</w:tbl>`, 'b')}</w:tbl>`],
+    ['changes', (n) => p(`<w:ins w:id="1">${run('a')}</w:ins><w:del w:id="1">${run('b')}</w:del>`.repeat(n))],
+    ['headings', (n) => p('a', { more: '<w:outlineLvl w:val="0"/>' }).repeat(n)],
+    [
+      'comments',
+      (n) => p(Array.from({ length: n }, (_, i) => `<w:commentRangeStart w:id="${i}"/>${run('a')}`).join('')),
+    ],
+    ['boxes', (n) => p(`<w:r><w:txbxContent>${p('a')}</w:txbxContent></w:r>`.repeat(n))],
+    ['names of namespaces', (n) => `<w:p xmlns:q="urn:q">${run('a')}</w:p>`.repeat(n)],
+    ['attributes', (n) => `<w:p ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(' ')}/>`],
+  ])('with many %s: twice as many take about twice as long', async (_, make) => {
+    const count = 8000;
+    const comments = (n: number) =>
+      Array.from({ length: n }, (_, i) => `<w:comment w:id="${i}">${p('c')}</w:comment>`).join('');
+    const took = (n: number) => {
+      const bytes = makeDocx({ body: make(n) + p('end'), comments: comments(n) });
+      return timed(() => readDocx(bytes));
+    };
+    await took(count / 4);
+    const half = await took(count / 2);
+    const whole = await took(count);
+    expect(whole).toBeLessThan(Math.max(800, half * 4));
+  });
+
+  test('and gives no more than may come out of a file', async () => {
+    const comments = Array.from(
+      { length: 30_000 },
+      (_, i) => `<w:comment w:id="${i}">${p('c')}</w:comment>`,
+    ).join('');
+    const marks = Array.from({ length: 30_000 }, (_, i) => i);
+    const body =
+      marks.map((i) => `<w:commentRangeStart w:id="${i}"/>`).join('') +
+      p('双方同意。').repeat(3000) +
+      marks.map((i) => `<w:commentRangeEnd w:id="${i}"/>`).join('');
+    const read = await readDocx({ body, comments });
+    expect(read.comments).toHaveLength(MOST.comments);
+    const covered = read.comments.reduce(
+      (sum, { ranges }) => sum + ranges.reduce((all, { from, to }) => all + to - from, 0),
+      0,
+    );
+    expect(covered).toBeLessThan(32 * 1024 * 1024);
+  });
+});
