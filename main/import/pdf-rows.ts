@@ -145,7 +145,7 @@ function makeSegment(runs: readonly Run[], raised: ReadonlySet<Run>): Segment {
     if (before) {
       const gap = rtl && (before.rtl || run.rtl) ? before.x - run.right : run.x - before.right;
       const mark = own !== run.text;
-      if (!mark && needsBlank(text, own, gap / Math.max(run.size, before.size), before, run)) text += ' ';
+      if (!mark && needsBlank(gap / Math.max(run.size, before.size), before, run)) text += ' ';
     }
     text += own;
     before = run;
@@ -170,8 +170,8 @@ function isMark(text: string): boolean {
   return /^(?:[0-9]{1,3}|[*†‡§]{1,3}|[\u2460-\u2473]|[[［(（][0-9]{1,3}[)）\]］])$/.test(text);
 }
 
-function needsBlank(text: string, next: string, gap: number, before: Run, run: Run): boolean {
-  if (isWide(text.charAt(text.length - 1)) || isWide(next.charAt(0))) return gap >= WIDE_BLANK;
+function needsBlank(gap: number, before: Run, run: Run): boolean {
+  if (isWideJoint(before.text, run.text)) return gap >= WIDE_BLANK;
   return gap >= BLANK || before.blankAfter || run.blankBefore;
 }
 
@@ -189,8 +189,11 @@ function fromTheRight(runs: readonly Run[]): Run[] {
   return out;
 }
 
-/** Text of one line put together from what stands apart in it. `gap` is in units of the size. */
-export function joinAcross(text: string, next: string, gap: number): string {
-  const wide = isWide(text.charAt(text.length - 1)) || isWide(next.charAt(0));
-  return wide && gap < WIDE_BLANK ? text + next : `${text} ${next}`;
+function isWideJoint(before: string, after: string): boolean {
+  return isWide(before.charAt(before.length - 1)) || isWide(after.charAt(0));
+}
+
+/** What stands between two texts of one line. `gap` is in units of the size. */
+export function between(before: string, after: string, gap: number): string {
+  return isWideJoint(before, after) && gap < WIDE_BLANK ? '' : ' ';
 }

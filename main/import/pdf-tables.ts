@@ -1,5 +1,5 @@
 import { readRanges } from '#core/text/reading.ts';
-import { GAP, joinAcross, type Row, type Segment } from './pdf-rows.ts';
+import { between, GAP, type Row, type Segment } from './pdf-rows.ts';
 
 /** One line of a column, put together. */
 export interface Line {
@@ -146,7 +146,7 @@ function joinRow(segments: readonly Segment[]): Line {
   let before: Segment | null = null;
   for (const segment of rtl ? [...segments].reverse() : segments) {
     const gap = before ? (rtl ? before.x - segment.right : segment.x - before.right) : 0;
-    text = before ? joinAcross(text, segment.text, gap / segment.size) : segment.text;
+    text += (before ? between(before.text, segment.text, gap / segment.size) : '') + segment.text;
     before = segment;
   }
   return {

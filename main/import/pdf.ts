@@ -51,7 +51,7 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
     pages.push(page);
     file.progress(number, numPages);
   }
-  if (unreadable.length === numPages) return fail('damaged-file', { file: file.name });
+  if (unreadable.length >= numPages) return fail('damaged-file', { file: file.name });
   if (pages.every(({ rows }) => rows.length === 0)) return fail('no-text-layer', { file: file.name });
   const layout = layOutPages(pages);
   const { text, layout: marks } = layout.compose(await boldFonts(document, layout.fonts, fontPages));
