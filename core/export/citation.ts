@@ -1,5 +1,6 @@
 import { type Article, type OutlineNode, walk } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
+import { type LocatorKind, locatorsOf } from '#core/text/layout.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
@@ -53,7 +54,8 @@ export function articleTitle(page: Page, article: Article): string {
 
 /**
  * Where a passage stands, in words: `《标题》十三、`, `“Title”, Article 4`, `“Título”, cláusula 2`. The article's
- * headline is named too where the document holds several articles.
+ * headline is named too where the document holds several articles, and the page, the time or the row where its file
+ * has such: `“Title”, Article 4, pp. 12–13`.
  *
  * @param language BCP 47, of the document
  */
@@ -72,7 +74,25 @@ export function citation(
     title = words.articleIn(words.title(headline), title);
   }
   const place = placeOf(clause.path, words);
-  return place === '' ? title : words.place(title, place);
+  const cited = place === '' ? title : words.place(title, place);
+  const locator = locatorOf(page, ranges, words);
+  return locator === '' ? cited : `${cited}${words === wordsFor('zh') ? '，' : ', '}${locator}`;
+}
+
+/** The pages (times, rows, parts) that a passage touches, in words; empty where the file has none. */
+function locatorOf(page: Page, ranges: readonly Range[], words: Words): string {
+  const names: string[] = [];
+  let kind: LocatorKind | null = null;
+  let several = false;
+  for (const range of normaliseRanges(ranges)) {
+    const found = locatorsOf(page.layout, range);
+    if (!found) continue;
+    kind = found.kind;
+    const name = found.first === found.last ? found.first : `${found.first}–${found.last}`;
+    several ||= found.first !== found.last || (names.length > 0 && name !== names.at(-1));
+    if (name !== names.at(-1)) names.push(name);
+  }
+  return kind === null ? '' : words.locator(kind, { text: names.join(', '), several });
 }
 
 /** A passage and its citation, ready to be pasted: the quote in the language's marks, then where it stands. */

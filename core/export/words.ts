@@ -1,4 +1,5 @@
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
+import type { LocatorKind } from '#core/text/layout.ts';
 
 /** The fixed words of an exported page and of a citation, in one language. */
 export interface Words {
@@ -18,6 +19,16 @@ export interface Words {
   /** Something whose label is a bare number, e.g. `(3)` or `3.`. */
   readonly clause: (number: string) => string;
   readonly item: (number: string) => string;
+  /** Where in the file a passage stands, by what its format counts: `p. 12`, `第5–7行`. */
+  readonly locator: (kind: LocatorKind, names: LocatorNames) => string;
+}
+
+/** The pages (times, rows, parts) of a passage. */
+export interface LocatorNames {
+  /** `12`, `12–13`, `3, 7`. */
+  readonly text: string;
+  /** Whether they are more than one. */
+  readonly several: boolean;
 }
 
 /** Chosen by a document's language, never by the machine. */
@@ -34,6 +45,10 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     place: (title, place) => `${title}${place}`,
     clause: (number) => `第${number}款`,
     item: (number) => `第${number}项`,
+    locator: (kind, { text }) => {
+      const unit = { page: '页', row: '行', time: '', part: '' }[kind];
+      return unit === '' ? text : `第${text.replaceAll(', ', '、')}${unit}`;
+    },
   },
   en: {
     tags: 'Tags',
@@ -46,6 +61,10 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     place: (title, place) => `${title}, ${place}`,
     clause: (number) => `clause ${number}`,
     item: (number) => `item ${number}`,
+    locator: (kind, { text, several }) => {
+      const unit = { page: several ? 'pp. ' : 'p. ', row: several ? 'rows ' : 'row ', time: '', part: '' };
+      return unit[kind] + text;
+    },
   },
   pt: {
     tags: 'Etiquetas',
@@ -58,6 +77,15 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     place: (title, place) => `${title}, ${place}`,
     clause: (number) => `cláusula ${number}`,
     item: (number) => `item ${number}`,
+    locator: (kind, { text, several }) => {
+      const unit = {
+        page: several ? 'pp. ' : 'p. ',
+        row: several ? 'linhas ' : 'linha ',
+        time: '',
+        part: '',
+      };
+      return unit[kind] + text;
+    },
   },
 };
 

@@ -72,6 +72,7 @@ export const importing = {
     en: '{count, plural, one {Page {pages} is} other {# pages are}} damaged and could not be read{count, plural, one {} other { ({pages})}}: the text has a hole there.',
     'zh-CN': '有 {count} 页已损坏，无法读取（第 {pages} 页）：此处文字缺失。',
     pt: '{count, plural, one {A página {pages} está danificada e não pôde} other {# páginas estão danificadas e não puderam}} ser {count, plural, one {lida} other {lidas ({pages})}}: falta texto ali.',
+  },
   'warning.hidden-text': {
     en: '{count, plural, one {One hidden character was} other {# hidden characters were}} left out: text that its author had set not to show.',
     'zh-CN': '略去了 {count} 个隐藏字符：作者设为不显示的文字。',

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { citation, citationText, clauseOf } from '#core/export/citation.ts';
+import { exportMarkdown } from '#core/export/markdown.ts';
 import type { Article, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
-import { at, simplePage } from './fixture.ts';
+import { type LocatorKind, PLAIN } from '#core/text/layout.ts';
+import { ALL, at, hash, project, simplePage } from './fixture.ts';
 
 /** Makes nodes from the places of their label and text in `text`. */
 function node(
@@ -108,5 +110,67 @@ describe('citation', () => {
     expect(citationText(PAGE, [at(PAGE, '扩大人文交流')], '联合声明', 'zh')).toBe(
       '“扩大人文交流”（《联合声明》十三、）',
     );
+  });
+});
+
+describe('citation of a file that counts its pages, times or rows', () => {
+  const TEXTS = ['The parties shall cooperate.', 'They meet yearly.', 'They report.', 'It ends.'];
+  /** Each paragraph on a page of its own. */
+  const paged = (kind: LocatorKind, names: readonly string[], texts: readonly string[] = TEXTS): Page => {
+    const { text, outline } = simplePage(texts);
+    const marks = names.map((name, i): [number, string] => [i === 0 ? 0 : text.indexOf(texts[i]!), name]);
+    return new Page(text, outline, { ...PLAIN, locators: { kind, marks } });
+  };
+
+  test.each([
+    ['en', '“Treaty”, Article 2, p. 13'],
+    ['pt', '“Treaty”, Article 2, p. 13'],
+    ['zh', '《Treaty》Article 2，第13页'],
+  ])('names the page in %s', (language, cited) => {
+    const page = paged('page', ['12', '13', '14', 'A-1']);
+    expect(citation(page, [at(page, 'yearly')], 'Treaty', language)).toBe(cited);
+  });
+
+  test.each([
+    ['en', '“Treaty”, Article 1, pp. 12–13'],
+    ['pt', '“Treaty”, Article 1, pp. 12–13'],
+    ['zh', '《Treaty》Article 1，第12–13页'],
+  ])('names the pages that a passage runs over in %s', (language, cited) => {
+    const page = paged('page', ['12', '13', '14', 'A-1']);
+    const whole = { from: at(page, 'cooperate').from, to: at(page, 'yearly').to };
+    expect(citation(page, [whole], 'Treaty', language)).toBe(cited);
+  });
+
+  test('names the pages of passages that stand apart, each once', () => {
+    const page = paged('page', ['ix', '1', '1', 'A-1']);
+    const ranges = [at(page, 'yearly'), at(page, 'report'), at(page, 'ends')];
+    expect(citation(page, ranges, 'Treaty', 'en')).toBe('“Treaty”, Article 2, pp. 1, A-1');
+    expect(citation(page, ranges, 'Treaty', 'zh')).toBe('《Treaty》Article 2，第1、A-1页');
+    expect(citation(page, ranges.slice(0, 2), 'Treaty', 'en')).toBe('“Treaty”, Article 2, p. 1');
+  });
+
+  test.each<[LocatorKind, string, string, string]>([
+    ['time', '“Talk”, Article 2, 00:01:05', '“Talk”, Article 2, 00:01:05', '《Talk》Article 2，00:01:05'],
+    [
+      'row',
+      '“Talk”, Article 2, row 00:01:05',
+      '“Talk”, Article 2, linha 00:01:05',
+      '《Talk》Article 2，第00:01:05行',
+    ],
+    ['part', '“Talk”, Article 2, 00:01:05', '“Talk”, Article 2, 00:01:05', '《Talk》Article 2，00:01:05'],
+  ])('names a %s in its own way', (kind, en, pt, zh) => {
+    const page = paged(kind, ['00:00:00', '00:01:05']);
+    const cited = (language: string) => citation(page, [at(page, 'yearly')], 'Talk', language);
+    expect([cited('en'), cited('pt'), cited('zh')]).toEqual([en, pt, zh]);
+  });
+
+  test('names the page where the passage has no label, and in what is copied and exported', () => {
+    const page = paged('page', ['12', '13', '14', 'A-1']);
+    expect(citation(page, [{ from: 0, to: 3 }], 'Treaty', 'en')).toBe('“Treaty”, p. 12');
+    expect(citationText(page, [at(page, 'yearly')], 'Treaty', 'en')).toBe(
+      '“yearly” (“Treaty”, Article 2, p. 13)',
+    );
+    const input = project([page], [], [{ ranges: [at(page, 'report')], note: 'see' }], { title: 'Treaty' });
+    expect(exportMarkdown(input, ALL, hash)).toContain('— “Treaty”, Article 3, p. 14 `a1/c3`');
   });
 });
