@@ -8,7 +8,12 @@ import type { GrowingNode, Growth } from './tree.ts';
 /** A title quoted in a sentence is cut to this many code units. */
 const QUOTED = 24;
 
-/** Everything a reader should know about the structure, in text order. */
+/** By the first offset, then by key. */
+export function inTextOrder(a: Finding, b: Finding): number {
+  return a.ranges[0]!.from - b.ranges[0]!.from || (a.key < b.key ? -1 : 1);
+}
+
+/** Everything a reader should know about the structure, in no order. */
 export function collectFindings(
   text: string,
   articles: readonly Article[],
@@ -95,7 +100,7 @@ export function collectFindings(
       several: parts.includes('+') ? 'yes' : 'no',
     });
   }
-  return findings.sort((a, b) => a.ranges[0]!.from - b.ranges[0]!.from || (a.key < b.key ? -1 : 1));
+  return findings;
 }
 
 /** From the first label or character of the repeat's clauses to the last. */

@@ -60,7 +60,8 @@ export type FindingCode =
   | 'gap'
   | 'number-twice'
   | 'count-mismatch'
-  | 'count-match';
+  | 'count-match'
+  | 'hyphenated';
 
 /** Something a reader should know about the text's structure. */
 export interface Finding {

@@ -2,7 +2,8 @@ import { type ArticleDraft, readArticles } from './articles.ts';
 import { type Layout, PLAIN } from '#core/text/layout.ts';
 import { readBlocks, type SourceBlock } from './blocks.ts';
 import { joinCuts } from './cuts.ts';
-import { collectFindings } from './findings.ts';
+import { collectFindings, inTextOrder } from './findings.ts';
+import { findHyphens } from './hyphens.ts';
 import type { Article, Outline, StructureEdits, TextFormat } from './outline.ts';
 import { findRepeats, type RepeatRun } from './repeats.ts';
 import { buildTree, type Growth } from './tree.ts';
@@ -54,7 +55,9 @@ export function parseOutline(text: string, options: ParseOptions = {}): Outline 
     };
   });
   nameOriginals(growth);
-  return { articles, findings: collectFindings(text, articles, growth, truncated) };
+  const findings = collectFindings(text, articles, growth, truncated);
+  if (options.format === 'wrapped') findings.push(...findHyphens(text, growth));
+  return { articles, findings: findings.sort(inTextOrder) };
 }
 
 /** Gives the clauses of every repeat the refs of what they repeat; a repeat of a repeat names the original. */

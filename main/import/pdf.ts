@@ -60,10 +60,9 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
     () => ({}),
   );
   const names = pages.map(({ label }) => label);
-  const warnings: Failure[] = [
-    ...pageWarning('pages-without-text', empty, names),
-    ...pageWarning('pages-unreadable', unreadable, names),
-  ];
+  const warnings: Failure[] = [];
+  if (empty.length > 0) warnings.push(failure('pages-without-text', pageFacts(empty, names)));
+  if (unreadable.length > 0) warnings.push(failure('pages-unreadable', pageFacts(unreadable, names)));
   return ok({
     text,
     format: 'wrapped',
@@ -132,9 +131,8 @@ async function boldFonts(
   return bold;
 }
 
-/** A warning about pages, by what they are called: `3, 5–7`; none where there are none. */
-function pageWarning(code: string, numbers: readonly number[], names: readonly string[]): Failure[] {
-  if (numbers.length === 0) return [];
+/** How many pages, and what they are called: `3, 5–7`. */
+function pageFacts(numbers: readonly number[], names: readonly string[]): Failure['facts'] {
   const parts: string[] = [];
   for (let at = 0; at < numbers.length; ) {
     let end = at;
@@ -144,5 +142,5 @@ function pageWarning(code: string, numbers: readonly number[], names: readonly s
     at = end + 1;
   }
   const shown = parts.length > 20 ? [...parts.slice(0, 20), '…'] : parts;
-  return [failure(code, { count: numbers.length, pages: shown.join(', ') })];
+  return { count: numbers.length, pages: shown.join(', ') };
 }

@@ -40,4 +40,9 @@ export const findings = {
     'zh-CN': '文中称共{stated}项，实有{found}项{several, select, yes {（{parts}）} other {}}，不符。',
     pt: 'A página indica {stated}, mas {found, plural, one {foi encontrado #} other {foram encontrados #}}{several, select, yes { ({parts})} other {}}.',
   },
+  'finding.hyphenated': {
+    en: '{count, plural, one {One word is} other {# words are}} parted by a hyphen at the end of a line{count, plural, one {: joined (“{word}”)} other {: joined (“{word}” …)}}.',
+    'zh-CN': '有 {count} 个词在行末被连字符断开，已接合（“{word}”{count, plural, =1 {} other { 等}}）。',
+    pt: '{count, plural, one {Uma palavra está dividida} other {# palavras estão divididas}} por hífen no fim da linha: {count, plural, one {unida (“{word}”)} other {unidas (“{word}” …)}}.',
+  },
 } satisfies Record<string, Message>;

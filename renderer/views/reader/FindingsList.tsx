@@ -11,6 +11,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'number-twice': '２',
   'count-mismatch': '#',
   'count-match': '#',
+  hyphenated: '‐',
 };
 
 /** What the structure asks a person to look at; a tick sets it aside, and can be taken away again. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#core/i18n/locale.ts';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
+import type { TextFormat } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';
 
@@ -322,6 +323,55 @@ describe('counts', () => {
   it('of signed documents are not compared with the points of a clause', () => {
     const text = '一、双方签署12项合作文件，将：\n（一）扩大贸易；\n（二）便利往来。\n二、双方感谢热情接待。';
     expect(outlineLines(text).filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+});
+
+describe('hyphens at the ends of lines', () => {
+  const TEXT =
+    'The Parties shall promote coop-\neration in the field of educa-\ntion.\n\n(a) They shall hold well-known con-\n\fferences, and A-\nB stays.';
+  const hyphens = (text: string, format: TextFormat) =>
+    parseOutline(text, { format }).findings.filter(({ code }) => code === 'hyphenated');
+
+  it('are one finding, with every place, in a text whose lines mean nothing', () => {
+    const [finding, ...others] = hyphens(TEXT, 'wrapped');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      key: `hyphenated@${TEXT.indexOf('-')}`,
+      facts: { count: 3, word: 'cooperation' },
+      refs: ['a1/p1', 'a1/c1'],
+    });
+    expect(finding!.ranges.map(({ from, to }) => TEXT.slice(from - 3, to + 2))).toEqual([
+      'oop-\ne',
+      'uca-\nt',
+      'con-\n\f',
+    ]);
+  });
+
+  it.each<[string, string, TextFormat]>([
+    ['none in a text that a person has broken', TEXT, 'text'],
+    ['none where each line is a paragraph', TEXT, 'lines'],
+    [
+      'none of those that belong there',
+      'Sino-\nNorlandic relations, 3-\n4 pages, and a dash -\nhere.',
+      'wrapped',
+    ],
+  ])('are %s', (_, text, format) => {
+    expect(hyphens(text, format)).toEqual([]);
+  });
+
+  it('are told in every language, one and many', () => {
+    const told = (text: string) =>
+      LOCALES.map((locale) => tellFinding(createTranslate(locale), hyphens(text, 'wrapped')[0]!));
+    expect(told('for coop-\neration.')).toEqual([
+      '有 1 个词在行末被连字符断开，已接合（“cooperation”）。',
+      'One word is parted by a hyphen at the end of a line: joined (“cooperation”).',
+      'Uma palavra está dividida por hífen no fim da linha: unida (“cooperation”).',
+    ]);
+    expect(told(TEXT)).toEqual([
+      '有 3 个词在行末被连字符断开，已接合（“cooperation” 等）。',
+      '3 words are parted by a hyphen at the end of a line: joined (“cooperation” …).',
+      '3 palavras estão divididas por hífen no fim da linha: unidas (“cooperation” …).',
+    ]);
   });
 });
 
