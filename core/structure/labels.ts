@@ -1,8 +1,8 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from './chars.ts';
 import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
 import { readHanAnnex, readNamed, readSectionSign } from './named-labels.ts';
-import { readBracketedLetter, readOtherScript } from './other-scripts.ts';
 import { enclosedNumber, HAN_NUMERAL, hanNumber, letterNumber, romanNumber } from './numerals.ts';
+import { readBracketedLetter, readOtherScript } from './other-scripts.ts';
 
 const HAN_COMMA = sticky(`([${HAN_NUMERAL}]{1,6})${SP}([、．.])`);
 const HAN_PAREN = sticky(`[（(]${SP}([${HAN_NUMERAL}]{1,6})${SP}[）)]`);

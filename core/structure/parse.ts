@@ -1,5 +1,5 @@
-import { type ArticleDraft, readArticles } from './articles.ts';
 import { type Layout, PLAIN } from '#core/text/layout.ts';
+import { type ArticleDraft, readArticles } from './articles.ts';
 import { readBlocks, type SourceBlock } from './blocks.ts';
 import { joinCuts } from './cuts.ts';
 import { collectFindings, inTextOrder } from './findings.ts';

@@ -1,3 +1,4 @@
+import { wholeCharacters } from './graphemes.ts';
 import type { Range } from './range.ts';
 
 /**
@@ -15,12 +16,17 @@ export interface Selector extends Range {
 /** Code units of context kept on each side of a quote. */
 export const CONTEXT = 32;
 
-/** Describes `range` of `source`. Throws a RangeError where the range is empty or out of bounds. */
+/**
+ * Describes `range` of `source`, widened to whole characters as a person sees them. Throws a RangeError where the range
+ * is empty or out of bounds.
+ */
 export function describeRange(source: string, range: Range): Selector {
-  const { from, to } = range;
-  if (!(0 <= from && from < to && to <= source.length)) {
-    throw new RangeError(`range [${from}, ${to}) is empty or outside a text of ${source.length} code units`);
+  if (!(0 <= range.from && range.from < range.to && range.to <= source.length)) {
+    throw new RangeError(
+      `range [${range.from}, ${range.to}) is empty or outside a text of ${source.length} code units`,
+    );
   }
+  const { from, to } = wholeCharacters(source, range);
   let before = Math.max(0, from - CONTEXT);
   if (before > 0 && isLowSurrogate(source, before)) before++;
   let after = Math.min(source.length, to + CONTEXT);

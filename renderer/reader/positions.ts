@@ -1,7 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
+import { wholeCharacters } from '#core/text/graphemes.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
-import { wholeGraphemes } from './graphemes.ts';
 
 /** A stretch of one block in document positions, half-open. */
 export interface DocRange {
@@ -49,7 +49,7 @@ export class Positions {
     return low - 1;
   }
 
-  /** A stretch of the document widened to whole characters as a person sees them; see {@link wholeGraphemes}. */
+  /** A stretch of the document widened to whole characters as a person sees them; see {@link wholeCharacters}. */
   whole(from: number, to: number): readonly [number, number] {
     if (from >= to) return [from, to];
     return [this.widened(from, from + 1)?.[0] ?? from, this.widened(to - 1, to)?.[1] ?? to];
@@ -62,8 +62,8 @@ export class Positions {
     const start = this.starts[block]!;
     const { text } = this.page.reading(block);
     if (to - start > text.length) return null;
-    const [first, last] = wholeGraphemes(text, from - start, to - start);
-    return [start + first, start + last];
+    const whole = wholeCharacters(text, { from: from - start, to: to - start });
+    return [start + whole.from, start + whole.to];
   }
 
   /** The source ranges behind a stretch of the document; nothing for what lies between blocks. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stamp } from '#core/project/clock.ts';
 import { apply } from '#core/project/operations.ts';
 import { emptyState } from '#core/project/state.ts';
-import { stamp } from '#core/project/clock.ts';
 import { hiddenIn, spellOut } from '#core/text/visible.ts';
 
 const names = (text: string): string[] => hiddenIn(text).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wholeGraphemes } from '#renderer/reader/graphemes.ts';
+import { wholeCharacters } from '#core/text/graphemes.ts';
 
 describe('a stretch of whole characters', () => {
   test.each([
@@ -11,11 +11,10 @@ describe('a stretch of whole characters', () => {
     ['plain text', '双方同意', 1, 3, 1, 3],
     ['a whole text', '🇨🇳', 0, 4, 0, 4],
   ])('takes in all of %s', (_name, text, from, to, start, end) => {
-    expect(wholeGraphemes(text, from, to)).toEqual([start, end]);
+    expect(wholeCharacters(text, { from, to })).toEqual({ from: start, to: end });
   });
 
   test('stays empty where it is empty', () => {
-    expect(wholeGraphemes('🇨🇳', 2, 2)).toEqual([2, 2]);
-    expect(wholeGraphemes('', 0, 0)).toEqual([0, 0]);
+    expect(wholeCharacters('', { from: 0, to: 0 })).toEqual({ from: 0, to: 0 });
   });
 });
