@@ -10,6 +10,9 @@ const SAME_PLACE = 4;
 /** A running head comes at least on every so many-th page, from the first that has it to the last. */
 const RARELY = 4;
 
+/** It stands from the text so many times the usual step from line to line. */
+const APART = 1.15;
+
 /** A page whose rows are known. */
 export interface PageRows {
   readonly rows: readonly Row[];
@@ -45,21 +48,35 @@ export function findFurniture(pages: readonly PageRows[]): ReadonlySet<Row>[] {
       }
     }
   }
-  const repeated = new Set<Row>();
+  /** What stands on several pages, and whether it counts them. */
+  const repeated = new Map<Row, boolean>();
   for (const [key, group] of groups) {
     const alone = isPageNumber(key.slice(2));
-    for (const same of byPlace(group, alone))
-      if (isFurniture(same, alone, pages.length)) for (const { row } of same) repeated.add(row);
+    for (const same of byPlace(group, alone)) {
+      const found = judge(same, alone, pages.length);
+      if (found !== 'text') for (const { row } of same) repeated.set(row, found === 'counts');
+    }
   }
   return pages.map(
     ({ rows }) => new Set([...outermost(rows, repeated), ...outermost([...rows].reverse(), repeated)]),
   );
 }
 
-/** From the edge inwards as long as everything belongs to the page. */
-function outermost(rows: readonly Row[], repeated: ReadonlySet<Row>): Row[] {
-  const end = rows.findIndex((row) => !repeated.has(row));
-  return rows.slice(0, end === -1 ? rows.length : end);
+/**
+ * From the edge inwards as long as everything belongs to the page. What does not count pages must stand apart from
+ * the text: several pages may well end in the same word.
+ */
+function outermost(rows: readonly Row[], repeated: ReadonlyMap<Row, boolean>): Row[] {
+  let end = rows.findIndex((row) => !repeated.has(row));
+  if (end === -1) return [...rows];
+  const steps = rows.slice(1).map((row, at) => Math.abs(row.y - rows[at]!.y));
+  const usual = steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  while (end > 0) {
+    const [last, next] = [rows[end - 1]!, rows[end]!];
+    if (repeated.get(last) || Math.abs(next.y - last.y) > APART * usual) break;
+    end--;
+  }
+  return rows.slice(0, end);
 }
 
 const NUMBER =
@@ -107,22 +124,23 @@ function byPlace(group: readonly Candidate[], anywhere: boolean): Candidate[][] 
   return out;
 }
 
-function isFurniture(group: readonly Candidate[], pageNumber: boolean, of: number): boolean {
+function judge(group: readonly Candidate[], pageNumber: boolean, of: number): 'text' | 'repeats' | 'counts' {
   const pages = [...new Set(group.map(({ page }) => page))].sort((a, b) => a - b);
   const first = pages[0] ?? 0;
   const last = pages.at(-1) ?? 0;
-  if (pages.length < 2) return false;
-  if (pageNumber) return countsPages(group);
-  if (pages.length * RARELY < last - first + 1) return false;
+  if (pages.length < 2) return 'text';
+  if (pageNumber) return countsPages(group) ? 'counts' : 'text';
+  if (pages.length * RARELY < last - first + 1) return 'text';
   const numbers = group[0]?.numbers.length ?? 0;
   let counts = false;
   for (let at = 0; at < numbers; at++) {
     if (new Set(group.map((one) => one.numbers[at] ?? 0)).size === 1) continue;
-    if (!countsPages(group, at)) return false;
+    if (!countsPages(group, at)) return 'text';
     counts = true;
   }
   // Two pages may well begin alike; with a number that counts them they have it from the printer.
-  return counts || pages.length >= Math.min(3, of);
+  if (counts) return 'counts';
+  return pages.length >= Math.min(3, of) ? 'repeats' : 'text';
 }
 
 /** Whether a number goes up by one from page to page, nearly throughout. */

@@ -31,6 +31,9 @@ const BLANK = 0.12;
 const WIDE_BLANK = 0.8;
 /** Baselines that far apart are one. */
 const SAME_LINE = 0.3;
+/** Characters of one word are set apart at most so far, and evenly to this much. */
+const SPREAD = 4;
+const EVEN = 0.15;
 /** Code units in which a string printed twice is looked for. */
 const LONGEST_DOUBLE = 2000;
 
@@ -122,9 +125,10 @@ function readSegments(runs: readonly Run[], raised: ReadonlySet<Run>): Segment[]
   const segments: Segment[] = [];
   let group: Run[] = [];
   let right = 0;
+  const spread = spreadRuns(runs);
   for (const run of runs) {
     const last = group.at(-1);
-    if (last && run.x - right > GAP * Math.max(last.size, run.size)) {
+    if (last && run.x - right > GAP * Math.max(last.size, run.size) && !spread.has(run)) {
       segments.push(makeSegment(group, raised));
       group = [];
     }
@@ -133,6 +137,31 @@ function readSegments(runs: readonly Run[], raised: ReadonlySet<Run>): Segment[]
   }
   if (group.length > 0) segments.push(makeSegment(group, raised));
   return segments;
+}
+
+/**
+ * Single Han characters set apart at equal distances, as in a title or under a signature: all but the first of each
+ * such word.
+ */
+function spreadRuns(runs: readonly Run[]): ReadonlySet<Run> {
+  const spread = new Set<Run>();
+  let from = 0;
+  for (let at = 1; at <= runs.length; at++) {
+    const gap = gapAfter(runs, at - 1);
+    if (gap !== null && (at - from === 1 || Math.abs(gap - gapAfter(runs, from)!) < EVEN)) continue;
+    if (at - from >= 3) for (const run of runs.slice(from + 1, at)) spread.add(run);
+    from = gap !== null && at - from >= 2 ? at - 1 : at;
+  }
+  return spread;
+}
+
+/** From a single Han character to one that follows, in ems; null where it is none or the gap no such gap. */
+function gapAfter(runs: readonly Run[], at: number): number | null {
+  const [one, next] = [runs[at], runs[at + 1]];
+  if (!one || !next || !/^\p{Script=Han}$/u.test(one.text) || !/^\p{Script=Han}$/u.test(next.text))
+    return null;
+  const gap = (next.x - one.right) / one.size;
+  return gap > GAP && gap < SPREAD ? gap : null;
 }
 
 function makeSegment(runs: readonly Run[], raised: ReadonlySet<Run>): Segment {
@@ -171,7 +200,8 @@ function isMark(text: string): boolean {
 }
 
 function needsBlank(gap: number, before: Run, run: Run): boolean {
-  if (isWideJoint(before.text, run.text)) return gap >= WIDE_BLANK;
+  // A gap that is a blank between Han characters parts segments.
+  if (isWideJoint(before.text, run.text)) return false;
   return gap >= BLANK || before.blankAfter || run.blankBefore;
 }
 

@@ -148,6 +148,19 @@ describe('characters', () => {
     ]);
   });
 
+  test('characters set far apart are one word', async () => {
+    const spread = (word: string, x: number, y: number, step: number): PdfText[] =>
+      [...word].map((text, at) => ({ text, x: x + at * step, y }));
+    const text = await readPages([
+      [
+        ...spread('联合声明', 200, 700, 36),
+        ...spread('澜川代表', 72, 200, 24),
+        ...spread('南屿代表', 300, 200, 24),
+      ],
+    ]);
+    expect(paragraphs(text)).toEqual(['联合声明', '澜川代表 南屿代表']);
+  });
+
   test('a string printed twice to look bold is there once, and invisible text is there', async () => {
     const text = await readPages([
       [
@@ -335,6 +348,20 @@ describe('what belongs to the page', () => {
     expect(texts(text, text.layout.furniture)).toEqual(heads);
   });
 
+  test('a word in which several pages end stays in the text', async () => {
+    const text = await readPages(
+      ['abc', 'def', 'ghi'].map((word) => [
+        ...Array.from({ length: 9 }, (_, at) => ({
+          text: `双方同意继续扩大合作，包括${word}${at}等领域。`,
+          x: 72,
+          y: 260 - 18 * at,
+        })),
+        { text: '同意。', x: 72, y: 98 },
+      ]),
+    );
+    expect(text.layout.furniture).toEqual([]);
+  });
+
   test('pages are called what the file calls them', async () => {
     const text = await read(
       makePdf({
@@ -421,6 +448,21 @@ describe('headings and notes', () => {
     expect(text.layout.furniture).toEqual([]);
   });
 
+  test('a bare number begins a note where the text refers to it, and nowhere else', async () => {
+    const small = (text: string, y: number): PdfText => ({ text, x: 72, y, size: 8 });
+    const text = await readPages([
+      [
+        ...body,
+        { text: '双方重申恪守协定', x: 96, y: 180 },
+        { text: '7', x: 192, y: 184, size: 7, font: 'latin' },
+        { text: '。', x: 197, y: 180 },
+        small('7见该协定第三条。该条所称期限为', 80),
+        small('3个月。', 68),
+      ],
+    ]);
+    expect(paragraphs(text).at(-1)).toBe('[7] 见该协定第三条。该条所称期限为/3个月。');
+  });
+
   test('notes wait for the end of a paragraph that runs over the page’s end', async () => {
     const open: PdfText = {
       text: '双方重申恪守一九八四年签署的协定，决定在今后五年内继续扩大两国海洋',
@@ -492,6 +534,15 @@ describe('what a file says of itself', () => {
     expect(text.warnings).toEqual([{ code: 'pages-without-text', facts: { count: 4, pages: '1, 3–5' } }]);
     expect(text.layout.locators?.marks.map(([, name]) => name)).toEqual(['1', '2', '3', '4', '5', '6']);
     expect(codeOf(await prepare(makePdf({ pages: [[], []] })))).toBe('no-text-layer');
+  });
+
+  test('pages that cannot be read are told', async () => {
+    const whole = makePdf({ pages: [latin(['one']), latin(['two'])] }).toString('latin1');
+    const text = await read(
+      Buffer.from(whole.replace(/\/Kids \[(\d+ 0 R) (\d+) 0 R/, '/Kids [$1 88 0 R'), 'latin1'),
+    );
+    expect(paragraphs(text)).toEqual(['one']);
+    expect(text.warnings).toEqual([{ code: 'pages-unreadable', facts: { count: 1, pages: '2' } }]);
   });
 
   test('a file under a password is refused, one that only restricts its readers comes in', async () => {
