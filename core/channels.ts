@@ -20,6 +20,7 @@ export const CHANNELS = [
   'export.save',
   'comparison.preview',
   'comparison.save',
+  'link.open',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -192,6 +192,10 @@ export const INPUTS = {
     path: v.nullable(Path),
     force: v.boolean(),
   }),
+  /** A link that somebody clicked. */
+  'link.open': v.strictObject({
+    url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?:\/\/|mailto:)[^\s\p{Cc}\p{Cf}]+$/iu)),
+  }),
 } satisfies Record<Channel, v.GenericSchema>;
 
 /** What each channel answers with. */
@@ -220,6 +224,8 @@ export interface Outputs {
   'comparison.preview': { readonly text: string };
   /** null where the person thought better of it. */
   'comparison.save': { readonly path: string } | null;
+  /** Whether the host opens links; where not the window has the address to give. */
+  'link.open': { readonly opens: boolean };
 }
 
 export type Input<C extends Channel> = v.InferOutput<(typeof INPUTS)[C]>;

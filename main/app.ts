@@ -3,7 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import type { AppInfo, Settings } from '#core/contract.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
+import { createTranslate } from '#core/i18n/translate.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import {
   compareDocuments,
   comparisonFileName,
@@ -11,7 +13,6 @@ import {
   saveComparison,
   writeComparison,
 } from './comparisons.ts';
-import { fileNameOf } from '#core/text/file-name.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
@@ -149,6 +150,12 @@ export function createApp(deps: AppDeps): App {
         if (target === null) return ok(null);
         return open.saveMarkdown(options, target, force || path === null);
       }),
+    'link.open': async ({ url }) => {
+      // A system without a browser, or a person who thought better of it: neither is the window's business.
+      const t = createTranslate(locale());
+      await host.openLink?.(url, { open: t('link.open'), cancel: t('cancel') }).catch(() => {});
+      return ok({ opens: host.openLink !== null });
+    },
     'comparison.preview': ({ a, b, more, format, marks }) =>
       within(async (open) => {
         const compared = await compareDocuments(open, [a, b, ...more]);

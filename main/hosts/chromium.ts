@@ -58,6 +58,7 @@ export async function openWindow(
     kind: 'chromium',
     systemLocales: systemLocales(env),
     dialogs: null,
+    openLink: null,
     emit(event, payload) {
       for (const page of pages) {
         page.evaluate(announce, { name: `vermilion:${event}`, detail: payload }).catch(() => {});

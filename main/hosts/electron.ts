@@ -68,6 +68,7 @@ async function start(): Promise<void> {
     kind: 'electron',
     systemLocales: app.getPreferredSystemLanguages(),
     dialogs: systemDialogs(() => window),
+    openLink: (url, words) => openLink(url, words, window),
     emit: (event, payload) => window?.webContents.send(`vermilion:${event}`, payload),
   });
   harden(session.defaultSession);
@@ -151,6 +152,18 @@ function systemDialogs(window: () => BrowserWindow | null): NonNullable<Host['di
   };
 }
 
+/** Hands a web or mail address to the system, once a person has seen it and said so. */
+async function openLink(
+  url: string,
+  words: { open: string; cancel: string },
+  parent: BrowserWindow | null,
+): Promise<void> {
+  if (!/^(?:https?|mailto):/i.test(url)) return;
+  const ask = { message: url, buttons: [words.open, words.cancel], defaultId: 1, cancelId: 1, noLink: true };
+  const { response } = await (parent ? dialog.showMessageBox(parent, ask) : dialog.showMessageBox(ask));
+  if (response === 0) await shell.openExternal(url);
+}
+
 /** Whether a call comes from the window's own page; a frame that is gone already is not it. */
 function isOwnPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.origin === ORIGIN && frame.parent === null;
@@ -166,10 +179,7 @@ function confine(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  contents.setWindowOpenHandler(({ url }) => {
-    if (/^(?:https?|mailto):/i.test(url)) shell.openExternal(url).catch(() => {});
-    return { action: 'deny' };
-  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
 /** No permission is ever granted, no request leaves the machine, nothing is downloaded. */

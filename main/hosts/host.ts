@@ -11,6 +11,8 @@ export interface Host {
     chooseFolder(): Promise<string | null>;
     chooseSavePath(suggestedName: string): Promise<string | null>;
   } | null;
+  /** Asks, in these words, whether to open a web or mail address outside, and does; null where the host cannot. */
+  readonly openLink: ((url: string, words: { open: string; cancel: string }) => Promise<void>) | null;
   /** Tells every window. */
   emit<E extends EventName>(event: E, payload: Events[E]): void;
 }

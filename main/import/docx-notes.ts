@@ -1,6 +1,6 @@
 import { WORD } from './docx-names.ts';
 import type { NoteNumber } from './docx-runs.ts';
-import { listSink, type Side, StoryReader, type StoryOptions } from './docx-story.ts';
+import { listSink, type Side, type StoryOptions, StoryReader } from './docx-story.ts';
 import { formatNumber } from './office-number-formats.ts';
 import { blankParagraph, holdsText, type Page, type Paragraph } from './office-page.ts';
 import { parseXml } from './xml.ts';

@@ -5,7 +5,7 @@ import { Notes } from './docx-notes.ts';
 import { readLists } from './docx-numbering.ts';
 import { type Side, StoryReader } from './docx-story.ts';
 import { readStyles } from './docx-styles.ts';
-import type { Extracted, ImportFile, Importer } from './extracted.ts';
+import type { Extracted, Importer, ImportFile } from './extracted.ts';
 import { placeComments } from './office-comments.ts';
 import { type OfficePackage, openPackage, readProperties } from './office-package.ts';
 import { Page } from './office-page.ts';

@@ -1,5 +1,5 @@
 import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
-import { type Described, type Extracted, type ImportFile, type Importer, MOST } from './extracted.ts';
+import { type Described, type Extracted, type Importer, type ImportFile, MOST } from './extracted.ts';
 import { describePdf } from './pdf-described.ts';
 import { layOutPages, type PdfPage, readPage } from './pdf-layout.ts';
 import { type OpenPdf, openPdf } from './pdf-open.ts';

@@ -2,7 +2,7 @@ import { ok, type Result } from '#core/result.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import { readCharacters } from './encoding.ts';
-import type { Extracted, ImportFile, Importer } from './extracted.ts';
+import type { Extracted, Importer, ImportFile } from './extracted.ts';
 
 /** Plain text in any encoding. */
 export const textImporter: Importer = { id: 'text', version: 1, extract: (file) => read(file, 'text') };

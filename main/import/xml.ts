@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { damaged, tooMuch, unsafe } from './refusal.ts';
 import { decodeXml } from './xml-encoding.ts';
-import { type Attributes, type Namespaces, Names } from './xml-names.ts';
+import { type Attributes, Names, type Namespaces } from './xml-names.ts';
 
 /** Elements deeper than this are no text that anybody wrote. */
 const MAX_DEPTH = 2000;

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { v7 as uuid } from 'uuid';
+import * as v from 'valibot';
 import { type Change, type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';

@@ -5,8 +5,8 @@ import './notes.css';
 
 interface Props {
   readonly markdown: string;
-  /** Asked when a link is clicked; without it links are shown and do nothing. */
-  readonly onOpenLink?: (url: string) => void;
+  /** Told when a link is clicked; nothing opens by itself. */
+  readonly onOpenLink: (url: string) => void;
 }
 
 type Open = Props['onOpenLink'];
@@ -86,14 +86,14 @@ function piece(node: PhrasingContent, open: Open): ReactNode {
     case 'delete':
       return h('del', null, ...inline(node.children, open));
     case 'link':
-      return link(node.url, inline(node.children, undefined), open);
+      return link(node.url, inline(node.children, open), open);
     default:
       return null;
   }
 }
 
 function link(url: string, label: ReactNode[], open: Open): ReactNode {
-  if (!open) return h('span', { className: 'link', title: url }, ...label);
+  if (!/^(?:https?:\/\/|mailto:)/i.test(url)) return h('span', { className: 'link', title: url }, ...label);
   const go = (event: MouseEvent): void => {
     event.preventDefault();
     event.stopPropagation();

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { documents, tags } from '#core/project/query.ts';
+import { spellOut } from '#core/text/visible.ts';
 import { openDocument } from '../state/actions.ts';
 import { applyTag } from '../state/annotating.ts';
-import { spellOut } from '#core/text/visible.ts';
 import { useApp } from '../state/store.ts';
 import { COMMANDS } from './commands.ts';
 import { useT } from './i18n.ts';

@@ -19,7 +19,13 @@ let dispatch: Dispatch;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'vermilion 朱批 '));
   vi.stubEnv('VERMILION_HOME', home);
-  const booted = await boot({ kind: 'none', systemLocales: ['en'], dialogs: null, emit() {} });
+  const booted = await boot({
+    kind: 'none',
+    systemLocales: ['en'],
+    dialogs: null,
+    openLink: null,
+    emit() {},
+  });
   app = booted.app;
   dispatch = booted.dispatch;
   await app.start();
@@ -118,6 +124,7 @@ const inputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
     ),
   }),
   'import.cancel': fc.record({ key: id }),
+  'link.open': fc.record({ url: fc.constantFrom('https://example.org/a', 'mailto:a@example.org') }),
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
   // Documents come in with their text, by their own channel.

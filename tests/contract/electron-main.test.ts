@@ -261,29 +261,44 @@ describe('what a page may not do', () => {
     expect(await prevented('will-attach-webview', '')).toBe(true);
   });
 
-  test('it opens no window, and hands only web and mail addresses to the system', async () => {
-    const urls = {
-      'https://example.org/a': true,
-      'http://example.org/': true,
-      'HTTPS://example.org/': true,
-      'mailto:someone@example.org': true,
-      'https://example.org/fails-to-open': true,
-      'file:///etc/passwd': false,
-      'javascript:alert(1)': false,
-      'data:text/html,x': false,
-      'smb://server/share': false,
-      'ms-msdt:/id': false,
-      'vermilion://app/': false,
-      ' https://example.org/': false,
-      'about:blank': false,
-      '': false,
-    };
-    for (const [url, handedOver] of Object.entries(urls)) {
-      const before = double.calls('shell.openExternal').length;
+  test('it opens no window; a link goes to the system only after a person has seen its address and said so', async () => {
+    for (const url of [
+      'https://example.org/a',
+      'mailto:a@example.org',
+      'file:///etc/passwd',
+      'about:blank',
+      '',
+    ]) {
       expect(await double.ask('contents.open', 1, url)).toEqual({ action: 'deny' });
-      const opened = double.calls('shell.openExternal').slice(before);
-      expect([url, opened]).toEqual([url, handedOver ? [[url]] : []]);
     }
+    expect(double.calls('shell.openExternal')).toEqual([]);
+    const click = (url: string) => double.invoke('vermilion:link.open', { url }, OWN_PAGE);
+    for (const url of [
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'smb://server/share',
+      'ms-msdt:/id',
+      'vermilion://app/',
+      ' https://example.org/',
+      'https://exam\u202eple.org/',
+      'about:blank',
+      '',
+    ])
+      expect([url, await click(url)]).toMatchObject([url, { ok: false, error: { code: 'invalid-input' } }]);
+    expect(double.calls('dialog.showMessageBox')).toEqual([]);
+    double.dialogs.push({ response: 1 });
+    expect(await click('https://example.org/no')).toMatchObject({ ok: true, value: { opens: true } });
+    expect(double.calls('shell.openExternal')).toEqual([]);
+    double.dialogs.push({ response: 0 }, { response: 0 });
+    expect(await click('https://example.org/yes')).toMatchObject({ ok: true });
+    expect(await click('mailto:a@example.org')).toMatchObject({ ok: true });
+    expect(double.calls('shell.openExternal')).toEqual([
+      ['https://example.org/yes'],
+      ['mailto:a@example.org'],
+    ]);
+    const [asked] = double.calls('dialog.showMessageBox').at(-1) as [{ message: string; defaultId: number }];
+    expect(asked).toMatchObject({ message: 'mailto:a@example.org', defaultId: 1 });
   });
 
   test('it downloads nothing, and WebRTC shows no address of this machine', async () => {

@@ -320,6 +320,7 @@ const asDialog = (name: string) => (first: object, second?: object) => {
 export const dialog = {
   showOpenDialog: asDialog('showOpenDialog'),
   showSaveDialog: asDialog('showSaveDialog'),
+  showMessageBox: asDialog('showMessageBox'),
   showErrorBox(title: string, content: string): void {
     record('dialog.showErrorBox', [title, content]);
   },

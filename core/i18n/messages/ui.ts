@@ -108,6 +108,8 @@ export const ui = {
   'settings.author': m('Your name beside notes', '批注署名', 'Seu nome junto às notas'),
   'settings.kept': m('Kept on this machine only.', '只保存在本机。', 'Guardado apenas nesta máquina.'),
 
+  'link.open': m('Open in the browser', '在浏览器中打开', 'Abrir no navegador'),
+  'link.copied': m('Address copied: {url}', '网址已复制：{url}', 'Endereço copiado: {url}'),
   'library.title': m('Documents', '文档', 'Documentos'),
   'library.drop': m('Drop files here, or', '把文件拖到这里，或', 'Solte arquivos aqui ou'),
   'library.choose': m('choose files…', '选择文件……', 'escolha arquivos…'),

@@ -7,6 +7,7 @@ import { openDocument } from '../../state/actions.ts';
 import { look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
 import { type Compared, pageOf, type Stop, useCompare } from '../../state/comparing.ts';
+import { openLink } from '../../state/links.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { TagChoice } from '../../ui/TagChoice.tsx';
@@ -145,7 +146,7 @@ function NoteRow({
       ) : (
         annotation.note !== '' && (
           <div className="note-text">
-            <NoteView markdown={annotation.note} />
+            <NoteView markdown={annotation.note} onOpenLink={openLink} />
           </div>
         )
       )}

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Range } from '#core/text/range.ts';
-import { Visible } from '../../ui/Visible.tsx';
 import { type Piece, segmentLook, segmentsOf } from '../../reader/segments.ts';
+import { Visible } from '../../ui/Visible.tsx';
 
 /** A stretch of a passage that went or came, and which edit of the row it belongs to. */
 export interface Stretch extends Range {

@@ -6,8 +6,8 @@ import { useImporting } from '../../state/importing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { DocumentTable } from './DocumentTable.tsx';
-import { ImportList } from './ImportList.tsx';
 import { pickFiles, pickFolder } from './find-files.ts';
+import { ImportList } from './ImportList.tsx';
 
 /** The project's documents, the door for new ones, and the way to other projects. */
 export function LibraryView() {

@@ -9,6 +9,7 @@ import { NoteView } from '../../notes/NoteView.tsx';
 import { reader } from '../../reader/current.ts';
 import { act } from '../../state/actions.ts';
 import { copyCitation, look, removeAnnotation, saveNote } from '../../state/annotating.ts';
+import { openLink } from '../../state/links.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
 import { TagNames } from '../../ui/TagNames.tsx';
@@ -98,7 +99,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
       ) : (
         annotation.note !== '' && (
           <div className="note-text">
-            <NoteView markdown={annotation.note} />
+            <NoteView markdown={annotation.note} onOpenLink={openLink} />
           </div>
         )
       )}
