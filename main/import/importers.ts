@@ -5,7 +5,7 @@ import { type FileKind, sniff } from './sniff.ts';
 /** What reads each kind of file; loaded when the first such file comes. */
 const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
   text: async () => (await import('./text.ts')).textImporter,
-  markdown: async () => (await import('./text.ts')).markdownImporter,
+  markdown: async () => (await import('./markdown.ts')).markdownImporter,
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
 };

@@ -1,21 +1,15 @@
-import { ok, type Result } from '#core/result.ts';
-import type { TextFormat } from '#core/structure/outline.ts';
+import { ok } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import { readCharacters } from './encoding.ts';
-import type { Extracted, Importer, ImportFile } from './extracted.ts';
+import type { Importer } from './extracted.ts';
 
 /** Plain text in any encoding. */
-export const textImporter: Importer = { id: 'text', version: 1, extract: (file) => read(file, 'text') };
-
-/** Markdown. */
-export const markdownImporter: Importer = {
-  id: 'markdown',
+export const textImporter: Importer = {
+  id: 'text',
   version: 1,
-  extract: (file) => read(file, 'markdown'),
+  extract(file) {
+    const characters = readCharacters(file);
+    if (!characters.ok) return characters;
+    return ok({ ...characters.value, format: 'text', layout: PLAIN, described: {}, comments: [] });
+  },
 };
-
-function read(file: ImportFile, format: TextFormat): Result<Extracted> {
-  const characters = readCharacters(file);
-  if (!characters.ok) return characters;
-  return ok({ ...characters.value, format, layout: PLAIN, described: {}, comments: [] });
-}

@@ -78,4 +78,9 @@ export const importing = {
     'zh-CN': '略去了 {count} 个隐藏字符：作者设为不显示的文字。',
     pt: '{count, plural, one {Um caractere oculto foi deixado} other {# caracteres ocultos foram deixados}} de fora: texto que o autor marcou para não aparecer.',
   },
+  'warning.markdown-by-lines': {
+    en: 'The Markdown is too large or too deeply nested to be laid out, so it was read line by line: headings are known, other marks stand in the text.',
+    'zh-CN': 'Markdown 过大或嵌套过深，无法完整解析，因此逐行读取：标题可识别，其他标记留在正文中。',
+    pt: 'O Markdown é grande demais ou aninhado fundo demais para ser interpretado e foi lido linha por linha: os títulos são reconhecidos, as outras marcas ficam no texto.',
+  },
 } satisfies Record<string, Message>;

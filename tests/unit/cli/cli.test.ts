@@ -154,11 +154,11 @@ describe('the command line', () => {
   });
 
   test('one bad file does not keep the good ones out, and is told', () => {
-    const utf16 = join(folder, 'utf16.txt');
-    writeFileSync(utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('一、条', 'utf16le')]));
+    const program = join(folder, 'program.txt');
+    writeFileSync(program, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(100)]));
     const { status, stdout, lines } = vermilion(
       'import',
-      utf16,
+      program,
       'samples/成果清单-2024.txt',
       '--project',
       project,
@@ -166,7 +166,7 @@ describe('the command line', () => {
     );
     expect(status).toBe(1);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('utf16.txt');
+    expect(lines[0]).toContain('program.txt');
     expect(JSON.parse(stdout)).toMatchObject([{ file: 'samples/成果清单-2024.txt', items: 17 }]);
   });
 

@@ -25,12 +25,12 @@ test.each([
 });
 
 test.each([
-  ['声明.md', 'markdown'],
-  ['A.MARKDOWN', 'markdown'],
+  ['声明.md', 'wrapped'],
+  ['A.MARKDOWN', 'wrapped'],
   ['a.txt', 'text'],
   ['a', 'text'],
   ['md', 'text'],
-])('%s is taken for %s', async (name, format) => {
+])('%s is taken for text whose line breaks are %s', async (name, format) => {
   expect(must(await extract(name, Buffer.from('x'))).format).toBe(format);
 });
 
