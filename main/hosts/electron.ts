@@ -17,6 +17,7 @@ import {
 import { CHANNELS } from '#core/channels.ts';
 import { boot } from '../boot.ts';
 import { dataFolder, PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
+import { addressForSystem } from './address.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 /** What the system's dialog calls files of an ending. */
@@ -158,10 +159,17 @@ async function openLink(
   words: { open: string; cancel: string },
   parent: BrowserWindow | null,
 ): Promise<void> {
-  if (!/^(?:https?|mailto):/i.test(url)) return;
-  const ask = { message: url, buttons: [words.open, words.cancel], defaultId: 1, cancelId: 1, noLink: true };
+  const address = addressForSystem(url);
+  if (address === null) return;
+  const ask = {
+    message: address,
+    buttons: [words.open, words.cancel],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  };
   const { response } = await (parent ? dialog.showMessageBox(parent, ask) : dialog.showMessageBox(ask));
-  if (response === 0) await shell.openExternal(url);
+  if (response === 0) await shell.openExternal(address);
 }
 
 /** Whether a call comes from the window's own page; a frame that is gone already is not it. */

@@ -287,6 +287,8 @@ describe('what a page may not do', () => {
     ])
       expect([url, await click(url)]).toMatchObject([url, { ok: false, error: { code: 'invalid-input' } }]);
     expect(double.calls('dialog.showMessageBox')).toEqual([]);
+    expect(await click('https://user:word@example.org/')).toMatchObject({ ok: true });
+    expect(double.calls('dialog.showMessageBox')).toEqual([]);
     double.dialogs.push({ response: 1 });
     expect(await click('https://example.org/no')).toMatchObject({ ok: true, value: { opens: true } });
     expect(double.calls('shell.openExternal')).toEqual([]);
