@@ -52,10 +52,11 @@ export async function importCommand(
           }
           if (outcome.value.kind !== 'imported') continue;
           for (const one of outcome.value.documents) {
-            const { document, title, clauses, items, findings, comments, duplicate, warnings } = one;
+            const { document, title, clauses, items, findings, comments, duplicate, warnings, resembles } = one;
             rows.push({ file, document, title, clauses, items, findings, comments });
             if (!json) terminal.print(document);
             if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
+            if (resembles) terminal.remark(terminal.t('cli.resembles', { file, ...resembles }));
             for (const warning of warnings) terminal.remark(tellWarning(terminal.t, warning));
           }
         }

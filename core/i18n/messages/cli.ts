@@ -6,6 +6,11 @@ function m(en: string, zh: string, pt: string): Message {
 
 /** What the app's door and the command line say. */
 export const cli = {
+  'cli.resembles': {
+    en: '{file} has much in common with “{title}” ({document}); if it is another version of it, say so in the window under Details.',
+    'zh-CN': '{file} 与“{title}”（{document}）大体相同；如果是它的另一版本，请在窗口的“出处”里注明。',
+    pt: '{file} tem muito em comum com «{title}» ({document}); se for outra versão dele, diga isso na janela, em Detalhes.',
+  },
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',
