@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { Channel } from '#core/channels.ts';
+import { arbitraryChanges } from './arbitrary-project.ts';
+
+const id = fc.constantFrom('d1', 'x', 'A-_9');
+const options = fc.record({
+  by: fc.constantFrom('clause' as const, 'tag' as const, 'document' as const),
+  documents: fc.option(fc.array(id, { maxLength: 2 })),
+  tags: fc.option(fc.array(id, { maxLength: 2 })),
+});
+const compared = {
+  a: id,
+  b: id,
+  more: fc.array(id, { maxLength: 2 }),
+  marks: fc.constantFrom('critic', 'bold'),
+};
+/** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */
+export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
+  'app.info': fc.constant({}),
+  'settings.set': fc.record(
+    {
+      locale: fc.constantFrom('system', 'zh-CN', 'en', 'pt'),
+      theme: fc.constantFrom('system', 'light', 'dark'),
+      readingSize: fc.integer({ min: 14, max: 28 }),
+      author: fc.string({ unit: 'binary', maxLength: 200 }),
+      exportGrouping: fc.constantFrom('clause', 'tag', 'document'),
+    },
+    { requiredKeys: [] },
+  ),
+  'project.current': fc.constant({}),
+  'project.open': fc.record({ path: fc.constant('/nowhere/at all') }),
+  'project.create': fc.record({ folder: fc.constant(null), title: fc.constant('x') }),
+  'project.sample': fc.constant({}),
+  'project.choose': fc.constant({}),
+  'project.check': fc.constant({}),
+  'folder.list': fc.record({ path: fc.option(fc.constantFrom('/nowhere', '.', '/')) }),
+  'document.import': fc.record({
+    name: fc.constantFrom('a.txt', '../../x.md'),
+    data: fc.constant('QQ=='),
+    key: id,
+    ask: fc.constantFrom('never', 'open', 'always'),
+    options: fc.record(
+      { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), pasted: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+  }),
+  'import.cancel': fc.record({ key: id }),
+  'link.open': fc.record({ url: fc.constantFrom('https://example.org/a', 'mailto:a@example.org') }),
+  'document.source': fc.record({ document: id }),
+  'document.stats': fc.record({ document: id }),
+  // Documents come in with their text, by their own channel.
+  'operations.append': fc.record({
+    changes: arbitraryChanges.filter((changes) => changes.every(({ kind }) => kind !== 'document.add')),
+  }),
+  'history.undo': fc.constant({}),
+  'history.redo': fc.constant({}),
+  'export.preview': options,
+  'export.save': fc.record({ options, path: fc.constant(null), force: fc.boolean() }),
+  'comparison.preview': fc.record({ ...compared, format: fc.constantFrom('markdown', 'html', 'csv') }),
+  'comparison.save': fc.record({
+    ...compared,
+    format: fc.constantFrom('markdown', 'html', 'docx', 'csv', 'json'),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
+};
