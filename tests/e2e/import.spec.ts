@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
+import { encode } from '#tests/support/import-encode.ts';
+import { makeTreaty } from '#tests/support/make-pdf.ts';
 import { expect, test } from '#tests/support/window.ts';
 
 const documents = (page: Page): Locator => page.locator('button.document-title');
@@ -167,4 +170,107 @@ test('an Arabic statement is read and selected from right to left', async ({ win
   await page.keyboard.type('تعاون');
   await page.keyboard.press('Enter');
   await expect(page.locator('.hl').first()).toHaveText(selected);
+});
+
+const STATEMENT = '联合声明\n\n一、双方同意扩大贸易和投资。\n\n二、双方重申主权平等原则。\n';
+
+test('a guessed encoding is shown with what it gives, can be changed, and is written down', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await writeFile(join(home, '声明.txt'), encode(STATEMENT, 'gb18030'));
+  await choose(page, 'choose files…', join(home, '声明.txt'));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Encoding')).toHaveValue('gb18030');
+  await expect(dialog.locator('pre')).toContainText('双方同意扩大贸易');
+  await dialog.getByLabel('Encoding').selectOption('utf-8');
+  await expect(dialog.locator('pre')).toContainText('\ufffd');
+  await expect(dialog.getByRole('status')).toContainText('could not be read in this encoding');
+  await expect(documents(page)).toHaveCount(5);
+  await dialog.getByLabel('Encoding').selectOption('gb18030');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(results(page).first()).toContainText('2 clauses');
+  const row = page.getByRole('row').filter({ hasText: '声明.txt' }).filter({ hasText: '联合声明' });
+  await row.getByRole('button', { name: 'Details' }).click();
+  await expect(dialog).toContainText('GB18030');
+});
+
+test('a file that is changed while its question waits is not read half old, half new', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  const path = join(home, '声明.txt');
+  await writeFile(path, encode(STATEMENT, 'gb18030'));
+  await choose(page, 'choose files…', path);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('pre')).toContainText('双方同意扩大贸易');
+  await writeFile(path, encode(`${STATEMENT}三、新增一条。\n`, 'gb18030'));
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(results(page).first()).toHaveClass('failed');
+  await expect(results(page).first()).toContainText('was changed by another program');
+  await expect(documents(page)).toHaveCount(5);
+});
+
+test('both sides of tracked changes come in as two versions, and are compared by one press', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  const by = { author: 'Ana', date: '2024-03-02T10:00:00Z' };
+  const children = [
+    new Paragraph('Memorandum between Lanchuan and Nanyu'),
+    new Paragraph({
+      children: [
+        new TextRun('1. The loan amounts to '),
+        new DeletedTextRun({ id: 1, ...by, text: 'one million' }),
+        new InsertedTextRun({ id: 2, ...by, text: 'two million' }),
+        new TextRun(' for the harbour.'),
+      ],
+    }),
+    new Paragraph('2. Both sides will meet every year.'),
+  ];
+  const file = await Packer.toBuffer(new Document({ sections: [{ children }] }));
+  await writeFile(join(home, 'memo.docx'), file);
+  await choose(page, 'choose files…', join(home, 'memo.docx'));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('1 insertion, 1 deletion');
+  await expect(dialog.locator('pre')).toContainText('two million');
+  await dialog.getByLabel('The text before the changes').check();
+  await expect(dialog.locator('pre')).toContainText('one million');
+  await dialog.getByLabel('Before and after the changes').check();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(documents(page)).toHaveCount(7);
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Version of Memorandum' })
+    .getByRole('button', { name: 'Compare' })
+    .click();
+  await expect(page.locator('del').filter({ hasText: 'one' })).toBeVisible();
+  await expect(page.locator('ins').filter({ hasText: 'two' })).toBeVisible();
+});
+
+test('a PDF tells how far it is read, can be stopped, and its citations name the page', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window({ lang: 'zh_CN.UTF-8' });
+  await writeFile(join(home, '协定.pdf'), makeTreaty(300));
+  await choose(page, '选择文件……', join(home, '协定.pdf'));
+  await page.locator('.imports').getByRole('button', { name: '取消' }).click();
+  await expect(results(page).first()).toContainText('已取消');
+  await expect(documents(page)).toHaveCount(5);
+  await writeFile(join(home, '短协定.pdf'), makeTreaty(3));
+  await choose(page, '选择文件……', join(home, '短协定.pdf'));
+  await results(page).first().locator('button.name').click();
+  await expect(page.locator('.locator')).toHaveCount(3);
+  await page.locator('.block.clause .text').last().click();
+  await page.keyboard.press('s');
+  await page.keyboard.press('t');
+  await page.getByRole('searchbox').fill('末页');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.note')).toHaveCount(1);
+  await page.keyboard.press('Alt+5');
+  await expect(page.locator('.preview pre').last()).toContainText(/第\s?3\s?页/);
 });
