@@ -27,6 +27,7 @@ const PAYLOADS = [
   '[click](javascript:window.ran=12)',
   '![x](https://evil.invalid/g.png)',
   '<video src="https://evil.invalid/h"><source onerror="window.ran=13"></video>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a careless template would run
   '`${window.ran=14}` {{constructor.constructor("window.ran=15")()}}',
   '<base href="https://evil.invalid/">',
   '"><img src=x onerror=window.ran=16>',

@@ -71,7 +71,7 @@ export const importing = {
   'warning.pages-unreadable': {
     en: '{count, plural, one {Page {pages} is} other {# pages are}} damaged and could not be read{count, plural, one {} other { ({pages})}}: the text has a hole there.',
     'zh-CN': '有 {count} 页已损坏，无法读取（第 {pages} 页）：此处文字缺失。',
-    pt: '{count, plural, one {A página {pages} está danificada e não pôde} other {# páginas estão danificadas e não puderam}} ser {count, plural, one {lida} other {lidas ({pages})}}: falta texto ali.',
+    pt: '{count, plural, one {A página {pages} está danificada e não pôde ser lida} other {# páginas estão danificadas e não puderam ser lidas}}{count, plural, one {} other { ({pages})}}: falta texto ali.',
   },
   'warning.hidden-text': {
     en: '{count, plural, one {One hidden character was} other {# hidden characters were}} left out: text that its author had set not to show.',
