@@ -1,8 +1,8 @@
 import { WORD } from './docx-names.ts';
 import type { StoryOptions } from './docx-story.ts';
-import { listSink, StoryReader } from './docx-story.ts';
+import { StoryReader } from './docx-story.ts';
 import type { CommentBody } from './office-comments.ts';
-import type { Paragraph } from './office-page.ts';
+import { listSink, type Paragraph } from './office-page.ts';
 import { parseXml } from './xml.ts';
 
 /** What the comments of a Word file say. Answers know what they answer by the id of its last paragraph. */

@@ -1,15 +1,16 @@
 import { WORD } from './docx-names.ts';
 import type { NoteNumber } from './docx-runs.ts';
-import { listSink, type Side, type StoryOptions, StoryReader } from './docx-story.ts';
+import { StoryReader, type StoryOptions } from './docx-story.ts';
 import { formatNumber } from './office-number-formats.ts';
-import { blankParagraph, holdsText, type Page, type Paragraph } from './office-page.ts';
+import { addNotes } from './office-notes.ts';
+import { listSink, type Page, type Paragraph } from './office-page.ts';
 import { parseXml } from './xml.ts';
 
 /** The parts of a Word file that hold its notes, where it has them. */
 export type NoteParts = Readonly<Record<'footnote' | 'endnote', Uint8Array | null>>;
 
 /** What notes are read with; where their paragraphs go and how they are numbered is decided here. */
-export type NoteOptions = Pick<StoryOptions, 'side' | 'styles' | 'lists'> & { readonly side: Side };
+export type NoteOptions = Pick<StoryOptions, 'side' | 'styles' | 'lists'>;
 
 /**
  * The notes of a Word file: numbered as the text refers to them, and put behind it. Footnotes are counted in Arabic
@@ -42,16 +43,10 @@ export class Notes {
 
   /** Puts the notes behind a text, one line each. */
   addTo(page: Page): void {
-    let first = true;
-    for (const kind of ['footnote', 'endnote'] as const) {
-      for (const [id, number] of this.numbers[kind]) {
-        const paragraphs = this.contents[kind].get(id)?.filter(holdsText) ?? [];
-        if (paragraphs.length === 0) continue;
-        if (first) page.add(blankParagraph());
-        first = false;
-        page.add(joined(number, paragraphs));
-      }
-    }
+    const notes = (['footnote', 'endnote'] as const).flatMap((kind) =>
+      [...this.numbers[kind]].map(([id, number]) => ({ number, held: this.contents[kind].get(id) ?? [] })),
+    );
+    addNotes(page, notes);
   }
 
   private read(
@@ -77,18 +72,4 @@ export class Notes {
     this.hidden += story.hidden;
     return notes;
   }
-}
-
-/** A note on one line, its number in front. */
-function joined(number: string, paragraphs: readonly Paragraph[]): Paragraph {
-  const note = { ...blankParagraph(), text: `[${number}]` };
-  for (const { text, label, emphasis, comments } of paragraphs) {
-    note.text += label === '' ? ' ' : ` ${label} `;
-    const lead = text.length - text.trimStart().length;
-    const at = note.text.length - lead;
-    note.text += text.trimStart().replaceAll('\n', ' ');
-    for (const [from, to, kind] of emphasis) if (from >= lead) note.emphasis.push([at + from, at + to, kind]);
-    for (const mark of comments) note.comments.push({ ...mark, at: at + Math.max(lead, mark.at) });
-  }
-  return note;
 }

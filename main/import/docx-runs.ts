@@ -1,4 +1,4 @@
-import type { Draft } from './docx-draft.ts';
+import type { DocxDraft } from './docx-draft.ts';
 import { Fields } from './docx-fields.ts';
 import { isOn } from './docx-names.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
@@ -26,7 +26,7 @@ export type NoteNumber = (kind: 'footnote' | 'endnote', id: string) => string;
 /** Reads what stands in the paragraphs of a Word file: runs of text, fields, signs, references and marks. */
 export class RunReader {
   /** The paragraph that is being read. */
-  draft: Draft | null = null;
+  draft: DocxDraft | null = null;
   fields = new Fields();
   /** Marks of comments that stand between two paragraphs. */
   readonly waiting: Omit<CommentMark, 'at'>[] = [];

@@ -1,31 +1,13 @@
-import { type Change, Draft } from './docx-draft.ts';
+import { type Change, DocxDraft } from './docx-draft.ts';
 import { Fields } from './docx-fields.ts';
 import { isOn, wholeNumber } from './docx-names.ts';
 import { Counters, type List, numberedBy } from './docx-numbering.ts';
 import { type NoteNumber, RunReader } from './docx-runs.ts';
 import { levelOf, type Styles } from './docx-styles.ts';
-import type { CommentMark, Paragraph } from './office-page.ts';
+import { type CommentMark, listSink, type Paragraph, type Sink } from './office-page.ts';
+import type { Side } from './office-sides.ts';
 import type { XmlHandler } from './xml.ts';
 import type { Attributes } from './xml-names.ts';
-
-/** Which text is read: the one before the tracked changes, or the one after them. */
-export type Side = 'before' | 'after';
-
-/** What takes the paragraphs of a story: a page, or a list. */
-export interface Sink {
-  add(paragraph: Paragraph): void;
-  addRow(cells: readonly (readonly Paragraph[])[]): void;
-}
-
-/** A list of paragraphs, in which the cells of a table stand one after another. */
-export function listSink(list: Paragraph[]): Sink {
-  return {
-    add: (paragraph) => void list.push(paragraph),
-    addRow: (cells) => {
-      for (const cell of cells) for (const paragraph of cell) list.push(paragraph);
-    },
-  };
-}
 
 /** What a story is read with. */
 export interface StoryOptions {
@@ -44,9 +26,9 @@ interface Place {
   readonly element: string;
   readonly sink: Sink;
   /** The paragraph whose mark is gone and that goes on in the next. */
-  carried: Draft | null;
+  carried: DocxDraft | null;
   /** What was read around a text box. */
-  readonly around: { readonly draft: Draft | null; readonly fields: Fields } | null;
+  readonly around: { readonly draft: DocxDraft | null; readonly fields: Fields } | null;
 }
 
 interface Cell {
@@ -263,7 +245,7 @@ export class StoryReader implements XmlHandler {
   private openParagraph(attributes: Attributes): void {
     const place = this.places.at(-1);
     if (!place) return;
-    this.runs.draft = place.carried ?? new Draft();
+    this.runs.draft = place.carried ?? new DocxDraft();
     if (place.carried) this.runs.draft.goOn();
     place.carried = null;
     for (const { id, kind } of this.runs.waiting.splice(0)) this.runs.draft.mark(id, kind);
@@ -282,7 +264,7 @@ export class StoryReader implements XmlHandler {
     else this.flush(draft, place);
   }
 
-  private flush(draft: Draft, { sink }: Place): void {
+  private flush(draft: DocxDraft, { sink }: Place): void {
     const { styles, lists } = this.options;
     const { paragraph } = draft;
     const style = styles.paragraph(draft.style);

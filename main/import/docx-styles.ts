@@ -1,5 +1,6 @@
 import { isOn, WORD, wholeNumber } from './docx-names.ts';
 import type { Paragraph } from './office-page.ts';
+import { headingByName, roleByName } from './office-style-names.ts';
 import { parseXml } from './xml.ts';
 
 /** What numbers a paragraph: a list, and a level of it from 0; null where the list tells the level. */
@@ -43,13 +44,6 @@ interface Style extends Record<Toggle, boolean | null> {
 
 /** Styles that build on one another are followed this far, and never in a circle. */
 const CHAIN = 40;
-
-/** Headings by name, as programs in other languages call them; Word itself writes the English name into the file. */
-const HEADING =
-  /^(?:heading|标题|標題|título|titulo|titre|überschrift|titolo|заголовок|見出し|제목|rubrik|kop|nagłówek) ?([1-9])$/i;
-const TITLE = /^(?:title|标题|標題|título|titulo|titre|titel|titolo|название|表題|제목)$/i;
-const QUOTE = /^(?:(?:intense )?quote|quotations|block ?text|明显引用|引用)$/i;
-const CONTENTS = /^(?:toc|contents|目录|目錄|sumário|índice) ?[1-9]$/i;
 
 const PLAIN: ParagraphStyle = {
   heading: null,
@@ -156,11 +150,7 @@ function settle(chain: readonly (readonly [id: string, style: Style])[]): Paragr
   const of = (key: Toggle): boolean => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? false;
   return {
     heading: headingOf(chain.map(([, style]) => style)),
-    role: names.some((name) => CONTENTS.test(name))
-      ? 'furniture'
-      : names.some((name) => QUOTE.test(name))
-        ? 'quote'
-        : 'body',
+    role: names.map(roleByName).find((role) => role !== 'body') ?? 'body',
     numbered: listed ? { list: listed[1].list!, level, style: listed[0] } : null,
     bold: of('bold'),
     italic: of('italic'),
@@ -171,10 +161,10 @@ function settle(chain: readonly (readonly [id: string, style: Style])[]): Paragr
 /** The nearest style that is a title, has an outline level or is called a heading. */
 function headingOf(chain: readonly Style[]): number | null {
   for (const { name, outline } of chain) {
-    if (TITLE.test(name)) return 0;
+    const level = headingByName(name);
+    if (level === 0) return 0;
     if (outline !== null) return levelOf(outline);
-    const level = HEADING.exec(name)?.[1];
-    if (level !== undefined) return Number(level);
+    if (level !== null) return level;
   }
   return null;
 }

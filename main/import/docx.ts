@@ -1,14 +1,15 @@
-import { type Failure, failure, ok } from '#core/result.ts';
+import { ok } from '#core/result.ts';
 import { readComments } from './docx-comments.ts';
 import { WORD } from './docx-names.ts';
 import { Notes } from './docx-notes.ts';
 import { readLists } from './docx-numbering.ts';
-import { type Side, StoryReader } from './docx-story.ts';
+import { StoryReader } from './docx-story.ts';
 import { readStyles } from './docx-styles.ts';
 import type { Extracted, Importer, ImportFile } from './extracted.ts';
 import { placeComments } from './office-comments.ts';
 import { type OfficePackage, openPackage, readProperties } from './office-package.ts';
 import { Page } from './office-page.ts';
+import { extractSides, type Side, type SideText } from './office-sides.ts';
 import { damaged, refusable } from './refusal.ts';
 import { parseXml } from './xml.ts';
 
@@ -28,21 +29,7 @@ function readDocx(file: ImportFile): Extracted {
   const office = openPackage(file.name, file.bytes);
   const parts = readParts(file, office);
   const described = readProperties(file.name, office);
-  const wanted = file.options.changes ?? 'accepted';
-  const { inserted, deleted, ...text } = readSide(file, parts, wanted === 'original' ? 'before' : 'after');
-  const hasChanges = inserted + deleted > 0;
-  const warnings = [...text.warnings];
-  if (hasChanges && wanted === 'accepted') warnings.push(failure('changes-accepted', { inserted, deleted }));
-  const common = {
-    format: 'lines' as const,
-    encoding: null,
-    described,
-    choices: hasChanges ? { changes: { inserted, deleted } } : {},
-  };
-  const extracted = { ...common, ...text, warnings };
-  if (wanted !== 'both' || !hasChanges) return extracted;
-  const { inserted: _, deleted: __, ...before } = readSide(file, parts, 'before');
-  return { ...extracted, before: { ...common, ...before, comments: [] } };
+  return extractSides(file, described, (side) => readSide(file, parts, side));
 }
 
 function readParts({ name }: ImportFile, office: OfficePackage): Parts {
@@ -60,12 +47,7 @@ function readParts({ name }: ImportFile, office: OfficePackage): Parts {
   };
 }
 
-/** One of the two texts that a file with tracked changes holds. */
-function readSide(
-  { name, progress }: ImportFile,
-  { body, related }: Parts,
-  side: Side,
-): Pick<Extracted, 'text' | 'layout' | 'comments' | 'warnings'> & StoryReader['changes'] {
+function readSide({ name, progress }: ImportFile, { body, related }: Parts, side: Side): SideText {
   const styles = readStyles(name, related('styles'));
   const lists = readLists(name, related('numbering'), styles);
   const options = { side, styles, lists };
@@ -88,13 +70,11 @@ function readSide(
   const { text, layout } = page.finish();
   const said = related('comments');
   const bodies = said ? readComments(name, said, related('commentsExtended'), options) : [];
-  const hidden = story.hidden + notes.hidden;
-  const warnings: Failure[] = hidden > 0 ? [failure('hidden-text', { count: hidden })] : [];
   return {
     text,
     layout,
     comments: placeComments(text, page.comments, bodies),
-    warnings,
+    hidden: story.hidden + notes.hidden,
     ...story.changes,
   };
 }

@@ -8,6 +8,7 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   markdown: async () => (await import('./markdown.ts')).markdownImporter,
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
+  odt: async () => (await import('./odt.ts')).odtImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

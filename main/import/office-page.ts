@@ -29,13 +29,29 @@ export function blankParagraph(): Paragraph {
   return { text: '', label: '', heading: null, role: 'body', emphasis: [], comments: [] };
 }
 
+/** What takes the paragraphs that are read: a page, or a list. */
+export interface Sink {
+  add(paragraph: Paragraph): void;
+  addRow(cells: readonly (readonly Paragraph[])[]): void;
+}
+
+/** A list of paragraphs, in which the cells of a table stand one after another. */
+export function listSink(list: Paragraph[]): Sink {
+  return {
+    add: (paragraph) => void list.push(paragraph),
+    addRow: (cells) => {
+      for (const cell of cells) for (const paragraph of cell) list.push(paragraph);
+    },
+  };
+}
+
 /** Longer paragraphs are no headings, whatever style somebody has given them. */
 const LONGEST_HEADING = 300;
 /** A cell with more paragraphs than this is a column of a page and not a cell of a table. */
 const COLUMN = 8;
 
 /** A text as it is laid out paragraph by paragraph, each on a line of its own. */
-export class Page {
+export class Page implements Sink {
   /** Never looked into before the end: it is a rope of pieces until then. */
   private out = '';
   private started = false;

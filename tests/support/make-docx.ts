@@ -148,7 +148,7 @@ export function levels(list: readonly MadeLevel[], first = 0): string {
 
 /** A kind of list, and a list `id` of that kind. */
 export function list(id: string, kind: readonly MadeLevel[]): string {
-  return `<w:abstractNum w:abstractNumId="k${id}">${levels(kind)}</w:abstractNum>${num(id, `k${id}`)}`;
+  return `<w:abstractNum w:abstractNumId="10${id}">${levels(kind)}</w:abstractNum>${num(id, `10${id}`)}`;
 }
 
 /** A list of a kind that is there already. */

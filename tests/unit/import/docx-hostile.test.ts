@@ -1,32 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
-import { directExtractor } from '#main/import/extractor.ts';
 import { MOST } from '#main/import/extracted.ts';
+import {
+  anyXml,
+  expectCutIsDamaged,
+  expectFlipsAreTold,
+  expectLinear,
+  timed,
+  outcome as told,
+} from '#tests/support/hostile.ts';
 import { levels, list, makeDocx, num, p, readDocx, row, run, style } from '#tests/support/make-docx.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 
-/** What becomes of a file, in a word or two; each refusal must be one sentence that names the file. */
-async function outcome(bytes: Uint8Array, name = '声明.docx'): Promise<string> {
-  const result = await directExtractor.prepare(name, bytes);
-  if (result.ok) return 'taken';
-  for (const locale of ['zh-CN', 'en', 'pt'] as const)
-    expect(tellFailure(createTranslate(locale), result.error)).toContain(name);
-  return [result.error.code, result.error.facts.reason ?? result.error.facts.type].filter(Boolean).join(' ');
-}
-
+const outcome = (bytes: Uint8Array, name = '声明.docx'): Promise<string> => told(bytes, name);
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const docx = (document: string | Uint8Array, ...more: MadePart[]): Uint8Array =>
   makeZip([{ name: 'word/document.xml', data: document }, ...more]);
 const body = (inner: string): string => `<w:document ${W}><w:body>${inner}</w:body></w:document>`;
 const RELATIONS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://x/TYPE" Target="TARGET"/></Relationships>';
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-};
-
 describe('a Word file that is a trap is refused', () => {
   test('as a bomb', async () => {
     const blanks = `${body(p('x'))}${' '.repeat(60_000_000)}`;
@@ -122,84 +114,30 @@ const WHOLE = makeDocx({
   footnotes: `<w:footnote w:id="1">${p('注')}</w:footnote>`,
   comments: `<w:comment w:id="0" w:author="A">${p('why')}</w:comment>`,
 });
-const ENDINGS = /^(?:taken|damaged-file|encrypted-file|empty-file|unsafe-file \w+|binary-file \w+)$/;
 
-test('a Word file cut off anywhere is told to be damaged', async () => {
-  for (let cut = 1; cut < 20; cut++)
-    expect(await outcome(WHOLE.subarray(0, Math.floor((WHOLE.length * cut) / 20)))).toBe('damaged-file');
-  expect(await outcome(WHOLE.subarray(0, WHOLE.length - 1))).toBe('damaged-file');
-});
+test('a Word file cut off anywhere is told to be damaged', () => expectCutIsDamaged(WHOLE, '声明.docx'));
 
-test('whatever bytes of a Word file are changed, it is read or refused in a sentence', async () => {
-  const flips = fc.array(fc.tuple(fc.nat(WHOLE.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
-  await fc.assert(
-    fc.asyncProperty(flips, async (changes) => {
-      const flipped = Uint8Array.from(WHOLE);
-      for (const [at, value] of changes) flipped[at] = value;
-      expect(await outcome(flipped)).toMatch(ENDINGS);
-    }),
-    { seed: 43, numRuns: 500 },
-  );
-});
+test('whatever bytes of a Word file are changed, it is read or refused in a sentence', () =>
+  expectFlipsAreTold(WHOLE, '声明.docx', 43));
 
 test('whatever elements a Word file is put together from, it is read', async () => {
-  const names = [
-    'w:p',
-    'w:r',
-    'w:t',
-    'w:pPr',
-    'w:rPr',
-    'w:numPr',
-    'w:numId w:val="1"',
-    'w:ilvl w:val="99"',
-    'w:tbl',
-    'w:tr',
-    'w:tc',
-    'w:tcPr',
-    'w:trPr',
-    'w:vMerge',
-    'w:ins',
-    'w:del',
-    'w:pPrChange',
-    'w:fldChar w:fldCharType="begin"',
-    'w:fldChar w:fldCharType="end"',
-    'w:txbxContent',
-    'mc:AlternateContent',
-    'mc:Choice',
-    'mc:Fallback',
-    'w:vanish',
-    'w:commentRangeStart w:id="0"',
-    'w:commentRangeEnd w:id="0"',
-    'w:footnoteReference w:id="1"',
-    'w:br',
-    'w:body',
-    'w:footnote',
-    'w:sectPr',
-    'w:outlineLvl w:val="-7"',
-    'w:pStyle w:val="h"',
+  const elements = [
+    ...['w:p', 'w:r', 'w:t', 'w:pPr', 'w:rPr', 'w:numPr', 'w:numId w:val="1"', 'w:ilvl w:val="99"'],
+    ...['w:tbl', 'w:tr', 'w:tc', 'w:tcPr', 'w:trPr', 'w:vMerge', 'w:ins', 'w:del', 'w:pPrChange', 'w:body'],
+    ...['w:fldChar w:fldCharType="begin"', 'w:fldChar w:fldCharType="end"', 'w:txbxContent', 'w:vanish'],
+    ...['mc:AlternateContent', 'mc:Choice', 'mc:Fallback', 'w:br', 'w:footnote', 'w:sectPr'],
+    ...['w:commentRangeStart w:id="0"', 'w:commentRangeEnd w:id="0"', 'w:footnoteReference w:id="1"'],
+    ...['w:outlineLvl w:val="-7"', 'w:pStyle w:val="h"'],
   ];
-  interface Made {
-    readonly name: string;
-    readonly children: readonly Made[];
-  }
-  const name = fc.constantFrom(...names);
-  const tree = fc.memo(
-    (depth): fc.Arbitrary<Made> =>
-      depth <= 1
-        ? name.map((one) => ({ name: one, children: [] }))
-        : fc.record({ name, children: fc.array(tree(), { maxLength: 4 }) }),
-  );
-  const xml = ({ name, children }: Made): string =>
-    `<${name}>${children.length === 0 ? 'x' : children.map(xml).join('')}</${name.replace(/ .*/, '')}>`;
   await fc.assert(
-    fc.asyncProperty(fc.array(tree(5), { maxLength: 6 }), async (nodes) => {
+    fc.asyncProperty(anyXml(elements), async (xml) => {
       for (const changes of ['accepted', 'original', 'both'] as const)
         await readDocx(
           {
-            body: nodes.map(xml).join('') + p('end'),
+            body: xml + p('end'),
             styles: style('h', 'heading 1'),
             numbering: list('1', [['decimal', '%1.']]),
-            footnotes: `<w:footnote w:id="1">${nodes.map(xml).join('')}</w:footnote>`,
+            footnotes: `<w:footnote w:id="1">${xml}</w:footnote>`,
             comments: `<w:comment w:id="0">${p('c')}</w:comment>`,
           },
           { changes },
@@ -279,17 +217,9 @@ describe('a Word file takes no longer than its size', () => {
     ['names of namespaces', (n) => `<w:p xmlns:q="urn:q">${run('a')}</w:p>`.repeat(n)],
     ['attributes', (n) => `<w:p ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(' ')}/>`],
   ])('with many %s: twice as many take about twice as long', async (_, make) => {
-    const count = 8000;
     const comments = (n: number) =>
       Array.from({ length: n }, (_, i) => `<w:comment w:id="${i}">${p('c')}</w:comment>`).join('');
-    const took = (n: number) => {
-      const bytes = makeDocx({ body: make(n) + p('end'), comments: comments(n) });
-      return timed(() => readDocx(bytes));
-    };
-    await took(count / 4);
-    const half = await took(count / 2);
-    const whole = await took(count);
-    expect(whole).toBeLessThan(Math.max(800, half * 4));
+    await expectLinear((n) => readDocx(makeDocx({ body: make(n) + p('end'), comments: comments(n) })));
   });
 
   test('and gives no more than may come out of a file', async () => {

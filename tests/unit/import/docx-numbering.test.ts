@@ -72,8 +72,8 @@ describe('numbers of a Word file', () => {
   test('go on in another list of the same kind, unless that one says where it begins', async () => {
     const numbering =
       OUTLINE +
-      num('2', 'k1') +
-      num('3', 'k1', '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>');
+      num('2', '101') +
+      num('3', '101', '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>');
     const body = ['1', '2', '3', '3', '1'].map((id) => p('x', { list: id })).join('');
     expect(await linesOfDocx({ numbering, body })).toEqual(['1. x', '2. x', '7. x', '8. x', '9. x']);
   });
@@ -81,7 +81,7 @@ describe('numbers of a Word file', () => {
   test('are written as a list overrides its kind', async () => {
     const numbering =
       OUTLINE +
-      num('2', 'k1', `<w:lvlOverride w:ilvl="0">${levels([['upperRoman', 'Article %1']])}</w:lvlOverride>`);
+      num('2', '101', `<w:lvlOverride w:ilvl="0">${levels([['upperRoman', 'Article %1']])}</w:lvlOverride>`);
     const body = p('x', { list: '2' }) + p('x', { list: ['2', 1] });
     expect(await linesOfDocx({ numbering, body })).toEqual(['Article I x', 'I.1 x']);
   });
