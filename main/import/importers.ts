@@ -9,6 +9,7 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
   odt: async () => (await import('./odt.ts')).odtImporter,
+  epub: async () => (await import('./epub.ts')).epubImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

@@ -47,6 +47,8 @@ export function listSink(list: Paragraph[]): Sink {
 
 /** Longer paragraphs are no headings, whatever style somebody has given them. */
 const LONGEST_HEADING = 300;
+/** Of a place, see LayoutSchema. */
+const LONGEST_MARK = 100;
 /** A cell with more paragraphs than this is a column of a page and not a cell of a table. */
 const COLUMN = 8;
 
@@ -108,10 +110,13 @@ export class Page implements Sink {
 
   /** A place mark at the beginning of the next line. */
   mark(name: string): void {
-    const at = this.started ? this.length + 1 : 0;
+    push(this.marks, [this.started ? this.length + 1 : 0, shortened(name)]);
+  }
+
+  /** Calls the last place mark by another name. */
+  renameMark(name: string): void {
     const last = this.marks.at(-1);
-    if (last?.[0] === at) this.marks.pop();
-    push(this.marks, [at, name.slice(0, 100)]);
+    if (last) last[1] = shortened(name);
   }
 
   /**
@@ -197,6 +202,11 @@ function gapBehind(label: string, text: string): string {
   const last = label.charCodeAt(label.length - 1);
   const enclosed = (last >= 0x2460 && last <= 0x24ff) || (last >= 0x3200 && last <= 0x32ff);
   return isBlank(last) || isWideCode(last) || enclosed ? '' : ' ';
+}
+
+/** As much of a place's name as there is room for, whole characters only. */
+function shortened(name: string): string {
+  return name.slice(0, LONGEST_MARK).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Adds to a list of the layout as long as it has room. */

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 
-/** What becomes of a file, in a word or two; each refusal must be one sentence that names the file. */
+/** What becomes of a file, in a word or two; each refusal must be one sentence that names the file, and none a crash. */
 export async function outcome(bytes: Uint8Array, name: string): Promise<string> {
+  const crash = vi.spyOn(console, 'error');
   const result = await directExtractor.prepare(name, bytes);
+  expect(crash.mock.calls).toEqual([]);
+  crash.mockRestore();
   if (result.ok) return 'taken';
   for (const locale of ['zh-CN', 'en', 'pt'] as const)
     expect(tellFailure(createTranslate(locale), result.error)).toContain(name);
