@@ -1,8 +1,8 @@
 import { WORD } from './docx-names.ts';
 import type { NoteNumber } from './docx-runs.ts';
-import { StoryReader, type StoryOptions } from './docx-story.ts';
-import { formatNumber } from './office-number-formats.ts';
+import { type StoryOptions, StoryReader } from './docx-story.ts';
 import { addNotes } from './office-notes.ts';
+import { formatNumber } from './office-number-formats.ts';
 import { listSink, type Page, type Paragraph } from './office-page.ts';
 import { parseXml } from './xml.ts';
 

@@ -1,5 +1,5 @@
-import type { Described } from './extracted.ts';
 import { XHTML_ENTITIES } from './epub-entities.ts';
+import type { Described } from './extracted.ts';
 import { damaged, encrypted } from './refusal.ts';
 import { parseXml, type XmlHandler } from './xml.ts';
 import type { Namespaces } from './xml-names.ts';

@@ -1,7 +1,7 @@
 import { ok } from '#core/result.ts';
 import { PageReader } from './epub-body.ts';
 import { parseBook, readBook } from './epub-package.ts';
-import type { Extracted, ImportFile, Importer } from './extracted.ts';
+import type { Extracted, Importer, ImportFile } from './extracted.ts';
 import { blankParagraph, Page } from './office-page.ts';
 import { damaged, refusable } from './refusal.ts';
 import { openArchive } from './zip.ts';

@@ -1,6 +1,6 @@
 import { OdtAsides } from './odt-asides.ts';
 import { TrackedChanges } from './odt-changes.ts';
-import { labelOf, Lists } from './odt-lists.ts';
+import { Lists, labelOf } from './odt-lists.ts';
 import { BOXES, counting, LEFT_OUT } from './odt-names.ts';
 import { OdtDraft, OdtRuns, type RunState } from './odt-runs.ts';
 import type { OdtStyles } from './odt-styles.ts';

@@ -1,8 +1,8 @@
 import { ok } from '#core/result.ts';
-import type { Described, Extracted, ImportFile, Importer } from './extracted.ts';
+import type { Described, Extracted, Importer, ImportFile } from './extracted.ts';
 import { OPEN_DOCUMENT } from './odt-names.ts';
-import { StyleReader } from './odt-styles.ts';
 import { OdtStory } from './odt-story.ts';
+import { StyleReader } from './odt-styles.ts';
 import { placeComments } from './office-comments.ts';
 import { addNotes } from './office-notes.ts';
 import { Page } from './office-page.ts';

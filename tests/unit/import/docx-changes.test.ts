@@ -1,4 +1,4 @@
-import { Document, DeletedTextRun, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
+import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
 import { describe, expect, test } from 'vitest';
 import type { ImportOptions } from '#main/import/extracted.ts';
 import { type DocxParts, linesOfDocx, list, p, readDocx, row, run, style } from '#tests/support/make-docx.ts';

@@ -5,8 +5,8 @@ import {
   expectCutIsDamaged,
   expectFlipsAreTold,
   expectLinear,
-  outcome as told,
   timed,
+  outcome as told,
 } from '#tests/support/hostile.ts';
 import { listStyle, makeOdt, odtList, readOdt, th, tp } from '#tests/support/make-odt.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';

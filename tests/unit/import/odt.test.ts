@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitsLayout } from '#core/text/layout.ts';
 import { at } from '#tests/support/make-docx.ts';
-import { linesOfOdt, listStyle, odtList, type OdtParts, readOdt, th, tp } from '#tests/support/make-odt.ts';
+import { linesOfOdt, listStyle, type OdtParts, odtList, readOdt, th, tp } from '#tests/support/make-odt.ts';
 
 const HAN = 'style:num-format="一, 二, 三, ..." style:num-suffix="、"';
 const cell = (content: string, more = ''): string =>
