@@ -10,6 +10,9 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   docx: async () => (await import('./docx.ts')).docxImporter,
   odt: async () => (await import('./odt.ts')).odtImporter,
   epub: async () => (await import('./epub.ts')).epubImporter,
+  csv: async () => (await import('./csv.ts')).csvImporter,
+  srt: async () => (await import('./subtitles.ts')).srtImporter,
+  vtt: async () => (await import('./subtitles.ts')).vttImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

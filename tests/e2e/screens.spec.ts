@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { encode } from '#tests/support/import-encode.ts';
 import { ENGLISH, openDocument } from '#tests/support/reading.ts';
 import { expect, TOP, test } from '#tests/support/window.ts';
 
@@ -30,7 +31,9 @@ async function nameless(page: Page): Promise<string[]> {
       const label = element.getAttribute('aria-label') ?? '';
       const by = element.getAttribute('aria-labelledby');
       const labels =
-        element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLSelectElement ||
+        element instanceof HTMLTextAreaElement
           ? [...(element.labels ?? [])]
           : [];
       const text = [
@@ -46,9 +49,22 @@ async function nameless(page: Page): Promise<string[]> {
   });
 }
 
+/** Chooses a file whose encoding has to be guessed. */
+async function bringInGuessed(page: Page, home: string): Promise<void> {
+  const path = join(home, '会谈纪要.txt');
+  const text = '会谈纪要\n\n一、双方就扩大贸易和投资交换意见。\n\n二、双方商定明年举行第三次会议。\n';
+  await writeFile(path, encode(text, 'gb18030'));
+  const chooser = page.waitForEvent('filechooser');
+  await page.locator('.dropzone button').first().click();
+  await (await chooser).setFiles(path);
+}
+
 for (const locale of LOCALES) {
   for (const theme of THEMES) {
-    test(`every screen opens in ${locale} and ${theme}, and every control has a name`, async ({ window }) => {
+    test(`every screen opens in ${locale} and ${theme}, and every control has a name`, async ({
+      window,
+      home,
+    }) => {
       const { page } = await window({ lang: locale.replace('-', '_') });
       await page.evaluate((choice) => self.vermilion['settings.set']({ theme: choice }), theme);
       await page.reload();
@@ -57,6 +73,24 @@ for (const locale of LOCALES) {
       await expect(page.locator('button.document-title')).toHaveCount(5);
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `library-${locale}-${theme}`);
+
+      await page.keyboard.press('Control+Shift+v');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.locator('.documents .actions button').first().click();
+      await expect(page.getByRole('dialog')).toContainText('sha256:');
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `details-${locale}-${theme}`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await bringInGuessed(page, home);
+      await expect(page.getByRole('dialog').locator('pre')).toContainText('双方');
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `import-${locale}-${theme}`);
+      await page.getByRole('dialog').locator('footer button').first().click();
+      await expect(page.getByRole('dialog')).toBeHidden();
 
       await openDocument(
         page,

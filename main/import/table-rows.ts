@@ -1,0 +1,108 @@
+import { readLabels } from '#core/structure/labels.ts';
+import { isWide } from '#core/text/reading.ts';
+import type { Extracted } from './extracted.ts';
+import { MOST } from './extracted.ts';
+import { PageWriter } from './page-writer.ts';
+
+/** Cells between two rows of one line. */
+const BETWEEN = ' | ';
+/** A cell of a head or of numbers is no longer. */
+const SHORT = 40;
+/** Words that head a column of numbers. */
+const NUMBERS =
+  /^(?:序号|編號|编号|条款号|条号|号|no|n[ºo°]|nº|nr|num|number|número|numero|id|ref|item|clause|cláusula|clausula|article|artigo|artículo|#)\.?$/i;
+
+/**
+ * A table of statements as a text: one row a line, the longest column the text of it, a column of numbers its label, the
+ * other cells behind it. A head stands first as a line of its own. Blank rows are left out; rows are counted as a
+ * spreadsheet counts them, from 1.
+ *
+ * @param rows cells as they stand in the file; rows may differ in length
+ */
+export function rowsToText(
+  rows: readonly (readonly string[])[],
+): Pick<Extracted, 'text' | 'format' | 'layout'> {
+  const lines = rows
+    .map((cells, at) => ({ number: at + 1, cells: cells.map(oneLine) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const page = new PageWriter('row');
+  const head = lines[0] && isHead(lines[0].cells, lines.slice(1)) ? lines[0] : null;
+  const body = head ? lines.slice(1) : lines;
+  const words = longestColumn(body);
+  const labels = labelColumn(head?.cells ?? [], body, words);
+  if (head) page.add({ text: join(head.cells), place: String(head.number) });
+  for (const [at, { number, cells }] of body.entries()) {
+    if (page.size > MOST.text) break;
+    const label = labels === -1 ? undefined : labelOf(cells[labels] ?? '');
+    const others = cells.filter((cell, column) => column !== words && column !== labels && cell !== '');
+    const text = join([cells[words] ?? '', ...others]);
+    page.add({ text, place: String(number), tight: at > 0, ...(label && { label }) });
+  }
+  return { ...page.finish(), format: 'lines' };
+}
+
+interface Line {
+  readonly cells: readonly string[];
+}
+
+/** Whether a first row names the columns: short cells without figures, above longer ones. */
+function isHead(cells: readonly string[], below: readonly Line[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.length < 2 || below.length === 0) return false;
+  if (filled.some((cell) => cell.length > SHORT || /^[\d.,\s]+$/.test(cell))) return false;
+  if (filled.some((cell) => NUMBERS.test(cell))) return true;
+  const words = longestColumn(below);
+  const average = averageLength(below, words);
+  return (cells[words] ?? '').length * 2 < average;
+}
+
+/** The column whose cells are longest on average: 0 where there is none. */
+function longestColumn(lines: readonly Line[]): number {
+  const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const lengths = new Array<number>(count).fill(0);
+  for (const { cells } of lines) for (const [at, cell] of cells.entries()) lengths[at]! += cell.length;
+  let best = 0;
+  for (const [at, length] of lengths.entries()) if (length > lengths[best]!) best = at;
+  return best;
+}
+
+function averageLength(lines: readonly Line[], column: number): number {
+  let total = 0;
+  for (const { cells } of lines) total += (cells[column] ?? '').length;
+  return total / Math.max(1, lines.length);
+}
+
+/** The column that numbers the rows, by its head or by what stands in it; -1 for none. */
+function labelColumn(head: readonly string[], lines: readonly Line[], words: number): number {
+  const named = head.findIndex((cell, at) => at !== words && NUMBERS.test(cell));
+  if (named !== -1) return named;
+  for (let at = 0; at < words; at++) {
+    const filled = lines.filter(({ cells }) => (cells[at] ?? '') !== '');
+    const numbered = filled.filter(({ cells }) => labelOf(cells[at] ?? '') !== '');
+    if (filled.length > 1 && numbered.length >= 0.8 * lines.length) return at;
+  }
+  return -1;
+}
+
+/** A cell as a label: `3` → `3.`, `第三条` as it is; empty for anything that labels nothing. */
+function labelOf(cell: string): string {
+  if (/^\d{1,4}$/.test(cell)) return `${cell}.`;
+  if (cell === '' || cell.length > SHORT) return '';
+  return readLabels(cell, 0, cell.length).some(({ to }) => to >= cell.length) ? cell : '';
+}
+
+function join(cells: readonly string[]): string {
+  return cells.filter((cell) => cell !== '').join(BETWEEN);
+}
+
+/** A cell on one line: a break in it is nothing between wide characters, else a blank. */
+function oneLine(cell: string): string {
+  const [first = '', ...rest] = cell.split(/[\r\n]+/).map((line) => line.trim());
+  let out = first;
+  for (const line of rest) {
+    if (line === '') continue;
+    const closely = out === '' || (isWide(out.charAt(out.length - 1)) && isWide(line.charAt(0)));
+    out += closely ? line : ` ${line}`;
+  }
+  return out.replaceAll('\t', ' ');
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { isPlain, locatorsOf } from '#core/text/layout.ts';
+import { directExtractor } from '#main/import/extractor.ts';
+import { rowsToText } from '#main/import/table-rows.ts';
+import { encode } from '#tests/support/import-encode.ts';
+import { codeOf, must } from '#tests/support/store.ts';
+
+async function read(name: string, bytes: Uint8Array | string) {
+  return must(await directExtractor.prepare(name, Buffer.from(bytes as string))).texts[0]!;
+}
+
+test('a row is a clause: its number the label, its longest cell the text, the rest behind it', async () => {
+  const text = await read(
+    '条款.csv',
+    '序号,领域,内容\r\n1,贸易,"双方同意扩大贸易，\n便利投资。"\r\n2,文化,"双方支持互办""文化年""活动。"\r\n\r\n3,,双方重申主权平等原则。\r\n',
+  );
+  expect(text.text).toBe(
+    '序号 | 领域 | 内容\n\n1. 双方同意扩大贸易，便利投资。 | 贸易\n2. 双方支持互办"文化年"活动。 | 文化\n3. 双方重申主权平等原则。',
+  );
+  expect(text.stats.clauses + text.stats.items).toBe(3);
+  const third = text.text.indexOf('双方重申');
+  expect(locatorsOf(text.layout, { from: third, to: third + 2 })).toEqual({
+    kind: 'row',
+    first: '5',
+    last: '5',
+  });
+});
+
+test.each([
+  [
+    'semicolons',
+    'a.csv',
+    'N.º;Cláusula\n1;As Partes acordam cooperar em matéria de comércio.\n2;As Partes reafirmam a igualdade.\n',
+  ],
+  [
+    'tabs',
+    'a.tsv',
+    'N.º\tCláusula\n1\tAs Partes acordam cooperar em matéria de comércio.\n2\tAs Partes reafirmam a igualdade.\n',
+  ],
+])('cells may be parted by %s', async (_, name, raw) => {
+  const { text } = await read(name, raw);
+  expect(text).toContain('1. As Partes acordam cooperar em matéria de comércio.\n2. As Partes');
+});
+
+test('labels in a column are kept as they are written', () => {
+  const { text } = rowsToText([
+    ['第一条', '本协定旨在促进两国之间的贸易。'],
+    ['第二条', '双方相互给予最惠国待遇。'],
+  ]);
+  expect(text).toBe('第一条 本协定旨在促进两国之间的贸易。\n第二条 双方相互给予最惠国待遇。');
+});
+
+test('a table of one column is its lines, and a table of nothing does not come in', async () => {
+  expect(rowsToText([['一、甲。'], [''], ['二、乙。']]).text).toBe('一、甲。\n二、乙。');
+  expect(isPlain({ ...rowsToText([['a']]).layout, locators: null })).toBe(true);
+  expect(codeOf(await directExtractor.prepare('a.csv', Buffer.from(',,\n,,\n')))).toBe('empty-file');
+});
+
+test('a table in an older encoding is told, and asked about', async () => {
+  const { text, encoding, choices } = await read(
+    'a.csv',
+    encode('编号,条款\n1,双方同意扩大两国之间的贸易和投资。\n2,双方重申主权平等原则。\n', 'gb18030'),
+  );
+  expect([encoding, choices.encodings?.length ?? 0]).toEqual(['gb18030', expect.any(Number)]);
+  expect(text).toContain('1. 双方同意扩大两国之间的贸易和投资。');
+});
+
+test('a quote that is never closed costs nobody anything', async () => {
+  const open = `a,"${'b\n'.repeat(200_000)}`;
+  const start = performance.now();
+  expect((await directExtractor.prepare('a.csv', Buffer.from(open))).ok).toBe(true);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
