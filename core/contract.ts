@@ -75,9 +75,11 @@ export interface DocumentStats {
   readonly findings: number;
 }
 
-export interface ImportedDocument extends DocumentStats {
+export interface ImportedDocument {
   readonly document: string;
   readonly title: string;
+  /** null of a text so large that its structure is read when somebody asks for it. */
+  readonly stats: DocumentStats | null;
   /** The same bytes or the same text were here already; nothing was written. */
   readonly duplicate: boolean;
   /** As in `Extracted`. */

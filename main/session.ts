@@ -142,7 +142,7 @@ export class Session {
         warnings: text.warnings,
         comments: duplicate ? 0 : text.comments.length,
         resembles,
-        ...text.stats,
+        stats: text.stats,
       });
     }
     return ok(this.outcome(documents, operations));
@@ -264,7 +264,7 @@ function describedFields(described: PreparedText['described']): Partial<Record<D
 }
 
 function duplicateOf({ id, title }: DocumentRecord, stats: DocumentStats): ImportedDocument {
-  return { document: id, title, duplicate: true, warnings: [], comments: 0, resembles: null, ...stats };
+  return { document: id, title, duplicate: true, warnings: [], comments: 0, resembles: null, stats };
 }
 
 /** The samples that ship with the app. */

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { tellWarning } from '#core/i18n/translate.ts';
-import type { Failure } from '#core/result.ts';
+import { type Failure, ok } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
 import { readFileForImport } from '../import/read-file.ts';
 import type { Outcome, Terminal } from './program.ts';
 import { printJson, withProject } from './project.ts';
+
+const NO_STATS = { clauses: null, items: null, findings: null };
 
 interface ImportFlags {
   readonly project: string;
@@ -52,7 +54,9 @@ export async function importCommand(
           }
           if (outcome.value.kind !== 'imported') continue;
           for (const one of outcome.value.documents) {
-            const { document, title, clauses, items, findings, comments, duplicate, warnings, resembles } = one;
+            const { document, title, comments, duplicate, warnings, resembles } = one;
+            const stats = one.stats ? ok(one.stats) : await session.stats(document);
+            const { clauses, items, findings } = stats.ok ? stats.value : NO_STATS;
             rows.push({ file, document, title, clauses, items, findings, comments });
             if (!json) terminal.print(document);
             if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));

@@ -12,6 +12,10 @@ import { importerFor } from './importers.ts';
 import { IMPORT_LIMIT, tooLarge } from './read-file.ts';
 import { digestOf } from './source.ts';
 
+/** Code units of a text above which only its beginning is laid out at once, and how much of it. */
+const LARGE = 1_000_000;
+const HEAD = 100_000;
+
 /** A file read, its text laid out and looked at once: all that is to be computed before it is written down. */
 export interface Prepared {
   readonly texts: readonly PreparedText[];
@@ -26,7 +30,8 @@ export interface PreparedText extends Omit<Extracted, 'before'> {
   readonly title: string;
   /** BCP 47, as detected from the text unless the file says. */
   readonly language: string;
-  readonly stats: DocumentStats;
+  /** null of a text so large that its structure is better read when somebody asks for it. */
+  readonly stats: DocumentStats | null;
 }
 
 /**
@@ -61,18 +66,23 @@ export async function prepare(given: ImportFile): Promise<Result<Prepared>> {
 function look(extracted: Omit<Extracted, 'before'>, fileName: string): PreparedText {
   const { text, format, layout, described } = extracted;
   if (!fitsLayout(layout, text.length)) throw new TypeError('a layout that does not fit its text');
-  const { outline } = layOutPage(text, { format, layout });
-  const title = outlineTitle(text, outline) || described.title?.trim() || fileName.replace(/\.[^.]+$/, '');
+  const large = text.length > LARGE;
+  // A title stands at the beginning: that much of a large text tells it.
+  const head = large ? text.slice(0, text.lastIndexOf('\n', HEAD) + 1 || HEAD) : text;
+  const { outline } = layOutPage(head, { format, ...(large ? {} : { layout }) });
+  const title = outlineTitle(head, outline) || described.title?.trim() || fileName.replace(/\.[^.]+$/, '');
   return {
     ...extracted,
     digest: digestOf(text),
     title: [...title].slice(0, 300).join('') || fileName,
     language: described.language ?? detectLanguage(text),
-    stats: {
-      articles: outline.articles.length,
-      clauses: countClauses(outline),
-      items: countItems(outline),
-      findings: outline.findings.length,
-    },
+    stats: large
+      ? null
+      : {
+          articles: outline.articles.length,
+          clauses: countClauses(outline),
+          items: countItems(outline),
+          findings: outline.findings.length,
+        },
   };
 }

@@ -11,12 +11,12 @@ const useCounted = create<{ readonly counted: ReadonlyMap<string, DocumentStats>
 const asked = new Map<string, string>();
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The counts of a document, or null until they are known; asked for anew when its structure has changed. */
-export function useStats(id: string): DocumentStats | null {
-  const signature = structureSignature(id);
-  const known = useCounted((s) => s.counted.get(id));
+/** The counts of a document (of none for null), or null until they are known; asked for anew when its structure has changed. */
+export function useStats(id: string | null): DocumentStats | null {
+  const signature = id === null ? '' : structureSignature(id);
+  const known = useCounted((s) => (id === null ? undefined : s.counted.get(id)));
   useEffect(() => {
-    if (asked.get(id) === signature) return;
+    if (id === null || asked.get(id) === signature) return;
     asked.set(id, signature);
     // One after another, so that a large library never holds the window up.
     turn = turn.then(async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,19 +6,21 @@ import { pathToFileURL } from 'node:url';
 import type { openWindow } from '#main/hosts/chromium.ts';
 import { workerExtractor } from '#main/import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
+import { makeTreaty } from '#tests/support/make-pdf.ts';
 import { makeVersions, NO_CHANGE } from '#tests/support/statements.ts';
 import { atMost, median, millis, mustEqual, peer, type Row } from './measure.ts';
 
 const FILES = 1000;
+const PAGES = 300;
 /** Bytes. */
 const FILE_SIZE = 20_000;
 const TEXT_SIZE = 10_000_000;
 
-/** Files on their way in: one large text, and a folder of a thousand in the window. */
+/** Files on their way in: one large text, a PDF of 300 pages, and a folder of a thousand in the window. */
 export async function benchImport(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vermilion-bench-'));
   try {
-    return [...(await textRows()), ...(await folderRows(folder))];
+    return [...(await textRows()), ...(await pdfRows(folder)), ...(await windowRows(folder))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -50,12 +53,52 @@ async function textRows(): Promise<Row[]> {
   const plain = await millis(async () => (await readFile(path, 'utf8')).split('\n').length);
   await rm(path);
   return [
-    atMost('10 MB of text read, checked, laid out and handed over (median of 3)', median(times), 1000),
-    peer('an editor’s reading: bytes to lines, nothing known of them', `${plain.toFixed(0)} ms`),
+    atMost('10 MB of text read, checked and handed over (median of 3)', median(times), 1000),
+    peer('bytes to lines, as an editor has them', `${plain.toFixed(0)} ms`),
   ];
 }
 
-async function folderRows(folder: string): Promise<Row[]> {
+async function pdfRows(folder: string): Promise<Row[]> {
+  const bytes = makeTreaty(PAGES);
+  const path = join(folder, 'treaty.pdf');
+  await writeFile(path, bytes);
+  const extractor = workerExtractor(IMPORT_WORKER_FILE);
+  const told: number[] = [];
+  const read = async (): Promise<string> => {
+    const prepared = await extractor.prepare('treaty.pdf', bytes, { progress: (done) => told.push(done) });
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+    return prepared.value.texts[0]?.text ?? '';
+  };
+  let text = '';
+  const ms = await millis(async () => {
+    text = await read();
+  });
+  await extractor.close();
+  const rows = [
+    atMost(
+      `a Chinese PDF of ${PAGES} pages, read for the first time; ${told.length} words of progress`,
+      ms,
+      10_000,
+    ),
+  ];
+  const start = performance.now();
+  const poppler = spawnSync('pdftotext', ['-enc', 'UTF-8', path, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (poppler.status === 0) {
+    const took = performance.now() - start;
+    const letters = (all: string): number => all.replace(/[^\p{L}\p{N}]/gu, '').length;
+    mustEqual('letters of the PDF', letters(text), letters(poppler.stdout));
+    rows.push(
+      peer('pdftotext: lines as printed, no paragraphs, no heads told apart', `${took.toFixed(0)} ms`),
+    );
+  }
+  return rows;
+}
+
+/** In the window: a large text, and a folder of many files. */
+async function windowRows(folder: string): Promise<Row[]> {
   const browser = process.env.VERMILION_BROWSER;
   if (!browser) {
     console.log('No browser is to be had here: importing in the window is not measured.');
@@ -81,6 +124,16 @@ async function folderRows(folder: string): Promise<Row[]> {
     const { page } = shown;
     await page.locator('.document-title').first().waitFor();
     await page.waitForTimeout(1500);
+    const large = join(folder, 'large.txt');
+    await writeFile(large, textOf(1, TEXT_SIZE));
+    const one = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'choose files…', exact: true }).click();
+    const dialog = await one;
+    const begun = performance.now();
+    await dialog.setFiles(large);
+    await page.locator('.imports li.done').waitFor({ timeout: 60_000 });
+    const largeMs = performance.now() - begun;
+    await page.waitForTimeout(3000);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'a folder…', exact: true }).click();
     const picked = await chooser;
@@ -108,6 +161,7 @@ async function folderRows(folder: string): Promise<Row[]> {
     const ms = performance.now() - start;
     const worst = await page.evaluate(() => (globalThis as unknown as { worst: number }).worst);
     return [
+      atMost('10 MB of text from the dialog to the library, on the disk', largeMs, 1000),
       atMost(`${FILES} files of 20 kB into a project, in the window`, ms, 20_000),
       atMost('  longest frame meanwhile', worst, 100),
     ];

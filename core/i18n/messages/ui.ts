@@ -173,6 +173,7 @@ export const ui = {
     '{clauses} 条，{items} 项，{findings} 处待核对',
     '{clauses, plural, one {# cláusula} other {# cláusulas}}, {items, plural, one {# ponto} other {# pontos}}, {findings, plural, one {# aviso} other {# avisos}}',
   ),
+  'import.in': m('Imported', '已导入', 'Importado'),
   'import.duplicate': m(
     'Already here: the same text. Nothing was written.',
     '已在项目中：文字完全相同，未写入。',

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
+import type { DocumentStats } from '#core/contract.ts';
 import { tellFailure, tellWarning } from '#core/i18n/translate.ts';
 import { spellOut } from '#core/text/visible.ts';
 import { notify, openDocument } from '../../state/actions.ts';
@@ -11,6 +12,7 @@ import {
   type ImportRow,
   useImporting,
 } from '../../state/importing.ts';
+import { useStats } from '../../state/stats.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
@@ -118,6 +120,7 @@ export function ImportList() {
 function Row({ row }: { row: ImportRow }) {
   const t = useT();
   const document = row.documents?.at(-1);
+  const counted = useStats(document?.stats ? null : (document?.document ?? null));
   const offer = row.answer === undefined && !document?.duplicate ? document?.resembles : null;
   return (
     <>
@@ -129,7 +132,7 @@ function Row({ row }: { row: ImportRow }) {
         <span className="name">{spellOut(row.path)}</span>
       )}
       <span className="result">
-        {resultOf(row, t).map((sentence, at) => (
+        {resultOf(row, t, document?.stats ?? counted).map((sentence, at) => (
           <span key={sentence} className={at > 0 ? 'warning' : undefined}>
             {sentence}
           </span>
@@ -158,7 +161,11 @@ function Row({ row }: { row: ImportRow }) {
 }
 
 /** What became of a file, a sentence each: the result first, then what one should know. */
-function resultOf(row: ImportRow, t: T): string[] {
+function resultOf(
+  row: ImportRow,
+  t: T,
+  stats: DocumentStats | null = row.documents?.at(-1)?.stats ?? null,
+): string[] {
   if (row.state === 'cancelled') return [t('import.cancelled')];
   if (row.error) return [tellFailure(t, row.error)];
   const { documents } = row;
@@ -179,9 +186,8 @@ function resultOf(row: ImportRow, t: T): string[] {
   const last = documents.at(-1);
   if (!first || !last) return [];
   if (last.duplicate) return [t('import.duplicate')];
-  const { clauses, items, findings } = last;
   return [
-    t('import.done', { clauses, items, findings }),
+    stats ? t('import.done', countsOf(stats)) : t('import.in'),
     ...(documents.length > 1 ? [t('import.both')] : []),
     ...(last.comments > 0 ? [t('import.comments', { count: last.comments })] : []),
     ...last.warnings.map((warning) => tellWarning(t, warning)),
@@ -189,6 +195,10 @@ function resultOf(row: ImportRow, t: T): string[] {
       ? [t('import.madeVersion', { title: last.resembles.title })]
       : []),
   ];
+}
+
+function countsOf({ clauses, items, findings }: DocumentStats) {
+  return { clauses, items, findings };
 }
 
 function isTroubled(row: ImportRow): boolean {

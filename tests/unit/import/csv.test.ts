@@ -17,7 +17,7 @@ test('a row is a clause: its number the label, its longest cell the text, the re
   expect(text.text).toBe(
     '序号 | 领域 | 内容\n\n1. 双方同意扩大贸易，便利投资。 | 贸易\n2. 双方支持互办"文化年"活动。 | 文化\n3. 双方重申主权平等原则。',
   );
-  expect(text.stats.clauses + text.stats.items).toBe(3);
+  expect((text.stats?.clauses ?? 0) + (text.stats?.items ?? 0)).toBe(3);
   const third = text.text.indexOf('双方重申');
   expect(locatorsOf(text.layout, { from: third, to: third + 2 })).toEqual({
     kind: 'row',
