@@ -72,7 +72,7 @@ function nodesOfNote(annotation: Annotation): readonly RootContent[] {
 
 /** Names stand on one line, so that every line of a block keeps its meaning. */
 function oneLine(value: string): string {
-  return value.replace(/\s*[\n\r]\s*/g, ' ');
+  return value.replace(/(?<!\s)\s*[\n\r]\s*/g, ' ');
 }
 
 /** A block id that Obsidian understands, made once for each annotation of a page. */

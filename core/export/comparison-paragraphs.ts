@@ -104,7 +104,7 @@ function labelText(page: Page, at: number): string {
   if (!node?.labelRange) return '';
   const [first] = ranges;
   const end = first?.from ?? node.labelRange.to;
-  return page.text.slice(node.labelRange.from, end).replace(/\s*\n\s*/g, ' ');
+  return page.text.slice(node.labelRange.from, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 /** Blocks that are not compared (repeats, bare labels) and read the same, in order. */

@@ -112,7 +112,7 @@ export function isSafeLink(url: string): boolean {
 /** Strong, save blanks at the end that emphasis cannot end in and that no character reference stands for. */
 function strong(children: PhrasingContent[]): PhrasingContent[] {
   const last = children.at(-1);
-  const blanks = last?.type === 'text' ? (/[\v\f]+$/.exec(last.value)?.[0] ?? '') : '';
+  const blanks = last?.type === 'text' ? (/(?<![\v\f])[\v\f]+$/.exec(last.value)?.[0] ?? '') : '';
   if (last?.type === 'text') last.value = last.value.slice(0, last.value.length - blanks.length);
   const kept = phrasing(children);
   return kept.length > 0 ? phrasing([{ type: 'strong', children: kept }, blanks]) : phrasing([blanks]);

@@ -35,7 +35,8 @@ export function findHyphens(text: string, growth: Growth): Finding[] {
 
 /** The two halves of a parted word, `coop-|eration`. */
 function wordAround(text: string, hyphen: number, next: number): string {
-  const before = /[\p{L}\p{M}'’]+$/u.exec(text.slice(Math.max(0, hyphen - SHOWN), hyphen))?.[0] ?? '';
+  const before =
+    /(?<![\p{L}\p{M}'’])[\p{L}\p{M}'’]+$/u.exec(text.slice(Math.max(0, hyphen - SHOWN), hyphen))?.[0] ?? '';
   const after = /^[\p{L}\p{M}'’]+/u.exec(text.slice(next, next + SHOWN))?.[0] ?? '';
   return before + after;
 }

@@ -29,8 +29,8 @@ export interface Label {
   readonly strength: 1 | 2 | 3;
 }
 
-/** Blanks within a label, as a part of a pattern. */
-export const SP = '[ \\t\\u00a0\\u3000]*';
+/** Blanks within a label, as a part of a pattern; bounded, since patterns hold several in a row. */
+export const SP = '[ \\t\\u00a0\\u3000]{0,12}';
 /** A pattern for {@link exec}. */
 export const sticky = (source: string, flags = '') => new RegExp(source, `y${flags}`);
 

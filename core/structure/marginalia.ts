@@ -18,9 +18,10 @@ const HAN_DATELINE = new RegExp(
 );
 const MONTHS =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fev|abr|mai|ago|set|out|dez|ene|dic)[\\p{L}]*\\.?';
-const LATIN_DATE = `(?:${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?|\\d{1,2}[.º°]?\\s+(?:de\\s+)?${MONTHS}(?:\\s+(?:de\\s+)?\\d{4})?)`;
+const LATIN_DATE = `(?:${MONTHS}\\s{1,4}\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s{1,4}\\d{4})?|\\d{1,2}[.º°]?\\s{1,4}(?:de\\s{1,4})?${MONTHS}(?:\\s{1,4}(?:de\\s{1,4})?\\d{4})?)`;
+/** Blanks are counted: they stand beside names that may hold some, and each would be tried in every way. */
 const LATIN_DATELINE = new RegExp(
-  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s+[\\p{L}.'’ -]{2,30}?){0,2}(?:,?\\s+(${LATIN_DATE}))?\\s*(\\([^()]{2,40}\\)|\\/[^\\/]{2,20}\\/)?\\s*(?:--|[-–—])\\s*`,
+  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s{1,4}[\\p{L}.'’ -]{2,30}?){0,2}(?:,?\\s{1,4}(${LATIN_DATE}))?\\s{0,4}(\\([^()]{2,40}\\)|\\/[^\\/]{2,20}\\/)?\\s{0,4}(?:--|[-–—])\\s*`,
   'iu',
 );
 /** A place in capitals alone: `OSTERBURG — The`. */

@@ -204,6 +204,6 @@ function build(run: Run): Command {
 function oneLine(text: string): string {
   return text
     .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .trim();
 }

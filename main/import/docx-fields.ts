@@ -51,7 +51,8 @@ export class Fields {
   /** Characters of a field's code. */
   code(text: string): void {
     const field = this.open.at(-1);
-    if (field?.inCode && field.code.length < LONGEST_CODE) field.code += text;
+    if (field?.inCode && field.code.length < LONGEST_CODE)
+      field.code += text.slice(0, LONGEST_CODE - field.code.length);
   }
 
   /** A paragraph ends. No code goes beyond it: a field that is broken must not swallow the rest of a text. */

@@ -51,6 +51,6 @@ export function compareWithOriginal(document: OpenDocument, ref: string): void {
 /** A clause's label, else its first words. */
 function clauseName(page: Page, ref: string): string {
   const index = page.blocks.findIndex(({ node }) => node?.ref === ref);
-  const label = page.blocks[index]?.node?.label?.replace(/[、.．:：\s]+$/, '');
+  const label = page.blocks[index]?.node?.label?.replace(/(?<![、.．:：\s])[、.．:：\s]+$/, '');
   return label || (index === -1 ? ref : `${[...page.reading(index).text].slice(0, 12).join('')}…`);
 }

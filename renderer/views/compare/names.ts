@@ -20,7 +20,7 @@ export function labelsOf(side: Side, units: readonly number[]): string {
 
 /** A label without the marks that set it off from the text: `三、` → `三`. */
 export function bareLabel(label: string): string {
-  return label.replace(/[、.．:：\s]+$/, '');
+  return label.replace(/(?<![、.．:：\s])[、.．:：\s]+$/, '');
 }
 
 /** The first words of a text; whole words where it has spaces. Columns: one for a Latin letter, two for a Han character. */

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shortest, superlinear } from '#tests/support/linear-time.ts';
+import { attackString, attacksOn } from '#tests/support/pattern-attacks.ts';
+import { parsePattern } from '#tests/support/pattern-syntax.ts';
+import { MAKERS, madeIn, type UsedPattern, usedPatterns } from '#tests/support/patterns.ts';
+import { parseSources } from '#tests/support/sources.ts';
+
+/**
+ * Patterns that take more than linear time and may, since they only ever see so many code units: the file, how the
+ * pattern begins, and the bound that the file sets.
+ */
+const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[] = [
+  // A signature is narrower than 110 columns.
+  ['core/structure/cuts.ts', '(?:\\d{4}|二[〇○零]', 110],
+  // Page furniture takes at most 80 code units.
+  ['core/structure/lines.ts', '^[[［【(（]?第?\\s*[0-9０-９]{1,4}', 80],
+  // A byline takes at most 100.
+  ['core/structure/marginalia.ts', '^(?:[□■◎●▲△◇○]\\s*', 100],
+  // Of a field's code 200 are kept.
+  ['main/import/docx-fields.ts', '^\\s*eq\\s+', 200],
+];
+
+/** Small steps first: what is exponential must be found before it never ends. */
+const LENGTHS = [16, 24, 32, 40, 52, 64, 80, 100, 128, 160, 250, 500, 1000, 2000, 4096];
+
+let patterns: UsedPattern[];
+beforeAll(async () => {
+  patterns = await usedPatterns();
+});
+
+const boundOf = ({ paths, pattern }: UsedPattern): number | null =>
+  BOUNDED.find(([path, start]) => paths.includes(path) && pattern.source.startsWith(start))?.[2] ?? null;
+
+/** As the product uses it: from the start where it is sticky, everywhere where it is global, else to the first match. */
+function use(pattern: RegExp, text: string): void {
+  pattern.lastIndex = 0;
+  if (pattern.global && !pattern.sticky) text.replace(pattern, '');
+  else pattern.exec(text);
+}
+
+describe('the patterns of the product', () => {
+  test('are all known: written down, or put together once when their file is loaded', () => {
+    expect(patterns.length).toBeGreaterThan(300);
+    const late = parseSources(['core', 'main', 'preload', 'renderer']).flatMap((source) =>
+      madeIn(source)
+        .filter((around) => around.length > 0)
+        .map((around) => `${source.path}: ${around.join('.')}`),
+    );
+    expect(late).toEqual(['core/structure/label.ts: =>']);
+    expect(patterns.filter(({ paths }) => MAKERS.includes(paths[0]!)).length).toBeGreaterThan(10);
+  });
+
+  test('take twice the time for twice the text, whatever it is made of', () => {
+    const slow: string[] = [];
+    for (const used of patterns) {
+      if (boundOf(used) !== null) continue;
+      const { paths, pattern } = used;
+      for (const attack of attacksOn(pattern)) {
+        const found = superlinear((length) => use(pattern, attackString(attack, length)), LENGTHS);
+        if (found === null) continue;
+        slow.push(
+          `${paths.join(', ')} ${String(pattern).slice(0, 120)} on ${JSON.stringify(attack)}: ${found}`,
+        );
+        break;
+      }
+    }
+    expect(slow).toEqual([]);
+  }, 180_000);
+
+  test('that may take longer see a little of a text only, and are through it at once', () => {
+    for (const [path, start, bound] of BOUNDED) {
+      const used = patterns.find(
+        ({ paths, pattern }) => paths.includes(path) && pattern.source.startsWith(start),
+      );
+      expect([path, start, used !== undefined]).toEqual([path, start, true]);
+      const { pattern } = used!;
+      const worst = Math.max(
+        ...attacksOn(pattern).map((attack) =>
+          shortest(() => use(pattern, attackString(attack, bound).slice(0, bound))),
+        ),
+      );
+      expect(worst).toBeLessThan(5);
+    }
+  });
+});
+
+describe('the attacks', () => {
+  test.each<[string, RegExp]>([
+    ['blanks before what never comes', /\s+$/],
+    ['blanks around a mark', /\s*,\s*x/],
+    ['one blank behind another', /^a\s*\s*b/],
+    ['a choice that is no choice', /^(?:a|a)*$/],
+    ['a word and its letters', /^(?:[a-z]+)*\d$/],
+    ['what may be left out and may be more', /^(?:和[^。]{0,6}|了)*。/],
+    ['marks that open and never close', /<[^>]*>/],
+    ['numbers in two ways', /^(?:\d{1,3})+(?:\.\d+)*$/],
+    ['what looks back over blanks', /(?<=\n\s*)\d/],
+  ])('find %s', (_, pattern) => {
+    const found = attacksOn(pattern).find(
+      (attack) =>
+        superlinear((length) => use(pattern, attackString(attack, length)), [...LENGTHS, 16_384]) !== null,
+    );
+    expect(found).toBeDefined();
+  });
+
+  test.each([/^[a-z]+\d*$/, /(?<!\s)\s+$/, /^第[一-十]{1,6}条/u, /\d{1,3}(?:\.\d{1,3}){0,4}/])(
+    'find nothing in %s',
+    (pattern) => {
+      const found = attacksOn(pattern).map((attack) =>
+        superlinear((length) => use(pattern, attackString(attack, length)), [...LENGTHS, 16_384]),
+      );
+      expect(found.filter((one) => one !== null)).toEqual([]);
+    },
+  );
+
+  test.each([
+    'a|b*',
+    '(?:a(?=b)|c){2,3}?',
+    '[^\\]\\\\]+',
+    '\\p{Script=Han}\\u{20bb7}\\u4e00\\x41',
+    '(?<name>x)\\k<name>(?<!y)$',
+    '{}',
+  ])('read the pattern %s', (source) => {
+    expect(() => parsePattern(source.replace('\\k<name>', '').replace('{}', '\\{\\}'))).not.toThrow();
+  });
+});
