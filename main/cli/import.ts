@@ -30,20 +30,20 @@ export async function importCommand(
   const options = { ...(encoding !== undefined && { encoding }), ...(changes && { changes }) };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
-  const good: string[] = [];
-  for (const file of files) {
-    const read = await readFileForImport(file);
+  let first = 0;
+  for (; first < files.length; first++) {
+    const read = await readFileForImport(files[first]!);
     const prepared = read.ok
       ? await terminal.extractor.prepare(read.value.fileName, read.value.bytes, { options })
       : read;
-    if (prepared.ok) good.push(file);
-    else failures.push(prepared.error);
+    if (prepared.ok) break;
+    failures.push(prepared.error);
   }
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
       project,
       async (session) => {
-        for (const file of good) {
+        for (const file of files.slice(first)) {
           const read = await readFileForImport(file);
           const outcome = read.ok
             ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: 'never', options })
@@ -68,7 +68,7 @@ export async function importCommand(
       },
       { create: basename(resolve(project)), extractor: terminal.extractor },
     );
-  const outcome = good.length > 0 ? await bring() : failures;
+  const outcome = first < files.length ? await bring() : failures;
   if (json) printJson(terminal, rows);
   return outcome;
 }
