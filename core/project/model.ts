@@ -38,7 +38,6 @@ export const FileSchema = v.object({
   /** Of a file with tracked changes: which of its two texts this is. */
   side: v.exactOptional(v.picklist(['before', 'after'])),
 });
-export type FileRecord = v.InferOutput<typeof FileSchema>;
 
 export const DocumentSchema = v.object({
   id: Id,

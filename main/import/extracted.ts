@@ -59,7 +59,7 @@ export interface Extracted {
   readonly format: TextFormat;
   readonly layout: Layout;
   readonly described: Described;
-  /** As in FileRecord. */
+  /** As in FileSchema. */
   readonly encoding: string | null;
   readonly comments: readonly FileComment[];
   /** What the person should know, each with a sentence under `warning.<code>`: replaced characters, what was left out. */

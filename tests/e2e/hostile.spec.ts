@@ -49,6 +49,17 @@ async function expectInert(page: Page): Promise<void> {
   expect(new URL(page.url()).pathname).toBe('/');
 }
 
+/** Puts a new tag on the first clause of the page. */
+async function tagFirstClause(page: Page, name: string): Promise<void> {
+  await page.getByRole('treeitem').filter({ hasText: /^1/ }).first().click();
+  await page.keyboard.press('s');
+  await expect(page.locator('.bubble')).toBeVisible();
+  await page.keyboard.press('t');
+  await page.getByRole('searchbox').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.bubble')).toBeHidden();
+}
+
 test('what attackers write stays text: as document, name, title, tag, note, search and export', async ({
   window,
   home,
@@ -84,11 +95,7 @@ test('what attackers write stays text: as document, name, title, tag, note, sear
   // The text file's first clause: a tag and a note of the same kind, a search, the codebook.
   await page.keyboard.press('Alt+1');
   await page.locator('.imports li').first().locator('button.name').click();
-  await page.locator('.block.clause .text').first().click();
-  await page.keyboard.press('s');
-  await page.keyboard.press('t');
-  await page.keyboard.insertText(PAYLOADS[1]!);
-  await page.keyboard.press('Enter');
+  await tagFirstClause(page, PAYLOADS[1]!);
   await expect(page.locator('.note .tagname')).toContainText(PAYLOADS[1]!);
   await page.keyboard.press('n');
   await page.keyboard.insertText(PAYLOADS.join('\n\n'));
@@ -123,11 +130,7 @@ test('what is exported holds no HTML that would come to life elsewhere', async (
   ]);
   await chooser.setFiles(join(home, 'evil.txt'));
   await page.locator('.imports li.done button.name').click();
-  await page.locator('.block.clause .text').nth(1).click();
-  await page.keyboard.press('s');
-  await page.keyboard.press('t');
-  await page.keyboard.insertText('<img src=x onerror=alert(1)>');
-  await page.keyboard.press('Enter');
+  await tagFirstClause(page, '<img src=x onerror=alert(1)>');
   await expect(page.locator('.note')).toHaveCount(1);
   await page.keyboard.press('Alt+5');
   const path = join(home, 'out.md');
