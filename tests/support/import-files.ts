@@ -1,6 +1,8 @@
 import type { Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
+import type { TextFormat } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
+import type { Layout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
 import { type PreparedText, prepare } from '#main/import/prepare.ts';
 
@@ -43,4 +45,16 @@ export function linesAt(text: PreparedText, offsets: readonly number[]): string[
   return offsets.map((at) =>
     text.text.slice(at, text.text.indexOf('\n', at) === -1 ? undefined : text.text.indexOf('\n', at)),
   );
+}
+
+/** An outline as a reader sees it: what each block is, how it is labelled, what it says, and what is told of it. */
+export function seenOutline(
+  text: string,
+  known: { readonly format: TextFormat; readonly layout?: Layout },
+): unknown {
+  const page = layOutPage(text, known);
+  return [
+    page.blocks.map(({ kind, depth, node }, at) => [kind, depth, node?.label ?? null, page.reading(at).text]),
+    page.outline.findings.map(({ code, refs, facts }) => [code, refs, facts]),
+  ];
 }

@@ -83,4 +83,9 @@ export const importing = {
     'zh-CN': 'Markdown 过大或嵌套过深，无法完整解析，因此逐行读取：标题可识别，其他标记留在正文中。',
     pt: 'O Markdown é grande demais ou aninhado fundo demais para ser interpretado e foi lido linha por linha: os títulos são reconhecidos, as outras marcas ficam no texto.',
   },
+  'warning.outside-article': {
+    en: '{count, plural, one {One character} other {# characters}} of the page outside of its article, such as menus and lists of other pages, {count, plural, one {was left} other {were left}} out.',
+    'zh-CN': '网页中正文以外的 {count} 个字符（如菜单、其他网页的列表）没有导入。',
+    pt: '{count, plural, one {Um caractere da página fora do artigo ficou} other {# caracteres da página fora do artigo, como menus e listas de outras páginas, ficaram}} de fora.',
+  },
 } satisfies Record<string, Message>;

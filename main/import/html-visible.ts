@@ -1,0 +1,25 @@
+import type { HtmlElement } from './html-tree.ts';
+
+/** Elements whose content is no text of a page: what runs, what is drawn, and what one fills in. */
+const LEFT_OUT = new Set(
+  'applet area audio button canvas datalist embed frame frameset head iframe input link map meta meter noembed noframes noscript object optgroup option param progress rp script select source style svg template textarea title track video'.split(
+    ' ',
+  ),
+);
+
+/** Elements that begin and end lines. */
+export const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+/** Whether an element, taken by itself, is one that a page shows. Style sheets are not asked. */
+export function isShown({ name, attributes }: HtmlElement): boolean {
+  if (LEFT_OUT.has(name) || attributes.hidden !== undefined) return false;
+  if (attributes['aria-hidden']?.toLowerCase() === 'true') return false;
+  const style = attributes.style;
+  return (
+    style === undefined || !/(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style)
+  );
+}

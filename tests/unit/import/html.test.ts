@@ -1,0 +1,399 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import net from 'node:net';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { fitsLayout } from '#core/text/layout.ts';
+import type { ImportOptions } from '#main/import/extracted.ts';
+import { encode } from '#tests/support/import-encode.ts';
+import { blockLines, importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
+import { countedHtml, plainHtml, sitePage } from '#tests/support/import-pages.ts';
+import { SENTENCES } from '#tests/support/import-sentences.ts';
+import { codeOf, must } from '#tests/support/store.ts';
+
+const read = async (html: string | Uint8Array, options: ImportOptions = {}) =>
+  must(await importFile('页.html', html, options));
+/** The text of a page that is nothing but this. */
+const textOf = async (body: string) => (await read(`<html><body>${body}`, { pasted: true })).text;
+
+const STATEMENT = `<h1>联合声明</h1>
+<p>应南屿国王邀请，澜川共和国总统
+对南屿王国进行国事访问。双方<b>一致<i>认为</i></b>，两国关系&nbsp;良好。</p>
+<h2>一、政治</h2>
+<ol start="3"><li>加强互信，增进往来。<li>深化合作，扩大贸易。<ul><li>港口<li>铁路</ul><li value="9">推动文化交流。</ol>
+<blockquote><p>和则两利。<p>斗则俱伤。</blockquote>
+<table><caption>项目</caption><tr><th>国家<th>内容<tr><td><p>南屿</p><td>港口<br>码头<tr><td>&nbsp;<td></table>`;
+
+test('headings, lists, quotes, tables and emphasis become structure', async () => {
+  const text = await read(`<html><body>${STATEMENT}`, { pasted: true });
+  expect(text.format).toBe('lines');
+  expect(text.text).toBe(`联合声明
+
+应南屿国王邀请，澜川共和国总统对南屿王国进行国事访问。双方一致认为，两国关系 良好。
+
+一、政治
+
+3. 加强互信，增进往来。
+4. 深化合作，扩大贸易。
+• 港口
+• 铁路
+9. 推动文化交流。
+
+和则两利。
+
+斗则俱伤。
+
+项目
+国家 | 内容
+南屿 | 港口 码头`);
+  const { headings, labels, quotes, emphasis } = text.layout;
+  expect(
+    linesAt(
+      text,
+      headings.map(([at]) => at),
+    ),
+  ).toEqual(['联合声明', '一、政治']);
+  expect(headings.map(([, level]) => level)).toEqual([1, 2]);
+  expect(linesAt(text, labels)).toEqual([
+    '3. 加强互信，增进往来。',
+    '4. 深化合作，扩大贸易。',
+    '• 港口',
+    '• 铁路',
+    '9. 推动文化交流。',
+  ]);
+  expect(slices(text, quotes)).toEqual(['和则两利。\n\n斗则俱伤。']);
+  expect(slices(text, emphasis)).toEqual(['一致认为', '认为']);
+  expect(blockLines(text).slice(0, 6)).toEqual([
+    'title 联合声明',
+    'paragraph 应南屿国王邀请，澜川共和国总统对南屿王国进行国事访问。双方一致认为，两国关系 良好。',
+    'heading [一、] 政治',
+    '  clause [3.] 加强互信，增进往来。',
+    '  clause [4.] 深化合作，扩大贸易。',
+    '    item [•] 港口',
+  ]);
+});
+
+test.each([
+  ['blanks as one', '<p>  a \n\t b&nbsp;&nbsp;c </p>', 'a b c'],
+  ['a line break between Chinese characters as none', '<p>双方\n  同意</p>', '双方同意'],
+  ['a line break beside Latin letters as a blank', '<p>双方\nagree\nto</p>', '双方 agree to'],
+  ['words that tags part as one word', '<p>联<span>合</span>声<em>明</em></p>', '联合声明'],
+  ['references as characters', '&lt;p&gt; &#x4E2D;&#25991; &amp;amp; &copy', '<p> 中文 &amp; ©'],
+  ['<br> as a line', '<p>a<br>b<br><br>c</p>', 'a\nb\n\nc'],
+  ['what no tag closes', '<p>a<p>b<div>c<ul><li>d<li>e', 'a\n\nb\n\nc\n\n• d\n• e'],
+  ['a line in bold over two blocks', '<b><p>a</p><p>b</p></b>', 'a\n\nb'],
+  [
+    'letters of a list',
+    '<ol type="a"><li>x<li>y</ol><ol type="I" start="4"><li>z</ol>',
+    'a. x\nb. y\n\nIV. z',
+  ],
+  ['a list that counts down', '<ol reversed><li>x<li>y</ol>', '2. x\n1. y'],
+  [
+    'Chinese numbers of a style',
+    '<ol style="list-style-type: cjk-ideographic"><li>x<li>y</ol>',
+    '一、x\n二、y',
+  ],
+  ['a list without marks', '<ul style="list-style: none"><li>x<li>y</ul>', 'x\ny'],
+  [
+    'the text’s own label instead of a bullet',
+    '<ul><li>（一）甲<li>第二条 乙<li>丙</ul>',
+    '（一）甲\n第二条 乙\n• 丙',
+  ],
+  ['a number that is there already once', '<ol><li>1. x<li>2、y<li>(a) z</ol>', '1. x\n2、y\n3. (a) z'],
+  ['an item of two paragraphs', '<ul><li><p>x</p><p>y</p></li><li>z</ul>', '• x\ny\n• z'],
+  ['terms', '<dl><dt>缔约方<dd>澜川<dt>保存方<dd>南屿</dl>', '缔约方\n澜川\n保存方\n南屿'],
+  [
+    'tables that put a page in order by their cells',
+    '<table><tr><td><h2>t</h2><p>a</p><td><table><tr><td>b<td>c</table></table>',
+    't\n\na\n\nb | c',
+  ],
+  [
+    'cells that no row holds',
+    '<table><tr><td>a<td>b</tr></table><table><td>c<td>d</table>',
+    'a | b\n\nc\n\nd',
+  ],
+  ['a list in a cell', '<table><tr><td>a<td><ol><li>b<li>c</ol></table>', 'a | 1. b 2. c'],
+  ['raised figures', '10<sup>6</sup> m<sup>2</sup> CO<sub>2</sub> n<sup>o</sup>', '10⁶ m² CO₂ no'],
+  [
+    'what is written over characters behind them',
+    '<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字',
+    '漢（かん）字',
+  ],
+  ['short quotes in marks', '<q>一国</q>', '“一国”'],
+  ['preformatted lines', '<pre>a\n  b\n\nc</pre>', 'a\nb\n\nc'],
+  ['words without soft hyphens', 'co&shy;opera&shy;tion', 'cooperation'],
+  [
+    'references to notes in brackets, and the notes by them',
+    '同意<sup><a href="#n7">7</a></sup>。<ol><li id="n7">见附件 <a href="#r7">↩</a></li></ol>',
+    '同意[7]。\n\n[7] 见附件',
+  ],
+  ['references that have their brackets', '同意<sup><a href="#cite_note-1">[1]</a></sup>。', '同意[1]。'],
+])('a page gives %s', async (_, body, text) => {
+  expect(await textOf(body)).toBe(text);
+});
+
+test('what a page does not show is no text of it', async () => {
+  const hidden = [
+    '<script>alert(1)</script>',
+    '<style>p { color: red }</style>',
+    '<noscript>x</noscript>',
+    '<template><p>x</p></template>',
+    '<iframe src="a">x</iframe>',
+    '<svg><text>x</text></svg>',
+    '<p hidden>x</p>',
+    '<p style="color:red; DISPLAY : none">x</p>',
+    '<p style="visibility:hidden">x</p>',
+    '<span aria-hidden="true">x</span>',
+    '<button>x</button><select><option>x</select><textarea>x</textarea><input value="x">',
+    '<!-- x --><![CDATA[ x ]]><?php x ?>',
+    '<title>x</title><object>x</object><video>x</video>',
+    '<img src="x" alt="x" onerror="alert(1)">',
+  ];
+  expect(await textOf(`<p>a</p>${hidden.join('')}<p onclick="x()">b</p>`)).toBe('a\n\nb');
+});
+
+describe('a saved page', () => {
+  it('gives its article, and tells how much else there was', async () => {
+    const { text, warnings, layout } = await read(sitePage(STATEMENT));
+    expect(text).toMatch(/^联合声明\n\n应南屿国王邀请/);
+    expect(text).toMatch(/港口 码头$/);
+    expect(text).not.toMatch(/首页|相关阅读|关于我们|document/);
+    expect(warnings).toEqual([{ code: 'outside-article', facts: { count: 41 } }]);
+    expect(layout.headings).toHaveLength(2);
+  });
+
+  it('gives the headline that stands over the article', async () => {
+    const page = sitePage(STATEMENT.replace(/<h1>.*<\/h1>/, '')).replace(
+      '<div class="wrap">',
+      '<div class="top"><h1>澜川与南屿联合声明</h1></div><div class="wrap">',
+    );
+    const { text, layout } = await read(page);
+    expect(text).toMatch(/^澜川与南屿联合声明\n\n应南屿国王邀请/);
+    expect(layout.headings[0]).toEqual([0, 1]);
+  });
+
+  it('is taken whole where the clipboard held it', async () => {
+    const { text, warnings } = await read(sitePage(STATEMENT), { pasted: true });
+    expect(text).toMatch(/首页[\s\S]+相关阅读[\s\S]+关于我们/);
+    expect(warnings).toEqual([]);
+  });
+
+  it('is taken whole rather than lose half of what is no link', async () => {
+    const part = (words: string) => `<div class="part">${`<p>${words}，${words}。</p>`.repeat(6)}</div>`;
+    const { text } = await read(
+      `<html><body><div class="comment">${part('澜川方面的声明全文')}</div><div class="footer">${part('南屿方面的声明全文')}</div></body></html>`,
+    );
+    expect(text).toContain('澜川方面的声明全文');
+    expect(text).toContain('南屿方面的声明全文');
+  });
+
+  it('that wraps everything in a form is read all the same', async () => {
+    const page = sitePage(STATEMENT)
+      .replace(/<body[^>]*>/, '<body><form id="aspnetForm">')
+      .replace('</body>', '</form></body>');
+    expect((await read(page)).text).toMatch(/^联合声明\n\n应南屿国王邀请/);
+  });
+
+  it('of no more than a sentence is that sentence', async () => {
+    expect((await read('<!doctype html><title>t</title><p>双方同意。')).text).toBe('双方同意。');
+    expect(codeOf(await importFile('a.html', '<html><body><script>x</script></body></html>'))).toBe(
+      'empty-file',
+    );
+  });
+});
+
+test.each([
+  ['its head', '<meta charset="gb2312">', 'gb18030'],
+  ['its head in the old way', '<meta http-equiv="Content-Type" content="text/html; charset=GBK">', 'gb18030'],
+  ['an XML declaration', '', 'gb18030'],
+])('a page in GBK is read by what %s says, and nobody is asked', async (how, meta, encoding) => {
+  const declaration = how === 'an XML declaration' ? '<?xml version="1.0" encoding="gbk"?>' : '';
+  const html = `${declaration}<html><head>${meta}<title>声明</title></head><body><p>${SENTENCES['zh-CN']}</p></body></html>`;
+  const text = await read(encode(html, 'gb18030'));
+  expect(text).toMatchObject({
+    encoding,
+    choices: {},
+    text: SENTENCES['zh-CN'],
+    described: { title: '声明' },
+  });
+});
+
+test('a page that says nothing of its encoding is guessed, and one that lies as well', async () => {
+  const html = `<html><body><p>${SENTENCES['zh-TW']}</p></body></html>`;
+  const guessed = await read(encode(html, 'big5'));
+  expect(guessed).toMatchObject({ encoding: 'big5', text: SENTENCES['zh-TW'] });
+  expect(guessed.choices.encodings).toContain('gb18030');
+  const lying = await read(encode(html.replace('<body>', '<meta charset=utf-8><body>'), 'big5'));
+  expect(lying.encoding).toBe('big5');
+  const utf16 = await read(
+    Buffer.from(`\ufeff${html.replace('<body>', '<meta charset=utf-16><body>')}`, 'utf16le'),
+  );
+  expect(utf16).toMatchObject({ encoding: 'utf-16le', text: SENTENCES['zh-TW'], choices: {} });
+});
+
+test('a page tells where it comes from', async () => {
+  const { described } = await read(`<!DOCTYPE html>
+<!-- saved from url=(0034)https://example.org/news/1.html -->
+<html lang="pt-BR"><head><title>Declaração – Portal</title>
+<meta property="og:title" content="Declaração Conjunta"><meta property="og:site_name" content="Agência Lanchuan">
+<meta name="Author" content=" Ana   Lima "><meta property="article:published_time" content="2024-05-04T10:00:00-03:00">
+<link rel="canonical" href="https://example.org/c"></head><body><p>${SENTENCES.pt}</p></body></html>`);
+  expect(described).toEqual({
+    title: 'Declaração Conjunta',
+    author: 'Ana Lima',
+    publisher: 'Agência Lanchuan',
+    date: '2024-05-04T10:00:00-03:00',
+    url: 'https://example.org/news/1.html',
+    language: 'pt-BR',
+  });
+});
+
+test('a page’s word on its language is not taken against its text', async () => {
+  const { described, language } = await read(
+    `<html lang="en"><body><p>${SENTENCES['zh-TW']}</p></body></html>`,
+  );
+  expect(described.language).toBeUndefined();
+  expect(language).toBe('zh-TW');
+});
+
+describe('every sample as a page', () => {
+  const folder = new URL('../../../samples/', import.meta.url);
+  const samples = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
+    // Nobody breaks lines in a page.
+    .map(
+      ([name, text]) =>
+        [name, /[a-z]\n[a-z]/.test(text) ? text.replace(/(\S)\n(?=\S)/g, '$1 ') : text] as const,
+    );
+
+  it('is found', () => expect(samples.length).toBeGreaterThan(4));
+
+  it.each(samples)('%s has the same outline', async (_, text) => {
+    const outline = seenOutline(text, { format: 'text' });
+    for (const body of [plainHtml(text), countedHtml(text)])
+      for (const [html, options] of [
+        [`<html><body>${body}`, { pasted: true }],
+        [sitePage(body), {}],
+      ] as const) {
+        const imported = await read(html, options);
+        expect(seenOutline(imported.text, imported)).toEqual(outline);
+      }
+  });
+});
+
+describe('a hostile page', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('runs nothing and fetches nothing', async () => {
+    const connect = vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(() => {
+      throw new Error('a connection');
+    });
+    const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('a request'));
+    const attack = `<script>globalThis.ran = true</script><script src="http://127.0.0.1:9/x.js"></script>
+<img src="http://127.0.0.1:9/a.png" onerror="globalThis.ran=true"><link rel="stylesheet" href="http://127.0.0.1:9/a.css">
+<iframe src="javascript:globalThis.ran=true"></iframe><svg onload="globalThis.ran=true"></svg><base href="http://127.0.0.1:9/">
+<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/"><object data="http://127.0.0.1:9/a.swf"></object>
+<x-a is="y" onclick="globalThis.ran=true">x</x-a><style>@import url(http://127.0.0.1:9/b.css);</style>`;
+    for (const options of [{}, { pasted: true }]) {
+      const { text } = await read(sitePage(attack + STATEMENT), options);
+      expect(text).toContain('应南屿国王邀请');
+      expect(text).not.toMatch(/globalThis|127\.0\.0\.1/);
+    }
+    expect('ran' in globalThis).toBe(false);
+    expect(connect).not.toHaveBeenCalled();
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  const page = (body: string) => `<html><body>${body}</body></html>`;
+
+  it.each([
+    ['a million elements in each other', () => page('<div>'.repeat(1_000_000))],
+    ['a million bold words in each other', () => page('<b>a'.repeat(1_000_000))],
+    ['cells in cells', () => page('<table><tr><td>'.repeat(100_000))],
+    ['items in items', () => page('<ul><li>'.repeat(100_000))],
+    ['paragraphs in cells in paragraphs', () => page('<td><p>'.repeat(100_000))],
+  ])('of %s is refused', async (_, make) => {
+    const result = await importFile('a.html', make());
+    expect(result).toMatchObject({
+      error: { code: 'unsafe-file', facts: { file: 'a.html', reason: 'depth' } },
+    });
+  });
+
+  it.each([
+    ['1,900 elements in each other', () => page(`${'<div>'.repeat(1900)}x`), 'x'],
+    ['1,900 raised words in each other', () => page(`${'<sup>'.repeat(1900)}x`), 'x'],
+    ['600 tables in each other', () => page(`${'<table><tr><td>'.repeat(600)}x`), 'x'],
+    ['900 lists in each other', () => page(`${'<ul><li>'.repeat(900)}x`), '• x'],
+    ['a hundred thousand siblings', () => page('<p>x</p>'.repeat(100_000)), 'x\n\nx'],
+    ['a hundred thousand breaks', () => page('x<br>'.repeat(100_000)), 'x\nx'],
+    [
+      'a hundred thousand attributes',
+      () => page(`<p ${Array.from({ length: 100_000 }, (_, at) => `a${at}="x"`).join(' ')}>x</p>`),
+      'x',
+    ],
+    [
+      'an attribute of megabytes',
+      () => page(`<p class="${'x '.repeat(2_000_000)}" style="${'display '.repeat(500_000)}">x</p>`),
+      'x',
+    ],
+    ['a title of megabytes', () => page(`<title>${'a | '.repeat(500_000)}</title><p>x</p>`), 'x'],
+    ['twenty thousand links', () => page('<a href="/">x</a>, '.repeat(19_000)), 'x, x'],
+    ['tags that never end', () => page(`x${'<a '.repeat(500_000)}`), 'x'],
+    ['comments that never end', () => page(`x${'<!--'.repeat(500_000)}`), 'x'],
+    ['ends without beginnings', () => page(`${'<div>'.repeat(1900)}${'</span></p>'.repeat(20_000)}x`), 'x'],
+  ])('of %s is read in bounded time', async (_, make, beginning) => {
+    const start = performance.now();
+    const { text } = await read(make());
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(text.startsWith(beginning)).toBe(true);
+  });
+});
+
+test('any tags at all give a text and a layout that fits it', async () => {
+  const tag = fc.constantFrom(
+    ...'p div b i em h1 h3 ul ol li table tr td th caption blockquote pre br hr sup a q rt ruby dl dd svg script title body'.split(
+      ' ',
+    ),
+  );
+  const piece = fc.oneof(
+    tag.map((name) => `<${name}>`),
+    tag.map((name) => `</${name}>`),
+    fc.constantFrom(
+      '中',
+      'a',
+      ' ',
+      '\n',
+      '1',
+      '&nbsp;',
+      '&#13;',
+      '&#0;',
+      '&#xd800;',
+      '<ol start=-5>',
+      '<li value=constructor>',
+      '<ol type=constructor>',
+      '<a href="#x">1</a>',
+      '<p hidden>',
+      '<li id=x>',
+      '一、',
+      '\ud800',
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { minLength: 1, maxLength: 60 }),
+      fc.boolean(),
+      async (pieces, pasted) => {
+        const result = await importFile('a.html', pieces.join(''), { pasted });
+        if (!result.ok) {
+          expect(result.error.code).toBe('empty-file');
+          return;
+        }
+        const { text, layout } = result.value;
+        expect(fitsLayout(layout, text.length)).toBe(true);
+        expect(text).not.toMatch(/[\r\0\p{Surrogate}]/u);
+        for (const line of text.split('\n')) expect(line).toBe(line.trim());
+      },
+    ),
+    { seed: 20_250_114, numRuns: 500 },
+  );
+});
