@@ -9,6 +9,7 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   pdf: async () => (await import('./pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx.ts')).docxImporter,
   odt: async () => (await import('./odt.ts')).odtImporter,
+  rtf: async () => (await import('./rtf.ts')).rtfImporter,
   html: async () => (await import('./html.ts')).htmlImporter,
   epub: async () => (await import('./epub.ts')).epubImporter,
   csv: async () => (await import('./csv.ts')).csvImporter,
