@@ -12,6 +12,8 @@ export class DocxDraft extends Draft {
   /** Of the mark at its end. */
   change: Change | null = null;
   hidden = false;
+  /** Holds but the large first letter of the next one. */
+  isDropCap = false;
   /** Ends a section. */
   section = false;
 
@@ -20,6 +22,7 @@ export class DocxDraft extends Draft {
     this.resetProperties();
     this.change = null;
     this.hidden = false;
+    this.isDropCap = false;
     this.section = false;
   }
 

@@ -186,6 +186,8 @@ export class StoryReader implements XmlHandler {
     if (name === 'w:pStyle') draft.style = attributes.get('w:val') ?? null;
     else if (name === 'w:outlineLvl') draft.outline = wholeNumber(attributes);
     else if (name === 'w:numPr') draft.numbered = { list: null, level: null };
+    else if (name === 'w:framePr')
+      draft.isDropCap = /^(?:drop|margin)$/.test(attributes.get('w:dropCap') ?? '');
     else if (name === 'w:pPrChange') {
       // It ends the properties: those that it holds are what they were before.
       if (this.options.side === 'after') this.leaveOut(false);
@@ -260,7 +262,8 @@ export class StoryReader implements XmlHandler {
     if (!draft || !place) return;
     if (draft.change) this.countChange(draft.change);
     else this.lastChange = null;
-    if (this.isGone(draft.change) || (draft.hidden && draft.paragraph.text === '')) place.carried = draft;
+    const isWhole = !draft.isDropCap && !(draft.hidden && draft.paragraph.text === '');
+    if (this.isGone(draft.change) || !isWhole) place.carried = draft;
     else this.flush(draft, place);
   }
 

@@ -15,6 +15,7 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   csv: async () => (await import('./csv.ts')).csvImporter,
   srt: async () => (await import('./subtitles.ts')).srtImporter,
   vtt: async () => (await import('./subtitles.ts')).vttImporter,
+  xlsx: async () => (await import('./xlsx.ts')).xlsxImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

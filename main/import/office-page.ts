@@ -47,6 +47,7 @@ export function listSink(list: Paragraph[]): Sink {
 
 /** Longer paragraphs are no headings, whatever style somebody has given them. */
 const LONGEST_HEADING = 300;
+const PIECES = 4096;
 /** Of a place, see LayoutSchema. */
 const LONGEST_MARK = 100;
 /** A cell with more paragraphs than this is a column of a page and not a cell of a table. */
@@ -54,8 +55,11 @@ const COLUMN = 8;
 
 /** A text as it is laid out paragraph by paragraph, each on a line of its own. */
 export class Page implements Sink {
-  /** Never looked into before the end: it is a rope of pieces until then. */
-  private out = '';
+  /** Never looked into before the end. */
+  private readonly out: string[] = [];
+  /** What has been put behind it, so many pieces at most: a text of a million lines is no chain of a million strings. */
+  private pieces: string[] = [];
+  private size = 0;
   private started = false;
   private readonly headings: [number, number][] = [];
   private readonly labels: number[] = [];
@@ -73,7 +77,7 @@ export class Page implements Sink {
 
   /** Of the text so far. */
   get length(): number {
-    return this.out.length;
+    return this.size;
   }
 
   /** A paragraph on a line of its own, or on as many as it has breaks. */
@@ -125,10 +129,11 @@ export class Page implements Sink {
    * @param parts what the place marks count
    */
   finish(parts: 'part' | 'row' | null = null): { readonly text: string; readonly layout: Layout } {
+    this.joinPieces();
     const deeper = this.titled ? 1 : 0;
     const marks = this.marks.filter(([at]) => at <= this.length);
     return {
-      text: this.out,
+      text: this.out.join(''),
       layout: {
         headings: this.headings.map(([at, level]) => [at, Math.max(1, Math.min(6, level + deeper))]),
         labels: this.labels,
@@ -140,6 +145,11 @@ export class Page implements Sink {
     };
   }
 
+  private joinPieces(): void {
+    this.out.push(this.pieces.join(''));
+    this.pieces = [];
+  }
+
   private startLine(): number {
     if (this.started) this.append('\n');
     this.started = true;
@@ -147,8 +157,10 @@ export class Page implements Sink {
   }
 
   private append(text: string): void {
-    if (this.out.length + text.length > MOST.text) throw tooMuch(this.file);
-    this.out += text;
+    if (this.size + text.length > MOST.text) throw tooMuch(this.file);
+    this.size += text.length;
+    this.pieces.push(text);
+    if (this.pieces.length >= PIECES) this.joinPieces();
   }
 
   private addBody({ text, emphasis, comments }: Paragraph): void {

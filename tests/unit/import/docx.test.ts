@@ -67,6 +67,11 @@ describe('the text of a Word file', () => {
     ).toEqual(['yes', '㉑双方', '', 'A broken field swallows no other paragraph']);
   });
 
+  test('has a large first letter with the word it begins', async () => {
+    const letter = p('T', { more: '<w:framePr w:dropCap="drop" w:lines="3"/>' });
+    expect(await linesOfDocx(letter + p('he Parties') + p('agree'))).toEqual(['The Parties', 'agree']);
+  });
+
   test('has signs of fonts of signs as characters', async () => {
     const sym = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
     expect(
