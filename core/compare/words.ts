@@ -98,7 +98,8 @@ export function wordStarts(text: string, from: number, to: number, cuts: readonl
 function segmentStarts(text: string, from: number, to: number, starts: number[]): void {
   let start = from;
   while (start < to) {
-    let end = phraseEnd(text, start, to);
+    // One further than is segmented at once, and no more: what has no marks is not searched to its end each time.
+    let end = phraseEnd(text, start, Math.min(to, start + MOST + 1));
     const whole = end - start <= MOST;
     if (!whole) end = start + MOST;
     let last = start;

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { clean, lines, paragraph, phrasing, text } from './nodes.ts';
 import { quickNodes } from './quick-note.ts';
+import { isTangled } from './tangled.ts';
 
 // Without the transforms, which look once more for bare addresses in text that the syntax did not take for links.
 const SYNTAX = {
@@ -25,8 +26,8 @@ export function noteNodes(note: string): RootContent[] {
   const source = clean(note);
   const simple = quickNodes(source);
   if (simple) return simple;
-  const tree = fromMarkdown(source, SYNTAX);
-  if (isDeep(tree)) return lines(source).map((line) => paragraph(line));
+  const tree = isTangled(source) ? null : fromMarkdown(source, SYNTAX);
+  if (!tree || isDeep(tree)) return lines(source).map((line) => paragraph(line));
   return blocks(tree.children, source);
 }
 

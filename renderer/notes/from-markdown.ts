@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Mark, Node, NodeType } from 'prosemirror-model';
 import { clean } from '#core/export/nodes.ts';
 import { isDeep, isSafeLink, literal } from '#core/export/note.ts';
+import { isTangled } from '#core/export/tangled.ts';
 import { noteSchema } from './schema.ts';
 
 const { nodes, marks } = noteSchema;
@@ -13,8 +14,8 @@ const { nodes, marks } = noteSchema;
  */
 export function parseNote(markdown: string): Node {
   const source = clean(markdown);
-  const tree = fromMarkdown(source);
-  const content = isDeep(tree) ? [paragraph(lines(source, []))] : blocks(tree.children, source);
+  const tree = isTangled(source) ? null : fromMarkdown(source);
+  const content = !tree || isDeep(tree) ? [paragraph(lines(source, []))] : blocks(tree.children, source);
   return filled(nodes.doc, null, content);
 }
 
