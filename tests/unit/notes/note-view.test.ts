@@ -25,7 +25,13 @@ describe('a note on its card', () => {
 
   test('shows a link, and as one only where it can be opened', () => {
     expect(html('[a](https://b.org)')).toContain('<a href="https://b.org" title="https://b.org">a</a>');
-    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'ms-msdt:/id', 'smb://a/b'])
+    for (const url of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'data:text/html,x',
+      'ms-msdt:/id',
+      'smb://a/b',
+    ])
       expect(html(`[a](${url})`)).not.toContain('<a');
   });
 });
