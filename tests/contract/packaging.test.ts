@@ -11,7 +11,10 @@ const config = parse(readFileSync(join(TOP, 'electron-builder.yml'), 'utf8')) as
   electronFuses: Record<string, boolean>;
   [key: string]: unknown;
 };
-const manifest = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { main: string };
+const manifest = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as {
+  main: string;
+  devDependencies: Record<string, string>;
+};
 const main = parseSources(['main', 'preload']);
 
 describe('the packed app', () => {
@@ -31,6 +34,17 @@ describe('the packed app', () => {
   test('is one archive with its digest, nothing of it unpacked beside it', () => {
     expect(config.asar).toBe(true);
     for (const key of ['asarUnpack', 'disableAsarIntegrity', 'extraFiles', 'extraResources'])
+      expect(config).not.toHaveProperty(key);
+  });
+
+  test('is made with the Electron that the lock file pins', () => {
+    const { packages } = JSON.parse(readFileSync(join(TOP, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version: string }>;
+    };
+    const wanted = Number(/\d+/.exec(manifest.devDependencies.electron ?? '')?.[0]);
+    expect(wanted).toBeGreaterThanOrEqual(45);
+    expect(Number.parseInt(packages['node_modules/electron']!.version, 10)).toBe(wanted);
+    for (const key of ['electronVersion', 'electronDist', 'electronDownload'])
       expect(config).not.toHaveProperty(key);
   });
 
