@@ -77,8 +77,8 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = ENDINGS[ending];
   if (byName) return ok(byName);
-  const start = head.replace(/^(?:\xef\xbb\xbf)?\s{0,100}/, '').slice(0, 100);
-  if (/^(?:<!doctype html|<html[\s>])/i.test(start)) return ok('html');
+  const start = head.replace(/^(?:\xef\xbb\xbf)?\s{0,100}/, '').slice(0, 600);
+  if (/^(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!doctype html|<html[\s>])/i.test(start)) return ok('html');
   if (start.startsWith('WEBVTT')) return ok('vtt');
   return ok('text');
 }

@@ -17,7 +17,7 @@ export function rtfBytes(text: string, encoding: string): string {
 
 /** Characters as numbers, each with a question mark for readers that do not know them. */
 export function rtfUnicode(text: string): string {
-  return text.replace(/[^]/g, (unit) => {
+  return text.replace(/[\s\S]/g, (unit) => {
     const code = unit.charCodeAt(0);
     if (/[\\{}]/.test(unit)) return `\\${unit}`;
     return code < 0x80 ? unit : `\\u${code > 0x7fff ? code - 0x10000 : code}?`;

@@ -217,6 +217,17 @@ test.each([
   });
 });
 
+test('a page is known by how it begins, whatever it is called', async () => {
+  for (const beginning of [
+    '<!DOCTYPE html>',
+    '<html>',
+    '\ufeff\n<HTML lang="zh">',
+    '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">',
+  ])
+    expect(must(await importFile('a.txt', `${beginning}<body><p>a</p>`)).text).toBe('a');
+  expect(must(await importFile('a.txt', 'x <html><p>a</p>')).text).toBe('x <html><p>a</p>');
+});
+
 test('a page that says nothing of its encoding is guessed, and one that lies as well', async () => {
   const html = `<html><body><p>${SENTENCES['zh-TW']}</p></body></html>`;
   const guessed = await read(encode(html, 'big5'));
