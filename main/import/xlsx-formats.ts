@@ -25,7 +25,7 @@ export function kindOfFormat(id: number, pattern: string | undefined): NumberKin
   // What stands in quotes, in brackets or behind a backslash is shown as it is, or says how and not what.
   const bare = pattern
     .slice(0, LONGEST)
-    .replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/"[^"]{0,255}"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]{0,40}\]/gi, '')
     .split(';', 1)[0]!
     .toLowerCase();
   if (/general|[#?]/.test(bare) && !/[yd]/.test(bare)) return bare.includes('%') ? 'percent' : 'plain';
