@@ -1,9 +1,10 @@
 import PDFDocument from 'pdfkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import { locatorsOf } from '#core/text/layout.ts';
-import { directExtractor } from '#main/import/extractor.ts';
+import { directExtractor, workerExtractor } from '#main/import/extractor.ts';
 import type { PreparedText } from '#main/import/prepare.ts';
+import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { makePdf, makeTreaty, type PdfText, setColumn } from '#tests/support/make-pdf.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 
@@ -146,6 +147,11 @@ describe('characters', () => {
       '双方愿加强海洋合作。',
       '（记者 沈渡 何屿）',
     ]);
+  });
+
+  test('ligatures are the letters they are made of', async () => {
+    const text = await readPages([[{ text: 'The ﬁnal oﬃce', x: 72, y: 700, font: 'any' }]]);
+    expect(paragraphs(text)).toEqual(['The final office']);
   });
 
   test('characters set far apart are one word', async () => {
@@ -558,5 +564,34 @@ describe('what a file says of itself', () => {
       progress: (done, of) => seen.push(`${done}/${of}`),
     });
     expect(seen).toEqual(['1/3', '2/3', '3/3']);
+  });
+});
+
+describe('what reads a PDF', () => {
+  test('runs built, in a thread of its own, as in the product', async () => {
+    const extractor = workerExtractor(IMPORT_WORKER_FILE);
+    const seen: number[] = [];
+    const prepared = await extractor.prepare('a.pdf', makeTreaty(2), { progress: (done) => seen.push(done) });
+    await extractor.close();
+    const direct = await read(makeTreaty(2));
+    expect(must(prepared).texts[0]).toMatchObject({ text: direct.text, layout: direct.layout });
+    expect(must(prepared).importer).toEqual({ id: 'pdf', version: 1 });
+    expect(seen.at(-1)).toBe(2);
+  });
+
+  test('loads no native code and fetches nothing', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    await read(makeTreaty(1));
+    expect(fetched).not.toHaveBeenCalled();
+    fetched.mockRestore();
+    const { sharedObjects } = process.report.getReport() as unknown as { sharedObjects: string[] };
+    expect(sharedObjects.filter((path) => /canvas|skia/i.test(path))).toEqual([]);
+  });
+
+  test('leaves the bytes as they are', async () => {
+    const bytes = makeTreaty(1);
+    const before = Buffer.from(bytes);
+    await read(bytes);
+    expect(bytes.equals(before)).toBe(true);
   });
 });
