@@ -128,7 +128,7 @@ export class Page implements Sink {
    *
    * @param parts what the place marks count
    */
-  finish(parts: 'part' | 'row' | null = null): { readonly text: string; readonly layout: Layout } {
+  finish(parts: 'part' | null = null): { readonly text: string; readonly layout: Layout } {
     this.joinPieces();
     const deeper = this.titled ? 1 : 0;
     const marks = this.marks.filter(([at]) => at <= this.length);

@@ -22,18 +22,33 @@ const LONGEST = 250;
  */
 export function kindOfFormat(id: number, pattern: string | undefined): NumberKind {
   if (pattern === undefined) return builtIn(id) ?? 'plain';
-  // What stands in quotes, in brackets or behind a backslash is shown as it is, or says how and not what.
-  const bare = pattern
-    .slice(0, LONGEST)
-    .replace(/"[^"]{0,255}"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]{0,40}\]/gi, '')
-    .split(';', 1)[0]!
-    .toLowerCase();
+  const bare = withoutWords(pattern.slice(0, LONGEST)).split(';', 1)[0]!.toLowerCase();
   if (/general|[#?]/.test(bare) && !/[yd]/.test(bare)) return bare.includes('%') ? 'percent' : 'plain';
   const hasDay = /[yd]/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare));
   const hasHour = /[hs]/.test(bare);
   if (hasDay) return hasHour ? 'moment' : 'date';
   if (hasHour) return 'time';
   return bare.includes('%') ? 'percent' : 'plain';
+}
+
+/**
+ * A pattern without what it shows as it is, in quotes or behind a mark, and without brackets that say how and not what;
+ * those of hours, minutes and seconds that run on stay.
+ */
+function withoutWords(pattern: string): string {
+  let out = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const mark = pattern.charAt(at);
+    if (mark === '\\' || mark === '_' || mark === '*') at++;
+    else if (mark === '"' || mark === '[') {
+      const end = pattern.indexOf(mark === '"' ? '"' : ']', at + 1);
+      if (end === -1) break;
+      const inner = pattern.slice(at + 1, end);
+      if (mark === '[' && /^(?:h+|m+|s+)$/i.test(inner)) out += inner;
+      at = end;
+    } else out += mark;
+  }
+  return out;
 }
 
 /** Days from 1970 back to the day before 1900 began, in the count of spreadsheets, which takes 1900 for a leap year. */

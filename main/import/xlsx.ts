@@ -1,8 +1,9 @@
 import { fail, failure, ok } from '#core/result.ts';
-import type { Extracted, Importer, ImportFile } from './extracted.ts';
+import { PLAIN } from '#core/text/layout.ts';
+import { type Extracted, type Importer, type ImportFile, MOST } from './extracted.ts';
 import { type OfficePackage, openPackage, readProperties, readRelated } from './office-package.ts';
-import { blankParagraph, Page } from './office-page.ts';
 import { damaged, Refusal, refusable } from './refusal.ts';
+import { rowsToText } from './table-rows.ts';
 import {
   type CellContext,
   readKinds,
@@ -26,6 +27,11 @@ interface Sheet {
   readonly hidden: boolean;
 }
 
+/** A sheet as it is read. */
+interface Table extends Pick<Extracted, 'text' | 'layout'> {
+  readonly name: string;
+}
+
 function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
   const office = openPackage(name, bytes);
   const main = office.main ?? 'xl/workbook.xml';
@@ -36,29 +42,19 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     kinds: readKinds(name, readRelated(office, main, 'styles')),
     from1904,
   };
-  const held: { readonly sheet: Sheet; readonly rows: readonly SheetRow[] }[] = [];
+  const tables: Table[] = [];
   let hidden = 0;
   for (const [at, sheet] of sheets.entries()) {
     const part = office.read(sheet.part);
     if (!part) throw damaged(name);
     const rows = readSheet(name, part, context);
-    if (sheet.hidden) hidden += rows.reduce((sum, { cells }) => sum + cells.join('').length, 0);
-    else if (rows.length > 0) held.push({ sheet, rows });
+    if (sheet.hidden) {
+      for (const { cells } of rows) for (const cell of cells) hidden += cell.length;
+    } else if (rows.length > 0) tables.push({ name: sheet.name, ...layRows(rows) });
     progress(at + 1, sheets.length);
   }
-  const page = new Page(name);
-  for (const { sheet, rows } of held) {
-    // The name of the only sheet is mostly nobody's work.
-    if (held.length > 1) {
-      if (page.length > 0) page.add(blankParagraph());
-      page.add({ ...blankParagraph(), text: sheet.name, heading: 1 });
-    }
-    for (const { number, cells } of rows) {
-      page.mark(held.length > 1 ? `${sheet.name} ${number}` : String(number));
-      page.add({ ...blankParagraph(), text: cells.map((cell) => cell.replaceAll('\n', ' ')).join(' | ') });
-    }
-  }
-  const { text, layout } = page.finish('row');
+  // The name of the only sheet is mostly nobody's work.
+  const { text, layout } = tables.length === 1 ? tables[0]! : joined(tables);
   return {
     text,
     format: 'lines',
@@ -68,6 +64,45 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     comments: [],
     warnings: hidden > 0 ? [failure('hidden-text', { count: hidden })] : [],
     choices: {},
+  };
+}
+
+/** The rows of a sheet as a text; empty rows count, though nothing of them is there. */
+function layRows(rows: readonly SheetRow[]): Pick<Extracted, 'text' | 'layout'> {
+  const { text, layout } = rowsToText(rows.map(({ cells }) => cells));
+  const marks = (layout.locators?.marks ?? []).map(([at, row]): [number, string] => [
+    at,
+    String(rows[Number(row) - 1]?.number ?? row),
+  ]);
+  return { text, layout: { ...layout, locators: { kind: 'row', marks } } };
+}
+
+/** Several sheets as one text, each under its name. */
+function joined(tables: readonly Table[]): Pick<Extracted, 'text' | 'layout'> {
+  const headings: [number, number][] = [];
+  const labels: number[] = [];
+  const marks: [number, string][] = [];
+  let text = '';
+  for (const { name, text: own, layout } of tables) {
+    if (text !== '') text += '\n\n';
+    if (name.trim() !== '') {
+      headings.push([text.length + name.length - name.trimStart().length, 1]);
+      text += `${name}\n\n`;
+    }
+    const at = text.length;
+    for (const label of layout.labels) labels.push(at + label);
+    for (const [from, row] of layout.locators?.marks ?? [])
+      marks.push([at + from, `${name} ${row}`.slice(-100)]);
+    text += own;
+  }
+  return {
+    text,
+    layout: {
+      ...PLAIN,
+      headings,
+      labels: labels.slice(0, MOST.marks),
+      locators: { kind: 'row', marks: marks.slice(0, MOST.marks) },
+    },
   };
 }
 
