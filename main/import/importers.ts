@@ -4,18 +4,18 @@ import { type FileKind, sniff } from './sniff.ts';
 
 /** What reads each kind of file; loaded when the first such file comes. */
 const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
-  text: async () => (await import('./text.ts')).textImporter,
-  markdown: async () => (await import('./markdown.ts')).markdownImporter,
-  pdf: async () => (await import('./pdf.ts')).pdfImporter,
-  docx: async () => (await import('./docx.ts')).docxImporter,
-  odt: async () => (await import('./odt.ts')).odtImporter,
-  rtf: async () => (await import('./rtf.ts')).rtfImporter,
-  html: async () => (await import('./html.ts')).htmlImporter,
-  epub: async () => (await import('./epub.ts')).epubImporter,
-  csv: async () => (await import('./csv.ts')).csvImporter,
-  srt: async () => (await import('./subtitles.ts')).srtImporter,
-  vtt: async () => (await import('./subtitles.ts')).vttImporter,
-  xlsx: async () => (await import('./xlsx.ts')).xlsxImporter,
+  text: async () => (await import('./text/text.ts')).textImporter,
+  markdown: async () => (await import('./text/markdown.ts')).markdownImporter,
+  pdf: async () => (await import('./pdf/pdf.ts')).pdfImporter,
+  docx: async () => (await import('./office/docx.ts')).docxImporter,
+  odt: async () => (await import('./office/odt.ts')).odtImporter,
+  rtf: async () => (await import('./text/rtf.ts')).rtfImporter,
+  html: async () => (await import('./text/html.ts')).htmlImporter,
+  epub: async () => (await import('./office/epub.ts')).epubImporter,
+  csv: async () => (await import('./text/csv.ts')).csvImporter,
+  srt: async () => (await import('./text/subtitles.ts')).srtImporter,
+  vtt: async () => (await import('./text/subtitles.ts')).vttImporter,
+  xlsx: async () => (await import('./office/xlsx.ts')).xlsxImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

@@ -17,9 +17,9 @@ const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[
   // A byline takes at most 100.
   ['core/structure/marginalia.ts', '^(?:[□■◎●▲△◇○]\\s*', 100],
   // Of a field's code 200 are kept.
-  ['main/import/docx-fields.ts', '^\\s*eq\\s+', 200],
+  ['main/import/office/docx-fields.ts', '^\\s*eq\\s+', 200],
   // Of a number format 250.
-  ['main/import/xlsx-formats.ts', '"[^"]*"|', 250],
+  ['main/import/office/xlsx-formats.ts', '"[^"]*"|', 250],
 ];
 
 /** Small steps first: what is exponential must be found before it never ends. */

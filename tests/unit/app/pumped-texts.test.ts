@@ -8,7 +8,7 @@ import { parseOutline } from '#core/structure/parse.ts';
 import { findFolded } from '#core/text/find-folded.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import { hiddenIn, spellOut } from '#core/text/visible.ts';
-import { guessEncodings } from '#main/import/encoding-guess.ts';
+import { guessEncodings } from '#main/import/text/encoding-guess.ts';
 import { superlinear, timeOf } from '#tests/support/linear-time.ts';
 import { type Attack, attackString, attacksOn } from '#tests/support/pattern-attacks.ts';
 import { usedPatterns } from '#tests/support/patterns.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { createTranslate } from '#core/i18n/translate.ts';
-import { readCharacters } from '#main/import/encoding.ts';
-import { encodingOfMark } from '#main/import/encoding-labels.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
+import { readCharacters } from '#main/import/text/encoding.ts';
+import { encodingOfMark } from '#main/import/text/encoding-labels.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { codeOf, must } from '#tests/support/store.ts';

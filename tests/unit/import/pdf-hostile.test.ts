@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { directExtractor } from '#main/import/extractor.ts';
-import { layOutPages, readPage } from '#main/import/pdf-layout.ts';
+import { layOutPages, readPage } from '#main/import/pdf/layout.ts';
 import { sniff } from '#main/import/sniff.ts';
 import { shortest } from '#tests/support/linear-time.ts';
 import { assemblePdf, makePdf, makeTreaty, pdfStream } from '#tests/support/make-pdf.ts';

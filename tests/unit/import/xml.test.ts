@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ok, type Result } from '#core/result.ts';
+import { parseXml, type XmlOptions } from '#main/import/office/xml.ts';
 import { refusable } from '#main/import/refusal.ts';
-import { parseXml, type XmlOptions } from '#main/import/xml.ts';
 
 const NAMESPACES = new Map([
   ['urn:words', 'w'],

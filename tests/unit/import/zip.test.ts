@@ -3,9 +3,9 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { ok, type Result } from '#core/result.ts';
+import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/office/zip.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { sniff } from '#main/import/sniff.ts';
-import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/zip.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
 

@@ -9,7 +9,7 @@ const SENTENCES = { ...errors, ...importing };
 test.each(['store', 'import'])('every failure that main/%s can tell has its sentence', async (room) => {
   const folder = fileURLToPath(new URL(`../../../main/${room}/`, import.meta.url));
   const codes = new Set<string>();
-  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.ts'))) {
+  for (const name of (await readdir(folder, { recursive: true })).filter((one) => one.endsWith('.ts'))) {
     const text = await readFile(`${folder}${name}`, 'utf8');
     for (const [, code] of text.matchAll(/\b(?:fail\(|code: |#report\()'([a-z0-9-]+)'/g)) codes.add(code!);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseOutline } from '#core/structure/parse.ts';
 import { walk } from '#core/structure/outline.ts';
+import { parseOutline } from '#core/structure/parse.ts';
 
 /** Kind, label and number of every labelled node. */
 function labelled(text: string): string[] {

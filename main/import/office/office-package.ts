@@ -1,0 +1,106 @@
+import type { Described } from '../extracted.ts';
+import { parseXml } from './xml.ts';
+import type { Namespaces } from './xml-names.ts';
+import { type Archive, openArchive } from './zip.ts';
+
+const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const STRICT = 'http://purl.oclc.org/ooxml/officeDocument';
+
+const RELATIONSHIPS: Namespaces = new Map([
+  ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
+]);
+const PROPERTIES: Namespaces = new Map([
+  ['http://purl.org/dc/elements/1.1/', 'dc'],
+  ['http://purl.org/dc/terms/', 'dcterms'],
+  [`${TRANSITIONAL}/extended-properties`, 'ep'],
+  [`${STRICT}/extendedProperties`, 'ep'],
+]);
+
+/** An Office file: parts in an archive that point at one another. */
+export interface OfficePackage {
+  /** The part that the others hang on, e.g. `word/document.xml`; null where none is named. */
+  readonly main: string | null;
+  /** A part's bytes; null where it is missing. Throws a Refusal where it is damaged or a trap. */
+  read(part: string): Uint8Array | null;
+  /**
+   * What a part points at, in the order told: parts of this file only, by the last word of the kind of the relation,
+   * e.g. `styles`, with the id under which the part speaks of it.
+   */
+  related(part: string): readonly { readonly kind: string; readonly id: string; readonly part: string }[];
+}
+
+/** Opens an Office file (ECMA-376, part 2). Nothing outside of it is ever looked at. Throws a Refusal. */
+export function openPackage(file: string, bytes: Uint8Array): OfficePackage {
+  const archive = openArchive(file, bytes);
+  const related: OfficePackage['related'] = (part) => readRelations(file, archive, part);
+  return {
+    main: related('').find(({ kind }) => kind === 'officeDocument')?.part ?? null,
+    read: (part) => archive.read(part),
+    related,
+  };
+}
+
+/** The bytes of the first part that `part` points at by `kind`; null where there is none. */
+export function readRelated(office: OfficePackage, part: string, kind: string): Uint8Array | null {
+  const target = office.related(part).find((one) => one.kind === kind);
+  return target ? office.read(target.part) : null;
+}
+
+function readRelations(file: string, archive: Archive, part: string): ReturnType<OfficePackage['related']> {
+  const slash = part.lastIndexOf('/') + 1;
+  const bytes = archive.read(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
+  const found: { kind: string; id: string; part: string }[] = [];
+  if (!bytes) return found;
+  parseXml(file, bytes, RELATIONSHIPS, {
+    open(name, attributes) {
+      if (name !== 'rel:Relationship' || attributes.get('TargetMode') === 'External') return;
+      const target = resolve(part.slice(0, slash), attributes.get('Target') ?? '');
+      const kind = (attributes.get('Type') ?? '').replace(/^.*\//, '');
+      if (target && archive.has(target)) found.push({ kind, id: attributes.get('Id') ?? '', part: target });
+    },
+  });
+  return found;
+}
+
+/** A target as the name of a part; null where it leads out of the file. */
+function resolve(folder: string, target: string): string | null {
+  const parts = target.startsWith('/') ? [] : folder.split('/').slice(0, -1);
+  for (const step of target.replace(/^\//, '').split('/')) {
+    if (step === '..') {
+      if (parts.pop() === undefined) return null;
+    } else if (step !== '.' && step !== '') parts.push(step);
+  }
+  return parts.join('/');
+}
+
+/** What an Office file says of itself in its properties. */
+export function readProperties(file: string, office: OfficePackage): Described {
+  const told = new Map<string, string>();
+  let open = '';
+  for (const kind of ['core-properties', 'extended-properties']) {
+    const bytes = readRelated(office, '', kind) ?? readRelated(office, '', 'extendedProperties');
+    if (!bytes) continue;
+    parseXml(file, bytes, PROPERTIES, {
+      open: (name) => {
+        open = name;
+      },
+      close: () => {
+        open = '';
+      },
+      text: (text) => {
+        if (open !== '') told.set(open, (told.get(open) ?? '') + text.slice(0, 2000));
+      },
+    });
+  }
+  const of = (name: string): string => (told.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
+  const title = of('dc:title');
+  const author = of('dc:creator');
+  const publisher = of('ep:Company');
+  const date = /^\d{4}-\d\d-\d\d/.exec(of('dcterms:created'))?.[0] ?? '';
+  return {
+    ...(title && { title }),
+    ...(author && { author }),
+    ...(publisher && { publisher }),
+    ...(date && { date }),
+  };
+}

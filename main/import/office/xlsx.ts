@@ -1,0 +1,134 @@
+import { fail, failure, ok } from '#core/result.ts';
+import { PLAIN } from '#core/text/layout.ts';
+import { type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
+import { damaged, Refusal, refusable } from '../refusal.ts';
+import { rowsToText } from '../table-rows.ts';
+import { type OfficePackage, openPackage, readProperties, readRelated } from './office-package.ts';
+import {
+  type CellContext,
+  readKinds,
+  readSheet,
+  readStrings,
+  type SheetRow,
+  WORKBOOK,
+} from './xlsx-sheet.ts';
+import { parseXml } from './xml.ts';
+
+/** Workbooks of Excel, a row a clause. Formulas are not computed: what they gave when the file was saved is read. */
+export const xlsxImporter: Importer = {
+  id: 'xlsx',
+  version: 1,
+  extract: (file) => refusable(() => ok(readXlsx(file))),
+};
+
+interface Sheet {
+  readonly name: string;
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+/** A sheet as it is read. */
+interface Table extends Pick<Extracted, 'text' | 'layout'> {
+  readonly name: string;
+}
+
+function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
+  const office = openPackage(name, bytes);
+  const main = office.main ?? 'xl/workbook.xml';
+  if (main.endsWith('.bin')) throw new Refusal(fail('binary-file', { file: name, type: 'XLSB' }));
+  const { sheets, from1904 } = readWorkbook(name, office, main);
+  const context: CellContext = {
+    strings: readStrings(name, readRelated(office, main, 'sharedStrings')),
+    kinds: readKinds(name, readRelated(office, main, 'styles')),
+    from1904,
+  };
+  const tables: Table[] = [];
+  let hidden = 0;
+  for (const [at, sheet] of sheets.entries()) {
+    const part = office.read(sheet.part);
+    if (!part) throw damaged(name);
+    const rows = readSheet(name, part, context);
+    if (sheet.hidden) {
+      for (const { cells } of rows) for (const cell of cells) hidden += cell.length;
+    } else if (rows.length > 0) tables.push({ name: sheet.name, ...layRows(rows) });
+    progress(at + 1, sheets.length);
+  }
+  // The name of the only sheet is mostly nobody's work.
+  const { text, layout } = tables.length === 1 ? tables[0]! : joined(tables);
+  return {
+    text,
+    format: 'lines',
+    layout,
+    described: readProperties(name, office),
+    encoding: null,
+    comments: [],
+    warnings: hidden > 0 ? [failure('hidden-text', { count: hidden })] : [],
+    choices: {},
+  };
+}
+
+/** The rows of a sheet as a text; empty rows count, though nothing of them is there. */
+function layRows(rows: readonly SheetRow[]): Pick<Extracted, 'text' | 'layout'> {
+  const { text, layout } = rowsToText(rows.map(({ cells }) => cells));
+  const marks = (layout.locators?.marks ?? []).map(([at, row]): [number, string] => [
+    at,
+    String(rows[Number(row) - 1]?.number ?? row),
+  ]);
+  return { text, layout: { ...layout, locators: { kind: 'row', marks } } };
+}
+
+/** Several sheets as one text, each under its name. */
+function joined(tables: readonly Table[]): Pick<Extracted, 'text' | 'layout'> {
+  const headings: [number, number][] = [];
+  const labels: number[] = [];
+  const marks: [number, string][] = [];
+  let text = '';
+  for (const { name, text: own, layout } of tables) {
+    if (text !== '') text += '\n\n';
+    if (name.trim() !== '') {
+      headings.push([text.length + name.length - name.trimStart().length, 1]);
+      text += `${name}\n\n`;
+    }
+    const at = text.length;
+    for (const label of layout.labels) labels.push(at + label);
+    for (const [from, row] of layout.locators?.marks ?? [])
+      marks.push([at + from, `${name} ${row}`.slice(-100)]);
+    text += own;
+  }
+  return {
+    text,
+    layout: {
+      ...PLAIN,
+      headings,
+      labels: labels.slice(0, MOST.marks),
+      locators: { kind: 'row', marks: marks.slice(0, MOST.marks) },
+    },
+  };
+}
+
+function readWorkbook(
+  file: string,
+  office: OfficePackage,
+  main: string,
+): { readonly sheets: readonly Sheet[]; readonly from1904: boolean } {
+  const bytes = office.read(main);
+  if (!bytes) throw damaged(file);
+  const parts = new Map(office.related(main).map(({ id, part }) => [id, part]));
+  const sheets = new Map<string, Sheet>();
+  let from1904 = false;
+  let found = false;
+  parseXml(file, bytes, WORKBOOK, {
+    open(name, attributes) {
+      if (name === 'workbook') found = true;
+      else if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes.get('date1904') ?? '');
+      else if (name === 'sheet') {
+        const part = parts.get(attributes.get('r:id') ?? '');
+        const hidden = /hidden/i.test(attributes.get('state') ?? '');
+        // A sheet that stands twice is read once.
+        if (part && !sheets.has(part)) sheets.set(part, { name: attributes.get('name') ?? '', part, hidden });
+      }
+    },
+  });
+  if (!found) throw damaged(file);
+  return { sheets: [...sheets.values()], from1904 };
+}

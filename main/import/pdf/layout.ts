@@ -1,0 +1,149 @@
+import type { Layout } from '#core/text/layout.ts';
+import { readColumns } from './columns.ts';
+import { composeText, type PageText } from './compose.ts';
+import { findFurniture, type PageRows } from './furniture.ts';
+import { type Body, bodyOf, findHeadings, fontsToAsk } from './headings.ts';
+import { type Noted, takeNotes } from './notes.ts';
+import { areIndented, measureLines, type Paragraph, readParagraphs } from './paragraphs.ts';
+import { type Row, readRows } from './rows.ts';
+import { type PdfItem, readFrames } from './runs.ts';
+import { type Line, readLines } from './tables.ts';
+
+/** A page before it is seen among the others. */
+export interface PdfPage extends PageRows {
+  readonly label: string;
+  /** What is written in other directions than most of the page. */
+  readonly aside: readonly string[];
+}
+
+/**
+ * The rows of a page.
+ *
+ * @param view its edges in its own space: left, bottom, right, top
+ */
+export function readPage(
+  items: readonly PdfItem[],
+  isVertical: (font: string) => boolean,
+  view: readonly number[],
+  label: string,
+): PdfPage {
+  const [main, ...others] = readFrames(items, isVertical);
+  const radians = ((main?.angle ?? 0) * Math.PI) / 180;
+  const [left = 0, bottom = 0, right = 0, top = 0] = view;
+  const heights = [left, right].flatMap((x) =>
+    [bottom, top].map((y) => x * Math.sin(radians) - y * Math.cos(radians)),
+  );
+  return {
+    label,
+    rows: readRows(main?.runs ?? []),
+    top: Math.min(...heights),
+    bottom: Math.max(...heights),
+    aside: others.map(({ runs }) =>
+      readRows(runs)
+        .flatMap(({ segments }) => segments.map(({ text }) => text))
+        .join(' '),
+    ),
+  };
+}
+
+/** A file's text, read but for the fonts that may be bold. */
+export interface PdfLayout {
+  /** Fonts of which one should know whether they are bold. */
+  readonly fonts: ReadonlySet<string>;
+  compose(bold: ReadonlySet<string>): { readonly text: string; readonly layout: Layout };
+}
+
+/** Puts the pages of a file into reading order and tells the parts of their text. Time is linear in their rows. */
+export function layOutPages(pages: readonly PdfPage[]): PdfLayout {
+  const furniture = findFurniture(pages);
+  const body = sizeOf(pages.flatMap(({ rows }, at) => rows.filter((row) => !furniture[at]!.has(row))));
+  const known = new Set<number>();
+  const lines = pages.map((page, at) => readPageLines(page, furniture[at]!, body, known));
+  const noted = lines.map((columns, at) => {
+    const { top, bottom } = pages[at]!;
+    return takeNotes(columns, body, (top + bottom) / 2);
+  });
+  const measure = measureLines(noted.flatMap(({ columns }) => columns));
+  const columns = noted.map((page) => page.columns.map((column) => readParagraphs(column, measure)));
+  const paragraphs = columns.flat().flatMap((column) => column.paragraphs);
+  const main: Body = bodyOf(paragraphs);
+  const watermarks = repeated(pages.map(({ aside }) => aside));
+  return {
+    fonts: fontsToAsk(paragraphs, main),
+    compose: (bold) => {
+      const headings: ReadonlyMap<Paragraph, number> = findHeadings(paragraphs, main, bold);
+      const texts = pages.map((page, at): PageText => {
+        const edge = pageEdges(page, furniture[at]!);
+        const { notes, marks }: Noted = noted[at]!;
+        const [aside, mark] = partition(page.aside, (text) => !watermarks.has(text));
+        return {
+          label: page.label,
+          columns: columns[at]!,
+          notes,
+          marks,
+          head: [...edge.head, ...mark],
+          foot: edge.foot,
+          aside,
+        };
+      });
+      return composeText(texts, { indents: areIndented(columns.flat()), headings });
+    },
+  };
+}
+
+function readPageLines(
+  page: PdfPage,
+  furniture: ReadonlySet<Row>,
+  body: number,
+  known: Set<number>,
+): Line[][] {
+  const rows = page.rows.filter((row) => !furniture.has(row));
+  const em = sizeOf(rows) || body;
+  const rtl = rows.filter(({ segments }) => segments.some((one) => one.rtl)).length * 2 > rows.length;
+  return readColumns(rows, em, rtl, known).map((column) => readLines(column, em));
+}
+
+/** The size of most of the text of some rows, in points; 0 of none. */
+function sizeOf(rows: readonly Row[]): number {
+  const lengths = new Map<number, number>();
+  for (const { segments } of rows) {
+    for (const { size, text } of segments) {
+      const key = Math.round(size * 2) / 2;
+      lengths.set(key, (lengths.get(key) ?? 0) + text.length);
+    }
+  }
+  return [...lengths].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
+}
+
+/** The lines of running heads and feet. */
+function pageEdges(page: PdfPage, furniture: ReadonlySet<Row>): { head: string[]; foot: string[] } {
+  const middle = (page.top + page.bottom) / 2;
+  const lines = page.rows
+    .filter((row) => furniture.has(row))
+    .map(({ y, segments }) => ({
+      y,
+      text: segments
+        .map(({ text }) => text)
+        .join(' ')
+        .trim(),
+    }));
+  const [head, foot] = partition(lines, ({ y }) => y < middle);
+  return { head: head.map(({ text }) => text), foot: foot.map(({ text }) => text) };
+}
+
+/** Texts that stand on several pages. */
+function repeated(pages: readonly (readonly string[])[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const texts of pages) {
+    for (const text of new Set(texts)) {
+      if (seen.has(text)) twice.add(text);
+      else seen.add(text);
+    }
+  }
+  return twice;
+}
+
+function partition<T>(list: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(test), list.filter((one) => !test(one))];
+}

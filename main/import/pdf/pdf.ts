@@ -1,0 +1,146 @@
+import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
+import { type Described, type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
+import { describePdf } from './described.ts';
+import { layOutPages, type PdfPage, readPage } from './layout.ts';
+import { type OpenPdf, openPdf } from './open.ts';
+import type { PdfItem } from './runs.ts';
+
+/** PDF with a text layer. */
+export const pdfImporter: Importer = { id: 'pdf', version: 1, extract };
+
+/** The most pages of a file, and strings on a page. */
+const MOST_PAGES = 10_000;
+const MOST_ITEMS = 200_000;
+/** Fonts of which it is asked whether they are bold. */
+const MOST_FONTS = 12;
+
+type Page = Awaited<ReturnType<OpenPdf['document']['getPage']>>;
+
+async function extract(file: ImportFile): Promise<Result<Extracted>> {
+  const pdf = await openPdf(file.bytes);
+  if (pdf === 'encrypted') return fail('encrypted-file', { file: file.name });
+  if (pdf === 'damaged') return fail('damaged-file', { file: file.name });
+  try {
+    return await read(pdf, file);
+  } finally {
+    await pdf.close();
+  }
+}
+
+async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Extracted>> {
+  const { numPages } = document;
+  if (numPages > MOST_PAGES) return fail('too-much-text', { file: file.name });
+  const labels = await document.getPageLabels().catch(() => null);
+  const pages: PdfPage[] = [];
+  const empty: number[] = [];
+  const unreadable: number[] = [];
+  /** The first page that has a font. */
+  const fontPages = new Map<string, number>();
+  let length = 0;
+  for (let number = 1; number <= numPages; number++) {
+    const label = labels?.[number - 1]?.slice(0, 100) || String(number);
+    const read = await readItems(await document.getPage(number).catch(() => null));
+    if (read === 'too-much') return fail('too-much-text', { file: file.name });
+    if (!read) unreadable.push(number);
+    const { items, vertical, view } = read ?? { items: [], vertical: new Set(), view: [0, 0, 0, 0] };
+    const page = readPage(items, (font) => vertical.has(font), view, label);
+    for (const { fontName } of items) if (!fontPages.has(fontName)) fontPages.set(fontName, number);
+    if (read && page.rows.length === 0) empty.push(number);
+    length += items.reduce((sum, { str }) => sum + str.length + 2, 0);
+    if (length > MOST.text / 2) return fail('too-much-text', { file: file.name });
+    pages.push(page);
+    file.progress(number, numPages);
+  }
+  if (unreadable.length >= numPages) return fail('damaged-file', { file: file.name });
+  if (pages.every(({ rows }) => rows.length === 0)) return fail('no-text-layer', { file: file.name });
+  const layout = layOutPages(pages);
+  const { text, layout: marks } = layout.compose(await boldFonts(document, layout.fonts, fontPages));
+  const described: Described = await document.getMetadata().then(
+    ({ info }) => describePdf(info),
+    () => ({}),
+  );
+  const names = pages.map(({ label }) => label);
+  const warnings: Failure[] = [];
+  if (empty.length > 0) warnings.push(failure('pages-without-text', pageFacts(empty, names)));
+  if (unreadable.length > 0) warnings.push(failure('pages-unreadable', pageFacts(unreadable, names)));
+  return ok({
+    text,
+    format: 'wrapped',
+    layout: marks,
+    described,
+    encoding: null,
+    comments: [],
+    warnings,
+    choices: {},
+  });
+}
+
+interface PageItems {
+  readonly items: PdfItem[];
+  /** Fonts that write from top to bottom. */
+  readonly vertical: ReadonlySet<string>;
+  readonly view: readonly number[];
+}
+
+/** What is written on a page; null where that cannot be read. */
+async function readItems(page: Page | null): Promise<PageItems | 'too-much' | null> {
+  if (!page) return null;
+  const items: PdfItem[] = [];
+  const vertical = new Set<string>();
+  try {
+    const reader = page.streamTextContent().getReader();
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      for (const item of value.items) items.push(item);
+      for (const [name, style] of Object.entries<{ vertical: boolean }>(value.styles))
+        if (style.vertical) vertical.add(name);
+      if (items.length <= MOST_ITEMS) continue;
+      await reader.cancel(new Error('enough'));
+      return 'too-much';
+    }
+    return { items, vertical, view: page.view };
+  } catch {
+    // What came before the damage is kept.
+    return items.length > 0 ? { items, vertical, view: page.view } : null;
+  } finally {
+    page.cleanup();
+  }
+}
+
+const BOLD = /bold|black|heavy|demi|hei(?![a-z])|黑/i;
+
+/** Which of some fonts are bold. Their names come to light where a page is made ready for drawing. */
+async function boldFonts(
+  document: OpenPdf['document'],
+  fonts: ReadonlySet<string>,
+  fontPages: ReadonlyMap<string, number>,
+): Promise<Set<string>> {
+  const bold = new Set<string>();
+  for (const font of [...fonts].slice(0, MOST_FONTS)) {
+    try {
+      const page = await document.getPage(fontPages.get(font) ?? 1);
+      if (!page.commonObjs.has(font)) await page.getOperatorList();
+      const found = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+      if (found.bold || found.black || BOLD.test(found.name ?? '')) bold.add(font);
+      page.cleanup();
+    } catch {
+      // A font of which nothing is known is taken for an upright one.
+    }
+  }
+  return bold;
+}
+
+/** How many pages, and what they are called: `3, 5–7`. */
+function pageFacts(numbers: readonly number[], names: readonly string[]): Failure['facts'] {
+  const parts: string[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    let end = at;
+    while (numbers[end + 1] === numbers[end]! + 1) end++;
+    const [first, last] = [names[numbers[at]! - 1], names[numbers[end]! - 1]];
+    parts.push(at === end ? `${first}` : `${first}–${last}`);
+    at = end + 1;
+  }
+  const shown = parts.length > 20 ? [...parts.slice(0, 20), '…'] : parts;
+  return { count: numbers.length, pages: shown.join(', ') };
+}

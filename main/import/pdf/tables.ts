@@ -1,0 +1,162 @@
+import { readRanges } from '#core/text/reading.ts';
+import { between, GAP, type Row, type Segment } from './rows.ts';
+
+/** One line of a column, put together. */
+export interface Line {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  /** Of most of its text. */
+  readonly size: number;
+  readonly font: string;
+  readonly rtl: boolean;
+  /** A row of a table, its cells joined, or a line of a table of contents: a paragraph of its own. */
+  readonly cells: boolean;
+}
+
+/** Between two cells of a row. */
+const CELL = ' | ';
+/** Cells of a row; what has more is a drawing. */
+const MOST_CELLS = 100;
+/** Rows further apart than so many ems belong to no common table. */
+const APART = 4;
+
+/** The lines of a column; what stands in cells is read row by row. */
+export function readLines(rows: readonly Row[], em: number): Line[] {
+  const lines: Line[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const table = findTable(rows, at, em);
+    if (table) {
+      lines.push(...tableLines(rows.slice(at, table.to), table.cells));
+      at = table.to;
+    } else {
+      const { segments } = rows[at++]!;
+      lines.push({ ...joinRow(segments), cells: leads(segments) });
+    }
+  }
+  return lines;
+}
+
+interface Table {
+  readonly to: number;
+  /** From left to right, not touching. */
+  readonly cells: readonly Cell[];
+}
+
+interface Cell {
+  x: number;
+  right: number;
+}
+
+/** The table that starts at a row: at least three rows, or two of three cells, with white strips all the way down. */
+function findTable(rows: readonly Row[], from: number, em: number): Table | null {
+  let cells = cellsOf(rows[from]!);
+  if (cells.length < 2 || cells.length > MOST_CELLS) return null;
+  let count = 1;
+  let to = from + 1;
+  for (; to < rows.length; to++) {
+    const row = rows[to]!;
+    if (row.y - rows[to - 1]!.y > APART * em) break;
+    const own = cellsOf(row);
+    const all = merge(cells, own, GAP * em * 0.8);
+    if (all.length < 2 || all.length > MOST_CELLS) break;
+    // A line of text under the table begins where its first cell does.
+    if (own.length === 1 && own[0]!.x <= cells[0]!.right && cellsOf(rows[to + 1] ?? row).length < 2) break;
+    if (own.length > 1) count++;
+    cells = all;
+  }
+  while (
+    to > from + 1 &&
+    cellsOf(rows[to - 1]!).length < 2 &&
+    cellsOf(rows[to - 1]!)[0]!.x <= cells[0]!.right
+  )
+    to--;
+  return count >= 3 || (count === 2 && cells.length >= 3) ? { to, cells } : null;
+}
+
+/** A label before its text is no cell. */
+const LABEL =
+  /^(?:[(（[]?[0-9A-Za-z一-十百]{1,5}[.．)）\]、:：]|[（(][一-十百0-9a-zA-Z]{1,4}[)）]|[•·●○▪■◦–—*-]|第.{1,7}[编編章节節条條款项項]|(?:Article|Artigo|Section|Artículo|Статья|Cláusula|§) ?[0-9IVXLC]{1,6}[.:º]?|[\u2460-\u249b])$/i;
+
+/** Dots that lead to a page's number, in a table of contents: its entries are lines, not rows of cells. */
+const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
+
+function cellsOf({ segments }: Row): Cell[] {
+  const cells: Cell[] = [];
+  if (leads(segments)) return [{ x: segments[0]!.x, right: segments.at(-1)!.right }];
+  for (const [at, { x, right, text }] of segments.entries()) {
+    const last = cells.at(-1);
+    if (at === 1 && last && LABEL.test(segments[0]!.text.slice(0, 40))) last.right = right;
+    else if (text !== '') cells.push({ x, right });
+  }
+  return cells;
+}
+
+function leads(segments: readonly Segment[]): boolean {
+  const end = segments.slice(-2).map(({ text }) => text);
+  return LEADERS.test(end.join(' ').slice(-60));
+}
+
+/** Both lists as one, what comes closer than `gap` made one. */
+function merge(some: readonly Cell[], others: readonly Cell[], gap: number): Cell[] {
+  const merged: Cell[] = [];
+  for (const { x, right } of [...some, ...others].sort((a, b) => a.x - b.x)) {
+    const last = merged.at(-1);
+    if (last && x - last.right < gap) last.right = Math.max(last.right, right);
+    else merged.push({ x, right });
+  }
+  return merged;
+}
+
+/**
+ * The rows of a table, each one line. Lines of text belong to one row of the table where they stand closer together
+ * than rows do; where all stand alike, a row begins with what stands in its first cell.
+ */
+function tableLines(rows: readonly Row[], cells: readonly Cell[]): Line[] {
+  const steps = rows.slice(1).map((row, at) => row.y - rows[at]!.y);
+  const least = Math.min(...steps.slice(0, 1000));
+  const spaced = steps.some((step) => step > 1.25 * least) && steps.some((step) => step <= 1.1 * least);
+  const groups: Row[][] = [];
+  for (const [at, row] of rows.entries()) {
+    const begins = spaced ? steps[at - 1]! > 1.25 * least : row.segments[0]!.x <= cells[0]!.right;
+    if (at === 0 || begins) groups.push([row]);
+    else groups.at(-1)!.push(row);
+  }
+  return groups.map((group) => {
+    const texts = cells.map((cell, index) => {
+      const next = cells[index + 1]?.x ?? Number.POSITIVE_INFINITY;
+      const lines = group.flatMap(({ segments }) => {
+        const own = segments.filter(({ x }) => x < next && (index === 0 || x >= cell.x - 1));
+        return own.length === 0 ? [] : [joinRow(own).text];
+      });
+      return readRanges(lines.join('\n'), [{ from: 0, to: lines.join('\n').length }]).text;
+    });
+    const line = joinRow(group.flatMap(({ segments }) => segments));
+    const rtl = line.rtl ? texts.reverse() : texts;
+    return { ...line, text: rtl.filter((text) => text !== '').join(CELL), y: group.at(-1)!.y, cells: true };
+  });
+}
+
+/** One line out of what stands on it. */
+function joinRow(segments: readonly Segment[]): Line {
+  const main = segments.reduce((most, one) => (one.text.length > most.text.length ? one : most));
+  const rtl = segments.filter((one) => one.rtl).length * 2 > segments.length;
+  let text = '';
+  let before: Segment | null = null;
+  for (const segment of rtl ? [...segments].reverse() : segments) {
+    const gap = before ? (rtl ? before.x - segment.right : segment.x - before.right) : 0;
+    text += (before ? between(before.text, segment.text, gap / segment.size) : '') + segment.text;
+    before = segment;
+  }
+  return {
+    text,
+    x: segments.reduce((least, one) => Math.min(least, one.x), Number.POSITIVE_INFINITY),
+    right: segments.reduce((most, one) => Math.max(most, one.right), Number.NEGATIVE_INFINITY),
+    y: main.y,
+    size: main.size,
+    font: main.font,
+    rtl,
+    cells: false,
+  };
+}

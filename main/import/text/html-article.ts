@@ -1,0 +1,151 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
+import { isShown } from './html-visible.ts';
+
+/** What readability can be given: its time grows with the depth of a page as well as with its size. */
+const MOST_GIVEN = { elements: 20_000, depth: 150, depths: 600_000, characters: 4_000_000 };
+/** Characters of classes and ids that it is shown, by which it weighs. */
+const NAME = 100;
+/** Of what is no link on a page an article holds at least this share. */
+const LEAST = 0.5;
+
+/**
+ * The elements of a page that make up its article, as Firefox's reading view finds it; null where it finds none, or
+ * where too much that is no link would be left out for it to be the article, or where the page is too large to ask.
+ * Nothing is run or fetched: what is weighed is a copy of names and characters.
+ */
+export function findArticle(tree: HtmlTree): ReadonlySet<HtmlElement> | null {
+  const copy = copyOf(tree);
+  if (copy === null) return null;
+  const { document } = parseHTML(copy);
+  const article = new Readability(document, {
+    maxElemsToParse: MOST_GIVEN.elements,
+    disableJSONLD: true,
+    serializer: (node) => node,
+  }).parse();
+  if (!article?.content) return null;
+  const found = new Set<HtmlElement>();
+  for (const kept of (article.content as unknown as Kept).querySelectorAll('[data-n]')) {
+    const element = tree.elements[Number(kept.getAttribute('data-n'))];
+    if (element) found.add(element);
+  }
+  const weighed = weigh(tree, found);
+  return weighed.inArticle > 0 && weighed.inArticle >= LEAST * weighed.unlinked ? found : null;
+}
+
+/** As much of an element of the copy as is asked for. */
+interface Kept {
+  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
+}
+
+/** Characters that are in no link: of the article, and of all the page shows. */
+function weigh(tree: HtmlTree, article: ReadonlySet<HtmlElement>): { inArticle: number; unlinked: number } {
+  let inArticle = 0;
+  let unlinked = 0;
+  const todo: HtmlElement[] = [tree.root];
+  for (let element = todo.pop(); element; element = todo.pop())
+    for (const child of element.children)
+      if (typeof child === 'string') {
+        const length = child.replace(/\s+/g, '').length;
+        unlinked += length;
+        if (article.has(element)) inArticle += length;
+      } else if (child.name !== 'a' && isShown(child)) todo.push(child);
+  return { inArticle, unlinked };
+}
+
+/**
+ * What a page shows as HTML again, every element with its number; null where that is too much. A title that is none and
+ * an author who is none keep headings and bylines from being taken out as what is known already; forms, in which some
+ * sites wrap whole pages, are called something else.
+ */
+function copyOf(tree: HtmlTree): string | null {
+  const out = [
+    '<!doctype html><html><head><title>A page that has no title of its own</title>',
+    '<meta name="author" content="-"></head><body>',
+  ];
+  let elements = 0;
+  let depths = 0;
+  let characters = 0;
+  const todo: (HtmlElement | string)[] = tree.root.children.toReversed();
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    if (typeof node === 'string') {
+      out.push(node);
+      continue;
+    }
+    if (!isShown(node)) continue;
+    elements++;
+    depths += node.depth;
+    if (elements > MOST_GIVEN.elements || node.depth > MOST_GIVEN.depth || depths > MOST_GIVEN.depths)
+      return null;
+    const { name, open, close } = tagsOf(node);
+    out.push(open);
+    if (close !== '') todo.push(close);
+    for (let at = node.children.length - 1; at >= 0; at--) {
+      const child = node.children[at]!;
+      if (typeof child !== 'string') todo.push(child);
+      else {
+        characters += child.length;
+        if (characters > MOST_GIVEN.characters) return null;
+        todo.push(name === 'pre' ? escaped(child) : escaped(child.replace(/\s+/g, ' ')));
+      }
+    }
+  }
+  return out.join('');
+}
+
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['html', 'div'],
+  ['body', 'div'],
+  ['form', 'div'],
+  ['font', 'span'],
+  ['center', 'div'],
+]);
+const VOID = new Set(['br', 'hr', 'wbr', 'img', 'col']);
+
+function tagsOf({ name: given, attributes, index }: HtmlElement): {
+  name: string;
+  open: string;
+  close: string;
+} {
+  const name = RENAMED.get(given) ?? (/^[a-z][a-z0-9]{0,20}$/.test(given) ? given : 'span');
+  const named = (['class', 'id'] as const)
+    .map((one) => (attributes[one] ? ` ${one}="${escaped(attributes[one].slice(0, NAME))}"` : ''))
+    .join('');
+  const href = name === 'a' && attributes.href !== undefined ? ' href="x"' : '';
+  return {
+    name,
+    open: `<${name} data-n="${index}"${named}${href}>`,
+    close: VOID.has(name) ? '' : `</${name}>`,
+  };
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/**
+ * The headline of a page that stands outside of its article: the only `h1` that the page shows, where the article has
+ * none and does not say the same at its beginning.
+ */
+export function headlineOutside(
+  tree: HtmlTree,
+  article: ReadonlySet<HtmlElement>,
+  beginning: string,
+): string | null {
+  const [headline, second] = tree.elements.filter(
+    (element) => element.name === 'h1' && isWhollyShown(element),
+  );
+  if (!headline || second || article.has(headline)) return null;
+  const text = textIn(headline);
+  return text === '' || text.length > 300 || beginning.includes(text) ? null : text;
+}
+
+function isWhollyShown(element: HtmlElement): boolean {
+  for (let one: HtmlElement | null = element; one; one = one.parent) if (!isShown(one)) return false;
+  return true;
+}

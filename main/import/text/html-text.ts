@@ -1,0 +1,235 @@
+import type { PageWriter } from '../page-writer.ts';
+import { HtmlLine } from './html-line.ts';
+import { type HtmlList, nextMarker, openList } from './html-markers.ts';
+import { HtmlNotes } from './html-notes.ts';
+import { isDataTable } from './html-tables.ts';
+import type { HtmlElement, HtmlTree } from './html-tree.ts';
+import { BLOCKS, isShown } from './html-visible.ts';
+
+type Step = HtmlElement | (() => void);
+
+/**
+ * Writes down what a page shows, a block on a line: headings, items with the labels that a browser would give them,
+ * the rows of tables, quotes and emphasis. An empty line stands between blocks, none between items, rows and what `<br>`
+ * parts. Iterative; the time is linear.
+ *
+ * @param wanted the elements whose own characters are wanted; null for all
+ * @returns how many characters the page shows that were not, blanks not counted
+ */
+export function writeText(tree: HtmlTree, wanted: ReadonlySet<HtmlElement> | null, page: PageWriter): number {
+  return new TextWriter(tree, wanted, page).write();
+}
+
+class TextWriter {
+  private readonly todo: Step[];
+  private line = new HtmlLine();
+  private readonly notes: HtmlNotes;
+  private readonly lists: HtmlList[] = [];
+  private level = 0;
+  /** Of the item that is open, until its first line has it. */
+  private label = '';
+  /** The cells of the row that is open, in a table of data. */
+  private cells: string[] | null = null;
+  private preformatted = 0;
+  /** The outermost list or table that is open, and the one that the last line stood in. */
+  private group: HtmlElement | null = null;
+  private lastGroup: HtmlElement | null = null;
+  /** How many `<br>` stand between the last line and what comes. */
+  private breaks = 0;
+  private leftOut = 0;
+
+  constructor(
+    tree: HtmlTree,
+    private readonly wanted: ReadonlySet<HtmlElement> | null,
+    private readonly page: PageWriter,
+  ) {
+    this.todo = [tree.root];
+    this.notes = new HtmlNotes(tree);
+  }
+
+  write(): number {
+    for (let step = this.todo.pop(); step !== undefined; step = this.todo.pop()) {
+      if (typeof step === 'function') step();
+      else this.open(step);
+    }
+    this.endLine();
+    return this.leftOut;
+  }
+
+  private open(element: HtmlElement): void {
+    if (!isShown(element)) return;
+    const { name } = element;
+    if (name === 'br') {
+      this.breakLine();
+      return;
+    }
+    if (this.notes.isBackLink(element)) return;
+    const wanted = this.wanted === null || this.wanted.has(element);
+    const close = this.enter(element, wanted);
+    if (close) this.todo.push(close);
+    const mark = this.notes.markOf(element, this.line.ending);
+    if (mark !== null) {
+      if (wanted) this.line.add(mark);
+      return;
+    }
+    for (let at = element.children.length - 1; at >= 0; at--) {
+      const child = element.children[at]!;
+      if (typeof child !== 'string') this.todo.push(child);
+      else this.todo.push(wanted ? () => this.addText(child) : () => this.leaveOut(child));
+    }
+  }
+
+  /** Begins an element and gives what is to be done at its end. */
+  private enter(element: HtmlElement, wanted: boolean): (() => void) | null {
+    const { name } = element;
+    if (!BLOCKS.has(name)) return this.enterInline(name, wanted);
+    this.endBlock();
+    const ends: (() => void)[] = [() => this.endBlock()];
+    if (/^h[1-6]$/.test(name)) {
+      const outer = this.level;
+      this.level = Number(name.charAt(1));
+      ends.push(() => {
+        this.level = outer;
+      });
+    } else if (name === 'blockquote') {
+      this.page.openQuote();
+      ends.push(() => this.page.closeQuote());
+    } else if (name === 'pre') {
+      this.preformatted++;
+      ends.push(() => {
+        this.preformatted--;
+      });
+    } else if (name === 'ol' || name === 'ul' || name === 'menu' || name === 'dir' || name === 'dl')
+      this.enterList(element, ends);
+    else if (name === 'li') this.enterItem(element, ends);
+    else if (name === 'table') this.enterTable(element, ends);
+    else if (this.cells !== null && name === 'caption') ends.splice(0, 1, () => this.endLine());
+    else if (this.cells !== null && name === 'tr') ends.push(() => this.endRow());
+    else if (this.cells !== null && (name === 'td' || name === 'th')) ends.splice(0, 1, () => this.endCell());
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  private enterInline(name: string, wanted: boolean): (() => void) | null {
+    if (name === 'b' || name === 'strong') this.line.openEmphasis('strong');
+    else if (name === 'i' || name === 'em') this.line.openEmphasis('em');
+    else if (name === 'q' && wanted) {
+      this.line.add('“');
+      return () => this.line.add('”');
+    } else if (name === 'rt' && wanted) {
+      // What is written over a character stands behind it.
+      this.line.add('（');
+      return () => this.line.add('）');
+    } else return null;
+    return () => this.line.closeEmphasis();
+  }
+
+  private enterList(element: HtmlElement, ends: (() => void)[]): void {
+    if (element.name !== 'dl') {
+      this.lists.push(openList(element));
+      ends.push(() => {
+        this.lists.pop();
+      });
+    }
+    this.enterGroup(element, ends);
+  }
+
+  private enterItem(element: HtmlElement, ends: (() => void)[]): void {
+    const list = this.lists.at(-1);
+    // A number without words yet, over a list within.
+    const outer = this.label;
+    const label = this.notes.labelOf(element) ?? (list ? nextMarker(list, element) : '');
+    if (this.cells !== null) {
+      if (label !== '') this.line.add(`${label} `);
+      return;
+    }
+    this.label = label;
+    ends.push(() => {
+      this.label = outer;
+    });
+  }
+
+  private enterTable(element: HtmlElement, ends: (() => void)[]): void {
+    if (this.cells !== null || !isDataTable(element)) return;
+    this.cells = [];
+    ends.push(() => {
+      // Cells that no row holds.
+      if (!this.line.empty) this.endCell();
+      this.endRow();
+      this.cells = null;
+    });
+    this.enterGroup(element, ends);
+  }
+
+  private enterGroup(element: HtmlElement, ends: (() => void)[]): void {
+    if (this.group !== null) return;
+    this.group = element;
+    ends.push(() => {
+      this.group = null;
+    });
+  }
+
+  private addText(text: string): void {
+    if (this.preformatted === 0 || this.cells !== null) {
+      this.line.add(text.replaceAll('\u00ad', ''));
+      return;
+    }
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) this.breakLine();
+      this.line.add(line);
+    }
+  }
+
+  private leaveOut(text: string): void {
+    this.leftOut += text.replace(/\s+/g, '').length;
+  }
+
+  private breakLine(): void {
+    if (this.cells !== null) {
+      this.line.part();
+      return;
+    }
+    this.endLine();
+    this.breaks++;
+  }
+
+  /** What stands on both sides of the border of a block is parted by it. */
+  private endBlock(): void {
+    if (this.cells !== null) {
+      this.line.part();
+      return;
+    }
+    this.endLine();
+    this.breaks = 0;
+  }
+
+  private endCell(): void {
+    this.cells?.push(this.line.take().text.trim());
+  }
+
+  private endRow(): void {
+    const cells = this.cells ?? [];
+    this.cells = [];
+    if (cells.some((cell) => cell !== '')) this.addLine({ text: cells.join(' | ') });
+  }
+
+  private endLine(): void {
+    if (!this.line.empty) this.addLine(this.line.take());
+  }
+
+  private addLine(words: { readonly text: string; readonly emphasis?: HtmlEmphasis }): void {
+    const tight = this.breaks === 1 || (this.group !== null && this.group === this.lastGroup);
+    this.page.add({
+      ...words,
+      tight,
+      ...(this.level > 0 && { level: this.level }),
+      ...(this.label !== '' && { label: this.label }),
+    });
+    this.label = '';
+    this.breaks = 0;
+    this.lastGroup = this.group;
+  }
+}
+
+type HtmlEmphasis = readonly (readonly [number, number, 'strong' | 'em'])[];
