@@ -17,6 +17,8 @@ const SHORTEST = 16;
 
 /** A heading of a section in plain text takes at most as many columns. */
 const LONGEST_HEADING = 44;
+/** Nothing asks whether a block is wider than this many columns; longer ones are not measured to their end. */
+const WIDEST = 200;
 /** How far around a break a word is looked for that it may have parted, in code units. */
 const NEARBY = 8000;
 
@@ -123,6 +125,11 @@ function typicalLength(blocks: readonly SourceBlock[]): number {
   return count === 0 ? 0 : length / count;
 }
 
+/** The columns that a block takes, {@link WIDEST} for one that takes more. */
+function widthOfBlock(text: string, { from, to }: SourceBlock): number {
+  return to - from >= WIDEST ? WIDEST : widthOf(text, from, to);
+}
+
 /** Whether a comma or a full stop stands inside the block: headings have none. */
 function isPunctuated(text: string, { from, to }: SourceBlock): boolean {
   for (let at = from; at < to; at++) {
@@ -164,12 +171,12 @@ function goesOnIn(
   if (isSentenceEnd(last)) return false;
   if (hasOpenBracket(text, block, isClosing(last))) return true;
   const first = text.charCodeAt(next.from);
-  const small = isLower(first) && widthOf(text, block.from, block.to) >= 24;
+  const width = widthOfBlock(text, block);
+  const small = isLower(first) && width >= 24;
   const startsSmall = !block.label && isLower(text.charCodeAt(block.from));
   if (isClosing(last)) return small && !startsSmall;
   if (isComma(first) || isSentenceEnd(first) || (isClosing(first) && first !== 0x22)) return true;
   const nextLast = text.charCodeAt(next.to - 1);
-  const width = widthOf(text, block.from, block.to);
   if (isComma(last)) {
     // Recitals end in commas, one paragraph each, up to the colon.
     if (!block.label && (isComma(nextLast) || nextLast === 0x3a || nextLast === 0xff1a)) return false;
@@ -212,7 +219,7 @@ function breaksTheCount(
     own.followed <= 0.25 * own.total &&
     after?.label?.style === label.style &&
     (after.label.number === label.number + 1 || label.role === 'bullet') &&
-    widthOf(text, block.from, block.to) >= SHORTEST
+    widthOfBlock(text, block) >= SHORTEST
   );
 }
 
@@ -228,7 +235,7 @@ function endsUnfinished(
   if (next && next.level === 0 && !next.label) return false;
   const open = hasOpenBracket(text, block, isClosing(last));
   if (isClosing(last)) return open;
-  const width = widthOf(text, block.from, block.to);
+  const width = widthOfBlock(text, block);
   const sibling = next !== undefined && next.level === 0;
   if (sibling) {
     if (open) return true;
@@ -259,21 +266,36 @@ function isSignature(text: string, block: SourceBlock, width: number): boolean {
  * @param titlesOnly leaves quotation marks out: a quotation over several paragraphs closes in the last only
  */
 export function hasOpenBracket(text: string, block: SourceBlock, titlesOnly: boolean): boolean {
-  let title = 0;
-  let round = 0;
-  let other = 0;
-  for (const piece of block.pieces) {
-    for (let at = piece.from; at < piece.to; at++) {
-      const code = text.charCodeAt(at);
-      if (code > 0x29 && code < 0x2018) continue;
-      if (code === 0x300a) title++;
-      else if (code === 0x300b) title = Math.max(0, title - 1);
-      else if (code === 0x28 || code === 0xff08) round++;
-      else if (code === 0x29 || code === 0xff09) round = Math.max(0, round - 1);
-      else if (code === 0x201c || code === 0x300c || code === 0x300e || code === 0x3010) other++;
-      else if (code === 0x201d || code === 0x300d || code === 0x300f || code === 0x3011)
-        other = Math.max(0, other - 1);
+  const open = BRACKETS.get(block) ?? { title: 0, round: 0, other: 0, to: 0 };
+  BRACKETS.set(block, open);
+  // A block grows at its end only: what was read of it stays read.
+  for (let index = block.pieces.length - 1; index >= 0; index--) {
+    if (block.pieces[index]!.from > open.to && index > 0 && block.pieces[index - 1]!.to > open.to) continue;
+    for (const piece of block.pieces.slice(index)) {
+      for (let at = Math.max(piece.from, open.to); at < piece.to; at++) read(open, text.charCodeAt(at));
+      open.to = Math.max(open.to, piece.to);
     }
+    break;
   }
-  return title > 0 || round > 0 || (!titlesOnly && other > 0);
+  return open.title > 0 || open.round > 0 || (!titlesOnly && open.other > 0);
+}
+
+/** Brackets that stand open at `to`, the offset up to which a block was read. */
+interface OpenBrackets {
+  title: number;
+  round: number;
+  other: number;
+  to: number;
+}
+const BRACKETS = new WeakMap<SourceBlock, OpenBrackets>();
+
+function read(open: OpenBrackets, code: number): void {
+  if (code > 0x29 && code < 0x2018) return;
+  if (code === 0x300a) open.title++;
+  else if (code === 0x300b) open.title = Math.max(0, open.title - 1);
+  else if (code === 0x28 || code === 0xff08) open.round++;
+  else if (code === 0x29 || code === 0xff09) open.round = Math.max(0, open.round - 1);
+  else if (code === 0x201c || code === 0x300c || code === 0x300e || code === 0x3010) open.other++;
+  else if (code === 0x201d || code === 0x300d || code === 0x300f || code === 0x3011)
+    open.other = Math.max(0, open.other - 1);
 }

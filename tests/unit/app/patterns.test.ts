@@ -18,8 +18,6 @@ const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[
   ['core/structure/marginalia.ts', '^(?:[□■◎●▲△◇○]\\s*', 100],
   // Of a field's code 200 are kept.
   ['main/import/office/docx-fields.ts', '^\\s*eq\\s+', 200],
-  // Of a number format 250.
-  ['main/import/office/xlsx-formats.ts', '"[^"]*"|', 250],
 ];
 
 /** Small steps first: what is exponential must be found before it never ends. */
