@@ -86,7 +86,10 @@ export class Session {
     const name = basename(fileName);
     const options = control.options ?? {};
     const digest = digestOf(bytes);
-    const standing = this.cameFrom(digest, options);
+    const same = this.cameFrom(digest, options);
+    // Of bytes that were read in several encodings, or in a wrong one: what would be guessed for them now.
+    const guess = same[0]?.file?.encoding && ask === 'open' ? await this.guess(name, bytes, control) : null;
+    const standing = guess === null ? same[0] : same.find(({ file }) => file?.encoding === guess);
     if (standing && ask !== 'always') {
       const stats = await this.stats(standing.id);
       if (!stats.ok) return stats;
@@ -153,15 +156,22 @@ export class Session {
     return { kind: 'imported', documents, operations, canUndo, canRedo };
   }
 
-  /** The standing document that came from these bytes, read in the way that is asked for now. */
-  private cameFrom(digest: string, { encoding, changes }: ImportOptions): DocumentRecord | null {
-    if (changes !== undefined && changes !== 'accepted') return null;
-    for (const record of standingDocuments(this.store.state)) {
-      const { file } = record;
-      if (file?.digest !== digest || file.side === 'before') continue;
-      if (encoding === undefined || encoding === file.encoding) return record;
-    }
-    return null;
+  /** The standing documents that came from these bytes, read in the way that is asked for now. */
+  private cameFrom(digest: string, { encoding, changes }: ImportOptions): DocumentRecord[] {
+    if (changes !== undefined && changes !== 'accepted') return [];
+    return standingDocuments(this.store.state).filter(
+      ({ file }) =>
+        file?.digest === digest &&
+        file.side !== 'before' &&
+        (encoding === undefined || encoding === file.encoding),
+    );
+  }
+
+  /** The encoding that a text file is read in unless somebody says otherwise; null where it cannot be read. */
+  private async guess(name: string, bytes: Uint8Array, control: ImportControl): Promise<string | null> {
+    if (control.options?.encoding !== undefined) return null;
+    const prepared = await this.extractor.prepare(name, bytes, control);
+    return prepared.ok ? (prepared.value.texts.at(-1)?.encoding ?? null) : null;
   }
 
   /** The standing document that has most in common with a new one, if that is much. */

@@ -74,6 +74,7 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
       : fail('binary-file', { file: name, type: 'Word 97' });
   }
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(name, bytes, head);
+  if (/<office:document[\s>]/.test(head)) return fail('binary-file', { file: name, type: 'Flat ODF' });
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = ENDINGS[ending];
   if (byName) return ok(byName);

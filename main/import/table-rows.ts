@@ -8,14 +8,20 @@ import { PageWriter } from './page-writer.ts';
 const BETWEEN = ' | ';
 /** A cell of a head or of numbers is no longer. */
 const SHORT = 40;
+/** Stands for an empty cell between others. */
+const NOTHING = '–';
+/** Words that head the column of the wording. */
+const WORDING =
+  /^(?:内容|正文|原文|文本|条文|表述|文字|text|wording|clause text|statement|content|texto|redação|redacción|conteúdo|texte|текст|النص|本文|내용)$/i;
 /** Words that head a column of numbers. */
 const NUMBERS =
   /^(?:序号|編號|编号|条款号|条号|号|no|n[ºo°]|nº|nr|num|number|número|numero|id|ref|item|clause|cláusula|clausula|article|artigo|artículo|#)\.?$/i;
 
 /**
- * A table of statements as a text: one row a line, the longest column the text of it, a column of numbers its label, the
- * other cells behind it. A head stands first as a line of its own. Blank rows are left out; rows are counted as a
- * spreadsheet counts them, from 1.
+ * A table of statements as a text: one row a line, the column of the wording its text, a column of numbers its label, the
+ * other cells behind it, each with the name of its column where the table has a head. The wording stands in a column
+ * named so, else in the longest. A head stands first as a line of its own. Blank rows are left out; rows are counted as
+ * a spreadsheet counts them, from 1.
  *
  * @param rows cells as they stand in the file; rows may differ in length
  */
@@ -28,14 +34,27 @@ export function rowsToText(
   const page = new PageWriter('row');
   const head = lines[0] && isHead(lines[0].cells, lines.slice(1)) ? lines[0] : null;
   const body = head ? lines.slice(1) : lines;
-  const words = longestColumn(body);
+  const named = head?.cells.findIndex((cell) => WORDING.test(cell)) ?? -1;
+  const words = named === -1 ? longestColumn(body) : named;
   const labels = labelColumn(head?.cells ?? [], body, words);
-  if (head) page.add({ text: join(head.cells), place: String(head.number) });
+  const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const others = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => column !== words && column !== labels,
+  );
+  if (head) {
+    const order = [...(labels === -1 ? [] : [labels]), words, ...others];
+    page.add({ text: join(order.map((column) => head.cells[column] ?? '')), place: String(head.number) });
+  }
   for (const [at, { number, cells }] of body.entries()) {
     if (page.size > MOST.text) break;
     const label = labels === -1 ? undefined : labelOf(cells[labels] ?? '');
-    const others = cells.filter((cell, column) => column !== words && column !== labels && cell !== '');
-    const text = join([cells[words] ?? '', ...others]);
+    const rest = others.map((column) => {
+      const [name = '', cell = ''] = [head?.cells[column], cells[column]];
+      // Without a head only its place tells what a cell is: an empty one keeps it.
+      return head ? (cell && name ? `${name}: ${cell}` : cell) : cell || NOTHING;
+    });
+    while (rest.at(-1) === NOTHING) rest.pop();
+    const text = join([cells[words] ?? '', ...rest]);
     page.add({ text, place: String(number), tight: at > 0, ...(label && { label }) });
   }
   return { ...page.finish(), format: 'lines' };

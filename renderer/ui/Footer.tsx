@@ -27,7 +27,7 @@ export function Footer() {
       (b) => b.article === block.article && b.kind === block.kind && b.depth === block.depth && !b.repeat,
     );
     return {
-      label: block.node.label.replace(/[、.．:：]$/, ''),
+      label: shortLabel(block.node.label, block.node.number),
       at: peers.indexOf(block) + 1,
       count: peers.length,
     };
@@ -39,7 +39,11 @@ export function Footer() {
       <span className={`save ${saved}`} role="status">
         {project?.readOnly ? t('readonly') : t(`saved.${saved}`)}
       </span>
-      {view === 'reader' && title && <span className="ellipsis">{title}</span>}
+      {view === 'reader' && title && (
+        <span className="ellipsis" dir="auto">
+          {title}
+        </span>
+      )}
       {view === 'reader' && place && <span>{t('reader.place', place)}</span>}
       {view === 'compare' && <ComparePlace />}
       <span className="end">
@@ -55,6 +59,13 @@ export function Footer() {
       </span>
     </footer>
   );
+}
+
+/** A label without its mark; of one that runs from right to left the number, or it would take the figures beside it along. */
+function shortLabel(label: string, number: number | undefined): string {
+  return /[\u0590-\u08ff]/.test(label) && number !== undefined
+    ? String(number)
+    : label.replace(/[、.．:：]$/, '');
 }
 
 /** Which change one is at, and the keys that lead on. */

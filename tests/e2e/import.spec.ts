@@ -274,3 +274,27 @@ test('a PDF tells how far it is read, can be stopped, and its citations name the
   await page.keyboard.press('Alt+5');
   await expect(page.locator('.preview pre').last()).toContainText(/第\s?3\s?页/);
 });
+
+test('a file that was read in a wrong encoding is asked about again; one that was taken out is told to be', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  const path = join(home, '声明.txt');
+  await writeFile(path, encode(STATEMENT, 'gb18030'));
+  await choose(page, 'choose files…', path);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Encoding').selectOption('big5');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(documents(page)).toHaveCount(6);
+  await choose(page, 'choose files…', path);
+  await expect(dialog.getByLabel('Encoding')).toHaveValue('gb18030');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(documents(page)).toHaveCount(7);
+  await choose(page, 'choose files…', path);
+  await expect(results(page).first()).toContainText('Already here');
+  await results(page).first().getByRole('button').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await expect(documents(page)).toHaveCount(6);
+  await expect(results(page).first()).toContainText('Taken out again');
+});

@@ -173,6 +173,7 @@ export const ui = {
     '{clauses} 条，{items} 项，{findings} 处待核对',
     '{clauses, plural, one {# cláusula} other {# cláusulas}}, {items, plural, one {# ponto} other {# pontos}}, {findings, plural, one {# aviso} other {# avisos}}',
   ),
+  'import.undone': m('Taken out again', '已撤回', 'Retirado de novo'),
   'import.in': m('Imported', '已导入', 'Importado'),
   'import.duplicate': m(
     'Already here: the same text. Nothing was written.',
@@ -255,7 +256,7 @@ export const ui = {
   ),
   'details.importer': m('Read by', '读取方式', 'Lido por'),
   'details.fileDigest': m('Digest of the file', '文件摘要', 'Hash do arquivo'),
-  'details.length': m('Length of the text', '文字长度', 'Extensão do texto'),
+  'details.length': m('Length of the text', '文字长度', 'Tamanho do texto'),
   'details.textDigest': m('Digest of the text', '文字摘要', 'Hash do texto'),
   'details.before': m(
     'The text before the file’s tracked changes.',

@@ -158,8 +158,8 @@ function Row({
             <span dir="auto">{title}</span>
             <small>
               {[
-                of && t('library.versionOf', { title: of.title }),
                 fileName,
+                of && t('library.versionOf', { title: of.title }),
                 counted && counted.articles > 1 && t('library.articles', { count: counted.articles }),
               ]
                 .filter(Boolean)

@@ -121,10 +121,13 @@ function Row({ row }: { row: ImportRow }) {
   const t = useT();
   const document = row.documents?.at(-1);
   const counted = useStats(document?.stats ? null : (document?.document ?? null));
+  const stands = useApp(
+    (s) => document !== undefined && s.project?.state.documents.get(document.document)?.removed === false,
+  );
   const offer = row.answer === undefined && !document?.duplicate ? document?.resembles : null;
   return (
     <>
-      {document ? (
+      {document && stands ? (
         <button type="button" className="link name" onClick={() => void openDocument(document.document)}>
           {spellOut(row.path)}
         </button>
@@ -132,11 +135,13 @@ function Row({ row }: { row: ImportRow }) {
         <span className="name">{spellOut(row.path)}</span>
       )}
       <span className="result">
-        {resultOf(row, t, document?.stats ?? counted).map((sentence, at) => (
-          <span key={sentence} className={at > 0 ? 'warning' : undefined}>
-            {sentence}
-          </span>
-        ))}
+        {(document && !stands ? [t('import.undone')] : resultOf(row, t, document?.stats ?? counted)).map(
+          (sentence, at) => (
+            <span key={sentence} className={at > 0 ? 'warning' : undefined}>
+              {sentence}
+            </span>
+          ),
+        )}
         {row.state === 'reading' && row.progress && (
           <progress
             value={row.progress.done}
@@ -144,7 +149,7 @@ function Row({ row }: { row: ImportRow }) {
             aria-label={t('import.progressOf', { file: row.path })}
           />
         )}
-        {offer && (
+        {offer && stands && (
           <span className="offer">
             {t('import.offer', { title: offer.title })}{' '}
             <button type="button" onClick={() => void answerOffer(row, 'version')}>

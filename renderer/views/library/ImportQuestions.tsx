@@ -31,7 +31,8 @@ function Questions() {
   const rows = useImporting((s) => s.rows).filter(({ state }) => state === 'asking');
   const [chosen, setChosen] = useState<string | null>(null);
   const [choices, setChoices] = useState<Readonly<Record<string, ImportChoice>>>({});
-  const row = rows.find(({ key }) => key === chosen) ?? rows[0];
+  // What came last is asked first: an older question was put off.
+  const row = rows.find(({ key }) => key === chosen) ?? rows.at(-1);
   const open = rows.length > 0;
   useEffect(() => {
     if (!open) useApp.setState((s) => (s.overlay === 'import-questions' ? { overlay: null } : {}));

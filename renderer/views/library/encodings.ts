@@ -16,6 +16,11 @@ const KNOWN: Readonly<Record<string, readonly [name: string, language?: string]>
   'windows-1252': ['Windows-1252 / ISO-8859-1', 'pt'],
   'iso-8859-2': ['ISO-8859-2', 'pl'],
   'iso-8859-5': ['ISO-8859-5', 'ru'],
+  'windows-1253': ['Windows-1253', 'el'],
+  'windows-1254': ['Windows-1254', 'tr'],
+  'windows-1257': ['Windows-1257', 'lt'],
+  'windows-1258': ['Windows-1258', 'vi'],
+  ibm866: ['IBM 866', 'ru'],
   'windows-1256': ['Windows-1256', 'ar'],
 };
 

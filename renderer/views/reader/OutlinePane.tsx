@@ -90,8 +90,14 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
               style={{ transform: `translateY(${item.start}px)` }}
               onClick={() => go(item.index)}
             >
-              {row.level > 1 && <span className="n">{row.label}</span>}
-              <span className="t">{row.text}</span>
+              {row.level > 1 && (
+                <span className="n" dir="auto">
+                  {row.label}
+                </span>
+              )}
+              <span className="t" dir="auto">
+                {row.text}
+              </span>
               <span className="dots">
                 {row.colours.map((colour) => (
                   <i key={colour} data-colour={colour} />

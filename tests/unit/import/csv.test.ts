@@ -15,7 +15,7 @@ test('a row is a clause: its number the label, its longest cell the text, the re
     '序号,领域,内容\r\n1,贸易,"双方同意扩大贸易，\n便利投资。"\r\n2,文化,"双方支持互办""文化年""活动。"\r\n\r\n3,,双方重申主权平等原则。\r\n',
   );
   expect(text.text).toBe(
-    '序号 | 领域 | 内容\n\n1. 双方同意扩大贸易，便利投资。 | 贸易\n2. 双方支持互办"文化年"活动。 | 文化\n3. 双方重申主权平等原则。',
+    '序号 | 内容 | 领域\n\n1. 双方同意扩大贸易，便利投资。 | 领域: 贸易\n2. 双方支持互办"文化年"活动。 | 领域: 文化\n3. 双方重申主权平等原则。',
   );
   expect((text.stats?.clauses ?? 0) + (text.stats?.items ?? 0)).toBe(3);
   const third = text.text.indexOf('双方重申');
@@ -40,6 +40,24 @@ test.each([
 ])('cells may be parted by %s', async (_, name, raw) => {
   const { text } = await read(name, raw);
   expect(text).toContain('1. As Partes acordam cooperar em matéria de comércio.\n2. As Partes');
+});
+
+test('the column that is named the wording is the text, however long another is, and an empty cell moves nothing', () => {
+  const { text } = rowsToText([
+    ['No', 'Text', 'Agreed by', 'Date'],
+    ['1', 'Peace', 'Ministry of Foreign Affairs of Dong Lan', '2031'],
+    ['2', 'Trade', '', '2032'],
+  ]);
+  expect(text).toBe(
+    'No | Text | Agreed by | Date\n\n1. Peace | Agreed by: Ministry of Foreign Affairs of Dong Lan | Date: 2031\n2. Trade | Date: 2032',
+  );
+  const bare = rowsToText([
+    ['The first clause of several words', '', '2031'],
+    ['The second clause of several words', 'Trade', ''],
+  ]);
+  expect(bare.text).toBe(
+    'The first clause of several words | – | 2031\nThe second clause of several words | Trade',
+  );
 });
 
 test('labels in a column are kept as they are written', () => {
