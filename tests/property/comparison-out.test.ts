@@ -161,7 +161,7 @@ describe('made-up statements', () => {
         expect(settled(docx, 'reject').join('\n')).toBe(a.trimEnd().replaceAll('\n\n', '\n'));
         expect(isUntouchedDocx(docx, digestOf)).toBe(true);
       }),
-      { numRuns: 25 },
+      { seed: 20261125, numRuns: 25 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('made-up statements', () => {
         const { a, b } = makeVersions(seed, language, 25, script);
         expectRedlines(reportOfTexts(a, b));
       }),
-      { numRuns: 25 },
+      { seed: 20261125, numRuns: 25 },
     );
   });
 });
@@ -185,7 +185,7 @@ describe('texts that hold every mark there is', () => {
         fc.pre(!report.pairs[0]!.comparison.acrossLanguages);
         expectRedlines(report);
       }),
-      { numRuns: 150 },
+      { seed: 20261125, numRuns: 150 },
     );
   });
 
@@ -213,7 +213,7 @@ describe('texts that hold every mark there is', () => {
         expect(bare(settled(docx, 'accept').join(''))).toBe(bare(read(report, 'b')));
         expect(bare(settled(docx, 'reject').join(''))).toBe(bare(read(report, 'a')));
       }),
-      { numRuns: 60 },
+      { seed: 20261125, numRuns: 60 },
     );
   });
 
@@ -233,7 +233,7 @@ describe('texts that hold every mark there is', () => {
           if (tag.includes('href=')) expect(tag).toMatch(/href="#p1-\d+"/);
         }
       }),
-      { numRuns: 150 },
+      { seed: 20261125, numRuns: 150 },
     );
   });
 
@@ -244,7 +244,7 @@ describe('texts that hold every mark there is', () => {
         expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]));
         for (const cell of rows.flat()) expect(cell).not.toMatch(/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/);
       }),
-      { numRuns: 150 },
+      { seed: 20261125, numRuns: 150 },
     );
   });
 });
