@@ -37,7 +37,7 @@ export async function importCommand(
       ? await terminal.extractor.prepare(read.value.fileName, read.value.bytes, { options })
       : read;
     if (prepared.ok) break;
-    failures.push(prepared.error);
+    failures.push(at(files[first]!, prepared.error));
   }
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
@@ -49,7 +49,7 @@ export async function importCommand(
             ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: 'never', options })
             : read;
           if (!outcome.ok) {
-            failures.push(outcome.error);
+            failures.push(at(file, outcome.error));
             continue;
           }
           if (outcome.value.kind !== 'imported') continue;
@@ -71,6 +71,11 @@ export async function importCommand(
   const outcome = first < files.length ? await bring() : failures;
   if (json) printJson(terminal, rows);
   return outcome;
+}
+
+/** A failure that names the file as it was found: several folders may hold one of the same name. */
+function at(path: string, { code, facts }: Failure): Failure {
+  return { code, facts: 'file' in facts ? { ...facts, file: path } : facts };
 }
 
 /** A file by itself; of a folder the files in it and in its folders, by name, hidden ones and links left out. */
