@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import type { PageContent } from './html-content.ts';
 import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
 import { isShown } from './html-visible.ts';
 
@@ -7,16 +8,16 @@ import { isShown } from './html-visible.ts';
 const MOST_GIVEN = { elements: 20_000, depth: 150, depths: 600_000, characters: 4_000_000 };
 /** Characters of classes and ids that it is shown, by which it weighs. */
 const NAME = 100;
-/** Of what is no link on a page an article holds at least this share. */
+/** Of what is no link in the content of a page an article holds at least this share. */
 const LEAST = 0.5;
 
 /**
- * The elements of a page that make up its article, as Firefox's reading view finds it; null where it finds none, or
+ * The elements in the content of a page that make up its article, as Firefox's reading view finds it; null where it finds none, or
  * where too much that is no link would be left out for it to be the article, or where the page is too large to ask.
  * Nothing is run or fetched: what is weighed is a copy of names and characters.
  */
-export function findArticle(tree: HtmlTree): ReadonlySet<HtmlElement> | null {
-  const copy = copyOf(tree);
+export function findArticle(tree: HtmlTree, content: PageContent): ReadonlySet<HtmlElement> | null {
+  const copy = copyOf(content);
   if (copy === null) return null;
   const { document } = parseHTML(copy);
   const article = new Readability(document, {
@@ -30,7 +31,7 @@ export function findArticle(tree: HtmlTree): ReadonlySet<HtmlElement> | null {
     const element = tree.elements[Number(kept.getAttribute('data-n'))];
     if (element) found.add(element);
   }
-  const weighed = weigh(tree, found);
+  const weighed = weigh(content, found);
   return weighed.inArticle > 0 && weighed.inArticle >= LEAST * weighed.unlinked ? found : null;
 }
 
@@ -39,27 +40,30 @@ interface Kept {
   querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
 }
 
-/** Characters that are in no link: of the article, and of all the page shows. */
-function weigh(tree: HtmlTree, article: ReadonlySet<HtmlElement>): { inArticle: number; unlinked: number } {
+/** Characters that are in no link: of the article, and of all the content shows. */
+function weigh(
+  { root, furniture }: PageContent,
+  article: ReadonlySet<HtmlElement>,
+): { inArticle: number; unlinked: number } {
   let inArticle = 0;
   let unlinked = 0;
-  const todo: HtmlElement[] = [tree.root];
+  const todo: HtmlElement[] = [root];
   for (let element = todo.pop(); element; element = todo.pop())
     for (const child of element.children)
       if (typeof child === 'string') {
         const length = child.replace(/\s+/g, '').length;
         unlinked += length;
         if (article.has(element)) inArticle += length;
-      } else if (child.name !== 'a' && isShown(child)) todo.push(child);
+      } else if (child.name !== 'a' && !furniture.has(child) && isShown(child)) todo.push(child);
   return { inArticle, unlinked };
 }
 
 /**
- * What a page shows as HTML again, every element with its number; null where that is too much. A title that is none and
+ * What the content of a page shows as HTML again, every element with its number; null where that is too much. A title that is none and
  * an author who is none keep headings and bylines from being taken out as what is known already; forms, in which some
  * sites wrap whole pages, are called something else.
  */
-function copyOf(tree: HtmlTree): string | null {
+function copyOf({ root, furniture }: PageContent): string | null {
   const out = [
     '<!doctype html><html><head><title>A page that has no title of its own</title>',
     '<meta name="author" content="-"></head><body>',
@@ -67,13 +71,13 @@ function copyOf(tree: HtmlTree): string | null {
   let elements = 0;
   let depths = 0;
   let characters = 0;
-  const todo: (HtmlElement | string)[] = tree.root.children.toReversed();
+  const todo: (HtmlElement | string)[] = root.parent ? [root] : root.children.toReversed();
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (typeof node === 'string') {
       out.push(node);
       continue;
     }
-    if (!isShown(node)) continue;
+    if (!isShown(node) || furniture.has(node)) continue;
     elements++;
     depths += node.depth;
     if (elements > MOST_GIVEN.elements || node.depth > MOST_GIVEN.depth || depths > MOST_GIVEN.depths)
@@ -129,23 +133,25 @@ function escaped(text: string): string {
 }
 
 /**
- * The headline of a page that stands outside of its article: the only `h1` that the page shows, where the article has
+ * The headline of a page that stands outside of its article: the only `h1` that the page shows and that is none of its site, where the article has
  * none and does not say the same at its beginning.
  */
 export function headlineOutside(
   tree: HtmlTree,
+  { furniture }: PageContent,
   article: ReadonlySet<HtmlElement>,
   beginning: string,
 ): string | null {
   const [headline, second] = tree.elements.filter(
-    (element) => element.name === 'h1' && isWhollyShown(element),
+    (element) => element.name === 'h1' && isWhollyShown(element, furniture),
   );
   if (!headline || second || article.has(headline)) return null;
   const text = textIn(headline);
   return text === '' || text.length > 300 || beginning.includes(text) ? null : text;
 }
 
-function isWhollyShown(element: HtmlElement): boolean {
-  for (let one: HtmlElement | null = element; one; one = one.parent) if (!isShown(one)) return false;
+function isWhollyShown(element: HtmlElement, furniture: ReadonlySet<HtmlElement>): boolean {
+  for (let one: HtmlElement | null = element; one; one = one.parent)
+    if (!isShown(one) || furniture.has(one)) return false;
   return true;
 }

@@ -5,6 +5,7 @@ import { PageWriter } from '../page-writer.ts';
 import { refusable } from '../refusal.ts';
 import { readCharacters } from './encoding.ts';
 import { findArticle, headlineOutside } from './html-article.ts';
+import { elementsOf, findContent } from './html-content.ts';
 import { describePage, languageSaid } from './html-described.ts';
 import { writeText } from './html-text.ts';
 import { readTree } from './html-tree.ts';
@@ -15,17 +16,19 @@ const HEAD = 8192;
 /** Pages of the web: the article of a saved one, all of a pasted one. */
 export const htmlImporter: Importer = {
   id: 'html',
-  version: 1,
+  version: 2,
   extract: (file) =>
     refusable(() => {
       const characters = readCharacters(file, declaredEncoding(file.bytes));
       if (!characters.ok) return characters;
       const { text: html, warnings, ...read } = characters.value;
       const tree = readTree(html, file.name);
-      const article = file.options.pasted ? null : findArticle(tree);
+      const content = file.options.pasted ? null : findContent(tree);
+      const article = content && (findArticle(tree, content) ?? elementsOf(content));
       let page = new PageWriter();
       let leftOut = writeText(tree, article, page);
-      const headline = article && headlineOutside(tree, article, page.finish().text.slice(0, 2000));
+      const headline =
+        content && article && headlineOutside(tree, content, article, page.finish().text.slice(0, 2000));
       if (headline) {
         page = new PageWriter();
         page.add({ text: headline, level: 1 });

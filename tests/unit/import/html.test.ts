@@ -161,6 +161,43 @@ describe('a saved page', () => {
     expect(layout.headings).toHaveLength(2);
   });
 
+  const menu = '<ul><li><a href="/">首页</a><li>时政<li>国际</ul>';
+  const side = '<h3>相关阅读</h3><p>部长会晤，港口开工。</p>';
+
+  it.each([
+    ['a menu', `<header><nav>${menu}</nav></header><article>${STATEMENT}</article>`],
+    ['what has the role of a menu', `<div role="navigation">${menu}</div><div>${STATEMENT}</div>`],
+    ['a menu in the article', `<article><nav>${menu}</nav>${STATEMENT}</article>`],
+    ['a search', `<div role="search"><p>相关阅读</p></div>${STATEMENT}`],
+    ['a footer and a side', `<aside>${side}</aside><div>${STATEMENT}</div><footer>${side}</footer>`],
+    ['a headline in a menu', `<nav><h1>相关阅读</h1>${menu}</nav>${STATEMENT}`],
+    [
+      'what stands beside the only article',
+      `${side}<article>${STATEMENT}</article><section>${side}</section>`,
+    ],
+    [
+      'what stands beside the only main part',
+      `<div>${side}</div><main>${STATEMENT}<article><p>甲。</p></article><article><p>乙。</p></article></main>`,
+    ],
+  ])('leaves out %s, and tells it', async (_, body) => {
+    const { text, warnings } = await read(`<html><body>${body}`);
+    expect(text).toMatch(/^联合声明\n\n应南屿国王邀请/);
+    expect(text).not.toMatch(/首页|时政|国际|相关阅读|部长会晤/);
+    expect(warnings).toEqual([{ code: 'outside-article', facts: { count: expect.any(Number) } }]);
+  });
+
+  it('too large to be weighed leaves out its menu all the same', async () => {
+    const { text } = await read(`<html><body><nav>${menu}</nav>${'<p>双方同意。'.repeat(25_000)}`);
+    expect(text).toMatch(/^双方同意。\n\n双方同意。/);
+  });
+
+  it.each([
+    ['a menu that is never closed', `<nav>${menu}${STATEMENT}`],
+    ['a side that holds most of it', `<p>双方。</p><aside>${STATEMENT}</aside>`],
+  ])('keeps %s', async (_, body) => {
+    expect((await read(`<html><body>${body}`)).text).toMatch(/联合声明\n\n应南屿国王邀请/);
+  });
+
   it('gives the headline that stands over the article', async () => {
     const page = sitePage(STATEMENT.replace(/<h1>.*<\/h1>/, '')).replace(
       '<div class="wrap">',
