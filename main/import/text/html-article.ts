@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import type { Side } from '../office/office-sides.ts';
 import type { PageContent } from './html-content.ts';
 import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
 import { isShown } from './html-visible.ts';
@@ -140,13 +141,14 @@ export function headlineOutside(
   tree: HtmlTree,
   { furniture }: PageContent,
   article: ReadonlySet<HtmlElement>,
+  side: Side,
   beginning: string,
 ): string | null {
   const [headline, second] = tree.elements.filter(
     (element) => element.name === 'h1' && isWhollyShown(element, furniture),
   );
   if (!headline || second || article.has(headline)) return null;
-  const text = textIn(headline);
+  const text = textIn(headline, side === 'after' ? 'del' : 'ins');
   return text === '' || text.length > 300 || beginning.includes(text) ? null : text;
 }
 

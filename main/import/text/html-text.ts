@@ -1,4 +1,6 @@
+import type { Side } from '../office/office-sides.ts';
 import type { PageWriter } from '../page-writer.ts';
+import { HtmlChanges } from './html-changes.ts';
 import { HtmlLine } from './html-line.ts';
 import { type HtmlList, nextMarker, openList } from './html-markers.ts';
 import { HtmlNotes } from './html-notes.ts';
@@ -14,16 +16,31 @@ type Step = HtmlElement | (() => void);
  * parts. Iterative; the time is linear.
  *
  * @param wanted the elements whose own characters are wanted; null for all
- * @returns how many characters the page shows that were not, blanks not counted
+ * @param side of the changes that `<ins>` and `<del>` tell
  */
-export function writeText(tree: HtmlTree, wanted: ReadonlySet<HtmlElement> | null, page: PageWriter): number {
-  return new TextWriter(tree, wanted, page).write();
+export function writeText(
+  tree: HtmlTree,
+  wanted: ReadonlySet<HtmlElement> | null,
+  side: Side,
+  page: PageWriter,
+): Written {
+  return new TextWriter(tree, wanted, side, page).write();
+}
+
+/** What was written down of a page, and what was not. */
+export interface Written {
+  /** Characters that the page shows outside of what is wanted, blanks not counted. */
+  readonly leftOut: number;
+  /** Changes in what is wanted; one within another of its kind is not counted. */
+  readonly inserted: number;
+  readonly deleted: number;
 }
 
 class TextWriter {
   private readonly todo: Step[];
   private line = new HtmlLine();
   private readonly notes: HtmlNotes;
+  private readonly changes: HtmlChanges;
   private readonly lists: HtmlList[] = [];
   private level = 0;
   /** Of the item that is open, until its first line has it. */
@@ -41,19 +58,22 @@ class TextWriter {
   constructor(
     tree: HtmlTree,
     private readonly wanted: ReadonlySet<HtmlElement> | null,
+    side: Side,
     private readonly page: PageWriter,
   ) {
     this.todo = [tree.root];
     this.notes = new HtmlNotes(tree);
+    this.changes = new HtmlChanges(wanted, side);
   }
 
-  write(): number {
+  write(): Written {
     for (let step = this.todo.pop(); step !== undefined; step = this.todo.pop()) {
       if (typeof step === 'function') step();
       else this.open(step);
     }
     this.endLine();
-    return this.leftOut;
+    const { inserted, deleted } = this.changes;
+    return { leftOut: this.leftOut, inserted, deleted };
   }
 
   private open(element: HtmlElement): void {
@@ -64,6 +84,10 @@ class TextWriter {
       return;
     }
     if (this.notes.isBackLink(element)) return;
+    if (name === 'ins' || name === 'del') {
+      if (!this.changes.open(element)) return;
+      this.todo.push(() => this.changes.close(element));
+    }
     const wanted = this.wanted === null || this.wanted.has(element);
     const close = this.enter(element, wanted);
     if (close) this.todo.push(close);

@@ -87,13 +87,18 @@ function keptOf(given: Readonly<Record<string, string>>): Record<string, string 
   return kept;
 }
 
-/** All characters in an element, hidden ones as well, with every run of blanks as one. Iterative. */
-export function textIn(element: HtmlElement): string {
+/**
+ * All characters in an element, hidden ones as well, with every run of blanks as one. Iterative.
+ *
+ * @param without the name of elements that are left out
+ */
+export function textIn(element: HtmlElement, without: string | null = null): string {
   const pieces: string[] = [];
   const todo: (HtmlElement | string)[] = [element];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (typeof node === 'string') pieces.push(node);
-    else for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
+    else if (node.name !== without)
+      for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
   }
   return pieces.join('').replace(/\s+/g, ' ').trim();
 }

@@ -1,14 +1,16 @@
 import { fail, failure, ok } from '#core/result.ts';
 import { detectLanguage } from '#core/text/language.ts';
-import type { Importer } from '../extracted.ts';
+import type { Layout } from '#core/text/layout.ts';
+import type { Extracted, Importer } from '../extracted.ts';
+import { extractSides, type Side } from '../office/office-sides.ts';
 import { PageWriter } from '../page-writer.ts';
 import { refusable } from '../refusal.ts';
 import { readCharacters } from './encoding.ts';
 import { findArticle, headlineOutside } from './html-article.ts';
-import { elementsOf, findContent } from './html-content.ts';
+import { elementsOf, findContent, type PageContent } from './html-content.ts';
 import { describePage, languageSaid } from './html-described.ts';
-import { writeText } from './html-text.ts';
-import { readTree } from './html-tree.ts';
+import { type Written, writeText } from './html-text.ts';
+import { type HtmlElement, type HtmlTree, readTree } from './html-tree.ts';
 
 /** Bytes in which a page declares its encoding. */
 const HEAD = 8192;
@@ -16,37 +18,65 @@ const HEAD = 8192;
 /** Pages of the web: the article of a saved one, all of a pasted one. */
 export const htmlImporter: Importer = {
   id: 'html',
-  version: 2,
+  version: 3,
   extract: (file) =>
     refusable(() => {
       const characters = readCharacters(file, declaredEncoding(file.bytes));
       if (!characters.ok) return characters;
-      const { text: html, warnings, ...read } = characters.value;
+      const { text: html, encoding, warnings, choices } = characters.value;
       const tree = readTree(html, file.name);
       const content = file.options.pasted ? null : findContent(tree);
-      const article = content && (findArticle(tree, content) ?? elementsOf(content));
-      let page = new PageWriter();
-      let leftOut = writeText(tree, article, page);
-      const headline =
-        content && article && headlineOutside(tree, content, article, page.finish().text.slice(0, 2000));
-      if (headline) {
-        page = new PageWriter();
-        page.add({ text: headline, level: 1 });
-        leftOut = writeText(tree, article, page) - headline.replace(/\s+/g, '').length;
-      }
-      const written = page.finish();
-      if (written.text.trim() === '') return fail('empty-file', { file: file.name });
-      const language = languageOf(languageSaid(tree), written.text);
-      return ok({
-        ...read,
-        ...written,
-        format: 'lines',
-        described: { ...describePage(tree), ...(language && { language }) },
-        comments: [],
-        warnings: leftOut > 0 ? [...warnings, failure('outside-article', { count: leftOut })] : warnings,
+      const page: Page = {
+        tree,
+        content,
+        article: content && (findArticle(tree, content) ?? elementsOf(content)),
+      };
+      let leftOut = 0;
+      const { before, ...after } = extractSides(file, describePage(tree), (side) => {
+        const { written, ...text } = readSide(page, side);
+        leftOut = Math.max(leftOut, written.leftOut);
+        return { ...text, comments: [], inserted: written.inserted, deleted: written.deleted, hidden: 0 };
       });
+      if (after.text.trim() === '') return fail('empty-file', { file: file.name });
+      const outside = leftOut > 0 ? [failure('outside-article', { count: leftOut })] : [];
+      const dress = (one: Extracted): Extracted => {
+        const language = languageOf(languageSaid(tree), one.text);
+        return {
+          ...one,
+          described: { ...one.described, ...(language && { language }) },
+          encoding,
+          warnings: [...warnings, ...outside, ...one.warnings],
+          choices: { ...choices, ...one.choices },
+        };
+      };
+      return ok({ ...dress(after), ...(before && { before: dress(before) }) });
     }),
 };
+
+/** A page with its article; all of it is wanted where that is null. */
+interface Page {
+  readonly tree: HtmlTree;
+  readonly content: PageContent | null;
+  readonly article: ReadonlySet<HtmlElement> | null;
+}
+
+/** The text of a page on one side of its changes, under the headline that stands outside of the article. */
+function readSide(
+  { tree, content, article }: Page,
+  side: Side,
+): { readonly text: string; readonly layout: Layout; readonly written: Written } {
+  const page = new PageWriter();
+  const written = writeText(tree, article, side, page);
+  const own = page.finish();
+  const headline =
+    content && article && headlineOutside(tree, content, article, side, own.text.slice(0, 2000));
+  if (!headline) return { ...own, written };
+  const headed = new PageWriter();
+  headed.add({ text: headline, level: 1 });
+  const { leftOut, ...changes } = writeText(tree, article, side, headed);
+  const length = headline.replace(/\s+/g, '').length;
+  return { ...headed.finish(), written: { ...changes, leftOut: leftOut - length } };
+}
 
 /** The encoding that an XML declaration or a `<meta>` tells, before the page is parsed at all; null for none. */
 function declaredEncoding(bytes: Uint8Array): string | null {

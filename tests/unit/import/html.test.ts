@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { fitsLayout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
+import { htmlImporter } from '#main/import/text/html.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { blockLines, importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
 import { countedHtml, plainHtml, sitePage } from '#tests/support/import-pages.ts';
@@ -238,6 +239,53 @@ describe('a saved page', () => {
   });
 });
 
+describe('what a page marks as deleted and inserted', () => {
+  const body = `<p>The sides shall act within <del>three</del><ins>two</ins> months, <s>not</s> later.</p>
+<ins><p>They shall meet <del> </del><ins>yearly</ins>.</p></ins><del><p hidden>x</p></del><p>Done in Lanjing.</p>`;
+  const html = `<html><body><article>${body}</article><footer><del>1</del><ins>2</ins></footer>`;
+  const accepted =
+    'The sides shall act within two months, not later.\n\nThey shall meet yearly.\n\nDone in Lanjing.';
+  const original = 'The sides shall act within three months, not later.\n\nDone in Lanjing.';
+  const changes = { inserted: 2, deleted: 1 };
+
+  it('is taken as accepted unless the person says otherwise', async () => {
+    const text = await read(html);
+    expect(text.text).toBe(accepted);
+    expect(text.warnings).toContainEqual({ code: 'changes-accepted', facts: changes });
+    expect(text.choices).toEqual({ changes });
+    expect((await read(html, { changes: 'accepted' })).text).toBe(accepted);
+  });
+
+  it('is undone where the original is wanted', async () => {
+    const text = await read(html, { changes: 'original' });
+    expect(text.text).toBe(original);
+    expect(text.warnings.map(({ code }) => code)).toEqual(['outside-article']);
+    expect(text.choices).toEqual({ changes });
+  });
+
+  it('gives both texts where both are wanted', async () => {
+    const bytes = Buffer.from(html);
+    const file = { name: 'a.html', bytes, options: { changes: 'both' }, progress: () => {} } as const;
+    const { text, before, encoding } = must(await htmlImporter.extract(file));
+    expect([before?.text, text]).toEqual([original, accepted]);
+    expect(before?.encoding).toBe(encoding);
+  });
+
+  it('is told of a pasted page as well, and of no page without', async () => {
+    const pasted = await read(`<html><body><del>双方</del><ins>三方</ins>同意。`, { pasted: true });
+    expect(pasted.text).toBe('三方同意。');
+    expect(pasted.choices).toMatchObject({ changes: { inserted: 1, deleted: 1 } });
+    const plain = await read('<html><body><p>双方<s>均</s><strike>都</strike>同意。', { changes: 'both' });
+    expect(plain).toMatchObject({ text: '双方均都同意。', warnings: [], choices: {} });
+  });
+
+  it('is left out of the headline over the article too', async () => {
+    const page = `<html><body><header><h1>The <del>old</del><ins>new</ins> text</h1></header><article>${body}</article>`;
+    expect((await read(page)).text).toMatch(/^The new text\n\n/);
+    expect((await read(page, { changes: 'original' })).text).toMatch(/^The old text\n\n/);
+  });
+});
+
 test.each([
   ['its head', '<meta charset="gb2312">', 'gb18030'],
   ['its head in the old way', '<meta http-equiv="Content-Type" content="text/html; charset=GBK">', 'gb18030'],
@@ -399,7 +447,7 @@ describe('a hostile page', () => {
 
 test('any tags at all give a text and a layout that fits it', async () => {
   const tag = fc.constantFrom(
-    ...'p div b i em h1 h3 ul ol li table tr td th caption blockquote pre br hr sup a q rt ruby dl dd svg script title body'.split(
+    ...'p div b i em ins del nav main article footer h1 h3 ul ol li table tr td th caption blockquote pre br hr sup a q rt ruby dl dd svg script title body'.split(
       ' ',
     ),
   );
