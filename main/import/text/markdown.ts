@@ -8,7 +8,7 @@ import { readFrontMatter } from './markdown-front-matter.ts';
 /** CommonMark with the tables and footnotes of GitHub's, and a YAML block before it. */
 export const markdownImporter: Importer = {
   id: 'markdown',
-  version: 2,
+  version: 1,
   extract(file) {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;
