@@ -172,15 +172,21 @@ function measure(rows: readonly Row[], edge: number, left: boolean): Side {
  * languages side by side.
  */
 function startTogether(rows: readonly Row[], x: number): boolean {
-  const steps = rows.slice(1).map((row, at) => row.y - rows[at]!.y);
-  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
-  let starts = 0;
-  let together = 0;
-  for (const [at, step] of steps.entries()) {
-    if (step < 1.4 * usual) continue;
-    starts++;
-    const { segments } = rows[at + 1]!;
-    if (segments.some((one) => isLeft(one, x)) && segments.some((one) => !isLeft(one, x))) together++;
-  }
+  const sides = [true, false].map((left) =>
+    rows.filter(({ segments }) => segments.some((one) => isLeft(one, x) === left)),
+  );
+  // Of a side's own lines: two columns whose baselines differ have rows of the other in between.
+  const usual = Math.min(...sides.map(usualStep));
+  const [left, right] = sides.map(
+    (own) => new Set(own.filter((row, at) => at > 0 && row.y - own[at - 1]!.y >= 1.4 * usual)),
+  ) as [Set<Row>, Set<Row>];
+  const together = [...left].filter((row) => right.has(row)).length;
+  const starts = left.size + right.size - together;
   return starts >= 2 && together >= 0.8 * starts;
+}
+
+/** The middle of the steps from row to row; infinite for fewer than two. */
+function usualStep(rows: readonly Row[]): number {
+  const steps = rows.slice(1).map((row, at) => row.y - rows[at]!.y);
+  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
 }

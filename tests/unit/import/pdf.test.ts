@@ -223,6 +223,25 @@ describe('columns', () => {
     return { texts: [...left.texts, ...right.texts], rest: right.rest };
   };
 
+  test('two columns whose lines do not stand level are no table', async () => {
+    const line = (column: number, index: number, y: number): PdfText => ({
+      text: `${column === 0 ? '左' : '右'}栏第${index + 1}行的文字说明双方的合作内容`,
+      x: column === 0 ? 60 : 320,
+      y,
+    });
+    const set = (column: number, from: number, everyOther: number): PdfText[] => {
+      let y = from;
+      return Array.from({ length: 24 }, (_, index) => {
+        y -= index > 0 && index % everyOther === 0 ? 27 : 18;
+        return line(column, index, y);
+      });
+    };
+    // The same distance between paragraphs, after another number of lines: now and then two lines meet.
+    const { text } = await readPages([[...set(0, 780, 4), ...set(1, 771, 6)]]);
+    expect(text).not.toContain(' | ');
+    expect(text.lastIndexOf('左栏')).toBeLessThan(text.indexOf('右栏'));
+  });
+
   test('two columns are read one after the other, and a paragraph goes on from one into the next', async () => {
     const { texts: own } = twoColumns(700);
     const all = paragraphs(await readPages([own]));
