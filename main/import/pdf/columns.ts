@@ -1,3 +1,4 @@
+import { findJustified } from './justified.ts';
 import { GAP, type Row, type Segment } from './rows.ts';
 
 /*
@@ -79,11 +80,12 @@ function sizeOf(segments: readonly Segment[]): number {
 /** The strip that parts the most rows, over all stretches that nothing crosses. */
 function findGutter(rows: readonly Row[], em: number, known: ReadonlySet<number>): Gutter | null {
   let best: Gutter | null = null;
+  const justified = findJustified(rows, em);
   for (const x of edges(rows)) {
     const isKnown = [...known].some((edge) => Math.abs(edge - x) <= EDGE);
     let from = 0;
     for (let at = 0; at <= rows.length; at++) {
-      if (at < rows.length && !crosses(rows[at]!, x, em)) continue;
+      if (at < rows.length && !justified.has(rows[at]!) && !crosses(rows[at]!, x, em)) continue;
       const weight = at - from > 1 ? weigh(rows.slice(from, at), x, em, isKnown) : 0;
       if (weight > (best?.weight ?? 0)) best = { from, to: at, x, weight };
       from = at + 1;

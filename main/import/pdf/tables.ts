@@ -1,4 +1,5 @@
 import { readRanges } from '#core/text/reading.ts';
+import { findJustified } from './justified.ts';
 import { between, GAP, type Row, type Segment } from './rows.ts';
 
 /** One line of a column, put together. */
@@ -25,8 +26,10 @@ const APART = 4;
 /** The lines of a column; what stands in cells is read row by row. */
 export function readLines(rows: readonly Row[], em: number): Line[] {
   const lines: Line[] = [];
+  const justified = findJustified(rows, em, (text) => LABEL.test(text.slice(0, 40)));
+  const cellsOf = (row: Row): Cell[] => readCells(row, justified.has(row));
   for (let at = 0; at < rows.length; ) {
-    const table = findTable(rows, at, em);
+    const table = findTable(rows, at, em, cellsOf);
     if (table) {
       lines.push(...tableLines(rows.slice(at, table.to), table.cells));
       at = table.to;
@@ -50,7 +53,12 @@ interface Cell {
 }
 
 /** The table that starts at a row: at least three rows, or two of three cells, with white strips all the way down. */
-function findTable(rows: readonly Row[], from: number, em: number): Table | null {
+function findTable(
+  rows: readonly Row[],
+  from: number,
+  em: number,
+  cellsOf: (row: Row) => Cell[],
+): Table | null {
   let cells = cellsOf(rows[from]!);
   if (cells.length < 2 || cells.length > MOST_CELLS) return null;
   let count = 1;
@@ -82,9 +90,9 @@ const LABEL =
 /** Dots that lead to a page's number, in a table of contents: its entries are lines, not rows of cells. */
 const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
 
-function cellsOf({ segments }: Row): Cell[] {
+function readCells({ segments }: Row, isLine: boolean): Cell[] {
   const cells: Cell[] = [];
-  if (leads(segments)) return [{ x: segments[0]!.x, right: segments.at(-1)!.right }];
+  if (isLine || leads(segments)) return [{ x: segments[0]!.x, right: segments.at(-1)!.right }];
   for (const [at, { x, right, text }] of segments.entries()) {
     const last = cells.at(-1);
     if (at === 1 && last && LABEL.test(segments[0]!.text.slice(0, 40))) last.right = right;

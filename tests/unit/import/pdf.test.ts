@@ -308,6 +308,42 @@ describe('columns', () => {
     ]);
   });
 
+  test('narrow lines whose blanks are stretched are no table, and rows of equal gaps are one', async () => {
+    const width = (word: string): number => word.length * 6;
+    /** Words from edge to edge, as far apart as the line has room. */
+    const stretched = (line: string, y: number): PdfText[] => {
+      const words = line.split(' ');
+      const room = 300 - words.reduce((sum, word) => sum + width(word), 0);
+      let x = 72;
+      return words.map((word) => {
+        const text: PdfText = { text: word, x, y, font: 'any' };
+        x += width(word) + room / (words.length - 1);
+        return text;
+      });
+    };
+    const lines = [
+      'environmental commerce parties',
+      'infrastructure customs matters',
+      'consultations fisheries shall',
+      'internationalisation under agriculture',
+      'under internationalisation',
+      'cooperation in peaceful matters of culture',
+    ];
+    const cell = (text: string, x: number, y: number): PdfText => ({ text, x, y, font: 'any' });
+    const table = ['0001', '0002', '0003'].map((end) => [`2019-1-${end}`, `2020-2-${end}`, `2021-3-${end}`]);
+    const text = await readPages([
+      [
+        ...lines.flatMap((line, at) => stretched(line, 700 - 15 * at)),
+        cell('of both nations.', 72, 610),
+        ...table.flatMap((row, at) => row.map((one, column) => cell(one, 72 + 120 * column, 570 - 15 * at))),
+      ],
+    ]);
+    expect(paragraphs(text)).toEqual([
+      `${lines.join('/')}/of both nations.`,
+      ...table.map((row) => row.join(' | ')),
+    ]);
+  });
+
   test('lines that run from right to left are read so, with the figures in them, and so are their columns', async () => {
     /** As it is printed: the last letter first, numbers the other way round. */
     const printed = (text: string) =>
