@@ -48,34 +48,54 @@ export function findFurniture(pages: readonly PageRows[]): ReadonlySet<Row>[] {
       }
     }
   }
-  /** What stands on several pages, and whether it counts them. */
-  const repeated = new Map<Row, boolean>();
+  const repeated = new Map<Row, Repeated>();
   for (const [key, group] of groups) {
     const alone = isPageNumber(key.slice(2));
     for (const same of byPlace(group, alone)) {
       const found = judge(same, alone, pages.length);
-      if (found !== 'text') for (const { row } of same) repeated.set(row, found === 'counts');
+      if (found === 'text') continue;
+      const one: Repeated = { isSure: found === 'counts' };
+      for (const { row } of same) repeated.set(row, one);
     }
   }
-  return pages.map(
-    ({ rows }) => new Set([...outermost(rows, repeated), ...outermost([...rows].reverse(), repeated)]),
-  );
+  const usual = usualStep(pages);
+  const directions = pages.map(({ rows }) => [rows, [...rows].reverse()] as const);
+  for (const rows of directions.flat()) markApart(rows, repeated, usual);
+  return directions.map((both) => new Set(both.flatMap((rows) => outermost(rows, repeated))));
+}
+
+/** What stands on several pages, the same on each. */
+interface Repeated {
+  /** Whether it belongs to the page: it counts the pages, or stands apart from the text on one of them. */
+  isSure: boolean;
+}
+
+/** The median of the steps from row to row on all pages, in points. */
+function usualStep(pages: readonly PageRows[]): number {
+  const steps = pages.flatMap(({ rows }) => rows.slice(1).map((row, at) => row.y - rows[at]!.y));
+  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+}
+
+/**
+ * Finds what stands apart from the text of a page, whose rows come from one edge inwards. It then belongs to each
+ * page that has it, be the text there closer.
+ */
+function markApart(rows: readonly Row[], repeated: ReadonlyMap<Row, Repeated>, usual: number): void {
+  for (let at = rows.findIndex((row) => !repeated.has(row)); at > 0; at--) {
+    if (Math.abs(rows[at]!.y - rows[at - 1]!.y) <= APART * usual) continue;
+    repeated.get(rows[at - 1]!)!.isSure = true;
+    return;
+  }
 }
 
 /**
  * From the edge inwards as long as everything belongs to the page. What does not count pages must stand apart from
- * the text: several pages may well end in the same word.
+ * the text on one of them: several pages may well end in the same word.
  */
-function outermost(rows: readonly Row[], repeated: ReadonlyMap<Row, boolean>): Row[] {
+function outermost(rows: readonly Row[], repeated: ReadonlyMap<Row, Repeated>): readonly Row[] {
   let end = rows.findIndex((row) => !repeated.has(row));
-  if (end === -1) return [...rows];
-  const steps = rows.slice(1).map((row, at) => Math.abs(row.y - rows[at]!.y));
-  const usual = steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0;
-  while (end > 0) {
-    const [last, next] = [rows[end - 1]!, rows[end]!];
-    if (repeated.get(last) || Math.abs(next.y - last.y) > APART * usual) break;
-    end--;
-  }
+  if (end === -1) return rows;
+  while (end > 0 && !repeated.get(rows[end - 1]!)!.isSure) end--;
   return rows.slice(0, end);
 }
 

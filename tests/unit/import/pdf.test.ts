@@ -409,6 +409,25 @@ describe('what belongs to the page', () => {
     expect(texts(text, text.layout.furniture)).toEqual(heads);
   });
 
+  test('a running head close to the text is one on every page, the last and nearly empty one too', async () => {
+    const body = (name: string, from: number, lines: number): PdfText[] =>
+      Array.from({ length: lines }, (_, at) => ({
+        text: `双方同意继续扩大合作，包括${name}${at}等领域。`,
+        x: 72,
+        y: from - 18 * at,
+      }));
+    const head: PdfText = { text: '澜川共和国条约集 第12卷', x: 200, y: 790, size: 14 };
+    const pages = [
+      body('港口', 740, 20),
+      body('渔业', 772, 20),
+      body('航运', 772, 20),
+      [...body('海关', 772, 1), ...body('税务', 720, 1)],
+    ];
+    const text = await readPages(pages.map((page) => [head, ...page]));
+    expect(texts(text, text.layout.furniture)).toEqual(pages.map(() => head.text));
+    expect(headings(text)).toEqual([]);
+  });
+
   test('a word in which several pages end stays in the text', async () => {
     const text = await readPages(
       ['abc', 'def', 'ghi'].map((word) => [
