@@ -15,7 +15,7 @@ import { describeRange } from '#core/text/selectors.ts';
 import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
 import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
-import type { PreparedText } from './import/prepare.ts';
+import type { Prepared, PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { Pages } from './pages.ts';
 import { writeDurable } from './store/durable-file.ts';
@@ -87,15 +87,20 @@ export class Session {
     const options = control.options ?? {};
     const digest = digestOf(bytes);
     const same = this.cameFrom(digest, options);
-    // Of bytes that were read in several encodings, or in a wrong one: what would be guessed for them now.
-    const guess = same[0]?.file?.encoding && ask === 'open' ? await this.guess(name, bytes, control) : null;
-    const standing = guess === null ? same[0] : same.find(({ file }) => file?.encoding === guess);
+    let prepared: Result<Prepared> | null = null;
+    let [standing] = same;
+    if (standing?.file?.encoding && ask === 'open' && options.encoding === undefined) {
+      // Of bytes that were read in several encodings, or in a wrong one: what would be guessed for them now.
+      prepared = await this.extractor.prepare(name, bytes, control);
+      const guess = prepared.ok ? prepared.value.texts.at(-1)?.encoding : undefined;
+      if (guess) standing = same.find(({ file }) => file?.encoding === guess);
+    }
     if (standing && ask !== 'always') {
       const stats = await this.stats(standing.id);
       if (!stats.ok) return stats;
       return ok(this.outcome([duplicateOf(standing, stats.value)], []));
     }
-    const prepared = await this.extractor.prepare(name, bytes, control);
+    prepared ??= await this.extractor.prepare(name, bytes, control);
     if (!prepared.ok) return prepared;
     const { texts, importer } = prepared.value;
     const [first] = texts;
@@ -165,13 +170,6 @@ export class Session {
         file.side !== 'before' &&
         (encoding === undefined || encoding === file.encoding),
     );
-  }
-
-  /** The encoding that a text file is read in unless somebody says otherwise; null where it cannot be read. */
-  private async guess(name: string, bytes: Uint8Array, control: ImportControl): Promise<string | null> {
-    if (control.options?.encoding !== undefined) return null;
-    const prepared = await this.extractor.prepare(name, bytes, control);
-    return prepared.ok ? (prepared.value.texts.at(-1)?.encoding ?? null) : null;
   }
 
   /** The standing document that has most in common with a new one, if that is much. */
