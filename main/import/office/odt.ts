@@ -6,6 +6,7 @@ import { OdtStory } from './odt-story.ts';
 import { StyleReader } from './odt-styles.ts';
 import { placeComments } from './office-comments.ts';
 import { addNotes } from './office-notes.ts';
+import { collectTexts, oneLine } from './office-package.ts';
 import { Page } from './office-page.ts';
 import { extractSides, type Side, type SideText } from './office-sides.ts';
 import { parseXml, type XmlHandler } from './xml.ts';
@@ -39,20 +40,8 @@ function refuseEncrypted(file: string, archive: Archive): void {
 function readMeta(file: string, archive: Archive): Described {
   const bytes = archive.read('meta.xml');
   const told = new Map<string, string>();
-  let open = '';
-  if (bytes)
-    parseXml(file, bytes, OPEN_DOCUMENT, {
-      open: (name) => {
-        open = name;
-      },
-      close: () => {
-        open = '';
-      },
-      text: (text) => {
-        if (open !== '') told.set(open, (told.get(open) ?? '') + text.slice(0, 2000));
-      },
-    });
-  const of = (name: string): string => (told.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
+  if (bytes) collectTexts(file, bytes, OPEN_DOCUMENT, told);
+  const of = (name: string): string => oneLine(told, name);
   const title = of('dc:title');
   const author = of('meta:initial-creator') || of('dc:creator');
   const publisher = of('dc:publisher');

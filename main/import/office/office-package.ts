@@ -73,26 +73,40 @@ function resolve(folder: string, target: string): string | null {
   return parts.join('/');
 }
 
+/** Adds the text of every element to what was told before, by the element's name; 2,000 code units a piece at most. */
+export function collectTexts(
+  file: string,
+  bytes: Uint8Array,
+  names: Namespaces,
+  told: Map<string, string>,
+): void {
+  let open = '';
+  parseXml(file, bytes, names, {
+    open: (name) => {
+      open = name;
+    },
+    close: () => {
+      open = '';
+    },
+    text: (text) => {
+      if (open !== '') told.set(open, (told.get(open) ?? '') + text.slice(0, 2000));
+    },
+  });
+}
+
+/** What was told under a name, on one line of at most 500 code units; empty for nothing. */
+export function oneLine(told: ReadonlyMap<string, string>, name: string): string {
+  return (told.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
+}
+
 /** What an Office file says of itself in its properties. */
 export function readProperties(file: string, office: OfficePackage): Described {
   const told = new Map<string, string>();
-  let open = '';
   for (const kind of ['core-properties', 'extended-properties']) {
     const bytes = readRelated(office, '', kind) ?? readRelated(office, '', 'extendedProperties');
-    if (!bytes) continue;
-    parseXml(file, bytes, PROPERTIES, {
-      open: (name) => {
-        open = name;
-      },
-      close: () => {
-        open = '';
-      },
-      text: (text) => {
-        if (open !== '') told.set(open, (told.get(open) ?? '') + text.slice(0, 2000));
-      },
-    });
+    if (bytes) collectTexts(file, bytes, PROPERTIES, told);
   }
-  const of = (name: string): string => (told.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
+  const of = (name: string): string => oneLine(told, name);
   const title = of('dc:title');
   const author = of('dc:creator');
   const publisher = of('ep:Company');
