@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { type Comparison, editsOfAll } from '#core/compare/compare.ts';
 import { type ComparisonJson, comparisonToJson } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
@@ -18,7 +17,6 @@ import {
   pairReport,
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
-import { isUntouchedExport } from '#core/export/front-matter.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { stampMillis } from '#core/project/clock.ts';
 import { glossary } from '#core/project/query.ts';
@@ -30,8 +28,8 @@ import { fileNameOf } from '#core/text/file-name.ts';
 import type { Extractor } from './import/extractor.ts';
 import { readText } from './import/read-text.ts';
 import { digestOf } from './import/source.ts';
-import type { Session } from './session.ts';
-import { writeDurable } from './store/durable-file.ts';
+import { type Kin, writeOutput } from './output.ts';
+import { MARKDOWN, type Session } from './session.ts';
 import { VERSION } from './version.ts';
 
 /** What a comparison can be written as, with the ending of its files. */
@@ -210,9 +208,9 @@ export async function writeComparison(
 }
 
 /**
- * Writes a comparison's file. One that stands there is replaced with `force`; without it only where an export wrote it
- * and nobody has changed it since (`export-exists`), as Markdown, HTML and Word files tell themselves. Tables and JSON
- * cannot tell, and are replaced only by what they hold already (`table-exists`).
+ * Writes a comparison's file, see {@link writeOutput}. One that stands there is replaced with `force`; without it only
+ * where an export wrote it and nobody has changed it since (`export-exists`), as Markdown, HTML and Word files tell
+ * themselves. Tables and JSON cannot tell, and are replaced only by what they hold already (`table-exists`).
  */
 export async function saveComparison(
   output: string | Uint8Array,
@@ -220,25 +218,36 @@ export async function saveComparison(
   path: string,
   force: boolean,
 ): Promise<Result<{ path: string }>> {
-  const target = resolve(path);
-  const standing = await readFile(target).catch((error: NodeJS.ErrnoException) => error);
-  if (standing instanceof Error) {
-    if (standing.code === 'EISDIR') return fail('is-folder', { file: target });
-  } else if (!force && !standing.equals(Buffer.from(output))) {
-    if (format === 'csv' || format === 'json') return fail('table-exists', { file: target });
-    if (!(await isUntouched(standing, format))) return fail('export-exists', { file: target });
-  }
-  const written = await writeDurable(target, output);
-  return written.ok ? ok({ path: target }) : written;
+  return writeOutput(path, output, { force, kin: kinOf(format, output) });
 }
 
-async function isUntouched(standing: Buffer, format: 'markdown' | 'html' | 'docx'): Promise<boolean> {
-  if (format === 'docx') {
-    const { isUntouchedDocx } = await import('#core/export/comparison-docx.ts');
-    return isUntouchedDocx(standing, digestOf);
+function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
+  switch (format) {
+    case 'markdown':
+      return MARKDOWN;
+    case 'html':
+      return {
+        begins: '<!doctype html>\n',
+        untouched: (bytes) => isUntouchedHtml(bytes.toString('utf8'), digestOf),
+        refusal: 'export-exists',
+      };
+    case 'docx':
+      return {
+        begins: 'PK',
+        async untouched(bytes) {
+          const { isUntouchedDocx } = await import('#core/export/comparison-docx.ts');
+          return isUntouchedDocx(bytes, digestOf);
+        },
+        refusal: 'export-exists',
+      };
+    case 'csv':
+    case 'json':
+      return {
+        begins: output,
+        untouched: (bytes) => bytes.equals(Buffer.from(output)),
+        refusal: 'table-exists',
+      };
   }
-  const text = standing.toString('utf8');
-  return format === 'html' ? isUntouchedHtml(text, digestOf) : isUntouchedExport(text, digestOf);
 }
 
 /** Of each of two titles, so that with both, an arrow and an ending no name is longer than any system takes: 255 bytes. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from '#core/contract.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
@@ -8,7 +8,7 @@ import { stampMillis } from '#core/project/clock.ts';
 import { DESCRIBED, type DescribedField, type DocumentRecord, type Operation } from '#core/project/model.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { stateToJson } from '#core/project/state.ts';
-import { fail, ok, type Result } from '#core/result.ts';
+import { ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
 import { describeRange } from '#core/text/selectors.ts';
@@ -17,8 +17,8 @@ import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
 import type { Prepared, PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
+import { type Kin, writeOutput } from './output.ts';
 import { Pages } from './pages.ts';
-import { writeDurable } from './store/durable-file.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
@@ -27,6 +27,13 @@ const PREVIEW = 2000;
 /** From this resemblance on a document may be another version of one; under the same file name less is enough. */
 const ALIKE = 0.35;
 const ALIKE_BY_NAME = 0.1;
+
+/** Pages of Markdown with front matter, of a project or of a comparison. */
+export const MARKDOWN: Kin = {
+  begins: '---\n',
+  untouched: (bytes) => isUntouchedExport(bytes.toString('utf8'), digestOf),
+  refusal: 'export-exists',
+};
 
 /** One open project and what can be done with it: the part of the app that the window and the CLI share. */
 export class Session {
@@ -229,8 +236,8 @@ export class Session {
   }
 
   /**
-   * Writes an export. A file that stands there is replaced only if Vermilion wrote it and nobody has changed it
-   * since, or with `force`.
+   * Writes an export, see {@link writeOutput}. A file that stands there is replaced only if Vermilion wrote it and nobody
+   * has changed it since (`export-exists`), or with `force`.
    */
   async saveMarkdown(
     options: ExportOptions,
@@ -239,13 +246,7 @@ export class Session {
   ): Promise<Result<{ path: string }>> {
     const markdown = await this.markdown(options);
     if (!markdown.ok) return markdown;
-    const target = resolve(path);
-    const standing = await readFile(target, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-    if (typeof standing === 'string') {
-      if (!force && !isUntouchedExport(standing, digestOf)) return fail('export-exists', { file: target });
-    } else if (standing.code === 'EISDIR') return fail('is-folder', { file: target });
-    const written = await writeDurable(target, markdown.value);
-    return written.ok ? ok({ path: target }) : written;
+    return writeOutput(path, markdown.value, { force, kin: MARKDOWN });
   }
 }
 

@@ -8,6 +8,9 @@ import { useT } from './i18n.ts';
 
 type Save = (path: string | null, force: boolean) => Promise<Result<{ readonly path: string } | null>>;
 
+/** The refusals that a person may overrule. */
+const REPLACEABLE: readonly string[] = ['export-exists', 'table-exists'];
+
 /**
  * Saves a file: by the system's dialog where the host has one, by a path typed here otherwise.
  *
@@ -84,7 +87,7 @@ export function SaveAs({
             )}
             {refused && <p role="alert">{tellFailure(t, refused)}</p>}
             <div className="row end">
-              {refused?.code === 'export-exists' && (
+              {refused && REPLACEABLE.includes(refused.code) && (
                 <button type="button" className="danger" onClick={() => void run(path, true)}>
                   {t('export.replace')}
                 </button>

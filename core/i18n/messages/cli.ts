@@ -36,6 +36,21 @@ export const cli = {
     '{file} 不是由导出写成的，或者之后有改动；已保持原样。请换一个名字，或明确选择覆盖。',
     '{file} não foi escrito por uma exportação ou foi alterado depois; ficou como estava. Escolha outro nome ou substitua-o de propósito.',
   ),
+  'error.special-file': m(
+    '{file} is a device, a pipe or a socket, not a file; nothing was written. Choose the name of a file.',
+    '{file} 是设备、管道或套接字，不是文件；没有写入任何内容。请换一个文件名。',
+    '{file} é um dispositivo, um canal ou um soquete, não um arquivo; nada foi gravado. Escolha o nome de um arquivo.',
+  ),
+  'error.no-folder': m(
+    'There is no folder {file}; nothing was written. Make the folder, or choose another place.',
+    '没有文件夹 {file}；没有写入任何内容。请先建立该文件夹，或换一个位置。',
+    'Não há a pasta {file}; nada foi gravado. Crie a pasta ou escolha outro lugar.',
+  ),
+  'error.place-read-only': m(
+    '{file} cannot be written: its folder or its disk is write-protected. Nothing was changed; choose another place.',
+    '无法写入 {file}：所在的文件夹或磁盘有写保护。没有任何改动，请换一个位置。',
+    'Não é possível gravar {file}: a pasta ou o disco está protegido contra gravação. Nada foi alterado; escolha outro lugar.',
+  ),
   'error.bad-tag-name': m(
     'A tag’s name has 1 to 500 characters; “{name}” will not do.',
     '标签名须为 1 至 500 个字符；“{name}”不可用。',

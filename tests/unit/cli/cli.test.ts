@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -140,6 +152,39 @@ describe('the command line', () => {
     expect(vermilion('tag', '--project', project, '--tag', 'x', '--quote', '从未写过的话').status).toBe(1);
     expect(json('list', '--project', project, '--json')).toHaveLength(before);
   });
+
+  test.runIf(process.platform !== 'win32')(
+    'nothing is written over a pipe, a device or a file too large to look into, and no pipe is waited for',
+    () => {
+      const pipe = join(folder, 'pipe.md');
+      spawnSync('mkfifo', [pipe]);
+      const device = join(folder, 'null.md');
+      symlinkSync('/dev/null', device);
+      const large = join(folder, 'large.md');
+      writeFileSync(large, '');
+      truncateSync(large, 560e6);
+      const commands = [
+        ['export', '--project', project, '--out'],
+        ['compare', SAMPLE, 'samples/联合声明-2023.txt', '--csv', '--out'],
+      ];
+      for (const command of commands) {
+        for (const target of [[pipe], [pipe, '--force'], [device], [device, '--force'], [large]]) {
+          const { status, stdout, lines } = vermilion(...command, ...target);
+          expect({ command, target, status, stdout, count: lines.length }).toMatchObject({
+            status: 1,
+            stdout: '',
+            count: 1,
+          });
+        }
+      }
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+      expect(readlinkSync(device)).toBe('/dev/null');
+      expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+      expect(statSync(large).size).toBe(560e6);
+      rmSync(large);
+    },
+    120_000,
+  );
 
   test('an export never replaces a file that it did not write, or that was changed, unless forced', () => {
     const own = join(folder, 'own.md');

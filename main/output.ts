@@ -1,0 +1,88 @@
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fail, ok, type Result } from '#core/result.ts';
+import { writeDurable } from './store/durable-file.ts';
+import { errorCode, type FileSystem, nodeFileSystem, readFailure } from './store/file-system.ts';
+
+/** Bytes. What is larger is nobody's untouched output, and is not read to find out. */
+const MOST = 256 * 1024 * 1024;
+
+/** How an output knows another of its kind that may be replaced. */
+export interface Kin {
+  /** How every one of them begins; only what does is read on. */
+  readonly begins: string | Uint8Array;
+  /** Whether this one is as it was written: nobody has changed it since. */
+  readonly untouched: (bytes: Buffer) => boolean | Promise<boolean>;
+  /** The failure's code where it is not. */
+  readonly refusal: 'export-exists' | 'table-exists';
+}
+
+/**
+ * Writes an output where a person wants it: every export and comparison goes through here. Free is only a place where
+ * nothing is. Another file is replaced where {@link Kin} knows it for untouched, or with `force`; what cannot be read to
+ * find out is left as it is (`unreadable`). A folder (`is-folder`), and a device, a pipe or a socket (`special-file`),
+ * also behind a link, are never replaced nor waited for, `force` or not. Where the place cannot be written:
+ * `no-folder`, `not-a-folder`, `place-read-only`, `disk-full`, `write-failed`. Gives the absolute path.
+ */
+export async function writeOutput(
+  path: string,
+  output: string | Uint8Array,
+  {
+    force,
+    kin,
+    fs = nodeFileSystem,
+  }: { readonly force: boolean; readonly kin: Kin; readonly fs?: FileSystem },
+): Promise<Result<{ path: string }>> {
+  const target = resolve(path);
+  const free = await mayBeWritten(target, force, kin, fs);
+  if (!free.ok) return free;
+  const written = await writeDurable(target, output, { fs });
+  if (written.ok) return ok({ path: target });
+  const { code } = written.error;
+  if (code === 'not-found') {
+    const folder = dirname(target);
+    const there = await fs.stat(folder).catch(() => null);
+    return there ? fail('place-read-only', { file: target }) : fail('no-folder', { file: folder });
+  }
+  return code === 'read-only' ? fail('place-read-only', { file: target }) : written;
+}
+
+async function mayBeWritten(target: string, force: boolean, kin: Kin, fs: FileSystem): Promise<Result<null>> {
+  try {
+    const stats = await fs.stat(target);
+    if (stats.isDirectory()) return fail('is-folder', { file: target });
+    if (!stats.isFile()) return fail('special-file', { file: target });
+    if (force) return ok(null);
+    // Something else may stand there by now: whatever it is, opening it does not wait.
+    const handle = await fs.open(target, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const now = await handle.stat();
+      if (!now.isFile()) return fail('special-file', { file: target });
+      const own = now.size <= MOST && (await isKin(handle, now.size, kin));
+      return own ? ok(null) : fail(kin.refusal, { file: target });
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? ok(null) : readFailure(error, target);
+  }
+}
+
+async function isKin(handle: FileHandle, size: number, { begins, untouched }: Kin): Promise<boolean> {
+  const beginning = Buffer.from(begins);
+  if (!(await readFrom(handle, Math.min(size, beginning.length))).equals(beginning)) return false;
+  return untouched(await readFrom(handle, size));
+}
+
+/** The first `size` bytes, or all where there are fewer. */
+async function readFrom(handle: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(size);
+  let at = 0;
+  while (at < size) {
+    const { bytesRead } = await handle.read(bytes, at, size - at, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
+}

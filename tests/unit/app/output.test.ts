@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, open, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Kin, writeOutput } from '#main/output.ts';
+import { nodeFileSystem } from '#main/store/file-system.ts';
+import { codeOf, must, systemError, tempFolder } from '#tests/support/store.ts';
+
+/** Outputs that end in a full stop are as they were written. */
+const kin: Kin = {
+  begins: 'out:',
+  untouched: (bytes) => bytes.at(-1) === '.'.charCodeAt(0),
+  refusal: 'export-exists',
+};
+const write = (path: string, force = false) => writeOutput(path, 'out: new.', { force, kin });
+
+test('an output is written where nothing is, and over an untouched one', async () => {
+  const path = join(await tempFolder(), 'a.md');
+  expect(must(await write(path))).toEqual({ path });
+  await writeFile(path, 'out: old.');
+  expect(must(await write(path))).toEqual({ path });
+  expect(await readFile(path, 'utf8')).toBe('out: new.');
+});
+
+test.each(['out: changed', 'mine.', '', 'o'])(
+  'a file that holds "%s" is replaced by force alone',
+  async (text) => {
+    const path = join(await tempFolder(), 'a.md');
+    await writeFile(path, text);
+    expect(codeOf(await write(path))).toBe('export-exists');
+    expect(await readFile(path, 'utf8')).toBe(text);
+    must(await write(path, true));
+    expect(await readFile(path, 'utf8')).toBe('out: new.');
+  },
+);
+
+test('a file of 560 MB stays, whatever it begins with', async () => {
+  const path = join(await tempFolder(), 'a.md');
+  for (const beginning of ['out:', 'mine']) {
+    const handle = await open(path, 'w');
+    await handle.writeFile(beginning);
+    await handle.truncate(560e6);
+    await handle.close();
+    expect(codeOf(await write(path))).toBe('export-exists');
+    expect((await lstat(path)).size).toBe(560e6);
+  }
+});
+
+test.each(['EACCES', 'EPERM', 'EIO', 'ELOOP', 'EMFILE', 'ENXIO'])(
+  'a file whose reading ends in %s stays',
+  async (code) => {
+    const path = join(await tempFolder(), 'a.md');
+    await writeFile(path, 'out: old.');
+    const refuse = (): never => {
+      throw systemError(code);
+    };
+    for (const method of ['stat', 'open'] as const) {
+      const fs = { ...nodeFileSystem, [method]: refuse };
+      const done = await writeOutput(path, 'out: new.', { force: false, kin, fs });
+      expect(done).toMatchObject({ error: { code: 'unreadable', facts: { reason: code } } });
+    }
+    expect(await readFile(path, 'utf8')).toBe('out: old.');
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
+  'a device, a pipe and a socket are neither replaced nor waited for, also behind links and by force',
+  async () => {
+    const folder = await tempFolder();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const socket = join(folder, 'socket');
+    const server = createServer().listen(socket);
+    await new Promise((resolve) => server.once('listening', resolve));
+    const link = join(folder, 'link');
+    await symlink('/dev/null', link);
+    const further = join(folder, 'further');
+    await symlink('link', further);
+    const before = (await readdir(folder)).sort();
+    for (const path of [pipe, socket, link, further, '/dev/null'])
+      for (const force of [false, true])
+        expect([path, codeOf(await write(path, force))]).toEqual([path, 'special-file']);
+    expect((await readdir(folder)).sort()).toEqual(before);
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+    expect((await lstat(socket)).isSocket()).toBe(true);
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect(await readlink(link)).toBe('/dev/null');
+    server.close();
+  },
+);
+
+test('a link to a file stays a link, on the way as at the end', async () => {
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'real'));
+  await symlink('real', join(folder, 'way'));
+  await symlink(join('real', 'a.md'), join(folder, 'end.md'));
+  must(await write(join(folder, 'end.md')));
+  must(await write(join(folder, 'way', 'a.md')));
+  expect(await readlink(join(folder, 'end.md'))).toBe(join('real', 'a.md'));
+  await writeFile(join(folder, 'real', 'a.md'), 'mine');
+  for (const path of ['end.md', join('way', 'a.md')])
+    expect(codeOf(await write(join(folder, path)))).toBe('export-exists');
+  expect(await readdir(join(folder, 'real'))).toEqual(['a.md']);
+});
+
+test('where nothing can be written says so of the place', async () => {
+  const folder = await tempFolder();
+  expect(await write(join(folder, 'none', 'a.md'))).toMatchObject({
+    error: { code: 'no-folder', facts: { file: join(folder, 'none') } },
+  });
+  await writeFile(join(folder, 'file'), '');
+  expect(codeOf(await write(join(folder, 'file', 'a.md')))).toBe('not-a-folder');
+  expect(codeOf(await write(folder, true))).toBe('is-folder');
+  const fs = {
+    ...nodeFileSystem,
+    open: (): never => {
+      throw systemError('EROFS');
+    },
+  };
+  const path = join(folder, 'a.md');
+  expect(await writeOutput(path, 'x', { force: false, kin, fs })).toMatchObject({
+    error: { code: 'place-read-only', facts: { file: path } },
+  });
+});
