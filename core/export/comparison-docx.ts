@@ -27,6 +27,8 @@ const AUTHOR = 'Vermilion';
 const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 /** The part that tells whether the others were changed since. */
 const MARK_PART = 'docProps/custom.xml';
+/** Bytes of all parts: what unpacks to more was made to do harm, and by nobody here. */
+const MOST = 256 * 1024 * 1024;
 const CORE_PART = 'docProps/core.xml';
 /** Where nobody knows when something was changed, the file does not say. */
 const NO_DATE = '1980-01-01T00:00:00.000Z';
@@ -96,7 +98,12 @@ export function isUntouchedDocx(bytes: Uint8Array, hash: (bytes: Uint8Array) => 
   try {
     // Nothing stands behind the archive's end.
     if (bytes.length < 22 || strFromU8(bytes.subarray(-22, -18), true) !== 'PK\x05\x06') return false;
-    const parts = unzipSync(bytes);
+    let size = 0;
+    const fits = ({ originalSize }: { originalSize: number }): boolean => {
+      size += originalSize;
+      return size <= MOST;
+    };
+    const parts = unzipSync(bytes, { filter: fits });
     const mark = parts[MARK_PART];
     return mark !== undefined && strFromU8(mark).includes(digestOfParts(parts, hash));
   } catch {
