@@ -17,10 +17,11 @@ const Path = v.pipe(
 );
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const Nothing = v.strictObject({});
-/** What a window may do: everything but bring a document in without its text. */
+/** What a window may do: everything but bring a document in without its text, or a note's text in pieces. */
 const WindowChange = v.pipe(
   ChangeSchema,
   v.check(({ kind }) => kind !== 'document.add', 'documents come in with document.import'),
+  v.check(({ kind }) => kind !== 'annotation.splice', 'notes come in whole'),
 );
 
 /** What a person chose, for all projects. */
@@ -176,6 +177,8 @@ export const INPUTS = {
   'document.stats': v.strictObject({ document: Id }),
   'operations.append': v.strictObject({
     changes: v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000)),
+    /** A note that is still being typed: undone in one step with what was typed before. */
+    continues: v.exactOptional(v.boolean()),
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,

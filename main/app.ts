@@ -124,9 +124,9 @@ export function createApp(deps: AppDeps): App {
     },
     'document.source': ({ document }) => within(({ store }) => store.source(document)),
     'document.stats': ({ document }) => within((open) => open.stats(document)),
-    'operations.append': ({ changes }) =>
+    'operations.append': ({ changes, continues = false }) =>
       within(async ({ store }) => {
-        const appended = await store.append(changes, { by: by() });
+        const appended = await store.append(changes, { by: by(), continues });
         return appended.ok
           ? ok({ ...appended.value, canUndo: store.canUndo, canRedo: store.canRedo })
           : appended;

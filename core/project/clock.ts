@@ -25,6 +25,11 @@ export function stampMillis(text: string): number {
   return Number.parseInt(text.slice(0, MILLIS), 36);
 }
 
+/** The replica that made a stamp. */
+export function stampReplica(text: string): string {
+  return text.slice(MILLIS + 1 + COUNTER + 1);
+}
+
 /** @param wall milliseconds since 1970 */
 export function createClock(replica: string, wall: () => number): Clock {
   let millis = 0;

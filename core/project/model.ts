@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type NodeKind, TEXT_FORMATS } from '#core/structure/outline.ts';
+import { MOST_NOTE } from './note-splice.ts';
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -70,7 +71,7 @@ export const AnnotationSchema = v.object({
   targets: v.pipe(v.array(SelectorSchema), v.minLength(1), v.maxLength(10_000)),
   tags: v.pipe(v.array(Id), v.maxLength(200)),
   /** Markdown; empty for none. */
-  note: v.pipe(v.string(), v.maxLength(1_000_000)),
+  note: v.pipe(v.string(), v.maxLength(MOST_NOTE)),
   /** Overrides the colour of the first tag. */
   colour: v.nullable(ColourSchema),
   /** Of a note on a change between two versions: what stands in the other one. */
@@ -127,6 +128,19 @@ export const ChangeSchema = v.variant('kind', [
   v.object({ kind: v.literal('annotation.tag'), id: Id, tag: Id, at: v.optional(Offset) }),
   v.object({ kind: v.literal('annotation.untag'), id: Id, tag: Id }),
   v.object({ kind: v.literal('annotation.note'), id: Id, note: AnnotationSchema.entries.note }),
+  /**
+   * Gives a note the text that the same writer (the stamp's replica) gave it last, with `insert` in place of
+   * `[from, to)`: what a note that is being typed costs in a log. `base` is the digest of that text, see note-splice.ts;
+   * where it is another one, lines of the log are lost, and what was written is put below the note.
+   */
+  v.object({
+    kind: v.literal('annotation.splice'),
+    id: Id,
+    base: v.pipe(v.string(), v.regex(/^[0-9a-z]{1,8}-[0-9a-z]{1,8}$/)),
+    from: Offset,
+    to: Offset,
+    insert: AnnotationSchema.entries.note,
+  }),
   v.object({ kind: v.literal('annotation.colour'), id: Id, colour: v.nullable(ColourSchema) }),
   v.object({ kind: v.literal('annotation.target'), id: Id, targets: AnnotationSchema.entries.targets }),
   v.object({ kind: v.literal('tag.add'), tag: TagSchema }),

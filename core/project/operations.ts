@@ -1,5 +1,5 @@
 import { spellOut } from '#core/text/visible.ts';
-import { stampMillis } from './clock.ts';
+import { stampMillis, stampReplica } from './clock.ts';
 import {
   type Annotation,
   type Change,
@@ -8,6 +8,7 @@ import {
   type DocumentRecord,
   type Operation,
 } from './model.ts';
+import { besides, spliced } from './note-splice.ts';
 import { canonicalTag } from './query.ts';
 import type { DocumentEdits, Entry, ProjectState } from './state.ts';
 
@@ -80,9 +81,10 @@ export function invert(state: ProjectState, change: Change): Change | null {
       const at = tags?.indexOf(change.tag) ?? -1;
       return at === -1 ? null : { ...change, kind: 'annotation.tag', at };
     }
-    case 'annotation.note': {
+    case 'annotation.note':
+    case 'annotation.splice': {
       const entry = state.annotations.get(change.id);
-      return entry ? { ...change, note: entry.record.note } : null;
+      return entry ? { kind: 'annotation.note', id: change.id, note: entry.record.note } : null;
     }
     case 'annotation.colour': {
       const entry = state.annotations.get(change.id);
@@ -193,8 +195,16 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
       return;
     }
     case 'annotation.note':
-      update(state.annotations, change.id, { note: spellOut(change.note) });
+      setNote(state, change.id, stampReplica(operation.id), change.note);
       return;
+    case 'annotation.splice': {
+      const replica = stampReplica(operation.id);
+      const base = state.noteTexts.get(change.id)?.get(replica);
+      const next = base === undefined ? null : spliced(base, change);
+      if (next !== null) setNote(state, change.id, replica, next);
+      else loseNoteText(state, change.id, replica, change.insert);
+      return;
+    }
     case 'annotation.colour':
       update(state.annotations, change.id, { colour: change.colour });
       return;
@@ -295,6 +305,20 @@ function setField(state: ProjectState, id: string, field: DescribedField | 'vers
     record: value === '' ? record : { ...record, [field]: spellOut(value) },
     removed: entry.removed,
   });
+}
+
+/** Gives a note its text, and keeps what its writer wrote: the next splice of the same writer is made for that. */
+function setNote(state: ProjectState, id: string, replica: string, note: string): void {
+  const texts = state.noteTexts.get(id) ?? new Map<string, string>();
+  state.noteTexts.set(id, texts.set(replica, note));
+  update(state.annotations, id, { note: spellOut(note) });
+}
+
+/** A splice without its text: nothing that was written is thrown away, until its writer gives a whole text again. */
+function loseNoteText(state: ProjectState, id: string, replica: string, insert: string): void {
+  state.noteTexts.get(id)?.delete(replica);
+  const note = state.annotations.get(id)?.record.note;
+  if (note !== undefined) update(state.annotations, id, { note: besides(note, spellOut(insert)) });
 }
 
 /** Puts a value into the set of this key, or takes it out. */

@@ -31,6 +31,8 @@ export interface ProjectState {
   /** By document: annotations of other versions that a person chose not to carry over to it. */
   readonly leftBehind: Map<string, Set<string>>;
   readonly glossary: Map<string, Entry<GlossaryEntry>>;
+  /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
+  readonly noteTexts: Map<string, Map<string, string>>;
 }
 
 /** A project in which nothing has happened. */
@@ -45,6 +47,7 @@ export function emptyState(): ProjectState {
     accepted: new Map(),
     leftBehind: new Map(),
     glossary: new Map(),
+    noteTexts: new Map(),
   };
 }
 
@@ -64,6 +67,8 @@ export interface StateJson {
   accepted: [string, string[]][];
   leftBehind: [string, string[]][];
   glossary: Entry<GlossaryEntry>[];
+  /** null: the text is the note as it stands. */
+  noteTexts: [string, [string, string | null][]][];
 }
 
 /** Equal states give equal JSON: maps keyed by offset or name are written in order; records in order of making. */
@@ -91,6 +96,12 @@ export function stateToJson(state: ProjectState): StateJson {
     accepted: sets(state.accepted),
     leftBehind: sets(state.leftBehind),
     glossary: [...state.glossary.values()],
+    noteTexts: byKey(state.noteTexts)
+      .map(([id, texts]): [string, [string, string | null][]] => {
+        const note = state.annotations.get(id)?.record.note;
+        return [id, byKey(texts).map(([replica, text]) => [replica, text === note ? null : text])];
+      })
+      .filter(([, texts]) => texts.length > 0),
   };
 }
 
@@ -100,10 +111,11 @@ export function stateFromJson(json: StateJson): ProjectState {
     new Map(list.map((entry) => [entry.record.id, entry]));
   const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
     new Map(list.map(([key, values]) => [key, new Set(values)]));
+  const annotations = entries(json.annotations);
   return {
     title: json.title,
     documents: entries(json.documents),
-    annotations: entries(json.annotations),
+    annotations,
     tags: entries(json.tags),
     tagAliases: new Map(json.tagAliases),
     structure: new Map(
@@ -115,5 +127,11 @@ export function stateFromJson(json: StateJson): ProjectState {
     accepted: sets(json.accepted),
     leftBehind: sets(json.leftBehind),
     glossary: entries(json.glossary),
+    noteTexts: new Map(
+      json.noteTexts.map(([id, texts]) => {
+        const note = annotations.get(id)?.record.note ?? '';
+        return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
+      }),
+    ),
   };
 }

@@ -70,6 +70,7 @@ export class Fold {
     refill(state.accepted, next.accepted);
     refill(state.leftBehind, next.leftBehind);
     refill(state.glossary, next.glossary);
+    refill(state.noteTexts, next.noteTexts);
   }
 }
 

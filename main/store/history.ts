@@ -27,11 +27,24 @@ export class History {
     return (origin === 'undo' ? this.#undo : this.#redo).at(-1) ?? null;
   }
 
-  /** Takes note of an appended operation by what takes it back; one that changed nothing leaves nothing to undo. */
-  done(origin: Origin, inverse: Step): void {
+  /**
+   * Takes note of an appended operation by what takes it back; one that changed nothing leaves nothing to undo.
+   *
+   * @param goesOn whether an edit of a note goes on from the edit before: one step takes both back
+   */
+  done(origin: Origin, inverse: Step, goesOn = false): void {
     if (origin === 'undo') this.#undo.pop();
     else if (origin === 'redo') this.#redo.pop();
     else this.#redo.length = 0;
-    if (inverse.changes.length > 0) (origin === 'undo' ? this.#redo : this.#undo).push(inverse);
+    if (inverse.changes.length === 0) return;
+    const before = goesOn ? noteOf(this.#undo.at(-1)) : null;
+    if (before !== null && before === noteOf(inverse)) return;
+    (origin === 'undo' ? this.#redo : this.#undo).push(inverse);
   }
+}
+
+/** The annotation whose note a step gives back, where it does nothing else. */
+function noteOf(step: Step | undefined): string | null {
+  const [change, another] = step?.changes ?? [];
+  return change?.kind === 'annotation.note' && !another ? change.id : null;
 }

@@ -16,6 +16,7 @@ import { History, type Origin, type Step } from './history.ts';
 import { encodeLine } from './log-line.ts';
 import { LATEST } from './log-reader.ts';
 import { LogSet } from './log-set.ts';
+import { NoteSplices } from './note-splices.ts';
 import { OwnLog } from './own-log.ts';
 import { PROJECT_VERSION, type ProjectFile } from './project-file.ts';
 import type {
@@ -37,6 +38,7 @@ interface Request {
   readonly origin: Origin;
   readonly changes: readonly Change[];
   readonly by: string;
+  readonly continues: boolean;
   readonly settle: (result: Result<Operation | null>) => void;
   readonly reject: (fault: unknown) => void;
 }
@@ -52,6 +54,9 @@ export class OpenProject implements ProjectStore {
   readonly #created: string;
   readonly #fold: Fold;
   readonly #history = new History();
+  readonly #splices = new NoteSplices();
+  /** The stamp of the operation appended last, where it was an edit. */
+  #lastEdit = '';
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #queue: Request[] = [];
   #logs: LogSet;
@@ -118,12 +123,15 @@ export class OpenProject implements ProjectStore {
     return this.#history.canRedo;
   }
 
-  async append(changes: readonly Change[], { by }: { readonly by: string }): Promise<Result<Operation>> {
+  async append(
+    changes: readonly Change[],
+    { by, continues = false }: { readonly by: string; readonly continues?: boolean },
+  ): Promise<Result<Operation>> {
     if (changes.length === 0 || by.length > 200)
       throw new TypeError('an operation needs changes and a short name');
     const parsed = v.safeParse(Changes, changes);
     if (!parsed.success) throw new TypeError(`not changes: ${v.summarize(parsed.issues)}`);
-    return (await this.#request('edit', parsed.output, by)) as Result<Operation>;
+    return (await this.#request('edit', parsed.output, by, continues)) as Result<Operation>;
   }
 
   undo(): Promise<Result<Operation | null>> {
@@ -205,11 +213,16 @@ export class OpenProject implements ProjectStore {
     return done;
   }
 
-  #request(origin: Origin, changes: readonly Change[], by: string): Promise<Result<Operation | null>> {
+  #request(
+    origin: Origin,
+    changes: readonly Change[],
+    by: string,
+    continues = false,
+  ): Promise<Result<Operation | null>> {
     if (this.#closed) return Promise.resolve(fail('closed', { file: this.path }));
     if (this.readOnly) return Promise.resolve({ ok: false, error: this.readOnly });
     return new Promise((settle, reject) => {
-      this.#queue.push({ origin, changes, by, settle, reject });
+      this.#queue.push({ origin, changes, by, continues, settle, reject });
       this.#inTurn(() => this.#serve());
     });
   }
@@ -244,15 +257,21 @@ export class OpenProject implements ProjectStore {
     const replica = await this.#prepare();
     if (!replica.ok) return replica;
     const made = steps.map(({ request, step: { by, changes } }) => {
-      return { request, operation: { id: this.#own.stamp(), by, changes } };
+      // Of several at once only the first would find the state that it was made for.
+      const short = steps.length === 1 ? this.#splices.shorten(this.state, replica.value, changes) : changes;
+      return { request, operation: { id: this.#own.stamp(), by, changes: short } };
     });
     if (stampMillis(made.at(-1)!.operation.id) >= LATEST) return fail('clock-far', { file: this.path });
     const written = await this.#own.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
     if (!written.ok) return written;
     this.#logs.reader(replica.value).skip(written.value, made.length);
     for (const { request, operation } of made) {
+      // Only what follows the edit before with nothing between, by whomever, is undone with it.
+      const goesOn = request.continues && this.#fold.last === this.#lastEdit;
       const inverse = this.#fold.addInvertible(operation);
-      this.#history.done(request.origin, { changes: inverse, by: operation.by });
+      this.#history.done(request.origin, { changes: inverse, by: operation.by }, goesOn);
+      this.#splices.written(operation.changes);
+      this.#lastEdit = request.origin === 'edit' ? operation.id : '';
       this.#emit({ operations: [operation], rebuilt: false, own: true });
       request.settle(ok(operation));
     }

@@ -62,9 +62,13 @@ export interface ProjectStore {
   /**
    * Does something: writes it to the log, waits for the disk, applies it. A failure (`disk-full`, `read-only`,
    * `write-failed`, `closed`, …) means that nothing has changed. Throws a TypeError for changes that do not fit their
-   * schema. Other writers' operations that have arrived are taken in first.
+   * schema. Other writers' operations that have arrived are taken in first. A note's text that differs little from the one
+   * before is written as a splice. With `continues`, a note that goes on from the edit just before is undone with it.
    */
-  append(changes: readonly Change[], options: { readonly by: string }): Promise<Result<Operation>>;
+  append(
+    changes: readonly Change[],
+    options: { readonly by: string; readonly continues?: boolean },
+  ): Promise<Result<Operation>>;
   /** Takes back the latest own edit that stands, as a new operation; null where there is none. */
   undo(): Promise<Result<Operation | null>>;
   /** Does again what was taken back last; null where there is nothing. */

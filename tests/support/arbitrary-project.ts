@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stamp } from '#core/project/clock.ts';
 import type { Change, Operation } from '#core/project/model.ts';
+import { noteDigest } from '#core/project/note-splice.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 
 const documentId = fc.constantFrom('d1', 'd2', 'd3');
@@ -83,6 +84,14 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('annotation.untag' as const), id: annotationId, tag: tagId }),
   fc.record({ kind: fc.constant('annotation.note' as const), id: annotationId, note }),
+  fc.record({
+    kind: fc.constant('annotation.splice' as const),
+    id: annotationId,
+    base: note.map(noteDigest),
+    from: offset,
+    to: offset,
+    insert: note,
+  }),
   fc.record({ kind: fc.constant('annotation.colour' as const), id: annotationId, colour: fc.option(colour) }),
   fc.record({ kind: fc.constant('annotation.target' as const), id: annotationId, targets }),
   fc.record({ kind: fc.constant('tag.add' as const), tag: fc.record({ id: tagId, name, colour }) }),

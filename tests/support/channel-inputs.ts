@@ -48,10 +48,16 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'link.open': fc.record({ url: fc.constantFrom('https://example.org/a', 'mailto:a@example.org') }),
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
-  // Documents come in with their text, by their own channel.
-  'operations.append': fc.record({
-    changes: arbitraryChanges.filter((changes) => changes.every(({ kind }) => kind !== 'document.add')),
-  }),
+  // Documents come in with their text, by their own channel, and notes come in whole.
+  'operations.append': fc.record(
+    {
+      changes: arbitraryChanges.filter((changes) =>
+        changes.every(({ kind }) => kind !== 'document.add' && kind !== 'annotation.splice'),
+      ),
+      continues: fc.boolean(),
+    },
+    { requiredKeys: ['changes'] },
+  ),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
   'export.preview': options,

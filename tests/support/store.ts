@@ -75,9 +75,17 @@ export async function linesOf(path: string): Promise<string[]> {
   return (await readFile(path, 'utf8')).trimEnd().split('\n');
 }
 
-/** What a person sees of a state: removed records and merged tag ids left out. */
+/** What a person sees of a state: removed records, merged tag ids and what splices are made for left out. */
 export function visible(state: ProjectState): unknown {
-  const { tagAliases: _, documents, annotations, tags, glossary, ...rest } = stateToJson(state);
+  const {
+    tagAliases: _,
+    noteTexts: _texts,
+    documents,
+    annotations,
+    tags,
+    glossary,
+    ...rest
+  } = stateToJson(state);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   const standing = <T extends { id: string }>(list: { record: T; removed: boolean }[]) =>
     list

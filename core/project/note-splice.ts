@@ -1,0 +1,60 @@
+import type { Change } from './model.ts';
+
+/** Characters of a note, UTF-16 code units. */
+export const MOST_NOTE = 1_000_000;
+
+/** What a writer changed in the text that the same writer gave a note last. */
+export type NoteSplice = Extract<Change, { kind: 'annotation.splice' }>;
+
+/** The one stretch in which `next` differs from `base`; never begins or ends inside a surrogate pair. */
+export function spliceOf(id: string, base: string, next: string): NoteSplice {
+  const most = Math.min(base.length, next.length);
+  let from = 0;
+  while (from < most && base.charCodeAt(from) === next.charCodeAt(from)) from++;
+  if (splits(base, from) || splits(next, from)) from--;
+  let behind = 0;
+  while (
+    behind < most - from &&
+    base.charCodeAt(base.length - 1 - behind) === next.charCodeAt(next.length - 1 - behind)
+  )
+    behind++;
+  if (splits(base, base.length - behind) || splits(next, next.length - behind)) behind--;
+  return {
+    kind: 'annotation.splice',
+    id,
+    base: noteDigest(base),
+    from,
+    to: base.length - behind,
+    insert: next.slice(from, next.length - behind),
+  };
+}
+
+/** `base` with the splice in it; null where it was made for another text, or would give none that a note may be. */
+export function spliced(base: string, { base: wanted, from, to, insert }: NoteSplice): string | null {
+  if (from > to || to > base.length || splits(base, from) || splits(base, to)) return null;
+  if (base.length - (to - from) + insert.length > MOST_NOTE || noteDigest(base) !== wanted) return null;
+  return base.slice(0, from) + insert + base.slice(to);
+}
+
+/**
+ * What stands in for a splice whose text is lost, with lines of a log: the note as it is, and what was written below it.
+ */
+export function besides(note: string, insert: string): string {
+  if (insert.trim() === '' || note.length + 2 + insert.length > MOST_NOTE) return note;
+  return note === '' ? insert : `${note}\n\n${insert}`;
+}
+
+/**
+ * Length and FNV-1a hash of a text's code units, e.g. `rs-1x2y3z4`: enough to see that lines are missing, which is all
+ * that it is for. Source: draft-eastlake-fnv.
+ */
+export function noteDigest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+}
+
+/** Whether a place lies inside a surrogate pair. */
+function splits(text: string, at: number): boolean {
+  return at > 0 && at < text.length && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+}

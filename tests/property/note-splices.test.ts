@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stamp } from '#core/project/clock.ts';
+import type { Change, Operation } from '#core/project/model.ts';
+import { noteDigest, spliced, spliceOf } from '#core/project/note-splice.ts';
+import { apply } from '#core/project/operations.ts';
+import { stateFromJson, stateToJson } from '#core/project/state.ts';
+import { Fold } from '#main/store/fold.ts';
+import { NoteSplices } from '#main/store/note-splices.ts';
+import { titledState } from '#tests/support/arbitrary-project.ts';
+import { highlight, visible } from '#tests/support/store.ts';
+
+const SEED = { seed: 20240614, numRuns: 400 };
+const WRITERS = ['aaa', 'bbb'] as const;
+const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.constantFrom('条约', '𠮷野家', '👩‍👩‍👧', '\u202eevil', 'a', '\ud83d', '\ude00'),
+);
+/** A key, a paste, a deletion: what is inserted at a share of the text, in place of so many code units. */
+const keystroke = fc.record({
+  writer: fc.nat({ max: 1 }),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  gone: fc.constantFrom(0, 0, 0, 1, 2, 20),
+  words,
+  annotation: fc.constantFrom('a1', 'a1', 'a2'),
+  /** Whether the writer has taken in what the other has written. */
+  sees: fc.constantFrom(false, false, false, true),
+});
+const typing = fc.record({
+  start: fc.string({ unit: 'grapheme', minLength: 200, maxLength: 300 }),
+  keys: fc.array(keystroke, { maxLength: 60, size: 'max' }),
+});
+
+/** What two writers do to two notes, typed in `keys`: with splices as the store makes them, and with whole texts. */
+function typed({ start, keys }: typeof typing extends fc.Arbitrary<infer T> ? T : never) {
+  const made = ['a1', 'a2'].map((id) => highlight(id, 'd1', start, 0, 1));
+  const first: Operation = { id: stamp(1e12, 0, 'aaa'), by: '', changes: made };
+  const writers = WRITERS.map((replica) => {
+    const fold = new Fold('Project');
+    fold.add([first]);
+    return { replica, fold, splices: new NoteSplices(), seen: new Set([first.id]) };
+  });
+  const all: Operation[] = [first];
+  const whole: Operation[] = [first];
+  for (const [at, key] of keys.entries()) {
+    const writer = writers[key.writer]!;
+    if (key.sees) {
+      const news = all.filter(({ id }) => !writer.seen.has(id));
+      if (writer.fold.add(news) === null) writer.fold.replay(all);
+      for (const { id } of news) writer.seen.add(id);
+    }
+    const { state } = writer.fold;
+    const old = state.annotations.get(key.annotation)?.record.note ?? '';
+    const from = Math.round(key.at * old.length);
+    const note = old.slice(0, from) + key.words + old.slice(from + key.gone);
+    const change: Change = { kind: 'annotation.note', id: key.annotation, note };
+    const changes = writer.splices.shorten(state, writer.replica, [change]);
+    const id = stamp(1e12 + 1 + at, 0, writer.replica);
+    all.push({ id, by: '', changes });
+    whole.push({ id, by: '', changes: [change] });
+    writer.fold.add([{ id, by: '', changes }]);
+    writer.splices.written(changes);
+    writer.seen.add(id);
+  }
+  return { all, whole };
+}
+
+const folded = (operations: readonly Operation[]) => {
+  const fold = new Fold('Project');
+  fold.replay(operations);
+  return fold;
+};
+
+test('a splice gives the text that it was made of, and never cuts a surrogate pair', () => {
+  const text = fc.array(words, { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, text, (base, next) => {
+      const splice = spliceOf('a1', base, next);
+      expect(spliced(base, splice)).toBe(next);
+      const pair = /^[\ud800-\udbff][\udc00-\udfff]$/;
+      for (const at of [splice.from, splice.to]) expect(base.slice(at - 1, at + 1)).not.toMatch(pair);
+      expect(splice.insert.length).toBeLessThanOrEqual(next.length);
+    }),
+    SEED,
+  );
+});
+
+test('notes typed by two writers fold to the same with splices as with whole texts, in any order of arrival', () => {
+  let splices = 0;
+  fc.assert(
+    fc.property(typing, fc.infiniteStream(fc.nat()), (typings, random) => {
+      const { all, whole } = typed(typings);
+      splices += all.filter(({ changes }) => changes[0]?.kind === 'annotation.splice').length;
+      const expected = stateToJson(folded(whole).state);
+      expect(stateToJson(folded(all).state)).toEqual(expected);
+      const fold = new Fold('Project');
+      const waiting = [...all];
+      const seen: Operation[] = [];
+      while (waiting.length > 0) {
+        const portion = waiting.splice(random.next().value % waiting.length, 1 + (random.next().value % 3));
+        seen.push(...portion);
+        if (fold.add(portion) === null) fold.replay(seen);
+        // From a snapshot at any point one can go on.
+        if (random.next().value % 4 === 0)
+          fold.restore(JSON.parse(JSON.stringify(stateToJson(fold.state))), fold.last, fold.count);
+      }
+      expect(stateToJson(fold.state)).toEqual(expected);
+    }),
+    SEED,
+  );
+  expect(splices).toBeGreaterThan(1000);
+});
+
+test('where lines of a log are lost, no text that a later line holds is, and a whole text sets it right', () => {
+  fc.assert(
+    fc.property(typing, fc.nat(), fc.nat(), (typings, one, other) => {
+      const { all } = typed(typings);
+      const lost = new Set([one, other].map((n) => 1 + (n % Math.max(1, all.length - 1))));
+      const left = all.filter((_, at) => !lost.has(at));
+      const state = titledState();
+      for (const operation of left) {
+        apply(state, operation);
+        for (const change of operation.changes) {
+          if (change.kind !== 'annotation.splice') continue;
+          const { note } = state.annotations.get(change.id)!.record;
+          if (change.insert.trim() !== '')
+            expect(note).toContain(change.insert.replaceAll('\u202e', '⟨RLO⟩').trim().slice(0, 1));
+        }
+      }
+      const json = stateToJson(state);
+      expect(stateToJson(stateFromJson(JSON.parse(JSON.stringify(json))))).toEqual(json);
+      const right: Change[] = ['a1', 'a2'].map((id) => ({ kind: 'annotation.note', id, note: 'whole' }));
+      apply(state, { id: stamp(2e12, 0, 'aaa'), by: '', changes: right });
+      for (const { record } of state.annotations.values()) expect(record.note).toBe('whole');
+    }),
+    SEED,
+  );
+});
+
+test('what was written after a lost line stands below the note', () => {
+  const state = titledState();
+  const at = (n: number, changes: Change[]) =>
+    apply(state, { id: stamp(1e12 + n, 0, 'aaa'), by: '', changes });
+  at(0, [highlight('a1', 'd1', 'x', 0, 1)]);
+  at(1, [{ kind: 'annotation.note', id: 'a1', note: 'First.' }]);
+  // Here stood a splice that made it "First. Second."
+  at(2, [spliceOf('a1', 'First. Second.', 'First. Second. Third.')]);
+  at(3, [spliceOf('a1', 'First. Second. Third.', 'First. Second. Third. Fourth.')]);
+  expect(state.annotations.get('a1')?.record.note).toBe('First.\n\n Third.\n\n Fourth.');
+  at(4, [{ kind: 'annotation.splice', id: 'a1', base: noteDigest('First.'), from: 0, to: 6, insert: '' }]);
+  expect(visible(state)).toMatchObject({ annotations: [{ note: 'First.\n\n Third.\n\n Fourth.' }] });
+});
