@@ -4,7 +4,7 @@ import { type Change, type DocumentRecord, DocumentSchema } from '#core/project/
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
-import type { FileSystem } from './file-system.ts';
+import type { ProjectFiles } from './project-files.ts';
 import type { AddedDocument, NewDocument, ProjectStore } from './project-store.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function addDocument(
   store: Pick<ProjectStore, 'state' | 'append'>,
   folder: string,
   { bytes, text, by, annotations = [], ...given }: NewDocument,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<Result<AddedDocument>> {
   const same = [...store.state.documents.values()].filter(({ record }) => record.digest === text.digest);
   const entry = same.find(({ removed }) => !removed) ?? same[0];

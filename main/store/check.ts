@@ -4,9 +4,9 @@ import { canonicalTag } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { checkOriginal, readSource } from './documents.ts';
-import type { FileSystem } from './file-system.ts';
 import { Fold } from './fold.ts';
 import { LogSet } from './log-set.ts';
+import type { ProjectFiles } from './project-files.ts';
 
 /** What a check found and how much it looked at. */
 export interface CheckReport {
@@ -23,7 +23,7 @@ export interface CheckReport {
  * Reads a whole project from the disk again and verifies every line of every log, every text and original of a
  * standing document, and every passage of a standing annotation. Throws the system's error where a log is unreadable.
  */
-export async function checkProject(path: string, title: string, fs: FileSystem): Promise<CheckReport> {
+export async function checkProject(path: string, title: string, fs: ProjectFiles): Promise<CheckReport> {
   const logs = new LogSet(join(path, 'log'), fs);
   const fold = new Fold(title);
   fold.replay((await logs.open()) ?? []);

@@ -7,7 +7,8 @@ import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
+import { errorCode, readFailure, writeFailure } from './file-system.ts';
+import type { ProjectFiles } from './project-files.ts';
 
 const Schema = v.object({
   version: v.number(),
@@ -35,7 +36,7 @@ export async function writeDocument(
   record: DocumentRecord,
   bytes: Uint8Array,
   { text, layout }: SourceText,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<Result<void>> {
   const path = join(folder, record.id);
   const original = `original.${extensionOf(record.fileName)}`;
@@ -64,7 +65,7 @@ export async function writeDocument(
 }
 
 /** Takes back what {@link writeDocument} wrote for a document that never came to stand in the log. */
-export async function removeDocument(folder: string, id: string, fs: FileSystem): Promise<void> {
+export async function removeDocument(folder: string, id: string, fs: ProjectFiles): Promise<void> {
   await fs.rm(join(folder, id), { recursive: true, force: true }).catch(() => {});
 }
 
@@ -72,11 +73,11 @@ export async function removeDocument(folder: string, id: string, fs: FileSystem)
 export async function readSource(
   folder: string,
   record: DocumentRecord,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<Result<SourceText>> {
   const facts = { document: record.title, file: `documents/${record.id}/source.json` };
   const source = await readJson(join(folder, record.id, 'source.json'), fs);
-  if (!source.ok) return fail(source.error.code, { ...facts, ...source.error.facts });
+  if (!source.ok) return fail(source.error.code, { ...source.error.facts, ...facts });
   const { text, layout } = source.value;
   if (digestOf(text) !== record.digest) return fail('source-damaged', facts);
   if (!layout) return ok({ text, digest: record.digest });
@@ -88,7 +89,7 @@ export async function readSource(
 export async function checkOriginal(
   folder: string,
   record: DocumentRecord,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<Result<void>> {
   const source = await readJson(join(folder, record.id, 'source.json'), fs);
   if (!source.ok) return ok(undefined);
@@ -98,26 +99,29 @@ export async function checkOriginal(
   try {
     const bytes = await fs.readFile(join(folder, record.id, name));
     return digestOf(bytes) === source.value.originalDigest ? ok(undefined) : fail('original-damaged', facts);
-  } catch {
-    return fail('original-missing', facts);
+  } catch (error) {
+    if (isMissing(error)) return fail('original-missing', facts);
+    const { code, facts: more } = readFailure(error, facts.file).error;
+    return fail(code, { ...more, ...facts });
   }
 }
 
-async function readJson(path: string, fs: FileSystem): Promise<Result<v.InferOutput<typeof Schema>>> {
+async function readJson(path: string, fs: ProjectFiles): Promise<Result<v.InferOutput<typeof Schema>>> {
   let raw: string;
   try {
     raw = await fs.readFile(path, 'utf8');
   } catch (error) {
-    const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? fail('source-missing')
-      : fail('unreadable', { reason: code });
+    return isMissing(error) ? fail('source-missing') : readFailure(error, path);
   }
   try {
     return ok(v.parse(Schema, JSON.parse(raw)));
   } catch {
     return fail('source-damaged');
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
 
 function extensionOf(fileName: string): string {

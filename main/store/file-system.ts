@@ -1,5 +1,9 @@
+import { readFileSync, watch } from 'node:fs';
 import fs from 'node:fs/promises';
-import { fail } from '#core/result.ts';
+import { type Failure, fail, failure } from '#core/result.ts';
+
+export { type BigIntStats, constants } from 'node:fs';
+export type { FileHandle } from 'node:fs/promises';
 
 /** The part of the file system that the store uses, so that a full disk or a torn write can be tried. */
 export type FileSystem = Pick<
@@ -23,6 +27,21 @@ export type FileSystem = Pick<
 /** The real one. */
 export const nodeFileSystem: FileSystem = fs;
 
+/** What stands where a regular file or a folder of a project should. */
+export type Oddity = 'link' | 'folder' | 'file' | 'pipe' | 'socket' | 'device' | 'changed';
+
+/** Thrown for an entry of a project that is not what it has to be. Nothing of it was read or written. */
+export class BadEntry extends Error {
+  readonly code = 'EBADENTRY';
+  /** `bad-entry`, with facts `file` (absolute path) and `what` ({@link Oddity}). */
+  readonly failure: Failure;
+
+  constructor(path: string, what: Oddity) {
+    super(`${path} is no entry of a project: ${what}`);
+    this.failure = failure('bad-entry', { file: path, what });
+  }
+}
+
 /** The system's code of an error (`ENOSPC`), or an empty string. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
@@ -36,6 +55,7 @@ export function errorCode(error: unknown): string {
 export function writeFailure(error: unknown, path: string): ReturnType<typeof fail> {
   const code = errorCode(error);
   if (code === '') throw error;
+  if (error instanceof BadEntry) return { ok: false, error: error.failure };
   if (code === 'ENOSPC' || code === 'EDQUOT') return fail('disk-full', { file: path });
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return fail('read-only', { file: path });
   if (code === 'ENOENT') return fail('not-found', { file: path });
@@ -47,7 +67,24 @@ export function writeFailure(error: unknown, path: string): ReturnType<typeof fa
 export function readFailure(error: unknown, path: string): ReturnType<typeof fail> {
   const code = errorCode(error);
   if (code === '') throw error;
+  if (error instanceof BadEntry) return { ok: false, error: error.failure };
   if (code === 'ENOENT') return fail('not-found', { file: path });
   if (code === 'ENOTDIR') return fail('not-a-folder', { file: path });
   return fail('unreadable', { file: path, reason: code });
+}
+
+/** Tells of changes in a folder, as far as the system does; see fs.watch of Node. */
+export const watchForChanges = watch;
+
+/** When a process began, in the kernel's own count; `ended` for one only waiting to be reaped; null where not known. */
+export function processStart(pid: number): string | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the name in parentheses, in which anything may stand; the state is the third, the start the 22nd.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
 }

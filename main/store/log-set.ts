@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Operation } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';
-import { errorCode, type FileSystem } from './file-system.ts';
+import { BadEntry, errorCode, readFailure } from './file-system.ts';
 import { type LogHeader, type LogPosition, LogReader } from './log-reader.ts';
+import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
 
 /** What a scan brought. */
@@ -17,12 +18,14 @@ export interface Scan {
 /** All the logs of a project, read as they grow. */
 export class LogSet {
   readonly folder: string;
-  readonly #fs: FileSystem;
+  readonly #fs: ProjectFiles;
   readonly #readers = new Map<string, LogReader>();
   #unfinished: Failure[] = [];
+  /** By name: logs that could not be read the last time one looked. */
+  readonly #unreadable = new Map<string, Failure>();
 
   /** @param folder `log/` of a project; it may be missing. */
-  constructor(folder: string, fs: FileSystem) {
+  constructor(folder: string, fs: ProjectFiles) {
     this.folder = folder;
     this.#fs = fs;
   }
@@ -35,7 +38,11 @@ export class LogSet {
   }
 
   get problems(): Failure[] {
-    return [...[...this.#readers.values()].flatMap((reader) => reader.problems), ...this.#unfinished];
+    return [
+      ...[...this.#readers.values()].flatMap((reader) => reader.problems),
+      ...this.#unfinished,
+      ...this.#unreadable.values(),
+    ];
   }
 
   get positions(): Record<string, LogPosition> {
@@ -56,14 +63,19 @@ export class LogSet {
   /**
    * Reads everything from the beginning, or from `positions` where each log still begins with the very bytes that
    * were read then; null where one does not. Reports what stands at an end without a newline, unless the log's writer
-   * is alive.
+   * is alive, and what cannot be read as a log: a link, a folder, a pipe, or what the system refuses; the others are
+   * read all the same.
    */
   async open(positions: Readonly<Record<string, LogPosition>> = {}): Promise<Operation[] | null> {
     const operations: Operation[] = [];
     const names = await this.#names();
     if (Object.keys(positions).some((name) => !names.includes(name))) return null;
     for (const name of names) {
-      const bytes = await this.#fs.readFile(join(this.folder, name));
+      const bytes = await this.#readable(name, (path) => this.#fs.readFile(path));
+      if (bytes === null) {
+        if (positions[name]) return null;
+        continue;
+      }
       const from = positions[name];
       if (from && (bytes.length < from.bytes || crc32(bytes.subarray(0, from.bytes)) !== from.crc))
         return null;
@@ -82,20 +94,23 @@ export class LogSet {
   }
 
   /**
-   * Reads what has been added since, but for the log `own`, which nobody else writes. Throws the system's error, also
-   * where the folder is gone.
+   * Reads what has been added since, but for the log `own`, which nobody else writes. What was read of a log that can no
+   * longer be read stays. Throws the system's error where the folder is gone.
    */
   async scan(own: string | null): Promise<Scan> {
     const operations: Operation[] = [];
     const names = await this.#names();
     for (const name of this.#readers.keys())
       if (!names.includes(name)) return { operations: [], shrunk: true };
+    for (const name of this.#unreadable.keys()) if (!names.includes(name)) this.#unreadable.delete(name);
     for (const name of names) {
       if (own !== null && name === `${own}.jsonl`) continue;
-      const reader = this.reader(name.slice(0, -'.jsonl'.length));
-      const tail = await readFrom(this.#fs, join(this.folder, name), reader.bytes);
-      if (tail === null) return { operations: [], shrunk: true };
+      const from = this.#readers.get(name)?.bytes ?? 0;
+      const tail = await this.#readable(name, (path) => readFrom(this.#fs, path, from));
+      if (tail === null) continue;
+      if (tail === 'shrunk') return { operations: [], shrunk: true };
       if (tail.length === 0) continue;
+      const reader = this.reader(name.slice(0, -'.jsonl'.length));
       const before = reader.bytes;
       for (const operation of reader.read(tail)) operations.push(operation);
       if (reader.bytes === before) continue;
@@ -131,6 +146,19 @@ export class LogSet {
     return { operations, needsNewline: reader.bytes > 0 && bytes[reader.bytes - 1] !== 10 };
   }
 
+  /** What `read` brings from a log, or null, with the reason kept, where that log cannot be read. */
+  async #readable<T>(name: string, read: (path: string) => Promise<T>): Promise<T | null> {
+    try {
+      const done = await read(join(this.folder, name));
+      this.#unreadable.delete(name);
+      return done;
+    } catch (error) {
+      const { code, facts } = readFailure(error, `log/${name}`).error;
+      this.#unreadable.set(name, { code, facts: { ...facts, file: `log/${name}` } });
+      return null;
+    }
+  }
+
   #report(reader: LogReader): void {
     this.#unfinished.push({ code: 'log-line-torn', facts: { file: reader.file, line: reader.nextLine } });
   }
@@ -146,10 +174,12 @@ export class LogSet {
   }
 }
 
-/** The bytes of a file from an offset on, or null where the file is shorter than that. */
-async function readFrom(fs: FileSystem, path: string, from: number): Promise<Buffer | null> {
-  const { size } = await fs.stat(path);
-  if (size <= from) return size < from ? null : Buffer.alloc(0);
+/** The bytes of a file from an offset on, or `shrunk` where the file is shorter than that. */
+async function readFrom(fs: ProjectFiles, path: string, from: number): Promise<Buffer | 'shrunk'> {
+  const stats = await fs.stat(path);
+  if (stats.isDirectory()) throw new BadEntry(path, 'folder');
+  const { size } = stats;
+  if (size <= from) return size < from ? 'shrunk' : Buffer.alloc(0);
   const handle = await fs.open(path, 'r');
   try {
     const bytes = Buffer.alloc(size - from);

@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '#core/result.ts';
-import { type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+import { type FileHandle, writeFailure } from './file-system.ts';
+import type { ProjectFiles } from './project-files.ts';
 
 /**
  * The writing end of one log. The process that opens it must hold the log's lock (see replica.ts), and must wait for
@@ -8,7 +8,7 @@ import { type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts'
  */
 export class LogWriter {
   readonly path: string;
-  readonly #fs: FileSystem;
+  readonly #fs: ProjectFiles;
   readonly #handle: FileHandle;
   readonly #ino: number;
   #size: number;
@@ -17,7 +17,7 @@ export class LogWriter {
 
   private constructor(
     path: string,
-    fs: FileSystem,
+    fs: ProjectFiles,
     handle: FileHandle,
     ino: number,
     size: number,
@@ -34,7 +34,7 @@ export class LogWriter {
   /** @param needsNewline whether the last line that is there lacks its newline. Throws the system's error. */
   static async open(
     path: string,
-    { fs = nodeFileSystem, needsNewline = false }: { fs?: FileSystem; needsNewline?: boolean } = {},
+    { fs, needsNewline = false }: { readonly fs: ProjectFiles; readonly needsNewline?: boolean },
   ): Promise<LogWriter> {
     const handle = await fs.open(path, 'a');
     const { ino, size } = await handle.stat();

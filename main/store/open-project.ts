@@ -1,4 +1,3 @@
-import { constants } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { stampMillis } from '#core/project/clock.ts';
@@ -10,7 +9,7 @@ import { addDocument } from './add-document.ts';
 import { type CheckReport, checkProject } from './check.ts';
 import { readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
+import { constants, errorCode, writeFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
 import { History, type Origin, type Step } from './history.ts';
 import { encodeLine } from './log-line.ts';
@@ -19,6 +18,7 @@ import { LogSet } from './log-set.ts';
 import { NoteSplices } from './note-splices.ts';
 import { OwnLog } from './own-log.ts';
 import { PROJECT_VERSION, type ProjectFile } from './project-file.ts';
+import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type {
   AddedDocument,
   NewDocument,
@@ -49,7 +49,7 @@ export class OpenProject implements ProjectStore {
   readonly id: string;
   readOnly: Failure | null;
   readonly #options: Required<StoreOptions>;
-  readonly #fs: FileSystem;
+  readonly #fs: ProjectFiles;
   readonly #place: string;
   readonly #created: string;
   readonly #fold: Fold;
@@ -75,6 +75,7 @@ export class OpenProject implements ProjectStore {
     place: string,
     logs: LogSet,
     readOnly: Failure | null,
+    fs: ProjectFiles,
     options: Required<StoreOptions>,
   ) {
     this.path = path;
@@ -82,19 +83,27 @@ export class OpenProject implements ProjectStore {
     this.#created = file.title;
     this.#place = place;
     this.#logs = logs;
-    this.#fs = options.fs;
+    this.#fs = fs;
     this.#options = options;
-    this.#own = new OwnLog(place, options.fs, options.now);
+    this.#own = new OwnLog(place, fs, options.now);
     this.#fold = new Fold(file.title);
     this.readOnly = readOnly;
   }
 
   /** Throws the system's error where a log is unreadable. */
   static async open(path: string, file: ProjectFile, options: Required<StoreOptions>): Promise<OpenProject> {
-    const { fs } = options;
+    const fs = projectFiles(path, options.fs);
     const place = await placeOf(path, options.installation, fs);
     const readOnly = await whyReadOnly(path, file, fs);
-    const project = new OpenProject(path, file, place, new LogSet(join(path, 'log'), fs), readOnly, options);
+    const project = new OpenProject(
+      path,
+      file,
+      place,
+      new LogSet(join(path, 'log'), fs),
+      readOnly,
+      fs,
+      options,
+    );
     if (!(await project.#openFromSnapshot())) await project.#replay();
     return project;
   }
@@ -394,7 +403,7 @@ export class OpenProject implements ProjectStore {
   }
 }
 
-async function whyReadOnly(path: string, file: ProjectFile, fs: FileSystem): Promise<Failure | null> {
+async function whyReadOnly(path: string, file: ProjectFile, fs: ProjectFiles): Promise<Failure | null> {
   if (file.version > PROJECT_VERSION) {
     return { code: 'newer-version', facts: { file: path, version: file.version } };
   }

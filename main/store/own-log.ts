@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type Clock, createClock } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/model.ts';
 import type { Result } from '#core/result.ts';
-import type { FileSystem } from './file-system.ts';
 import { LogWriter } from './log.ts';
 import type { LogSet } from './log-set.ts';
+import type { ProjectFiles } from './project-files.ts';
 import { type Claim, claimReplica } from './replica.ts';
 
 interface Writing {
@@ -16,14 +16,14 @@ interface Writing {
 /** The log that this process writes: claimed at the first edit, so that who only reads leaves no trace. */
 export class OwnLog {
   readonly #place: string;
-  readonly #fs: FileSystem;
+  readonly #fs: ProjectFiles;
   readonly #now: () => number;
   /** Replicas whose log another program has replaced under our hands: not to be gone on with. */
   readonly #forsaken = new Set<string>();
   #writing: Writing | null = null;
 
   /** @param now milliseconds since 1970 */
-  constructor(place: string, fs: FileSystem, now: () => number) {
+  constructor(place: string, fs: ProjectFiles, now: () => number) {
     this.#place = place;
     this.#fs = fs;
     this.#now = now;

@@ -3,8 +3,9 @@ import { Low } from 'lowdb';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '#core/result.ts';
 import { putDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, readFailure, writeFailure } from './file-system.ts';
+import { errorCode, readFailure, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
+import type { ProjectFiles } from './project-files.ts';
 
 /** The version of the project folder's form that this program writes. */
 export const PROJECT_VERSION = 1;
@@ -22,7 +23,7 @@ export type ProjectFile = v.InferOutput<typeof Schema>;
  * Reads `project.json`: `not-found`, `not-a-folder`, `unreadable`, `not-a-project`, or `project-damaged` where the
  * file cannot be understood or is missing though there are logs. Never writes.
  */
-export async function readProjectFile(dir: string, fs: FileSystem): Promise<Result<ProjectFile>> {
+export async function readProjectFile(dir: string, fs: ProjectFiles): Promise<Result<ProjectFile>> {
   try {
     if (!(await fs.stat(dir)).isDirectory()) return fail('not-a-folder', { file: dir });
   } catch (error) {
@@ -47,7 +48,7 @@ export async function readProjectFile(dir: string, fs: FileSystem): Promise<Resu
 export async function writeProjectFile(
   dir: string,
   file: ProjectFile,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<Result<void>> {
   const path = join(dir, 'project.json');
   try {
@@ -63,7 +64,7 @@ function parse(value: unknown): ProjectFile | null {
   return parsed.success ? parsed.output : null;
 }
 
-async function hasLogs(dir: string, fs: FileSystem): Promise<boolean> {
+async function hasLogs(dir: string, fs: ProjectFiles): Promise<boolean> {
   try {
     return (await fs.readdir(join(dir, 'log'))).some((name) => name.endsWith('.jsonl'));
   } catch {

@@ -10,6 +10,7 @@ import { errorCode, type FileSystem, nodeFileSystem, readFailure, writeFailure }
 import { installationId } from './installation.ts';
 import { OpenProject } from './open-project.ts';
 import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
+import { projectFiles } from './project-files.ts';
 
 /** What happened to the state of an open project. */
 export interface ProjectEvent {
@@ -111,17 +112,19 @@ export async function createProject(
 ): Promise<Result<ProjectStore>> {
   const fs = options.fs ?? nodeFileSystem;
   const path = resolve(dir);
-  const standing = await readProjectFile(path, fs);
+  const files = projectFiles(path, fs);
+  const standing = await readProjectFile(path, files);
   if (standing.ok) return fail('project-exists', { file: path });
   if (!['not-found', 'not-a-project'].includes(standing.error.code)) return standing;
   try {
-    await makeFolderDurable(join(path, 'documents'), fs);
-    await makeFolderDurable(join(path, 'log'), fs);
+    await makeFolderDurable(path, fs);
+    await makeFolderDurable(join(path, 'documents'), files);
+    await makeFolderDurable(join(path, 'log'), files);
   } catch (error) {
     return errorCode(error) === 'EEXIST' ? fail('not-a-folder', { file: path }) : writeFailure(error, path);
   }
   const file = { format: 'vermilion' as const, version: PROJECT_VERSION, id: uuid(), title };
-  const written = await writeProjectFile(path, file, fs);
+  const written = await writeProjectFile(path, file, files);
   return written.ok ? openProject(path, options) : written;
 }
 
@@ -133,7 +136,7 @@ export async function createProject(
 export async function openProject(dir: string, options: StoreOptions = {}): Promise<Result<ProjectStore>> {
   const fs = options.fs ?? nodeFileSystem;
   const path = resolve(dir);
-  const file = await readProjectFile(path, fs);
+  const file = await readProjectFile(path, projectFiles(path, fs));
   if (!file.ok) return file;
   try {
     return ok(

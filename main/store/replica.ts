@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { putDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
+import { errorCode, processStart } from './file-system.ts';
 import { encodeLine } from './log-line.ts';
 import { LOG_VERSION, type LogHeader } from './log-reader.ts';
+import type { ProjectFiles } from './project-files.ts';
 
 /** A lock whose content has not arrived after this many milliseconds was left by a process that died. */
 const LOCK_GRACE = 10_000;
@@ -24,11 +24,7 @@ export interface Claim {
  * Where a log may be continued: this folder, on this machine, under this installation. A copied or moved folder is
  * another place, so that two copies of one log can never grow apart.
  */
-export async function placeOf(
-  folder: string,
-  installation: string,
-  fs: FileSystem = nodeFileSystem,
-): Promise<string> {
+export async function placeOf(folder: string, installation: string, fs: ProjectFiles): Promise<string> {
   const path = await fs.realpath(folder);
   return createHash('sha256').update([installation, hostname(), path].join('\0')).digest('hex');
 }
@@ -41,7 +37,7 @@ export async function claimReplica(
   folder: string,
   place: string,
   headers: readonly LogHeader[],
-  fs: FileSystem = nodeFileSystem,
+  fs: ProjectFiles,
 ): Promise<Claim> {
   const own = headers.filter((h) => h.place === place && h.vermilion === LOG_VERSION).map((h) => h.replica);
   for (const replica of own.sort()) {
@@ -62,11 +58,7 @@ export async function claimReplica(
 }
 
 /** Whether a living process holds the replica's log. */
-export async function isHeld(
-  folder: string,
-  replica: string,
-  fs: FileSystem = nodeFileSystem,
-): Promise<boolean> {
+export async function isHeld(folder: string, replica: string, fs: ProjectFiles): Promise<boolean> {
   for (const lock of await locksOf(folder, replica, fs)) if (await isLive(lock.path, fs)) return true;
   return false;
 }
@@ -81,7 +73,7 @@ function newReplica(): string {
  * next generation's name, which only one process can make. Whoever makes a lock looks again for others afterwards,
  * and steps back when one of them lives; of two that make one at the same time, at least one steps back.
  */
-async function takeLock(folder: string, replica: string, fs: FileSystem): Promise<string | null> {
+async function takeLock(folder: string, replica: string, fs: ProjectFiles): Promise<string | null> {
   const before = await locksOf(folder, replica, fs);
   for (const lock of before) if (await isLive(lock.path, fs)) return null;
   const generation = Math.max(0, ...before.map((lock) => lock.generation)) + 1;
@@ -109,14 +101,14 @@ async function takeLock(folder: string, replica: string, fs: FileSystem): Promis
   return path;
 }
 
-async function releaseLock(path: string, fs: FileSystem): Promise<void> {
+async function releaseLock(path: string, fs: ProjectFiles): Promise<void> {
   await fs.unlink(path).catch(() => {});
 }
 
 async function locksOf(
   folder: string,
   replica: string,
-  fs: FileSystem,
+  fs: ProjectFiles,
 ): Promise<{ path: string; generation: number }[]> {
   const out: { path: string; generation: number }[] = [];
   for (const name of await fs.readdir(folder)) {
@@ -126,7 +118,7 @@ async function locksOf(
   return out;
 }
 
-async function isLive(path: string, fs: FileSystem): Promise<boolean> {
+async function isLive(path: string, fs: ProjectFiles): Promise<boolean> {
   let text: string;
   try {
     text = await fs.readFile(path, 'utf8');
@@ -151,17 +143,4 @@ function isAlive(pid: number): boolean {
     return errorCode(error) === 'EPERM';
   }
   return processStart(pid) !== 'ended';
-}
-
-/** When a process began, in the kernel's own count; `ended` for one only waiting to be reaped; null where not known. */
-function processStart(pid: number): string | null {
-  if (process.platform !== 'linux') return null;
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the name in parentheses, in which anything may stand; the state is the third, the start the 22nd.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { watchForChanges } from './file-system.ts';
 
 /** Milliseconds between two looks where the system does not tell of changes, as on a network drive. */
 const POLL = 700;
@@ -15,9 +15,9 @@ export function watchFolder(
   look: () => void,
 ): () => void {
   const timer = setInterval(look, POLL).unref();
-  let watcher: FSWatcher | null = null;
+  let watcher: ReturnType<typeof watchForChanges> | null = null;
   try {
-    watcher = watch(folder, { persistent: false }, (_, name) => {
+    watcher = watchForChanges(folder, { persistent: false }, (_, name) => {
       if (name === null || concerns(name)) look();
     });
     watcher.on('error', () => watcher?.close());

@@ -27,6 +27,12 @@ export const errors = {
     'zh-CN': '{file} 是设备或管道，不是文件。没有导入任何内容，请先把内容存为文件。',
     pt: '{file} é um dispositivo ou canal, não um arquivo. Nada foi importado; salve antes o conteúdo em um arquivo.',
   },
+  'error.bad-entry': {
+    en: '{file} is {what, select, link {a link} folder {a folder} file {a file where a folder should be} pipe {a pipe} socket {a socket} changed {being replaced by another program} other {a device}}, which no project holds. It was neither read nor written; take it out of the project.',
+    'zh-CN':
+      '{file} {what, select, link {是链接} folder {是文件夹} file {是文件，而此处应为文件夹} pipe {是管道} socket {是套接字} changed {正被另一个程序替换} other {是设备}}，项目里不应有它。没有读取，也没有写入；请把它移出项目。',
+    pt: '{file} é {what, select, link {um link} folder {uma pasta} file {um arquivo onde deveria haver uma pasta} pipe {um canal} socket {um soquete} changed {algo que outro programa está substituindo} other {um dispositivo}}, o que nenhum projeto contém. Não foi lido nem gravado; retire-o do projeto.',
+  },
   'error.unreadable': {
     en: '{file} cannot be read ({reason}). It was left as it is; check its permissions and try again.',
     'zh-CN': '无法读取 {file}（{reason}）。文件保持原样，请检查权限后再试。',

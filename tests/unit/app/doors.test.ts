@@ -172,9 +172,28 @@ describe('doors that stay shut', () => {
   });
 
   test('the disk belongs to main, and in the store to its file system', () => {
+    const opens = (name: string): boolean => /^(?:node:)?fs(?:\/|$)/.test(name);
+    expect(broken(product, (_target, name, path) => opens(name) && roomOf(path) !== 'main')).toEqual([]);
     expect(
-      broken(product, (_target, name, path) => /^(?:node:)?fs/.test(name) && roomOf(path) !== 'main'),
+      broken(
+        product,
+        (_target, name, path) =>
+          opens(name) && path.startsWith('main/store/') && path !== 'main/store/file-system.ts',
+      ),
     ).toEqual([]);
+  });
+
+  test('a project’s files are reached by one door: the bare file system is known to nobody behind it', () => {
+    // These write files that a person or this installation owns, or hand the file system to the door.
+    const outside =
+      /^main\/store\/(?:durable-file|installation|json-file|project-store|settings|snapshot)\.ts$/;
+    const named = product.filter(
+      ({ path, program }) =>
+        path.startsWith('main/') &&
+        path !== 'main/store/file-system.ts' &&
+        JSON.stringify(program).includes('"nodeFileSystem"'),
+    );
+    expect(named.map(({ path }) => path).filter((path) => !outside.test(path))).toEqual([]);
   });
 
   test('every import of ours names a file that is there, with its ending', () => {

@@ -1,9 +1,10 @@
 import { copyFile, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
 import { LogWriter } from '#main/store/log.ts';
 import { decodeLine, encodeLine, salvage } from '#main/store/log-line.ts';
+import { projectFiles } from '#main/store/project-files.ts';
 import { codeOf, must, systemError, tempFolder, withFaults } from '#tests/support/store.ts';
 
 const line = encodeLine({ id: 'x', text: '一\n二' });
@@ -29,7 +30,7 @@ test('three lines without newlines between them are all recovered', () => {
 });
 
 test('a disk that is really full fails with its own code', async () => {
-  const writer = await LogWriter.open('/dev/full');
+  const writer = await LogWriter.open('/dev/full', { fs: { ...nodeFileSystem, root: '/dev' } });
   expect(codeOf(await writer.append(line))).toBe('disk-full');
   await writer.close();
 });
@@ -50,7 +51,7 @@ test.each([
         throw systemError(system);
       },
     }));
-    const writer = await LogWriter.open(path, { fs });
+    const writer = await LogWriter.open(path, { fs: projectFiles(dirname(path), fs) });
     must(await writer.append(line));
     broken = true;
     expect(codeOf(await writer.append(line))).toBe(code);
@@ -72,7 +73,7 @@ test('a torn end that cannot be cut off is followed by a new line', async () => 
     },
     truncate: () => Promise.reject(systemError('EIO')),
   }));
-  const writer = await LogWriter.open(path, { fs });
+  const writer = await LogWriter.open(path, { fs: projectFiles(dirname(path), fs) });
   expect(codeOf(await writer.append(line))).toBe('write-failed');
   expect(writer.torn).toBe(true);
   broken = false;
@@ -86,7 +87,7 @@ test('short writes are carried on until the line is whole', async () => {
   const fs = withFaults((handle) => ({
     write: (bytes: Uint8Array, at: number) => handle.write(bytes, at, 1),
   }));
-  const writer = await LogWriter.open(path, { fs });
+  const writer = await LogWriter.open(path, { fs: projectFiles(dirname(path), fs) });
   must(await writer.append(line));
   await writer.close();
   expect(await readFile(path)).toEqual(line);
@@ -95,13 +96,13 @@ test('short writes are carried on until the line is whole', async () => {
 test('nothing is written to a log that another program has replaced or lengthened', async () => {
   const folder = await tempFolder();
   const path = join(folder, 'a.jsonl');
-  const writer = await LogWriter.open(path, { fs: nodeFileSystem });
+  const writer = await LogWriter.open(path, { fs: projectFiles(folder, nodeFileSystem) });
   must(await writer.append(line));
   await copyFile(path, join(folder, 'copy'));
   await rename(join(folder, 'copy'), path);
   expect(codeOf(await writer.append(line))).toBe('log-replaced');
   await writer.close();
-  const second = await LogWriter.open(path);
+  const second = await LogWriter.open(path, { fs: projectFiles(folder, nodeFileSystem) });
   await writeFile(path, 'more', { flag: 'a' });
   expect(codeOf(await second.append(line))).toBe('log-replaced');
   await second.close();

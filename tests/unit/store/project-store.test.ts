@@ -191,7 +191,7 @@ test('a log whose torn end could not be cut off is mended and gone on with', asy
       await handle.write(bytes, at, 20);
       throw systemError('EIO');
     },
-    truncate: () => Promise.reject(systemError('EIO')),
+    truncate: (length: number) => (broken ? Promise.reject(systemError('EIO')) : handle.truncate(length)),
   }));
   const store = await create(fs);
   must(await store.append([addTag('t1')], ME));
@@ -221,7 +221,13 @@ test('a folder that turns read-only fails the edit with that reason', async () =
   const opened = must(
     await openProject(store.path, {
       ...HERE,
-      fs: { ...nodeFileSystem, open: () => Promise.reject(systemError('EROFS')) },
+      fs: {
+        ...nodeFileSystem,
+        open: (path, flags, mode) =>
+          flags === 'r' || (Number(flags) & 3) === 0
+            ? nodeFileSystem.open(path, flags, mode)
+            : Promise.reject(systemError('EROFS')),
+      },
     }),
   );
   expect(codeOf(await opened.append([addTag('t')], ME))).toBe('read-only');

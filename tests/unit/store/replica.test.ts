@@ -1,11 +1,19 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { nodeFileSystem } from '#main/store/file-system.ts';
 import type { LogHeader } from '#main/store/log-reader.ts';
-import { claimReplica, isHeld, placeOf } from '#main/store/replica.ts';
+import { projectFiles } from '#main/store/project-files.ts';
+import * as replica from '#main/store/replica.ts';
 import { tempFolder } from '#tests/support/store.ts';
 
-const header = (replica: string, place = 'here'): LogHeader => ({ vermilion: 1, replica, place });
+const header = (name: string, place = 'here'): LogHeader => ({ vermilion: 1, replica: name, place });
+const filesOf = (folder: string) => projectFiles(folder, nodeFileSystem);
+const claimReplica = (folder: string, place: string, headers: LogHeader[]) =>
+  replica.claimReplica(folder, place, headers, filesOf(folder));
+const isHeld = (folder: string, name: string) => replica.isHeld(folder, name, filesOf(folder));
+const placeOf = (folder: string, installation: string) =>
+  replica.placeOf(folder, installation, filesOf(folder));
 const DEAD = JSON.stringify({ pid: 2 ** 22 + 1, start: '1' });
 const locks = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.lock'));
 
@@ -64,8 +72,8 @@ test('a lock still being written is respected, and given up once it is old', asy
 
 test('of many that claim at once no two hold the same replica', async () => {
   const folder = await tempFolder();
-  for (const replica of ['aaa', 'bbb', 'ccc']) await writeFile(join(folder, `${replica}.3.lock`), DEAD);
-  const headers = ['aaa', 'bbb', 'ccc'].map((replica) => header(replica));
+  for (const name of ['aaa', 'bbb', 'ccc']) await writeFile(join(folder, `${name}.3.lock`), DEAD);
+  const headers = ['aaa', 'bbb', 'ccc'].map((name) => header(name));
   const claims = await Promise.all(Array.from({ length: 8 }, () => claimReplica(folder, 'here', headers)));
   expect(new Set(claims.map((claim) => claim.replica)).size).toBe(8);
 });
