@@ -18,7 +18,6 @@ import {
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
 import type { Locale } from '#core/i18n/locale.ts';
-import { stampMillis } from '#core/project/clock.ts';
 import { glossary } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
@@ -160,7 +159,7 @@ export function reportOf(compared: Compared, session: Session | null, locale: Lo
     ),
     matrix: all && matrixOf(all),
     project: store ? { id: store.id, title: store.state.title ?? store.title } : null,
-    lastChange: store ? (store.lastOperation ? stampMillis(store.lastOperation) : 0) : null,
+    lastChange: store?.lastChange ?? null,
     version: VERSION,
     locale,
   };

@@ -4,7 +4,6 @@ import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
-import { stampMillis } from '#core/project/clock.ts';
 import { DESCRIBED, type DescribedField, type DocumentRecord, type Operation } from '#core/project/model.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { stateToJson } from '#core/project/state.ts';
@@ -224,12 +223,12 @@ export class Session {
       if (!page.ok) return page;
       pages.set(id, page.value);
     }
-    const { id, title, state, lastOperation } = this.store;
+    const { id, title, state, lastChange } = this.store;
     const input = {
       project: { id, title: state.title ?? title },
       state,
       pages,
-      lastChange: lastOperation ? stampMillis(lastOperation) : 0,
+      lastChange,
       version: VERSION,
     };
     return ok(exportMarkdown(input, options, digestOf));

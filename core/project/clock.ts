@@ -1,6 +1,9 @@
+import type { Operation } from './model.ts';
+
 /**
  * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be had, a counter
- * where it cannot, so that what a process does after it has seen an operation sorts after that operation.
+ * where it cannot, so that what a process does after it has seen an operation sorts after that operation, however far
+ * ahead that one is. A stamp orders; when something was done is told by {@link timeOf}.
  */
 export interface Clock {
   /** A stamp later than every stamp given or seen so far. */
@@ -30,6 +33,12 @@ export function stampReplica(text: string): string {
   return text.slice(MILLIS + 1 + COUNTER + 1);
 }
 
+/** How many stamps lie between the first one of `millis` and this one; below 0 where it is earlier. */
+export function stampsSince(millis: number, text: string): number {
+  const counter = Number.parseInt(text.slice(MILLIS + 1, MILLIS + 1 + COUNTER), 36);
+  return (stampMillis(text) - millis) * 36 ** COUNTER + counter;
+}
+
 /** @param wall milliseconds since 1970 */
 export function createClock(replica: string, wall: () => number): Clock {
   let millis = 0;
@@ -55,4 +64,28 @@ export function createClock(replica: string, wall: () => number): Clock {
       }
     },
   };
+}
+
+/** When an operation was made by its writer's clock, in milliseconds since 1970; of old lines, as its stamp says. */
+export function timeOf({ at, id }: Pick<Operation, 'at' | 'id'>): number {
+  return at ?? stampMillis(id);
+}
+
+/**
+ * The order of operations: by stamp, and where two bear the same one (a folder restored from a copy and gone on with)
+ * by what they say. 0 only for the same operation twice. Depends on the operations alone.
+ */
+export function compareOperations(a: Operation, b: Operation): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  const [one, other] = [contentOf(a), contentOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What an operation says, as a text that is the same for the same content, whatever the order of its fields. */
+function contentOf({ at, by, changes }: Operation): string {
+  return JSON.stringify([at, by, changes], (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

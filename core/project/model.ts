@@ -171,16 +171,22 @@ export const ChangeSchema = v.variant('kind', [
 ]);
 export type Change = v.InferOutput<typeof ChangeSchema>;
 
+/** Milliseconds since 1970: the last that a Date can hold. */
+const MOST_MILLIS = 8.64e15;
+
 /** One act of a person: one line of a log, applied whole or not at all, undone as one. */
 export const OperationSchema = v.object({
   /** The hybrid logical clock's stamp: identity and order in one. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/)),
   by: v.pipe(v.string(), v.maxLength(200)),
+  at: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MILLIS))),
   changes: v.array(v.looseObject({ kind: v.string() })),
 });
 export interface Operation {
   readonly id: string;
   readonly by: string;
+  /** The writer's wall time, milliseconds since 1970: a date to be shown, never an order. Lines written before it was kept lack it. */
+  readonly at?: number;
   /** Known changes in order; a change of a kind this version does not know is kept in the log and not applied. */
   readonly changes: readonly Change[];
 }

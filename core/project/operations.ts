@@ -1,5 +1,5 @@
 import { spellOut } from '#core/text/visible.ts';
-import { stampMillis, stampReplica } from './clock.ts';
+import { stampReplica, timeOf } from './clock.ts';
 import {
   type Annotation,
   type Change,
@@ -169,7 +169,7 @@ function applyChange(state: ProjectState, change: Change, operation: Operation):
         ...annotation,
         tags,
         note: spellOut(annotation.note),
-        createdAt: annotation.written?.at ?? stampMillis(operation.id),
+        createdAt: annotation.written?.at ?? timeOf(operation),
         by: annotation.written?.by ?? operation.by,
       };
       state.annotations.set(annotation.id, { record, removed: false });

@@ -4,8 +4,10 @@ import { canonicalTag } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { checkOriginal, readSource } from './documents.ts';
+import { errorCode, readFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
-import { LogSet } from './log-set.ts';
+import type { Head } from './heads.ts';
+import type { LogSet } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** What a check found and how much it looked at. */
@@ -21,14 +23,24 @@ export interface CheckReport {
 
 /**
  * Reads a whole project from the disk again and verifies every line of every log, every text and original of a
- * standing document, and every passage of a standing annotation. Throws the system's error where a log is unreadable.
+ * standing document, and every passage of a standing annotation. Names logs that this installation has seen longer, and
+ * folders of documents that no log knows. Throws the system's error where the logs' folder is unreadable.
+ *
+ * @param logs not read yet
+ * @param seen how far the logs reached when this installation saw them last
+ * @returns what was found, and the state that the logs give
  */
-export async function checkProject(path: string, title: string, fs: ProjectFiles): Promise<CheckReport> {
-  const logs = new LogSet(join(path, 'log'), fs);
+export async function checkProject(
+  path: string,
+  title: string,
+  logs: LogSet,
+  seen: ReadonlyMap<string, Head>,
+  fs: ProjectFiles,
+): Promise<CheckReport & { readonly state: ProjectState }> {
   const fold = new Fold(title);
-  fold.replay((await logs.open()) ?? []);
-  const problems = [...logs.problems];
+  fold.replay((await logs.open({ seen })) ?? []);
   const { state } = fold;
+  const problems = [...logs.problems, ...(await orphans(join(path, 'documents'), state, fs))];
   const texts = new Map<string, string>();
   let documents = 0;
   for (const { record, removed } of state.documents.values()) {
@@ -54,7 +66,20 @@ export async function checkProject(path: string, title: string, fs: ProjectFiles
     } else
       problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
   }
-  return { problems, operations: fold.count, documents, annotations };
+  return { problems, operations: fold.count, documents, annotations, state };
+}
+
+/** `document-orphan` for each folder of a document that no log has ever named. */
+async function orphans(folder: string, state: ProjectState, fs: ProjectFiles): Promise<Failure[]> {
+  try {
+    const names = await fs.readdir(folder);
+    return names
+      .filter((name) => !name.startsWith('.') && !state.documents.has(name))
+      .sort()
+      .map((name) => ({ code: 'document-orphan', facts: { file: `documents/${name}` } }));
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? [] : [readFailure(error, folder).error];
+  }
 }
 
 function checkAnnotation(

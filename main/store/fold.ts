@@ -1,3 +1,4 @@
+import { compareOperations, timeOf } from '#core/project/clock.ts';
 import type { Change, Operation } from '#core/project/model.ts';
 import { apply, applyInvertible } from '#core/project/operations.ts';
 import { emptyState, type ProjectState, type StateJson, stateFromJson } from '#core/project/state.ts';
@@ -9,6 +10,10 @@ export class Fold {
   readonly #title: string;
   /** The greatest stamp applied; empty for none. */
   last = '';
+  /** When the operation applied last was made, in milliseconds since 1970; 0 for none. */
+  lastAt = 0;
+  /** What was applied with the stamp `last`, in order; null where it is not known, after a snapshot. */
+  #latest: Operation[] | null = [];
   /** How many operations have been applied. */
   count = 0;
 
@@ -18,34 +23,43 @@ export class Fold {
     this.state = { ...emptyState(), title };
   }
 
-  /** Starts again from a snapshot. */
-  restore(json: StateJson, last: string, count: number): void {
-    this.#replace(stateFromJson(json));
+  /** Starts again from a state that was folded before. */
+  restore(state: StateJson, last: string, lastAt: number, count: number): void {
+    this.#replace(stateFromJson(state));
     this.last = last;
+    this.lastAt = lastAt;
     this.count = count;
+    this.#latest = null;
   }
 
   /** Forgets everything and applies `operations`. */
   replay(operations: readonly Operation[]): void {
     this.#replace({ ...emptyState(), title: this.#title });
     this.last = '';
+    this.lastAt = 0;
     this.count = 0;
+    this.#latest = [];
     this.add(operations);
   }
 
   /**
-   * Applies operations in the order of their stamps, each stamp once. Returns what was applied, or null, with
-   * nothing done, where one sorts before something that has been applied already.
+   * Applies operations in their order, see {@link compareOperations}, each once, however often it is there. Returns what
+   * was applied, or null, with nothing done, where one may sort before something that has been applied already.
    */
   add(operations: readonly Operation[]): Operation[] | null {
-    const sorted = operations.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    if (sorted[0] && sorted[0].id <= this.last) return null;
+    const sorted = operations.toSorted(compareOperations);
     const added: Operation[] = [];
     for (const operation of sorted) {
-      if (operation.id === this.last) continue;
+      if (added.length === 0 && operation.id <= this.last) {
+        if (operation.id < this.last || this.#latest === null) return null;
+        const latest = this.#latest.map((one) => compareOperations(operation, one));
+        if (latest.includes(0)) continue;
+        if (latest.some((order) => order < 0)) return null;
+      }
+      const before = added.at(-1);
+      if (before && compareOperations(before, operation) === 0) continue;
       apply(this.state, operation);
-      this.last = operation.id;
-      this.count++;
+      this.#took(operation);
       added.push(operation);
     }
     return added;
@@ -54,9 +68,16 @@ export class Fold {
   /** Applies the latest operation of all and returns the changes that take it back. */
   addInvertible(operation: Operation): Change[] {
     if (operation.id <= this.last) throw new RangeError(`${operation.id} is not later than ${this.last}`);
-    this.last = operation.id;
-    this.count++;
+    this.#took(operation);
     return applyInvertible(this.state, operation);
+  }
+
+  #took(operation: Operation): void {
+    if (operation.id !== this.last || this.#latest === null) this.#latest = [];
+    this.#latest.push(operation);
+    this.last = operation.id;
+    this.lastAt = timeOf(operation);
+    this.count++;
   }
 
   #replace(next: ProjectState): void {

@@ -1,15 +1,23 @@
-import { crc32 } from 'node:zlib';
+import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
-import { stampMillis } from '#core/project/clock.ts';
+import { stampMillis, stampsSince } from '#core/project/clock.ts';
 import { type Change, ChangeSchema, type Operation, OperationSchema } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';
+import { type Head, HeadSchema } from './heads.ts';
 import { decodeLine, salvage } from './log-line.ts';
 
 /** The version of the log's form that this program writes. */
 export const LOG_VERSION = 1;
 const NEWLINE = 10;
-/** Milliseconds since 1970. Stamps from here on are taken for damage: clocks would run out of numbers behind them. */
+/**
+ * Milliseconds since 1970. A stamp from here on is not taken at its word, for a clock could not count on from the last
+ * stamp of all; it counts where it can come of counting on from an earlier one, see {@link LogReader.admit}.
+ */
 export const LATEST = Date.UTC(3000, 0);
+/** Milliseconds: a stamp that is this much ahead is told of. */
+const AHEAD = 24 * 3600 * 1000;
+/** So many milliseconds with stamps that are ahead are kept of a log: enough to know where they begin. */
+const MOST_AHEAD = 10_000;
 
 /** The first line of a log. */
 export interface LogHeader {
@@ -20,16 +28,23 @@ export interface LogHeader {
 }
 
 /** How far a log has been read, as it is kept in a snapshot. */
-export interface LogPosition {
-  readonly bytes: number;
-  /** crc32 of the first `bytes` bytes */
-  readonly crc: number;
-  readonly lines: number;
+export interface LogPosition extends Head {
   readonly header: LogHeader | null;
   readonly problems: readonly Failure[];
+  /** Of the stamps that were ahead when they were read: the least one of each millisecond, by millisecond. */
+  readonly ahead: readonly (readonly [number, string])[];
 }
 
 const Header = v.object({ vermilion: v.number(), replica: v.string(), place: v.string() });
+/** A {@link LogPosition} that was kept on a disk. */
+export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
+  ...HeadSchema.entries,
+  header: v.nullable(Header),
+  problems: v.array(
+    v.object({ code: v.string(), facts: v.record(v.string(), v.union([v.string(), v.number()])) }),
+  ),
+  ahead: v.array(v.tuple([v.number(), v.string()])),
+});
 const SCHEMAS = new Map(
   ChangeSchema.options.map((schema) => [schema.entries.kind.literal as string, schema]),
 );
@@ -41,25 +56,66 @@ export const KNOWN_KINDS: readonly string[] = [...SCHEMAS.keys()];
 export class LogReader {
   /** The log's name in messages, e.g. `log/a1b2.jsonl`. */
   readonly file: string;
-  readonly problems: Failure[];
   header: LogHeader | null;
   /** How many bytes have been read, up to the end of a line. */
   bytes: number;
+  readonly #problems: Failure[];
+  readonly #now: () => number;
+  readonly #ahead: Map<number, string>;
+  /** Operations from {@link LATEST} on that have not been admitted, with their lines. */
+  #far: { readonly operation: Operation; readonly line: number }[] = [];
   #lines: number;
-  #crc: number;
+  readonly #hash: Hash;
 
-  constructor(file: string, position?: LogPosition) {
+  /**
+   * @param now milliseconds since 1970, for what is told of stamps that are ahead of it
+   * @param from where to go on, with what stands before it
+   */
+  constructor(
+    file: string,
+    now: () => number,
+    from?: { readonly position: LogPosition; readonly hash: Hash },
+  ) {
+    const position = from?.position;
     this.file = file;
-    this.problems = [...(position?.problems ?? [])];
+    this.#now = now;
+    this.#problems = [...(position?.problems ?? [])];
     this.header = position?.header ?? null;
     this.bytes = position?.bytes ?? 0;
     this.#lines = position?.lines ?? 0;
-    this.#crc = position?.crc ?? 0;
+    this.#ahead = new Map(position?.ahead);
+    this.#hash = from?.hash ?? createHash('sha256');
+  }
+
+  /** A reader that goes on at `position`, or null where `bytes` does not begin with what was read then. */
+  static resume(file: string, now: () => number, position: LogPosition, bytes: Buffer): LogReader | null {
+    const hash = createHash('sha256').update(bytes.subarray(0, position.bytes));
+    if (bytes.length < position.bytes || hash.copy().digest('hex') !== position.hash) return null;
+    return new LogReader(file, now, { position, hash });
+  }
+
+  get problems(): Failure[] {
+    const far = this.#far.map(({ line }) => this.#failure('log-operation-invalid', line));
+    return [...this.#problems, ...far];
+  }
+
+  /** Whether there are operations that wait for being admitted. */
+  get waits(): boolean {
+    return this.#far.length > 0;
+  }
+
+  /** Of the stamps that are ahead: the least one of each millisecond. */
+  get ahead(): ReadonlyMap<number, string> {
+    return this.#ahead;
   }
 
   get position(): LogPosition {
-    const { bytes, header, problems } = this;
-    return { bytes, crc: this.#crc, lines: this.#lines, header, problems: [...problems] };
+    return { ...this.head, header: this.header, problems: [...this.#problems], ahead: [...this.#ahead] };
+  }
+
+  /** How far the log has been read. */
+  get head(): Head {
+    return { lines: this.#lines, bytes: this.bytes, hash: this.#hash.copy().digest('hex') };
   }
 
   /** The number of the line that comes next, from 1. */
@@ -91,10 +147,34 @@ export class LogReader {
     return operations;
   }
 
+  /** Whole lines read so far. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Takes note of an empty file. */
+  reportEmpty(): void {
+    this.#problems.push({ code: 'log-empty', facts: { file: this.file } });
+  }
+
+  /**
+   * Operations with a stamp from {@link LATEST} on that a clock can have come to by counting, one stamp for each of the
+   * `lines` of all logs: so no stamp that is taken leaves the clocks without a next one.
+   */
+  admit(lines: number): Operation[] {
+    if (this.#far.length === 0) return [];
+    const counted = ({ operation }: { operation: Operation }): boolean =>
+      stampsSince(LATEST, operation.id) <= lines;
+    const admitted = this.#far.filter(counted).map(({ operation }) => operation);
+    this.#far = this.#far.filter((one) => !counted(one));
+    for (const { id } of admitted) this.#noteAhead(id);
+    return admitted;
+  }
+
   /** Counts bytes and lines that need not be read, having been written by this process. */
   skip(bytes: Buffer, lines: number): void {
     this.bytes += bytes.length;
-    this.#crc = crc32(bytes, this.#crc);
+    this.#hash.update(bytes);
     this.#lines += lines;
   }
 
@@ -111,7 +191,12 @@ export class LogReader {
       if (isHeader(value)) this.#takeHeader(value, line);
       else {
         const operation = this.#operation(value, line);
-        if (operation) operations.push(operation);
+        if (!operation) continue;
+        if (stampMillis(operation.id) >= LATEST) this.#far.push({ operation, line });
+        else {
+          operations.push(operation);
+          this.#noteAhead(operation.id);
+        }
       }
     }
   }
@@ -123,11 +208,11 @@ export class LogReader {
 
   #operation(value: unknown, line: number): Operation | null {
     const parsed = v.safeParse(OperationSchema, value);
-    if (!parsed.success || stampMillis(parsed.output.id) >= LATEST) {
+    if (!parsed.success) {
       this.#report('log-operation-invalid', line);
       return null;
     }
-    const { id, by } = parsed.output;
+    const { id, by, at } = parsed.output;
     const changes: Change[] = [];
     for (const change of parsed.output.changes) {
       const schema = SCHEMAS.get(change.kind);
@@ -136,12 +221,42 @@ export class LogReader {
       else if (known) this.#report('log-operation-invalid', line);
       else this.#report('unknown-change', line, { kind: change.kind });
     }
-    return { id, by, changes };
+    return { id, by, ...(at !== undefined && { at }), changes };
+  }
+
+  #noteAhead(id: string): void {
+    const millis = stampMillis(id);
+    if (millis < this.#now() + AHEAD) return;
+    const least = this.#ahead.get(millis);
+    if (least === undefined ? this.#ahead.size < MOST_AHEAD : id < least) this.#ahead.set(millis, id);
   }
 
   #report(code: string, line: number, facts: Failure['facts'] = {}): void {
-    this.problems.push({ code, facts: { file: this.file, line, ...facts } });
+    this.#problems.push(this.#failure(code, line, facts));
   }
+
+  #failure(code: string, line: number, facts: Failure['facts'] = {}): Failure {
+    return { code, facts: { file: this.file, line, ...facts } };
+  }
+}
+
+/**
+ * `log-ahead` once for each log with a stamp that is more than a day ahead and does not just count on from another: facts
+ * `file` and `date`, the least such stamp's day.
+ */
+export function toldAhead(readers: Iterable<LogReader>, now: number): Failure[] {
+  const all = [...readers];
+  const least = new Map<number, string>();
+  for (const { ahead } of all)
+    for (const [millis, id] of ahead) if (id < (least.get(millis) ?? '~')) least.set(millis, id);
+  return all.flatMap(({ file, ahead }) => {
+    const own = [...ahead]
+      .filter(([millis, id]) => millis >= now + AHEAD && least.get(millis) === id && !least.has(millis - 1))
+      .map(([millis]) => millis);
+    if (own.length === 0) return [];
+    const first = own.reduce((a, b) => Math.min(a, b));
+    return [{ code: 'log-ahead', facts: { file, date: new Date(first).toISOString().slice(0, 10) } }];
+  });
 }
 
 function isHeader(value: unknown): value is LogHeader {

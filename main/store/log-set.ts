@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { Operation } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';
 import { BadEntry, errorCode, readFailure } from './file-system.ts';
-import { type LogHeader, type LogPosition, LogReader } from './log-reader.ts';
+import type { Head } from './heads.ts';
+import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
 
@@ -19,15 +20,24 @@ export interface Scan {
 export class LogSet {
   readonly folder: string;
   readonly #fs: ProjectFiles;
+  readonly #now: () => number;
   readonly #readers = new Map<string, LogReader>();
   #unfinished: Failure[] = [];
   /** By name: logs that could not be read the last time one looked. */
   readonly #unreadable = new Map<string, Failure>();
 
-  /** @param folder `log/` of a project; it may be missing. */
-  constructor(folder: string, fs: ProjectFiles) {
+  /** By name: where logs stand that this installation has seen longer. */
+  readonly #missing = new Map<string, Failure>();
+  readonly #altered = new Set<string>();
+
+  /**
+   * @param folder `log/` of a project; it may be missing.
+   * @param now milliseconds since 1970
+   */
+  constructor(folder: string, fs: ProjectFiles, now: () => number) {
     this.folder = folder;
     this.#fs = fs;
+    this.#now = now;
   }
 
   get headers(): LogHeader[] {
@@ -42,7 +52,19 @@ export class LogSet {
       ...[...this.#readers.values()].flatMap((reader) => reader.problems),
       ...this.#unfinished,
       ...this.#unreadable.values(),
+      ...toldAhead(this.#readers.values(), this.#now()),
+      ...this.#missing.values(),
     ];
+  }
+
+  /** The names of logs that do not begin with what this installation saw in them, or are shorter. */
+  get altered(): ReadonlySet<string> {
+    return this.#altered;
+  }
+
+  /** Whether operations wait for others before they can be taken, see {@link LogReader.admit}. */
+  get waits(): boolean {
+    return [...this.#readers.values()].some((reader) => reader.waits);
   }
 
   get positions(): Record<string, LogPosition> {
@@ -54,7 +76,7 @@ export class LogSet {
     const name = `${replica}.jsonl`;
     let reader = this.#readers.get(name);
     if (!reader) {
-      reader = new LogReader(`log/${name}`);
+      reader = new LogReader(`log/${name}`, this.#now);
       this.#readers.set(name, reader);
     }
     return reader;
@@ -64,9 +86,15 @@ export class LogSet {
    * Reads everything from the beginning, or from `positions` where each log still begins with the very bytes that
    * were read then; null where one does not. Reports what stands at an end without a newline, unless the log's writer
    * is alive, and what cannot be read as a log: a link, a folder, a pipe, or what the system refuses; the others are
-   * read all the same.
+   * read all the same. `log-gone` and `log-shorter` are told of logs that reached further when they were `seen`.
    */
-  async open(positions: Readonly<Record<string, LogPosition>> = {}): Promise<Operation[] | null> {
+  async open({
+    positions = {},
+    seen = new Map(),
+  }: {
+    readonly positions?: Readonly<Record<string, LogPosition>>;
+    readonly seen?: ReadonlyMap<string, Head>;
+  } = {}): Promise<Operation[] | null> {
     const operations: Operation[] = [];
     const names = await this.#names();
     if (Object.keys(positions).some((name) => !names.includes(name))) return null;
@@ -77,11 +105,12 @@ export class LogSet {
         continue;
       }
       const from = positions[name];
-      if (from && (bytes.length < from.bytes || crc32(bytes.subarray(0, from.bytes)) !== from.crc))
-        return null;
-      const reader = new LogReader(`log/${name}`, from);
+      const reader = from
+        ? LogReader.resume(`log/${name}`, this.#now, from, bytes)
+        : new LogReader(`log/${name}`, this.#now);
+      if (!reader) return null;
       this.#readers.set(name, reader);
-      if (bytes.length === 0) reader.problems.push({ code: 'log-empty', facts: { file: reader.file } });
+      if (bytes.length === 0) reader.reportEmpty();
       for (const operation of reader.read(bytes.subarray(reader.bytes))) operations.push(operation);
       const tail = bytes.subarray(reader.bytes);
       if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
@@ -89,8 +118,28 @@ export class LogSet {
         if (rest) operations.push(...rest);
         else this.#report(reader);
       }
+      const head = seen.get(name);
+      if (head) this.#compare(name, reader, bytes, head);
     }
-    return operations;
+    for (const name of seen.keys())
+      if (!names.includes(name))
+        this.#missing.set(name, { code: 'log-gone', facts: { file: `log/${name}` } });
+    return [...operations, ...this.#admitted()];
+  }
+
+  #compare(name: string, reader: LogReader, bytes: Buffer, head: Head): void {
+    // Fewer lines in fewer bytes: a program that changes the ends of lines, or damage, does only one of both.
+    if (reader.lines < head.lines && bytes.length < head.bytes) {
+      const facts = { file: reader.file, count: head.lines - reader.lines };
+      this.#missing.set(name, { code: 'log-shorter', facts });
+    }
+    if (!beginsAs(bytes, head)) this.#altered.add(name);
+  }
+
+  #admitted(): Operation[] {
+    const readers = [...this.#readers.values()];
+    const lines = readers.reduce((sum, reader) => sum + reader.lines, 0);
+    return readers.flatMap((reader) => reader.admit(lines));
   }
 
   /**
@@ -116,17 +165,23 @@ export class LogSet {
       if (reader.bytes === before) continue;
       this.#unfinished = this.#unfinished.filter(({ facts }) => facts.file !== reader.file);
     }
+    for (const operation of this.#admitted()) operations.push(operation);
     return { operations, shrunk: false };
   }
 
   /**
    * Makes the end of a log that has just been claimed fit to go on from: a last line that lacks only its newline is
-   * taken, a torn one is moved to `<replica>.damaged`. Throws the system's error.
+   * taken, a torn one is moved to `<replica>.damaged`. Null, with nothing done, where it is not as this installation
+   * left it, at `head`. Throws the system's error.
    */
-  async mend(replica: string): Promise<{ operations: Operation[]; needsNewline: boolean }> {
+  async mend(
+    replica: string,
+    head: Head | undefined,
+  ): Promise<{ operations: Operation[]; needsNewline: boolean } | null> {
     const path = join(this.folder, `${replica}.jsonl`);
     const reader = this.reader(replica);
     const bytes = await this.#fs.readFile(path);
+    if (head && !beginsAs(bytes, head)) return null;
     const operations = reader.read(bytes.subarray(reader.bytes));
     const tail = bytes.subarray(reader.bytes);
     if (tail.length > 0) {
@@ -172,6 +227,21 @@ export class LogSet {
       throw error;
     }
   }
+}
+
+/**
+ * Whether a log still begins with all that was seen of it. Carriage returns that a version control system has put before
+ * the ends of lines are no difference.
+ */
+function beginsAs(bytes: Buffer, head: Head): boolean {
+  const begins = (all: Buffer): boolean =>
+    all.length >= head.bytes &&
+    createHash('sha256').update(all.subarray(0, head.bytes)).digest('hex') === head.hash;
+  return begins(bytes) || (bytes.includes('\r\n') && begins(withoutReturns(bytes)));
+}
+
+function withoutReturns(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
 /** The bytes of a file from an offset on, or `shrunk` where the file is shorter than that. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { stampMillis } from '#core/project/clock.ts';
 import { type Change, ChangeSchema, type Operation } from '#core/project/model.ts';
 import { type ProjectState, stateToJson } from '#core/project/state.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
@@ -11,9 +11,9 @@ import { readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { constants, errorCode, writeFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
+import { Heads, projectKey } from './heads.ts';
 import { History, type Origin, type Step } from './history.ts';
 import { encodeLine } from './log-line.ts';
-import { LATEST } from './log-reader.ts';
 import { LogSet } from './log-set.ts';
 import { NoteSplices } from './note-splices.ts';
 import { OwnLog } from './own-log.ts';
@@ -27,7 +27,7 @@ import type {
   StoreOptions,
 } from './project-store.ts';
 import { placeOf } from './replica.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { dropSnapshots, readSnapshots, writeSnapshot } from './snapshot.ts';
 import { watchFolder } from './watch.ts';
 
 /** Milliseconds without an edit after which a snapshot may be written. */
@@ -50,7 +50,6 @@ export class OpenProject implements ProjectStore {
   readOnly: Failure | null;
   readonly #options: Required<StoreOptions>;
   readonly #fs: ProjectFiles;
-  readonly #place: string;
   readonly #created: string;
   readonly #fold: Fold;
   readonly #history = new History();
@@ -61,6 +60,11 @@ export class OpenProject implements ProjectStore {
   readonly #queue: Request[] = [];
   #logs: LogSet;
   readonly #own: OwnLog;
+  readonly #heads: Heads;
+  /** Of this project, in the data folder of this installation. */
+  readonly #snapshots: string;
+  /** What is told once, when it is found. */
+  #told: Failure[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   readonly #adding = new Map<string, Promise<void>>();
   #refreshing: Promise<readonly Operation[]> | null = null;
@@ -81,11 +85,13 @@ export class OpenProject implements ProjectStore {
     this.path = path;
     this.id = file.id;
     this.#created = file.title;
-    this.#place = place;
     this.#logs = logs;
     this.#fs = fs;
     this.#options = options;
-    this.#own = new OwnLog(place, fs, options.now);
+    const key = projectKey(file.id, place);
+    this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
+    this.#snapshots = join(options.data, 'snapshots', key);
+    this.#own = new OwnLog(place, fs, options.now, this.#heads);
     this.#fold = new Fold(file.title);
     this.readOnly = readOnly;
   }
@@ -95,15 +101,9 @@ export class OpenProject implements ProjectStore {
     const fs = projectFiles(path, options.fs);
     const place = await placeOf(path, options.installation, fs);
     const readOnly = await whyReadOnly(path, file, fs);
-    const project = new OpenProject(
-      path,
-      file,
-      place,
-      new LogSet(join(path, 'log'), fs),
-      readOnly,
-      fs,
-      options,
-    );
+    const logs = new LogSet(join(path, 'log'), fs, options.now);
+    const project = new OpenProject(path, file, place, logs, readOnly, fs, options);
+    await project.#heads.read();
     if (!(await project.#openFromSnapshot())) await project.#replay();
     return project;
   }
@@ -117,11 +117,15 @@ export class OpenProject implements ProjectStore {
   }
 
   get problems(): readonly Failure[] {
-    return this.#logs.problems;
+    return [...this.#logs.problems, ...this.#told];
   }
 
   get lastOperation(): string {
     return this.#fold.last;
+  }
+
+  get lastChange(): number {
+    return this.#fold.lastAt;
   }
 
   get canUndo(): boolean {
@@ -201,7 +205,25 @@ export class OpenProject implements ProjectStore {
   }
 
   check(): Promise<CheckReport> {
-    return this.#inTurn(() => checkProject(this.path, this.#created, this.#fs));
+    return this.#inTurn(async () => {
+      await this.#takeIn();
+      const logs = this.#newLogs();
+      const { state, ...report } = await checkProject(
+        this.path,
+        this.#created,
+        logs,
+        this.#heads.logs,
+        this.#fs,
+      );
+      if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
+      // What is shown is not what the logs say: the logs count.
+      await dropSnapshots(this.#snapshots, this.#options.fs);
+      await this.#rebuild();
+      return {
+        ...report,
+        problems: [...report.problems, { code: 'state-differs', facts: { file: this.path } }],
+      };
+    });
   }
 
   async close(): Promise<void> {
@@ -212,6 +234,8 @@ export class OpenProject implements ProjectStore {
     await this.#inTurn(async () => {
       await this.#snapshot();
       await this.#own.release();
+      this.#heads.see(this.#logs.positions);
+      await this.#heads.keep();
     });
     this.#listeners.clear();
   }
@@ -268,12 +292,13 @@ export class OpenProject implements ProjectStore {
     const made = steps.map(({ request, step: { by, changes } }) => {
       // Of several at once only the first would find the state that it was made for.
       const short = steps.length === 1 ? this.#splices.shorten(this.state, replica.value, changes) : changes;
-      return { request, operation: { id: this.#own.stamp(), by, changes: short } };
+      return { request, operation: { id: this.#own.stamp(), by, at: this.#now(), changes: short } };
     });
-    if (stampMillis(made.at(-1)!.operation.id) >= LATEST) return fail('clock-far', { file: this.path });
     const written = await this.#own.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
     if (!written.ok) return written;
-    this.#logs.reader(replica.value).skip(written.value, made.length);
+    const reader = this.#logs.reader(replica.value);
+    reader.skip(written.value, made.length);
+    await this.#own.noteHead(reader.head);
     for (const { request, operation } of made) {
       // Only what follows the edit before with nothing between, by whomever, is undone with it.
       const goesOn = request.continues && this.#fold.last === this.#lastEdit;
@@ -307,12 +332,14 @@ export class OpenProject implements ProjectStore {
 
   async #takeIn(): Promise<readonly Operation[]> {
     const { operations, shrunk } = await this.#logs.scan(this.#own.replica);
-    if (shrunk) {
-      await this.#replay();
-      this.#emit({ operations: [], rebuilt: true, own: false });
-      return [];
-    }
-    return this.#addForeign(operations);
+    if (!shrunk) return this.#addForeign(operations);
+    await this.#rebuild();
+    return [];
+  }
+
+  async #rebuild(): Promise<void> {
+    await this.#replay();
+    this.#emit({ operations: [], rebuilt: true, own: false });
   }
 
   async #addForeign(operations: readonly Operation[]): Promise<readonly Operation[]> {
@@ -327,29 +354,41 @@ export class OpenProject implements ProjectStore {
   }
 
   async #openFromSnapshot(): Promise<boolean> {
-    const snapshot = await readSnapshot(this.#snapshotPath, this.#place, this.#fs);
-    if (!snapshot) return false;
-    const logs = new LogSet(this.#logs.folder, this.#fs);
-    const operations = await logs.open(snapshot.logs);
-    if (operations === null) return false;
-    this.#fold.restore(snapshot.state, snapshot.last, snapshot.operations);
-    if (this.#fold.add(operations) === null) return false;
-    this.#logs = logs;
-    this.#sinceSnapshot = operations.length;
-    return true;
+    for (const snapshot of await readSnapshots(this.#snapshots, this.#options.fs)) {
+      const logs = this.#newLogs();
+      const operations = await logs.open({ positions: snapshot.logs, seen: this.#heads.logs });
+      if (operations === null) continue;
+      this.#fold.restore(snapshot.state, snapshot.last, snapshot.lastAt, snapshot.operations);
+      if (this.#fold.add(operations) === null) continue;
+      await this.#adopt(logs);
+      this.#sinceSnapshot = operations.length;
+      return true;
+    }
+    return false;
   }
 
   /** Reads all logs anew. */
   async #replay(): Promise<void> {
-    const logs = new LogSet(this.#logs.folder, this.#fs);
-    const operations = (await logs.open()) ?? [];
+    this.#heads.see(this.#logs.positions);
+    const logs = this.#newLogs();
+    const operations = (await logs.open({ seen: this.#heads.logs })) ?? [];
     this.#fold.replay(operations);
-    this.#logs = logs;
+    await this.#adopt(logs);
     this.#sinceSnapshot = operations.length;
   }
 
-  get #snapshotPath(): string {
-    return join(this.path, 'cache', 'snapshot.json');
+  async #adopt(logs: LogSet): Promise<void> {
+    this.#logs = logs;
+    this.#told.push(...(await this.#own.forsake(logs)));
+  }
+
+  #newLogs(): LogSet {
+    return new LogSet(this.#logs.folder, this.#fs, this.#options.now);
+  }
+
+  /** Milliseconds since 1970, as a whole number. */
+  #now(): number {
+    return Math.max(0, Math.floor(this.#options.now()));
   }
 
   #edited(count: number): void {
@@ -367,18 +406,19 @@ export class OpenProject implements ProjectStore {
     if (this.#idle) clearTimeout(this.#idle);
     this.#idle = null;
     // Where a change was not understood, a later version must find it in the logs.
-    const strange = this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
-    if (this.readOnly || strange || this.#sinceSnapshot < this.#options.snapshotAfter) return;
+    const strange =
+      this.#logs.waits || this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
+    if (strange || this.#sinceSnapshot < this.#options.snapshotAfter) return;
     const written = await writeSnapshot(
-      this.#snapshotPath,
+      this.#snapshots,
       {
-        place: this.#place,
         logs: this.#logs.positions,
         last: this.#fold.last,
+        lastAt: this.#fold.lastAt,
         operations: this.#fold.count,
         state: stateToJson(this.#fold.state),
       },
-      this.#fs,
+      this.#options.fs,
     );
     if (written) this.#sinceSnapshot = 0;
   }

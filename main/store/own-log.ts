@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Clock, createClock } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/model.ts';
-import type { Result } from '#core/result.ts';
+import type { Failure, Result } from '#core/result.ts';
+import type { Head, Heads, HeadWriter } from './heads.ts';
 import { LogWriter } from './log.ts';
 import type { LogSet } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
@@ -11,6 +12,7 @@ interface Writing {
   readonly claim: Claim;
   readonly writer: LogWriter;
   readonly clock: Clock;
+  readonly head: HeadWriter | null;
 }
 
 /** The log that this process writes: claimed at the first edit, so that who only reads leaves no trace. */
@@ -18,15 +20,20 @@ export class OwnLog {
   readonly #place: string;
   readonly #fs: ProjectFiles;
   readonly #now: () => number;
+  readonly #heads: Heads;
   /** Replicas whose log another program has replaced under our hands: not to be gone on with. */
   readonly #forsaken = new Set<string>();
   #writing: Writing | null = null;
 
-  /** @param now milliseconds since 1970 */
-  constructor(place: string, fs: ProjectFiles, now: () => number) {
+  /**
+   * @param now milliseconds since 1970
+   * @param heads what is known of how logs were left
+   */
+  constructor(place: string, fs: ProjectFiles, now: () => number, heads: Heads) {
     this.#place = place;
     this.#fs = fs;
     this.#now = now;
+    this.#heads = heads;
   }
 
   /** The replica that is held, or null. */
@@ -35,21 +42,47 @@ export class OwnLog {
   }
 
   /**
+   * Own logs among `logs` that are shorter or other than this installation left them, as after a folder was restored
+   * from a copy: `log-restored` for each, told once. They are not gone on with, or their stamps would be given twice.
+   */
+  async forsake(logs: LogSet): Promise<Failure[]> {
+    const names = logs.headers
+      .filter(({ place, replica }) => place === this.#place && logs.altered.has(`${replica}.jsonl`))
+      .map(({ replica }) => `${replica}.jsonl`);
+    const told = names.filter((name) => !this.#heads.isLeft(name));
+    await this.#heads.leave(told);
+    return told.map((name) => ({ code: 'log-restored', facts: { file: `log/${name}` } }));
+  }
+
+  /**
    * Claims a log of `logs` or begins one, and makes its end fit to go on from. Returns operations that had been
    * written to it since `logs` was last read. Throws the system's error; nothing is held then.
    */
   async claim(logs: LogSet): Promise<readonly Operation[]> {
-    const headers = logs.headers.filter((header) => !this.#forsaken.has(header.replica));
-    const claim = await claimReplica(logs.folder, this.#place, headers, this.#fs);
-    try {
-      const { operations, needsNewline } = await logs.mend(claim.replica);
-      const path = join(logs.folder, `${claim.replica}.jsonl`);
-      const writer = await LogWriter.open(path, { fs: this.#fs, needsNewline });
-      this.#writing = { claim, writer, clock: createClock(claim.replica, this.#now) };
-      return operations;
-    } catch (error) {
-      await claim.release();
-      throw error;
+    for (;;) {
+      const headers = logs.headers.filter(
+        ({ replica }) => !this.#forsaken.has(replica) && !this.#heads.isLeft(`${replica}.jsonl`),
+      );
+      const claim = await claimReplica(logs.folder, this.#place, headers, this.#fs);
+      try {
+        // Nobody else writes it now, so that what is known of its head is the last there is.
+        await this.#heads.read();
+        const name = `${claim.replica}.jsonl`;
+        const mended = await logs.mend(claim.replica, claim.fresh ? undefined : this.#heads.logs.get(name));
+        if (mended === null) {
+          await this.#heads.leave([name]);
+          await claim.release();
+          continue;
+        }
+        const { operations, needsNewline } = mended;
+        const writer = await LogWriter.open(join(logs.folder, name), { fs: this.#fs, needsNewline });
+        const head = await this.#heads.writer(claim.replica, logs.reader(claim.replica).head);
+        this.#writing = { claim, writer, clock: createClock(claim.replica, this.#now), head };
+        return operations;
+      } catch (error) {
+        await claim.release();
+        throw error;
+      }
     }
   }
 
@@ -74,11 +107,17 @@ export class OwnLog {
     return written;
   }
 
+  /** Keeps how far the log that is held has come. */
+  async noteHead(head: Head): Promise<void> {
+    await this.#writing?.head?.write(head);
+  }
+
   /** Lets go of the log that is held, if any. */
   async release(): Promise<void> {
     const writing = this.#writing;
     this.#writing = null;
     await writing?.writer.close().catch(() => {});
+    await writing?.head?.close();
     await writing?.claim.release();
   }
 

@@ -4,6 +4,7 @@ import type { Annotation, Change, DocumentRecord, Operation } from '#core/projec
 import type { ProjectState } from '#core/project/state.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
+import { dataFolder } from '#main/paths.ts';
 import type { CheckReport } from './check.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { errorCode, type FileSystem, nodeFileSystem, readFailure, writeFailure } from './file-system.ts';
@@ -58,6 +59,8 @@ export interface ProjectStore {
   readonly problems: readonly Failure[];
   /** The greatest stamp in `state`; empty for none. */
   readonly lastOperation: string;
+  /** When that was done, by its writer's clock, in milliseconds since 1970; 0 for nothing. */
+  readonly lastChange: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /**
@@ -97,6 +100,8 @@ export interface StoreOptions {
   readonly installation?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** The data folder of this installation: what it knows of projects lies there, not in them. */
+  readonly data?: string;
   /** After how many operations without a snapshot one is worth writing. */
   readonly snapshotAfter?: number;
 }
@@ -142,6 +147,7 @@ export async function openProject(dir: string, options: StoreOptions = {}): Prom
     return ok(
       await OpenProject.open(path, file.value, {
         fs,
+        data: options.data ?? dataFolder(),
         installation: options.installation ?? (await installationId()),
         now: options.now ?? Date.now,
         snapshotAfter: options.snapshotAfter ?? 500,

@@ -9,6 +9,7 @@ import type { ProjectFiles } from './project-files.ts';
 
 /** A lock whose content has not arrived after this many milliseconds was left by a process that died. */
 const LOCK_GRACE = 10_000;
+const REPLICA = /^[0-9a-z]{1,64}$/;
 const LOCK = /^([0-9a-z]{1,64})\.(\d{1,15})\.lock$/;
 
 /** A replica that this process, and no other, may write until it is released. */
@@ -39,7 +40,9 @@ export async function claimReplica(
   headers: readonly LogHeader[],
   fs: ProjectFiles,
 ): Promise<Claim> {
-  const own = headers.filter((h) => h.place === place && h.vermilion === LOG_VERSION).map((h) => h.replica);
+  const own = headers
+    .filter((h) => h.place === place && h.vermilion === LOG_VERSION && REPLICA.test(h.replica))
+    .map((h) => h.replica);
   for (const replica of own.sort()) {
     const lock = await takeLock(folder, replica, fs);
     if (lock) return { replica, fresh: false, release: () => releaseLock(lock, fs) };

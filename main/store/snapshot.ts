@@ -1,79 +1,100 @@
-import { dirname } from 'node:path';
-import { type Adapter, Low } from 'lowdb';
-import { type StateJson, stateFromJson } from '#core/project/state.ts';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
+import type { StateJson } from '#core/project/state.ts';
+import { StateSchema } from '#core/project/state-schema.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
-import { KNOWN_KINDS, type LogPosition } from './log-reader.ts';
+import { KNOWN_KINDS, type LogPosition, PositionSchema } from './log-reader.ts';
 
 /** To be raised whenever the fold of the same operations gives another state than before. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 2;
 const VERSION = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
+/** So many snapshots of a project are kept: while one is read, another process may write the next. */
+const KEPT = 2;
+/** Of so many projects, those that were open last. */
+const PROJECTS = 40;
 
 /** The state after certain stretches of certain logs, so that opening need not replay them. */
 export interface Snapshot {
-  readonly version: string;
-  /** Only a snapshot made at this place is trusted: a copied folder is replayed. See replica.ts. */
-  readonly place: string;
   /** By file name. */
   readonly logs: Readonly<Record<string, LogPosition>>;
   /** The greatest stamp in `state`. */
   readonly last: string;
+  /** When the operation with that stamp was made, in milliseconds since 1970. */
+  readonly lastAt: number;
   readonly operations: number;
   readonly state: StateJson;
 }
 
-/** The snapshot at `path` if it can be used as it stands, or null; a snapshot is never worth an error. */
-export async function readSnapshot(
-  path: string,
-  place: string,
-  fs: FileSystem = nodeFileSystem,
-): Promise<Snapshot | null> {
-  const db = new Low<Snapshot | null>(new SnapshotFile(path, fs), null);
-  try {
-    await db.read();
-    const { data } = db;
-    if (data?.version !== VERSION || data.place !== place) return null;
-    stateFromJson(data.state);
-    return data;
-  } catch {
-    return null;
+const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.object({
+  version: v.literal(VERSION),
+  logs: v.record(v.string(), PositionSchema),
+  last: v.string(),
+  lastAt: v.number(),
+  operations: v.number(),
+  state: StateSchema,
+});
+
+/**
+ * The snapshots of a project, the newest first, as far as they can be used; a snapshot is never worth an error. They lie
+ * in the data folder of this installation: what comes with a project is not believed without its logs.
+ *
+ * @param folder of one project alone, see projectKey
+ */
+export async function readSnapshots(folder: string, fs: FileSystem): Promise<Snapshot[]> {
+  const out: Snapshot[] = [];
+  for (const path of await standing(folder, fs)) {
+    const bytes = await fs.readFile(path).catch(() => null);
+    const line = bytes && bytes.length > 0 ? decodeLine(bytes, 0, bytes.length - 1) : null;
+    const snapshot = line && v.safeParse(Schema, line.value);
+    if (snapshot?.success) out.push(snapshot.output);
   }
+  return out;
 }
 
-/** Writes a snapshot. Returns whether that went well; if not, opening will take longer, and nothing else. */
-export async function writeSnapshot(
-  path: string,
-  snapshot: Omit<Snapshot, 'version'>,
-  fs: FileSystem = nodeFileSystem,
-): Promise<boolean> {
-  const db = new Low<Snapshot | null>(new SnapshotFile(path, fs), null);
-  db.data = { version: VERSION, ...snapshot };
+/**
+ * Writes a snapshot, whole or not at all, under a name made of the heads of the logs that it stands for, and clears away
+ * older ones. Returns whether that went well; if not, opening will take longer, and nothing else.
+ */
+export async function writeSnapshot(folder: string, snapshot: Snapshot, fs: FileSystem): Promise<boolean> {
+  const heads = Object.entries(snapshot.logs)
+    .map(([name, { hash }]) => `${name}\0${hash}\n`)
+    .sort();
+  const name = createHash('sha256').update(heads.join('')).digest('hex').slice(0, 32);
   try {
-    await makeFolderDurable(dirname(path), fs);
-    await db.write();
-    return true;
+    await makeFolderDurable(folder, fs);
+    await putDurable(join(folder, `${name}.json`), encodeLine({ version: VERSION, ...snapshot }), { fs });
   } catch {
     return false;
   }
+  for (const old of (await standing(folder, fs)).slice(KEPT)) await fs.unlink(old).catch(() => {});
+  for (const old of (await newestFirst(dirname(folder), () => true, fs)).slice(PROJECTS))
+    if (basename(old) !== basename(folder))
+      await fs.rm(old, { recursive: true, force: true }).catch(() => {});
+  return true;
 }
 
-/** One line with a checksum, like a line of a log: a flipped byte in a name must not become a person's name. */
-class SnapshotFile implements Adapter<Snapshot | null> {
-  readonly #path: string;
-  readonly #fs: FileSystem;
+/** Removes the snapshots of a project. */
+export async function dropSnapshots(folder: string, fs: FileSystem): Promise<void> {
+  for (const path of await standing(folder, fs)) await fs.unlink(path).catch(() => {});
+}
 
-  constructor(path: string, fs: FileSystem) {
-    this.#path = path;
-    this.#fs = fs;
-  }
+function standing(folder: string, fs: FileSystem): Promise<string[]> {
+  return newestFirst(folder, (name) => /^[0-9a-f]{32}\.json$/.test(name), fs);
+}
 
-  async read(): Promise<Snapshot | null> {
-    const bytes = await this.#fs.readFile(this.#path);
-    return (decodeLine(bytes, 0, bytes.length - 1)?.value ?? null) as Snapshot | null;
+async function newestFirst(
+  folder: string,
+  wanted: (name: string) => boolean,
+  fs: FileSystem,
+): Promise<string[]> {
+  const found: { path: string; at: number }[] = [];
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const stats = wanted(name) ? await fs.stat(path).catch(() => null) : null;
+    if (stats) found.push({ path, at: stats.mtimeMs });
   }
-
-  async write(data: Snapshot | null): Promise<void> {
-    await putDurable(this.#path, encodeLine(data), { fs: this.#fs });
-  }
+  return found.sort((a, b) => b.at - a.at).map(({ path }) => path);
 }

@@ -14,7 +14,7 @@ function logOf(operations: readonly Operation[]): Buffer {
 
 /** Reads a log as a project does on opening. */
 function readAll(bytes: Buffer): { operations: Operation[]; reader: LogReader; torn: boolean } {
-  const reader = new LogReader('log/aaa.jsonl');
+  const reader = new LogReader('log/aaa.jsonl', Date.now);
   const operations = reader.read(bytes);
   const tail = bytes.subarray(reader.bytes);
   const rest = tail.length > 0 ? reader.readUnfinished(tail) : [];
@@ -77,11 +77,11 @@ test('a log that arrives in portions, cut anywhere, reads as if it had come at o
     fc.property(arbitraryOperations, fc.array(fc.nat(), { maxLength: 8 }), (operations, cuts) => {
       const bytes = logOf(operations);
       const ends = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
-      const reader = new LogReader('log/aaa.jsonl');
+      const reader = new LogReader('log/aaa.jsonl', Date.now);
       const read: Operation[] = [];
       for (const end of ends) read.push(...reader.read(bytes.subarray(reader.bytes, end)));
       expect(read).toEqual(operations);
-      const whole = new LogReader('log/aaa.jsonl');
+      const whole = new LogReader('log/aaa.jsonl', Date.now);
       whole.read(bytes);
       expect(reader.position).toEqual(whole.position);
     }),

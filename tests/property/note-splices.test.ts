@@ -102,7 +102,12 @@ test('notes typed by two writers fold to the same with splices as with whole tex
         if (fold.add(portion) === null) fold.replay(seen);
         // From a snapshot at any point one can go on.
         if (random.next().value % 4 === 0)
-          fold.restore(JSON.parse(JSON.stringify(stateToJson(fold.state))), fold.last, fold.count);
+          fold.restore(
+            JSON.parse(JSON.stringify(stateToJson(fold.state))),
+            fold.last,
+            fold.lastAt,
+            fold.count,
+          );
       }
       expect(stateToJson(fold.state)).toEqual(expected);
     }),

@@ -156,11 +156,38 @@ export const errors = {
     'zh-CN': '另一个程序不断替换 {file}，最后一步没有保存。此前的内容都安全，请暂停同步此文件夹后重做。',
     pt: 'Outro programa não para de substituir {file} e o último passo não foi salvo. Tudo o que veio antes está seguro; pause a sincronização desta pasta e repita.',
   },
-  'error.clock-far': {
-    en: 'An edit in {file} is dated so far in the future that nothing can be added after it. Everything is safe; check the date of every computer that writes here.',
+  'error.log-ahead': {
+    en: '{file} holds edits stamped {date}, more than a day ahead. All of them count, in their order; check the date of the computer that wrote them.',
     'zh-CN':
-      '{file} 中有一次编辑的日期在极远的将来，之后无法再添加。内容都安全，请检查每台写入此处的电脑的日期。',
-    pt: 'Uma edição em {file} tem data tão distante no futuro que nada pode ser acrescentado depois. Tudo está seguro; verifique a data de cada computador que grava aqui.',
+      '{file} 中有标注为 {date} 的编辑，比现在超前一天以上。它们都有效，次序不变；请检查写入它的电脑的日期。',
+    pt: '{file} contém edições com a data {date}, mais de um dia adiante. Todas valem, na sua ordem; verifique a data do computador que as gravou.',
+  },
+  'error.log-gone': {
+    en: '{file} was here when this computer last saw the project, and is gone, with the edits in it. Nothing else was changed; wait for syncing to finish or restore it from a copy.',
+    'zh-CN':
+      '本机上次打开项目时 {file} 还在，现在不见了，其中的编辑也随之缺失。其他内容没有改动；请等同步完成，或用副本恢复。',
+    pt: '{file} estava aqui quando este computador viu o projeto pela última vez e sumiu, com as edições que continha. Nada mais mudou; espere a sincronização terminar ou restaure-o de uma cópia.',
+  },
+  'error.log-shorter': {
+    en: '{file} is shorter than when this computer last saw it: {count, plural, one {# line is} other {# lines are}} missing. Nothing else was changed; wait for syncing to finish or restore it from a copy.',
+    'zh-CN': '{file} 比本机上次看到时短，缺少 {count} 行。其他内容没有改动；请等同步完成，或用副本恢复。',
+    pt: '{file} está mais curto do que quando este computador o viu pela última vez: {count, plural, one {falta # linha} other {faltam # linhas}}. Nada mais mudou; espere a sincronização terminar ou restaure-o de uma cópia.',
+  },
+  'error.log-restored': {
+    en: '{file} is not as this computer left it; the folder may have been restored from a copy. What is in it counts, and new edits go to a log of their own, so that none can stand in for another.',
+    'zh-CN':
+      '{file} 与本机上次写完时不同，文件夹可能是从副本恢复的。其中的内容有效；新的编辑写入另一份日志，不会互相顶替。',
+    pt: '{file} não está como este computador o deixou; a pasta pode ter sido restaurada de uma cópia. O que contém vale, e as novas edições vão para um registro próprio, para que nenhuma tome o lugar de outra.',
+  },
+  'error.document-orphan': {
+    en: '{file} belongs to a document that no log knows. It was left as it is; wait for syncing to finish or restore the log that brought it in.',
+    'zh-CN': '{file} 属于没有任何日志记载的文献。它保持原样；请等同步完成，或恢复导入它的那份日志。',
+    pt: '{file} pertence a um documento que nenhum registro conhece. Ficou como está; espere a sincronização terminar ou restaure o registro que o trouxe.',
+  },
+  'error.state-differs': {
+    en: 'What was shown of {file} was not what its logs say. It has been read anew from the logs; everything in them is safe.',
+    'zh-CN': '{file} 显示的内容与日志所载不符，已按日志重新读取。日志中的内容都安全。',
+    pt: 'O que se mostrava de {file} não era o que dizem os registros. Foi lido de novo a partir deles; tudo o que contêm está seguro.',
   },
   'error.annotation-orphan': {
     en: 'Highlight {annotation} belongs to a document that is not in the project ({document}). It was kept; sync the missing log or restore it from a copy.',

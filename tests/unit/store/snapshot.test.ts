@@ -1,28 +1,37 @@
-import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { stateToJson } from '#core/project/state.ts';
+import { type StateJson, stateToJson } from '#core/project/state.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
 import { addTag, HERE, must, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 let path: string;
-let snapshot: string;
+let data: string;
 const open = async (snapshotAfter = 1): Promise<ProjectStore> =>
-  must(await openProject(path, { ...HERE, snapshotAfter }));
+  must(await openProject(path, { ...HERE, data, snapshotAfter }));
+/** The snapshots in the data folder, the newest last. */
+async function snapshots(): Promise<string[]> {
+  const entries = await readdir(join(data, 'snapshots'), { recursive: true }).catch(() => []);
+  const files = entries.filter((name) => name.endsWith('.json')).map((name) => join(data, 'snapshots', name));
+  const times = new Map(await Promise.all(files.map(async (f) => [f, (await stat(f)).mtimeMs] as const)));
+  return files.sort((a, b) => times.get(a)! - times.get(b)!);
+}
+const latest = async (): Promise<string> => (await snapshots()).at(-1)!;
 const tagsOf = (store: ProjectStore) => [...store.state.tags.values()].map(({ record }) => record.name);
 
 /** A closed project with three tags and a snapshot. */
 beforeEach(async () => {
   path = join(await tempFolder(), 'p');
-  snapshot = join(path, 'cache', 'snapshot.json');
-  const store = must(await createProject(path, { title: 'p' }, { ...HERE, snapshotAfter: 1 }));
+  data = await tempFolder();
+  const store = must(await createProject(path, { title: 'p' }, { ...HERE, data, snapshotAfter: 1 }));
   for (const id of ['t1', 't2', 't3']) must(await store.append([addTag(id)], { by: '' }));
   await store.close();
 });
 
 /** Makes the snapshot say something that is in no log, so that one can tell whether it was used. */
 async function mark(edit: (op: Record<string, unknown>) => void = () => {}): Promise<void> {
+  const snapshot = await latest();
   const { op } = JSON.parse(
     (await readFile(snapshot, 'utf8')).replaceAll('"name":"t1"', '"name":"snapshot"'),
   );
@@ -37,28 +46,68 @@ test('a snapshot that fits is used, and what came after it is replayed on top', 
   await before.close();
   const store = await open();
   expect(tagsOf(store)).toEqual(['snapshot', 't2', 't3', 't4']);
-  expect((await store.check()).operations).toBe(4);
+});
+
+test('a check replays the logs, tells that something else was shown, and shows what they say', async () => {
+  await mark();
+  const store = await open();
+  const seen: boolean[] = [];
+  store.onChange(({ rebuilt }) => seen.push(rebuilt));
+  const report = await store.check();
+  expect([report.operations, report.problems.map(({ code }) => code)]).toEqual([3, ['state-differs']]);
+  expect([tagsOf(store), seen]).toEqual([['t1', 't2', 't3'], [true]]);
+  expect((await store.check()).problems).toEqual([]);
+  await store.close();
+  expect(tagsOf(await open())).toEqual(['t1', 't2', 't3']);
+});
+
+test('nothing in a project is taken for a snapshot, and none is written there', async () => {
+  await mark();
+  const forged = await readFile(await latest());
+  await rm(join(data, 'snapshots'), { recursive: true });
+  await mkdir(join(path, 'cache'));
+  await writeFile(join(path, 'cache', 'snapshot.json'), forged);
+  const store = await open();
+  expect(tagsOf(store)).toEqual(['t1', 't2', 't3']);
+  must(await store.append([addTag('t4')], { by: '' }));
+  await store.close();
+  expect(await readFile(join(path, 'cache', 'snapshot.json'))).toEqual(forged);
+  expect((await readdir(path)).sort()).toEqual(['cache', 'documents', 'log', 'project.json']);
+});
+
+test('of several snapshots the last two are kept, whoever writes them', async () => {
+  for (let n = 4; n < 9; n++) {
+    const [one, other] = [await open(), await open()];
+    must(await one.append([addTag(`t${n}`)], { by: '' }));
+    must(await other.append([addTag(`u${n}`)], { by: '' }));
+    await Promise.all([one.close(), other.close()]);
+  }
+  expect((await snapshots()).length).toBeLessThanOrEqual(2);
+  expect(tagsOf(await open())).toHaveLength(13);
 });
 
 test('a small project is closed without a snapshot', async () => {
-  await rm(join(path, 'cache'), { recursive: true });
+  await rm(join(data, 'snapshots'), { recursive: true });
   const store = await open(500);
   must(await store.append([addTag('t4')], { by: '' }));
   await store.close();
-  expect(await stat(snapshot).catch(() => null)).toBeNull();
+  expect(await snapshots()).toEqual([]);
 });
 
 test.each([
-  ['deleted', () => rm(snapshot)],
-  ['empty', () => writeFile(snapshot, '')],
-  ['null', () => writeFile(snapshot, 'null')],
-  ['cut short', async () => writeFile(snapshot, (await readFile(snapshot)).subarray(0, -20))],
+  ['deleted', async () => rm(await latest())],
+  ['empty', async () => writeFile(await latest(), '')],
+  ['null', async () => writeFile(await latest(), 'null')],
+  ['cut short', async () => writeFile(await latest(), (await readFile(await latest())).subarray(0, -20))],
   [
     'changed by a byte',
-    async () => writeFile(snapshot, (await readFile(snapshot, 'utf8')).replace('"t1"', '"tX"')),
+    async () => writeFile(await latest(), (await readFile(await latest(), 'utf8')).replace('"t1"', '"tX"')),
   ],
   ['of another version', () => mark((op) => Object.assign(op, { version: '0' }))],
-  ['of another place', () => mark((op) => Object.assign(op, { place: 'elsewhere' }))],
+  [
+    'without a colour on a tag',
+    () => mark((op) => Object.assign((op.state as StateJson).tags[0]!.record, { colour: 'red' })),
+  ],
   ['without its state', () => mark((op) => Object.assign(op, { state: {} }))],
 ] as const)('a snapshot that is %s is not used, and the next one is right', async (_, spoil) => {
   await spoil();
@@ -77,7 +126,7 @@ test('a snapshot is not used when a log no longer begins as it did, or is gone',
   await writeFile(log, text.replace('"t3"', '"tX"'));
   const store = await open();
   expect(tagsOf(store)).toEqual(['t1', 't2']);
-  expect(store.problems).toHaveLength(1);
+  expect(store.problems.map(({ code }) => code)).toEqual(['log-line-damaged', 'log-restored']);
   await rm(log);
   expect(tagsOf(await open())).toEqual([]);
 });
@@ -102,7 +151,7 @@ test('a copied folder does not trust the snapshot it brought along', async () =>
 });
 
 test('damage that was found before a snapshot is still told after it', async () => {
-  await rm(snapshot);
+  await rm(join(data, 'snapshots'), { recursive: true });
   const log = await onlyLog(path);
   await writeFile(log, (await readFile(log, 'utf8')).replace('"t2"', '"tX"'));
   const first = await open();
@@ -111,13 +160,13 @@ test('damage that was found before a snapshot is still told after it', async () 
   await mark();
   const second = await open();
   expect(tagsOf(second)[0]).toBe('snapshot');
-  expect(second.problems).toEqual(first.problems);
-  expect(second.problems).toHaveLength(1);
+  expect(first.problems.map(({ code }) => code)).toEqual(['log-line-damaged', 'log-restored']);
+  expect(second.problems).toEqual(first.problems.slice(0, 1));
 });
 
 test('a snapshot that cannot be written is no failure', async () => {
-  await rm(join(path, 'cache'), { recursive: true });
-  await writeFile(join(path, 'cache'), 'a file in the way');
+  await rm(join(data, 'snapshots'), { recursive: true });
+  await writeFile(join(data, 'snapshots'), 'a file in the way');
   const store = await open();
   must(await store.append([addTag('t4')], { by: '' }));
   await store.close();

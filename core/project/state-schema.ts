@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { AnnotationSchema, DocumentSchema, GlossaryEntrySchema, TagSchema } from './model.ts';
+import type { StateJson } from './state.ts';
+
+const Text = v.string();
+const Key = v.number();
+const entry = <T extends v.GenericSchema>(record: T) => v.object({ record, removed: v.boolean() });
+const sets = v.array(v.tuple([Text, v.array(Text)]));
+
+/** A {@link StateJson} that was kept on a disk. */
+export const StateSchema: v.GenericSchema<StateJson> = v.object({
+  title: v.nullable(Text),
+  documents: v.array(entry(DocumentSchema)),
+  annotations: v.array(entry(v.object({ ...AnnotationSchema.entries, createdAt: Key, by: Text }))),
+  tags: v.array(entry(TagSchema)),
+  tagAliases: v.array(v.tuple([Text, Text])),
+  structure: v.array(
+    v.object({
+      document: Text,
+      boundary: v.array(v.tuple([Key, v.picklist(['join', 'split'])])),
+      kind: v.array(v.tuple([Key, v.picklist(['paragraph', 'heading', 'clause', 'item'])])),
+      folded: v.array(v.tuple([Key, v.boolean()])),
+    }),
+  ),
+  accepted: sets,
+  leftBehind: sets,
+  glossary: v.array(entry(GlossaryEntrySchema)),
+  noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
+});

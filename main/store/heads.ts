@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { makeFolderDurable, putDurable } from './durable-file.ts';
+import type { FileHandle, FileSystem } from './file-system.ts';
+import { decodeLine, encodeLine } from './log-line.ts';
+
+/** A {@link Head} that was kept on a disk. */
+export const HeadSchema = v.object({
+  /** Whole lines, the first one included. */
+  lines: v.number(),
+  bytes: v.number(),
+  /** sha256 of the first `bytes` bytes, in hex. */
+  hash: v.string(),
+});
+/** How far a log reached. */
+export type Head = v.InferOutput<typeof HeadSchema>;
+
+const Schema = v.object({
+  logs: v.record(v.string(), HeadSchema),
+  /** Own logs that were found shorter or other than they had been left, which was told: not to be gone on with. */
+  left: v.array(v.string()),
+});
+/** Bytes of a writer's record: always the same, so that it can be written in place. */
+const RECORD = 256;
+
+/** The name under which a data folder keeps what belongs to one project folder. */
+export function projectKey(id: string, place: string): string {
+  return createHash('sha256').update(`${id}\0${place}`).digest('hex').slice(0, 32);
+}
+
+/**
+ * How far the logs of one project reached when this installation saw them last. It is kept in the installation's data
+ * folder, where nobody else writes. Never worth an error: what cannot be kept or read is not known.
+ */
+export class Heads {
+  readonly #folder: string;
+  readonly #fs: FileSystem;
+  readonly #logs = new Map<string, Head>();
+  readonly #left = new Set<string>();
+  #kept = '';
+
+  /** @param folder of one project alone, see {@link projectKey} */
+  constructor(folder: string, fs: FileSystem) {
+    this.#folder = folder;
+    this.#fs = fs;
+  }
+
+  /** By the log's file name. */
+  get logs(): ReadonlyMap<string, Head> {
+    return this.#logs;
+  }
+
+  /** Whether an own log is not to be gone on with. */
+  isLeft(name: string): boolean {
+    return this.#left.has(name);
+  }
+
+  /** Reads what is kept. To be done before the logs are read, for they may grow meanwhile. */
+  async read(): Promise<void> {
+    try {
+      const text = await this.#fs.readFile(join(this.#folder, 'logs.json'), 'utf8');
+      const { logs, left } = v.parse(Schema, JSON.parse(text));
+      for (const [name, head] of Object.entries(logs)) this.#see(name, head);
+      for (const name of left) this.#left.add(name);
+      this.#kept = text;
+    } catch {}
+    const files = await this.#fs.readdir(this.#folder).catch(() => []);
+    for (const file of files.filter((name) => name.endsWith('.head'))) {
+      const bytes = await this.#fs.readFile(join(this.#folder, file)).catch(() => Buffer.alloc(0));
+      const line = decodeLine(bytes, 0, Math.max(0, bytes.indexOf(10)));
+      const head = v.safeParse(HeadSchema, line?.value);
+      if (head.success) this.#see(`${file.slice(0, -'.head'.length)}.jsonl`, head.output);
+    }
+  }
+
+  /** Takes note of logs as they stand. */
+  see(heads: Readonly<Record<string, Head>>): void {
+    for (const [name, { lines, bytes, hash }] of Object.entries(heads))
+      this.#see(name, { lines, bytes, hash });
+  }
+
+  /** Takes note of own logs that are not to be gone on with, and keeps that. */
+  async leave(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    for (const name of names) this.#left.add(name);
+    await this.keep();
+  }
+
+  /** Keeps what is known. */
+  async keep(): Promise<void> {
+    const text = `${JSON.stringify({ logs: Object.fromEntries(this.#logs), left: [...this.#left] })}\n`;
+    if (text === this.#kept) return;
+    try {
+      await makeFolderDurable(this.#folder, this.#fs);
+      await putDurable(join(this.#folder, 'logs.json'), text, { fs: this.#fs });
+      this.#kept = text;
+    } catch {}
+  }
+
+  /** What keeps the head of a log that this process writes, from `head` on; null where it cannot be kept. */
+  async writer(replica: string, head: Head): Promise<HeadWriter | null> {
+    try {
+      await makeFolderDurable(this.#folder, this.#fs);
+      const writer = new HeadWriter(await this.#fs.open(join(this.#folder, `${replica}.head`), 'w'));
+      await writer.write(head);
+      return writer;
+    } catch {
+      return null;
+    }
+  }
+
+  #see(name: string, head: Head): void {
+    const known = this.#logs.get(name);
+    if (!known || head.bytes > known.bytes || head.lines > known.lines) this.#logs.set(name, head);
+  }
+}
+
+/**
+ * Keeps the head of one log after every append. It does not wait for the disk: after a power cut the head may be an
+ * older one, never one that the log does not have, since the log is on the disk before it.
+ */
+export class HeadWriter {
+  readonly #handle: FileHandle;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async write(head: Head): Promise<void> {
+    const record = Buffer.alloc(RECORD, ' ');
+    encodeLine(head).copy(record);
+    await this.#handle.write(record, 0, RECORD, 0).catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close().catch(() => {});
+  }
+}
