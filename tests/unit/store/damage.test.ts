@@ -2,6 +2,7 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/model.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
@@ -106,7 +107,7 @@ test('an empty log is reported, and the project goes on beside it', async () => 
 
 test('a change of an unknown kind is kept and reported, and what stands beside it is applied', async () => {
   const later = [addTag('t5'), { kind: 'tag.merge', from: 't1', into: 't2' }, addTag('t6')];
-  const operation = { id: '0m0000000-0000-bbb', by: '', changes: later, reason: 'newer' };
+  const operation = { id: stamp(Date.now() + 60_000, 0, 'bbb'), by: '', changes: later, reason: 'newer' };
   const header = { vermilion: 1, replica: 'bbb', place: 'elsewhere' };
   const other = join(path, 'log', 'bbb.jsonl');
   await writeFile(other, Buffer.concat([encodeLine(header), encodeLine(operation)]));
