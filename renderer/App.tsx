@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { show } from './state/actions.ts';
+import { onClosing } from './state/annotating.ts';
 import { prepareComparison } from './state/comparing.ts';
 import { useApp, type View } from './state/store.ts';
 import { onKeyDown } from './ui/commands.ts';
@@ -41,7 +42,11 @@ export function App() {
   }, [locale, t]);
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('beforeunload', onClosing);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('beforeunload', onClosing);
+    };
   }, []);
   if (!ready) return <div className="blank" />;
   return (

@@ -12,6 +12,7 @@ import { client } from '../client.ts';
 import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
 import { tellProgress } from './importing.ts';
+import { beginsAnew, comesBack, setsOut } from './saving.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
 
 const get = useApp.getState;
@@ -76,18 +77,26 @@ export function closeDocument(): void {
  * told to the person.
  */
 export async function act(changes: readonly Change[]): Promise<boolean> {
-  if (changes.length === 0) return true;
-  set({ saved: 'saving' });
-  const done = await client['operations.append']({ changes: [...changes] });
-  if (!done.ok) {
-    set({ saved: 'failed' });
-    tell(done.error);
-    return false;
+  const failure = await append(changes);
+  if (failure) tell(failure);
+  return failure === null;
+}
+
+/**
+ * As {@link act}, but leaves it to the caller to tell a refusal: answers with it, or null.
+ *
+ * @param continues a note that is still being typed: undone with what was typed before
+ */
+export async function append(changes: readonly Change[], continues = false): Promise<Failure | null> {
+  if (changes.length === 0) return null;
+  setsOut();
+  const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
+  if (done.ok) {
+    const { canUndo, canRedo, ...operation } = done.value;
+    take(operation, { canUndo, canRedo });
   }
-  const { canUndo, canRedo, ...operation } = done.value;
-  take(operation, { canUndo, canRedo });
-  set({ saved: 'saved' });
-  return true;
+  comesBack(done.ok);
+  return done.ok ? null : done.error;
 }
 
 /** Takes the last operation of this window back, in whichever document it was. */
@@ -97,7 +106,9 @@ export const redo = (): Promise<void> => history('history.redo');
 
 async function history(channel: 'history.undo' | 'history.redo'): Promise<void> {
   const t = translator();
+  setsOut();
   const done = await client[channel]({});
+  comesBack(done.ok);
   if (!done.ok) {
     tell(done.error);
     return;
@@ -108,7 +119,6 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
     return;
   }
   take(operation, { canUndo, canRedo });
-  set({ saved: 'saved' });
   notify(t(channel === 'history.undo' ? 'undo.done' : 'redo.done'), 'info', {
     label: channel === 'history.undo' ? 'command.redo' : 'command.undo',
     run: () => void (channel === 'history.undo' ? redo() : undo()),
@@ -176,7 +186,8 @@ export async function openProject(call: Promise<Result<ProjectView>>): Promise<b
   closeDocument();
   resetComparison();
   adopt(opened.value);
-  set({ view: 'library', overlay: null, saved: 'none' });
+  set({ view: 'library', overlay: null });
+  beginsAnew();
   const info = await client['app.info']({});
   if (info.ok) set({ info: info.value });
   return true;

@@ -1,13 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import { citationText } from '#core/export/citation.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import type { Annotation, Change, Colour, Tag } from '#core/project/model.ts';
 import { annotations, canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import type { Failure } from '#core/result.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { reader } from '../reader/current.ts';
 import { translator } from '../ui/i18n.ts';
-import { act, notify, undo } from './actions.ts';
-import { annotationById, useApp } from './store.ts';
+import { act, append, notify, undo } from './actions.ts';
+import { keepRefused, refusedNote } from './saving.ts';
+import { type AppState, annotationById, useApp } from './store.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
@@ -118,16 +121,58 @@ export async function writeNote(): Promise<void> {
 }
 
 /**
- * Saves a note; answers whether it is on the disk. Where the disk refuses, the text is kept with the notice that says
- * so, whatever becomes of the editor, and can be saved from there.
+ * Saves a note; answers whether it is on the disk. Where the disk refuses, the text is kept, whatever becomes of the
+ * editor, the foot says so, and it can be saved from there.
+ *
+ * @param continues whether one typed on since the save before: both are undone in one step
  */
-export async function saveNote(id: string, note: string): Promise<boolean> {
-  const saved = await act([{ kind: 'annotation.note', id, note }]);
-  if (!saved) {
-    const again = { label: 'annotation.saveAgain', run: () => void saveNote(id, note) } as const;
-    notify(translator()('annotation.unsaved'), 'error', again);
+export async function saveNote(id: string, note: string, continues = false): Promise<boolean> {
+  // Said once: what is tried again by itself need not be heard of each time.
+  const known = refusedNote(id) !== undefined;
+  const failure = await appendNote(id, note, continues);
+  if (failure && !known) tellRefused(failure);
+  return failure === null;
+}
+
+/** Tries again to save the notes that the disk has refused. */
+export async function saveRefused(): Promise<void> {
+  const { project, refused } = get();
+  set({ notice: null });
+  for (const { annotation, note } of refused.filter((each) => each.project === project?.id)) {
+    const failure = await appendNote(annotation, note);
+    if (failure) {
+      tellRefused(failure);
+      return;
+    }
   }
-  return saved;
+}
+
+async function appendNote(id: string, note: string, continues = false): Promise<Failure | null> {
+  const failure = await append([{ kind: 'annotation.note', id, note }], continues);
+  keepRefused(id, failure ? note : null);
+  return failure;
+}
+
+function tellRefused(failure: Failure): void {
+  const t = translator();
+  notify(t('annotation.unsaved', { reason: tellFailure(t, failure) }), 'error', {
+    label: 'annotation.saveAgain',
+    run: () => void saveRefused(),
+  });
+}
+
+let heldBack: AppState['refused'] = [];
+
+/** The window is about to close: it is held back once where notes are nowhere but in it. */
+export function onClosing(event: BeforeUnloadEvent): void {
+  const { refused } = get();
+  if (refused.length === 0 || heldBack === refused) return;
+  heldBack = refused;
+  event.preventDefault();
+  notify(translator()('annotation.closing'), 'error', {
+    label: 'annotation.saveAgain',
+    run: () => void saveRefused(),
+  });
 }
 
 /** Deletes an annotation; undo brings it back. */

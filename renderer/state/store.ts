@@ -50,8 +50,14 @@ export interface AppState {
   readonly document: OpenDocument | null;
   readonly loading: string | null;
   readonly view: View;
-  /** Of the last edit: on its way to the disk, on the disk, or refused. */
+  /** Of all edits: something is not on the disk yet, all is, or something was refused. See saving.ts. */
   readonly saved: 'none' | 'saving' | 'saved' | 'failed';
+  /** Notes that the disk has refused, and that are nowhere else. */
+  readonly refused: readonly {
+    readonly project: string;
+    readonly annotation: string;
+    readonly note: string;
+  }[];
   readonly notice: Notice | null;
   readonly overlay:
     | 'palette'
@@ -91,6 +97,7 @@ export const useApp = create<AppState>(() => ({
   loading: null,
   view: 'library',
   saved: 'none',
+  refused: [],
   notice: null,
   overlay: null,
   details: null,

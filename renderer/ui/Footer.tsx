@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { saveRefused } from '../state/annotating.ts';
 import { useCompare } from '../state/comparing.ts';
 import { changesOf, placeOf } from '../state/going.ts';
 import { useApp } from '../state/store.ts';
@@ -12,6 +13,7 @@ export function Footer() {
   const t = useT();
   const saved = useApp((s) => s.saved);
   const project = useApp((s) => s.project);
+  const refused = useApp((s) => s.refused.some((each) => each.project === s.project?.id));
   const info = useApp((s) => s.info);
   const view = useApp((s) => s.view);
   const document = useApp((s) => s.document);
@@ -39,6 +41,11 @@ export function Footer() {
       <span className={`save ${saved}`} role="status">
         {project?.readOnly ? t('readonly') : t(`saved.${saved}`)}
       </span>
+      {refused && (
+        <button type="button" onClick={() => void saveRefused()}>
+          {t('annotation.saveAgain')}
+        </button>
+      )}
       {view === 'reader' && title && (
         <span className="ellipsis" dir="auto">
           {title}

@@ -53,6 +53,44 @@ test('a process killed between steps leaves everything that was shown as saved, 
   await expect(page.locator('.library .problems')).toHaveCount(0);
 });
 
+test('a process killed while somebody types on loses at most the last second of a note', async ({
+  window,
+  home,
+}) => {
+  const child = await startWindow(home);
+  await child.step(async (page) => {
+    await page.locator('button.document-title').filter({ hasText: 'JOINT STATEMENT' }).first().click();
+    await page.locator('.page').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await page.locator('.bubble').waitFor();
+    await page.keyboard.press('n');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'textbox');
+  }, null);
+  const keys = await child.step(async (page) => {
+    const pressed: number[] = [];
+    const end = Date.now() + 4000;
+    while (Date.now() < end) {
+      await page.keyboard.insertText(`${pressed.length} `);
+      pressed.push(Date.now());
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    return pressed;
+  }, null);
+  const killed = Date.now();
+  await child.kill();
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const note = (await notes(page).locator('.note-view').textContent()) ?? '';
+  const kept = note.trim().split(' ').map(Number);
+  expect(kept).toEqual(kept.map((_, at) => at));
+  const safe = keys.filter((at) => at < killed - 1000).length;
+  expect(safe).toBeGreaterThan(20);
+  expect(kept.length).toBeGreaterThanOrEqual(safe);
+  const checked = await page.evaluate(() => self.vermilion['project.check']({}));
+  expect(checked).toMatchObject({ ok: true, value: { problems: [] } });
+});
+
 test('two processes on one project each show the other’s tag without a restart', async ({ window, home }) => {
   const { page } = await window();
   await openDocument(page, ENGLISH);

@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type {} from '#renderer/client.ts';
 import {
   CHINESE,
   drag,
@@ -50,6 +52,125 @@ test('a note is written in Chinese through an input method; no shortcut fires wh
   await expect(field).toBeHidden();
   await expect(notes(page).locator('.note-view')).toHaveText('人民币一号结算');
   await expect(saved(page)).toHaveText('已保存到磁盘');
+});
+
+/** What the logs of the sample project say of notes, in order: each time the text that the line gives or puts in. */
+async function written(home: string): Promise<string[]> {
+  const folder = join(home, 'sample', 'log');
+  const texts: string[] = [];
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.jsonl'))) {
+    for (const line of (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n')) {
+      for (const { kind, note, insert } of JSON.parse(line).op.changes ?? [])
+        if (kind === 'annotation.note' || kind === 'annotation.splice') texts.push(note ?? insert);
+    }
+  }
+  return texts;
+}
+
+async function startNote(page: Page, quote: string): Promise<Locator> {
+  await openDocument(page, ENGLISH);
+  await drag(page, quote);
+  await page.keyboard.press('n');
+  const field = page.getByRole('textbox', { name: 'Note' });
+  await expect(field).toBeFocused();
+  return field;
+}
+
+test('a note is on the disk a second after a key, however one types on, and the foot never says so before', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  const field = await startNote(page, 'tidal energy');
+  // Looked at behind every key: whether the foot says "saved" while something stands only in the window.
+  const lies = page.evaluate(async () => {
+    const found: string[] = [];
+    const end = Date.now() + 4000;
+    while (Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const shown = document.querySelector('.note-editor')?.textContent ?? '';
+      const foot = document.querySelector('.foot .save')?.className ?? '';
+      const current = await self.vermilion['project.current']({});
+      const disk = current.ok ? (current.value?.state.annotations.at(-1)?.record.note ?? '') : '';
+      if (shown !== '' && /saved/.test(foot) && disk.length < shown.length) found.push(`${disk} < ${shown}`);
+    }
+    return found;
+  });
+  const began = Date.now();
+  let typed = '';
+  const late: string[] = [];
+  const pressed: { length: number; at: number }[] = [];
+  while (Date.now() - began < 4000) {
+    await page.keyboard.type('x');
+    typed += 'x';
+    pressed.push({ length: typed.length, at: Date.now() });
+    const disk = (await written(home)).reduce(
+      (text, part) => (part.startsWith('x') ? text + part : text),
+      '',
+    );
+    const due = pressed.filter(({ at }) => at < Date.now() - 1000).length;
+    if (disk.length < due) late.push(`${disk.length} of ${due}`);
+    await page.waitForTimeout(50);
+  }
+  expect(await lies).toEqual([]);
+  expect(late).toEqual([]);
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await expect(field).toHaveText(typed);
+  // All of it is one step to undo.
+  await page.keyboard.press('Escape');
+  await expect(notes(page).locator('.note-view')).toHaveText(typed);
+  await page.keyboard.press('Control+z');
+  await expect(notes(page).locator('.note-view')).toHaveCount(0);
+  await page.keyboard.press('Control+y');
+  await expect(notes(page).locator('.note-view')).toHaveText(typed);
+});
+
+test('what was composed before is on the disk while an input method goes on composing', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window({ lang: 'zh_CN.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await page.keyboard.press('n');
+  const field = page.getByRole('textbox', { name: '批注' });
+  await expect(field).toBeFocused();
+  const ime = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose('ren min bi');
+  await ime.send('Input.insertText', { text: '人民币' });
+  await compose('j');
+  await compose('jie suan');
+  await expect(field).toHaveText('人民币jie suan');
+  await expect(saved(page)).toHaveText('正在保存……');
+  await expect.poll(() => written(home)).toEqual(['人民币']);
+  await page.waitForTimeout(1500);
+  await expect(saved(page)).toHaveText('正在保存……');
+  await ime.send('Input.insertText', { text: '结算' });
+  await expect(field).toHaveText('人民币结算');
+  await expect(saved(page)).toHaveText('已保存到磁盘');
+  expect((await written(home)).at(-1)).toBe('人民币结算');
+});
+
+test('a note is saved when its window is closed, and when another document is opened, in the middle of a word', async ({
+  window,
+  home,
+}) => {
+  const first = await window();
+  await startNote(first.page, 'tidal energy');
+  await first.page.keyboard.type('half a wo');
+  // As a person does it, at the window's own button.
+  await first.page.close({ runBeforeUnload: true });
+  await expect.poll(async () => (await written(home)).at(-1)).toBe('half a wo');
+  await first.close();
+  const { page } = await window();
+  await startNote(page, 'offshore wind');
+  await page.keyboard.type('another wo');
+  await page.keyboard.press('Alt+1');
+  await openDocument(page, CHINESE);
+  await openDocument(page, ENGLISH);
+  await expect(notes(page).filter({ hasText: 'another wo' })).toHaveCount(1);
 });
 
 test('Markdown shortcuts format a note as one types, and the file gets Markdown', async ({

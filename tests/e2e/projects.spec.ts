@@ -125,10 +125,20 @@ test('a note that the disk refuses is kept, and is saved once the disk takes it'
   renameSync(project, `${project} away`);
   await page.getByRole('textbox').last().pressSequentially('not to be lost');
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.notice.error')).toContainText('Its text is kept here');
+  await expect(page.locator('.notice.error')).toContainText('The text of the note is kept here');
   await expect(saved(page)).toHaveClass(/failed/);
+  // Another screen, and a notice that is sent away: the foot still says so, and the note opens as it was written.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+4');
+  await page.locator('.notice button').last().click();
+  await expect(saved(page)).toHaveText('Not saved');
+  await openDocument(page, ENGLISH);
+  await page.locator('.hl').first().click();
+  await page.getByRole('button', { name: 'Edit note' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveText('not to be lost');
+  await expect(saved(page)).toHaveText('Not saved');
   renameSync(`${project} away`, project);
-  await page.getByRole('button', { name: 'Save again' }).click();
+  await page.locator('.foot').getByRole('button', { name: 'Save again' }).click();
   await expect(saved(page)).toHaveClass(/saved/);
   await page.getByRole('treeitem').filter({ hasText: /^6\./ }).click();
   await page.reload();

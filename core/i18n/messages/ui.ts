@@ -351,9 +351,14 @@ export const ui = {
   ),
   'annotation.edit': m('Edit note', '编辑批注', 'Editar nota'),
   'annotation.unsaved': m(
-    'The note could not be saved. Its text is kept here: make sure the project folder can be written, then save it again.',
-    '批注未能保存。文字保留在此：请确认项目文件夹可写，再重新保存。',
-    'A nota não pôde ser salva. O texto fica guardado aqui: verifique se a pasta do projeto pode ser gravada e salve de novo.',
+    '{reason} The text of the note is kept here until it is saved.',
+    '{reason}批注的文字会留在这里，直到保存成功。',
+    '{reason} O texto da nota fica guardado aqui até ser salvo.',
+  ),
+  'annotation.closing': m(
+    'A note is not on the disk yet. Save it again, or close the window once more to give it up.',
+    '有批注尚未写入磁盘。请重新保存，或再次关闭窗口以放弃它。',
+    'Uma nota ainda não está no disco. Salve de novo ou feche a janela outra vez para desistir dela.',
   ),
   'annotation.saveAgain': m('Save again', '重新保存', 'Salvar de novo'),
   'annotation.cite': m('Cite', '引文', 'Citar'),

@@ -8,6 +8,7 @@ import { look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
 import { type Compared, pageOf, type Stop, useCompare } from '../../state/comparing.ts';
 import { openLink } from '../../state/links.ts';
+import { isWriting, refusedNote } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { TagChoice } from '../../ui/TagChoice.tsx';
@@ -137,7 +138,9 @@ function NoteRow({
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
-          onSave={(note) => saveNote(annotation.id, note)}
+          draft={refusedNote(annotation.id)}
+          onSave={(note, continues) => saveNote(annotation.id, note, continues)}
+          onUnsaved={(unsaved) => isWriting(annotation.id, unsaved)}
           onClose={() => {
             useApp.setState({ editing: null });
             focusRows();

@@ -10,6 +10,7 @@ import { reader } from '../../reader/current.ts';
 import { act } from '../../state/actions.ts';
 import { copyCitation, look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { openLink } from '../../state/links.ts';
+import { isWriting, refusedNote } from '../../state/saving.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
 import { TagNames } from '../../ui/TagNames.tsx';
@@ -90,7 +91,9 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
-          onSave={(note) => saveNote(annotation.id, note)}
+          draft={refusedNote(annotation.id)}
+          onSave={(note, continues) => saveNote(annotation.id, note, continues)}
+          onUnsaved={(unsaved) => isWriting(annotation.id, unsaved)}
           onClose={() => {
             useApp.setState({ editing: null });
             reader()?.focus();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseNote } from '#renderer/notes/from-markdown.ts';
-import { SAVE_DELAY, Saver } from '#renderer/notes/saver.ts';
+import { LONGEST_DELAY, RETRY_DELAY, SAVE_DELAY, Saver } from '#renderer/notes/saver.ts';
 
 describe('a note being written', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -13,7 +13,7 @@ describe('a note being written', () => {
   test('is saved once when it has rested', () => {
     const [saver, saved] = start('a');
     saver.change(parseNote('ab'));
-    vi.advanceTimersByTime(SAVE_DELAY - 1);
+    vi.advanceTimersByTime(LONGEST_DELAY - SAVE_DELAY);
     saver.change(parseNote('abc'));
     vi.advanceTimersByTime(SAVE_DELAY - 1);
     expect(saved).toEqual([]);
@@ -65,21 +65,89 @@ describe('a note being written', () => {
     expect(saver.isOwn('abcd')).toBe(true);
   });
 
-  test('is not saved by itself while an input method composes', () => {
-    const saved: string[] = [];
-    let composing = true;
+  /** Types a key each 100 ms; answers with what was saved, when, and whether it goes on from the save before. */
+  async function type(keys: number, save: () => Promise<boolean> = async () => true) {
+    const saved: { markdown: string; at: number; continues: boolean }[] = [];
+    const began = Date.now();
+    const saver = new Saver(parseNote(''), (markdown, continues) => {
+      saved.push({ markdown, at: Date.now() - began, continues });
+      return save();
+    });
+    for (let key = 1; key <= keys; key++) {
+      saver.change(parseNote('x'.repeat(key)));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    return { saved, saver };
+  }
+
+  test('is saved however fast one types on, as one step to undo until one rests', async () => {
+    const { saved, saver } = await type(40);
+    expect(saved.length).toBeGreaterThanOrEqual(4);
+    for (const [i, { markdown, at, continues }] of saved.entries()) {
+      // The key that is not in the save before was pressed so long ago at most.
+      const first = (saved[i - 1]?.markdown.length ?? 0) * 100;
+      expect(at - first).toBeLessThanOrEqual(LONGEST_DELAY);
+      expect(markdown.length).toBeGreaterThan(first / 100);
+      expect(continues).toBe(i > 0);
+    }
+    await vi.advanceTimersByTimeAsync(2 * SAVE_DELAY);
+    expect(saved.at(-1)).toMatchObject({ markdown: 'x'.repeat(40), continues: true });
+    saver.change(parseNote('and on'));
+    await vi.advanceTimersByTimeAsync(SAVE_DELAY);
+    expect(saved.at(-1)).toMatchObject({ markdown: 'and on', continues: false });
+  });
+
+  test('waits for a slow disk before it is saved again by itself', async () => {
+    let under = 0;
+    const { saved } = await type(60, async () => {
+      expect(++under).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      under--;
+      return true;
+    });
+    expect(saved.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('that the disk refuses is tried again now and then, and not once it is closed', async () => {
+    const { saved, saver } = await type(100, async () => false);
+    expect(saved.length).toBeGreaterThanOrEqual(2);
+    expect(saved.length).toBeLessThanOrEqual(3);
+    await vi.advanceTimersByTimeAsync(RETRY_DELAY);
+    const tried = saved.length;
+    expect(saved.at(-1)?.markdown).toBe('x'.repeat(100));
+    expect(await saver.close()).toBe(false);
+    await vi.advanceTimersByTimeAsync(10 * RETRY_DELAY);
+    expect(saved.length).toBe(tried + 1);
+  });
+
+  test('tells that something is not handed over from the first key on, also while an input method composes', async () => {
+    const told: boolean[] = [];
     const saver = new Saver(
       parseNote(''),
-      async (markdown) => saved.push(markdown) > 0,
-      () => !composing,
+      async () => true,
+      (unsaved) => told.push(unsaved),
     );
-    saver.change(parseNote('ni hao'));
-    vi.advanceTimersByTime(3 * SAVE_DELAY);
-    expect(saved).toEqual([]);
-    composing = false;
-    saver.change(parseNote('你好'));
-    vi.advanceTimersByTime(SAVE_DELAY);
-    expect(saved).toEqual(['你好']);
+    saver.change(parseNote('a'));
+    expect(told.at(-1)).toBe(true);
+    await vi.advanceTimersByTimeAsync(SAVE_DELAY);
+    expect(told.at(-1)).toBe(false);
+    saver.hold();
+    expect(told.at(-1)).toBe(true);
+    saver.change(parseNote('a'));
+    expect(told.at(-1)).toBe(false);
+  });
+
+  test('is saved as it was before an input method began to compose, and as it is when that is over', async () => {
+    const [saver, saved] = start('');
+    saver.change(parseNote('人民币'));
+    saver.hold();
+    saver.hold();
+    await vi.advanceTimersByTimeAsync(LONGEST_DELAY);
+    expect(saved).toEqual(['人民币']);
+    await vi.advanceTimersByTimeAsync(10 * LONGEST_DELAY);
+    saver.change(parseNote('人民币结算'));
+    await vi.advanceTimersByTimeAsync(SAVE_DELAY);
+    expect(saved).toEqual(['人民币', '人民币结算']);
   });
 
   test('taken over from outside counts as saved', () => {

@@ -1,0 +1,61 @@
+import { useApp } from './store.ts';
+
+const get = useApp.getState;
+const set = useApp.setState;
+
+/** Edits on their way to the disk. */
+let underWay = 0;
+/** Annotations in whose notes something stands that is not on its way yet. */
+const writing = new Set<string>();
+/** How the edit ended that came back last. */
+let last: 'none' | 'saved' | 'failed' = 'none';
+
+/** An edit sets out for the disk. */
+export function setsOut(): void {
+  underWay++;
+  show();
+}
+
+/** An edit has come back: it is on the disk, or was refused. */
+export function comesBack(done: boolean): void {
+  underWay--;
+  last = done ? 'saved' : 'failed';
+  show();
+}
+
+/** Another project is open: of its edits none has been made here yet. */
+export function beginsAnew(): void {
+  last = 'none';
+  show();
+}
+
+/** Whether there is something in a note that is not on its way to the disk. */
+export function isWriting(annotation: string, unsaved: boolean): void {
+  if (unsaved) writing.add(annotation);
+  else writing.delete(annotation);
+  show();
+}
+
+/** Keeps a note that the disk has refused, until it is saved; null: it is. */
+export function keepRefused(annotation: string, note: string | null): void {
+  const project = get().project?.id;
+  if (project === undefined) return;
+  const others = get().refused.filter((each) => each.project !== project || each.annotation !== annotation);
+  if (note !== null) set({ refused: [...others, { project, annotation, note }] });
+  else if (others.length < get().refused.length) set({ refused: others });
+  show();
+}
+
+/** The note of an annotation as it was written, where the disk has refused it. */
+export function refusedNote(annotation: string): string | undefined {
+  const { project, refused } = get();
+  return refused.find((each) => each.project === project?.id && each.annotation === annotation)?.note;
+}
+
+/** Says *saved* only while nothing is anywhere else than on the disk. */
+function show(): void {
+  const { project, refused, saved } = get();
+  const kept = refused.some((each) => each.project === project?.id);
+  const now = kept ? 'failed' : underWay > 0 || writing.size > 0 ? 'saving' : last;
+  if (now !== saved) set({ saved: now });
+}
