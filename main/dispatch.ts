@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHANNELS, type Channel } from '#core/channels.ts';
 import { INPUTS, type Input, type Output } from '#core/contract.ts';
 import { fail, type Result } from '#core/result.ts';
+import { isTooManyFiles } from './store/file-system.ts';
 
 /** One handler a channel. Domain outcomes are returned; a throw is a programmer error and becomes `internal`. */
 export type Handlers = {
@@ -31,6 +32,7 @@ export function createDispatch(handlers: Handlers): Dispatch {
       const handler = handlers[channel] as (input: unknown) => Promise<Result<unknown>>;
       return await handler(parsed.output);
     } catch (error) {
+      if (isTooManyFiles(error)) return fail('too-many-files');
       console.error(`[${channel}]`, error);
       return fail('internal', { detail: error instanceof Error ? error.message : 'no error object' });
     }

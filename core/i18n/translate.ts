@@ -7,9 +7,19 @@ import { comparing } from './messages/comparing.ts';
 import { errors } from './messages/errors.ts';
 import { findings } from './messages/findings.ts';
 import { importing } from './messages/importing.ts';
+import { starting } from './messages/starting.ts';
 import { ui } from './messages/ui.ts';
 
-const MESSAGES = { ...cli, ...compare, ...comparing, ...errors, ...findings, ...importing, ...ui };
+const MESSAGES = {
+  ...cli,
+  ...compare,
+  ...comparing,
+  ...errors,
+  ...findings,
+  ...importing,
+  ...starting,
+  ...ui,
+};
 export type MessageKey = keyof typeof MESSAGES;
 export type Facts = Readonly<Record<string, string | number>>;
 /** Turns a key and its facts into a sentence. */

@@ -50,6 +50,8 @@ export async function importCommand(
             : read;
           if (!outcome.ok) {
             failures.push(at(file, outcome.error));
+            // It would be told of every file that follows.
+            if (outcome.error.code === 'read-only') break;
             continue;
           }
           if (outcome.value.kind !== 'imported') continue;
@@ -73,9 +75,12 @@ export async function importCommand(
   return outcome;
 }
 
-/** A failure that names the file as it was found: several folders may hold one of the same name. */
+/**
+ * A failure that names the file as it was found: several folders may hold one of the same name. What the project's own
+ * files have to do with is told of them.
+ */
 function at(path: string, { code, facts }: Failure): Failure {
-  return { code, facts: 'file' in facts ? { ...facts, file: path } : facts };
+  return { code, facts: facts.file === basename(path) ? { ...facts, file: path } : facts };
 }
 
 /** A file by itself; of a folder the files in it and in its folders, by name, hidden ones and links left out. */

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
-import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
+import type { Locale } from '#core/i18n/locale.ts';
 import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
-import type { Failure, Result } from '#core/result.ts';
+import { type Failure, fail, type Result } from '#core/result.ts';
 import { type Extractor, workerExtractor } from '../import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '../paths.ts';
+import { isTooManyFiles } from '../store/file-system.ts';
 import { VERSION } from '../version.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
@@ -12,6 +13,7 @@ import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
 import { tagCommand } from './tag.ts';
+import { terminalLocale } from './terminal-locale.ts';
 
 /** What a command may do with the world: print a result, and translate. */
 export interface Terminal {
@@ -36,10 +38,7 @@ export type Outcome = Result<null> | readonly Failure[];
  * @returns the exit code
  */
 export async function runCli(argv: readonly string[]): Promise<number> {
-  const { env } = process;
-  const locale = nearestLocale(
-    [env.LC_ALL, env.LC_MESSAGES, env.LANG].filter((name) => name !== undefined && name !== '') as string[],
-  );
+  const locale = terminalLocale();
   const t = createTranslate(locale);
   const terminal: Terminal = {
     print: (text) => process.stdout.write(`${text}\n`),
@@ -65,14 +64,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       // Help and version are no errors; what commander had to say about anything else is one line already.
       return error.exitCode === 0 ? 0 : 1;
     }
-    terminal.remark(
-      oneLine(
-        tellFailure(t, {
-          code: 'internal',
-          facts: { detail: error instanceof Error ? error.message : String(error) },
-        }),
-      ),
-    );
+    const detail = error instanceof Error ? error.message : String(error);
+    const { error: failure } = isTooManyFiles(error) ? fail('too-many-files') : fail('internal', { detail });
+    terminal.remark(oneLine(tellFailure(t, failure)));
     return 1;
   } finally {
     await terminal.extractor.close();

@@ -102,7 +102,9 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
         give(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? fail('import-too-large', { file: name })
-            : fail('damaged-file', { file: name }),
+            : error.code === 'EMFILE' || error.code === 'ENFILE'
+              ? fail('too-many-files')
+              : fail('damaged-file', { file: name }),
         );
       const gone = (): void => give(fail('damaged-file', { file: name }));
       const cancel = (): void => give(fail('import-cancelled', { file: name }));

@@ -34,6 +34,7 @@ export async function readFileForImport(
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === '') throw error;
     if (code === 'ENOENT' || code === 'ENOTDIR') return fail('not-found', { file: path });
+    if (code === 'EMFILE' || code === 'ENFILE') return fail('too-many-files');
     return fail('unreadable', { file: path, reason: code });
   }
 }

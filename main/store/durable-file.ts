@@ -56,12 +56,33 @@ export async function putDurable(
 
 /** Makes a folder and its missing parents, and makes each known to the disk. Throws the system's error. */
 export async function makeFolderDurable(path: string, fs: FileSystem = nodeFileSystem): Promise<void> {
-  const first = await fs.mkdir(path, { recursive: true });
-  if (first === undefined) return;
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
+  // One by one: where nothing can be made, mkdir's own way down tells another reason, or never ends (in /proc).
+  const missing: string[] = [];
+  for (let folder = resolve(path); !(await isFolder(folder, fs)); folder = dirname(folder))
+    missing.push(folder);
+  for (const folder of missing.reverse()) {
+    try {
+      await fs.mkdir(folder);
+    } catch (error) {
+      const code = errorCode(error);
+      // The folder that it should be made in has just been seen.
+      if (code === 'ENOENT')
+        throw Object.assign(new Error(`nothing can be made in ${dirname(folder)}`), { code: 'EROFS' });
+      if (code !== 'EEXIST' || !(await isFolder(folder, fs))) throw error;
+    }
     await syncFolder(dirname(folder), fs);
-    if (folder === resolve(first) || folder === dirname(folder)) return;
   }
+}
+
+/** Whether a folder is there; false where nothing is. Throws `EEXIST` for anything else, and the system's error. */
+async function isFolder(path: string, fs: FileSystem): Promise<boolean> {
+  try {
+    if ((await fs.stat(path)).isDirectory()) return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && dirname(path) !== path) return false;
+    throw error;
+  }
+  throw Object.assign(new Error(`${path} is no folder`), { code: 'EEXIST' });
 }
 
 /** Makes the names in a folder known to the disk. Does nothing where the system cannot sync folders (Windows). */

@@ -48,9 +48,14 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** Whether the process, or the system, may open no more files. */
+export function isTooManyFiles(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE'].includes(errorCode(error));
+}
+
 /**
  * The failure that stands for a system's error while writing `path`: `disk-full`, `read-only`, `not-found`,
- * `not-a-folder` or `write-failed`. An error that the system did not make is a fault in the program and is thrown.
+ * `not-a-folder`, `too-many-files` or `write-failed`. An error that the system did not make is a fault in the program and is thrown.
  */
 export function writeFailure(error: unknown, path: string): ReturnType<typeof fail> {
   const code = errorCode(error);
@@ -60,16 +65,18 @@ export function writeFailure(error: unknown, path: string): ReturnType<typeof fa
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return fail('read-only', { file: path });
   if (code === 'ENOENT') return fail('not-found', { file: path });
   if (code === 'ENOTDIR') return fail('not-a-folder', { file: path });
+  if (isTooManyFiles(error)) return fail('too-many-files');
   return fail('write-failed', { file: path, reason: code });
 }
 
-/** The failure that stands for a system's error while reading `path`: `not-found`, `not-a-folder` or `unreadable`. */
+/** The failure that stands for a system's error while reading `path`: `not-found`, `not-a-folder`, `too-many-files` or `unreadable`. */
 export function readFailure(error: unknown, path: string): ReturnType<typeof fail> {
   const code = errorCode(error);
   if (code === '') throw error;
   if (error instanceof BadEntry) return { ok: false, error: error.failure };
   if (code === 'ENOENT') return fail('not-found', { file: path });
   if (code === 'ENOTDIR') return fail('not-a-folder', { file: path });
+  if (isTooManyFiles(error)) return fail('too-many-files');
   return fail('unreadable', { file: path, reason: code });
 }
 

@@ -108,7 +108,8 @@ export interface StoreOptions {
 
 /**
  * Makes a project in a folder that is missing, or that holds no project yet; nothing in it is written over.
- * `project-exists`, `project-damaged` where there are logs without a `project.json`, or why it cannot be written.
+ * `project-exists`, `project-damaged` where there are logs without a `project.json`, `place-read-only`, or why else it
+ * cannot be written.
  */
 export async function createProject(
   dir: string,
@@ -126,11 +127,18 @@ export async function createProject(
     await makeFolderDurable(join(path, 'documents'), files);
     await makeFolderDurable(join(path, 'log'), files);
   } catch (error) {
-    return errorCode(error) === 'EEXIST' ? fail('not-a-folder', { file: path }) : writeFailure(error, path);
+    return errorCode(error) === 'EEXIST'
+      ? fail('not-a-folder', { file: path })
+      : unmade(writeFailure(error, path));
   }
   const file = { format: 'vermilion' as const, version: PROJECT_VERSION, id: uuid(), title };
   const written = await writeProjectFile(path, file, files);
-  return written.ok ? openProject(path, options) : written;
+  return written.ok ? openProject(path, options) : unmade(written);
+}
+
+/** Where there is no project yet, there is none to be read either: only the place is write-protected. */
+function unmade(failed: ReturnType<typeof fail>): ReturnType<typeof fail> {
+  return failed.error.code === 'read-only' ? fail('place-read-only', failed.error.facts) : failed;
 }
 
 /**

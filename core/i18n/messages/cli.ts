@@ -46,11 +46,6 @@ export const cli = {
     '没有文件夹 {file}；没有写入任何内容。请先建立该文件夹，或换一个位置。',
     'Não há a pasta {file}; nada foi gravado. Crie a pasta ou escolha outro lugar.',
   ),
-  'error.place-read-only': m(
-    '{file} cannot be written: its folder or its disk is write-protected. Nothing was changed; choose another place.',
-    '无法写入 {file}：所在的文件夹或磁盘有写保护。没有任何改动，请换一个位置。',
-    'Não é possível gravar {file}: a pasta ou o disco está protegido contra gravação. Nada foi alterado; escolha outro lugar.',
-  ),
   'error.bad-tag-name': m(
     'A tag’s name has 1 to 500 characters; “{name}” will not do.',
     '标签名须为 1 至 500 个字符；“{name}”不可用。',

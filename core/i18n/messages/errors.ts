@@ -58,6 +58,11 @@ export const errors = {
     'zh-CN': '{file} 有写保护。内容都可以阅读；如需修改，请取得写权限，或把项目复制到别处。',
     pt: '{file} está protegido contra gravação. Você pode ler tudo; para alterar, obtenha permissão ou copie o projeto para outro lugar.',
   },
+  'error.place-read-only': {
+    en: '{file} cannot be written: its folder or its disk is write-protected. Nothing was changed; choose another place.',
+    'zh-CN': '无法写入 {file}：所在的文件夹或磁盘有写保护。没有任何改动，请换一个位置。',
+    pt: 'Não é possível gravar {file}: a pasta ou o disco está protegido contra gravação. Nada foi alterado; escolha outro lugar.',
+  },
   'error.closed': {
     en: 'The project {file} has been closed. Everything saved is safe; open it again.',
     'zh-CN': '项目 {file} 已关闭。已保存的内容都安全，请重新打开。',

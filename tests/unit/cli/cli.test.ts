@@ -198,6 +198,46 @@ describe('the command line', () => {
     expect(readFileSync(out, 'utf8')).not.toContain('a line by hand');
   });
 
+  test.runIf(process.platform === 'linux')(
+    'a place where nothing can be made is told as one, and not waited for',
+    () => {
+      for (const args of [
+        ['import', SAMPLE, '--project', '/proc/vermilion/project'],
+        ['demo', '--out', '/proc/vermilion'],
+        ['export', '--project', project, '--out', '/proc/notes.md'],
+      ]) {
+        const { status, stdout, lines } = vermilion(...args);
+        expect([status, stdout, lines.length]).toEqual([1, '', 1]);
+        expect(lines[0]).toMatch(/^\/proc\/.* cannot be written: its folder or its disk is write-protected/);
+      }
+    },
+  );
+
+  test.runIf(process.platform === 'linux')(
+    'a project that cannot be written is told of, not the file that was to come in',
+    () => {
+      const later = join(folder, '较新的项目');
+      vermilion('import', SAMPLE, '--project', later);
+      const file = join(later, 'project.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 1', '"version": 99'));
+      const { status, lines } = vermilion('import', 'samples/成果清单-2024.txt', '--project', later);
+      expect([status, lines.length]).toEqual([1, 1]);
+      expect(lines[0]).toMatch(/较新的项目 was made by a newer version/u);
+    },
+  );
+
+  test.runIf(process.platform !== 'win32')('a system that opens no more files is told of in one line', () => {
+    for (const limit of [20, 26, 40]) {
+      const { status, stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', `ulimit -n ${limit}; exec "$@"`, 'sh', process.execPath, 'out/main/cli.js', 'outline', SAMPLE],
+        { encoding: 'utf8', env: { ...process.env, LANG: 'pt_BR.UTF-8', LC_ALL: '' } },
+      );
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^O sistema não deixa este programa abrir mais arquivos.*\n$/);
+    }
+  });
+
   test('one bad file does not keep the good ones out, and is told', () => {
     const program = join(folder, 'program.txt');
     writeFileSync(program, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(100)]));

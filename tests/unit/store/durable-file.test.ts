@@ -92,6 +92,43 @@ test('a folder is made with its parents, and each parent is synced', async () =>
     },
   }));
   await makeFolderDurable(join(folder, 'a', 'b'), fs);
-  expect(synced).toEqual([join(folder, 'a'), folder]);
+  expect(synced).toEqual([folder, join(folder, 'a')]);
   await makeFolderDurable(join(folder, 'a', 'b'), fs);
+});
+
+test('a folder is made by several at once, and none in place of a file', async () => {
+  const folder = await tempFolder();
+  await Promise.all([1, 2, 3].map(() => makeFolderDurable(join(folder, 'x', 'y'))));
+  expect(await readdir(join(folder, 'x'))).toEqual(['y']);
+  await writeFile(join(folder, 'file'), '');
+  await expect(makeFolderDurable(join(folder, 'file'))).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(makeFolderDurable(join(folder, 'file', 'x'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+});
+
+test.each(['EROFS', 'EACCES', 'ENOSPC'])(
+  'why a folder cannot be made is told as the system has it: %s',
+  async (code) => {
+    const fs = {
+      ...nodeFileSystem,
+      mkdir: (): never => {
+        throw systemError(code);
+      },
+    };
+    const path = join(await tempFolder(), 'a', 'b');
+    await expect(makeFolderDurable(path, fs)).rejects.toMatchObject({ code });
+  },
+);
+
+test.runIf(process.platform === 'linux')('where no folder can ever be made nobody waits for it', async () => {
+  await expect(makeFolderDurable('/proc/vermilion/project')).rejects.toMatchObject({ code: 'EROFS' });
+});
+
+test('too many open files are told as that', async () => {
+  const fs = {
+    ...nodeFileSystem,
+    open: (): never => {
+      throw systemError('EMFILE');
+    },
+  };
+  expect(codeOf(await writeDurable(join(await tempFolder(), 'a'), 'x', { fs }))).toBe('too-many-files');
 });

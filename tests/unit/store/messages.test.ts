@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { errors } from '#core/i18n/messages/errors.ts';
 import { importing } from '#core/i18n/messages/importing.ts';
+import { starting } from '#core/i18n/messages/starting.ts';
 
-const SENTENCES = { ...errors, ...importing };
+const SENTENCES = { ...errors, ...importing, ...starting };
 
 test.each(['store', 'import'])('every failure that main/%s can tell has its sentence', async (room) => {
   const folder = fileURLToPath(new URL(`../../../main/${room}/`, import.meta.url));
