@@ -70,7 +70,7 @@ export function browserForTests() {
   const path = findOrFetch();
   if (!path) return null;
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return { path, wrap: [] };
-  if (!(has('xvfb-run') && has('xauth'))) apt(['xvfb', 'xauth']);
+  if (!(has('xvfb-run') && has('xauth'))) apt(['xvfb', 'xauth', 'xdotool']);
   return has('xvfb-run') && has('xauth')
     ? { path, wrap: ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] }
     : null;

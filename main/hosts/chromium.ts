@@ -1,16 +1,46 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
 import { boot } from '../boot.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
+import { makeProfile } from './browser-profile.ts';
 import { findBrowser } from './find-browser.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 /** A name that can never be looked up: every request to it is answered here, every other one is refused. */
 const ORIGIN = 'https://vermilion.invalid';
+
+/**
+ * What the window shows until the app's page is there. Only of an address of a scheme that sites may use does a browser
+ * make a window without tabs and an address bar, so neither `about:blank` nor nothing will do.
+ */
+const BLANK =
+  'data:text/html,%3Cmeta%20name=color-scheme%20content=%22light%20dark%22%3E%3Ctitle%3EVermilion%3C/title%3E';
+
+/**
+ * How the browser is started: a window of the app's own, no service of the browser's, no name looked up (nor an address
+ * that is a number connected to), no datagram past a proxy. Beside them stand Playwright's own switches, of which
+ * `--disable-features` must not be given once more: the last one alone counts.
+ */
+const SWITCHES = [
+  `--app=${BLANK}`,
+  '--window-size=1440,900',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  // Without it a bar above the page warns of the rule before the last one, and of a sandbox that root cannot have: that
+  // is said on standard error.
+  '--test-type',
+];
 
 /** An open window on an installed browser. */
 export interface ChromiumWindow {
@@ -31,6 +61,8 @@ export async function run(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  if (process.getuid?.() === 0)
+    console.error('Started by root, the browser has no sandbox: start Vermilion as yourself.');
   const window = await openWindow(browser);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void window.close());
@@ -52,7 +84,7 @@ export async function openWindow(
   options: { readonly headless?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<ChromiumWindow> {
   const env = options.env ?? process.env;
-  const profile = await mkdtemp(join(tmpdir(), 'vermilion-window-'));
+  const profile = await makeProfile();
   const pages = new Set<Page>();
   const host: Host = {
     kind: 'chromium',
@@ -75,17 +107,7 @@ export async function openWindow(
     acceptDownloads: false,
     permissions: [],
     serviceWorkers: 'block',
-    args: [
-      '--app=about:blank',
-      '--window-size=1440,900',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-    ],
+    args: SWITCHES,
   });
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
     await app.close();
@@ -115,10 +137,14 @@ export async function openWindow(
     origin: ORIGIN,
   });
 
-  const page = context.pages()[0] ?? (await context.newPage());
+  const dismiss = (other: Page): void => void other.close().catch(() => {});
+  const opened = context.pages();
+  const page =
+    opened.find((each) => each.url().startsWith('data:')) ?? opened[0] ?? (await context.newPage());
   pages.add(page);
+  for (const other of opened) if (other !== page) dismiss(other);
   context.on('page', (other) => {
-    if (other !== page) void other.close();
+    if (other !== page) dismiss(other);
   });
   // Fails where the browser was quicker: it ends by itself with its last window.
   const close = (): Promise<void> =>

@@ -1,4 +1,31 @@
+import { focusedTitle, noRealKeys, pressKeys } from '#tests/support/real-keys.ts';
 import { expect, test } from '#tests/support/window.ts';
+
+test('the window is the app’s alone: no address bar, no tabs, no bar of the browser above the page', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await expect(page.locator('button.document-title').first()).toBeVisible();
+  const kind = await page.evaluate(() => ({
+    standalone: matchMedia('(display-mode: standalone)').matches,
+    // A title bar is half as high as tabs and an address bar, or as a title bar with a message under it.
+    above: outerHeight - innerHeight,
+  }));
+  expect(kind.standalone).toBe(true);
+  expect(kind.above).toBeLessThan(50);
+});
+
+test('the keyboard is in the page from the first moment: Ctrl K and what is typed then go to the palette', async ({
+  window,
+}) => {
+  const missing = noRealKeys();
+  test.skip(missing !== null, `Left out: where real keys go. ${missing}`);
+  const { page } = await window();
+  await expect(page.locator('button.document-title').first()).toBeVisible();
+  await expect.poll(focusedTitle).toContain(await page.title());
+  pressKeys('ctrl+k', 'j', 'o', 'i', 'n', 't');
+  await expect(page.getByRole('searchbox')).toHaveValue('joint');
+});
 
 test('a window that a person closes ends without an error, and may be told to close once more', async ({
   window,
