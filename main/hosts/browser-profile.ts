@@ -1,6 +1,10 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** A profile's folder and the id of the process it belongs to, which it has from the moment that it is there. */
+const NAME = /^vermilion-window-(\d+)-/;
 
 /**
  * What the browser is told before it first starts: the text is not sent to a translator, nor what is typed to a
@@ -16,13 +20,54 @@ export const PREFERENCES = {
 } as const;
 
 /**
- * Makes a fresh profile for a browser and answers its folder.
+ * Makes a fresh profile for a browser and answers its folder. It belongs to this process, which removes it.
  *
  * @param folder where profiles are kept
  */
 export async function makeProfile(folder: string = tmpdir()): Promise<string> {
-  const profile = await mkdtemp(join(folder, `vermilion-window-`));
+  const profile = await mkdtemp(join(folder, `vermilion-window-${process.pid}-`));
   await mkdir(join(profile, 'Default'));
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   return profile;
+}
+
+/** Removes a profile of this process once its browser has let go of it. What cannot be removed is left, for the next start. */
+export async function removeProfile(profile: string): Promise<void> {
+  // The browser writes for a moment after its window is closed; what it writes anew would stay.
+  for (let waited = 0; waited < 5000 && (await isInUse(profile)); waited += 50) await setTimeout(50);
+  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => {});
+}
+
+/**
+ * Removes the profiles that were left behind by processes of this person which were killed. One whose process or whose
+ * browser still runs, or may run on another machine, stays. Never throws: what cannot be removed stays too.
+ */
+export async function removeLeftProfiles(folder: string = tmpdir()): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const owner = NAME.exec(name)?.[1];
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    const profile = join(folder, name);
+    const found = await lstat(profile).catch(() => null);
+    if (!found?.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) continue;
+    if (await isInUse(profile)) continue;
+    await rm(profile, { recursive: true, force: true, maxRetries: 2 }).catch(() => {});
+  }
+}
+
+/** Whether a browser has its lock on the profile: a link to `<machine>-<process id>`, made by Chromium but on Windows. */
+async function isInUse(profile: string): Promise<boolean> {
+  const lock = await readlink(join(profile, 'SingletonLock')).catch(() => null);
+  if (lock === null) return false;
+  const dash = lock.lastIndexOf('-');
+  return lock.slice(0, dash) !== hostname() || isRunning(Number(lock.slice(dash + 1)));
+}
+
+/** Whether a process is there, ours or not. */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
 import { boot } from '../boot.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
-import { makeProfile } from './browser-profile.ts';
+import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
 import { findBrowser } from './find-browser.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
@@ -84,6 +84,7 @@ export async function openWindow(
   options: { readonly headless?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<ChromiumWindow> {
   const env = options.env ?? process.env;
+  const tidied = removeLeftProfiles();
   const profile = await makeProfile();
   const pages = new Set<Page>();
   const host: Host = {
@@ -111,7 +112,8 @@ export async function openWindow(
   });
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
     await app.close();
-    await rm(profile, { recursive: true, force: true }).catch(() => {});
+    await removeProfile(profile);
+    await tidied;
   });
 
   await context.route(

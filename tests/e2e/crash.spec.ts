@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {} from '#renderer/client.ts';
 import { ENGLISH, notes, openDocument } from '#tests/support/reading.ts';
@@ -123,3 +124,27 @@ test('two processes on one project each show the other’s tag without a restart
   expect(seen).toBe(2);
   await other.close();
 });
+
+test('what the browser of a killed process left behind is gone after the next start', async ({ home }) => {
+  test.skip(process.platform === 'win32', 'Left out: Chromium’s lock on a profile is no link there');
+  const profiles = async (): Promise<string[]> =>
+    (await readdir(join(home, 'tmp'))).filter((name) => name.startsWith('vermilion-window-'));
+  const first = await startWindow(home);
+  const [left] = await profiles();
+  const browser = Number(/\d+$/.exec(await readlink(join(home, 'tmp', left!, 'SingletonLock')))?.[0]);
+  await first.kill();
+  await expect.poll(() => isRunning(browser)).toBe(false);
+  expect(await profiles()).toEqual([left]);
+  const second = await startWindow(home);
+  await expect.poll(profiles).not.toContain(left);
+  await second.close();
+  expect(await profiles()).toEqual([]);
+});
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
