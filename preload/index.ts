@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
+import { withhold } from '#core/withheld.ts';
 
 const calls = Object.fromEntries(
   CHANNELS.map((channel) => [channel, (input: unknown) => ipcRenderer.invoke(`vermilion:${channel}`, input)]),
@@ -17,3 +18,6 @@ contextBridge.exposeInMainWorld('vermilion', {
     };
   },
 });
+
+// The bridge stands first: whatever comes of this, the page has it.
+contextBridge.executeInMainWorld({ func: withhold });

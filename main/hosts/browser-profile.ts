@@ -7,12 +7,14 @@ import { setTimeout } from 'node:timers/promises';
 const NAME = /^vermilion-window-(\d+)-/;
 
 /**
- * What the browser is told before it first starts: the text is not sent to a translator, nor what is typed to a
- * search engine.
+ * What the browser is told before it first starts: the text is not sent to a translator, what is typed is not sent to a
+ * search engine, and pages get no socket of their own. The last is said on the command line too, which older browsers
+ * do not understand.
  */
 export const PREFERENCES = {
   translate: { enabled: false },
   search: { suggest_enabled: false },
+  webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
   net: { network_prediction_options: 2 },
   alternate_error_pages: { enabled: false },
   credentials_enable_service: false,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
+import { withhold } from '#core/withheld.ts';
 import { boot } from '../boot.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
@@ -36,7 +37,7 @@ const SWITCHES = [
   '--disable-domain-reliability',
   '--disable-sync',
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   // Without it a bar above the page warns of the rule before the last one, and of a sandbox that root cannot have: that
   // is said on standard error.
   '--test-type',
@@ -133,6 +134,7 @@ export async function openWindow(
     await started;
     return JSON.stringify(await dispatch(String(channel), parseInput(input)));
   });
+  await context.addInitScript(withhold);
   await context.addInitScript(installBridge, {
     channels: [...CHANNELS],
     events: [...EVENTS],

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { focusedTitle, noRealKeys, pressKeys } from '#tests/support/real-keys.ts';
-import { expect, test } from '#tests/support/window.ts';
+import { expect, TOP, test } from '#tests/support/window.ts';
 
 test('the window is the app’s alone: no address bar, no tabs, no bar of the browser above the page', async ({
   window,
@@ -35,3 +37,32 @@ test('a window that a person closes ends without an error, and may be told to cl
   await page.close();
   await close();
 });
+
+test('what could send past the page’s policy is to be had nowhere: page, frames, windows, worker', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await expect(page.locator('button.document-title').first()).toBeVisible();
+  const started = page.waitForEvent('worker');
+  await page.evaluate((path) => void new Worker(path, { type: 'module' }), workerPath());
+  const ofWorker = await (await started).evaluate(() =>
+    Object.getOwnPropertyNames(self).filter((name) => /^(?:webkit)?RTCPeerConnection$/.test(name)),
+  );
+  const ofPage = await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    return [self, frame.contentWindow!].flatMap((scope) =>
+      Object.getOwnPropertyNames(scope).filter((name) => /RTC|^documentPictureInPicture$/.test(name)),
+    );
+  });
+  const windows = await page.evaluate(() => [self.open(''), document.open('', 'other', '')]);
+  expect({ ofWorker, ofPage, windows }).toEqual({ ofWorker: [], ofPage: [], windows: [null, null] });
+});
+
+/** The address of the worker that comparisons run in. */
+function workerPath(): string {
+  const name = readdirSync(join(TOP, 'out', 'renderer', 'assets')).find((each) =>
+    /^worker-.*\.js$/.test(each),
+  );
+  return `/assets/${name}`;
+}

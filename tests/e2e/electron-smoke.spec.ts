@@ -83,7 +83,7 @@ test('a first run opens on the samples; what is tagged is there after the window
   await third.close();
 });
 
-test('the page has the contract’s channels and one way to listen, and nothing of Electron or Node', async () => {
+test('the page has the contract’s channels and one way to listen, and nothing of Electron, Node or WebRTC', async () => {
   const { page, close } = await launchApp(home);
   await expect(page.locator('button.document-title').first()).toBeVisible();
   const seen = await page.evaluate(async () => {
@@ -106,6 +106,7 @@ test('the page has the contract’s channels and one way to listen, and nothing 
       globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', 'global'].filter(
         (name) => name in window,
       ),
+      connections: Object.getOwnPropertyNames(window).filter((name) => /RTC/.test(name)),
       unknown: await vermilion['document.source']({ document: '../../etc' }),
     };
   });
@@ -116,6 +117,7 @@ test('the page has the contract’s channels and one way to listen, and nothing 
     refused: 'no event settings',
     overwritten: false,
     globals: [],
+    connections: [],
     unknown: { ok: false, error: { code: 'invalid-input' } },
   });
   await close();

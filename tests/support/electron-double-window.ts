@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core';
 import type { FrameOfCall } from './electron-double.ts';
 import { bridgeEnd, preloadElectron, receiveExposed } from './electron-double-bridge.ts';
@@ -127,6 +128,11 @@ export class DoubleWindow {
       source: `if (window === window.top) (${receiveExposed})((${bridgeEnd})(${name}, 'main'));`,
     });
     if (preload === undefined) return;
+    for (const script of inMainWorld(readFileSync(preload, 'utf8'))) {
+      await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: `if (window === window.top && location.href !== 'about:blank') ${script};`,
+      });
+    }
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
       worldName: WORLD,
       source: `if (window === window.top && location.href !== 'about:blank') {
@@ -165,6 +171,26 @@ ${readFileSync(preload, 'utf8')}
     });
     return result.value;
   }
+}
+
+/** What a preload has run in the page's own world, as calls: found by running it once with nothing around it. */
+function inMainWorld(preload: string): string[] {
+  const scripts: string[] = [];
+  const electron = {
+    contextBridge: {
+      exposeInMainWorld: () => {},
+      executeInMainWorld({ func, args = [] }: { func: () => unknown; args?: unknown[] }) {
+        scripts.push(`(${func})(...${JSON.stringify(args)})`);
+      },
+    },
+    ipcRenderer: {},
+  };
+  runInNewContext(`(function (require, module, exports) {${preload}\n})`)(
+    () => electron,
+    { exports: {} },
+    {},
+  );
+  return scripts;
 }
 
 /** An origin as Electron writes it, for schemes that Node does not know too. */
