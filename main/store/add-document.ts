@@ -4,6 +4,7 @@ import { type Change, type DocumentRecord, DocumentSchema } from '#core/project/
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
+import type { Arrivals } from './left-over.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { AddedDocument, NewDocument, ProjectStore } from './project-store.ts';
 
@@ -13,12 +14,14 @@ import type { AddedDocument, NewDocument, ProjectStore } from './project-store.t
  * for what can be no document.
  *
  * @param folder `documents/` of the project
+ * @param arrivals is told of the document before its first file is written
  */
 export async function addDocument(
   store: Pick<ProjectStore, 'state' | 'append'>,
   folder: string,
   { bytes, text, by, annotations = [], ...given }: NewDocument,
   fs: ProjectFiles,
+  arrivals: Arrivals,
 ): Promise<Result<AddedDocument>> {
   const same = [...store.state.documents.values()].filter(({ record }) => record.digest === text.digest);
   const entry = same.find(({ removed }) => !removed) ?? same[0];
@@ -39,16 +42,21 @@ export async function addDocument(
   };
   if (!v.is(DocumentSchema, record)) throw new TypeError('a title, a name or a language that does not fit');
   if (digestOf(text.text) !== text.digest) throw new TypeError('a text that is not the one its digest names');
+  await arrivals.begin(record.id);
   const written = await writeDocument(folder, record, bytes, text, fs);
-  if (!written.ok) return written;
+  if (!written.ok) {
+    await arrivals.end(record.id);
+    return written;
+  }
   const changes: Change[] = [{ kind: 'document.add', document: record }];
   for (const { targets, note, written } of annotations) {
     const annotation = { id: uuid(), document: record.id, targets, tags: [], note, colour: null };
     changes.push({ kind: 'annotation.add', annotation: { ...annotation, ...(written && { written }) } });
   }
   const done = await store.append(changes, { by });
-  if (done.ok) return ok({ record, duplicate: false, restored: false, operation: done.value });
   // After an error of the disk itself the operation may yet turn out to be there; files too many do no harm.
-  if (done.error.code !== 'write-failed') await removeDocument(folder, record.id, fs);
-  return done;
+  if (!done.ok && done.error.code === 'write-failed') return done;
+  if (!done.ok) await removeDocument(folder, record.id, fs);
+  await arrivals.end(record.id);
+  return done.ok ? ok({ record, duplicate: false, restored: false, operation: done.value }) : done;
 }

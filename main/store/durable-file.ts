@@ -3,6 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { ok, type Result } from '#core/result.ts';
 import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
 
+/** The name of a file that is being written, see {@link putDurable}. */
+export const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
+
 /** How a file is written. */
 export interface DurableOptions {
   readonly fs?: FileSystem;

@@ -13,6 +13,7 @@ import { constants, errorCode, writeFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
 import { Heads, projectKey } from './heads.ts';
 import { History, type Origin, type Step } from './history.ts';
+import { Arrivals, clearTemporary } from './left-over.ts';
 import { encodeLine } from './log-line.ts';
 import { LogSet } from './log-set.ts';
 import { NoteSplices } from './note-splices.ts';
@@ -26,7 +27,7 @@ import type {
   ProjectStore,
   StoreOptions,
 } from './project-store.ts';
-import { placeOf } from './replica.ts';
+import { clearLocks, placeOf } from './replica.ts';
 import { dropSnapshots, readSnapshots, writeSnapshot } from './snapshot.ts';
 import { watchFolder } from './watch.ts';
 
@@ -61,6 +62,8 @@ export class OpenProject implements ProjectStore {
   #logs: LogSet;
   readonly #own: OwnLog;
   readonly #heads: Heads;
+  readonly #arrivals: Arrivals;
+  readonly #place: string;
   /** Of this project, in the data folder of this installation. */
   readonly #snapshots: string;
   /** What is told once, when it is found. */
@@ -90,6 +93,8 @@ export class OpenProject implements ProjectStore {
     this.#options = options;
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
+    this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
+    this.#place = place;
     this.#snapshots = join(options.data, 'snapshots', key);
     this.#own = new OwnLog(place, fs, options.now, this.#heads);
     this.#fold = new Fold(file.title);
@@ -323,11 +328,24 @@ export class OpenProject implements ProjectStore {
         await this.#takeIn();
         await this.#addForeign(await this.#own.claim(this.#logs));
         this.#own.see(this.#fold.last);
+        await this.#clearLeftOver();
       } else await this.#takeIn();
       return ok(this.#own.replica!);
     } catch (error) {
       return writeFailure(error, this.#logs.folder);
     }
+  }
+
+  /** Removes what killed processes of this installation left behind, as far as that can be known. */
+  async #clearLeftOver(): Promise<void> {
+    const { folder, headers } = this.#logs;
+    try {
+      await clearLocks(folder, this.#place, headers, this.#fs);
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+    }
+    for (const each of [this.path, folder]) await clearTemporary(each, Date.now(), this.#fs);
+    await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#fs);
   }
 
   async #takeIn(): Promise<readonly Operation[]> {
@@ -426,7 +444,7 @@ export class OpenProject implements ProjectStore {
   async #addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
     if (this.#closed) return fail('closed', { file: this.path });
     if (this.readOnly) return { ok: false, error: this.readOnly };
-    return addDocument(this, join(this.path, 'documents'), document, this.#fs);
+    return addDocument(this, join(this.path, 'documents'), document, this.#fs, this.#arrivals);
   }
 
   #emit(event: ProjectEvent): void {

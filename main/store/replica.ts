@@ -60,6 +60,21 @@ export async function claimReplica(
   return { replica, fresh: true, release: () => releaseLock(lock, fs) };
 }
 
+/**
+ * Removes locks that dead processes left on logs that were begun at `place`. Locks of other places are not touched: their
+ * processes run on other machines.
+ */
+export async function clearLocks(
+  folder: string,
+  place: string,
+  headers: readonly LogHeader[],
+  fs: ProjectFiles,
+): Promise<void> {
+  for (const { replica } of headers.filter((header) => header.place === place))
+    for (const lock of await locksOf(folder, replica, fs))
+      if (!(await isLive(lock.path, fs))) await releaseLock(lock.path, fs);
+}
+
 /** Whether a living process holds the replica's log. */
 export async function isHeld(folder: string, replica: string, fs: ProjectFiles): Promise<boolean> {
   for (const lock of await locksOf(folder, replica, fs)) if (await isLive(lock.path, fs)) return true;
@@ -84,7 +99,7 @@ async function takeLock(folder: string, replica: string, fs: ProjectFiles): Prom
   try {
     const handle = await fs.open(path, 'wx');
     try {
-      await handle.writeFile(JSON.stringify({ pid: process.pid, start: processStart(process.pid) }));
+      await handle.writeFile(JSON.stringify(thisProcess()));
     } finally {
       await handle.close();
     }
@@ -125,9 +140,7 @@ async function isLive(path: string, fs: ProjectFiles): Promise<boolean> {
   let text: string;
   try {
     text = await fs.readFile(path, 'utf8');
-    const { pid, start } = JSON.parse(text);
-    if (!Number.isInteger(pid) || pid <= 0) return false;
-    return isAlive(pid) && (start === null || processStart(pid) === null || processStart(pid) === start);
+    return isRunning(JSON.parse(text));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
     if (errorCode(error) !== '') return true;
@@ -137,6 +150,24 @@ async function isLive(path: string, fs: ProjectFiles): Promise<boolean> {
     () => LOCK_GRACE,
   );
   return age < LOCK_GRACE;
+}
+
+/** What tells a process of this machine from all others, also from a later one of the same number. */
+export interface ProcessMark {
+  readonly pid: number;
+  /** When it began, in the kernel's own count; null where that is not known. */
+  readonly start: string | null;
+}
+
+/** The mark of this process. */
+export function thisProcess(): ProcessMark {
+  return { pid: process.pid, start: processStart(process.pid) };
+}
+
+/** Whether the process that left a mark on this machine still runs. */
+export function isRunning({ pid, start }: ProcessMark): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  return isAlive(pid) && (start === null || processStart(pid) === null || processStart(pid) === start);
 }
 
 function isAlive(pid: number): boolean {

@@ -1,0 +1,70 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { ProjectState } from '#core/project/state.ts';
+import { removeDocument } from './documents.ts';
+import { makeFolderDurable, TEMPORARY } from './durable-file.ts';
+import type { FileSystem } from './file-system.ts';
+import type { ProjectFiles } from './project-files.ts';
+import { isRunning, thisProcess } from './replica.ts';
+
+/** Milliseconds after which no process is still writing a file. */
+const OLD = 24 * 3600 * 1000;
+const Mark = v.object({ host: v.string(), pid: v.number(), start: v.nullable(v.string()) });
+
+/**
+ * The documents that processes of this installation are bringing into one project, kept in its data folder: what a killed
+ * one left can be told from what another writer brought in and whose log has not arrived yet. Never worth an error.
+ */
+export class Arrivals {
+  readonly #folder: string;
+  readonly #fs: FileSystem;
+
+  /** @param folder of one project alone, see projectKey */
+  constructor(folder: string, fs: FileSystem) {
+    this.#folder = folder;
+    this.#fs = fs;
+  }
+
+  /** To be told before the first file of a document is written. */
+  async begin(id: string): Promise<void> {
+    try {
+      await makeFolderDurable(this.#folder, this.#fs);
+      const handle = await this.#fs.open(join(this.#folder, id), 'w');
+      try {
+        await handle.writeFile(JSON.stringify({ host: hostname(), ...thisProcess() }));
+      } finally {
+        await handle.close();
+      }
+    } catch {}
+  }
+
+  /** To be told when the document stands in the log, or when nothing of it is left. */
+  async end(id: string): Promise<void> {
+    await this.#fs.unlink(join(this.#folder, id)).catch(() => {});
+  }
+
+  /** Removes documents that never came to stand in a log because their process ended. */
+  async clear(documents: string, state: ProjectState, fs: ProjectFiles): Promise<void> {
+    for (const id of await this.#fs.readdir(this.#folder).catch(() => [])) {
+      const text = await this.#fs.readFile(join(this.#folder, id), 'utf8').catch(() => '');
+      const mark = v.safeParse(v.pipe(v.string(), v.parseJson(), Mark), text);
+      if (!mark.success || mark.output.host !== hostname() || isRunning(mark.output)) continue;
+      if (!state.documents.has(id)) await removeDocument(documents, id, fs);
+      await this.end(id);
+    }
+  }
+}
+
+/**
+ * Removes files that were being written in a folder and never came to bear their name. Only after a day: another machine
+ * may be writing them.
+ */
+export async function clearTemporary(folder: string, now: number, fs: FileSystem): Promise<void> {
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    const stats = await fs.lstat(path).catch(() => null);
+    if (stats?.isFile() && now - stats.mtimeMs > OLD) await fs.unlink(path).catch(() => {});
+  }
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import { addTag, HERE, logsOf, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
+
+const TEXT = '一、双方同意。\n二、双方重申。';
+const DEAD = { pid: 2 ** 22 + 1, start: '1' };
+
+let path: string;
+let data: string;
+const open = async (): Promise<ProjectStore> => must(await openProject(path, { ...HERE, data }));
+
+/** A closed project with one document. */
+beforeEach(async () => {
+  path = join(await tempFolder(), 'p');
+  data = await tempFolder();
+  const store = must(await createProject(path, { title: 'p' }, { ...HERE, data }));
+  must(await store.addDocument(newDocument(TEXT)));
+  await store.close();
+});
+
+/** Leaves what a process killed in the middle of bringing a document in leaves. */
+async function halfway(id: string, mark: object): Promise<void> {
+  const [key = ''] = await readdir(join(data, 'arrivals'));
+  await mkdir(join(path, 'documents', id));
+  await writeFile(join(path, 'documents', id, 'original.txt'), 'x');
+  await writeFile(join(data, 'arrivals', key, id), JSON.stringify({ host: hostname(), ...mark }));
+}
+
+test('a document that a killed process left halfway is removed with the next edit', async () => {
+  const [standing] = await readdir(join(path, 'documents'));
+  await halfway('d0', DEAD);
+  const living = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  await once(living, 'spawn');
+  await halfway('d1', { pid: living.pid, start: null });
+  await halfway('d2', { ...DEAD, host: 'elsewhere' });
+  // What another writer brought in, and whose log has not arrived yet.
+  await mkdir(join(path, 'documents', 'd3'));
+  const store = await open();
+  expect(await readdir(join(path, 'documents'))).toHaveLength(5);
+  must(await store.append([addTag('t')], { by: '' }));
+  expect((await readdir(join(path, 'documents'))).sort()).toEqual(['d1', 'd2', 'd3', standing].sort());
+  living.kill();
+  await store.close();
+});
+
+test('a document that stands is never removed, whatever a mark says', async () => {
+  const [standing = ''] = await readdir(join(path, 'documents'));
+  const [key = ''] = await readdir(join(data, 'arrivals'));
+  await writeFile(join(data, 'arrivals', key, standing), JSON.stringify({ host: hostname(), ...DEAD }));
+  const store = await open();
+  must(await store.append([addTag('t')], { by: '' }));
+  expect(must(await store.source(standing)).text).toBe(TEXT);
+  expect(await readdir(join(data, 'arrivals', key))).toEqual([]);
+  await store.close();
+});
+
+test('dead locks of one’s own logs and files that never came to bear their name are removed', async () => {
+  const log = await onlyLog(path);
+  const own = log.replace('.jsonl', '.1.lock');
+  await writeFile(own, JSON.stringify(DEAD));
+  await writeFile(join(path, 'log', 'bbb.1.lock'), JSON.stringify(DEAD));
+  const old = join(path, '.project.json.0123456789ab.tmp');
+  const fresh = join(path, 'log', '.aaa.jsonl.0123456789ab.tmp');
+  for (const file of [old, fresh]) await writeFile(file, '');
+  await utimes(old, new Date(0), new Date(0));
+  const store = await open();
+  must(await store.append([addTag('t')], { by: '' }));
+  await store.close();
+  expect(await logsOf(path)).toHaveLength(1);
+  const left = await readdir(path, { recursive: true });
+  expect(left.filter((name) => /lock$|tmp$/.test(name)).sort()).toEqual(
+    [join('log', '.aaa.jsonl.0123456789ab.tmp'), join('log', 'bbb.1.lock')].sort(),
+  );
+});
