@@ -20,7 +20,10 @@ interface Props {
   readonly onUnsaved: (unsaved: boolean) => void;
   /** Mod-Enter and Escape; whatever was written is saved before. */
   readonly onClose?: () => void;
+  /** Takes the focus, and what was typed before it was there. */
   readonly autoFocus?: boolean;
+  /** What was typed for the note before it could take keys; asked for once it can, and at `note:write`. */
+  readonly onOpen?: () => string;
   /** The field's name, for those who do not see it. */
   readonly label: string;
   readonly placeholder?: string;
@@ -33,6 +36,7 @@ export function NoteEditor({
   onSave,
   onUnsaved,
   onClose,
+  onOpen,
   autoFocus = false,
   label,
   placeholder = '',
@@ -42,6 +46,7 @@ export function NoteEditor({
   const save = useEffectEvent<Save>((markdown, continues) => onSave(markdown, continues));
   const tell = useEffectEvent((unsaved: boolean) => onUnsaved(unsaved));
   const close = useEffectEvent(() => onClose?.());
+  const typed = useEffectEvent(() => onOpen?.() ?? '');
   const first = useEffectEvent(() => ({ value, draft, label, autoFocus }));
 
   useEffect(() => {
@@ -95,14 +100,21 @@ export function NoteEditor({
     });
     editor.current = { view, saver };
     saver.change(view.state.doc);
+    const open = (): void => {
+      view.focus();
+      const text = typed();
+      if (text !== '') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+    };
     if (start.autoFocus) {
       view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
-      view.focus();
+      open();
     }
+    window.addEventListener('note:write', open);
     const onClosing = (): void => void flush();
     window.addEventListener('beforeunload', onClosing);
     window.addEventListener('pagehide', onClosing);
     return () => {
+      window.removeEventListener('note:write', open);
       window.removeEventListener('beforeunload', onClosing);
       window.removeEventListener('pagehide', onClosing);
       saver.change(view.state.doc);

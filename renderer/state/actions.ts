@@ -13,6 +13,7 @@ import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
 import { tellProgress } from './importing.ts';
 import { beginsAnew, comesBack, setsOut } from './saving.ts';
+import { fieldRefused } from './typed-ahead.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
 
 const get = useApp.getState;
@@ -70,6 +71,19 @@ export async function openDocument(id: string, offset?: number): Promise<void> {
 /** Leaves the open document, e.g. because it was removed. */
 export function closeDocument(): void {
   set({ document: null, active: null, editing: null, selection: [], passages: [], jump: null });
+}
+
+/** Whether the open project may be changed; where not, the person is told why. */
+export function mayChange(): boolean {
+  const readOnly = get().project?.readOnly;
+  if (readOnly) tell(readOnly);
+  return !readOnly;
+}
+
+/** Shows a field to be typed into where the project may be changed; where not, what is typed next is no command. */
+export function mayTypeFor(show: () => void): void {
+  if (mayChange()) show();
+  else fieldRefused();
 }
 
 /**

@@ -8,9 +8,10 @@ import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { reader } from '../reader/current.ts';
 import { translator } from '../ui/i18n.ts';
-import { act, append, notify, undo } from './actions.ts';
+import { act, append, mayChange, notify, undo } from './actions.ts';
 import { keepRefused, refusedNote } from './saving.ts';
 import { type AppState, annotationById, useApp } from './store.ts';
+import { expectField, fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
@@ -59,12 +60,14 @@ function takeInHand(id: string): void {
  * active annotation, where it takes the tag off again if it is there.
  */
 export async function applyTag(tag: Tag): Promise<void> {
+  if (!mayChange()) return;
   const standing = sameHighlight();
   const annotation = chosenRanges().length === 0 ? annotationById(get().active) : null;
   if (annotation) await toggleTag(annotation, tag);
   else if (standing) {
     if (look(standing).tags.includes(tag) || (await toggleTag(standing, tag))) takeInHand(standing.id);
-  } else if (!(await highlight([tag.id]))) hintSelect();
+  } else if (chosenRanges().length === 0) hintSelect();
+  else await highlight([tag.id]);
 }
 
 /** Puts a tag on an annotation or takes it off; answers whether that is on the disk. */
@@ -82,7 +85,7 @@ export async function toggleTag(annotation: Annotation, tag: Tag): Promise<boole
 /** Finds the tag of this name or makes it, and puts it on what is chosen or on the active annotation. One undo step. */
 export async function applyTagByName(name: string): Promise<void> {
   const { project, active } = get();
-  if (!project) return;
+  if (!project || !mayChange()) return;
   const standing = tagByName(project.state, name);
   if (standing) {
     await applyTag(standing);
@@ -110,14 +113,29 @@ export function nextColour(): Colour {
 
 /** Opens the note of the active annotation, or of a new highlight over what is chosen. */
 export async function writeNote(): Promise<void> {
+  if (!mayChange()) return fieldRefused();
   const standing = sameHighlight();
-  // Until the highlight is on the disk and its note open, what is typed is meant for the note, not for the keys.
-  set({ awaitingNote: true });
-  const id = standing ? standing.id : chosenRanges().length > 0 ? await highlight([]) : get().active;
-  set({ awaitingNote: false });
+  const chosen = chosenRanges().length > 0;
+  if (!chosen && !annotationById(get().active)) {
+    hintSelect();
+    return fieldRefused();
+  }
+  expectField('asked');
+  const id = standing ? standing.id : chosen ? await highlight([]) : get().active;
   if (standing) takeInHand(standing.id);
-  if (id && annotationById(id)) set({ active: id, editing: id });
-  else hintSelect();
+  openNote(id);
+}
+
+/** Opens the note of an annotation; null, or none that stands: it could not be made, which has been told. */
+export function openNote(id: string | null): void {
+  if (!id || !annotationById(id)) {
+    fieldRefused();
+    return;
+  }
+  expectField('opening');
+  set({ active: id, editing: id });
+  // Where it is open already, it takes the keys from here.
+  window.dispatchEvent(new CustomEvent('note:write'));
 }
 
 /**

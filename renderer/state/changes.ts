@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import type { Annotation, Change, Tag } from '#core/project/model.ts';
 import { annotations, tagByName } from '#core/project/query.ts';
 import { changeTarget } from '../views/compare/change-targets.ts';
-import { act } from './actions.ts';
-import { nextColour, toggleTag } from './annotating.ts';
+import { act, mayChange } from './actions.ts';
+import { nextColour, openNote, toggleTag } from './annotating.ts';
 import { type Stop, useCompare } from './comparing.ts';
-import { annotationById, useApp } from './store.ts';
+import { useApp } from './store.ts';
+import { expectField, fieldRefused } from './typed-ahead.ts';
 
 /** The annotation that stands on just this change, or null. */
 function standing(stop: Stop): Annotation | null {
@@ -40,10 +41,9 @@ async function annotate(
 
 /** Opens the note on a change, making it where there is none yet. */
 export async function noteOnChange(stop: Stop): Promise<void> {
-  useApp.setState({ awaitingNote: true });
-  const id = standing(stop)?.id ?? (await annotate(stop, []));
-  useApp.setState({ awaitingNote: false });
-  if (id && annotationById(id)) useApp.setState({ active: id, editing: id });
+  if (!mayChange()) return fieldRefused();
+  expectField('asked');
+  openNote(standing(stop)?.id ?? (await annotate(stop, [])));
 }
 
 /** Puts a tag on a change, or takes it off where it is there already. */

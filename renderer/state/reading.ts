@@ -4,9 +4,10 @@ import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { reader } from '../reader/current.ts';
 import { translator } from '../ui/i18n.ts';
-import { act, foldHere, notify } from './actions.ts';
+import { act, foldHere, mayChange, mayTypeFor, notify } from './actions.ts';
 import { chosenRanges } from './annotating.ts';
 import { useApp } from './store.ts';
+import { fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
@@ -89,8 +90,12 @@ export function letGo(): void {
 /** Asks the bubble, or the note in hand, to show its tag field. */
 export function openTagPicker(): void {
   const { active } = get();
-  if (chosenRanges().length === 0 && !active) notify(translator()('hint.select'));
-  else window.dispatchEvent(new CustomEvent('reader:tag'));
+  if (chosenRanges().length > 0 || active)
+    mayTypeFor(() => window.dispatchEvent(new CustomEvent('reader:tag')));
+  else {
+    if (mayChange()) notify(translator()('hint.select'));
+    fieldRefused();
+  }
 }
 
 /** Asks the reader to show the structure menu of the current block. */

@@ -75,8 +75,6 @@ export interface AppState {
   readonly active: string | null;
   /** The annotation whose note is being written. */
   readonly editing: string | null;
-  /** A note is about to open: keys wait for it. */
-  readonly awaitingNote: boolean;
   /** What is selected in the reader, as source ranges; empty for nothing. */
   readonly selection: readonly Range[];
   /** Passages set aside for the next highlight. */
@@ -103,7 +101,6 @@ export const useApp = create<AppState>(() => ({
   details: null,
   active: null,
   editing: null,
-  awaitingNote: false,
   selection: [],
   passages: [],
   here: 0,

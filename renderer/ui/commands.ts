@@ -1,7 +1,7 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { tags } from '#core/project/query.ts';
 import { reader } from '../reader/current.ts';
-import { choose, notify, redo, show, undo } from '../state/actions.ts';
+import { choose, mayTypeFor, notify, redo, show, undo } from '../state/actions.ts';
 import {
   addPassage,
   applyTag,
@@ -22,6 +22,7 @@ import {
   selectClause,
 } from '../state/reading.ts';
 import { annotationById, useApp } from '../state/store.ts';
+import { fieldRefused, takesKey } from '../state/typed-ahead.ts';
 import { pickFiles, pickFolder } from '../views/library/find-files.ts';
 import { translator } from './i18n.ts';
 import { isDark } from './theme.ts';
@@ -196,7 +197,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'comparing',
     keys: 'T',
     comparing: true,
-    run: () => withStop(() => useCompare.setState({ picking: true })),
+    run: () => withStop(() => mayTypeFor(() => useCompare.setState({ picking: true }))),
   },
   {
     id: 'swapSides',
@@ -327,7 +328,10 @@ export const COMMANDS: readonly Command[] = [
 function withStop(work: (stop: Stop) => void): void {
   const { at } = useCompare.getState();
   if (at) work(at);
-  else notify(translator()('comparing.hint'));
+  else {
+    notify(translator()('comparing.hint'));
+    fieldRefused();
+  }
 }
 
 function withActive(work: (annotation: NonNullable<ReturnType<typeof annotationById>>) => void): void {
@@ -370,14 +374,14 @@ export function onKeyDown(event: KeyboardEvent): void {
   // A dialog that is on its way out takes no keys any more, even while it is still there and holds the focus.
   const leaving = event.target instanceof Element && event.target.closest('[data-exiting]') !== null;
   if (!leaving && event.target instanceof Element && event.target.closest('.picker')) return;
-  if (get().awaitingNote) {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
+  if (!typing && takesKey(event)) {
     event.preventDefault();
     return;
   }
   const over = [...window.document.querySelectorAll('[role=dialog], [role=menu]')];
   if (overlay || over.some((each) => each.closest('[data-exiting]') === null)) return;
-  const target = event.target instanceof HTMLElement ? event.target : null;
-  const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
   const reading = view === 'reader' && document !== null;
   const { layout, result } = useCompare.getState();
   const comparing = view === 'compare' && layout !== 'matrix' && result !== null;

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   bubble,
   drag,
@@ -190,4 +192,88 @@ test('everything in the reader is reached by Tab, and the focus is always seen',
     'source breaks here',
   ])
     expect(all).toContain(part);
+});
+
+/** Makes the sample one that can only be read. */
+async function protectSample(home: string): Promise<void> {
+  const path = join(home, 'sample', 'project.json');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 1', '"version": 99'));
+}
+
+test('in a project that can only be read each key that writes says so, and what is typed then does nothing', async ({
+  window,
+  home,
+}) => {
+  const first = await window();
+  await openDocument(first.page, ENGLISH);
+  await drag(first.page, 'in every field');
+  await tagByName(first.page, 'One');
+  await first.close();
+  await protectSample(home);
+  const { page } = await window();
+  const notice = page.locator('.notice');
+  const reason = /was made by a newer version/;
+  await openDocument(page, ENGLISH);
+  const here = () => page.locator('.block.here').textContent();
+  for (const keys of ['nskjs1t?', 'tskj?', '1']) {
+    for (const selected of [true, false]) {
+      await page.locator('.notice button').last().click();
+      await expect(notice).toHaveCount(0);
+      if (selected) await page.keyboard.press('s');
+      const before = await here();
+      await page.keyboard.type(keys, { delay: 30 });
+      await expect(notice).toHaveText(reason);
+      expect(await here()).toBe(before);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.waitForTimeout(1100);
+      await page.keyboard.press('Escape');
+    }
+  }
+  // Afterwards keys are keys again.
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+});
+
+test('what is typed right behind N is the note, however long its editor takes to open', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'in every field');
+  // All keys at once, before the highlight can be on the disk.
+  await page.evaluate(() => {
+    for (const key of ['n', 'j', '1', 's', 'x', 'Backspace', '?', ' ', '条'])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+  });
+  const field = page.getByRole('textbox', { name: 'Note' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveText('j1s? 条');
+  await page.keyboard.type(' and on');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.note-view')).toHaveText('j1s? 条 and on');
+  await expect(page.locator('article.note')).toHaveCount(1);
+  // With the note open and the page in hand, N goes on with the note.
+  await page.keyboard.press('n');
+  await expect(field).toBeFocused();
+  await page.locator('.page').focus();
+  await page.keyboard.press('n');
+  await expect(field).toBeFocused();
+});
+
+test('N with nothing selected says so once, and the words that follow are no commands', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.keyboard.type('nsjt1?', { delay: 50 });
+  await expect(page.locator('.notice')).toContainText('Select some text first');
+  await expect(bubble(page)).toBeHidden();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.block.here')).not.toContainText('commended the results');
+  await page.waitForTimeout(1100);
+  await page.keyboard.press('s');
+  await expect(bubble(page)).toBeVisible();
 });

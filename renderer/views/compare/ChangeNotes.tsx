@@ -10,6 +10,7 @@ import { type Compared, pageOf, type Stop, useCompare } from '../../state/compar
 import { openLink } from '../../state/links.ts';
 import { isWriting, refusedNote } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
+import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
 import { TagChoice } from '../../ui/TagChoice.tsx';
 import { TagNames } from '../../ui/TagNames.tsx';
@@ -138,6 +139,7 @@ function NoteRow({
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
+          onOpen={typedAhead}
           draft={refusedNote(annotation.id)}
           onSave={(note, continues) => saveNote(annotation.id, note, continues)}
           onUnsaved={(unsaved) => isWriting(annotation.id, unsaved)}

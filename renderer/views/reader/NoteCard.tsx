@@ -12,6 +12,7 @@ import { copyCitation, look, removeAnnotation, saveNote } from '../../state/anno
 import { openLink } from '../../state/links.ts';
 import { isWriting, refusedNote } from '../../state/saving.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
+import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
 import { TagNames } from '../../ui/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
@@ -91,6 +92,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
           label={t('annotation.note')}
           placeholder={t('annotation.notePlaceholder')}
           autoFocus
+          onOpen={typedAhead}
           draft={refusedNote(annotation.id)}
           onSave={(note, continues) => saveNote(annotation.id, note, continues)}
           onUnsaved={(unsaved) => isWriting(annotation.id, unsaved)}
