@@ -9,7 +9,9 @@ const STAY = 6000;
 export function NoticeBar() {
   const t = useT();
   const notice = useApp((s) => s.notice);
-  const [held, setHeld] = useState(false);
+  // Which one the pointer rests on: one that is dismissed there goes without the pointer ever leaving it.
+  const [resting, setResting] = useState<number | null>(null);
+  const held = notice !== null && resting === notice.key;
   const dismiss = (): void => useApp.setState({ notice: null });
   useEffect(() => {
     if (!notice || held || notice.tone === 'error') return;
@@ -26,8 +28,8 @@ export function NoticeBar() {
         <div
           key={notice.key}
           className={`notice ${notice.tone}`}
-          onMouseEnter={() => setHeld(true)}
-          onMouseLeave={() => setHeld(false)}
+          onMouseEnter={() => setResting(notice.key)}
+          onMouseLeave={() => setResting(null)}
         >
           <span>{notice.text}</span>
           {notice.action && (

@@ -205,3 +205,26 @@ test('a key that needs a selection says so where there is none', async ({ window
   await expect(page.locator('.notice')).toContainText('Select some text first');
   await expect(notes(page)).toHaveCount(0);
 });
+
+test('a notice stays while the pointer rests on it, and the one after a dismissed one goes by itself', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.clock.install();
+  const notice = page.locator('.notice');
+  const show = async (): Promise<void> => {
+    await page.keyboard.press('t');
+    await expect(notice).toContainText('Select some text first');
+  };
+  await show();
+  await notice.hover();
+  await page.clock.runFor(10_000);
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+  await page.mouse.move(600, 300);
+  await show();
+  await page.clock.runFor(10_000);
+  await expect(notice).toHaveCount(0);
+});
