@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import {
   CHINESE,
+  caretBefore,
   drag,
   ENGLISH,
   highlightedText,
+  LIST,
   notes,
   openDocument,
   press,
@@ -86,14 +88,16 @@ test('the structure is corrected by hand: split, joined, made something else, re
   const blocks = await page.locator('.block').count();
 
   // The caret before “support settlement”, inside the highlight.
-  await press(page, 'support settlement');
-  await page.keyboard.press('Home');
+  await caretBefore(page, 'support settlement');
   await correct(page, 'Split here');
   await expect(page.locator('.block')).toHaveCount(blocks + 1);
-  expect(await highlightedText(page)).toBe(quote);
+  await expect(clause(page, 'support settlement').locator('.text')).toHaveText(/^support settlement/);
+  // The blank between two blocks stands in neither.
+  expect(await highlightedText(page)).toBe('further facilitate it andsupport settlement');
   await expect(notes(page)).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(page.locator('.block')).toHaveCount(blocks);
+  expect(await highlightedText(page)).toBe(quote);
 
   const fourth = (): Locator => clause(page, 'expand bilateral trade');
   await page.getByRole('treeitem', { name: /^4\./ }).click();
@@ -103,22 +107,16 @@ test('the structure is corrected by hand: split, joined, made something else, re
     ['Make it a paragraph', 'paragraph'],
     ['Make it a clause', 'clause'],
   ] as const) {
-    await fourth()
-      .locator('.text')
-      .click({ position: { x: 5, y: 8 } });
+    await press(page, 'expand bilateral trade');
     await correct(page, item);
     await expect(fourth()).toHaveClass(new RegExp(`\\b${kind}\\b`));
     expect(await highlightedText(page)).toBe(quote);
   }
-  await fourth()
-    .locator('.text')
-    .click({ position: { x: 5, y: 8 } });
+  await press(page, 'expand bilateral trade');
   await correct(page, 'As recognised');
   await expect(fourth()).toHaveClass(/\bclause\b/);
 
-  await fourth()
-    .locator('.text')
-    .click({ position: { x: 5, y: 8 } });
+  await press(page, 'expand bilateral trade');
   await correct(page, 'Join with the block before');
   await expect(page.locator('.block')).toHaveCount(blocks - 1);
   expect(await highlightedText(page)).toBe(quote);
@@ -151,6 +149,32 @@ test('the page stays where one reads when the structure changes, and when one co
   await page.keyboard.press('Alt+4');
   await page.keyboard.press('Alt+2');
   await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(200);
+});
+
+test('the label of a heading stands on its first line, and pushes nothing in that comes after', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, LIST);
+  await expect(page.locator('.block.heading .num')).toHaveCount(3);
+  const off = await page.locator('.block.heading').evaluateAll((headings) =>
+    headings.map((heading) => {
+      const firstLine = (element: Element): DOMRect => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getClientRects()[0]!;
+      };
+      const label = firstLine(heading.querySelector('.num')!);
+      const text = firstLine(heading.querySelector('.text')!);
+      const middle = (box: DOMRect): number => (box.top + box.bottom) / 2;
+      const box = heading.querySelector('.num')!.getBoundingClientRect();
+      return {
+        inLines: Math.round(Math.abs(middle(label) - middle(text)) / text.height),
+        reachesBelow: box.bottom > heading.nextElementSibling!.getBoundingClientRect().top,
+      };
+    }),
+  );
+  expect(off).toEqual(Array(3).fill({ inLines: 0, reachesBelow: false }));
 });
 
 test('the structure menu of a clause that was scrolled away opens where it can be seen', async ({

@@ -90,6 +90,12 @@ export async function press(page: Page, quote: string): Promise<void> {
   await page.mouse.click(from[1] === to[1] ? (from[0] + to[0]) / 2 : from[0] + 2, from[1]);
 }
 
+/** Puts the caret before a quote, wherever on a line it stands: with the mouse, on the left edge of its first character. */
+export async function caretBefore(page: Page, quote: string): Promise<void> {
+  const [from] = await endsOf(page, quote, quote);
+  await page.mouse.click(...from);
+}
+
 /** Tags what is selected by typing a name: a new tag where there is none of that name. */
 export async function tagByName(page: Page, name: string): Promise<void> {
   await page.keyboard.press('t');
