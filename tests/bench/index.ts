@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { benchCompare } from './compare.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
@@ -21,6 +24,9 @@ if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
   process.exit(1);
 }
+// What is known of the projects measured goes away with them.
+const home = mkdtempSync(join(tmpdir(), 'vermilion-bench-home-'));
+process.env.VERMILION_HOME = home;
 let missed = 0;
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -31,4 +37,5 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     console.log(`${verdict.padEnd(2)}${what.padEnd(74)}${measured.padStart(12)}  ${claim}`);
   }
 }
+rmSync(home, { recursive: true, force: true });
 process.exitCode = missed > 0 ? 1 : 0;
