@@ -3,9 +3,9 @@ import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
 import { LOCALES } from './i18n/locale.ts';
-import type { Operation } from './project/model.ts';
-import { ChangeSchema } from './project/model.ts';
-import type { StateJson } from './project/state.ts';
+import { ChangeSchema } from './project/changes/table.ts';
+import type { Operation } from './project/operations.ts';
+import type { StateJson } from './project/state-json.ts';
 import type { Failure, Result } from './result.ts';
 import type { SourceText } from './text/source.ts';
 

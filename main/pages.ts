@@ -1,4 +1,4 @@
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { ok, type Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import type { Page } from '#core/structure/page.ts';

@@ -4,9 +4,10 @@ import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
-import { DESCRIBED, type DescribedField, type DocumentRecord, type Operation } from '#core/project/model.ts';
+import { DESCRIBED, type DescribedField, type DocumentRecord } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
-import { stateToJson } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { Tag } from '#core/project/model.ts';
-import { annotations, canonicalTag, documents, tags, tagsOf } from '#core/project/query.ts';
+import { annotations, documents, tags, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import { canonicalTag } from '#core/project/state.ts';
 import type { Page } from '#core/structure/page.ts';
 import { blockIds, type Item, itemNodes, itemOf } from './annotation.ts';
 import { printFrontMatter, sourceOf } from './front-matter.ts';

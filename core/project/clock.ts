@@ -1,5 +1,3 @@
-import type { Operation } from './model.ts';
-
 /**
  * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be had, a counter
  * where it cannot, so that what a process does after it has seen an operation sorts after that operation, however far
@@ -67,25 +65,6 @@ export function createClock(replica: string, wall: () => number): Clock {
 }
 
 /** When an operation was made by its writer's clock, in milliseconds since 1970; of old lines, as its stamp says. */
-export function timeOf({ at, id }: Pick<Operation, 'at' | 'id'>): number {
+export function timeOf({ at, id }: { readonly id: string; readonly at?: number }): number {
   return at ?? stampMillis(id);
-}
-
-/**
- * The order of operations: by stamp, and where two bear the same one (a folder restored from a copy and gone on with)
- * by what they say. 0 only for the same operation twice. Depends on the operations alone.
- */
-export function compareOperations(a: Operation, b: Operation): number {
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  const [one, other] = [contentOf(a), contentOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** What an operation says, as a text that is the same for the same content, whatever the order of its fields. */
-function contentOf({ at, by, changes }: Operation): string {
-  return JSON.stringify([at, by, changes], (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }

@@ -1,10 +1,18 @@
-import type { Change } from './model.ts';
-
 /** Characters of a note, UTF-16 code units. */
 export const MOST_NOTE = 1_000_000;
 
 /** What a writer changed in the text that the same writer gave a note last. */
-export type NoteSplice = Extract<Change, { kind: 'annotation.splice' }>;
+export interface NoteSplice {
+  readonly kind: 'annotation.splice';
+  /** Of the annotation. */
+  readonly id: string;
+  /** Digest of the text that it is made for, see {@link noteDigest}. */
+  readonly base: string;
+  /** What `insert` stands in place of, `[from, to)` in UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
 
 /** The one stretch in which `next` differs from `base`; never begins or ends inside a surrogate pair. */
 export function spliceOf(id: string, base: string, next: string): NoteSplice {

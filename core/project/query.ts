@@ -1,10 +1,5 @@
 import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
-import type { ProjectState } from './state.ts';
-
-/** The id under which a tag stands, whether it was made first or became an alias of an earlier one. */
-export function canonicalTag(state: ProjectState, id: string): string {
-  return state.tagAliases.get(id) ?? id;
-}
+import { canonicalTag, type ProjectState } from './state.ts';
 
 /** The tags of an annotation that stand, each once, in the order they were put on. */
 export function tagsOf(state: ProjectState, annotation: Annotation): Tag[] {
@@ -31,19 +26,8 @@ export function tags(state: ProjectState): Tag[] {
  * by place, then by id: the order of the text and of every export.
  */
 export function annotations(state: ProjectState, document?: string): Annotation[] {
-  const rank = new Map(documents(state).map((d, i) => [d.id, i]));
-  const out: Annotation[] = [];
-  for (const { record, removed } of state.annotations.values()) {
-    if (!removed && (document === undefined ? rank.has(record.document) : record.document === document))
-      out.push(record);
-  }
-  return out.sort(
-    (a, b) =>
-      (rank.get(a.document) ?? 0) - (rank.get(b.document) ?? 0) ||
-      (a.targets[0]?.from ?? 0) - (b.targets[0]?.from ?? 0) ||
-      (a.targets.at(-1)?.to ?? 0) - (b.targets.at(-1)?.to ?? 0) ||
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
+  const of = (id: string): Annotation[] => state.derived.byDocument.get(id)?.toArray() ?? [];
+  return document === undefined ? documents(state).flatMap(({ id }) => of(id)) : of(document);
 }
 
 /** The standing entries of the glossary, in the order they were made. */
@@ -59,14 +43,14 @@ export function carriedTo(state: ProjectState, document: string): Map<string, An
   return carried;
 }
 
-/** How many standing annotations bear each standing tag. */
-export function tagCounts(state: ProjectState): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { record, removed } of state.annotations.values()) {
-    if (removed || state.documents.get(record.document)?.removed !== false) continue;
-    for (const tag of tagsOf(state, record)) counts.set(tag.id, (counts.get(tag.id) ?? 0) + 1);
-  }
-  return counts;
+/** How many standing annotations a document has. */
+export function annotationCount(state: ProjectState, document: string): number {
+  return state.derived.byDocument.get(document)?.size ?? 0;
+}
+
+/** How many standing annotations of standing documents bear a tag. */
+export function tagCount(state: ProjectState, id: string): number {
+  return state.derived.tagCounts.get(id) ?? 0;
 }
 
 /** The standing tag of this name (trimmed, compared in Unicode normal form C, letter case aside), or null. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AnnotationSchema, DocumentSchema, GlossaryEntrySchema, TagSchema } from './model.ts';
-import type { StateJson } from './state.ts';
+import type { StateJson } from './state-json.ts';
 
 const Text = v.string();
 const Key = v.number();

@@ -1,5 +1,7 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
+import { type Order, SortedParts } from './sorted-parts.ts';
+import { TrieMap } from './trie-map.ts';
 
 /** A record and whether it stands. */
 export interface Entry<T> {
@@ -7,131 +9,91 @@ export interface Entry<T> {
   readonly removed: boolean;
 }
 
-type Mutable<T> = {
-  -readonly [K in keyof T]-?: T[K] extends ReadonlyMap<infer A, infer B> | undefined ? Map<A, B> : T[K];
-};
-
 /** What a person corrected in one document. */
-export type DocumentEdits = Mutable<StructureEdits>;
+export type DocumentEdits = Required<StructureEdits>;
+
+/** What follows from the rest of a state, kept with it so that nobody has to look through all annotations. */
+export interface Derived {
+  /** By document: the standing annotations in the order of the text, see {@link byPlace}. */
+  readonly byDocument: TrieMap<SortedParts<Annotation>>;
+  /** By tag: how many standing annotations of standing documents bear it. */
+  readonly tagCounts: TrieMap<number>;
+}
 
 /**
- * A project: the fold of its operations in clock order. The maps change as operations are applied; the records in
- * them are replaced, never changed, so that a record's identity tells whether it is still the same.
+ * A project: the fold of its operations in their order. Never changed: an edit gives another state, which shares all that
+ * the edit did not touch, so that whatever is the same object is the same. See draft.ts for how one is made.
  */
 export interface ProjectState {
-  title: string | null;
-  readonly documents: Map<string, Entry<DocumentRecord>>;
-  readonly annotations: Map<string, Entry<Annotation>>;
-  readonly tags: Map<string, Entry<Tag>>;
+  readonly title: string | null;
+  readonly documents: ReadonlyMap<string, Entry<DocumentRecord>>;
+  readonly annotations: TrieMap<Entry<Annotation>>;
+  readonly tags: ReadonlyMap<string, Entry<Tag>>;
   /** Two writers made a tag of the same name: the later id → the earlier one. */
-  readonly tagAliases: Map<string, string>;
-  readonly structure: Map<string, DocumentEdits>;
+  readonly tagAliases: ReadonlyMap<string, string>;
+  readonly structure: ReadonlyMap<string, DocumentEdits>;
   /** Findings a person has ticked off, by document. */
-  readonly accepted: Map<string, Set<string>>;
+  readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
   /** By document: annotations of other versions that a person chose not to carry over to it. */
-  readonly leftBehind: Map<string, Set<string>>;
-  readonly glossary: Map<string, Entry<GlossaryEntry>>;
+  readonly leftBehind: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly glossary: ReadonlyMap<string, Entry<GlossaryEntry>>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
-  readonly noteTexts: Map<string, Map<string, string>>;
+  readonly noteTexts: TrieMap<ReadonlyMap<string, string>>;
+  readonly derived: Derived;
 }
 
 /** A project in which nothing has happened. */
-export function emptyState(): ProjectState {
+export function emptyState(title: string | null = null): ProjectState {
   return {
-    title: null,
+    title,
     documents: new Map(),
-    annotations: new Map(),
+    annotations: TrieMap.empty(),
     tags: new Map(),
     tagAliases: new Map(),
     structure: new Map(),
     accepted: new Map(),
     leftBehind: new Map(),
     glossary: new Map(),
-    noteTexts: new Map(),
+    noteTexts: TrieMap.empty(),
+    derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },
   };
 }
 
-/** A {@link ProjectState} as plain JSON, for the bridge and for snapshots. */
-export interface StateJson {
-  title: string | null;
-  documents: Entry<DocumentRecord>[];
-  annotations: Entry<Annotation>[];
-  tags: Entry<Tag>[];
-  tagAliases: [string, string][];
-  structure: {
-    document: string;
-    boundary: [number, 'join' | 'split'][];
-    kind: [number, 'paragraph' | 'heading' | 'clause' | 'item'][];
-    folded: [number, boolean][];
-  }[];
-  accepted: [string, string[]][];
-  leftBehind: [string, string[]][];
-  glossary: Entry<GlossaryEntry>[];
-  /** null: the text is the note as it stands. */
-  noteTexts: [string, [string, string | null][]][];
+/** The order of annotations in one document: by where they begin, where they end, and id. */
+export const byPlace: Order<Annotation> = (a, b) =>
+  (a.targets[0]?.from ?? 0) - (b.targets[0]?.from ?? 0) ||
+  (a.targets.at(-1)?.to ?? 0) - (b.targets.at(-1)?.to ?? 0) ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** The id under which a tag stands, whether it was made first or became an alias of an earlier one. */
+export function canonicalTag({ tagAliases }: Pick<ProjectState, 'tagAliases'>, id: string): string {
+  return tagAliases.get(id) ?? id;
 }
 
-/** Equal states give equal JSON: maps keyed by offset or name are written in order; records in order of making. */
-export function stateToJson(state: ProjectState): StateJson {
-  const byKey = <K extends number | string, V>(map: ReadonlyMap<K, V>): [K, V][] =>
-    [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const sets = (map: ReadonlyMap<string, ReadonlySet<string>>): [string, string[]][] =>
-    byKey(map)
-      .map(([key, values]): [string, string[]] => [key, [...values].sort()])
-      .filter(([, values]) => values.length > 0);
-  return {
-    title: state.title,
-    documents: [...state.documents.values()],
-    annotations: [...state.annotations.values()],
-    tags: [...state.tags.values()],
-    tagAliases: byKey(state.tagAliases),
-    structure: byKey(state.structure)
-      .map(([document, edits]) => ({
-        document,
-        boundary: byKey(edits.boundary),
-        kind: byKey(edits.kind),
-        folded: byKey(edits.folded),
-      }))
-      .filter((e) => e.boundary.length + e.kind.length + e.folded.length > 0),
-    accepted: sets(state.accepted),
-    leftBehind: sets(state.leftBehind),
-    glossary: [...state.glossary.values()],
-    noteTexts: byKey(state.noteTexts)
-      .map(([id, texts]): [string, [string, string | null][]] => {
-        const note = state.annotations.get(id)?.record.note;
-        return [id, byKey(texts).map(([replica, text]) => [replica, text === note ? null : text])];
-      })
-      .filter(([, texts]) => texts.length > 0),
-  };
-}
-
-/** The state that {@link stateToJson} wrote. */
-export function stateFromJson(json: StateJson): ProjectState {
-  const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
-    new Map(list.map((entry) => [entry.record.id, entry]));
-  const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
-    new Map(list.map(([key, values]) => [key, new Set(values)]));
-  const annotations = entries(json.annotations);
-  return {
-    title: json.title,
-    documents: entries(json.documents),
-    annotations,
-    tags: entries(json.tags),
-    tagAliases: new Map(json.tagAliases),
-    structure: new Map(
-      json.structure.map((e) => [
-        e.document,
-        { boundary: new Map(e.boundary), kind: new Map(e.kind), folded: new Map(e.folded) },
-      ]),
-    ),
-    accepted: sets(json.accepted),
-    leftBehind: sets(json.leftBehind),
-    glossary: entries(json.glossary),
-    noteTexts: new Map(
-      json.noteTexts.map(([id, texts]) => {
-        const note = annotations.get(id)?.record.note ?? '';
-        return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
-      }),
-    ),
-  };
+/** What follows from a state, made from the beginning. */
+export function deriveAll({
+  documents,
+  annotations,
+  tagAliases,
+}: Pick<ProjectState, 'documents' | 'annotations' | 'tagAliases'>): Derived {
+  const lists = new Map<string, Annotation[]>();
+  for (const { record, removed } of annotations.values()) {
+    if (removed) continue;
+    const list = lists.get(record.document);
+    if (list) list.push(record);
+    else lists.set(record.document, [record]);
+  }
+  const byDocument = new Map<string, SortedParts<Annotation>>();
+  const tagCounts = new Map<string, number>();
+  for (const [document, list] of lists) {
+    const owner = {};
+    let parts = SortedParts.empty(byPlace);
+    for (const record of list.sort(byPlace)) parts = parts.with(record, owner);
+    byDocument.set(document, parts);
+    if (documents.get(document)?.removed !== false) continue;
+    for (const { tags } of list)
+      for (const tag of new Set(tags.map((id) => canonicalTag({ tagAliases }, id))))
+        tagCounts.set(tag, (tagCounts.get(tag) ?? 0) + 1);
+  }
+  return { byDocument: TrieMap.of(byDocument), tagCounts: TrieMap.of(tagCounts) };
 }

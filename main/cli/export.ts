@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import type { ExportOptions } from '#core/contract.ts';
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { ok } from '#core/result.ts';
 import { walk } from '#core/structure/outline.ts';
 import { describeRange } from '#core/text/selectors.ts';

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { Annotation, Change, Colour } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation, Colour } from '#core/project/model.ts';
 import { documents, tagByName, tags } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { nodeByRef } from '#core/structure/index-nodes.ts';

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
-import { type Change, type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import { type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';

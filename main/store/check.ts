@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
-import { canonicalTag } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import { canonicalTag } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { checkOriginal, readSource } from './documents.ts';
 import { errorCode, readFailure } from './file-system.ts';

@@ -1,13 +1,14 @@
-import { compareOperations, timeOf } from '#core/project/clock.ts';
-import type { Change, Operation } from '#core/project/model.ts';
-import { apply, applyInvertible } from '#core/project/operations.ts';
-import { emptyState, type ProjectState, type StateJson, stateFromJson } from '#core/project/state.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import { timeOf } from '#core/project/clock.ts';
+import type { Operation } from '#core/project/operations.ts';
+import { applyAll, applyInvertible, compareOperations } from '#core/project/operations.ts';
+import { emptyState, type ProjectState } from '#core/project/state.ts';
+import { type StateJson, stateFromJson } from '#core/project/state-json.ts';
 
 /** A state and how far it has come: the fold of operations in the order of their stamps. */
 export class Fold {
-  /** Always the same object; its maps change. */
-  readonly state: ProjectState;
   readonly #title: string;
+  #state: ProjectState;
   /** The greatest stamp applied; empty for none. */
   last = '';
   /** When the operation applied last was made, in milliseconds since 1970; 0 for none. */
@@ -20,12 +21,17 @@ export class Fold {
   /** @param title the title the project was made with, which stands until an operation gives another */
   constructor(title: string) {
     this.#title = title;
-    this.state = { ...emptyState(), title };
+    this.#state = emptyState(title);
+  }
+
+  /** The state as far as it has come. */
+  get state(): ProjectState {
+    return this.#state;
   }
 
   /** Starts again from a state that was folded before. */
   restore(state: StateJson, last: string, lastAt: number, count: number): void {
-    this.#replace(stateFromJson(state));
+    this.#state = stateFromJson(state);
     this.last = last;
     this.lastAt = lastAt;
     this.count = count;
@@ -34,7 +40,7 @@ export class Fold {
 
   /** Forgets everything and applies `operations`. */
   replay(operations: readonly Operation[]): void {
-    this.#replace({ ...emptyState(), title: this.#title });
+    this.#state = emptyState(this.#title);
     this.last = '';
     this.lastAt = 0;
     this.count = 0;
@@ -58,10 +64,10 @@ export class Fold {
       }
       const before = added.at(-1);
       if (before && compareOperations(before, operation) === 0) continue;
-      apply(this.state, operation);
       this.#took(operation);
       added.push(operation);
     }
+    if (added.length > 0) this.#state = applyAll(this.#state, added);
     return added;
   }
 
@@ -69,7 +75,9 @@ export class Fold {
   addInvertible(operation: Operation): Change[] {
     if (operation.id <= this.last) throw new RangeError(`${operation.id} is not later than ${this.last}`);
     this.#took(operation);
-    return applyInvertible(this.state, operation);
+    const { state, inverse } = applyInvertible(this.#state, operation);
+    this.#state = state;
+    return inverse;
   }
 
   #took(operation: Operation): void {
@@ -79,23 +87,4 @@ export class Fold {
     this.lastAt = timeOf(operation);
     this.count++;
   }
-
-  #replace(next: ProjectState): void {
-    const { state } = this;
-    state.title = next.title;
-    refill(state.documents, next.documents);
-    refill(state.annotations, next.annotations);
-    refill(state.tags, next.tags);
-    refill(state.tagAliases, next.tagAliases);
-    refill(state.structure, next.structure);
-    refill(state.accepted, next.accepted);
-    refill(state.leftBehind, next.leftBehind);
-    refill(state.glossary, next.glossary);
-    refill(state.noteTexts, next.noteTexts);
-  }
-}
-
-function refill<K, V>(map: Map<K, V>, next: ReadonlyMap<K, V>): void {
-  map.clear();
-  for (const [key, value] of next) map.set(key, value);
 }

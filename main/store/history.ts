@@ -1,4 +1,4 @@
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 
 /** What an edit's undoing would append, and in whose name. */
 export interface Step {

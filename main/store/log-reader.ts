@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
+import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
 import { stampMillis, stampsSince } from '#core/project/clock.ts';
-import { type Change, ChangeSchema, type Operation, OperationSchema } from '#core/project/model.ts';
+import { type Operation, OperationSchema } from '#core/project/operations.ts';
 import type { Failure } from '#core/result.ts';
 import { type Head, HeadSchema } from './heads.ts';
 import { decodeLine, salvage } from './log-line.ts';
@@ -45,12 +46,8 @@ export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
   ),
   ahead: v.array(v.tuple([v.number(), v.string()])),
 });
-const SCHEMAS = new Map(
-  ChangeSchema.options.map((schema) => [schema.entries.kind.literal as string, schema]),
-);
-
 /** The kinds of change that this version knows. */
-export const KNOWN_KINDS: readonly string[] = [...SCHEMAS.keys()];
+export const KNOWN_KINDS: readonly string[] = Object.keys(CHANGES);
 
 /** Reads one log piece by piece: what is whole is taken, what is damaged is reported, a line still being written waits. */
 export class LogReader {
@@ -215,11 +212,13 @@ export class LogReader {
     const { id, by, at } = parsed.output;
     const changes: Change[] = [];
     for (const change of parsed.output.changes) {
-      const schema = SCHEMAS.get(change.kind);
-      const known = schema ? v.safeParse(schema, change) : null;
-      if (known?.success) changes.push(known.output);
-      else if (known) this.#report('log-operation-invalid', line);
-      else this.#report('unknown-change', line, { kind: change.kind });
+      if (!Object.hasOwn(CHANGES, change.kind)) {
+        this.#report('unknown-change', line, { kind: change.kind });
+        continue;
+      }
+      const known = v.safeParse(CHANGES[change.kind as ChangeName].schema, change);
+      if (known.success) changes.push(known.output);
+      else this.#report('log-operation-invalid', line);
     }
     return { id, by, ...(at !== undefined && { at }), changes };
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import type { Failure } from '#core/result.ts';
 import { BadEntry, errorCode, readFailure } from './file-system.ts';
 import type { Head } from './heads.ts';

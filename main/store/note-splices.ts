@@ -1,4 +1,4 @@
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { spliceOf } from '#core/project/note-splice.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { spellOut } from '#core/text/visible.ts';

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { type Change, ChangeSchema, type Operation } from '#core/project/model.ts';
-import { type ProjectState, stateToJson } from '#core/project/state.ts';
+import { type Change, ChangeSchema } from '#core/project/changes/table.ts';
+import type { Operation } from '#core/project/operations.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { addDocument } from './add-document.ts';

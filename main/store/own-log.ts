@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Clock, createClock } from '#core/project/clock.ts';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import type { Failure, Result } from '#core/result.ts';
 import type { Head, Heads, HeadWriter } from './heads.ts';
 import { LogWriter } from './log.ts';

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { Annotation, Change, DocumentRecord, Operation } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation, DocumentRecord } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -51,7 +53,7 @@ export interface ProjectStore {
   readonly id: string;
   /** The title as it stands now. */
   readonly title: string;
-  /** Changed in place, always the same object. */
+  /** As it is now; an edit gives another one. */
   readonly state: ProjectState;
   /** Why nothing can be written (`newer-version`, `read-only`), or null. */
   readonly readOnly: Failure | null;

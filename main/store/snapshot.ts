@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { StateJson } from '#core/project/state.ts';
+import type { StateJson } from '#core/project/state-json.ts';
 import { StateSchema } from '#core/project/state-schema.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';

@@ -1,9 +1,10 @@
 import type { ProjectView, Settings } from '#core/contract.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
-import type { Change, Operation } from '#core/project/model.ts';
-import { apply } from '#core/project/operations.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Operation } from '#core/project/operations.ts';
+import { apply, applyAll } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
-import { stateFromJson } from '#core/project/state.ts';
+import { stateFromJson } from '#core/project/state-json.ts';
 import type { Failure, Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -13,8 +14,8 @@ import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
 import { tellProgress } from './importing.ts';
 import { beginsAnew, comesBack, setsOut } from './saving.ts';
-import { fieldRefused } from './typed-ahead.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
+import { fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
@@ -149,27 +150,19 @@ export function takeAll(operations: readonly Operation[], part: Partial<OpenProj
   const { project, document } = get();
   if (!project) return;
   let { lastOperation } = project;
-  for (const operation of operations) {
-    if (operation.id <= lastOperation) {
+  for (const { id } of operations) {
+    if (id <= lastOperation) {
       void refetch();
       return;
     }
-    apply(project.state, operation);
-    lastOperation = operation.id;
+    lastOperation = id;
   }
-  set({ project: { ...project, ...part, revision: project.revision + 1, lastOperation } });
+  const state = applyAll(project.state, operations);
+  set({ project: { ...project, ...part, state, lastOperation } });
   if (!document) return;
-  if (project.state.documents.get(document.id)?.removed) closeDocument();
-  else if (
-    operations.some(({ changes }) =>
-      changes.some(
-        (change) =>
-          change.kind.startsWith('structure.') && 'document' in change && change.document === document.id,
-      ),
-    )
-  ) {
+  if (state.documents.get(document.id)?.removed) closeDocument();
+  else if (state.structure.get(document.id) !== project.state.structure.get(document.id))
     set({ document: { ...document, page: layOut(document.id, document.page) } });
-  }
 }
 
 /** Folds or unfolds a repeat in this window alone, for a project that can only be read. */
@@ -177,7 +170,8 @@ export function foldHere(at: number, folded: boolean): void {
   const { project, document } = get();
   if (!project || !document) return;
   const change = { kind: 'structure.fold' as const, document: document.id, at, value: folded };
-  apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
+  const state = apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
+  set({ project: { ...project, state } });
   set({ document: { ...document, page: layOut(document.id, document.page) } });
 }
 
@@ -213,7 +207,6 @@ function adopt(view: ProjectView): void {
 }
 
 function setProject(view: ProjectView): void {
-  const { project } = get();
   set({
     project: {
       path: view.path,
@@ -221,7 +214,6 @@ function setProject(view: ProjectView): void {
       readOnly: view.readOnly,
       problems: view.problems,
       state: stateFromJson(view.state),
-      revision: (project?.revision ?? 0) + 1,
       lastOperation: view.lastOperation,
       canUndo: view.canUndo,
       canRedo: view.canRedo,

@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { citationText } from '#core/export/citation.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
-import type { Annotation, Change, Colour, Tag } from '#core/project/model.ts';
-import { annotations, canonicalTag, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation, Colour, Tag } from '#core/project/model.ts';
+import { annotations, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import { canonicalTag } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { Annotation, Change, Tag } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation, Tag } from '#core/project/model.ts';
 import { annotations, tagByName } from '#core/project/query.ts';
 import { changeTarget } from '../views/compare/change-targets.ts';
 import { act, mayChange } from './actions.ts';

@@ -126,10 +126,9 @@ export function resetComparison(): void {
  * Chooses versions where none are chosen, or where one of them is no longer there: the two that are most alike, or what
  * is most like the one that is left.
  */
-export function chooseVersions(): void {
-  const { project } = useApp.getState();
-  if (!project) return;
-  const standing = documents(project.state);
+export function chooseVersions(state = useApp.getState().project?.state): void {
+  if (!state) return;
+  const standing = documents(state);
   const { versions } = get();
   const left = versions.filter((id) => standing.some((document) => document.id === id));
   if (left.length === versions.length && versions.length > 1) return;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImportedDocument, ImportOutcome, ImportQuestion, Input } from '#core/contract.ts';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { type Failure, fail, type Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { act, show, takeAll } from './actions.ts';

@@ -1,3 +1,4 @@
+import type { DocumentEdits } from '#core/project/state.ts';
 import { ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -21,12 +22,17 @@ export class LaidOut {
 const texts = new Map<string, SourceText>();
 const kept = new Map<string, { readonly signature: string; readonly laidOut: LaidOut }>();
 
+const numbers = new WeakMap<DocumentEdits, number>();
+let given = 0;
+
 /** Tells one state of a document's structure from another; changes when a person corrects it. */
 export function structureSignature(id: string): string {
   const { project } = useApp.getState();
   const edits = project?.state.structure.get(id);
-  const parts = edits ? [edits.boundary, edits.kind, edits.folded] : [];
-  return JSON.stringify([project?.id, ...parts.map((map) => [...map])]);
+  if (!edits) return `${project?.id} 0`;
+  const number = numbers.get(edits) ?? ++given;
+  numbers.set(edits, number);
+  return `${project?.id} ${number}`;
 }
 
 /** A document as its structure stands now. Fails as `document.source` does. */
@@ -45,7 +51,7 @@ export async function laidOut(id: string): Promise<Result<LaidOut>> {
   }
   const { text, layout } = source;
   const format = project?.state.documents.get(id)?.record.format ?? 'text';
-  const edits = structuredClone(project?.state.structure.get(id) ?? {});
+  const edits = project?.state.structure.get(id) ?? {};
   const made = new LaidOut({ key: `${key} ${signature}`, text, format, layout, edits });
   kept.set(id, { signature, laidOut: made });
   return ok(made);

@@ -1,4 +1,4 @@
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { annotations } from '#core/project/query.ts';
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';

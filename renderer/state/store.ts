@@ -9,14 +9,13 @@ import type { Range } from '#core/text/range.ts';
 
 export type View = 'library' | 'reader' | 'compare' | 'codebook' | 'export';
 
-/** The open project as the page knows it. `state` changes in place; `revision` tells that it has. */
+/** The open project as the page knows it. */
 export interface OpenProject {
   readonly path: string;
   readonly id: string;
   readonly readOnly: Failure | null;
   readonly problems: readonly Failure[];
   readonly state: ProjectState;
-  readonly revision: number;
   /** The latest operation applied; anything earlier that arrives later means the state has to be fetched anew. */
   readonly lastOperation: string;
   readonly canUndo: boolean;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JSONFilePreset } from 'lowdb/node';
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { annotations, documents } from '#core/project/query.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { Session } from '#main/session.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { LogReader } from '#main/store/log-reader.ts';
 import { arbitraryOperations } from '#tests/support/arbitrary-project.ts';

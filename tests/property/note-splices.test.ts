@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
-import type { Change, Operation } from '#core/project/model.ts';
 import { noteDigest, spliced, spliceOf } from '#core/project/note-splice.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { apply } from '#core/project/operations.ts';
-import { stateFromJson, stateToJson } from '#core/project/state.ts';
+import { stateFromJson, stateToJson } from '#core/project/state-json.ts';
 import { Fold } from '#main/store/fold.ts';
 import { NoteSplices } from '#main/store/note-splices.ts';
 import { titledState } from '#tests/support/arbitrary-project.ts';
@@ -122,9 +123,9 @@ test('where lines of a log are lost, no text that a later line holds is, and a w
       const { all } = typed(typings);
       const lost = new Set([one, other].map((n) => 1 + (n % Math.max(1, all.length - 1))));
       const left = all.filter((_, at) => !lost.has(at));
-      const state = titledState();
+      let state = titledState();
       for (const operation of left) {
-        apply(state, operation);
+        state = apply(state, operation);
         for (const change of operation.changes) {
           if (change.kind !== 'annotation.splice') continue;
           const { note } = state.annotations.get(change.id)!.record;
@@ -135,7 +136,7 @@ test('where lines of a log are lost, no text that a later line holds is, and a w
       const json = stateToJson(state);
       expect(stateToJson(stateFromJson(JSON.parse(JSON.stringify(json))))).toEqual(json);
       const right: Change[] = ['a1', 'a2'].map((id) => ({ kind: 'annotation.note', id, note: 'whole' }));
-      apply(state, { id: stamp(2e12, 0, 'aaa'), by: '', changes: right });
+      state = apply(state, { id: stamp(2e12, 0, 'aaa'), by: '', changes: right });
       for (const { record } of state.annotations.values()) expect(record.note).toBe('whole');
     }),
     SEED,
@@ -143,9 +144,9 @@ test('where lines of a log are lost, no text that a later line holds is, and a w
 });
 
 test('what was written after a lost line stands below the note', () => {
-  const state = titledState();
+  let state = titledState();
   const at = (n: number, changes: Change[]) =>
-    apply(state, { id: stamp(1e12 + n, 0, 'aaa'), by: '', changes });
+    (state = apply(state, { id: stamp(1e12 + n, 0, 'aaa'), by: '', changes }));
   at(0, [highlight('a1', 'd1', 'x', 0, 1)]);
   at(1, [{ kind: 'annotation.note', id: 'a1', note: 'First.' }]);
   // Here stood a splice that made it "First. Second."

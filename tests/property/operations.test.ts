@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { apply, applyInvertible } from '#core/project/operations.ts';
-import { stateFromJson, stateToJson } from '#core/project/state.ts';
+import { stateFromJson, stateToJson } from '#core/project/state-json.ts';
 import { Fold } from '#main/store/fold.ts';
 import { History } from '#main/store/history.ts';
 import { arbitraryChanges, arbitraryOperations, titledState } from '#tests/support/arbitrary-project.ts';
@@ -14,11 +14,13 @@ const stampAt = (n: number) => `zzz000000-${n.toString(36).padStart(4, '0')}-me`
 test('undoing an operation restores what a person sees, whatever it was and whatever stood before', () => {
   fc.assert(
     fc.property(arbitraryOperations, arbitraryChanges, (past, changes) => {
-      const state = titledState();
-      for (const operation of past) apply(state, operation);
+      let state = titledState();
+      for (const operation of past) state = apply(state, operation);
       const before = visible(state);
-      const inverse = applyInvertible(state, { id: stampAt(0), by: '', changes });
-      apply(state, { id: stampAt(1), by: '', changes: inverse });
+      const undone = applyInvertible(state, { id: stampAt(0), by: '', changes });
+      const { inverse } = undone;
+      state = undone.state;
+      state = apply(state, { id: stampAt(1), by: '', changes: inverse });
       expect(visible(state)).toEqual(before);
     }),
     SEED,
@@ -49,13 +51,15 @@ test('undoing all and doing all again gives what stood before, and undoing all g
 });
 
 test('a tag that an annotation was given twice is taken off and put back as one', () => {
-  const state = titledState();
+  let state = titledState();
   const annotation = { id: 'a4', document: 'd1', targets: [], tags: ['t3', 't3'], note: '', colour: null };
-  apply(state, { id: stampAt(0), by: '', changes: [{ kind: 'annotation.add', annotation }] });
+  state = apply(state, { id: stampAt(0), by: '', changes: [{ kind: 'annotation.add', annotation }] });
   const before = visible(state);
   const changes = [{ kind: 'annotation.untag' as const, id: 'a4', tag: 't3' }];
-  const inverse = applyInvertible(state, { id: stampAt(1), by: '', changes });
-  apply(state, { id: stampAt(2), by: '', changes: inverse });
+  const undone = applyInvertible(state, { id: stampAt(1), by: '', changes });
+  const { inverse } = undone;
+  state = undone.state;
+  state = apply(state, { id: stampAt(2), by: '', changes: inverse });
   expect(visible(state)).toEqual(before);
 });
 
@@ -134,8 +138,8 @@ test('operations of one stamp that say different things all count, in one order 
 test('a state survives its JSON form', () => {
   fc.assert(
     fc.property(arbitraryOperations, (operations) => {
-      const state = titledState();
-      for (const operation of operations) apply(state, operation);
+      let state = titledState();
+      for (const operation of operations) state = apply(state, operation);
       const json = stateToJson(state);
       expect(stateToJson(stateFromJson(JSON.parse(JSON.stringify(json))))).toEqual(json);
     }),

@@ -2,7 +2,7 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stateToJson } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
 import { Fold } from '#main/store/fold.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';

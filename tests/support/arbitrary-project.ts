@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
-import type { Change, Operation } from '#core/project/model.ts';
 import { noteDigest } from '#core/project/note-splice.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 
 const documentId = fc.constantFrom('d1', 'd2', 'd3');
@@ -150,5 +151,5 @@ export const arbitraryOperations: fc.Arbitrary<Operation[]> = fc
 
 /** The state of a project in which nothing has happened but its making. */
 export function titledState(): ProjectState {
-  return { ...emptyState(), title: 'Project' };
+  return emptyState('Project');
 }

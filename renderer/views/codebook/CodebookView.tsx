@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import type { Colour, Tag } from '#core/project/model.ts';
-import { tagByName, tagCounts, tags } from '#core/project/query.ts';
+import { tagByName, tagCount, tags } from '#core/project/query.ts';
 import { act, notify, undo } from '../../state/actions.ts';
 import { nextColour } from '../../state/annotating.ts';
 import { useApp } from '../../state/store.ts';
@@ -14,12 +14,7 @@ export function CodebookView() {
   const project = useApp((s) => s.project);
   const [name, setName] = useState('');
   const state = project?.state;
-  const revision = project?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  const [all, counts] = useMemo(
-    () => [state ? tags(state) : [], state ? tagCounts(state) : new Map<string, number>()],
-    [state, revision],
-  );
+  const all = useMemo(() => (state ? tags(state) : []), [state]);
   if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
   const add = async (): Promise<void> => {
     const wanted = name.trim();
@@ -80,7 +75,7 @@ export function CodebookView() {
                 key={tag.id}
                 tag={tag}
                 place={i + 1}
-                count={counts.get(tag.id) ?? 0}
+                count={tagCount(project.state, tag.id)}
                 readOnly={project.readOnly !== null}
               />
             ))}

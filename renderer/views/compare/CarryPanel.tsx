@@ -14,11 +14,9 @@ export function CarryPanel({ result }: { result: Compared }) {
   const t = useT();
   const project = useApp((s) => s.project);
   const readOnly = project?.readOnly != null;
-  const revision = project?.revision;
   /** Pre-accepted ones from which a person took the tick. */
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  const items = useMemo(() => carryItems(result), [result, revision]);
+  const items = useMemo(() => carryItems(result, project?.state), [result, project?.state]);
   useNextItem();
   const open = items.filter(isOpen);
   const done = items.filter((item) => !isOpen(item));

@@ -102,7 +102,7 @@ function NoteRow({
   readOnly: boolean;
 }) {
   const t = useT();
-  useApp((s) => s.project?.revision);
+  useApp((s) => s.project?.state);
   const editing = useApp((s) => s.editing === annotation.id);
   const [on, setOn] = useState(false);
   const { colour } = look(annotation);

@@ -160,7 +160,7 @@ function Actions() {
   const result = useCompare((s) => s.result);
   const panel = useCompare((s) => s.panel);
   const layout = useCompare((s) => s.layout);
-  useApp((s) => s.project?.revision);
+  useApp((s) => s.project?.state);
   const toggle = (one: NonNullable<CompareState['panel']>): void =>
     useCompare.setState({ panel: panel === one ? null : one, placing: null });
   const across = result?.comparison.acrossLanguages ?? false;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { show } from '../../state/actions.ts';
@@ -99,17 +99,19 @@ function useComparison(): void {
   const pair = useCompare((s) => s.pair);
   const only = useCompare((s) => s.only);
   const project = useApp((s) => s.project);
-  const revision = project?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  useEffect(chooseVersions, [project?.id, revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  const signature = useMemo(() => {
-    const ids = pair.map((at) => versions[at]);
-    const terms = project ? glossary(project.state).map((entry) => entry.terms) : [];
-    return JSON.stringify([project?.id, ids, only, ids.map((id) => id && structureSignature(id)), terms]);
-  }, [versions, pair, only, project?.id, revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature holds all that matters
+  const state = project?.state;
+  useEffect(() => chooseVersions(state), [state]);
+  const ids = pair.map((at) => versions[at]);
+  const terms = state ? glossary(state).map((entry) => entry.terms) : [];
+  const signature = JSON.stringify([
+    project?.id,
+    ids,
+    only,
+    ids.map((id) => id && structureSignature(id)),
+    terms,
+  ]);
   useEffect(() => {
-    void runCompare();
+    // All that a comparison stands on is in it.
+    if (signature) void runCompare();
   }, [signature]);
 }

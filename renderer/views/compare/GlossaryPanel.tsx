@@ -11,7 +11,6 @@ import { Panel } from './Panel.tsx';
 export function GlossaryPanel() {
   const t = useT();
   const project = useApp((s) => s.project);
-  useApp((s) => s.project?.revision);
   const [terms, setTerms] = useState('');
   if (!project) return null;
   const readOnly = project.readOnly !== null;

@@ -198,18 +198,17 @@ function useMatrix(versions: readonly string[]): {
   stopped: boolean;
 } {
   const project = useApp((s) => s.project);
-  const revision = project?.revision;
   const [matrix, setMatrix] = useState<Matrix | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [stopped, setStopped] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const running = useRef<Running<unknown> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  const signature = useMemo(
-    () => JSON.stringify([versions, versions.map(structureSignature), project && glossary(project.state)]),
-    [versions, project?.id, revision],
-  );
+  const signature = JSON.stringify([
+    versions,
+    versions.map(structureSignature),
+    project && glossary(project.state),
+  ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature holds all that matters
   useEffect(() => {
     let stopped = false;

@@ -2,7 +2,9 @@ import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry
 import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
 import type { Comparison } from '#core/compare/compare.ts';
 import { passagesIn } from '#core/compare/passages.ts';
-import type { Annotation, Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation } from '#core/project/model.ts';
+import type { ProjectState } from '#core/project/state.ts';
 import type { Range } from '#core/text/range.ts';
 import { type Compared, pageOf } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
@@ -12,7 +14,7 @@ interface Followed {
   readonly carry: CarryOver;
   /** Units of the earlier version that do not stand in the later one as they were. */
   readonly changed: ReadonlySet<number>;
-  rows: { readonly revision: number; readonly list: readonly CarryRow[] } | null;
+  rows: { readonly state: ProjectState; readonly list: readonly CarryRow[] } | null;
 }
 
 const known = new WeakMap<Comparison, Followed>();
@@ -31,13 +33,13 @@ function follow(comparison: Comparison): Followed {
  * Every annotation of the earlier version that concerns the later one, in text order; none across languages. Followed
  * once for each state of the project.
  */
-export function carryItems({ a, b, comparison }: Compared): readonly CarryRow[] {
-  const { project } = useApp.getState();
-  if (!project || a === b || comparison.acrossLanguages) return [];
-  const { revision, state } = project;
+export function carryItems(
+  { a, b, comparison }: Compared,
+  state = useApp.getState().project?.state,
+): readonly CarryRow[] {
+  if (!state || a === b || comparison.acrossLanguages) return [];
   const followed = follow(comparison);
-  if (followed.rows?.revision !== revision)
-    followed.rows = { revision, list: carryList(state, followed.carry, a, b) };
+  if (followed.rows?.state !== state) followed.rows = { state, list: carryList(state, followed.carry, a, b) };
   return followed.rows.list;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ExportOptions, Output } from '#core/contract.ts';
-import { annotations, documents, tagCounts, tags } from '#core/project/query.ts';
+import { annotations, documents, tagCount, tags } from '#core/project/query.ts';
+import type { ProjectState } from '#core/project/state.ts';
 import { client } from '../../client.ts';
 import { choose, notify, show, tell } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
@@ -27,7 +28,7 @@ export function ExportView() {
     () => ({ by, documents: chosenDocuments && [...chosenDocuments], tags: chosenTags && [...chosenTags] }),
     [by, chosenDocuments, chosenTags],
   );
-  const preview = usePreview(options, project?.revision);
+  const preview = usePreview(options, project?.state);
   if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
   const { state } = project;
   if (annotations(state).length === 0) {
@@ -41,7 +42,6 @@ export function ExportView() {
       </main>
     );
   }
-  const counts = tagCounts(state);
   const front = preview?.markdown.slice(0, preview.bodyFrom).trim();
   const body = preview?.markdown.slice(preview.bodyFrom).trimStart() ?? '';
   return (
@@ -74,7 +74,7 @@ export function ExportView() {
             id: tag.id,
             name: tag.name,
             colour: tag.colour,
-            count: counts.get(tag.id) ?? 0,
+            count: tagCount(state, tag.id),
           }))}
           chosen={chosenTags}
           onChange={setTags}
@@ -114,11 +114,15 @@ export function ExportView() {
   );
 }
 
-function usePreview(options: ExportOptions, revision: number | undefined): Output<'export.preview'> | null {
+function usePreview(
+  options: ExportOptions,
+  state: ProjectState | undefined,
+): Output<'export.preview'> | null {
   const [preview, setPreview] = useState<Output<'export.preview'> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new text
   useEffect(() => {
     let stopped = false;
+    // Another state is another text.
+    if (!state) return;
     void client['export.preview'](options).then((answer) => {
       if (stopped) return;
       if (answer.ok) setPreview(answer.value);
@@ -127,7 +131,7 @@ function usePreview(options: ExportOptions, revision: number | undefined): Outpu
     return () => {
       stopped = true;
     };
-  }, [options, revision]);
+  }, [options, state]);
   return preview;
 }
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useState } from 'react';
 import type { DocumentRecord } from '#core/project/model.ts';
-import { annotations, documents, withVersions } from '#core/project/query.ts';
+import { annotationCount, documents, withVersions } from '#core/project/query.ts';
 import { act, notify, openDocument, show, undo } from '../../state/actions.ts';
 import { compareDocuments } from '../../state/comparing.ts';
 import { useStats } from '../../state/stats.ts';
@@ -22,14 +22,7 @@ export function DocumentTable({
 }) {
   const t = useT();
   const [table, setTable] = useState<HTMLTableElement | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
-  const rows = useMemo(() => withVersions(documents(project.state)), [project.state, project.revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  const counts = useMemo(() => {
-    const map = new Map<string, number>();
-    for (const { document } of annotations(project.state)) map.set(document, (map.get(document) ?? 0) + 1);
-    return map;
-  }, [project.state, project.revision]);
+  const rows = useMemo(() => withVersions(documents(project.state)), [project.state]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => screen,
@@ -85,7 +78,12 @@ export function DocumentTable({
               aria-rowindex={index + 2}
               className={of ? 'version' : undefined}
             >
-              <Row project={project} record={record} of={of} annotated={counts.get(record.id) ?? 0} />
+              <Row
+                project={project}
+                record={record}
+                of={of}
+                annotated={annotationCount(project.state, record.id)}
+              />
             </tr>
           );
         })}

@@ -42,7 +42,7 @@ function Card({ annotation, document, on, hovered, editing, onHover, place }: Pr
   const t = useT();
   const when = useWhen();
   const readOnly = useApp((s) => s.project?.readOnly !== null);
-  useApp((s) => s.project?.revision);
+  useApp((s) => s.project?.state);
   const [picking, setPicking] = useState(false);
   const element = useRef<HTMLElement | null>(null);
   const { colour } = look(annotation);

@@ -9,11 +9,9 @@ export type Highlights = ReadonlyMap<string, Highlight>;
 
 /** The open document's highlights in text order; one that has not changed stays the same object. */
 export function useHighlights(document: string): Highlights {
-  const revision = useApp((s) => s.project?.revision);
+  const state = useApp((s) => s.project?.state);
   const kept = useRef(new Map<string, Highlight>());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state changes in place; the revision tells that it has
   return useMemo(() => {
-    const state = useApp.getState().project?.state;
     const next = new Map<string, Highlight>();
     for (const annotation of state ? annotations(state, document) : []) {
       const { tags, colour } = look(annotation);
@@ -25,5 +23,5 @@ export function useHighlights(document: string): Highlights {
     }
     kept.current = next;
     return next;
-  }, [document, revision]);
+  }, [document, state]);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
 import { CarryOver } from '#core/compare/carry-over.ts';
 import { comparePages } from '#core/compare/compare.ts';
-import type { Change } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { annotations } from '#core/project/query.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
@@ -32,7 +32,7 @@ function document(id: string, text: string): Change {
 
 /** A project with a highlight on the earlier version. */
 function project(): ProjectState {
-  const state = emptyState();
+  let state = emptyState();
   const at = EARLIER.indexOf('青年');
   const changes = [
     document('a', EARLIER),
@@ -40,7 +40,7 @@ function project(): ProjectState {
     addTag('t'),
     highlight('h', 'a', EARLIER, at, at + 2),
   ];
-  apply(state, { id: '', by: '', changes });
+  state = apply(state, { id: '', by: '', changes });
   return state;
 }
 
@@ -52,20 +52,21 @@ const added = (state: ProjectState): Change[] =>
   });
 
 test('two who carry the same passage over before they hear of one another make one annotation', () => {
-  const [mine, yours] = [project(), project()];
+  let mine = project();
+  const yours = project();
   const operations = [added(mine), added(yours)];
-  for (const changes of operations) apply(mine, { id: '', by: '', changes });
+  for (const changes of operations) mine = apply(mine, { id: '', by: '', changes });
   expect(annotations(mine, 'b').map(({ targets }) => targets.map(({ exact }) => exact))).toEqual([['青年']]);
   expect(rows(mine)[0]?.carriedAs).toBe(annotations(mine, 'b')[0]?.id);
 });
 
 test('what was carried over and taken away again can be carried over anew', () => {
-  const state = project();
-  apply(state, { id: '', by: '', changes: added(state) });
+  let state = project();
+  state = apply(state, { id: '', by: '', changes: added(state) });
   const [first] = annotations(state, 'b');
-  apply(state, { id: '', by: '', changes: [{ kind: 'annotation.remove', id: first!.id }] });
+  state = apply(state, { id: '', by: '', changes: [{ kind: 'annotation.remove', id: first!.id }] });
   expect(rows(state)[0]?.carriedAs).toBeNull();
-  apply(state, { id: '', by: '', changes: added(state) });
+  state = apply(state, { id: '', by: '', changes: added(state) });
   expect(annotations(state, 'b').map(({ id }) => id)).not.toContain(first!.id);
   expect(annotations(state, 'b')).toHaveLength(1);
 });

@@ -35,7 +35,7 @@ const { compareDocuments, resetComparison, runCompare, useCompare } = await impo
 const { awaitingClause, compareClause } = await import('#renderer/state/compare-clauses.ts');
 
 function open(id: string, names: readonly string[]): void {
-  const state = emptyState();
+  let state = emptyState();
   for (const [at, name] of names.entries()) {
     const document = {
       id: name,
@@ -46,7 +46,7 @@ function open(id: string, names: readonly string[]): void {
       format: 'text' as const,
       length: TEXT.length,
     };
-    apply(state, { id: '', by: '', changes: [{ kind: 'document.add', document }] });
+    state = apply(state, { id: '', by: '', changes: [{ kind: 'document.add', document }] });
   }
   useApp.setState({
     project: {
@@ -55,7 +55,6 @@ function open(id: string, names: readonly string[]): void {
       readOnly: null,
       problems: [],
       state,
-      revision: 1,
       lastOperation: '',
       canUndo: false,
       canRedo: false,

@@ -105,7 +105,7 @@ describe('Markdown', () => {
 
 describe('notes on changes', () => {
   test('are those whose counterpart is the other version, on either side', () => {
-    const state = emptyState();
+    let state = emptyState();
     const target = (text: string, quote: string) => {
       const from = text.indexOf(quote);
       return describeRange(text, { from, to: from + quote.length });
@@ -134,7 +134,7 @@ describe('notes on changes', () => {
         language: 'zh-CN',
       },
     });
-    apply(state, {
+    state = apply(state, {
       id: '000000001-0000-test',
       by: 'Ana',
       changes: [

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ExportInput } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
-import type { Annotation, Change, DocumentRecord, Operation, Tag } from '#core/project/model.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation, DocumentRecord, Tag } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { apply } from '#core/project/operations.ts';
 import { emptyState } from '#core/project/state.ts';
 import type { Outline, OutlineNode } from '#core/structure/outline.ts';
@@ -50,7 +52,7 @@ export function project(
   marks: readonly Marked[],
   more: Partial<DocumentRecord> = {},
 ): ExportInput {
-  const state = emptyState();
+  let state = emptyState();
   const changes: Change[] = [];
   for (const [i, page] of pages.entries()) {
     const document: DocumentRecord = {
@@ -83,7 +85,7 @@ export function project(
     changes.push({ kind: 'annotation.add', annotation });
   }
   const operation: Operation = { id: '000000001-0000-test', by: 'Ana', changes };
-  apply(state, operation);
+  state = apply(state, operation);
   return {
     project: { id: 'p1', title: 'Joint statements' },
     state,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
-import type { Operation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
 import { addTag, HERE, linesOf, logsOf, must, onlyLog, tempFolder } from '#tests/support/store.ts';

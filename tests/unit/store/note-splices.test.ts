@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stateToJson } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
 import {
   addTag,

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { type StateJson, stateToJson } from '#core/project/state.ts';
+import { type StateJson, stateToJson } from '#core/project/state-json.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
 import { addTag, HERE, must, onlyLog, tempFolder } from '#tests/support/store.ts';

@@ -39,7 +39,7 @@ test('a text that is spelled out holds nothing that turns, and stays as it is wh
 });
 
 test('names and notes that would read otherwise than they are stand spelled out in a project', () => {
-  const state = emptyState();
+  let state = emptyState();
   const document = {
     id: 'd1',
     title: '声明\u202e',
@@ -51,7 +51,7 @@ test('names and notes that would read otherwise than they are stand spelled out 
     publisher: '\u2067X',
   };
   const tag = { id: 't1', name: 'a\u202eb', colour: 1 };
-  apply(state, {
+  state = apply(state, {
     id: stamp(1e12, 0, 'aaa'),
     by: '',
     changes: [

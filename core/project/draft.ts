@@ -1,0 +1,131 @@
+import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
+import { SortedParts } from './sorted-parts.ts';
+import {
+  byPlace,
+  canonicalTag,
+  type DocumentEdits,
+  deriveAll,
+  type Entry,
+  type ProjectState,
+} from './state.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** What a person may correct, and as what. */
+type Corrected<K extends keyof DocumentEdits> =
+  DocumentEdits[K] extends ReadonlyMap<number, infer V> ? V : never;
+
+const NO_EDITS: DocumentEdits = { boundary: new Map(), kind: new Map(), folded: new Map() };
+
+/**
+ * A state while one or many operations are applied to it. What is touched is copied once, however often it is touched
+ * then; the state that the draft began with never changes. Nobody else sees a draft until it is finished.
+ */
+export class Draft {
+  readonly #state: Mutable<ProjectState>;
+  readonly #owner = {};
+  /** Maps and sets that were made for this draft. */
+  readonly #own = new WeakSet<object>();
+
+  constructor(state: ProjectState) {
+    this.#state = { ...state };
+  }
+
+  /** How things stand now; to be read at once, for it changes with the draft. */
+  get state(): ProjectState {
+    return this.#state;
+  }
+
+  /** The state as it is now, for good: a finished draft throws where it is changed. */
+  finish(): ProjectState {
+    return Object.freeze(this.#state);
+  }
+
+  rename(title: string): void {
+    this.#state.title = title;
+  }
+
+  setDocument(id: string, entry: Entry<DocumentRecord>): void {
+    const stood = this.#state.documents.get(id)?.removed === false;
+    this.#state.documents = this.#copied(this.#state.documents).set(id, entry);
+    if (stood === entry.removed)
+      for (const annotation of this.#state.derived.byDocument.get(id) ?? [])
+        this.#count(annotation, stood ? -1 : 1);
+  }
+
+  setAnnotation(id: string, entry: Entry<Annotation>): void {
+    const before = this.#state.annotations.get(id);
+    this.#state.annotations = this.#state.annotations.with(id, entry, this.#owner);
+    if (before && !before.removed) this.#take(before.record, -1);
+    if (!entry.removed) this.#take(entry.record, 1);
+  }
+
+  setTag(id: string, entry: Entry<Tag>): void {
+    this.#state.tags = this.#copied(this.#state.tags).set(id, entry);
+  }
+
+  setTagAlias(id: string, of: string): void {
+    this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
+    // What bears both counts once from now on. It is rare: two writers had to think of the same name.
+    this.#state.derived = deriveAll(this.#state);
+  }
+
+  setGlossaryEntry(id: string, entry: Entry<GlossaryEntry>): void {
+    this.#state.glossary = this.#copied(this.#state.glossary).set(id, entry);
+  }
+
+  setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {
+    this.#state.noteTexts = this.#state.noteTexts.with(id, texts, this.#owner);
+  }
+
+  /** Sets what a person corrected at an offset of a document; null takes it away. */
+  correct<K extends keyof DocumentEdits>(
+    document: string,
+    what: K,
+    at: number,
+    value: Corrected<K> | null,
+  ): void {
+    const edits = this.#state.structure.get(document) ?? NO_EDITS;
+    const corrections = this.#copied<number, unknown>(edits[what]);
+    if (value === null) corrections.delete(at);
+    else corrections.set(at, value);
+    const next = { ...edits, [what]: corrections };
+    this.#state.structure = this.#copied(this.#state.structure).set(document, next);
+  }
+
+  /** Puts a value into the set of this key, or takes it out. */
+  hold(name: 'accepted' | 'leftBehind', key: string, value: string, held: boolean): void {
+    const known = this.#state[name].get(key);
+    const set = known && this.#own.has(known) ? (known as Set<string>) : new Set(known);
+    this.#own.add(set);
+    if (held) set.add(value);
+    else set.delete(value);
+    this.#state[name] = this.#copied(this.#state[name]).set(key, set);
+  }
+
+  /** Takes a standing annotation into what is derived, or out of it. */
+  #take(annotation: Annotation, sign: 1 | -1): void {
+    const { derived } = this.#state;
+    const { document } = annotation;
+    const list = derived.byDocument.get(document) ?? SortedParts.empty(byPlace);
+    const next = sign > 0 ? list.with(annotation, this.#owner) : list.without(annotation, this.#owner);
+    this.#state.derived = {
+      ...derived,
+      byDocument: derived.byDocument.with(document, next, this.#owner),
+    };
+    if (this.#state.documents.get(document)?.removed === false) this.#count(annotation, sign);
+  }
+
+  #count({ tags }: Annotation, sign: 1 | -1): void {
+    let { tagCounts } = this.#state.derived;
+    for (const tag of new Set(tags.map((id) => canonicalTag(this.#state, id))))
+      tagCounts = tagCounts.with(tag, (tagCounts.get(tag) ?? 0) + sign, this.#owner);
+    this.#state.derived = { ...this.#state.derived, tagCounts };
+  }
+
+  #copied<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+    if (this.#own.has(map)) return map as Map<K, V>;
+    const copy = new Map(map);
+    this.#own.add(copy);
+    return copy;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
+import { deriveAll, type Entry, type ProjectState } from './state.ts';
+import { TrieMap } from './trie-map.ts';
+
+/** A {@link ProjectState} as plain JSON, for the bridge and for snapshots. */
+export interface StateJson {
+  title: string | null;
+  documents: Entry<DocumentRecord>[];
+  annotations: Entry<Annotation>[];
+  tags: Entry<Tag>[];
+  tagAliases: [string, string][];
+  structure: {
+    document: string;
+    boundary: [number, 'join' | 'split'][];
+    kind: [number, 'paragraph' | 'heading' | 'clause' | 'item'][];
+    folded: [number, boolean][];
+  }[];
+  accepted: [string, string[]][];
+  leftBehind: [string, string[]][];
+  glossary: Entry<GlossaryEntry>[];
+  /** null: the text is the note as it stands. */
+  noteTexts: [string, [string, string | null][]][];
+}
+
+/** Equal states give equal JSON: maps keyed by offset or name are written in order; records in order of making. */
+export function stateToJson(state: ProjectState): StateJson {
+  const byKey = <K extends number | string, V>(map: Iterable<[K, V]>): [K, V][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sets = (map: ReadonlyMap<string, ReadonlySet<string>>): [string, string[]][] =>
+    byKey(map)
+      .map(([key, values]): [string, string[]] => [key, [...values].sort()])
+      .filter(([, values]) => values.length > 0);
+  return {
+    title: state.title,
+    documents: [...state.documents.values()],
+    annotations: [...state.annotations.values()],
+    tags: [...state.tags.values()],
+    tagAliases: byKey(state.tagAliases),
+    structure: byKey(state.structure)
+      .map(([document, edits]) => ({
+        document,
+        boundary: byKey(edits.boundary),
+        kind: byKey(edits.kind),
+        folded: byKey(edits.folded),
+      }))
+      .filter((e) => e.boundary.length + e.kind.length + e.folded.length > 0),
+    accepted: sets(state.accepted),
+    leftBehind: sets(state.leftBehind),
+    glossary: [...state.glossary.values()],
+    noteTexts: byKey(state.noteTexts)
+      .map(([id, texts]): [string, [string, string | null][]] => {
+        const note = state.annotations.get(id)?.record.note;
+        return [id, byKey(texts).map(([replica, text]) => [replica, text === note ? null : text])];
+      })
+      .filter(([, texts]) => texts.length > 0),
+  };
+}
+
+/** The state that {@link stateToJson} wrote. */
+export function stateFromJson(json: StateJson): ProjectState {
+  const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
+    new Map(list.map((entry) => [entry.record.id, entry]));
+  const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
+    new Map(list.map(([key, values]) => [key, new Set(values)]));
+  const documents = entries(json.documents);
+  const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
+  const tagAliases = new Map(json.tagAliases);
+  return {
+    title: json.title,
+    documents,
+    annotations,
+    tags: entries(json.tags),
+    tagAliases,
+    structure: new Map(
+      json.structure.map((e) => [
+        e.document,
+        { boundary: new Map(e.boundary), kind: new Map(e.kind), folded: new Map(e.folded) },
+      ]),
+    ),
+    accepted: sets(json.accepted),
+    leftBehind: sets(json.leftBehind),
+    glossary: entries(json.glossary),
+    noteTexts: TrieMap.of(
+      json.noteTexts.map(([id, texts]) => {
+        const note = annotations.get(id)?.record.note ?? '';
+        return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
+      }),
+    ),
+    derived: deriveAll({ documents, annotations, tagAliases }),
+  };
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apply, applyAll, applyInvertible } from '#core/project/operations.ts';
+import { annotations } from '#core/project/query.ts';
+import { SortedParts } from '#core/project/sorted-parts.ts';
+import { byPlace, canonicalTag, deriveAll, type ProjectState } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
+import { TrieMap } from '#core/project/trie-map.ts';
+import { arbitraryChanges, arbitraryOperations, titledState } from '#tests/support/arbitrary-project.ts';
+
+const SEED = { seed: 20261128, numRuns: 500 };
+
+/** Has every map and set that can be reached from `value` throw where it is changed, and freezes every object. */
+function deepFreeze(value: unknown): void {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return;
+  if (value instanceof Map || value instanceof Set) {
+    for (const each of value) deepFreeze(each);
+    const refuse = () => {
+      throw new TypeError('a state of before was changed');
+    };
+    Object.assign(value, { set: refuse, add: refuse, delete: refuse, clear: refuse });
+  }
+  for (const each of Object.values(value)) deepFreeze(each);
+  Object.freeze(value);
+}
+
+/** What follows from a state, in a form in which two can be compared. */
+function derivedOf({ derived }: Pick<ProjectState, 'derived'>): unknown {
+  const counts = [...derived.tagCounts].filter(([, count]) => count > 0);
+  return {
+    lists: new Map(
+      [...derived.byDocument].filter(([, list]) => list.size > 0).map(([id, l]) => [id, l.toArray()]),
+    ),
+    counts: new Map(counts),
+  };
+}
+
+test('a state never changes, whatever is done on from it', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, arbitraryChanges, (past, changes) => {
+      let state = titledState();
+      for (const operation of past) {
+        deepFreeze(state);
+        state = apply(state, operation);
+      }
+      deepFreeze(state);
+      const before = JSON.stringify(stateToJson(state));
+      const annotated = annotations(state);
+      const { state: next, inverse } = applyInvertible(state, { id: 'zzz000000-0000-me', by: '', changes });
+      apply(next, { id: 'zzz000000-0001-me', by: '', changes: inverse });
+      expect(JSON.stringify(stateToJson(state))).toBe(before);
+      expect(annotations(state)).toEqual(annotated);
+    }),
+    SEED,
+  );
+});
+
+test('operations applied one by one and all at once give the same state', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const one = operations.reduce(apply, titledState());
+      const all = applyAll(titledState(), operations);
+      expect(stateToJson(all)).toEqual(stateToJson(one));
+      expect(derivedOf(all)).toEqual(derivedOf(one));
+    }),
+    SEED,
+  );
+});
+
+test('what is kept beside a state is what follows from it', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const state = operations.reduce(apply, titledState());
+      expect(derivedOf(state)).toEqual(derivedOf({ derived: deriveAll(state) }));
+      // Counted the long way.
+      const counts = new Map<string, number>();
+      for (const { record, removed } of state.annotations.values()) {
+        if (removed || state.documents.get(record.document)?.removed !== false) continue;
+        for (const tag of new Set(record.tags.map((id) => canonicalTag(state, id))))
+          counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      }
+      expect(derivedOf(state)).toMatchObject({ counts });
+    }),
+    SEED,
+  );
+});
+
+test('what an edit does not touch stays the same object', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const before = operations.reduce(apply, titledState());
+      const tag = { id: 'fresh', name: 'fresh', colour: 1 };
+      const after = apply(before, { id: 'z', by: '', changes: [{ kind: 'tag.add', tag }] });
+      const { tags: _, ...rest } = after;
+      for (const [name, part] of Object.entries(rest)) expect(part).toBe(before[name as keyof ProjectState]);
+    }),
+    SEED,
+  );
+});
+
+test('a trie is a map, for any keys and in any order, and shares what did not change', () => {
+  const keys = fc.oneof(fc.string({ maxLength: 4 }), fc.nat({ max: 3000 }).map(String));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, fc.nat()), { maxLength: 2000 }), (pairs) => {
+      const map = new Map(pairs);
+      const trie = TrieMap.of(pairs);
+      expect(trie.size).toBe(map.size);
+      expect(new Map(trie)).toEqual(map);
+      for (const [key, value] of map) expect(trie.get(key)).toBe(value);
+      const more = trie.with('one more', -1);
+      expect(trie.has('one more')).toBe(map.has('one more'));
+      expect(new Map(more)).toEqual(new Map(map).set('one more', -1));
+      expect(new Map(trie)).toEqual(map);
+    }),
+    { ...SEED, numRuns: 60 },
+  );
+});
+
+test('a sorted list is in order after any putting in and taking out, and older ones stay as they were', () => {
+  const order = (a: number, b: number): number => a - b;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 1500 })), { maxLength: 3000 }), (acts) => {
+      let list = SortedParts.empty(order);
+      const set = new Set<number>();
+      const kept: [SortedParts<number>, number[]][] = [];
+      for (const [i, [put, value]] of acts.entries()) {
+        list = put ? list.with(value) : list.without(value);
+        if (put) set.add(value);
+        else set.delete(value);
+        if (i % 500 === 0) kept.push([list, list.toArray()]);
+      }
+      expect(list.toArray()).toEqual([...set].sort(order));
+      expect(list.size).toBe(set.size);
+      for (const [old, values] of kept) expect(old.toArray()).toEqual(values);
+    }),
+    { ...SEED, numRuns: 60 },
+  );
+});
+
+test('annotations of one document stand in the order of the text', () => {
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const state = operations.reduce(apply, titledState());
+      for (const id of ['d1', 'd2', 'd3']) {
+        const list = annotations(state, id);
+        expect(list).toEqual([...list].sort(byPlace));
+        expect(list.every(({ document }) => document === id)).toBe(true);
+      }
+    }),
+    SEED,
+  );
+});
