@@ -10,6 +10,9 @@ const has = (command) =>
   spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).stdout.trim() || null;
 const isRoot = process.getuid?.() === 0;
 
+/** The display, the keys that are pressed there and the network that packets are counted in, and the packages they are in. */
+const TOOLS = { 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool', ip: 'iproute2' };
+
 /** Debian's packages, where we may install any; answers whether that worked. */
 function apt(packages) {
   if (!has('apt-get')) return false;
@@ -70,7 +73,8 @@ export function browserForTests() {
   const path = findOrFetch();
   if (!path) return null;
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return { path, wrap: [] };
-  if (!(has('xvfb-run') && has('xauth'))) apt(['xvfb', 'xauth', 'xdotool']);
+  const missing = Object.keys(TOOLS).filter((command) => !has(command));
+  if (missing.length > 0) apt(missing.map((command) => TOOLS[command]));
   return has('xvfb-run') && has('xauth')
     ? { path, wrap: ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] }
     : null;

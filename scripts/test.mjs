@@ -1,10 +1,13 @@
-// npm test: format → lint → types → unit, property, contract → e2e. `--only NAME` runs one step.
+// npm test: format → lint → types → unit, property, contract → e2e. `--only NAME` runs one step, `--also-on NODE` runs
+// the unit, property and contract tests once more on another Node.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setUp, TOP } from './setup.mjs';
 import { browserForTests } from './test-browser.mjs';
 
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const given = process.argv.slice(2);
+const only = option('--only');
+const alsoOn = option('--also-on');
 const wants = (step) => only === null || only === step;
 const total = { passed: 0, failed: 0, skipped: 0 };
 let broken = false;
@@ -15,12 +18,9 @@ step('format', bin('biome'), ['format', '.']);
 step('lint', bin('biome'), ['lint', '--error-on-warnings', '.']);
 step('unused', bin('knip'), []);
 step('types', process.execPath, [join(TOP, 'scripts', 'types.mjs')]);
-if (wants('unit')) {
-  title('unit');
-  const { status, output } = capture(process.execPath, [
-    join(TOP, 'node_modules', 'vitest', 'vitest.mjs'),
-    'run',
-  ]);
+for (const node of wants('unit') ? [process.execPath, ...(alsoOn ? [alsoOn] : [])] : []) {
+  title(node === alsoOn ? `unit, on ${version(node)}` : 'unit');
+  const { status, output } = capture(node, [join(TOP, 'node_modules', 'vitest', 'vitest.mjs'), 'run']);
   count(status, /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? '');
 }
 if (wants('e2e')) {
@@ -37,7 +37,7 @@ if (wants('e2e')) {
         ...(browser.wrap.length > 0 ? [process.execPath] : []),
         join(TOP, 'node_modules', '@playwright', 'test', 'cli.js'),
         'test',
-        ...process.argv.slice(2).filter((arg, i, all) => arg !== '--only' && all[i - 1] !== '--only'),
+        ...given,
       ],
       { VERMILION_BROWSER: browser.path },
     );
@@ -52,6 +52,16 @@ if (wants('e2e')) {
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = broken || total.failed > 0 ? 1 : 0;
+
+/** Takes an option and its value out of what was given; null where it is not there. */
+function option(name) {
+  return given.includes(name) ? (given.splice(given.indexOf(name), 2)[1] ?? null) : null;
+}
+
+/** What a Node says it is. */
+function version(node) {
+  return `Node ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim() || 'that does not run'}`;
+}
 
 /** A step that either holds or does not, and is not counted. */
 function step(name, command, args) {
