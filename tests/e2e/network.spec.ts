@@ -34,7 +34,7 @@ async function inOwnNetwork(kind: 'app' | 'plain', home: string): Promise<Sent> 
   return JSON.parse(output) as Sent;
 }
 
-test('what could send past the policy is to be had in no page, frame, window or worker', async ({ home }) => {
+test('from a network that leads nowhere no packet goes out, whatever a page tries', async ({ home }) => {
   const missing = noNetwork();
   test.skip(missing !== null, `Left out: what a hostile page sends. ${missing}`);
   test.setTimeout(120_000);
