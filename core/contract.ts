@@ -41,6 +41,8 @@ export interface AppInfo {
   readonly host: 'electron' | 'chromium' | 'none';
   /** The host can show the system's own dialogs for folders and for saving. */
   readonly nativeDialogs: boolean;
+  /** Where new projects go. */
+  readonly projectsFolder: string;
   /** BCP 47, in order of preference */
   readonly systemLocales: readonly string[];
   readonly settings: Settings;
@@ -64,6 +66,7 @@ export interface ProjectView {
 
 export interface FolderView {
   readonly path: string;
+  readonly isProject: boolean;
   readonly parent: string | null;
   readonly folders: readonly { readonly name: string; readonly path: string; readonly isProject: boolean }[];
 }
@@ -154,6 +157,7 @@ export const INPUTS = {
   'project.sample': Nothing,
   'project.choose': Nothing,
   'project.check': Nothing,
+  /** null: where projects are, or the nearest folder above that is there. */
   'folder.list': v.strictObject({ path: v.nullable(Path) }),
   'document.import': v.strictObject({
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),

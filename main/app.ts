@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { AppInfo, Settings } from '#core/contract.ts';
+import type { AppInfo, FolderView, Settings } from '#core/contract.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
@@ -17,6 +17,7 @@ import type { Handlers } from './dispatch.ts';
 import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
 import { importSamples, Session } from './session.ts';
+import { readFailure } from './store/file-system.ts';
 import { createProject, openProject, type ProjectStore } from './store/project-store.ts';
 import type { SettingsStore } from './store/settings.ts';
 import { VERSION } from './version.ts';
@@ -105,7 +106,7 @@ export function createApp(deps: AppDeps): App {
     'project.sample': async () => shown(await sample()),
     'project.choose': async () => ok((await host.dialogs?.chooseFolder()) ?? null),
     'project.check': () => within(async ({ store }) => ok(await store.check())),
-    'folder.list': async ({ path }) => listFolder(path ? resolve(path) : deps.projectsFolder),
+    'folder.list': async ({ path }) => (path ? listFolder(resolve(path)) : listNearest(deps.projectsFolder)),
     'document.import': ({ name, data, key, ask, options }) =>
       within(async (open) => {
         const stop = new AbortController();
@@ -143,7 +144,7 @@ export function createApp(deps: AppDeps): App {
     'export.save': ({ options, path, force }) =>
       within<{ path: string } | null>(async (open) => {
         const target =
-          path ??
+          inProject(open, path) ??
           (await host.dialogs?.chooseSavePath(`${fileNameOf(open.store.title) || 'export'}.md`)) ??
           null;
         // A person who picked a file in the system's dialog has already said yes to replacing it.
@@ -172,7 +173,7 @@ export function createApp(deps: AppDeps): App {
         const output = await writeComparison(compared.value, format, marks, report);
         if (!output.ok) return output;
         const name = comparisonFileName(report.versions, format);
-        const target = path ?? (await host.dialogs?.chooseSavePath(name)) ?? null;
+        const target = inProject(open, path) ?? (await host.dialogs?.chooseSavePath(name)) ?? null;
         if (target === null) return ok(null);
         return saveComparison(output.value, format, target, force || path === null);
       }),
@@ -197,16 +198,22 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
+/** A path that a person typed: a mere name is meant in the project's folder, which the window has suggested. */
+function inProject({ store }: Session, path: string | null): string | null {
+  return path === null ? null : resolve(store.path, path);
+}
+
 function history(store: ProjectStore, done: Awaited<ReturnType<ProjectStore['undo']>>) {
   return done.ok ? ok({ operation: done.value, canUndo: store.canUndo, canRedo: store.canRedo }) : done;
 }
 
-function info({ host, settings }: AppDeps, problems: readonly Failure[]): AppInfo {
+function info({ host, settings, projectsFolder }: AppDeps, problems: readonly Failure[]): AppInfo {
   const { recent, last: _, ...chosen } = settings.value;
   return {
     version: VERSION,
     host: host.kind,
     nativeDialogs: host.dialogs !== null,
+    projectsFolder,
     systemLocales: host.systemLocales,
     settings: chosen,
     recent,
@@ -223,7 +230,8 @@ async function freeFolder(parent: string, title: string): Promise<string> {
   }
 }
 
-async function listFolder(path: string): Promise<Result<import('#core/contract.ts').FolderView>> {
+/** The folders in a folder: `not-found`, `not-a-folder` or `unreadable`, and nothing else in its place. */
+async function listFolder(path: string): Promise<Result<FolderView>> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
     const folders = await Promise.all(
@@ -232,14 +240,23 @@ async function listFolder(path: string): Promise<Result<import('#core/contract.t
         .slice(0, 2000)
         .map(async ({ name }) => {
           const folder = join(path, name);
-          const isProject = (await stat(join(folder, 'project.json')).catch(() => null))?.isFile() ?? false;
-          return { name, path: folder, isProject };
+          return { name, path: folder, isProject: await isProject(folder) };
         }),
     );
     const parent = dirname(path);
-    return ok({ path, parent: parent === path ? null : parent, folders });
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? fail('not-found', { file: path }) : listFolder(parent);
+    return ok({ path, isProject: await isProject(path), parent: parent === path ? null : parent, folders });
+  } catch (error) {
+    return readFailure(error, path);
   }
+}
+
+/** As {@link listFolder}, of the nearest folder above where there is none. */
+async function listNearest(path: string): Promise<Result<FolderView>> {
+  const listed = await listFolder(path);
+  const parent = dirname(path);
+  return listed.ok || parent === path ? listed : listNearest(parent);
+}
+
+async function isProject(folder: string): Promise<boolean> {
+  return (await stat(join(folder, 'project.json')).catch(() => null))?.isFile() ?? false;
 }

@@ -55,11 +55,44 @@ test('a new project is made by its name, and the sample is among the recent ones
 }) => {
   const { page } = await window();
   await page.getByRole('button', { name: 'New project…' }).click();
+  // The folder is not there yet: it is named all the same, for that is where the project goes.
+  await expect(page.getByRole('dialog')).toContainText(`In ${join(home, 'projects')}`);
   await page.getByLabel('Name').fill('年度 / 2024');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('年度 / 2024');
   await expect(page.getByText('No documents yet.')).toBeVisible();
   expect(await readdir(join(home, 'projects'))).toEqual(['年度   2024']);
   await page.locator('.recent').getByRole('button').filter({ hasText: 'Sample' }).click();
+  await expect(documents(page)).toHaveCount(5);
+});
+
+test('a path that leads nowhere is told where projects are opened, and one stays where one is', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await page.getByRole('button', { name: 'Open project…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose a project folder' });
+  const field = dialog.getByRole('textbox');
+  await field.fill(home);
+  await field.press('Enter');
+  const sample = dialog.getByRole('button', { name: 'sample' });
+  await expect(sample).toBeVisible();
+  for (const [path, words] of [
+    [join(home, 'sampel'), `Nothing is at ${join(home, 'sampel')}.`],
+    [join(home, 'settings.json'), 'is not a folder'],
+  ] as const) {
+    await field.fill(path);
+    await field.press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText(words);
+    await expect(field).toHaveValue(path);
+    await expect(sample).toBeVisible();
+  }
+  // What is right opens, also where it is a project's own folder that is named.
+  await field.fill(join(home, 'sample'));
+  await field.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dialog).toBeHidden();
   await expect(documents(page)).toHaveCount(5);
 });

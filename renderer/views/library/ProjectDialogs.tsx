@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { FolderView } from '#core/contract.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
+import type { Failure } from '#core/result.ts';
 import { client } from '../../client.ts';
 import { openProject, tell } from '../../state/actions.ts';
 import { useApp } from '../../state/store.ts';
@@ -24,7 +26,7 @@ export function ProjectDialogs() {
 function NewProject() {
   const t = useT();
   const [title, setTitle] = useState('');
-  const folder = useFolder(null);
+  const folder = useApp((s) => s.info?.projectsFolder ?? '');
   const create = async (): Promise<void> => {
     if (title.trim()) await openProject(client['project.create']({ folder: null, title: title.trim() }));
   };
@@ -47,7 +49,7 @@ function NewProject() {
           onChange={(event) => setTitle(event.target.value)}
         />
       </label>
-      {folder.view && <p className="quiet path">{t('project.where', { folder: folder.view.path })}</p>}
+      <p className="quiet path">{t('project.where', { folder })}</p>
       <div className="row end">
         <button type="submit" className="primary" disabled={!title.trim()}>
           {t('project.create')}
@@ -58,7 +60,6 @@ function NewProject() {
 }
 
 function OpenProjectBody() {
-  const t = useT();
   const native = useApp((s) => s.info?.nativeDialogs ?? false);
   useEffect(() => {
     if (!native) return;
@@ -69,89 +70,64 @@ function OpenProjectBody() {
     });
   }, [native]);
   if (native) return null;
-  return (
-    <FolderPicker
-      label={t('project.openThis')}
-      needsProject
-      onPick={(path) => void openProject(client['project.open']({ path }))}
-    />
-  );
+  return <FolderPicker onPick={(path) => void openProject(client['project.open']({ path }))} />;
 }
 
-/** Folders of this machine, for hosts without the system's own dialogs. */
-export function FolderPicker({
-  label,
-  needsProject,
-  onPick,
-}: {
-  label: string;
-  needsProject: boolean;
-  onPick: (path: string) => void;
-}) {
+/** Folders of this machine, for hosts without the system's own dialogs. A path that leads nowhere is told, and stays. */
+function FolderPicker({ onPick }: { onPick: (path: string) => void }) {
   const t = useT();
-  const [path, setPath] = useState<string | null>(null);
-  const { view } = useFolder(path);
+  const [view, setView] = useState<FolderView | null>(null);
   const [typed, setTyped] = useState('');
-  useEffect(() => setTyped(view?.path ?? ''), [view]);
-  if (!view) return <p>{t('app.loading')}</p>;
-  const isProject = (name: string): boolean => view.folders.find((f) => f.path === name)?.isProject ?? false;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const go = useEffectEvent(async (path: string | null): Promise<void> => {
+    const listed = await client['folder.list']({ path });
+    setFailure(listed.ok ? null : listed.error);
+    if (!listed.ok) return;
+    setView(listed.value);
+    setTyped(listed.value.path);
+  });
+  useEffect(() => void go(null), []);
+  if (!view) return <p role="status">{failure ? tellFailure(t, failure) : t('app.loading')}</p>;
   return (
     <div className="folders">
       <form
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          setPath(typed);
+          void go(typed);
         }}
       >
-        <button type="button" disabled={!view.parent} onClick={() => setPath(view.parent)}>
+        <button type="button" disabled={!view.parent} onClick={() => void go(view.parent)}>
           ↑ {t('project.up')}
         </button>
         <input
           type="text"
           aria-label={t('project.choose')}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setFailure(null);
+          }}
           spellCheck={false}
         />
-        {!needsProject && (
+        {view.isProject && (
           <button type="button" className="primary" onClick={() => onPick(view.path)}>
-            {label}
+            {t('project.openThis')}
           </button>
         )}
       </form>
+      {failure && <p role="alert">{tellFailure(t, failure)}</p>}
       <ul>
         {view.folders.length === 0 && <li className="quiet">{t('project.noFolders')}</li>}
-        {view.folders.map((folder) => (
-          <li key={folder.path}>
-            <button
-              type="button"
-              onClick={() =>
-                needsProject && isProject(folder.path) ? onPick(folder.path) : setPath(folder.path)
-              }
-            >
-              <span className={folder.isProject ? 'folder project' : 'folder'}>{folder.name}</span>
-              {needsProject && folder.isProject && <span className="quiet">{label}</span>}
+        {view.folders.map(({ path, name, isProject }) => (
+          <li key={path}>
+            <button type="button" onClick={() => (isProject ? onPick(path) : void go(path))}>
+              <span className={isProject ? 'folder project' : 'folder'}>{name}</span>
+              {isProject && <span className="quiet">{t('project.openThis')}</span>}
             </button>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-function useFolder(path: string | null): { view: FolderView | null } {
-  const [view, setView] = useState<FolderView | null>(null);
-  useEffect(() => {
-    let stopped = false;
-    void client['folder.list']({ path }).then((listed) => {
-      if (stopped) return;
-      if (listed.ok) setView(listed.value);
-      else tell(listed.error);
-    });
-    return () => {
-      stopped = true;
-    };
-  }, [path]);
-  return { view };
 }
