@@ -14,6 +14,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Corrected<K extends keyof DocumentEdits> =
   DocumentEdits[K] extends ReadonlyMap<number, infer V> ? V : never;
 
+/** Changed annotations in one draft from which on what is derived is made anew at the end: cheaper than keeping it up. */
+const MANY = 2_000;
 const NO_EDITS: DocumentEdits = { boundary: new Map(), kind: new Map(), folded: new Map() };
 
 /**
@@ -25,18 +27,20 @@ export class Draft {
   readonly #owner = {};
   /** Maps and sets that were made for this draft. */
   readonly #own = new WeakSet<object>();
+  #annotated = 0;
 
   constructor(state: ProjectState) {
     this.#state = { ...state };
   }
 
-  /** How things stand now; to be read at once, for it changes with the draft. */
-  get state(): ProjectState {
+  /** How things stand now, but for what is derived; to be read at once, for it changes with the draft. */
+  get state(): Omit<ProjectState, 'derived'> {
     return this.#state;
   }
 
   /** The state as it is now, for good: a finished draft throws where it is changed. */
   finish(): ProjectState {
+    if (this.#annotated > MANY) this.#state.derived = deriveAll(this.#state);
     return Object.freeze(this.#state);
   }
 
@@ -47,7 +51,7 @@ export class Draft {
   setDocument(id: string, entry: Entry<DocumentRecord>): void {
     const stood = this.#state.documents.get(id)?.removed === false;
     this.#state.documents = this.#copied(this.#state.documents).set(id, entry);
-    if (stood === entry.removed)
+    if (stood === entry.removed && this.#annotated <= MANY)
       for (const annotation of this.#state.derived.byDocument.get(id) ?? [])
         this.#count(annotation, stood ? -1 : 1);
   }
@@ -55,6 +59,7 @@ export class Draft {
   setAnnotation(id: string, entry: Entry<Annotation>): void {
     const before = this.#state.annotations.get(id);
     this.#state.annotations = this.#state.annotations.with(id, entry, this.#owner);
+    if (++this.#annotated > MANY) return;
     if (before && !before.removed) this.#take(before.record, -1);
     if (!entry.removed) this.#take(entry.record, 1);
   }
@@ -66,7 +71,7 @@ export class Draft {
   setTagAlias(id: string, of: string): void {
     this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
     // What bears both counts once from now on. It is rare: two writers had to think of the same name.
-    this.#state.derived = deriveAll(this.#state);
+    if (this.#annotated <= MANY) this.#state.derived = deriveAll(this.#state);
   }
 
   setGlossaryEntry(id: string, entry: Entry<GlossaryEntry>): void {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Act, ChangeKind } from './changes/kind.ts';
+import type { Act, ChangeKind, Standing } from './changes/kind.ts';
 import { CHANGES, type Change } from './changes/table.ts';
 import { Draft } from './draft.ts';
 import type { ProjectState } from './state.ts';
@@ -66,7 +66,7 @@ export function applyInvertible(
  * The change that takes `change` back, given the state before it; null where `change` will do nothing. What an addition
  * made is marked as removed, not forgotten.
  */
-export function invert(state: ProjectState, change: Change): Change | null {
+export function invert(state: Standing, change: Change): Change | null {
   return kindOf(change).invert(state, change);
 }
 

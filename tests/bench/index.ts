@@ -6,11 +6,13 @@ import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
+import { benchState } from './state.ts';
 import { benchStore } from './store.ts';
 import { benchWindow } from './window.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   outline: benchOutline,
+  state: benchState,
   store: benchStore,
   export: benchExport,
   import: benchImport,

@@ -33,6 +33,11 @@ export function atMost(what: string, ms: number, limit: number): Row {
   return { what, measured: `${ms.toFixed(ms < 10 ? 2 : 0)} ms`, claim: `≤ ${limit} ms`, holds: ms <= limit };
 }
 
+/** A claim that one time is at most `limit` times another. */
+export function within(what: string, ratio: number, limit: number): Row {
+  return { what, measured: `${ratio.toFixed(2)} ×`, claim: `≤ ${limit} ×`, holds: ratio <= limit };
+}
+
 /** A claim of at least `limit` MB/s; `bytes` of UTF-8 in `ms` milliseconds. */
 export function atLeastMegabytes(what: string, bytes: number, ms: number, limit: number): Row {
   const rate = bytes / 1e6 / (ms / 1000);

@@ -85,6 +85,32 @@ test('what is kept beside a state is what follows from it', () => {
   );
 });
 
+test('what is kept beside a state is the same after many changes at once', () => {
+  const tags = ['t1', 't2', 't3'];
+  const operations = Array.from({ length: 5000 }, (_, n) => ({
+    id: `a${n}`,
+    by: '',
+    changes: [
+      n === 4000
+        ? { kind: 'tag.add' as const, tag: { id: 't9', name: 't1', colour: 1 } }
+        : {
+            kind: 'annotation.add' as const,
+            annotation: {
+              id: `a${n % 3000}`,
+              document: `d${n % 7}`,
+              targets: [{ from: (n * 31) % 997, to: 1000, exact: '', prefix: '', suffix: '' }],
+              tags: [tags[n % 3]!],
+              note: '',
+              colour: null,
+            },
+          },
+    ],
+  }));
+  const all = applyAll(titledState(), operations);
+  expect(derivedOf(all)).toEqual(derivedOf(operations.reduce(apply, titledState())));
+  expect(annotations(all, 'd3').length).toBeGreaterThan(400);
+});
+
 test('what an edit does not touch stays the same object', () => {
   fc.assert(
     fc.property(arbitraryOperations, (operations) => {

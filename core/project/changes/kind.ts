@@ -3,6 +3,9 @@ import type { Message } from '#core/i18n/locale.ts';
 import type { Draft } from '../draft.ts';
 import type { ProjectState } from '../state.ts';
 
+/** A state without what follows from it. */
+export type Standing = Omit<ProjectState, 'derived'>;
+
 /** Who did something, and when: an operation without its changes. */
 export interface Act {
   /** The stamp, see clock.ts. */
@@ -27,7 +30,7 @@ export interface ChangeKind<S, C, Back> {
   /** Applies it. Total: where what it speaks of is missing, it does nothing. */
   apply(draft: Draft, change: C, act: Act): void;
   /** The change that takes it back, given the state before it; null where it will do nothing. */
-  invert(state: ProjectState, change: C): Back | null;
+  invert(state: Standing, change: C): Back | null;
   /** What it is called in a history. */
   readonly words: Message;
 }
