@@ -102,7 +102,7 @@ describe('compare replaces', () => {
       expect(compare(OLD, NEW, '--out', path, '--force').status).toBe(0);
       expect(readFileSync(path).equals(readFileSync(at(`one.${ending}`)))).toBe(true);
     }
-  });
+  }, 120_000);
 
   test('no table and no JSON but by the same, unless forced: these cannot tell who changed them', () => {
     const path = at('again.csv');
