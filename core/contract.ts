@@ -133,6 +133,14 @@ export interface CheckReport {
   readonly annotations: number;
 }
 
+/** Refs of articles or nodes. */
+const Refs = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(200))),
+  v.minLength(1),
+  v.maxLength(100_000),
+  v.readonly(),
+);
+
 /** The documents of a comparison, the earliest first, and how Markdown marks their changes. */
 const COMPARED = {
   a: Id,
@@ -140,6 +148,8 @@ const COMPARED = {
   /** Further versions; how many there may be is for the comparison to say. */
   more: v.pipe(v.array(Id), v.maxLength(1000)),
   marks: v.picklist(['critic', 'bold']),
+  /** Of two: only these clauses of either, see Scope. */
+  only: v.optional(v.strictObject({ a: v.exactOptional(Refs), b: v.exactOptional(Refs) }), {}),
 };
 
 /**

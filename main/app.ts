@@ -157,17 +157,17 @@ export function createApp(deps: AppDeps): App {
       await host.openLink?.(url, { open: t('link.open'), cancel: t('cancel') }).catch(() => {});
       return ok({ opens: host.openLink !== null });
     },
-    'comparison.preview': ({ a, b, more, format, marks }) =>
+    'comparison.preview': ({ a, b, more, only, format, marks }) =>
       within(async (open) => {
-        const compared = await compareDocuments(open, [a, b, ...more]);
+        const compared = await compareDocuments(open, [a, b, ...more], only);
         if (!compared.ok) return compared;
         const report = reportOf(compared.value, open, locale());
         const output = await writeComparison(compared.value, format, marks, report);
         return output.ok ? ok({ text: String(output.value) }) : output;
       }),
-    'comparison.save': ({ a, b, more, format, marks, path, force }) =>
+    'comparison.save': ({ a, b, more, only, format, marks, path, force }) =>
       within<{ path: string } | null>(async (open) => {
-        const compared = await compareDocuments(open, [a, b, ...more]);
+        const compared = await compareDocuments(open, [a, b, ...more], only);
         if (!compared.ok) return compared;
         const report = reportOf(compared.value, open, locale());
         const output = await writeComparison(compared.value, format, marks, report);

@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
-import { type Comparison, editsOfAll } from '#core/compare/compare.ts';
-import { type ComparisonJson, comparisonToJson } from '#core/compare/comparison-json.ts';
-import type { Edit } from '#core/compare/diff.ts';
-import { compareVersions, type Glossary } from '#core/compare/languages.ts';
-import { composeVersions, MOST_VERSIONS, type Versions } from '#core/compare/versions.ts';
+import { comparisonToJson } from '#core/compare/comparison-json.ts';
+import {
+  type Compared,
+  type ComparedVersion,
+  compare,
+  type Scope,
+  wrongCount,
+} from '#core/compare/request.ts';
 import { versionsToJson } from '#core/compare/versions-json.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
@@ -22,7 +25,6 @@ import { glossary } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
-import type { Page } from '#core/structure/page.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { Extractor } from './import/extractor.ts';
 import { readText } from './import/read-text.ts';
@@ -36,23 +38,10 @@ export const ENDINGS = { markdown: 'md', html: 'html', docx: 'docx', csv: 'csv',
 export type ComparisonFormat = keyof typeof ENDINGS;
 
 /** A text that takes part in a comparison. */
-export interface Version {
-  /** How a person named it: a path or a document's id. */
-  readonly name: string;
+export interface Version extends ComparedVersion {
   /** The document's id; null for a file. */
   readonly id: string | null;
-  readonly page: Page;
   readonly document: ReportDocument;
-}
-
-/** Versions compared; edits and times in step with the pairs. */
-export interface Compared {
-  readonly versions: readonly Version[];
-  readonly pairs: readonly Comparison[];
-  readonly edits: readonly (readonly (readonly Edit[])[])[];
-  readonly timing: readonly ComparisonJson['timing'][];
-  /** null for two. */
-  readonly all: Versions | null;
 }
 
 /** A file as a version. Fails as an import does. */
@@ -69,7 +58,7 @@ export async function versionFromFile(extractor: Extractor, path: string): Promi
     language,
     length: text.length,
   };
-  return ok({ name: path, id: null, page, document });
+  return ok({ name: path, digest, id: null, page, document });
 }
 
 /** A document of a project as a version: `no-document`, or as {@link Session.pages} fails. */
@@ -80,55 +69,15 @@ export async function versionOfDocument(session: Session, id: string): Promise<R
   if (!page.ok) return page;
   const { title, fileName, digest, language, length } = entry.record;
   const document = { title, file: fileName, digest, language, length };
-  return ok({ name: id, id, page: page.value, document });
+  return ok({ name: id, digest, id, page: page.value, document });
 }
 
-/**
- * Compares two versions or more, in the order given. `too-few-versions`, `too-many-versions`, `same-document` or
- * `nothing-to-compare`.
- */
-export function compareAll(versions: readonly Version[], terms: Glossary = []): Result<Compared> {
-  const wrong = wrongCount(versions.length) ?? unfit(versions);
-  if (wrong) return wrong;
-  const pages = versions.map(({ page }) => page);
-  const options = { glossary: terms };
-  const times: number[] = [performance.now()];
-  const tick = (): void => void times.push(performance.now());
-  const all = pages.length > 2 ? composeVersions(pages, { ...options, onProgress: tick }) : null;
-  const pairs = all?.comparisons ?? [compareVersions(pages[0]!, pages[1]!, options)];
-  if (!all) tick();
-  for (const [at, { a, b }] of pairs.entries()) {
-    const empty = a.units.length === 0 ? at : b.units.length === 0 ? at + 1 : -1;
-    if (empty !== -1) return fail('nothing-to-compare', { file: versions[empty]!.name });
-  }
-  const timing: ComparisonJson['timing'][] = [];
-  const edits = pairs.map((comparison, at) => {
-    const start = performance.now();
-    const own = editsOfAll(comparison);
-    timing.push({ alignMs: times[at + 1]! - times[at]!, editsMs: performance.now() - start });
-    return own;
-  });
-  return ok({ versions, pairs, edits, timing, all });
-}
-
-/** What is wrong with a number of versions, or null. */
-export function wrongCount(count: number): ReturnType<typeof fail> | null {
-  if (count < 2) return fail('too-few-versions', { count });
-  return count > MOST_VERSIONS ? fail('too-many-versions', { count, most: MOST_VERSIONS }) : null;
-}
-
-function unfit(versions: readonly Version[]): ReturnType<typeof fail> | null {
-  const names = new Map<string, string>();
-  for (const { name, document } of versions) {
-    const same = names.get(document.digest);
-    if (same !== undefined) return fail('same-document', { a: same, b: name });
-    names.set(document.digest, name);
-  }
-  return null;
-}
-
-/** Compares documents of a project, by its glossary. */
-export async function compareDocuments(session: Session, ids: readonly string[]): Promise<Result<Compared>> {
+/** Compares documents of a project, or parts of two, by its glossary. */
+export async function compareDocuments(
+  session: Session,
+  ids: readonly string[],
+  only: Scope = {},
+): Promise<Result<Compared<Version>>> {
   const wrong = wrongCount(ids.length);
   if (wrong) return wrong;
   const versions: Version[] = [];
@@ -137,14 +86,16 @@ export async function compareDocuments(session: Session, ids: readonly string[])
     if (!version.ok) return version;
     versions.push(version.value);
   }
-  return compareAll(
-    versions,
-    glossary(session.store.state).map(({ terms }) => terms),
-  );
+  const terms = glossary(session.store.state).map((entry) => entry.terms);
+  return compare({ versions, only, glossary: terms });
 }
 
 /** The report of what was compared; with the notes on changes of the project it comes from. */
-export function reportOf(compared: Compared, session: Session | null, locale: Locale): ComparisonReport {
+export function reportOf(
+  compared: Compared<Version>,
+  session: Session | null,
+  locale: Locale,
+): ComparisonReport {
   const { versions, pairs, edits, all } = compared;
   const documents = nameVersions(versions.map(({ document }) => document));
   const store = session?.store;
@@ -166,7 +117,7 @@ export function reportOf(compared: Compared, session: Session | null, locale: Lo
 }
 
 /** What was compared as data for other programs. */
-export function comparedJson({ versions, pairs, edits, timing, all }: Compared): object {
+export function comparedJson({ versions, pairs, edits, timing, all }: Compared<Version>): object {
   const source = (at: number) => ({
     text: versions[at]!.page.text,
     digest: versions[at]!.document.digest,
@@ -182,7 +133,7 @@ export function comparedJson({ versions, pairs, edits, timing, all }: Compared):
  * languages, of which no words are compared.
  */
 export async function writeComparison(
-  compared: Compared,
+  compared: Compared<Version>,
   format: ComparisonFormat,
   marks: Marks,
   report: ComparisonReport,

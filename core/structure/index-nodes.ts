@@ -9,6 +9,11 @@ export function nodeByRef(outline: Outline, ref: string): OutlineNode | null {
   return null;
 }
 
+/** Whether a ref names an article or a node. */
+export function hasRef(outline: Outline, ref: string): boolean {
+  return outline.articles.some((article) => article.ref === ref) || nodeByRef(outline, ref) !== null;
+}
+
 /** Clauses of every level. A clause inside a repeat is not counted: it stands elsewhere already. */
 export function countClauses(outline: Outline): number {
   return count(outline, 'clause');

@@ -3,13 +3,12 @@ import type { Link } from '#core/compare/align.ts';
 import { type Comparison, joinedText } from '#core/compare/compare.ts';
 import { refsOf, summarise } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
+import { type Compared, compare, type Scope, wrongCount } from '#core/compare/request.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { kindWord, summarySentence } from '#core/export/comparison-words.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import {
-  type Compared,
   type ComparisonFormat,
-  compareAll,
   compareDocuments,
   ENDINGS,
   reportOf,
@@ -17,7 +16,6 @@ import {
   type Version,
   versionFromFile,
   writeComparison,
-  wrongCount,
 } from '../comparisons.ts';
 import type { Session } from '../session.ts';
 import type { Outcome, Terminal } from './program.ts';
@@ -37,11 +35,13 @@ interface CompareOptions {
   readonly out?: string;
   readonly marks?: Marks;
   readonly force?: boolean;
+  readonly onlyA?: readonly string[];
+  readonly onlyB?: readonly string[];
 }
 
 /**
- * `compare A B [C…] [--json|--md|--html|--docx|--csv] [--out FILE|-] [--project DIR] [--marks critic|bold] [--force]`:
- * files, or with a project document ids. Nothing is written unless all of it can be.
+ * `compare A B [C…] [--json|--md|--html|--docx|--csv] [--out FILE|-] [--project DIR] [--marks critic|bold] [--only-a REF,…] [--only-b REF,…]
+ * [--force]`: files, or with a project document ids. Nothing is written unless all of it can be.
  */
 export async function compareCommand(
   terminal: Terminal,
@@ -52,15 +52,20 @@ export async function compareCommand(
   if (wrong) return wrong;
   const format = formatOf(options);
   if (!format.ok) return format;
-  const tell = async (compared: Result<Compared>, session: Session | null): Promise<Result<null>> => {
+  const { onlyA, onlyB } = options;
+  const only: Scope = { ...(onlyA && { a: onlyA }), ...(onlyB && { b: onlyB }) };
+  const tell = async (
+    compared: Result<Compared<Version>>,
+    session: Session | null,
+  ): Promise<Result<null>> => {
     if (!compared.ok) return compared;
     return format.value === null
       ? printReadable(terminal, compared.value)
       : write(terminal, compared.value, session, format.value, options);
   };
-  if (options.project === undefined) return tell(await compareFiles(terminal, names), null);
+  if (options.project === undefined) return tell(await compareFiles(terminal, names, only), null);
   return withProject(options.project, async (session) =>
-    tell(await compareDocuments(session, names), session),
+    tell(await compareDocuments(session, names, only), session),
   );
 }
 
@@ -82,19 +87,23 @@ function formatOf({ out, marks, ...options }: CompareOptions): Result<Comparison
   return ok(format);
 }
 
-async function compareFiles({ extractor }: Terminal, paths: readonly string[]): Promise<Result<Compared>> {
+async function compareFiles(
+  { extractor }: Terminal,
+  paths: readonly string[],
+  only: Scope,
+): Promise<Result<Compared<Version>>> {
   const versions: Version[] = [];
   for (const path of paths) {
     const version = await versionFromFile(extractor, path);
     if (!version.ok) return version;
     versions.push(version.value);
   }
-  return compareAll(versions);
+  return compare({ versions, only });
 }
 
 async function write(
   terminal: Terminal,
-  compared: Compared,
+  compared: Compared<Version>,
   session: Session | null,
   format: ComparisonFormat,
   { out, marks, force }: CompareOptions,
@@ -113,7 +122,7 @@ async function write(
 }
 
 /** For each version and the next: the summary, and a line for each clause that is not as it was. */
-function printReadable(terminal: Terminal, { versions, pairs, edits }: Compared): Result<null> {
+function printReadable(terminal: Terminal, { versions, pairs, edits }: Compared<Version>): Result<null> {
   for (const [at, comparison] of pairs.entries()) {
     if (pairs.length > 1) terminal.print(`${versions[at]!.name} → ${versions[at + 1]!.name}`);
     printPair(terminal, comparison, edits[at] ?? []);

@@ -164,6 +164,12 @@ function build(run: Run): Command {
         'bold',
       ]),
     )
+    .addOption(
+      new Option('--only-a <refs>', 'only these articles or clauses of the first version').argParser(refs),
+    )
+    .addOption(
+      new Option('--only-b <refs>', 'only these articles or clauses of the second version').argParser(refs),
+    )
     .option(
       '--force',
       'replace a file even if it was not written by an export, or was changed since; a table or JSON is never replaced without',
@@ -193,6 +199,17 @@ function build(run: Run): Command {
   for (const command of program.commands)
     command.exitOverride().configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) });
   return program;
+}
+
+/** Refs as they are typed: `a1/c2,a1/c3`. */
+function refs(value: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...value
+      .split(',')
+      .map((ref) => ref.trim())
+      .filter(Boolean),
+  ];
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import type { Result } from '#core/result.ts';
 import type { EditList } from './edit-list.ts';
 import {
   compareMany,
@@ -59,12 +60,12 @@ export function runPair(
   request: PairRequest,
   onProgress: Report,
   onAligned: (answer: PairAnswer) => void,
-): Running<EditList> {
+): Running<Result<EditList>> {
   return run(request, onProgress, onAligned, () => comparePair(request, onProgress, onAligned));
 }
 
 /** Compares several versions in a worker. */
-export function runVersions(request: VersionsRequest, onProgress: Report): Running<VersionsAnswer> {
+export function runVersions(request: VersionsRequest, onProgress: Report): Running<Result<VersionsAnswer>> {
   return run(
     request,
     onProgress,

@@ -1,7 +1,8 @@
-import type { Link } from '#core/compare/align.ts';
 import { type Comparison, editsOf } from '#core/compare/compare.ts';
-import { compareVersions, evidenceOf, type Glossary } from '#core/compare/languages.ts';
-import { composeVersions, type Versions } from '#core/compare/versions.ts';
+import { evidenceOf, type Glossary } from '#core/compare/languages.ts';
+import { compare, type Scope } from '#core/compare/request.ts';
+import type { Versions } from '#core/compare/versions.ts';
+import { ok, type Result } from '#core/result.ts';
 import { layOutPage } from '#core/structure/lay-out.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -14,16 +15,14 @@ import { type LinkList, packLinks } from './link-list.ts';
 export interface VersionText {
   /** Tells one text in one state of its structure from all others. */
   readonly key: string;
+  /** What a failure calls it. */
+  readonly name: string;
+  /** Of the text. */
+  readonly digest: string;
   readonly text: string;
   readonly format: TextFormat;
   readonly layout?: Layout | undefined;
   readonly edits: StructureEdits;
-}
-
-/** Refs of the outline nodes that take part; a side that is missing takes part whole. */
-export interface Scope {
-  readonly a?: readonly string[];
-  readonly b?: readonly string[];
 }
 
 export interface PairRequest {
@@ -76,65 +75,53 @@ const FIRST = 60;
 
 /**
  * Compares two versions. Hands over the links with the edits of the first of them as soon as they are there, and
- * answers with the edits of the rest.
+ * answers with the edits of the rest. Fails as {@link compare} does.
  */
 export function comparePair(
   { of, a, b, only, glossary }: PairRequest,
   onProgress: (progress: Progress) => void,
   onAligned: (answer: PairAnswer) => void,
-): EditList {
-  const [first, second] = [keptPage(a), keptPage(b)];
-  const onPhase = (_phase: string, done: number, of: number): void => onProgress({ words: false, done, of });
-  const previous = last?.of === of ? last.comparison : null;
-  const found = compareVersions(first, second, { glossary, only, onProgress: onPhase, previous });
-  last = { of, comparison: found };
-  const comparison = only.a && only.b ? asOne(found) : found;
-  const { links } = comparison;
+): Result<EditList> {
+  const compared = compare(
+    { versions: [a, b].map(laidOut), only, glossary },
+    {
+      previous: last?.of === of ? last.comparison : null,
+      onProgress: (phase, done, all) => onProgress({ words: phase === 'editing', done, of: all }),
+      onAligned(comparison) {
+        last = { of, comparison };
+        onAligned(answerOf(comparison, glossary));
+      },
+    },
+  );
+  return compared.ok ? ok(packEdits(FIRST, compared.value.edits[0]?.slice(FIRST) ?? [])) : compared;
+}
+
+function answerOf(comparison: Comparison, glossary: Glossary): PairAnswer {
+  const { a: _a, b: _b, links, ...answer } = comparison;
   const edits = links.slice(0, FIRST).map((link) => editsOf(comparison, link));
-  const { a: _a, b: _b, links: _links, ...answer } = comparison;
   const doubts = comparison.acrossLanguages
     ? links.map((link): Doubts => {
         const { onlyA, onlyB } = evidenceOf(comparison, link, glossary);
         return { a: onlyA.map(({ range }) => range), b: onlyB.map(({ range }) => range) };
       })
     : [];
-  onAligned({ ...answer, links: packLinks(links), doubts, edits: packEdits(0, edits) });
-  const rest = links.slice(FIRST).map((link, at) => {
-    if (at % 64 === 0) onProgress({ words: true, done: at, of: links.length });
-    return editsOf(comparison, link);
-  });
-  return packEdits(FIRST, rest);
+  return { ...answer, links: packLinks(links), doubts, edits: packEdits(0, edits) };
 }
 
-/** Two single clauses that somebody chose are laid side by side, however little they have in common. */
-function asOne(comparison: Comparison): Comparison {
-  const { a, b, links } = comparison;
-  if (a.units.length !== 1 || b.units.length !== 1 || links.length > 0) return comparison;
-  const [from, to] = [a.units[0]!.number, b.units[0]!.number];
-  const link: Link = {
-    a: [0],
-    b: [0],
-    kind: comparison.acrossLanguages ? 'same' : 'edited',
-    moved: false,
-    renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
-    truncated: null,
-    similarity: 0,
-    margin: 1,
-    rivals: { a: [], b: [] },
-  };
-  return { ...comparison, links: [link], deleted: [], inserted: [] };
-}
-
-/** Puts several versions beside one another. */
+/** Puts several versions beside one another. Fails as {@link compare} does. */
 export function compareMany(
   { versions, glossary }: VersionsRequest,
   onProgress: (progress: Progress) => void,
-): VersionsAnswer {
-  const { rows } = composeVersions(versions.map(keptPage), {
-    glossary,
-    onProgress: (done, of) => onProgress({ words: false, done, of }),
-  });
-  return { rows };
+): Result<VersionsAnswer> {
+  const compared = compare(
+    { versions: versions.map(laidOut), glossary },
+    { onProgress: (phase, done, of) => phase === 'aligning' && onProgress({ words: false, done, of }) },
+  );
+  return compared.ok ? ok({ rows: compared.value.all?.rows ?? [] }) : compared;
+}
+
+function laidOut(version: VersionText) {
+  return { name: version.name, digest: version.digest, page: keptPage(version) };
 }
 
 /** Pages laid out last, by their versions' keys: of two versions as a rule only one has changed. */
@@ -151,6 +138,6 @@ export function keptPage(version: VersionText): Page {
 }
 
 /** Lays a version out. */
-export function layOutVersion({ text, ...known }: VersionText): Page {
-  return layOutPage(text, known);
+export function layOutVersion({ text, format, layout, edits }: VersionText): Page {
+  return layOutPage(text, { format, layout, edits });
 }

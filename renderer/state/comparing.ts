@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Comparison } from '#core/compare/compare.ts';
 import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
 import type { Edit } from '#core/compare/diff.ts';
+import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
 import { readSide } from '#core/compare/units.ts';
 import { documents, glossary } from '#core/project/query.ts';
@@ -10,7 +11,7 @@ import type { Page } from '#core/structure/page.ts';
 import { compareAhead, type Running, runPair } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
 import { unpackLinks } from '../compare/link-list.ts';
-import type { Doubts, PairRequest, Progress, Scope } from '../compare/work.ts';
+import type { Doubts, PairRequest, Progress } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
 import type { Hit } from '../views/compare/RowView.tsx';
 import { forgetPages, type LaidOut, laidOut } from './pages.ts';
@@ -241,14 +242,6 @@ export async function runCompare(): Promise<void> {
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
   const { project } = useApp.getState();
   if (!a || !b || !project) return set({ result: null, failure: null, progress: null });
-  if (a === b && !(only.a && only.b)) {
-    const file = project.state.documents.get(a)?.record.fileName ?? a;
-    return set({
-      result: null,
-      progress: null,
-      failure: failure('same-document', { a: file, b: file }),
-    });
-  }
   const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);
   if (mine !== asked) return;
   if (!first.ok) return set({ result: null, failure: first.error, progress: null });
@@ -271,12 +264,6 @@ export async function runCompare(): Promise<void> {
   const pages = { a: first.value.page, b: second.value.page };
   // Read while the worker compares.
   const sides = { a: readSide(pages.a, only.a), b: readSide(pages.b, only.b) };
-  const empty = sides.a.units.length === 0 ? a : sides.b.units.length === 0 ? b : null;
-  if (empty) {
-    stopCompare();
-    const file = project.state.documents.get(empty)?.record.title ?? empty;
-    return set({ result: null, failure: failure('nothing-to-compare', { file }) });
-  }
   const sidesWith = (repeats: Comparison['repeats']): typeof sides =>
     repeats
       ? { a: readSide(pages.a, undefined, repeats.a), b: readSide(pages.b, undefined, repeats.b) }
@@ -285,7 +272,8 @@ export async function runCompare(): Promise<void> {
     const rest = await started.answer;
     if (mine !== asked) return;
     const { result } = get();
-    if (known.aligned && result) present(known.aligned, [...result.edits, ...unpackEdits(rest)], true);
+    if (!rest.ok) return set({ result: null, progress: null, failure: rest.error });
+    if (known.aligned && result) present(known.aligned, [...result.edits, ...unpackEdits(rest.value)], true);
     set({ progress: null });
   } catch (error) {
     if (mine === asked)

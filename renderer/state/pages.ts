@@ -50,9 +50,16 @@ export async function laidOut(id: string): Promise<Result<LaidOut>> {
     texts.set(key, source);
   }
   const { text, layout } = source;
-  const format = project?.state.documents.get(id)?.record.format ?? 'text';
-  const edits = project?.state.structure.get(id) ?? {};
-  const made = new LaidOut({ key: `${key} ${signature}`, text, format, layout, edits });
+  const record = project?.state.documents.get(id)?.record;
+  const made = new LaidOut({
+    key: `${key} ${signature}`,
+    name: record?.title ?? id,
+    digest: source.digest,
+    text,
+    format: record?.format ?? 'text',
+    layout,
+    edits: project?.state.structure.get(id) ?? {},
+  });
   kept.set(id, { signature, laidOut: made });
   return ok(made);
 }

@@ -270,7 +270,7 @@ describe('a comparison', () => {
 
   test('is previewed and saved in the language of the settings', async () => {
     await call('settings.set', { locale: 'pt' });
-    const common = { a, b, more: [], marks: 'bold' as const };
+    const common = { a, b, more: [], only: {}, marks: 'bold' as const };
     const { text } = await call('comparison.preview', { ...common, format: 'markdown' });
     expect(text).toContain('# Comparação: 声明甲 → 声明乙');
     expect(text).toContain('~~年内~~**明年**');
@@ -288,6 +288,20 @@ describe('a comparison', () => {
     }
     expect(await readFile(join(home, 'comparison.md'), 'utf8')).toBe(text);
     await call('settings.set', { locale: 'system' });
+  });
+
+  test('of parts is of just these, and a part that is not there is refused', async () => {
+    const parts = { a, b, more: [], marks: 'critic' as const, format: 'json' as const, force: false };
+    const path = join(home, 'parts.json');
+    await call('comparison.save', { ...parts, only: { a: ['a1/c1'], b: ['a1/c2'] }, path });
+    const { links, deleted, inserted } = JSON.parse(await readFile(path, 'utf8'));
+    expect(links).toMatchObject([{ a: ['a1/c1'], b: ['a1/c2'], kind: 'edited' }]);
+    expect([deleted, inserted]).toEqual([[], []]);
+    const wrong = { ...parts, only: { b: ['a1/c9'] }, path: join(home, 'none.json') };
+    expect(await dispatch('comparison.save', wrong)).toMatchObject({
+      error: { code: 'no-clause', facts: { ref: 'a1/c9' } },
+    });
+    expect(await readFile(wrong.path).catch(() => null)).toBeNull();
   });
 
   test('never replaces a file that it did not write, unless asked to', async () => {

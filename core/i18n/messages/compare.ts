@@ -173,6 +173,11 @@ export const compare = {
     'Word 文档不能输出到终端：请用 --out FILE 指定文件。',
     'Um documento do Word não é para o terminal: indique o destino com --out ARQUIVO.',
   ),
+  'error.scope-two-versions': m(
+    'Parts are chosen of two versions, not of {count}; name two, or compare them whole. Nothing was written.',
+    '只有比较两个版本时才能选择部分条款，现有 {count} 个；请只给出两个版本，或作全文比较。没有写入任何内容。',
+    'Escolhem-se partes de duas versões, não de {count}; indique duas ou compare-as inteiras. Nada foi gravado.',
+  ),
   'error.docx-two-versions': m(
     'A Word document holds the changes between two versions, not {count}; choose two. Nothing was written.',
     'Word 文档只能记录两个版本之间的修订，不能是 {count} 个；请选择两个。没有写入任何内容。',

@@ -268,11 +268,6 @@ export const comparing = {
   'placing.chosen': m('Put it on “{quote}”?', '放在“{quote}”上？', 'Pôr em “{quote}”?'),
   'placing.put': m('Put it here', '放在这里', 'Pôr aqui'),
 
-  'saving.whole': m(
-    'Only whole texts are exported: choose “Whole text” on both sides.',
-    '只能导出全文对照：请在两侧都选择“全文”。',
-    'Só se exportam textos inteiros: escolha “Texto inteiro” nos dois lados.',
-  ),
   'saving.format': m('Format', '格式', 'Formato'),
   'saving.markdown': m(
     'Markdown, with a table and a redline',

@@ -230,9 +230,11 @@ function useMatrix(versions: readonly string[]): {
       );
       running.current = started;
       try {
-        const { rows } = await started.answer;
+        const answer = await started.answer;
         if (stopped) return;
-        setMatrix({ versions, sides: pages.map(({ page }) => readSide(page)), rows });
+        if (answer.ok)
+          setMatrix({ versions, sides: pages.map(({ page }) => readSide(page)), rows: answer.value.rows });
+        else setFailure(answer.error);
       } catch (error) {
         if (!stopped) setFailure({ code: 'internal', facts: { detail: String(error) } });
       }

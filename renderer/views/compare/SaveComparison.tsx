@@ -17,26 +17,20 @@ const FORMATS: readonly { readonly format: Format; readonly extension: string }[
   { format: 'json', extension: 'json' },
 ];
 
-/** Writes the comparison on screen to a file: of the pair, or of all versions where they are shown as a table. */
+/** Writes the comparison on screen to a file: of the pair or the parts of it that are shown, or of all versions as a table. */
 export function SaveComparison() {
   const t = useT();
   const versions = useCompare((s) => s.versions);
   const pair = useCompare((s) => s.pair);
   const layout = useCompare((s) => s.layout);
-  const parts = useCompare((s) => s.only.a !== undefined || s.only.b !== undefined);
+  const scope = useCompare((s) => s.only);
   const ready = useCompare((s) => s.layout === 'matrix' || s.result !== null);
   const documents = useApp((s) => s.project?.state.documents);
   const [format, setFormat] = useState<Format>('markdown');
   const [marks, setMarks] = useState<'critic' | 'bold'>('critic');
   const [a, b, ...more] = layout === 'matrix' ? versions : [versions[pair[0]] ?? '', versions[pair[1]] ?? ''];
   if (!ready || !a || !b) return null;
-  if (parts) {
-    return (
-      <button type="button" className="outlined small" disabled title={t('saving.whole')}>
-        {t('view.export')}
-      </button>
-    );
-  }
+  const only = layout === 'matrix' ? {} : scope;
   const extension = FORMATS.find((one) => one.format === format)?.extension ?? 'md';
   const stem = (id: string): string =>
     fileNameOf((documents?.get(id)?.record.fileName ?? id).replace(/\.[^.]*$/, ''), 100) || id;
@@ -44,7 +38,7 @@ export function SaveComparison() {
     <SaveAs
       label={t('view.export')}
       name={`${stem(a)} – ${stem(more.at(-1) ?? b)}.${extension}`}
-      save={(path, force) => client['comparison.save']({ a, b, more, format, marks, path, force })}
+      save={(path, force) => client['comparison.save']({ a, b, more, only, format, marks, path, force })}
       placement="bottom end"
       className="outlined small"
     >

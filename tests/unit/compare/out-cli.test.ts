@@ -163,6 +163,39 @@ describe('compare refuses, in one line, and writes nothing', () => {
   });
 });
 
+describe('compare takes parts', () => {
+  const json = (...args: string[]) => JSON.parse(compare(OLD, NEW, '--json', ...args).stdout);
+  test('just the clauses that are named take part, on either side', () => {
+    const whole = json();
+    const both = json('--only-a', 'a1/c2,a1/c3', '--only-b', 'a2/c2', '--only-b', 'a2/c3');
+    const refs = ({ links, deleted, inserted }: Record<string, (string | { a: string[]; b: string[] })[]>) =>
+      new Set(
+        [...links!, ...deleted!, ...inserted!].flatMap((one) =>
+          typeof one === 'string' ? [one] : [...one.a, ...one.b],
+        ),
+      );
+    expect(refs(whole).size).toBeGreaterThan(10);
+    expect([...refs(both)].every((ref) => /^a[12]\/c[23](\/|$)/.test(ref))).toBe(true);
+    expect(refs(both).size).toBeGreaterThan(0);
+  });
+
+  test('two parts of one file, which is no pair as a whole', () => {
+    const { status, stdout } = compare(NEW, NEW, '--json', '--only-a', 'a2/c2', '--only-b', 'a2/c3');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).links).toHaveLength(1);
+  });
+
+  test.each([
+    ['a part that is not there', ['--only-b', 'a1/c999'], 'a1/c999'],
+    ['parts of three', [at('another.txt'), '--only-a', 'a1/c1'], 'two versions'],
+  ])('%s is refused in one line', (_what, args, told) => {
+    const { status, stdout, lines } = compare(OLD, NEW, ...args, '--html', '--out', at('never.html'));
+    expect({ status, stdout, count: lines.length }).toEqual({ status: 1, stdout: '', count: 1 });
+    expect(lines[0]).toContain(told);
+    expect(existsSync(at('never.html'))).toBe(false);
+  });
+});
+
 describe('carry', () => {
   const project = at('项目');
   const carry = (...args: string[]) => vermilion(['carry', '--project', project, ...args]);
