@@ -351,7 +351,10 @@ test('of several versions any two are laid side by side; the keys stay where the
   await expect(page.locator('aside.carry')).toHaveCount(0);
 });
 
-test('two clauses that somebody chose stand side by side, however little they share', async ({ window }) => {
+test('two clauses that somebody chose stand side by side, however little they share, and are saved alone', async ({
+  window,
+  home,
+}) => {
   const { page } = await window();
   await compareTwo(page);
   const scope = (place: number): Locator => page.locator('.pick.scope').nth(place);
@@ -367,4 +370,12 @@ test('two clauses that somebody chose stand side by side, however little they sh
   await expect(page.locator('.pair-row')).toHaveCount(1);
   await expect(row(page, '人工智能')).toContainText('体育赛事');
   await expect(row(page, '人工智能').locator('.st')).toContainText('5 → 6');
+  await page.locator('.compare-bar').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('radio', { name: 'JSON' }).check();
+  const path = join(home, 'clauses.json');
+  await page.getByRole('textbox', { name: 'File' }).fill(path);
+  await page.locator('.save-as button[type=submit]').click();
+  await expect(page.locator('.notice')).toContainText('clauses.json');
+  const { links, deleted, inserted } = JSON.parse(await readFile(path, 'utf8'));
+  expect([links.length, deleted, inserted]).toEqual([1, [], []]);
 });
