@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { directExtractor } from '#main/import/extractor.ts';
+import { workTime } from './linear-time.ts';
 
 /** What becomes of a file, in a word or two; each refusal must be one sentence that names the file, and none a crash. */
 export async function outcome(bytes: Uint8Array, name: string): Promise<string> {
@@ -15,11 +16,11 @@ export async function outcome(bytes: Uint8Array, name: string): Promise<string> 
   return [result.error.code, result.error.facts.reason ?? result.error.facts.type].filter(Boolean).join(' ');
 }
 
-/** Milliseconds that something takes. */
+/** Milliseconds of work that something takes. */
 export async function timed(work: () => unknown): Promise<number> {
-  const started = performance.now();
+  const started = workTime();
   await work();
-  return performance.now() - started;
+  return workTime() - started;
 }
 
 /** Doubling the input at most about doubles the time. */

@@ -3,6 +3,7 @@ import { isPlain, locatorsOf } from '#core/text/layout.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { rowsToText } from '#main/import/table-rows.ts';
 import { encode } from '#tests/support/import-encode.ts';
+import { workTime } from '#tests/support/linear-time.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 
 async function read(name: string, bytes: Uint8Array | string) {
@@ -85,7 +86,7 @@ test('a table in an older encoding is told, and asked about', async () => {
 
 test('a quote that is never closed costs nobody anything', async () => {
   const open = `a,"${'b\n'.repeat(200_000)}`;
-  const start = performance.now();
+  const start = workTime();
   expect((await directExtractor.prepare('a.csv', Buffer.from(open))).ok).toBe(true);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(workTime() - start).toBeLessThan(10_000);
 });
