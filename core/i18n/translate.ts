@@ -6,6 +6,7 @@ import { compare } from './messages/compare.ts';
 import { comparing } from './messages/comparing.ts';
 import { errors } from './messages/errors.ts';
 import { findings } from './messages/findings.ts';
+import { help } from './messages/help.ts';
 import { importing } from './messages/importing.ts';
 import { starting } from './messages/starting.ts';
 import { ui } from './messages/ui.ts';
@@ -16,6 +17,7 @@ const MESSAGES = {
   ...comparing,
   ...errors,
   ...findings,
+  ...help,
   ...importing,
   ...starting,
   ...ui,

@@ -7,7 +7,7 @@ import type { Range } from '#core/text/range.ts';
 import { compareDocuments } from '../comparisons.ts';
 import type { Session } from '../session.ts';
 import type { Outcome, Terminal } from './program.ts';
-import { printJson, withProject } from './project.ts';
+import { authorOf, printJson, withProject } from './project.ts';
 
 /** Characters of a quote that are printed. */
 const SHOWN = 40;
@@ -37,16 +37,18 @@ interface CarryJson {
 }
 
 /**
- * `carry --project DIR --from DOC --to DOC [--json] [--apply kept,shifted,moved]`: what became of the earlier version's
+ * `carry --project DIR --from DOC --to DOC [--json] [--apply kept,shifted,moved] [--by NAME]`: what became of the earlier version's
  * annotations. Writes nothing without `--apply`; with it those of the states given are carried over in one operation,
  * save those that were carried over before or left behind.
  */
 export async function carryCommand(
   terminal: Terminal,
-  options: { project: string; from: string; to: string; json?: boolean; apply?: string },
+  options: { project: string; from: string; to: string; json?: boolean; apply?: string; by?: string },
 ): Promise<Outcome> {
   const states = statesOf(options.apply);
   if (!states.ok) return states;
+  const by = await authorOf(options.by);
+  if (!by.ok) return by;
   const { from, to } = options;
   return withProject(options.project, async (session) => {
     const compared = await compareDocuments(session, [from, to]);
@@ -55,7 +57,12 @@ export async function carryCommand(
     if (!comparison) throw new TypeError('two versions without a comparison');
     if (comparison.acrossLanguages) return fail('carry-languages', { from, to });
     const rows = carryList(session.store.state, new CarryOver(comparison), from, to);
-    const made = await apply(session, rows, states.value, to, comparison.b.page.text);
+    const made = await apply(session, rows, {
+      states: states.value,
+      to,
+      text: comparison.b.page.text,
+      by: by.value,
+    });
     if (!made.ok) return made;
     if (options.json)
       printJson(
@@ -88,9 +95,17 @@ function statesOf(list: string | undefined): Result<readonly CarryState[]> {
 async function apply(
   session: Session,
   rows: readonly CarryRow[],
-  states: readonly CarryState[],
-  to: string,
-  text: string,
+  {
+    states,
+    to,
+    text,
+    by,
+  }: {
+    readonly states: readonly CarryState[];
+    readonly to: string;
+    readonly text: string;
+    readonly by: string;
+  },
 ): Promise<Result<ReadonlyMap<string, string>>> {
   const made = new Map<string, string>();
   const changes: Change[] = [];
@@ -102,7 +117,7 @@ async function apply(
     changes.push({ kind: 'annotation.add', annotation });
   }
   if (changes.length === 0) return ok(made);
-  const appended = await session.store.append(changes, { by: '' });
+  const appended = await session.store.append(changes, { by });
   return appended.ok ? ok(made) : appended;
 }
 

@@ -5,7 +5,7 @@ import { type Failure, ok } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
 import { readFileForImport } from '../import/read-file.ts';
 import type { Outcome, Terminal } from './program.ts';
-import { printJson, withProject } from './project.ts';
+import { authorOf, printJson, withProject } from './project.ts';
 
 const NO_STATS = { clauses: null, items: null, findings: null };
 
@@ -14,17 +14,20 @@ interface ImportFlags {
   readonly json?: boolean;
   readonly encoding?: string;
   readonly changes?: NonNullable<ImportOptions['changes']>;
+  readonly by?: string;
 }
 
 /**
- * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--json]`: every file that
+ * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--by NAME] [--json]`: every file that
  * can come in does, those in folders too; every other is told.
  */
 export async function importCommand(
   terminal: Terminal,
   paths: string[],
-  { project, json, encoding, changes }: ImportFlags,
+  { project, json, encoding, changes, by: named }: ImportFlags,
 ): Promise<Outcome> {
+  const by = await authorOf(named);
+  if (!by.ok) return by;
   const failures: Failure[] = [];
   const rows: object[] = [];
   const options = { ...(encoding !== undefined && { encoding }), ...(changes && { changes }) };
@@ -46,7 +49,11 @@ export async function importCommand(
         for (const file of files.slice(first)) {
           const read = await readFileForImport(file);
           const outcome = read.ok
-            ? await session.bringIn(read.value.fileName, read.value.bytes, { by: '', ask: 'never', options })
+            ? await session.bringIn(read.value.fileName, read.value.bytes, {
+                by: by.value,
+                ask: 'never',
+                options,
+              })
             : read;
           if (!outcome.ok) {
             failures.push(at(file, outcome.error));

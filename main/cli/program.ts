@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Locale } from '#core/i18n/locale.ts';
-import { createTranslate, type Translate, tellFailure } from '#core/i18n/translate.ts';
-import { type Failure, fail, type Result } from '#core/result.ts';
+import { createTranslate, type MessageKey, type Translate, tellFailure } from '#core/i18n/translate.ts';
+import { type Failure, failure, type Result } from '#core/result.ts';
 import { type Extractor, workerExtractor } from '../import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '../paths.ts';
 import { isTooManyFiles } from '../store/file-system.ts';
@@ -56,17 +56,19 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       for (const failure of failures) terminal.remark(oneLine(tellFailure(t, failure)));
       if (failures.length > 0) code = 1;
     };
-  const program = build(run);
+  const program = build(run, t);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
-      // Help and version are no errors; what commander had to say about anything else is one line already.
-      return error.exitCode === 0 ? 0 : 1;
+      // Help and version are no errors; where no command is named, the help says it all.
+      if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode;
+      terminal.remark(oneLine(tellFailure(t, misuse(error))));
+      return 1;
     }
     const detail = error instanceof Error ? error.message : String(error);
-    const { error: failure } = isTooManyFiles(error) ? fail('too-many-files') : fail('internal', { detail });
-    terminal.remark(oneLine(tellFailure(t, failure)));
+    const wrong = isTooManyFiles(error) ? failure('too-many-files') : failure('internal', { detail });
+    terminal.remark(oneLine(tellFailure(t, wrong)));
     return 1;
   } finally {
     await terminal.extractor.close();
@@ -74,131 +76,154 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   return code;
 }
 
+/** What commander found wrong, as a failure of ours; commander quotes what it speaks of. */
+function misuse({ code, message }: CommanderError): Failure {
+  const [what = '', value = ''] = [...message.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted ?? '');
+  const choices = /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? '';
+  const name = MISUSES[code];
+  return name ? failure(name, { what, value, choices }) : failure('internal', { detail: message });
+}
+
+const MISUSES: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'cli-unknown-option',
+  'commander.unknownCommand': 'cli-unknown-command',
+  'commander.missingMandatoryOptionValue': 'cli-missing-option',
+  'commander.optionMissingArgument': 'cli-missing-argument',
+  'commander.missingArgument': 'cli-missing-argument',
+  'commander.invalidArgument': 'cli-invalid-value',
+  'commander.conflictingOption': 'cli-conflict',
+  'commander.excessArguments': 'cli-too-many-arguments',
+};
+
 type Run = <A extends unknown[]>(
   work: (terminal: Terminal, ...args: A) => Promise<Outcome>,
 ) => (...args: A) => Promise<void>;
 
-function build(run: Run): Command {
+function build(run: Run, t: Translate): Command {
   const program = new Command('vermilion')
-    .description('Read, tag and export statements, treaties and lists of signed documents, offline.')
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) })
-    .showHelpAfterError(false);
-  const project = new Option('--project <dir>', 'the project’s folder').makeOptionMandatory();
-  const json = new Option('--json', 'print JSON');
+    .description(t('help.program'))
+    .version(VERSION, '-V, --version', t('help.version'))
+    .helpCommand('help [command]', t('help.helpCommand'));
+  const project = new Option('--project <dir>', t('help.project')).makeOptionMandatory();
+  const json = new Option('--json', t('help.json'));
+  const author = new Option('--by <name>', t('help.author'));
 
   program
     .command('outline')
-    .description('print the structure of a file and the findings')
+    .description(t('help.outline'))
     .argument('<file>')
     .addOption(json)
     .action(run(outlineCommand));
   program
     .command('import')
-    .description('bring files into a project; makes the project if need be; prints a document id per file')
-    .argument('<file...>', 'files, or folders with all that is in them')
+    .description(t('help.import'))
+    .argument('<file...>', t('help.import.files'))
     .addOption(project)
-    .option('--encoding <name>', 'read text files in this encoding, e.g. gb18030')
+    .option('--encoding <name>', t('help.import.encoding'))
     .addOption(
-      new Option('--changes <which>', 'of a file with tracked changes').choices([
-        'accepted',
-        'original',
-        'both',
-      ]),
+      new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
     )
     .addOption(json)
+    .addOption(author)
     .action(run(importCommand));
   program
     .command('tag')
-    .description('put a tag on a quote or on a whole clause; makes the tag if need be')
+    .description(t('help.tag'))
     .addOption(project)
-    .requiredOption('--tag <name>', 'the tag’s name')
-    .option('--note <text>', 'a note, in Markdown')
-    .addOption(
-      new Option(
-        '--quote <text>',
-        'the passage as it is read; page cuts and line wraps do not matter',
-      ).conflicts('clause'),
-    )
-    .option('--doc <id>', 'only in this document')
-    .option(
-      '--all',
-      'every place where the quote stands; without it the quote must stand once (repeats do not count)',
-    )
-    .option('--clause <ref>', 'a whole clause, item or paragraph of --doc, e.g. a2/c13')
+    .requiredOption('--tag <name>', t('help.tag.name'))
+    .option('--note <text>', t('help.tag.note'))
+    .addOption(new Option('--quote <text>', t('help.tag.quote')).conflicts('clause'))
+    .option('--doc <id>', t('help.tag.doc'))
+    .option('--all', t('help.tag.all'))
+    .option('--clause <ref>', t('help.tag.clause'))
+    .addOption(author)
     .action(run(tagCommand));
   program
     .command('list')
-    .description('print the annotations')
+    .description(t('help.list'))
     .addOption(project)
     .addOption(json)
     .action(run(listCommand));
   program
     .command('export')
-    .description('write the tagged notes as Markdown')
+    .description(t('help.export'))
     .addOption(project)
-    .requiredOption('--out <file>', 'the file to write; - for standard output')
+    .requiredOption('--out <file>', t('help.export.out'))
     .addOption(
-      new Option('--by <what>', 'how to group').choices(['clause', 'tag', 'document']).default('clause'),
+      new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']).default('clause'),
     )
-    .option('--force', 'replace a file even if it was not written by an export, or was changed since')
+    .option('--force', t('help.force'))
     .action(run(exportCommand));
   program
     .command('compare')
-    .description('compare versions clause by clause and word by word, the earliest first')
-    .argument('[version...]', 'two files or more, or document ids with --project')
-    .option('--project <dir>', 'take document ids of this project')
+    .description(t('help.compare'))
+    .argument('[version...]', t('help.compare.versions'))
+    .option('--project <dir>', t('help.compare.project'))
     .addOption(json)
-    .option('--md', 'write Markdown: a table of clauses, and a redline of each that changed')
-    .option('--html', 'write a page that opens anywhere')
-    .option('--docx', 'write a Word document with tracked changes; needs --out')
-    .option('--csv', 'write the status of every clause as a table')
-    .option(
-      '--out <file>',
-      'the file to write, by its ending where no format is named; - for standard output',
-    )
-    .addOption(
-      new Option('--marks <what>', 'how Markdown marks changes: CriticMarkup, or bold and struck').choices([
-        'critic',
-        'bold',
-      ]),
-    )
-    .addOption(
-      new Option('--only-a <refs>', 'only these articles or clauses of the first version').argParser(refs),
-    )
-    .addOption(
-      new Option('--only-b <refs>', 'only these articles or clauses of the second version').argParser(refs),
-    )
-    .option(
-      '--force',
-      'replace a file even if it was not written by an export, or was changed since; a table or JSON is never replaced without',
-    )
+    .option('--md', t('help.compare.md'))
+    .option('--html', t('help.compare.html'))
+    .option('--docx', t('help.compare.docx'))
+    .option('--csv', t('help.compare.csv'))
+    .option('--out <file>', t('help.compare.out'))
+    .addOption(new Option('--marks <what>', t('help.compare.marks')).choices(['critic', 'bold']))
+    .addOption(new Option('--only-a <refs>', t('help.compare.onlyA')).argParser(refs))
+    .addOption(new Option('--only-b <refs>', t('help.compare.onlyB')).argParser(refs))
+    .option('--force', t('help.compare.force'))
     .action(run(compareCommand));
   program
     .command('carry')
-    .description('follow the annotations of one version into another; writes nothing without --apply')
+    .description(t('help.carry'))
     .addOption(project)
-    .requiredOption('--from <id>', 'the document that bears the annotations')
-    .requiredOption('--to <id>', 'the version they are followed into')
+    .requiredOption('--from <id>', t('help.carry.from'))
+    .requiredOption('--to <id>', t('help.carry.to'))
     .addOption(json)
-    .option('--apply <states>', 'carry over those of these states: kept, shifted, moved, edited, split')
+    .option('--apply <states>', t('help.carry.apply'))
+    .addOption(author)
     .action(run(carryCommand));
   program
     .command('check')
-    .description('verify logs, digests and ranges; exit 1 when anything is wrong')
+    .description(t('help.check'))
     .addOption(project)
     .addOption(json)
     .action(run(checkCommand));
   program
     .command('demo')
-    .description('the sample in, tags and notes, Markdown out; prints the paths')
-    .option('--out <dir>', 'where to put it (default: a new temporary folder)')
+    .description(t('help.demo'))
+    .option('--out <dir>', t('help.demo.out'))
     .action(run(demoCommand));
-  // Commands inherit neither by themselves.
-  for (const command of program.commands)
-    command.exitOverride().configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) });
+  // Commands inherit none of it by themselves.
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .helpOption('-h, --help', t('help.help'))
+      .configureOutput({ outputError: () => {} })
+      .configureHelp({
+        styleTitle: (title) => titleOf(title, t),
+        optionDescription: (option) => described(option, t),
+      });
   return program;
+}
+
+/** Commander's own titles, in the language of the terminal. */
+const TITLES: Readonly<Record<string, MessageKey>> = {
+  'Usage:': 'help.usage',
+  'Arguments:': 'help.arguments',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+};
+
+function titleOf(title: string, t: Translate): string {
+  const key = TITLES[title];
+  return key ? t(key) : title;
+}
+
+/** What an option is for, with the values it takes. */
+function described({ description, argChoices, defaultValue }: Option, t: Translate): string {
+  const more = [
+    ...(argChoices ? [t('help.choices', { list: argChoices.join(', ') })] : []),
+    ...(typeof defaultValue === 'string' ? [t('help.default', { value: defaultValue })] : []),
+  ];
+  return more.length > 0 ? `${description} (${more.join('; ')})` : description;
 }
 
 /** Refs as they are typed: `a1/c2,a1/c3`. */
@@ -213,8 +238,5 @@ function refs(value: string, before: readonly string[] = []): readonly string[] 
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/^error: /, '')
-    .replace(/(?<!\s)\s*\n\s*/g, ' ')
-    .trim();
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim();
 }

@@ -1,7 +1,9 @@
-import { fail, type Result } from '#core/result.ts';
+import { fail, ok, type Result } from '#core/result.ts';
 import type { Extractor } from '../import/extractor.ts';
+import { dataFolder } from '../paths.ts';
 import { Session } from '../session.ts';
 import { openOrCreateProject, openProject, type ProjectStore } from '../store/project-store.ts';
+import { openSettings } from '../store/settings.ts';
 import type { Terminal } from './program.ts';
 
 /** Opens a project, runs `work` on it and closes it, whatever happens. Damage that was found is remarked on. */
@@ -30,4 +32,10 @@ export function printJson({ print }: Terminal, value: unknown): void {
 /** The failure for a document id that does not stand. */
 export function noDocument(id: string): ReturnType<typeof fail> {
   return fail('no-document', { document: id });
+}
+
+/** In whose name a command acts: as it is named, or else as the settings say. `long-author` for a name that is too long. */
+export async function authorOf(by: string | undefined): Promise<Result<string>> {
+  const name = (by ?? (await openSettings(dataFolder())).value.author).trim();
+  return name.length > 200 ? fail('long-author') : ok(name);
 }

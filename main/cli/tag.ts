@@ -10,7 +10,7 @@ import type { Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import type { Session } from '../session.ts';
 import type { Outcome, Terminal } from './program.ts';
-import { noDocument, withProject } from './project.ts';
+import { authorOf, noDocument, withProject } from './project.ts';
 
 interface TagOptions {
   readonly project: string;
@@ -20,6 +20,7 @@ interface TagOptions {
   readonly doc?: string;
   readonly all?: boolean;
   readonly clause?: string;
+  readonly by?: string;
 }
 
 interface Place {
@@ -27,12 +28,17 @@ interface Place {
   readonly ranges: readonly Range[];
 }
 
-/** `tag --project DIR --tag NAME [--note TEXT] (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF)` */
+/**
+ * `tag --project DIR --tag NAME [--note TEXT] [--by NAME]
+ * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF)`
+ */
 export async function tagCommand(terminal: Terminal, options: TagOptions): Promise<Outcome> {
   const name = options.tag.trim().normalize('NFC');
   if (name === '' || name.length > 500) return fail('bad-tag-name', { name: options.tag.slice(0, 80) });
   if ((options.quote === undefined) === (options.clause === undefined)) return fail('tag-what');
   if (options.clause !== undefined && options.doc === undefined) return fail('tag-clause-needs-doc');
+  const by = await authorOf(options.by);
+  if (!by.ok) return by;
   return withProject(options.project, async (session) => {
     const places =
       options.quote === undefined
@@ -62,7 +68,7 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
       ids.push(annotation.id);
       changes.push({ kind: 'annotation.add', annotation });
     }
-    const appended = await session.store.append(changes, { by: '' });
+    const appended = await session.store.append(changes, { by: by.value });
     if (!appended.ok) return appended;
     for (const id of ids) terminal.print(id);
     return ok(null);

@@ -1,0 +1,226 @@
+import type { Message } from '../locale.ts';
+
+function m(en: string, zh: string, pt: string): Message {
+  return { en, 'zh-CN': zh, pt };
+}
+
+/** What the command line says of itself. Commands, options and values are the same in every language. */
+export const help = {
+  'help.program': m(
+    'Read, tag and export statements, treaties and lists of signed documents, offline.',
+    '离线阅读、标注并导出声明、条约与成果清单。',
+    'Ler, etiquetar e exportar declarações, tratados e listas de documentos assinados, sem rede.',
+  ),
+  'help.usage': m('Usage:', '用法：', 'Uso:'),
+  'help.arguments': m('Arguments:', '参数：', 'Argumentos:'),
+  'help.options': m('Options:', '选项：', 'Opções:'),
+  'help.commands': m('Commands:', '命令：', 'Comandos:'),
+  'help.choices': m('choices: {list}', '可选：{list}', 'valores: {list}'),
+  'help.default': m('default: {value}', '默认：{value}', 'padrão: {value}'),
+  'help.help': m('show help', '显示帮助', 'mostrar a ajuda'),
+  'help.helpCommand': m('show help for a command', '显示某个命令的帮助', 'mostrar a ajuda de um comando'),
+  'help.version': m('print the version', '显示版本号', 'mostrar a versão'),
+  'help.project': m('the project’s folder', '项目所在的文件夹', 'a pasta do projeto'),
+  'help.json': m('print JSON', '输出 JSON', 'escrever JSON'),
+  'help.author': m(
+    'in whose name; without it, the name chosen in the settings',
+    '以谁的名义；不给出时用设置里的名字',
+    'em nome de quem; sem ela, o nome escolhido nas configurações',
+  ),
+  'help.outline': m(
+    'print the structure of a file and the findings',
+    '显示文件的结构和待核对之处',
+    'mostrar a estrutura de um arquivo e os avisos',
+  ),
+  'help.import': m(
+    'bring files into a project; makes the project if need be; prints a document id per file',
+    '把文件导入项目；没有项目时新建；每个文件输出一个文献编号',
+    'trazer arquivos para um projeto; cria o projeto se preciso; mostra um identificador por arquivo',
+  ),
+  'help.import.files': m(
+    'files, or folders with all that is in them',
+    '文件，或文件夹（连同其中所有文件）',
+    'arquivos, ou pastas com tudo o que contêm',
+  ),
+  'help.import.encoding': m(
+    'read text files in this encoding, e.g. gb18030',
+    '按此编码读取文本文件，如 gb18030',
+    'ler arquivos de texto nesta codificação, por exemplo gb18030',
+  ),
+  'help.import.changes': m(
+    'of a file with tracked changes',
+    '文件带有修订时取哪一种文本',
+    'de um arquivo com alterações controladas',
+  ),
+  'help.tag': m(
+    'put a tag on a quote or on a whole clause; makes the tag if need be',
+    '给一段引文或整条条款贴标签；没有该标签时新建',
+    'pôr uma etiqueta numa citação ou numa cláusula inteira; cria a etiqueta se preciso',
+  ),
+  'help.tag.name': m('the tag’s name', '标签名', 'o nome da etiqueta'),
+  'help.tag.note': m('a note, in Markdown', '批注，可用 Markdown', 'uma nota, em Markdown'),
+  'help.tag.quote': m(
+    'the passage as it is read; page cuts and line wraps do not matter',
+    '按所读的文字给出；分页与换行不影响',
+    'o trecho como se lê; quebras de página e de linha não importam',
+  ),
+  'help.tag.doc': m('only in this document', '只在这份文献中', 'só neste documento'),
+  'help.tag.all': m(
+    'every place where the quote stands; without it the quote must stand once (repeats do not count)',
+    '标注引文出现的每一处；不给出时引文只能出现一次（重复部分不计）',
+    'todos os lugares em que a citação está; sem ela, a citação deve estar uma vez (repetições não contam)',
+  ),
+  'help.tag.clause': m(
+    'a whole clause, item or paragraph of --doc, e.g. a2/c13',
+    '--doc 中的整条条款、项目或段落，如 a2/c13',
+    'uma cláusula, um item ou um parágrafo inteiro de --doc, por exemplo a2/c13',
+  ),
+  'help.list': m('print the annotations', '列出标注', 'listar as anotações'),
+  'help.export': m(
+    'write the tagged notes as Markdown',
+    '把带标签的批注写成 Markdown',
+    'escrever as notas etiquetadas em Markdown',
+  ),
+  'help.export.out': m(
+    'the file to write; - for standard output',
+    '要写入的文件；- 表示标准输出',
+    'o arquivo a escrever; - para a saída padrão',
+  ),
+  'help.export.by': m('how to group', '按什么分组', 'como agrupar'),
+  'help.force': m(
+    'replace a file even if it was not written by an export, or was changed since',
+    '即使文件不是导出写成的，或之后有改动，也予以替换',
+    'substituir um arquivo mesmo que não tenha sido escrito por uma exportação ou tenha mudado depois',
+  ),
+  'help.compare': m(
+    'compare versions clause by clause and word by word, the earliest first',
+    '逐条逐词比较各版本，最早的在前',
+    'comparar versões cláusula por cláusula e palavra por palavra, a mais antiga primeiro',
+  ),
+  'help.compare.versions': m(
+    'two files or more, or document ids with --project',
+    '两个或更多文件；有 --project 时为文献编号',
+    'dois arquivos ou mais, ou identificadores de documentos com --project',
+  ),
+  'help.compare.project': m(
+    'take document ids of this project',
+    '取此项目的文献编号',
+    'usar identificadores de documentos deste projeto',
+  ),
+  'help.compare.md': m(
+    'write Markdown: a table of clauses, and a redline of each that changed',
+    '写成 Markdown：条款对照表，以及每条改动的修订对照',
+    'escrever Markdown: uma tabela de cláusulas e as marcas de cada uma que mudou',
+  ),
+  'help.compare.html': m(
+    'write a page that opens anywhere',
+    '写成任何地方都能打开的网页',
+    'escrever uma página que abre em qualquer lugar',
+  ),
+  'help.compare.docx': m(
+    'write a Word document with tracked changes; needs --out',
+    '写成带修订的 Word 文档；需要 --out',
+    'escrever um documento do Word com alterações controladas; precisa de --out',
+  ),
+  'help.compare.csv': m(
+    'write the status of every clause as a table',
+    '把每条条款的状态写成表格',
+    'escrever o estado de cada cláusula como tabela',
+  ),
+  'help.compare.out': m(
+    'the file to write, by its ending where no format is named; - for standard output',
+    '要写入的文件，未指明格式时看扩展名；- 表示标准输出',
+    'o arquivo a escrever, pela extensão onde não se diz o formato; - para a saída padrão',
+  ),
+  'help.compare.marks': m(
+    'how Markdown marks changes: CriticMarkup, or bold and struck',
+    'Markdown 如何标示改动：CriticMarkup，或粗体与删除线',
+    'como o Markdown marca as alterações: CriticMarkup, ou negrito e riscado',
+  ),
+  'help.compare.onlyA': m(
+    'only these articles or clauses of the first version, e.g. a1/c5,a1/c6',
+    '只取第一个版本的这些文章或条款，如 a1/c5,a1/c6',
+    'só estes artigos ou cláusulas da primeira versão, por exemplo a1/c5,a1/c6',
+  ),
+  'help.compare.onlyB': m(
+    'only these articles or clauses of the second version',
+    '只取第二个版本的这些文章或条款',
+    'só estes artigos ou cláusulas da segunda versão',
+  ),
+  'help.compare.force': m(
+    'replace a file even if it was not written by an export, or was changed since; a table or JSON is never replaced without',
+    '即使文件不是导出写成的，或之后有改动，也予以替换；表格与 JSON 没有此项绝不替换',
+    'substituir um arquivo mesmo que não tenha sido escrito por uma exportação ou tenha mudado depois; uma tabela ou um JSON nunca é substituído sem ela',
+  ),
+  'help.carry': m(
+    'follow the annotations of one version into another; writes nothing without --apply',
+    '把一个版本的标注对应到另一个版本；没有 --apply 时不写入',
+    'seguir as anotações de uma versão em outra; nada grava sem --apply',
+  ),
+  'help.carry.from': m(
+    'the document that bears the annotations',
+    '带有标注的文献',
+    'o documento que tem as anotações',
+  ),
+  'help.carry.to': m('the version they are followed into', '要对应到的版本', 'a versão em que são seguidas'),
+  'help.carry.apply': m(
+    'carry over those of these states: kept, shifted, moved, edited, split',
+    '沿用这些状态的标注：kept, shifted, moved, edited, split',
+    'levar as que têm estes estados: kept, shifted, moved, edited, split',
+  ),
+  'help.check': m(
+    'verify logs, digests and ranges; exit 1 when anything is wrong',
+    '核验日志、摘要和位置；有任何问题时以 1 退出',
+    'verificar registros, resumos e posições; termina com 1 quando algo está errado',
+  ),
+  'help.demo': m(
+    'the sample in, tags and notes, Markdown out; prints the paths',
+    '导入示例，加标签和批注，导出 Markdown；显示各文件的路径',
+    'o exemplo entra, etiquetas e notas, Markdown sai; mostra os caminhos',
+  ),
+  'help.demo.out': m(
+    'where to put it (default: a new temporary folder)',
+    '放在哪里（默认：新的临时文件夹）',
+    'onde pôr (padrão: uma nova pasta temporária)',
+  ),
+  'error.cli-unknown-option': m(
+    'Unknown option {what}. See --help.',
+    '没有选项 {what}。请看 --help。',
+    'Opção desconhecida: {what}. Veja --help.',
+  ),
+  'error.cli-unknown-command': m(
+    'Unknown command {what}. See --help.',
+    '没有命令 {what}。请看 --help。',
+    'Comando desconhecido: {what}. Veja --help.',
+  ),
+  'error.cli-missing-option': m(
+    'The option {what} has to be given. See --help.',
+    '必须给出选项 {what}。请看 --help。',
+    'É preciso dar a opção {what}. Veja --help.',
+  ),
+  'error.cli-missing-argument': m(
+    '{what} is missing. See --help.',
+    '缺少 {what}。请看 --help。',
+    'Falta {what}. Veja --help.',
+  ),
+  'error.cli-invalid-value': m(
+    '{value} is no value for {what}; it takes {choices}.',
+    '{value} 不能作为 {what} 的值，可用的有 {choices}。',
+    '{value} não é um valor de {what}; os valores são {choices}.',
+  ),
+  'error.cli-conflict': m(
+    '{what} and {value} do not go together. See --help.',
+    '{what} 与 {value} 不能同时使用。请看 --help。',
+    '{what} e {value} não se usam juntas. Veja --help.',
+  ),
+  'error.cli-too-many-arguments': m(
+    'Too many arguments. See --help.',
+    '参数过多。请看 --help。',
+    'Argumentos demais. Veja --help.',
+  ),
+  'error.long-author': m(
+    'A name has at most 200 characters; nothing was written.',
+    '名字最多 200 个字符；没有写入任何内容。',
+    'Um nome tem no máximo 200 caracteres; nada foi gravado.',
+  ),
+} satisfies Record<string, Message>;
