@@ -6,7 +6,9 @@ import { compare } from '#core/i18n/messages/compare.ts';
 import { comparing } from '#core/i18n/messages/comparing.ts';
 import { errors } from '#core/i18n/messages/errors.ts';
 import { findings } from '#core/i18n/messages/findings.ts';
+import { help } from '#core/i18n/messages/help.ts';
 import { importing } from '#core/i18n/messages/importing.ts';
+import { starting } from '#core/i18n/messages/starting.ts';
 import { ui } from '#core/i18n/messages/ui.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
 
@@ -16,7 +18,9 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...comparing,
   ...errors,
   ...findings,
+  ...help,
   ...importing,
+  ...starting,
   ...ui,
 };
 const sources = parseSources(['core', 'main', 'renderer']).filter(
