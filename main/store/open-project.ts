@@ -374,7 +374,7 @@ export class OpenProject implements ProjectStore {
   }
 
   async #openFromSnapshot(): Promise<boolean> {
-    for (const snapshot of await readSnapshots(this.#snapshots, this.#options.fs)) {
+    for await (const snapshot of readSnapshots(this.#snapshots, this.#options.fs)) {
       const logs = this.#newLogs();
       const operations = await logs.open({ positions: snapshot.logs, seen: this.#heads.logs });
       if (operations === null) continue;

@@ -38,20 +38,19 @@ const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.objec
 });
 
 /**
- * The snapshots of a project, the newest first, as far as they can be used; a snapshot is never worth an error. They lie
- * in the data folder of this installation: what comes with a project is not believed without its logs.
+ * The snapshots of a project, the newest first and each read when it is asked for, as far as they can be used; a snapshot
+ * is never worth an error. They lie in the data folder of this installation: what comes with a project is not believed
+ * without its logs.
  *
  * @param folder of one project alone, see projectKey
  */
-export async function readSnapshots(folder: string, fs: FileSystem): Promise<Snapshot[]> {
-  const out: Snapshot[] = [];
+export async function* readSnapshots(folder: string, fs: FileSystem): AsyncGenerator<Snapshot> {
   for (const path of await standing(folder, fs)) {
     const bytes = await fs.readFile(path).catch(() => null);
     const line = bytes && bytes.length > 0 ? decodeLine(bytes, 0, bytes.length - 1) : null;
     const snapshot = line && v.safeParse(Schema, line.value);
-    if (snapshot?.success) out.push(snapshot.output);
+    if (snapshot?.success) yield snapshot.output;
   }
-  return out;
 }
 
 /**
