@@ -37,9 +37,11 @@ export async function writeOutput(
   const target = resolve(path);
   const free = await mayBeWritten(target, force, kin, fs);
   if (!free.ok) return free;
-  const written = await writeDurable(target, output, { fs });
+  // Where nothing stood, nothing that has come since is replaced.
+  const written = await writeDurable(target, output, { fs, exclusive: free.value });
   if (written.ok) return ok({ path: target });
-  const { code } = written.error;
+  const { code, facts } = written.error;
+  if (facts.reason === 'EEXIST') return fail(kin.refusal, { file: target });
   if (code === 'not-found') {
     const folder = dirname(target);
     const there = await fs.stat(folder).catch(() => null);
@@ -48,24 +50,32 @@ export async function writeOutput(
   return code === 'read-only' ? fail('place-read-only', { file: target }) : written;
 }
 
-async function mayBeWritten(target: string, force: boolean, kin: Kin, fs: FileSystem): Promise<Result<null>> {
+/** Whether the place is free; fails where what stands there must not be replaced. */
+async function mayBeWritten(
+  target: string,
+  force: boolean,
+  kin: Kin,
+  fs: FileSystem,
+): Promise<Result<boolean>> {
   try {
     const stats = await fs.stat(target);
     if (stats.isDirectory()) return fail('is-folder', { file: target });
     if (!stats.isFile()) return fail('special-file', { file: target });
-    if (force) return ok(null);
+    if (force) return ok(false);
     // Something else may stand there by now: whatever it is, opening it does not wait.
     const handle = await fs.open(target, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const now = await handle.stat();
       if (!now.isFile()) return fail('special-file', { file: target });
       const own = now.size <= MOST && (await isKin(handle, now.size, kin));
-      return own ? ok(null) : fail(kin.refusal, { file: target });
+      return own ? ok(false) : fail(kin.refusal, { file: target });
     } finally {
       await handle.close();
     }
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? ok(null) : readFailure(error, target);
+    if (errorCode(error) !== 'ENOENT') return readFailure(error, target);
+    const link = await fs.lstat(target).catch(() => null);
+    return link ? fail('dangling-link', { file: target }) : ok(true);
   }
 }
 

@@ -8,6 +8,10 @@ export interface Clock {
   now(): string;
   /** Takes note of a stamp from another writer. */
   see(stamp: string): void;
+  /** Takes back the stamps that were given since the last {@link see} or {@link keep}: nothing was written with them. */
+  takeBack(): void;
+  /** Stamps given so far stay given. */
+  keep(): void;
 }
 
 const MILLIS = 9;
@@ -41,7 +45,16 @@ export function stampsSince(millis: number, text: string): number {
 export function createClock(replica: string, wall: () => number): Clock {
   let millis = 0;
   let counter = 0;
+  let kept = { millis, counter };
+  const keep = (): void => {
+    kept = { millis, counter };
+  };
   return {
+    keep,
+    takeBack() {
+      millis = kept.millis;
+      counter = kept.counter;
+    },
     now() {
       const time = Math.max(0, Math.floor(wall()));
       if (time > millis) {
@@ -60,6 +73,7 @@ export function createClock(replica: string, wall: () => number): Clock {
         millis = time;
         counter = count;
       }
+      keep();
     },
   };
 }

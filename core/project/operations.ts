@@ -30,6 +30,9 @@ export function compareOperations(a: Operation, b: Operation): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** What operations say, once it was asked for: many may bear one stamp. */
+const contents = new WeakMap<Operation, string>();
+
 /**
  * The state after a whole operation; `state` stays as it is. Never throws: a change to something missing does nothing. In
  * names and notes, marks that turn the direction of a text are written out: the log keeps what was written, nobody is
@@ -76,10 +79,16 @@ function kindOf(change: Change): ChangeKind<unknown, Change, Change> {
 }
 
 /** What an operation says, as a text that is the same for the same content, whatever the order of its fields. */
-function contentOf({ at, by, changes }: Operation): string {
-  return JSON.stringify([at, by, changes], (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+export function contentOf(operation: Operation): string {
+  let content = contents.get(operation);
+  if (content === undefined) {
+    const { at, by, changes } = operation;
+    content = JSON.stringify([at, by, changes], (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+    contents.set(operation, content);
+  }
+  return content;
 }

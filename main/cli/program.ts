@@ -79,7 +79,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 /** What commander found wrong, as a failure of ours; commander quotes what it speaks of. */
 function misuse({ code, message }: CommanderError): Failure {
   const [what = '', value = ''] = [...message.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted ?? '');
-  const choices = /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? '';
+  const [, allowed = ''] = message.split('Allowed choices are ');
+  const choices = allowed.replace(/\.$/, '');
   const name = MISUSES[code];
   return name ? failure(name, { what, value, choices }) : failure('internal', { detail: message });
 }

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { canonicalTag } from '#core/project/state.ts';
-import type { Failure } from '#core/result.ts';
+import { type Failure, ok, type Result } from '#core/result.ts';
 import { checkOriginal, readSource } from './documents.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
-import type { Head } from './heads.ts';
+import type { Heads } from './heads.ts';
 import type { LogSet } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -27,20 +27,40 @@ export interface CheckReport {
  * folders of documents that no log knows. Throws the system's error where the logs' folder is unreadable.
  *
  * @param logs not read yet
- * @param seen how far the logs reached when this installation saw them last
+ * @param heads how far the logs reached when this installation saw them last
+ * @param underWay the documents that running processes are bringing in
  * @returns what was found, and the state that the logs give
  */
-export async function checkProject(
-  path: string,
-  title: string,
-  logs: LogSet,
-  seen: ReadonlyMap<string, Head>,
-  fs: ProjectFiles,
-): Promise<CheckReport & { readonly state: ProjectState }> {
+export async function checkProject({
+  path,
+  title,
+  logs,
+  heads,
+  fs,
+  underWay,
+}: {
+  readonly path: string;
+  readonly title: string;
+  readonly logs: LogSet;
+  readonly heads: Heads;
+  readonly fs: ProjectFiles;
+  readonly underWay: () => Promise<ReadonlySet<string>>;
+}): Promise<CheckReport & { readonly state: ProjectState }> {
+  // Before the logs: what is being brought in has its folder first.
+  const folders = await documentFolders(join(path, 'documents'), fs);
+  const arriving = await underWay();
   const fold = new Fold(title);
-  fold.replay((await logs.open({ seen })) ?? []);
+  fold.replay((await logs.open({ heads })) ?? []);
   const { state } = fold;
-  const problems = [...logs.problems, ...(await orphans(join(path, 'documents'), state, fs))];
+  const problems = [...logs.problems];
+  for (const name of logs.altered)
+    if (!problems.some(({ code, facts }) => code === 'log-shorter' && facts.file === `log/${name}`))
+      problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
+  if (!folders.ok) problems.push(folders.error);
+  else
+    for (const id of folders.value)
+      if (!state.documents.has(id) && !arriving.has(id))
+        problems.push({ code: 'document-orphan', facts: { file: `documents/${id}` } });
   const texts = new Map<string, string>();
   let documents = 0;
   for (const { record, removed } of state.documents.values()) {
@@ -69,16 +89,12 @@ export async function checkProject(
   return { problems, operations: fold.count, documents, annotations, state };
 }
 
-/** `document-orphan` for each folder of a document that no log has ever named. */
-async function orphans(folder: string, state: ProjectState, fs: ProjectFiles): Promise<Failure[]> {
+/** The names in `documents/`; none where it is missing. */
+async function documentFolders(folder: string, fs: ProjectFiles): Promise<Result<string[]>> {
   try {
-    const names = await fs.readdir(folder);
-    return names
-      .filter((name) => !name.startsWith('.') && !state.documents.has(name))
-      .sort()
-      .map((name) => ({ code: 'document-orphan', facts: { file: `documents/${name}` } }));
+    return ok((await fs.readdir(folder)).filter((name) => !name.startsWith('.')).sort());
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? [] : [readFailure(error, folder).error];
+    return errorCode(error) === 'ENOENT' ? ok([]) : readFailure(error, folder);
   }
 }
 

@@ -118,14 +118,17 @@ async function putNew(fs: FileSystem, temp: string, target: string): Promise<voi
   await fs.unlink(temp);
 }
 
-async function linkTarget(fs: FileSystem, path: string): Promise<string> {
+/** @param links so many are followed, as systems do */
+async function linkTarget(fs: FileSystem, path: string, links = 40): Promise<string> {
   try {
     return await fs.realpath(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
   }
+  // A link that leads nowhere yet: where it leads is told by the folder that it really lies in.
   try {
-    return resolve(dirname(path), await fs.readlink(path));
+    const next = resolve(await fs.realpath(dirname(path)), await fs.readlink(path));
+    return links > 0 ? linkTarget(fs, next, links - 1) : path;
   } catch {
     return path;
   }

@@ -27,6 +27,16 @@ export type FileSystem = Pick<
 /** The real one. */
 export const nodeFileSystem: FileSystem = fs;
 
+/** Bytes of a file that is read at once: more is refused as `EFBIG`, which Node itself would end with. */
+export const MOST_BYTES = 2 ** 31 - 2 ** 20;
+/** Bytes of a file that is read as text at once. */
+export const MOST_TEXT = 2 ** 28;
+
+/** The system's error for a file that is too large to be read. */
+export function tooLarge(path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+}
+
 /** What stands where a regular file or a folder of a project should. */
 export type Oddity = 'link' | 'folder' | 'file' | 'pipe' | 'socket' | 'device' | 'changed';
 

@@ -1,7 +1,7 @@
 import type { Change } from '#core/project/changes/table.ts';
 import { timeOf } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
-import { applyAll, applyInvertible, compareOperations } from '#core/project/operations.ts';
+import { applyAll, applyInvertible, compareOperations, contentOf } from '#core/project/operations.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { type StateJson, stateFromJson } from '#core/project/state-json.ts';
 
@@ -54,13 +54,16 @@ export class Fold {
    */
   add(operations: readonly Operation[]): Operation[] | null {
     const sorted = operations.toSorted(compareOperations);
+    const known = new Set<string>();
+    if (sorted[0] && sorted[0].id === this.last)
+      for (const operation of this.#latest ?? []) known.add(contentOf(operation));
     const added: Operation[] = [];
     for (const operation of sorted) {
       if (added.length === 0 && operation.id <= this.last) {
         if (operation.id < this.last || this.#latest === null) return null;
-        const latest = this.#latest.map((one) => compareOperations(operation, one));
-        if (latest.includes(0)) continue;
-        if (latest.some((order) => order < 0)) return null;
+        const latest = this.#latest.at(-1);
+        if (known.has(contentOf(operation))) continue;
+        if (latest && compareOperations(operation, latest) < 0) return null;
       }
       const before = added.at(-1);
       if (before && compareOperations(before, operation) === 0) continue;
@@ -81,8 +84,8 @@ export class Fold {
   }
 
   #took(operation: Operation): void {
-    if (operation.id !== this.last || this.#latest === null) this.#latest = [];
-    this.#latest.push(operation);
+    if (operation.id !== this.last) this.#latest = [];
+    this.#latest?.push(operation);
     this.last = operation.id;
     this.lastAt = timeOf(operation);
     this.count++;

@@ -9,8 +9,9 @@ import { decodeLine, encodeLine } from './log-line.ts';
 export const HeadSchema = v.object({
   /** Whole lines, the first one included. */
   lines: v.number(),
+  /** In the form without carriage returns, see {@link plainBytes}. */
   bytes: v.number(),
-  /** sha256 of the first `bytes` bytes, in hex. */
+  /** sha256 of these bytes, in hex. */
   hash: v.string(),
 });
 /** How far a log reached. */
@@ -23,6 +24,18 @@ const Schema = v.object({
 });
 /** Bytes of a writer's record: always the same, so that it can be written in place. */
 const RECORD = 256;
+
+/** Bytes of a log without the carriage returns that a version control system puts before the ends of lines. */
+export function plainBytes(bytes: Buffer): Buffer {
+  if (!bytes.includes('\r\n')) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
+
+/** Whether a log, in its plain form, still begins with all that was seen of it. */
+export function beginsAs(plain: Buffer, head: Head): boolean {
+  if (plain.length < head.bytes) return false;
+  return createHash('sha256').update(plain.subarray(0, head.bytes)).digest('hex') === head.hash;
+}
 
 /** The name under which a data folder keeps what belongs to one project folder. */
 export function projectKey(id: string, place: string): string {
@@ -38,6 +51,7 @@ export class Heads {
   readonly #fs: FileSystem;
   readonly #logs = new Map<string, Head>();
   readonly #left = new Set<string>();
+  readonly #own = new Set<string>();
   #kept = '';
 
   /** @param folder of one project alone, see {@link projectKey} */
@@ -49,6 +63,11 @@ export class Heads {
   /** By the log's file name. */
   get logs(): ReadonlyMap<string, Head> {
     return this.#logs;
+  }
+
+  /** The logs that this installation wrote itself, by file name. */
+  get own(): ReadonlySet<string> {
+    return this.#own;
   }
 
   /** Whether an own log is not to be gone on with. */
@@ -70,7 +89,10 @@ export class Heads {
       const bytes = await this.#fs.readFile(join(this.#folder, file)).catch(() => Buffer.alloc(0));
       const line = decodeLine(bytes, 0, Math.max(0, bytes.indexOf(10)));
       const head = v.safeParse(HeadSchema, line?.value);
-      if (head.success) this.#see(`${file.slice(0, -'.head'.length)}.jsonl`, head.output);
+      if (!head.success) continue;
+      const name = `${file.slice(0, -'.head'.length)}.jsonl`;
+      this.#own.add(name);
+      this.#see(name, head.output);
     }
   }
 

@@ -44,15 +44,31 @@ export class Arrivals {
     await this.#fs.unlink(join(this.#folder, id)).catch(() => {});
   }
 
-  /** Removes documents that never came to stand in a log because their process ended. */
+  /** The documents that running processes are bringing in. */
+  async underWay(): Promise<Set<string>> {
+    const out = new Set<string>();
+    for (const id of await this.#fs.readdir(this.#folder).catch(() => []))
+      if (await this.#isRunning(id)) out.add(id);
+    return out;
+  }
+
+  /**
+   * Removes documents that never came to stand in a log because their process ended. To be done only while every log that
+   * was ever seen is there, whole: else a document may stand in what is missing.
+   */
   async clear(documents: string, state: ProjectState, fs: ProjectFiles): Promise<void> {
     for (const id of await this.#fs.readdir(this.#folder).catch(() => [])) {
-      const text = await this.#fs.readFile(join(this.#folder, id), 'utf8').catch(() => '');
-      const mark = v.safeParse(v.pipe(v.string(), v.parseJson(), Mark), text);
-      if (!mark.success || mark.output.host !== hostname() || isRunning(mark.output)) continue;
+      if ((await this.#isRunning(id)) !== false) continue;
       if (!state.documents.has(id)) await removeDocument(documents, id, fs);
       await this.end(id);
     }
+  }
+
+  /** Whether the process that is bringing a document in still runs; null where that cannot be known here. */
+  async #isRunning(id: string): Promise<boolean | null> {
+    const text = await this.#fs.readFile(join(this.#folder, id), 'utf8').catch(() => '');
+    const mark = v.safeParse(v.pipe(v.string(), v.parseJson(), Mark), text);
+    return mark.success && mark.output.host === hostname() ? isRunning(mark.output) : null;
   }
 }
 

@@ -4,7 +4,7 @@ import { CHANGES, type Change, type ChangeName } from '#core/project/changes/tab
 import { stampMillis, stampsSince } from '#core/project/clock.ts';
 import { type Operation, OperationSchema } from '#core/project/operations.ts';
 import type { Failure } from '#core/result.ts';
-import { type Head, HeadSchema } from './heads.ts';
+import { type Head, HeadSchema, plainBytes } from './heads.ts';
 import { decodeLine, salvage } from './log-line.ts';
 
 /** The version of the log's form that this program writes. */
@@ -29,7 +29,10 @@ export interface LogHeader {
 }
 
 /** How far a log has been read, as it is kept in a snapshot. */
-export interface LogPosition extends Head {
+export interface LogPosition {
+  /** Of the file as it is. */
+  readonly bytes: number;
+  readonly head: Head;
   readonly header: LogHeader | null;
   readonly problems: readonly Failure[];
   /** Of the stamps that were ahead when they were read: the least one of each millisecond, by millisecond. */
@@ -39,7 +42,8 @@ export interface LogPosition extends Head {
 const Header = v.object({ vermilion: v.number(), replica: v.string(), place: v.string() });
 /** A {@link LogPosition} that was kept on a disk. */
 export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
-  ...HeadSchema.entries,
+  bytes: v.number(),
+  head: HeadSchema,
   header: v.nullable(Header),
   problems: v.array(
     v.object({ code: v.string(), facts: v.record(v.string(), v.union([v.string(), v.number()])) }),
@@ -62,6 +66,8 @@ export class LogReader {
   /** Operations from {@link LATEST} on that have not been admitted, with their lines. */
   #far: { readonly operation: Operation; readonly line: number }[] = [];
   #lines: number;
+  /** Bytes of the plain form. */
+  #plain: number;
   readonly #hash: Hash;
 
   /**
@@ -79,15 +85,17 @@ export class LogReader {
     this.#problems = [...(position?.problems ?? [])];
     this.header = position?.header ?? null;
     this.bytes = position?.bytes ?? 0;
-    this.#lines = position?.lines ?? 0;
+    this.#lines = position?.head.lines ?? 0;
+    this.#plain = position?.head.bytes ?? 0;
     this.#ahead = new Map(position?.ahead);
     this.#hash = from?.hash ?? createHash('sha256');
   }
 
   /** A reader that goes on at `position`, or null where `bytes` does not begin with what was read then. */
   static resume(file: string, now: () => number, position: LogPosition, bytes: Buffer): LogReader | null {
-    const hash = createHash('sha256').update(bytes.subarray(0, position.bytes));
-    if (bytes.length < position.bytes || hash.copy().digest('hex') !== position.hash) return null;
+    if (bytes.length < position.bytes) return null;
+    const hash = createHash('sha256').update(plainBytes(bytes.subarray(0, position.bytes)));
+    if (hash.copy().digest('hex') !== position.head.hash) return null;
     return new LogReader(file, now, { position, hash });
   }
 
@@ -107,12 +115,13 @@ export class LogReader {
   }
 
   get position(): LogPosition {
-    return { ...this.head, header: this.header, problems: [...this.#problems], ahead: [...this.#ahead] };
+    const { bytes, head, header } = this;
+    return { bytes, head, header, problems: [...this.#problems], ahead: [...this.#ahead] };
   }
 
   /** How far the log has been read. */
   get head(): Head {
-    return { lines: this.#lines, bytes: this.bytes, hash: this.#hash.copy().digest('hex') };
+    return { lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
   }
 
   /** The number of the line that comes next, from 1. */
@@ -171,7 +180,9 @@ export class LogReader {
   /** Counts bytes and lines that need not be read, having been written by this process. */
   skip(bytes: Buffer, lines: number): void {
     this.bytes += bytes.length;
-    this.#hash.update(bytes);
+    const plain = plainBytes(bytes);
+    this.#plain += plain.length;
+    this.#hash.update(plain);
     this.#lines += lines;
   }
 

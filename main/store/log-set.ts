@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Operation } from '#core/project/operations.ts';
 import type { Failure } from '#core/result.ts';
-import { BadEntry, errorCode, readFailure } from './file-system.ts';
-import type { Head } from './heads.ts';
+import { BadEntry, errorCode, MOST_BYTES, readFailure, tooLarge } from './file-system.ts';
+import { beginsAs, type Head, type Heads, plainBytes } from './heads.ts';
 import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
@@ -29,6 +28,9 @@ export class LogSet {
   /** By name: where logs stand that this installation has seen longer. */
   readonly #missing = new Map<string, Failure>();
   readonly #altered = new Set<string>();
+  readonly #trusted = new Set<string>();
+  /** By name: sizes at which a last line was still being written. */
+  readonly #waiting = new Map<string, number>();
 
   /**
    * @param folder `log/` of a project; it may be missing.
@@ -86,15 +88,16 @@ export class LogSet {
    * Reads everything from the beginning, or from `positions` where each log still begins with the very bytes that
    * were read then; null where one does not. Reports what stands at an end without a newline, unless the log's writer
    * is alive, and what cannot be read as a log: a link, a folder, a pipe, or what the system refuses; the others are
-   * read all the same. `log-gone` and `log-shorter` are told of logs that reached further when they were `seen`.
+   * read all the same. `log-gone` and `log-shorter` are told of logs that reached further, by what is
+   * known of their heads.
    */
   async open({
     positions = {},
-    seen = new Map(),
+    heads,
   }: {
     readonly positions?: Readonly<Record<string, LogPosition>>;
-    readonly seen?: ReadonlyMap<string, Head>;
-  } = {}): Promise<Operation[] | null> {
+    readonly heads: Pick<Heads, 'logs' | 'own'>;
+  }): Promise<Operation[] | null> {
     const operations: Operation[] = [];
     const names = await this.#names();
     if (Object.keys(positions).some((name) => !names.includes(name))) return null;
@@ -115,31 +118,35 @@ export class LogSet {
       const tail = bytes.subarray(reader.bytes);
       if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
         const rest = reader.readUnfinished(tail);
-        if (rest) operations.push(...rest);
+        if (rest) for (const operation of rest) operations.push(operation);
         else this.#report(reader);
       }
-      const head = seen.get(name);
-      if (head) this.#compare(name, reader, bytes, head);
+      const head = heads.logs.get(name);
+      if (head) this.#compare(name, reader, plainBytes(bytes), head);
+      if (heads.own.has(name) && !this.#altered.has(name)) this.#trusted.add(name);
     }
-    for (const name of seen.keys())
+    for (const name of heads.logs.keys())
       if (!names.includes(name))
         this.#missing.set(name, { code: 'log-gone', facts: { file: `log/${name}` } });
-    return [...operations, ...this.#admitted()];
+    for (const operation of this.#admitted()) operations.push(operation);
+    return operations;
   }
 
-  #compare(name: string, reader: LogReader, bytes: Buffer, head: Head): void {
-    // Fewer lines in fewer bytes: a program that changes the ends of lines, or damage, does only one of both.
-    if (reader.lines < head.lines && bytes.length < head.bytes) {
-      const facts = { file: reader.file, count: head.lines - reader.lines };
-      this.#missing.set(name, { code: 'log-shorter', facts });
-    }
-    if (!beginsAs(bytes, head)) this.#altered.add(name);
+  #compare(name: string, reader: LogReader, plain: Buffer, head: Head): void {
+    if (beginsAs(plain, head)) return;
+    this.#altered.add(name);
+    if (reader.lines >= head.lines) return;
+    const facts = { file: reader.file, count: head.lines - reader.lines };
+    this.#missing.set(name, { code: 'log-shorter', facts });
   }
 
   #admitted(): Operation[] {
     const readers = [...this.#readers.values()];
     const lines = readers.reduce((sum, reader) => sum + reader.lines, 0);
-    return readers.flatMap((reader) => reader.admit(lines));
+    // What this installation wrote itself has been counted up, whatever has become of the lines it was counted from.
+    return [...this.#readers].flatMap(([name, reader]) =>
+      reader.admit(this.#trusted.has(name) ? Number.POSITIVE_INFINITY : lines),
+    );
   }
 
   /**
@@ -155,13 +162,17 @@ export class LogSet {
     for (const name of names) {
       if (own !== null && name === `${own}.jsonl`) continue;
       const from = this.#readers.get(name)?.bytes ?? 0;
-      const tail = await this.#readable(name, (path) => readFrom(this.#fs, path, from));
+      const tail = await this.#readable(name, (path) =>
+        readFrom(this.#fs, path, from, this.#waiting.get(name)),
+      );
       if (tail === null) continue;
       if (tail === 'shrunk') return { operations: [], shrunk: true };
       if (tail.length === 0) continue;
       const reader = this.reader(name.slice(0, -'.jsonl'.length));
       const before = reader.bytes;
       for (const operation of reader.read(tail)) operations.push(operation);
+      if (reader.bytes < from + tail.length) this.#waiting.set(name, from + tail.length);
+      else this.#waiting.delete(name);
       if (reader.bytes === before) continue;
       this.#unfinished = this.#unfinished.filter(({ facts }) => facts.file !== reader.file);
     }
@@ -181,12 +192,12 @@ export class LogSet {
     const path = join(this.folder, `${replica}.jsonl`);
     const reader = this.reader(replica);
     const bytes = await this.#fs.readFile(path);
-    if (head && !beginsAs(bytes, head)) return null;
+    if (head && !beginsAs(plainBytes(bytes), head)) return null;
     const operations = reader.read(bytes.subarray(reader.bytes));
     const tail = bytes.subarray(reader.bytes);
     if (tail.length > 0) {
       const rest = reader.readUnfinished(tail);
-      if (rest) operations.push(...rest);
+      if (rest) for (const operation of rest) operations.push(operation);
       else {
         const aside = await this.#fs.open(join(this.folder, `${replica}.damaged`), 'a');
         try {
@@ -230,26 +241,21 @@ export class LogSet {
 }
 
 /**
- * Whether a log still begins with all that was seen of it. Carriage returns that a version control system has put before
- * the ends of lines are no difference.
+ * The bytes of a file from an offset on, or `shrunk` where the file is shorter than that; none where its size is `known`,
+ * so that an unfinished line is not read again and again.
  */
-function beginsAs(bytes: Buffer, head: Head): boolean {
-  const begins = (all: Buffer): boolean =>
-    all.length >= head.bytes &&
-    createHash('sha256').update(all.subarray(0, head.bytes)).digest('hex') === head.hash;
-  return begins(bytes) || (bytes.includes('\r\n') && begins(withoutReturns(bytes)));
-}
-
-function withoutReturns(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-}
-
-/** The bytes of a file from an offset on, or `shrunk` where the file is shorter than that. */
-async function readFrom(fs: ProjectFiles, path: string, from: number): Promise<Buffer | 'shrunk'> {
+async function readFrom(
+  fs: ProjectFiles,
+  path: string,
+  from: number,
+  known: number | undefined,
+): Promise<Buffer | 'shrunk'> {
   const stats = await fs.stat(path);
   if (stats.isDirectory()) throw new BadEntry(path, 'folder');
   const { size } = stats;
   if (size <= from) return size < from ? 'shrunk' : Buffer.alloc(0);
+  if (size === known) return Buffer.alloc(0);
+  if (size - from > MOST_BYTES) throw tooLarge(path);
   const handle = await fs.open(path, 'r');
   try {
     const bytes = Buffer.alloc(size - from);

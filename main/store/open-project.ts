@@ -13,7 +13,7 @@ import { readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { constants, errorCode, writeFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
-import { Heads, projectKey } from './heads.ts';
+import { type Head, Heads, projectKey } from './heads.ts';
 import { History, type Origin, type Step } from './history.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
 import { encodeLine } from './log-line.ts';
@@ -213,23 +213,27 @@ export class OpenProject implements ProjectStore {
 
   check(): Promise<CheckReport> {
     return this.#inTurn(async () => {
-      await this.#takeIn();
-      const logs = this.#newLogs();
-      const { state, ...report } = await checkProject(
-        this.path,
-        this.#created,
-        logs,
-        this.#heads.logs,
-        this.#fs,
-      );
-      if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
-      // What is shown is not what the logs say: the logs count.
-      await dropSnapshots(this.#snapshots, this.#options.fs);
-      await this.#rebuild();
-      return {
-        ...report,
-        problems: [...report.problems, { code: 'state-differs', facts: { file: this.path } }],
-      };
+      for (let tries = 0; ; tries++) {
+        await this.#takeIn();
+        const logs = this.#newLogs();
+        const { state, ...report } = await checkProject({
+          path: this.path,
+          title: this.#created,
+          logs,
+          heads: this.#heads,
+          fs: this.#fs,
+          underWay: () => this.#arrivals.underWay(),
+        });
+        if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
+        // Another process may have written between the two looks; then there is nothing to compare yet.
+        if (tries < 5 && !isDeepStrictEqual(headsOf(logs), headsOf(this.#logs))) continue;
+        if (tries === 5) return report;
+        // What is shown is not what the logs say: the logs count.
+        await dropSnapshots(this.#snapshots, this.#options.fs);
+        await this.#rebuild();
+        const differs = { code: 'state-differs', facts: { file: this.path } };
+        return { ...report, problems: [...report.problems, differs] };
+      }
     });
   }
 
@@ -241,7 +245,7 @@ export class OpenProject implements ProjectStore {
     await this.#inTurn(async () => {
       await this.#snapshot();
       await this.#own.release();
-      this.#heads.see(this.#logs.positions);
+      this.#heads.see(headsOf(this.#logs));
       await this.#heads.keep();
     });
     this.#listeners.clear();
@@ -347,7 +351,8 @@ export class OpenProject implements ProjectStore {
       if (errorCode(error) === '') throw error;
     }
     for (const each of [this.path, folder]) await clearTemporary(each, Date.now(), this.#fs);
-    await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#fs);
+    const whole = this.#logs.problems.length === 0 && this.#logs.altered.size === 0 && !this.#logs.waits;
+    if (whole) await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#fs);
   }
 
   async #takeIn(): Promise<readonly Operation[]> {
@@ -375,8 +380,9 @@ export class OpenProject implements ProjectStore {
 
   async #openFromSnapshot(): Promise<boolean> {
     for await (const snapshot of readSnapshots(this.#snapshots, this.#options.fs)) {
+      if (snapshot.title !== this.#created) continue;
       const logs = this.#newLogs();
-      const operations = await logs.open({ positions: snapshot.logs, seen: this.#heads.logs });
+      const operations = await logs.open({ positions: snapshot.logs, heads: this.#heads });
       if (operations === null) continue;
       this.#fold.restore(snapshot.state, snapshot.last, snapshot.lastAt, snapshot.operations);
       if (this.#fold.add(operations) === null) continue;
@@ -389,9 +395,9 @@ export class OpenProject implements ProjectStore {
 
   /** Reads all logs anew. */
   async #replay(): Promise<void> {
-    this.#heads.see(this.#logs.positions);
+    this.#heads.see(headsOf(this.#logs));
     const logs = this.#newLogs();
-    const operations = (await logs.open({ seen: this.#heads.logs })) ?? [];
+    const operations = (await logs.open({ heads: this.#heads })) ?? [];
     this.#fold.replay(operations);
     await this.#adopt(logs);
     this.#sinceSnapshot = operations.length;
@@ -432,6 +438,7 @@ export class OpenProject implements ProjectStore {
     const written = await writeSnapshot(
       this.#snapshots,
       {
+        title: this.#created,
         logs: this.#logs.positions,
         last: this.#fold.last,
         lastAt: this.#fold.lastAt,
@@ -461,6 +468,10 @@ export class OpenProject implements ProjectStore {
       }
     }
   }
+}
+
+function headsOf(logs: LogSet): Record<string, Head> {
+  return Object.fromEntries(Object.entries(logs.positions).map(([name, { head }]) => [name, head]));
 }
 
 async function whyReadOnly(path: string, file: ProjectFile, fs: ProjectFiles): Promise<Failure | null> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, createClock } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { Failure, Result } from '#core/result.ts';
+import { BadEntry } from './file-system.ts';
 import type { Head, Heads, HeadWriter } from './heads.ts';
 import { LogWriter } from './log.ts';
 import type { LogSet } from './log-set.ts';
@@ -81,7 +82,9 @@ export class OwnLog {
         return operations;
       } catch (error) {
         await claim.release();
-        throw error;
+        // A log that cannot be made fit, e.g. one that somebody put there in our name, keeps nobody from another.
+        if (claim.fresh || !(error instanceof BadEntry)) throw error;
+        this.#forsaken.add(claim.replica);
       }
     }
   }
@@ -100,6 +103,8 @@ export class OwnLog {
   async append(lines: Buffer): Promise<Result<Buffer>> {
     const { claim, writer } = this.#held();
     const written = await writer.append(lines);
+    if (written.ok) this.#held().clock.keep();
+    else this.#held().clock.takeBack();
     const replaced = !written.ok && written.error.code === 'log-replaced';
     if (replaced) this.#forsaken.add(claim.replica);
     // A torn end is mended when the log is claimed anew.

@@ -6,7 +6,10 @@ import {
   errorCode,
   type FileHandle,
   type FileSystem,
+  MOST_BYTES,
+  MOST_TEXT,
   type Oddity,
+  tooLarge,
 } from './file-system.ts';
 
 /** The file system as far as one project's folder goes; see {@link projectFiles}. */
@@ -132,6 +135,7 @@ export function projectFiles(root: string, fs: FileSystem): ProjectFiles {
   const readFile = async (path: string, options?: Parameters<FileHandle['readFile']>[0]) => {
     const stats = await along(path, () => standing(path));
     if (stats?.isDirectory()) throw new BadEntry(path, 'folder');
+    if (stats && stats.size > (options ? MOST_TEXT : MOST_BYTES)) throw tooLarge(path);
     return within(path, 'r', (handle) => handle.readFile(options));
   };
   const folder = async <T>(path: string, work: () => Promise<T>): Promise<T> => {

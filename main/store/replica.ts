@@ -11,6 +11,8 @@ import type { ProjectFiles } from './project-files.ts';
 const LOCK_GRACE = 10_000;
 const REPLICA = /^[0-9a-z]{1,64}$/;
 const LOCK = /^([0-9a-z]{1,64})\.(\d{1,15})\.lock$/;
+/** A generation behind which there is hardly a next one was not counted up by any process. */
+const LAST_GENERATION = 1e12;
 
 /** A replica that this process, and no other, may write until it is released. */
 export interface Claim {
@@ -94,7 +96,8 @@ function newReplica(): string {
 async function takeLock(folder: string, replica: string, fs: ProjectFiles): Promise<string | null> {
   const before = await locksOf(folder, replica, fs);
   for (const lock of before) if (await isLive(lock.path, fs)) return null;
-  const generation = Math.max(0, ...before.map((lock) => lock.generation)) + 1;
+  const generation = before.reduce((most, lock) => Math.max(most, lock.generation), 0) + 1;
+  if (generation > LAST_GENERATION) return null;
   const path = join(folder, `${replica}.${generation}.lock`);
   try {
     const handle = await fs.open(path, 'wx');

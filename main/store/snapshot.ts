@@ -18,6 +18,8 @@ const PROJECTS = 40;
 
 /** The state after certain stretches of certain logs, so that opening need not replay them. */
 export interface Snapshot {
+  /** The title in the project's file, on which the state stands. */
+  readonly title: string;
   /** By file name. */
   readonly logs: Readonly<Record<string, LogPosition>>;
   /** The greatest stamp in `state`. */
@@ -30,6 +32,7 @@ export interface Snapshot {
 
 const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.object({
   version: v.literal(VERSION),
+  title: v.string(),
   logs: v.record(v.string(), PositionSchema),
   last: v.string(),
   lastAt: v.number(),
@@ -59,7 +62,7 @@ export async function* readSnapshots(folder: string, fs: FileSystem): AsyncGener
  */
 export async function writeSnapshot(folder: string, snapshot: Snapshot, fs: FileSystem): Promise<boolean> {
   const heads = Object.entries(snapshot.logs)
-    .map(([name, { hash }]) => `${name}\0${hash}\n`)
+    .map(([name, { head }]) => `${name}\0${head.hash}\n`)
     .sort();
   const name = createHash('sha256').update(heads.join('')).digest('hex').slice(0, 32);
   try {

@@ -41,6 +41,11 @@ export const cli = {
     '{file} 是设备、管道或套接字，不是文件；没有写入任何内容。请换一个文件名。',
     '{file} é um dispositivo, um canal ou um soquete, não um arquivo; nada foi gravado. Escolha o nome de um arquivo.',
   ),
+  'error.dangling-link': m(
+    '{file} is a link that leads nowhere; nothing was written. Choose the name of a file.',
+    '{file} 是指向不存在之处的链接；没有写入任何内容。请换一个文件名。',
+    '{file} é um link que não leva a lugar nenhum; nada foi gravado. Escolha o nome de um arquivo.',
+  ),
   'error.no-folder': m(
     'There is no folder {file}; nothing was written. Make the folder, or choose another place.',
     '没有文件夹 {file}；没有写入任何内容。请先建立该文件夹，或换一个位置。',

@@ -178,6 +178,11 @@ export const errors = {
     'zh-CN': '{file} 比本机上次看到时短，缺少 {count} 行。其他内容没有改动；请等同步完成，或用副本恢复。',
     pt: '{file} está mais curto do que quando este computador o viu pela última vez: {count, plural, one {falta # linha} other {faltam # linhas}}. Nada mais mudou; espere a sincronização terminar ou restaure-o de uma cópia.',
   },
+  'error.log-altered': {
+    en: '{file} is not what this computer saw in it before: lines of it were changed or taken out. What is in it was read; restore it from a copy if that was not meant.',
+    'zh-CN': '{file} 与本机此前看到的不同：有些行被改动或删去。现有内容已读取；如非有意，请用副本恢复。',
+    pt: '{file} não é o que este computador viu antes: linhas foram alteradas ou tiradas. O que contém foi lido; restaure-o de uma cópia se isso não foi intencional.',
+  },
   'error.log-restored': {
     en: '{file} is not as this computer left it; the folder may have been restored from a copy. What is in it counts, and new edits go to a log of their own, so that none can stand in for another.',
     'zh-CN':

@@ -65,6 +65,22 @@ test.each(['EACCES', 'EPERM', 'EIO', 'ELOOP', 'ENXIO'])(
 );
 
 test.runIf(process.platform !== 'win32')(
+  'a link that leads nowhere is not followed, wherever it seems to lead',
+  async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'x', 'y'), { recursive: true });
+    await mkdir(join(folder, 't'));
+    await symlink(join(folder, 'x', 'y'), join(folder, 't', 'lnk'));
+    await symlink('../z.md', join(folder, 'x', 'y', 'a.md'));
+    await writeFile(join(folder, 't', 'z.md'), 'precious');
+    const path = join(folder, 't', 'lnk', 'a.md');
+    for (const force of [false, true]) expect(codeOf(await write(path, force))).toBe('dangling-link');
+    expect(await readFile(join(folder, 't', 'z.md'), 'utf8')).toBe('precious');
+    expect(await readdir(join(folder, 'x'))).toEqual(['y']);
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
   'a device, a pipe and a socket are neither replaced nor waited for, also behind links and by force',
   async () => {
     const folder = await tempFolder();

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
@@ -16,7 +16,9 @@ import {
   must,
   newDocument,
   onlyLog,
+  systemError,
   tempFolder,
+  withFaults,
 } from '#tests/support/store.ts';
 
 const HOUR = 3_600_000;
@@ -228,4 +230,150 @@ test('what is known of a project lies in the data folder alone, and may be lost'
   await again.close();
   expect(tagsOf(await open())).toEqual(['a1', 'a2']);
   expect(await logsOf(path)).toHaveLength(1);
+});
+
+test('lines that were changed or taken out are told by the check, however long the log is', async () => {
+  const store = await open();
+  await add(store, 'a1', 'a2');
+  await store.close();
+  const others = ['b1', 'b2'].map((id, n) => ({ id: stamp(NOW, n, 'bbb'), by: '', changes: [addTag(id)] }));
+  await foreign('bbb', others);
+  await (await open()).close();
+  const log = (await logsOf(path)).find((name) => name !== 'bbb.jsonl')!;
+  const lines = await linesOf(join(path, 'log', log));
+  // The last line is gone, and the file is longer than before.
+  await writeFile(join(path, 'log', log), `${lines.slice(0, -1).join('\n')}\n${'\n'.repeat(2000)}`);
+  await foreign('bbb', [others[0]!, { ...others[1]!, changes: [addTag('longer-than-before')] }]);
+  const { problems } = await (await open()).check();
+  expect(problems.map(({ code, facts }) => [code, facts.file]).sort()).toEqual([
+    ['log-altered', 'log/bbb.jsonl'],
+    ['log-shorter', `log/${log}`],
+  ]);
+  for (const problem of problems)
+    for (const sentence of inAllLanguages(problem)) expect(sentence).toContain(String(problem.facts.file));
+});
+
+test('carriage returns that came and went again are no reason to leave one’s log', async () => {
+  const store = await open();
+  await add(store, 'a1', 'a2');
+  await store.close();
+  const log = await onlyLog(path);
+  const text = await readFile(log, 'utf8');
+  await writeFile(log, text.replaceAll('\n', '\r\n'));
+  await (await open()).close();
+  await writeFile(log, text);
+  const again = await open();
+  expect(again.problems).toEqual([]);
+  await add(again, 'a3');
+  await again.close();
+  expect((await (await open()).check()).problems).toEqual([]);
+  expect(await logsOf(path)).toHaveLength(1);
+});
+
+test('what was written behind a stamp of the year 3000 counts, also when the lines before it are gone', async () => {
+  const evil = Array.from({ length: 40 }, (_, n) => ({
+    id: stamp(NOW + n, 0, 'bbb'),
+    by: '',
+    changes: [] as object[],
+  }));
+  await foreign('bbb', [
+    ...evil,
+    { id: stamp(Date.UTC(3000, 0), 30, 'bbb'), by: '', changes: [addTag('far')] },
+  ]);
+  const store = await open();
+  await add(store, 'mine');
+  await store.close();
+  await rm(join(path, 'log', 'bbb.jsonl'));
+  expect(tagsOf(await open())).toEqual(['mine']);
+});
+
+test('stamps that an edit took which was not written are given again', async () => {
+  await foreign('bbb', [
+    { id: stamp(Date.UTC(3000, 0) - 1, 36 ** 4 - 1, 'bbb'), by: '', changes: [addTag('far')] },
+  ]);
+  let full = false;
+  const fs = withFaults((handle) => ({
+    write: (...args: [Uint8Array, number]) =>
+      full ? Promise.reject(systemError('ENOSPC')) : handle.write(...args),
+  }));
+  const store = must(await openProject(path, { ...options(), fs }));
+  await add(store, 't1');
+  full = true;
+  for (let n = 0; n < 20; n++) expect((await store.append([addTag('no')], { by: '' })).ok).toBe(false);
+  full = false;
+  await add(store, 't2');
+  await store.close();
+  const elsewhere = must(await openProject(path, { ...options(), data: await tempFolder() }));
+  expect(tagsOf(elsewhere)).toEqual(['far', 't1', 't2']);
+});
+
+test('a log that somebody put there in one’s name, and that cannot be mended, stops nobody', async () => {
+  const store = await open();
+  await add(store, 'a1');
+  await store.close();
+  const { place } = JSON.parse((await linesOf(await onlyLog(path)))[0]!).op;
+  const forged = encodeLine({ vermilion: 1, replica: '0', place });
+  await writeFile(join(path, 'log', '0.jsonl'), Buffer.concat([forged, Buffer.from('{"torn')]));
+  await mkdir(join(path, 'log', '0.damaged'));
+  const again = await open();
+  await add(again, 'a2');
+  await again.close();
+  expect(tagsOf(await open())).toEqual(['a1', 'a2']);
+});
+
+test('the title in the project’s file stands where no operation gave another, snapshot or not', async () => {
+  const first = must(await openProject(path, { ...options(), snapshotAfter: 1 }));
+  await add(first, 'a1');
+  await first.close();
+  const file = join(path, 'project.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"title": "p"', '"title": "another"'));
+  const again = await open();
+  expect([again.title, (await again.check()).problems]).toEqual(['another', []]);
+});
+
+test('a check beside another process that works finds nothing wrong', async () => {
+  const [worker, checker] = [await open(), await open()];
+  let done = false;
+  const work = (async () => {
+    for (let n = 0; n < 40; n++)
+      must(await worker.addDocument(newDocument(`一、第${n}份。\n二、双方重申。`, `${n}.txt`)));
+    done = true;
+  })();
+  const found: Failure[] = [];
+  while (!done) found.push(...(await checker.check()).problems);
+  await work;
+  expect(found).toEqual([]);
+  await worker.close();
+  await checker.close();
+});
+
+test('a log too large to be read is named, and the others load', async () => {
+  const huge = join(path, 'log', 'bbb.jsonl');
+  await writeFile(huge, '');
+  await truncate(huge, 3.5e9);
+  const store = await open();
+  await add(store, 'a1');
+  expect(store.problems).toEqual([{ code: 'unreadable', facts: { file: 'log/bbb.jsonl', reason: 'EFBIG' } }]);
+  expect((await store.check()).problems).toMatchObject([{ code: 'unreadable' }]);
+  await store.close();
+});
+
+test('a last line into which very many were merged is read', async () => {
+  const header = encodeLine({ vermilion: 1, replica: 'bbb', place: 'elsewhere' });
+  const merged = Array.from({ length: 150_000 }, (_, n) =>
+    encodeLine({ id: stamp(NOW + n, 0, 'bbb'), by: '', changes: [] }).subarray(0, -1),
+  );
+  await writeFile(join(path, 'log', 'bbb.jsonl'), Buffer.concat([header, ...merged]));
+  const store = await open();
+  expect(store.problems).toMatchObject([{ code: 'log-lines-merged', facts: { count: 150_000 } }]);
+});
+
+test('thousands of operations of one stamp that come twice are taken once, without comparing each with each', async () => {
+  const id = stamp(NOW, 0, 'bbb');
+  const many = Array.from({ length: 3000 }, (_, n) => ({ id, by: '', changes: [addTag(`t${n}`)] }));
+  await foreign('bbb', many);
+  const store = await open();
+  await foreign('ccc', many.toReversed());
+  expect(await store.refresh()).toEqual([]);
+  expect(store.state.tags.size).toBe(3000);
 });

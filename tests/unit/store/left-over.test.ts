@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -57,6 +57,27 @@ test('a document that stands is never removed, whatever a mark says', async () =
   expect(must(await store.source(standing)).text).toBe(TEXT);
   expect(await readdir(join(data, 'arrivals', key))).toEqual([]);
   await store.close();
+});
+
+test('while a line of a log is damaged or a log is missing, no document is removed: it may stand in there', async () => {
+  const [standing = ''] = await readdir(join(path, 'documents'));
+  const [key = ''] = await readdir(join(data, 'arrivals'));
+  const mark = join(data, 'arrivals', key, standing);
+  await writeFile(mark, JSON.stringify({ host: hostname(), ...DEAD }));
+  const log = await onlyLog(path);
+  const text = await readFile(log, 'utf8');
+  await writeFile(log, text.replace('document.add', 'document.adX'));
+  const store = await open();
+  must(await store.append([addTag('t')], { by: '' }));
+  await store.close();
+  expect(await readdir(join(path, 'documents'))).toEqual([standing]);
+  await rm(log);
+  const again = await open();
+  must(await again.append([addTag('u')], { by: '' }));
+  await again.close();
+  expect(await readdir(join(path, 'documents'))).toEqual([standing]);
+  await writeFile(log, text);
+  expect(must(await (await open()).source(standing)).text).toBe(TEXT);
 });
 
 test('dead locks of one’s own logs and files that never came to bear their name are removed', async () => {
