@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '#core/result.ts';
+import { isTooManyFiles } from '../store/file-system.ts';
 import type { ImportFile, ImportOptions } from './extracted.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
@@ -102,7 +103,7 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
         give(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? fail('import-too-large', { file: name })
-            : error.code === 'EMFILE' || error.code === 'ENFILE'
+            : isTooManyFiles(error)
               ? fail('too-many-files')
               : fail('damaged-file', { file: name }),
         );

@@ -60,7 +60,9 @@ export function errorCode(error: unknown): string {
 
 /** Whether the process, or the system, may open no more files. */
 export function isTooManyFiles(error: unknown): boolean {
-  return ['EMFILE', 'ENFILE'].includes(errorCode(error));
+  // Node's loader of modules hands on the words, and a code of its own.
+  const words = error instanceof Error ? error.message : '';
+  return ['EMFILE', 'ENFILE'].includes(errorCode(error)) || words.includes('too many open files');
 }
 
 /**

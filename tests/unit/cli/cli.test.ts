@@ -227,15 +227,20 @@ describe('the command line', () => {
   );
 
   test.runIf(process.platform !== 'win32')('a system that opens no more files is told of in one line', () => {
-    for (const limit of [20, 26, 40]) {
+    let told = 0;
+    for (const limit of [20, 22]) {
       const { status, stdout, stderr } = spawnSync(
         'sh',
         ['-c', `ulimit -n ${limit}; exec "$@"`, 'sh', process.execPath, 'out/main/cli.js', 'outline', SAMPLE],
         { encoding: 'utf8', env: { ...process.env, LANG: 'pt_BR.UTF-8', LC_ALL: '' } },
       );
       expect([status, stdout]).toEqual([1, '']);
+      // Below some limit Node cannot even open the program; how low that is differs between its versions.
+      if (stderr.startsWith('node:internal')) continue;
       expect(stderr).toMatch(/^O sistema não deixa este programa abrir mais arquivos.*\n$/);
+      told++;
     }
+    expect(told).toBeGreaterThan(0);
   });
 
   test('one bad file does not keep the good ones out, and is told', () => {
