@@ -183,7 +183,7 @@ export function projectFiles(root: string, fs: FileSystem): ProjectFiles {
       if (isTop(path)) return fs.realpath(path);
       await stat(path);
       return resolve(path);
-    }) as unknown as FileSystem['realpath'],
+    }) as FileSystem['realpath'],
     readlink: (async (path: string) => {
       throw new BadEntry(path, 'link');
     }) as FileSystem['readlink'],
