@@ -21,9 +21,9 @@ import {
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
 import type { Locale } from '#core/i18n/locale.ts';
+import { layOut } from '#core/project/pages.ts';
 import { glossary } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { Extractor } from './import/extractor.ts';
@@ -49,7 +49,7 @@ export async function versionFromFile(extractor: Extractor, path: string): Promi
   const read = await readText(extractor, path);
   if (!read.ok) return read;
   const { text, format, layout, digest, language } = read.value;
-  const page = layOutPage(text, { format, layout });
+  const page = layOut({ text, format, layout });
   const name = basename(path);
   const document = {
     title: outlineTitle(text, page.outline) || name,

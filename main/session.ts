@@ -6,6 +6,7 @@ import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
 import { DESCRIBED, type DescribedField, type DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
+import { Pages } from '#core/project/pages.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
@@ -18,7 +19,6 @@ import { directExtractor, type Extractor, type ImportControl } from './import/ex
 import type { Prepared, PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type Kin, writeOutput } from './output.ts';
-import { Pages } from './pages.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
@@ -45,7 +45,10 @@ export class Session {
     readonly store: ProjectStore,
     private readonly extractor: Extractor = directExtractor,
   ) {
-    this.pages = new Pages(store);
+    this.pages = new Pages(
+      (document) => store.source(document),
+      () => store.state,
+    );
   }
 
   view(): ProjectView {

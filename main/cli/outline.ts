@@ -1,8 +1,8 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
+import { layOut } from '#core/project/pages.ts';
 import { ok } from '#core/result.ts';
 import { type OutlineNode, walk } from '#core/structure/outline.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
-import { parseOutline } from '#core/structure/parse.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { readText } from '../import/read-text.ts';
 import type { Outcome, Terminal } from './program.ts';
@@ -20,7 +20,7 @@ export async function outlineCommand(
   const read = await readText(terminal.extractor, path);
   if (!read.ok) return read;
   const { text, digest, format, layout } = read.value;
-  const outline = parseOutline(text, { format, layout });
+  const { outline } = layOut({ text, format, layout });
   if (options.json) {
     printJson(terminal, outlineToJson({ text, digest }, outline, terminal.t));
     return ok(null);

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { DocumentStats } from '#core/contract.ts';
+import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import { fitsLayout } from '#core/text/layout.ts';
@@ -69,7 +69,7 @@ function look(extracted: Omit<Extracted, 'before'>, fileName: string): PreparedT
   const large = text.length > LARGE;
   // A title stands at the beginning: that much of a large text tells it.
   const head = large ? text.slice(0, text.lastIndexOf('\n', HEAD) + 1 || HEAD) : text;
-  const { outline } = layOutPage(head, { format, ...(large ? {} : { layout }) });
+  const { outline } = layOut({ text: head, format, ...(large ? {} : { layout }) });
   const title = outlineTitle(head, outline) || described.title?.trim() || fileName.replace(/\.[^.]+$/, '');
   return {
     ...extracted,

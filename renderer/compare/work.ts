@@ -2,27 +2,21 @@ import { type Comparison, editsOf } from '#core/compare/compare.ts';
 import { evidenceOf, type Glossary } from '#core/compare/languages.ts';
 import { compare, type Scope } from '#core/compare/request.ts';
 import type { Versions } from '#core/compare/versions.ts';
+import { type LayOutInput, layOut } from '#core/project/pages.ts';
 import { ok, type Result } from '#core/result.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
-import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
-import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import { type EditList, packEdits } from './edit-list.ts';
 import { type LinkList, packLinks } from './link-list.ts';
 
 /** A version as it is sent to be compared: its page is laid out anew where the work is done. */
-export interface VersionText {
+export interface VersionText extends LayOutInput {
   /** Tells one text in one state of its structure from all others. */
   readonly key: string;
   /** What a failure calls it. */
   readonly name: string;
   /** Of the text. */
   readonly digest: string;
-  readonly text: string;
-  readonly format: TextFormat;
-  readonly layout?: Layout | undefined;
-  readonly edits: StructureEdits;
 }
 
 export interface PairRequest {
@@ -129,15 +123,10 @@ const kept = new Map<string, Page>();
 const MOST_KEPT = 4;
 
 /** A version's page, laid out unless it was one of the last. */
-export function keptPage(version: VersionText): Page {
-  const page = kept.get(version.key) ?? layOutVersion(version);
+function keptPage(version: VersionText): Page {
+  const page = kept.get(version.key) ?? layOut(version);
   kept.delete(version.key);
   kept.set(version.key, page);
   for (const key of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(key);
   return page;
-}
-
-/** Lays a version out. */
-export function layOutVersion({ text, format, layout, edits }: VersionText): Page {
-  return layOutPage(text, { format, layout, edits });
 }

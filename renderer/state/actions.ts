@@ -6,13 +6,11 @@ import { apply, applyAll } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
-import type { Page } from '#core/structure/page.ts';
-import type { Layout } from '#core/text/layout.ts';
 import { client } from '../client.ts';
 import { translator } from '../ui/i18n.ts';
 import { resetComparison } from './comparing.ts';
 import { tellProgress } from './importing.ts';
+import { laidOut, pageNow } from './pages.ts';
 import { beginsAnew, comesBack, setsOut } from './saving.ts';
 import { type Notice, type OpenProject, useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
@@ -48,16 +46,16 @@ export function show(view: View): void {
 export async function openDocument(id: string, offset?: number): Promise<void> {
   if (get().document?.id !== id) {
     set({ loading: id });
-    const source = await client['document.source']({ document: id });
+    const found = await laidOut(id);
     if (get().loading !== id) return;
     set({ loading: null });
-    if (!source.ok) {
-      tell(source.error);
+    if (!found.ok) {
+      tell(found.error);
       return;
     }
-    const { digest } = source.value;
+    const { source, page } = found.value;
     set({
-      document: { id, digest, page: layOut(id, source.value) },
+      document: { id, digest: source.digest, page },
       active: null,
       editing: null,
       selection: [],
@@ -162,7 +160,7 @@ export function takeAll(operations: readonly Operation[], part: Partial<OpenProj
   if (!document) return;
   if (state.documents.get(document.id)?.removed) closeDocument();
   else if (state.structure.get(document.id) !== project.state.structure.get(document.id))
-    set({ document: { ...document, page: layOut(document.id, document.page) } });
+    set({ document: { ...document, page: pageNow(document) } });
 }
 
 /** Folds or unfolds a repeat in this window alone, for a project that can only be read. */
@@ -172,7 +170,7 @@ export function foldHere(at: number, folded: boolean): void {
   const change = { kind: 'structure.fold' as const, document: document.id, at, value: folded };
   const state = apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
   set({ project: { ...project, state } });
-  set({ document: { ...document, page: layOut(document.id, document.page) } });
+  set({ document: { ...document, page: pageNow(document) } });
 }
 
 /** Fetches the state anew, e.g. after main has written by itself. */
@@ -181,7 +179,7 @@ export async function refetch(): Promise<void> {
   if (!current.ok || !current.value) return;
   const { document } = get();
   setProject(current.value);
-  if (document) set({ document: { ...document, page: layOut(document.id, document.page) } });
+  if (document) set({ document: { ...document, page: pageNow(document) } });
 }
 
 /** Runs a call that opens a project and shows it. */
@@ -228,13 +226,6 @@ export async function choose(part: Partial<Settings>): Promise<void> {
   set({ info: { ...info, settings: { ...info.settings, ...part } } });
   const done = await client['settings.set'](part);
   if (!done.ok) tell(done.error);
-}
-
-function layOut(id: string, { text, layout }: { text: string; layout?: Layout }): Page {
-  const state = get().project?.state;
-  const edits = state?.structure.get(id);
-  const format = state?.documents.get(id)?.record.format ?? 'text';
-  return layOutPage(text, { format, layout, edits });
 }
 
 let notices = 0;

@@ -14,7 +14,7 @@ import { unpackLinks } from '../compare/link-list.ts';
 import type { Doubts, PairRequest, Progress } from '../compare/work.ts';
 import { closestPair } from '../views/compare/closest-pair.ts';
 import type { Hit } from '../views/compare/RowView.tsx';
-import { forgetPages, type LaidOut, laidOut } from './pages.ts';
+import { forgetPages, type Prepared, prepared } from './pages.ts';
 import { type OpenProject, useApp } from './store.ts';
 
 /** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
@@ -206,7 +206,7 @@ export async function prepareComparison(): Promise<void> {
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
   const { project } = useApp.getState();
   if (!project || !a || !b) return;
-  const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);
+  const [first, second] = await Promise.all([prepared(a), prepared(b)]);
   if (!first.ok || !second.ok || useApp.getState().project?.id !== project.id) return;
   const both = [first.value, second.value] as const;
   if (both.some(({ version }) => version.text.length > LONGEST_PREPARED)) return;
@@ -218,7 +218,7 @@ function requestFor(
   { id, state }: OpenProject,
   [a, b]: readonly [string, string],
   only: Scope,
-  [first, second]: readonly [LaidOut, LaidOut],
+  [first, second]: readonly [Prepared, Prepared],
 ): PairRequest {
   return {
     kind: 'pair',
@@ -242,7 +242,7 @@ export async function runCompare(): Promise<void> {
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
   const { project } = useApp.getState();
   if (!a || !b || !project) return set({ result: null, failure: null, progress: null });
-  const [first, second] = await Promise.all([laidOut(a), laidOut(b)]);
+  const [first, second] = await Promise.all([prepared(a), prepared(b)]);
   if (mine !== asked) return;
   if (!first.ok) return set({ result: null, failure: first.error, progress: null });
   if (!second.ok) return set({ result: null, failure: second.error, progress: null });

@@ -1,71 +1,71 @@
-import type { DocumentEdits } from '#core/project/state.ts';
+import { type LaidOut, Pages } from '#core/project/pages.ts';
+import { emptyState } from '#core/project/state.ts';
 import { ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
-import type { SourceText } from '#core/text/source.ts';
 import { client } from '../client.ts';
-import { layOutVersion, type VersionText } from '../compare/work.ts';
-import { useApp } from './store.ts';
+import type { VersionText } from '../compare/work.ts';
+import { type OpenDocument, useApp } from './store.ts';
 
-/** A document as its structure stands now. */
-export class LaidOut {
-  #page: Page | null = null;
+let pages = makePages();
 
-  constructor(readonly version: VersionText) {}
-
-  /** Laid out when first asked for. */
-  get page(): Page {
-    this.#page ??= layOutVersion(this.version);
-    return this.#page;
-  }
+function makePages(): Pages {
+  return new Pages(
+    (document) => client['document.source']({ document }),
+    () => useApp.getState().project?.state ?? emptyState(),
+  );
 }
 
-const texts = new Map<string, SourceText>();
-const kept = new Map<string, { readonly signature: string; readonly laidOut: LaidOut }>();
+/** Forgets every document, e.g. because another project was opened. */
+export function forgetPages(): void {
+  pages = makePages();
+}
 
-const numbers = new WeakMap<DocumentEdits, number>();
-let given = 0;
+/** A document as its structure stands now. Fails as `document.source` does. */
+export function laidOut(id: string): Promise<Result<LaidOut>> {
+  return pages.find(id);
+}
+
+/** The page of the document that is open, as its structure stands now. */
+export function pageNow({ id, page }: OpenDocument): Page {
+  return pages.now(id)?.page ?? page;
+}
+
+/** A document that is to be compared. */
+export interface Prepared {
+  readonly version: VersionText;
+  /** Laid out when first asked for: the worker lays out its own. */
+  readonly page: Page;
+}
+
+/** A document to be compared as its structure stands now. Fails as `document.source` does. */
+export async function prepared(id: string): Promise<Result<Prepared>> {
+  const found = await pages.find(id);
+  if (!found.ok) return found;
+  const { source, format, edits } = found.value;
+  const { text, digest, layout } = source;
+  const name = useApp.getState().project?.state.documents.get(id)?.record.title ?? id;
+  const version = { key: String(numberOf(found.value)), name, digest, text, format, layout, edits };
+  return ok({
+    version,
+    get page() {
+      return found.value.page;
+    },
+  });
+}
 
 /** Tells one state of a document's structure from another; changes when a person corrects it. */
 export function structureSignature(id: string): string {
   const { project } = useApp.getState();
   const edits = project?.state.structure.get(id);
-  if (!edits) return `${project?.id} 0`;
-  const number = numbers.get(edits) ?? ++given;
-  numbers.set(edits, number);
-  return `${project?.id} ${number}`;
+  return `${project?.id} ${edits ? numberOf(edits) : 0}`;
 }
 
-/** A document as its structure stands now. Fails as `document.source` does. */
-export async function laidOut(id: string): Promise<Result<LaidOut>> {
-  const signature = structureSignature(id);
-  const standing = kept.get(id);
-  if (standing?.signature === signature) return ok(standing.laidOut);
-  const { project } = useApp.getState();
-  const key = `${project?.id} ${id}`;
-  let source = texts.get(key);
-  if (!source) {
-    const fetched = await client['document.source']({ document: id });
-    if (!fetched.ok) return fetched;
-    source = fetched.value;
-    texts.set(key, source);
-  }
-  const { text, layout } = source;
-  const record = project?.state.documents.get(id)?.record;
-  const made = new LaidOut({
-    key: `${key} ${signature}`,
-    name: record?.title ?? id,
-    digest: source.digest,
-    text,
-    format: record?.format ?? 'text',
-    layout,
-    edits: project?.state.structure.get(id) ?? {},
-  });
-  kept.set(id, { signature, laidOut: made });
-  return ok(made);
-}
+const numbers = new WeakMap<object, number>();
+let given = 0;
 
-/** Forgets every document, e.g. because another project was opened. */
-export function forgetPages(): void {
-  texts.clear();
-  kept.clear();
+/** A number of its own for every value that never changes. */
+function numberOf(value: object): number {
+  const number = numbers.get(value) ?? ++given;
+  numbers.set(value, number);
+  return number;
 }

@@ -1,5 +1,5 @@
+import { layOut } from '#core/project/pages.ts';
 import type { Result } from '#core/result.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Layout } from '#core/text/layout.ts';
@@ -19,7 +19,7 @@ export async function importFile(
 
 /** The page that a reader is shown of an imported text. */
 export function pageOf(text: PreparedText): Page {
-  return layOutPage(text.text, text);
+  return layOut(text);
 }
 
 /** Every block of an imported text in a line: two spaces a level, kind, `[label]`, text. */
@@ -52,7 +52,7 @@ export function seenOutline(
   text: string,
   known: { readonly format: TextFormat; readonly layout?: Layout },
 ): unknown {
-  const page = layOutPage(text, known);
+  const page = layOut({ text, ...known });
   return [
     page.blocks.map(({ kind, depth, node }, at) => [kind, depth, node?.label ?? null, page.reading(at).text]),
     page.outline.findings.map(({ code, refs, facts }) => [code, refs, facts]),

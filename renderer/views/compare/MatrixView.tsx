@@ -8,7 +8,7 @@ import type { Failure } from '#core/result.ts';
 import { type Running, runVersions } from '../../compare/comparer.ts';
 import type { Progress } from '../../compare/work.ts';
 import { showPair, useCompare } from '../../state/comparing.ts';
-import { laidOut, structureSignature } from '../../state/pages.ts';
+import { prepared, structureSignature } from '../../state/pages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { useLate } from '../../ui/late.ts';
@@ -217,7 +217,7 @@ function useMatrix(versions: readonly string[]): {
       setStopped(false);
       const pages = [];
       for (const id of versions) {
-        const page = await laidOut(id);
+        const page = await prepared(id);
         if (stopped) return;
         if (!page.ok) return setFailure(page.error);
         pages.push(page.value);

@@ -203,6 +203,13 @@ describe('doors that stay shut', () => {
     expect(named.map(({ path }) => path).filter((path) => !outside.test(path))).toEqual([]);
   });
 
+  test('one file lays a text out', () => {
+    const parser = 'core/structure/parse.ts';
+    expect(
+      broken(product, (target, _name, path) => target === parser && path !== 'core/project/pages.ts'),
+    ).toEqual([]);
+  });
+
   test('every import of ours names a file that is there, with its ending', () => {
     expect(
       broken(sources, (target, name) => {

@@ -3,7 +3,7 @@ import { readSide } from '#core/compare/units.ts';
 import { roughStarts, wordStarts } from '#core/compare/words.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { isSafeLink, noteNodes } from '#core/export/note.ts';
-import { layOutPage } from '#core/structure/lay-out.ts';
+import { layOut } from '#core/project/pages.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { findFolded } from '#core/text/find-folded.ts';
 import { detectLanguage } from '#core/text/language.ts';
@@ -22,7 +22,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'what is hidden in a text': (text) => [hiddenIn(text), spellOut(text)],
   'what is found in a text': (text) => findFolded(text, text.slice(0, 20)),
   'the encoding of a text': (text) => guessEncodings(Buffer.from(text, 'utf8')),
-  'the sides of a comparison': (text) => readSide(layOutPage(text, { format: 'text' })),
+  'the sides of a comparison': (text) => readSide(layOut({ text, format: 'text' })),
   'the words of a clause': (text) => [
     roughStarts(text, 0, text.length),
     wordStarts(text, 0, text.length, []),

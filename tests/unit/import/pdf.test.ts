@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { describe, expect, test, vi } from 'vitest';
-import { layOutPage } from '#core/structure/lay-out.ts';
+import { layOut } from '#core/project/pages.ts';
 import { locatorsOf } from '#core/text/layout.ts';
 import { directExtractor, workerExtractor } from '#main/import/extractor.ts';
 import type { PreparedText } from '#main/import/prepare.ts';
@@ -70,7 +70,7 @@ describe('lines, paragraphs and pages', () => {
 
   test('a paragraph over a page’s end is one clause, and the cut is a finding', async () => {
     const { text, layout, format } = await read(makeTreaty(2));
-    const { outline } = layOutPage(text, { format, layout });
+    const { outline } = layOut({ text, format, layout });
     const [finding] = outline.findings;
     expect(finding).toMatchObject({ code: 'split', facts: { label: '第15条' } });
     expect(finding!.ranges.map(({ from }) => locatorsOf(layout, { from, to: from + 1 })?.first)).toEqual([
@@ -98,7 +98,7 @@ describe('lines, paragraphs and pages', () => {
       ]),
     ]);
     expect(text.text).toContain('coop-\neration');
-    const page = layOutPage(text.text, text);
+    const page = layOut(text);
     expect(page.reading(0).text).toContain(
       'fruitful cooperation in matters of the sea and shall hold consultations',
     );
@@ -572,7 +572,7 @@ describe('headings and notes', () => {
       return locatorsOf(text.layout, { from, to: from + found.length })?.first;
     };
     expect([at('海洋\n'), at('部门之间'), at('见该协定'), at('另行商定')]).toEqual(['1', '2', '1', '2']);
-    const { outline } = layOutPage(text.text, text);
+    const { outline } = layOut(text);
     expect(outline.findings.map(({ code }) => code)).toContain('split');
   });
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { layOutPage } from '#core/structure/lay-out.ts';
+import { layOut } from '#core/project/pages.ts';
 import { locatorsOf } from '#core/text/layout.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 
 async function read(name: string, raw: string) {
   const text = must(await directExtractor.prepare(name, Buffer.from(raw))).texts[0]!;
-  const page = layOutPage(text.text, text);
+  const page = layOut(text);
   return { ...text, blocks: page.blocks.map((_, index) => page.reading(index).text) };
 }
 
