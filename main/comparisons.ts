@@ -7,7 +7,7 @@ import {
   type Scope,
   wrongCount,
 } from '#core/compare/request.ts';
-import { versionsToJson } from '#core/compare/versions-json.ts';
+import { versionsToJson } from '#core/compare/versions/json.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
 import { comparisonHtml, isUntouchedHtml } from '#core/export/comparison-html.ts';

@@ -1,9 +1,9 @@
 import type { Range } from '#core/text/range.ts';
 import type { SourceText } from '#core/text/source.ts';
-import type { Link } from './align.ts';
-import { type Comparison, sourceEdits } from './compare.ts';
-import type { Edit } from './diff.ts';
+import type { Link } from './align/align.ts';
+import { type Comparison, sourceEdits } from './comparison.ts';
 import type { Side } from './units.ts';
+import type { Edit } from './words/diff.ts';
 
 export interface LinkJson {
   a: string[];

@@ -1,8 +1,8 @@
 import type { Page } from '#core/structure/page.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Range } from '#core/text/range.ts';
-import type { Link } from './align.ts';
-import { type CompareOptions, type Comparison, comparePages } from './compare.ts';
+import type { Link } from './align/align.ts';
+import { type CompareOptions, type Comparison, comparePages } from './comparison.ts';
 import { alignLanguages } from './translation/align.ts';
 import { type Fact, type FactKind, readFacts } from './translation/facts.ts';
 import { Terms } from './translation/terms.ts';

@@ -1,4 +1,4 @@
-import { BLANK, kindOfCode } from './fold.ts';
+import { BLANK, kindOfCode } from '../text/fold.ts';
 
 /** What a numeral in words is made of, and what each character stands for. */
 const values = new Map<number, number>([

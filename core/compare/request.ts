@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasRef } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
-import type { Link } from './align.ts';
-import { type CompareOptions, type Comparison, editsOfAll } from './compare.ts';
-import type { Edit } from './diff.ts';
+import type { Link } from './align/align.ts';
+import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
 import { compareVersions, type Glossary } from './languages.ts';
-import { composeVersions, MOST_VERSIONS, type Versions } from './versions.ts';
+import { composeVersions, MOST_VERSIONS, type Versions } from './versions/versions.ts';
+import type { Edit } from './words/diff.ts';
 
 /** Refs of articles or outline nodes: what is at or below them takes part. A side that is missing takes part whole. */
 export interface Scope {

@@ -1,5 +1,5 @@
-import type { Link } from './align.ts';
-import type { Comparison } from './compare.ts';
+import type { Link } from './align/align.ts';
+import type { Comparison } from './comparison.ts';
 
 /** One line of two versions laid side by side. */
 export interface Row {

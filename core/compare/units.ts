@@ -1,7 +1,7 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
-import { foldRange } from './fold.ts';
+import { foldRange } from '../text/fold.ts';
 import { longLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '#core/compare/compare.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
 import type { Side } from '#core/compare/units.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';

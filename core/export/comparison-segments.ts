@@ -1,7 +1,7 @@
-import type { Link } from '#core/compare/align.ts';
-import { type Comparison, joinedText } from '#core/compare/compare.ts';
-import type { Edit } from '#core/compare/diff.ts';
+import type { Link } from '#core/compare/align/align.ts';
+import { type Comparison, joinedText } from '#core/compare/comparison.ts';
 import type { Side } from '#core/compare/units.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 
 /** A stretch of a redline: `a` became `b`. Of `same` both are equal; of `across` they are in two languages. */
 export interface Segment {

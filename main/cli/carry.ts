@@ -1,5 +1,5 @@
-import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
-import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
+import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry/list.ts';
+import { CarryOver, type CarryState } from '#core/compare/carry/over.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { fail, ok, type Result } from '#core/result.ts';

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import type { Link } from '#core/compare/align.ts';
-import { type Comparison, joinedText } from '#core/compare/compare.ts';
+import type { Link } from '#core/compare/align/align.ts';
+import { type Comparison, joinedText } from '#core/compare/comparison.ts';
 import { refsOf, summarise } from '#core/compare/comparison-json.ts';
-import type { Edit } from '#core/compare/diff.ts';
 import { type Compared, compare, type Scope, wrongCount } from '#core/compare/request.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { kindWord, summarySentence } from '#core/export/comparison-words.ts';
 import { fail, ok, type Result } from '#core/result.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '#core/compare/diff.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 
 /** The edits of links `from` to `from + starts.length - 1`, as numbers that can be handed over without being copied. */
 export interface EditList {

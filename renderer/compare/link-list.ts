@@ -1,4 +1,4 @@
-import type { Link } from '#core/compare/align.ts';
+import type { Link } from '#core/compare/align/align.ts';
 
 /** Links as numbers: a thousand objects take longer to hand over than to find. */
 export interface LinkList {

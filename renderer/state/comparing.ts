@@ -1,10 +1,10 @@
 import { create } from 'zustand';
-import type { Comparison } from '#core/compare/compare.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
 import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
-import type { Edit } from '#core/compare/diff.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
 import { readSide } from '#core/compare/units.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { type Failure, failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';

@@ -1,4 +1,4 @@
-import { type Comparison, comparePages, editsOfAll, joinedText } from '#core/compare/compare.ts';
+import { type Comparison, comparePages, editsOfAll, joinedText } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { makePassages, type Score, score, scoreCarry } from '../support/statement-score.ts';

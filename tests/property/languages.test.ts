@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, editsOf, joinedText } from '#core/compare/compare.ts';
+import { type Comparison, editsOf, joinedText } from '#core/compare/comparison.ts';
 import { compareVersions, evidenceOf } from '#core/compare/languages.ts';
 import type { Unit } from '#core/compare/units.ts';
 import { Page } from '#core/structure/page.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparePages } from '#core/compare/compare.ts';
-import { composeVersions, MOST_VERSIONS, type Row, type Versions } from '#core/compare/versions.ts';
+import { comparePages } from '#core/compare/comparison.ts';
+import { composeVersions, MOST_VERSIONS, type Row, type Versions } from '#core/compare/versions/versions.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { makeVersions, USUAL } from '../support/statements.ts';

@@ -1,5 +1,5 @@
-import { CarryOver } from '#core/compare/carry-over.ts';
-import type { Comparison } from '#core/compare/compare.ts';
+import { CarryOver } from '#core/compare/carry/over.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
 import type { Side } from '#core/compare/units.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Versions } from './statements.ts';

@@ -1,5 +1,5 @@
-import type { Link } from '#core/compare/align.ts';
-import type { Comparison } from '#core/compare/compare.ts';
+import type { Link } from '#core/compare/align/align.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
 import type { Side } from '#core/compare/units.ts';
 import { random } from '#tests/bench/measure.ts';
 import type { StatementLanguage } from './statement-words.ts';

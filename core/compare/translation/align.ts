@@ -1,6 +1,6 @@
-import type { Alignment, Link } from '../align.ts';
+import type { Alignment, Link } from '../align/align.ts';
+import { heaviestSequence } from '../align/order.ts';
 import type { Glossary } from '../languages.ts';
-import { heaviestSequence } from '../order.ts';
 import type { Side } from '../units.ts';
 import { bandAlong, findBand } from './band.ts';
 import { type Bead, TranslationModel } from './model.ts';

@@ -1,5 +1,5 @@
 import { HAN_DIGITS } from '#core/structure/numerals.ts';
-import { foldCode } from '../fold.ts';
+import { foldCode } from '../../text/fold.ts';
 import type { Word } from './latin.ts';
 
 /** A number in a text, whatever it is written with. */

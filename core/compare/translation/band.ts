@@ -1,4 +1,4 @@
-import { heaviestSequence } from '../order.ts';
+import { heaviestSequence } from '../align/order.ts';
 import type { Bead } from './model.ts';
 import type { Band } from './path.ts';
 import type { SharedFacts } from './shared-facts.ts';

@@ -1,4 +1,4 @@
-import { hanForms } from '#core/compare/han-forms.ts';
+import { hanForms } from '#core/text/han-forms.ts';
 import { FREQUENT_HAN, FREQUENT_HANGUL, FREQUENT_KANJI, LETTERS, SIGNS } from './encoding-frequent.ts';
 
 /** Scripts that do not stand side by side within a word. */

@@ -1,4 +1,4 @@
-import type { CarryRow } from '#core/compare/carry-list.ts';
+import type { CarryRow } from '#core/compare/carry/list.ts';
 import { clauseOf } from '#core/export/citation.ts';
 import type { Page } from '#core/structure/page.ts';
 import { quoteOf } from '#core/text/quote.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CarryRow } from '#core/compare/carry-list.ts';
+import type { CarryRow } from '#core/compare/carry/list.ts';
 import { act, notify, undo } from '../../state/actions.ts';
 import type { Compared } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';

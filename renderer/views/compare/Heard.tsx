@@ -1,4 +1,4 @@
-import { joinedText } from '#core/compare/compare.ts';
+import { joinedText } from '#core/compare/comparison.ts';
 import type { Translate } from '#core/i18n/translate.ts';
 import type { Compared, Stop } from '../../state/comparing.ts';
 import { useT } from '../../ui/i18n.ts';

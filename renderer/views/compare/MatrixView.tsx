@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readSide, type Side } from '#core/compare/units.ts';
-import type { Cell, Row } from '#core/compare/versions.ts';
+import type { Cell, Row } from '#core/compare/versions/versions.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { glossary } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { placer } from '#core/compare/compare.ts';
+import { placer } from '#core/compare/comparison.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { act } from '../../state/actions.ts';

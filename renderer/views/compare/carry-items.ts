@@ -1,6 +1,6 @@
-import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
-import { CarryOver, type CarryState } from '#core/compare/carry-over.ts';
-import type { Comparison } from '#core/compare/compare.ts';
+import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry/list.ts';
+import { CarryOver, type CarryState } from '#core/compare/carry/over.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
 import { passagesIn } from '#core/compare/passages.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation } from '#core/project/model.ts';

@@ -1,4 +1,4 @@
-import { placer } from '#core/compare/compare.ts';
+import { placer } from '#core/compare/comparison.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange, type Selector } from '#core/text/selectors.ts';

@@ -1,6 +1,6 @@
-import type { Link } from '#core/compare/align.ts';
-import type { Edit } from '#core/compare/diff.ts';
+import type { Link } from '#core/compare/align/align.ts';
 import type { Side } from '#core/compare/units.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Stretch } from './Passage.tsx';
 

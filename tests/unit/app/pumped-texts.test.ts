@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSide } from '#core/compare/units.ts';
-import { roughStarts, wordStarts } from '#core/compare/words.ts';
+import { roughStarts, wordStarts } from '#core/compare/words/words.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { isSafeLink, noteNodes } from '#core/export/note.ts';
 import { layOut } from '#core/project/pages.ts';

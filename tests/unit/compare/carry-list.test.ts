@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry-list.ts';
-import { CarryOver } from '#core/compare/carry-over.ts';
-import { comparePages } from '#core/compare/compare.ts';
+import { type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry/list.ts';
+import { CarryOver } from '#core/compare/carry/over.ts';
+import { comparePages } from '#core/compare/comparison.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { annotations } from '#core/project/query.ts';

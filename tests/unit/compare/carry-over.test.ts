@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Carried, CarryOver } from '#core/compare/carry-over.ts';
-import { type Comparison, comparePages } from '#core/compare/compare.ts';
+import { type Carried, CarryOver } from '#core/compare/carry/over.ts';
+import { type Comparison, comparePages } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, editsOfAll, joinedText } from '#core/compare/compare.ts';
+import { type Comparison, comparePages, editsOf, editsOfAll, joinedText } from '#core/compare/comparison.ts';
 import { refsOf, summarise } from '#core/compare/comparison-json.ts';
-import { diffTexts } from '#core/compare/diff.ts';
+import { diffTexts } from '#core/compare/words/diff.ts';
 import { walk } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

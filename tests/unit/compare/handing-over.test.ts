@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparePages, editsOfAll } from '#core/compare/compare.ts';
+import { comparePages, editsOfAll } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { packEdits, unpackEdits } from '#renderer/compare/edit-list.ts';

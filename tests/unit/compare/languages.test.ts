@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/compare.ts';
+import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
 import { refsOf } from '#core/compare/comparison-json.ts';
 import { compareVersions, evidenceOf, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
-import { composeVersions } from '#core/compare/versions.ts';
+import { composeVersions } from '#core/compare/versions/versions.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { COMMUNIQUE } from '../../support/communique.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparePages } from '#core/compare/compare.ts';
+import { comparePages } from '#core/compare/comparison.ts';
 import { rowsOf } from '#core/compare/rows.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

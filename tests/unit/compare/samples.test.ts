@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, sourceEdits } from '#core/compare/compare.ts';
+import { type Comparison, comparePages, editsOf, sourceEdits } from '#core/compare/comparison.ts';
 import { refsOf } from '#core/compare/comparison-json.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { composeVersions } from '#core/compare/versions.ts';
+import { composeVersions } from '#core/compare/versions/versions.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
 import { comparisonDocx, isUntouchedDocx } from '#core/export/comparison-docx.ts';
 import { comparisonHtml, isUntouchedHtml } from '#core/export/comparison-html.ts';

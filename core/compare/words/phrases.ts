@@ -1,4 +1,4 @@
-import { fold, foldCode } from './fold.ts';
+import { fold, foldCode } from '../../text/fold.ts';
 import type { Hunk } from './myers.ts';
 import { diffSequences } from './myers.ts';
 import { partsPhrases } from './words.ts';

@@ -1,5 +1,5 @@
-import { kindOfCode, MARK } from './fold.ts';
-import type { Side } from './units.ts';
+import { kindOfCode, MARK } from '../../text/fold.ts';
+import type { Side } from '../units.ts';
 
 /** Marks that end a sentence, folded; and what may close behind one. */
 const ENDS = new Set([...'.!?…;:'].map((mark) => mark.charCodeAt(0)));

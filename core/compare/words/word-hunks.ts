@@ -1,4 +1,4 @@
-import { foldCode } from './fold.ts';
+import { foldCode } from '../../text/fold.ts';
 import { diffSequences, type Hunk } from './myers.ts';
 import { number } from './phrases.ts';
 import { DictionaryWords, isPlain, roughStarts, wordStarts } from './words.ts';

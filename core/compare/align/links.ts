@@ -1,9 +1,9 @@
+import type { Side } from '../units.ts';
 import type { Alignment, Link } from './align.ts';
 import type { Call } from './close-calls.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
 import { cutOff } from './truncation.ts';
-import type { Side } from './units.ts';
 
 const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
 

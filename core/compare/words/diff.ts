@@ -1,6 +1,6 @@
 import { insideCharacter } from '#core/text/graphemes.ts';
 import type { Range } from '#core/text/range.ts';
-import { fold, kindOfCode, LETTER, MARK, WIDE } from './fold.ts';
+import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import type { Hunk } from './myers.ts';
 import { isNoise } from './noise.ts';
 import { differingPhrases } from './phrases.ts';

@@ -1,3 +1,4 @@
+import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
@@ -8,7 +9,6 @@ import { toAlignment } from './links.ts';
 import { FREE, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
-import type { Side } from './units.ts';
 
 /** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
 export interface Link {

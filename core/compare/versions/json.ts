@@ -1,4 +1,4 @@
-import { type ComparisonJson, refsOf } from './comparison-json.ts';
+import { type ComparisonJson, refsOf } from '../comparison-json.ts';
 import type { Cell, CellChange, Difference, Versions } from './versions.ts';
 
 /** What happened to a clause on its way into a version; what does not hold is left out. */

@@ -1,11 +1,11 @@
 import type { Page } from '#core/structure/page.ts';
-import type { Link } from './align.ts';
-import type { Comparison } from './compare.ts';
-import { compareVersions, type Glossary } from './languages.ts';
-import { readSide, type Side } from './units.ts';
-import { CellReader } from './version-cells.ts';
-import { inReadingOrder } from './version-order.ts';
-import { joinRows } from './version-rows.ts';
+import type { Link } from '../align/align.ts';
+import type { Comparison } from '../comparison.ts';
+import { compareVersions, type Glossary } from '../languages.ts';
+import { readSide, type Side } from '../units.ts';
+import { CellReader } from './cells.ts';
+import { inReadingOrder } from './order.ts';
+import { joinRows } from './rows.ts';
 
 /** So many versions are compared at once. */
 export const MOST_VERSIONS = 20;

@@ -1,7 +1,7 @@
-import type { Link } from './align.ts';
-import type { Comparison } from './compare.ts';
-import { type Side, sameFolded } from './units.ts';
-import type { Places } from './version-rows.ts';
+import type { Link } from '../align/align.ts';
+import type { Comparison } from '../comparison.ts';
+import { type Side, sameFolded } from '../units.ts';
+import type { Places } from './rows.ts';
 import type { Cell, CellChange, Difference } from './versions.ts';
 
 /** Says how a clause differs from version to version. */

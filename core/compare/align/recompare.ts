@@ -1,4 +1,5 @@
 import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { type Reread, type Side, sameFolded } from '../units.ts';
 import { type Alignment, FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { closeCalls } from './close-calls.ts';
@@ -10,7 +11,6 @@ import { mostShared } from './most-shared.ts';
 import { FREE, GROUPED, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
-import { type Reread, type Side, sameFolded } from './units.ts';
 
 /** More units than these, and it is as well to begin anew. */
 const MOST = 40;

@@ -1,5 +1,5 @@
 import { intersection, type Range } from '#core/text/range.ts';
-import type { Edit } from './diff.ts';
+import type { Edit } from '../words/diff.ts';
 
 /** What became of a passage: where it stands, how much of it still does, and whether words of it changed. */
 export interface Mapped extends Range {

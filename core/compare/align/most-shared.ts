@@ -1,5 +1,5 @@
-import { kindOfCode, LETTER, WIDE } from './fold.ts';
-import type { Side } from './units.ts';
+import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
+import type { Side } from '../units.ts';
 
 /** So many units of the other side are named for each. */
 const MOST_LOOKED_AT = 12;

@@ -1,4 +1,4 @@
-import type { Side } from './units.ts';
+import type { Side } from '../units.ts';
 
 /** Of a unit: no partner yet, and one of several that belong together. */
 export const FREE = -1;

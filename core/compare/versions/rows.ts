@@ -1,5 +1,5 @@
-import type { Comparison } from './compare.ts';
-import { type Side, sameFolded } from './units.ts';
+import type { Comparison } from '../comparison.ts';
+import { type Side, sameFolded } from '../units.ts';
 
 /** The units of one clause in each version: `units[v]` in text order, empty where it is missing. */
 export type Places = readonly (readonly number[])[];

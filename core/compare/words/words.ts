@@ -1,4 +1,4 @@
-import { BLANK, kindOfCode, LETTER, MARK, WIDE } from './fold.ts';
+import { BLANK, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 
 /** Older V8 needs quadratic time for long strings: no more is segmented at once, and words near its end not trusted. */
 const MOST = 1000;

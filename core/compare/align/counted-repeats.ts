@@ -1,5 +1,5 @@
+import { readSide, type Side } from '../units.ts';
 import { type Alignment, alignSides } from './align.ts';
-import { readSide, type Side } from './units.ts';
 
 /** Blocks of repeats that take part in a comparison, by their place in each page's `blocks`. */
 export interface CountedRepeats {

@@ -1,12 +1,12 @@
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
-import type { Link } from './align.ts';
-import { mapThrough } from './carry-map.ts';
-import { type Comparison, editsOf, placer } from './compare.ts';
-import { diffTexts } from './diff.ts';
-import { kindOfCode, WIDE } from './fold.ts';
+import { kindOfCode, WIDE } from '../../text/fold.ts';
+import type { Link } from '../align/align.ts';
+import { type Comparison, editsOf, placer } from '../comparison.ts';
+import type { Side, Unit } from '../units.ts';
+import { diffTexts } from '../words/diff.ts';
+import { mapThrough } from './map.ts';
 import { Survival } from './survival.ts';
-import type { Side, Unit } from './units.ts';
 
 /**
  * What became of a passage.

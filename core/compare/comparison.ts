@@ -1,10 +1,10 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Alignment, alignWithWorkings, type Link, type Workings } from './align.ts';
-import { alignWithRepeats, type CountedRepeats } from './counted-repeats.ts';
-import { diffTexts, type Edit } from './diff.ts';
-import { alignAgain } from './recompare.ts';
+import { type Alignment, alignWithWorkings, type Link, type Workings } from './align/align.ts';
+import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
+import { alignAgain } from './align/recompare.ts';
 import { type Reread, readAgain, readSide, type Side } from './units.ts';
+import { diffTexts, type Edit } from './words/diff.ts';
 
 /** Two versions beside one another. */
 export interface Comparison extends Alignment {

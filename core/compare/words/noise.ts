@@ -1,4 +1,4 @@
-import { foldCode, kindOfCode, LETTER, MARK, WIDE } from './fold.ts';
+import { foldCode, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { lookAlike } from './look-alikes.ts';
 
 /** Letters and pairs of letters that scanners take for one another, each as what stands for it; accents aside. */

@@ -1,4 +1,4 @@
-import { type Side, sameFolded } from './units.ts';
+import { type Side, sameFolded } from '../units.ts';
 
 /** Units that read the same, of both sides: unit `i` of `a` is in class `a[i]`. */
 export interface Classes {

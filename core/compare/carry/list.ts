@@ -4,7 +4,7 @@ import { annotations, carriedTo } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { normaliseRanges } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import type { Carried, CarryOver, CarryState } from './carry-over.ts';
+import type { Carried, CarryOver, CarryState } from './over.ts';
 
 /** An annotation of the earlier version and what became of its passage. */
 export interface CarryRow extends Carried {

@@ -1,5 +1,5 @@
-import { kindOfCode, LETTER, WIDE } from './fold.ts';
-import type { Side } from './units.ts';
+import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
+import type { Side } from '../units.ts';
 
 /**
  * The units of one side as tokens, marks and blanks left out: a wide character is one, and so is a word of an

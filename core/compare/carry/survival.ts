@@ -1,6 +1,6 @@
-import { Features } from './features.ts';
-import { readTokens, type Tokens } from './tokens.ts';
-import type { Side } from './units.ts';
+import { Features } from '../align/features.ts';
+import { readTokens, type Tokens } from '../align/tokens.ts';
+import type { Side } from '../units.ts';
 
 /**
  * How much of what tells the clauses of one version apart still stands in others: two clauses that share no more than

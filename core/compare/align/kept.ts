@@ -1,7 +1,7 @@
+import type { Reread } from '../units.ts';
 import type { Alignment, Link } from './align.ts';
 import type { Call } from './close-calls.ts';
 import { FREE, type Pairing } from './pairing.ts';
-import type { Reread } from './units.ts';
 
 /** A side that was read again, and how its units were numbered before: index now to index then, or -1. */
 export interface Renumbered extends Reread {
