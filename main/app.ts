@@ -7,7 +7,7 @@ import { createTranslate } from '#core/i18n/translate.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import {
-  compareDocuments,
+  compareStored,
   comparisonFileName,
   reportOf,
   saveComparison,
@@ -159,7 +159,7 @@ export function createApp(deps: AppDeps): App {
     },
     'comparison.preview': ({ a, b, more, only, format, marks }) =>
       within(async (open) => {
-        const compared = await compareDocuments(open, [a, b, ...more], only);
+        const compared = await compareStored(open, [a, b, ...more], only);
         if (!compared.ok) return compared;
         const report = reportOf(compared.value, open, locale());
         const output = await writeComparison(compared.value, format, marks, report);
@@ -167,7 +167,7 @@ export function createApp(deps: AppDeps): App {
       }),
     'comparison.save': ({ a, b, more, only, format, marks, path, force }) =>
       within<{ path: string } | null>(async (open) => {
-        const compared = await compareDocuments(open, [a, b, ...more], only);
+        const compared = await compareStored(open, [a, b, ...more], only);
         if (!compared.ok) return compared;
         const report = reportOf(compared.value, open, locale());
         const output = await writeComparison(compared.value, format, marks, report);

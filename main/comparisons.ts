@@ -73,7 +73,7 @@ export async function versionOfDocument(session: Session, id: string): Promise<R
 }
 
 /** Compares documents of a project, or parts of two, by its glossary. */
-export async function compareDocuments(
+export async function compareStored(
   session: Session,
   ids: readonly string[],
   only: Scope = {},

@@ -1,6 +1,5 @@
-import type { Range } from '#core/text/range.ts';
 import type { SourceText } from '#core/text/source.ts';
-import type { Link } from './align/align.ts';
+import type { Link, Renumbering } from './alignment.ts';
 import { type Comparison, sourceEdits } from './comparison.ts';
 import type { Side } from './units.ts';
 import type { Edit } from './words/diff.ts';
@@ -10,10 +9,10 @@ export interface LinkJson {
   b: string[];
   kind: Link['kind'];
   moved: boolean;
-  renumbered?: { from: number; to: number };
+  renumbered?: Renumbering;
   truncated?: 'a' | 'b';
   similarity: number;
-  edits: { a: Range; b: Range; noise: boolean }[];
+  edits: Edit[];
 }
 
 /** How many links are of which kind, and what else there is. `edits` without noise and without what is cut off. */
@@ -39,6 +38,8 @@ export interface ComparisonJson {
   links: LinkJson[];
   deleted: string[];
   inserted: string[];
+  /** A budget ended the work: links may be missing, or more may be the same than the edits say (those with `cut`). */
+  cut: boolean;
   summary: ComparisonSummary;
   timing: { alignMs: number; editsMs: number };
 }
@@ -96,6 +97,7 @@ export function comparisonToJson(
     ),
     deleted: refsOf(a, deleted),
     inserted: refsOf(b, inserted),
+    cut: comparison.cut || edits.some((list) => list.some((edit) => edit.cut)),
     summary: summarise(comparison, edits),
     timing,
   };

@@ -1,8 +1,9 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Alignment, alignWithWorkings, type Link, type Workings } from './align/align.ts';
+import { alignWithWorkings, type Workings } from './align/align.ts';
 import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
 import { alignAgain } from './align/recompare.ts';
+import type { Alignment, Link } from './alignment.ts';
 import { type Reread, readAgain, readSide, type Side } from './units.ts';
 import { diffTexts, type Edit } from './words/diff.ts';
 
@@ -84,7 +85,7 @@ function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOp
   if (!workings) return null;
   const rereadA = readAgain(a, previous.a, only?.a);
   const rereadB = readAgain(b, previous.b, only?.b);
-  const found = alignAgain(rereadA, rereadB, { alignment: previous, workings });
+  const found = alignAgain(rereadA, rereadB, workings);
   if (!found) return null;
   // What was changed may be what the other version holds as a repeat.
   const whole = withRepeats(rereadA.side, rereadB.side, found.alignment, options);
@@ -162,6 +163,7 @@ export function sourceEdits({ a, b }: Comparison, link: Link, edits: readonly Ed
         a: rangesA[at] ?? behind(rangesA),
         b: rangesB[at] ?? behind(rangesB),
         noise: edit.noise,
+        ...(edit.cut && { cut: edit.cut }),
       });
     }
     return out;

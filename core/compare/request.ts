@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasRef } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
-import type { Link } from './align/align.ts';
+import { type Link, renumbered } from './alignment.ts';
+import { compareTwo } from './compare-two.ts';
 import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
-import { compareVersions, type Glossary } from './languages.ts';
-import { composeVersions, MOST_VERSIONS, type Versions } from './versions/versions.ts';
+import type { Glossary } from './translation/glossary.ts';
+import { compareVersions, MOST_VERSIONS, type Versions } from './versions/versions.ts';
 import type { Edit } from './words/diff.ts';
 
 /** Refs of articles or outline nodes: what is at or below them takes part. A side that is missing takes part whole. */
@@ -119,7 +120,7 @@ function two(
   { onProgress, previous }: CompareHooks,
 ): Comparison {
   const [a, b] = versions as readonly [ComparedVersion, ComparedVersion];
-  const comparison = compareVersions(a.page, b.page, {
+  const comparison = compareTwo(a.page, b.page, {
     ...(only && { only }),
     ...(glossary && { glossary }),
     previous: previous ?? null,
@@ -133,7 +134,7 @@ function together(
   { onProgress }: CompareHooks,
   tick: () => void,
 ): Versions {
-  return composeVersions(
+  return compareVersions(
     versions.map(({ page }) => page),
     {
       ...(glossary && { glossary }),
@@ -156,14 +157,12 @@ function asOne(comparison: Comparison): Comparison {
   const [a, anotherA] = comparison.a.units;
   const [b, anotherB] = comparison.b.units;
   if (!a || !b || anotherA || anotherB || comparison.links.length > 0) return comparison;
-  const renumbered =
-    a.number !== null && b.number !== null && a.number !== b.number ? { from: a.number, to: b.number } : null;
   const link: Link = {
     a: [0],
     b: [0],
     kind: comparison.acrossLanguages ? 'same' : 'edited',
     moved: false,
-    renumbered,
+    renumbered: renumbered(comparison.a, [0], comparison.b, [0]),
     truncated: null,
     similarity: 0,
     margin: 1,

@@ -1,4 +1,4 @@
-import type { Link } from './align/align.ts';
+import type { Link } from './alignment.ts';
 import type { Comparison } from './comparison.ts';
 
 /** One line of two versions laid side by side. */

@@ -1,9 +1,10 @@
-import type { Link } from '#core/compare/align/align.ts';
+import type { Link } from '#core/compare/alignment.ts';
 import { type Comparison, editsOfAll, joinedText } from '#core/compare/comparison.ts';
 import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
 import { rowsOf } from '#core/compare/rows.ts';
 import type { Side } from '#core/compare/units.ts';
-import type { Cell, Versions } from '#core/compare/versions/versions.ts';
+import type { Cell } from '#core/compare/versions/table.ts';
+import type { Versions } from '#core/compare/versions/versions.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import type { Block } from '#core/structure/page.ts';

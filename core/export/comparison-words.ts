@@ -1,4 +1,4 @@
-import type { CellChange } from '#core/compare/versions/versions.ts';
+import type { CellChange } from '#core/compare/versions/table.ts';
 import type { MessageKey, Translate } from '#core/i18n/translate.ts';
 import type { MatrixCell, PairReport, ReportClause, ReportRow, RowKind } from './comparison-report.ts';
 

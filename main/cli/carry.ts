@@ -4,7 +4,7 @@ import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import type { Range } from '#core/text/range.ts';
-import { compareDocuments } from '../comparisons.ts';
+import { compareStored } from '../comparisons.ts';
 import type { Session } from '../session.ts';
 import type { Outcome, Terminal } from './program.ts';
 import { authorOf, printJson, withProject } from './project.ts';
@@ -51,7 +51,7 @@ export async function carryCommand(
   if (!by.ok) return by;
   const { from, to } = options;
   return withProject(options.project, async (session) => {
-    const compared = await compareDocuments(session, [from, to]);
+    const compared = await compareStored(session, [from, to]);
     if (!compared.ok) return compared;
     const [comparison] = compared.value.pairs;
     if (!comparison) throw new TypeError('two versions without a comparison');

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { Link } from '#core/compare/align/align.ts';
+import type { Link } from '#core/compare/alignment.ts';
 import { type Comparison, joinedText } from '#core/compare/comparison.ts';
 import { refsOf, summarise } from '#core/compare/comparison-json.ts';
 import { type Compared, compare, type Scope, wrongCount } from '#core/compare/request.ts';
@@ -9,7 +9,7 @@ import { kindWord, summarySentence } from '#core/export/comparison-words.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import {
   type ComparisonFormat,
-  compareDocuments,
+  compareStored,
   ENDINGS,
   reportOf,
   saveComparison,
@@ -65,7 +65,7 @@ export async function compareCommand(
   };
   if (options.project === undefined) return tell(await compareFiles(terminal, names, only), null);
   return withProject(options.project, async (session) =>
-    tell(await compareDocuments(session, names, only), session),
+    tell(await compareStored(session, names, only), session),
   );
 }
 

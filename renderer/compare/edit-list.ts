@@ -5,7 +5,7 @@ export interface EditList {
   readonly from: number;
   /** Those of link `from + i` are the records `[starts[i], starts[i + 1])`. */
   readonly starts: Int32Array;
-  /** Five numbers a record: both ranges, and 1 for noise. */
+  /** Five numbers a record: both ranges, and 1 for noise plus 2 for work that was cut short. */
   readonly values: Int32Array;
 }
 
@@ -17,8 +17,8 @@ export function packEdits(from: number, lists: readonly (readonly Edit[])[]): Ed
   for (const [at, list] of lists.entries()) starts[at + 1] = starts[at]! + list.length;
   const values = new Int32Array(WIDTH * starts[lists.length]!);
   let at = 0;
-  for (const { a, b, noise } of lists.flat()) {
-    values.set([a.from, a.to, b.from, b.to, noise ? 1 : 0], at);
+  for (const { a, b, noise, cut } of lists.flat()) {
+    values.set([a.from, a.to, b.from, b.to, (noise ? 1 : 0) + (cut ? 2 : 0)], at);
     at += WIDTH;
   }
   return { from, starts, values };
@@ -32,7 +32,8 @@ export function unpackEdits({ starts, values }: EditList): Edit[][] {
       return {
         a: { from: values[at]!, to: values[at + 1]! },
         b: { from: values[at + 2]!, to: values[at + 3]! },
-        noise: values[at + 4] === 1,
+        noise: (values[at + 4]! & 1) === 1,
+        ...(values[at + 4]! > 1 && { cut: true }),
       };
     }),
   );

@@ -1,4 +1,4 @@
-import type { Link } from '#core/compare/align/align.ts';
+import type { Link } from '#core/compare/alignment.ts';
 
 /** Links as numbers: a thousand objects take longer to hand over than to find. */
 export interface LinkList {

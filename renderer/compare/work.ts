@@ -1,6 +1,7 @@
 import { type Comparison, editsOf } from '#core/compare/comparison.ts';
-import { evidenceOf, type Glossary } from '#core/compare/languages.ts';
 import { compare, type Scope } from '#core/compare/request.ts';
+import { evidenceOf } from '#core/compare/translation/evidence.ts';
+import type { Glossary } from '#core/compare/translation/glossary.ts';
 import type { Versions } from '#core/compare/versions/versions.ts';
 import { type LayOutInput, layOut } from '#core/project/pages.ts';
 import { ok, type Result } from '#core/result.ts';

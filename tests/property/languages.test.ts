@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compareTwo } from '#core/compare/compare-two.ts';
 import { type Comparison, editsOf, joinedText } from '#core/compare/comparison.ts';
-import { compareVersions, evidenceOf } from '#core/compare/languages.ts';
+import { evidenceOf } from '#core/compare/translation/evidence.ts';
 import type { Unit } from '#core/compare/units.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
@@ -17,8 +18,7 @@ import {
 } from '../support/translations.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
-const compare = ({ a, b, glossary }: Translation): Comparison =>
-  compareVersions(page(a), page(b), { glossary });
+const compare = ({ a, b, glossary }: Translation): Comparison => compareTwo(page(a), page(b), { glossary });
 
 const WAYS = [
   ['zh', 'en'],
@@ -98,8 +98,8 @@ describe('made-up statements and their translations', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.constantFrom(...WAYS), (seed, [from, to]) => {
         const { a, b, glossary } = makeTranslation(seed, from, to, 30, LOOSE);
-        const there = compareVersions(page(a), page(b), { glossary });
-        const back = compareVersions(page(b), page(a), { glossary });
+        const there = compareTwo(page(a), page(b), { glossary });
+        const back = compareTwo(page(b), page(a), { glossary });
         expectWhole(there);
         const turned = back.links
           .map((link) => ({ a: link.b, b: link.a, moved: link.moved, similarity: link.similarity }))
@@ -188,7 +188,7 @@ describe('any text against any text of another language', () => {
     ];
     for (const [a, b] of cases) {
       const start = workTime();
-      const comparison = compareVersions(page(a), page(b));
+      const comparison = compareTwo(page(a), page(b));
       for (const link of comparison.links.slice(0, 200)) evidenceOf(comparison, link);
       expect(workTime() - start).toBeLessThan(30_000);
       const { links, deleted, inserted } = comparison;

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparePages } from '#core/compare/comparison.ts';
-import { composeVersions, MOST_VERSIONS, type Row, type Versions } from '#core/compare/versions/versions.ts';
+import type { VersionRow } from '#core/compare/versions/table.ts';
+import { compareVersions, MOST_VERSIONS, type Versions } from '#core/compare/versions/versions.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { makeVersions, USUAL } from '../support/statements.ts';
 import { makeChain, type VersionChain } from '../support/version-chains.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
-const compose = (texts: readonly string[]): Versions => composeVersions(texts.map(page));
+const compose = (texts: readonly string[]): Versions => compareVersions(texts.map(page));
 const languages = fc.constantFrom('zh' as const, 'en' as const, 'pt' as const);
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 
@@ -49,7 +50,7 @@ function linkF1({ sides, rows }: Versions, chain: VersionChain): number {
   return (2 * hits) / sum;
 }
 
-const rowOf = ({ rows }: Versions, version: number, unit: number): Row =>
+const rowOf = ({ rows }: Versions, version: number, unit: number): VersionRow =>
   rows.find(({ cells }) => cells[version]!.units.includes(unit))!;
 
 describe('chains of made-up versions', () => {
@@ -177,9 +178,9 @@ describe('few clauses, and many versions', () => {
   test('each comparison is told, and more versions than can be shown are refused', () => {
     const told: string[] = [];
     const pages = ['甲', '乙', '丙', '丁'].map(page);
-    composeVersions(pages, { onProgress: (done, total) => told.push(`${done}/${total}`) });
+    compareVersions(pages, { onProgress: (done, total) => told.push(`${done}/${total}`) });
     expect(told).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
-    expect(() => composeVersions(Array.from({ length: MOST_VERSIONS + 1 }, () => page('甲')))).toThrow(
+    expect(() => compareVersions(Array.from({ length: MOST_VERSIONS + 1 }, () => page('甲')))).toThrow(
       RangeError,
     );
   });

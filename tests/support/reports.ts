@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { compareVersions } from '#core/compare/languages.ts';
+import { compareTwo } from '#core/compare/compare-two.ts';
 import type { ReportNote } from '#core/export/comparison-notes.ts';
 import { type ComparisonReport, pairReport, type ReportDocument } from '#core/export/comparison-report.ts';
 import type { Locale } from '#core/i18n/locale.ts';
@@ -24,7 +24,7 @@ export interface ReportOptions {
 /** A report of two texts. */
 export function reportOfTexts(a: string, b: string, options: ReportOptions = {}): ComparisonReport {
   const [titleA, titleB] = options.titles ?? ['Old', 'New'];
-  const comparison = compareVersions(pageOf(a), pageOf(b));
+  const comparison = compareTwo(pageOf(a), pageOf(b));
   const versions = [documentOf(a, titleA), documentOf(b, titleB)] as const;
   const lastChange = options.lastChange ?? null;
   return {

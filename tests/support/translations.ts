@@ -1,4 +1,4 @@
-import type { Link } from '#core/compare/align/align.ts';
+import type { Link } from '#core/compare/alignment.ts';
 import type { Comparison } from '#core/compare/comparison.ts';
 import type { Side } from '#core/compare/units.ts';
 import { random } from '#tests/bench/measure.ts';

@@ -1,3 +1,4 @@
+import { type Alignment, mirror } from '../alignment.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { findCandidates } from './candidates.ts';
@@ -5,41 +6,10 @@ import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Features, type Weights } from './features.ts';
 import { type Candidate, Likeness } from './likeness.ts';
-import { toAlignment } from './links.ts';
+import { makeAlignment } from './links.ts';
 import { FREE, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
-
-/** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
-export interface Link {
-  readonly a: readonly number[];
-  readonly b: readonly number[];
-  /** `same`: they read the same but for spacing, width and variants of marks. */
-  readonly kind: 'same' | 'edited' | 'split' | 'merged';
-  /** Whether it lies off the heaviest sequence of links that goes forward on both sides. */
-  readonly moved: boolean;
-  /** The labels' numbers, where both have one and they differ. */
-  readonly renumbered: { readonly from: number; readonly to: number } | null;
-  /** One side's text ends mid-sentence where the other goes on: the copy was cut off there. */
-  readonly truncated: 'a' | 'b' | null;
-  /** From 0 to 1. Across languages: how sure the link is. */
-  readonly similarity: number;
-  /**
-   * From 0 to 1: how far ahead of the next pair this one was that either side could have been linked to instead; 1
-   * without such a rival.
-   */
-  readonly margin: number;
-  /** The units that a close call left without this link; none unless `margin` is small. */
-  readonly rivals: { readonly a: readonly number[]; readonly b: readonly number[] };
-}
-
-export interface Alignment {
-  /** In the order of `b`'s text. */
-  readonly links: readonly Link[];
-  /** Indexes of units of `a` and of `b` without a partner. */
-  readonly deleted: readonly number[];
-  readonly inserted: readonly number[];
-}
 
 /** So many units are few. */
 export const FEW = 1000;
@@ -56,6 +26,8 @@ export function alignSides(a: Side, b: Side): Alignment {
 export interface Workings {
   /** One way round is as good as the other, so always the same one is taken: whether that was the other one. */
   readonly swapped: boolean;
+  /** As it was found: the sides' names exchanged where `swapped`. */
+  readonly alignment: Alignment;
   readonly pairing: Pairing;
   /** How much each feature tells; null where nothing had to be looked at. */
   readonly weights: Weights | null;
@@ -63,22 +35,24 @@ export interface Workings {
 
 /** Like {@link alignSides}, with what was found on the way. */
 export function alignWithWorkings(a: Side, b: Side): { alignment: Alignment; workings: Workings } {
-  const swapped = !inOrder(a, b);
+  const swapped = !isFirst(a, b);
   const [first, second] = swapped ? [b, a] : [a, b];
   const classes = classify(first, second);
   const pairing = new Pairing(first, second);
   pairEqual(classes, pairing.toB, pairing.toA);
   for (let i = 0; i < pairing.toB.length; i++)
     if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
-  const { candidates, weights } = pairChanged(first, second, pairing, classes);
+  const { candidates, weights, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
+  const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
   return {
-    alignment: toAlignment(first, second, pairing, calls, swapped),
-    workings: { swapped, pairing, weights },
+    alignment: swapped ? mirror(alignment) : alignment,
+    workings: { swapped, alignment, pairing, weights },
   };
 }
 
-function inOrder(a: Side, b: Side): boolean {
+/** Whether `a` is the one to begin with. */
+function isFirst(a: Side, b: Side): boolean {
   if (a.codes.length !== b.codes.length) return a.codes.length < b.codes.length;
   if (a.units.length !== b.units.length) return a.units.length < b.units.length;
   for (let at = 0; at < a.codes.length; at++)
@@ -94,9 +68,9 @@ function pairChanged(
   b: Side,
   pairing: Pairing,
   classes: Classes,
-): { candidates: Candidate[]; weights: Weights | null } {
+): { candidates: Candidate[]; weights: Weights | null; cut: boolean } {
   const { toB, toA } = pairing;
-  if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], weights: null };
+  if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], weights: null, cut: false };
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
   const tokens = {
@@ -112,18 +86,10 @@ function pairChanged(
     (i) => expected(pairing, i),
     (i, j) => pairing.linkSame(i, j),
   );
-  const candidates = findCandidates(
-    features,
-    likeness,
-    pairing.free('a'),
-    pairing.changed('a'),
-    pairing.free('b'),
-    pairing.changed('b'),
-    nearPairs(pairing),
-  );
+  const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
   likeness.end();
   assignAll(pairing, candidates, tokens);
-  return { candidates, weights: features.weights };
+  return { candidates, weights: features.weights, cut: likeness.cut };
 }
 
 /** Where a unit of `a` should stand in `b`: behind the partner of the one before. */

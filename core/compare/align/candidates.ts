@@ -1,5 +1,6 @@
 import type { FeatureLists, Features } from './features.ts';
 import type { Candidate, Likeness } from './likeness.ts';
+import type { Pairing } from './pairing.ts';
 
 /** Features by how many units have them, class by class, each twice as many: the rarest are asked for first. */
 const CLASSES = 10;
@@ -15,23 +16,26 @@ const LEAST_TELLING = 0.12;
  * For units without a partner, the few of the other side that share the rarest features with them; asked both ways, so
  * that short pieces find the whole they were part of.
  *
- * @param othersA units that may be found; more than `freeA`, for what is linked already may be a rival
  * @param near pairs that are looked at in any case
  */
 export function findCandidates(
   features: Features,
   likeness: Likeness,
-  freeA: Int32Array,
-  othersA: Int32Array,
-  freeB: Int32Array,
-  othersB: Int32Array,
+  pairing: Pairing,
   near: readonly (readonly [number, number])[],
 ): Candidate[] {
+  // What is linked already may be a rival, unless it reads the same.
+  const [othersA, othersB] = [pairing.changed('a'), pairing.changed('b')];
   if (othersA.length === 0 || othersB.length === 0) return [];
   const size = features.b.starts.length;
   const keys: number[] = [];
-  ask(features, features.findA, freeA, features.findB, othersB, (i, j) => keys.push(i * size + j));
-  ask(features, features.findB, freeB, features.findA, othersA, (j, i) => keys.push(i * size + j));
+  const { findA, findB } = features;
+  ask(features, { own: findA, free: pairing.free('a') }, { lists: findB, units: othersB }, (i, j) =>
+    keys.push(i * size + j),
+  );
+  ask(features, { own: findB, free: pairing.free('b') }, { lists: findA, units: othersA }, (j, i) =>
+    keys.push(i * size + j),
+  );
   for (const [i, j] of near) keys.push(i * size + j);
   const sorted = Float64Array.from(keys).sort();
   const candidates: Candidate[] = [];
@@ -48,10 +52,8 @@ export function findCandidates(
 /** Asks for each unit of `free` which of `others` share its rarest features. */
 function ask(
   features: Features,
-  own: FeatureLists,
-  free: Int32Array,
-  theirs: FeatureLists,
-  others: Int32Array,
+  { own, free }: { readonly own: FeatureLists; readonly free: Int32Array },
+  { lists: theirs, units: others }: { readonly lists: FeatureLists; readonly units: Int32Array },
   take: (one: number, other: number) => void,
 ): void {
   const { heads, places } = postings(theirs, others, features.weights.length);

@@ -1,5 +1,6 @@
+import type { Alignment } from '../alignment.ts';
 import { readSide, type Side } from '../units.ts';
-import { type Alignment, alignSides } from './align.ts';
+import { alignSides } from './align.ts';
 
 /** Blocks of repeats that take part in a comparison, by their place in each page's `blocks`. */
 export interface CountedRepeats {

@@ -1,5 +1,5 @@
+import type { Alignment, Link } from '../alignment.ts';
 import type { Reread } from '../units.ts';
-import type { Alignment, Link } from './align.ts';
 import type { Call } from './close-calls.ts';
 import { FREE, type Pairing } from './pairing.ts';
 
@@ -97,7 +97,6 @@ function keepInPlace(old: Pairing, pairing: Pairing, fresh: Fresh): void {
 /** The close calls of links that were taken over. */
 export function keptCalls(
   { links }: Alignment,
-  swapped: boolean,
   pairing: Pairing,
   first: Renumbered,
   second: Renumbered,
@@ -105,13 +104,12 @@ export function keptCalls(
   const calls = new Map<number, Call>();
   for (const { a, b, margin, rivals } of links) {
     if (margin === 1 || a.length !== 1 || b.length !== 1) continue;
-    const i = first.now(swapped ? b[0]! : a[0]!);
-    const j = second.now(swapped ? a[0]! : b[0]!);
+    const i = first.now(a[0]!);
+    const j = second.now(b[0]!);
     if (i === -1 || j === -1 || pairing.toB[i] !== j) continue;
     const now = (list: readonly number[], side: Renumbered): number[] =>
       list.map(side.now).filter((index) => index !== -1);
-    const own = swapped ? { a: rivals.b, b: rivals.a } : rivals;
-    calls.set(i, { margin, rivals: { a: now(own.a, first), b: now(own.b, second) } });
+    calls.set(i, { margin, rivals: { a: now(rivals.a, first), b: now(rivals.b, second) } });
   }
   return calls;
 }

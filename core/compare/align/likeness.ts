@@ -29,6 +29,7 @@ export class Likeness {
   private marked = -1;
   private prepared = -1;
   private budget = BUDGET;
+  #cut = false;
 
   constructor(
     private readonly a: Tokens,
@@ -36,6 +37,11 @@ export class Likeness {
     private readonly features: Features,
   ) {
     this.marks = new Int32Array(features.weights.length).fill(-1);
+  }
+
+  /** Whether features alone had to speak where subsequences would have taken too long. */
+  get cut(): boolean {
+    return this.#cut;
   }
 
   /** Gives back what another may need. */
@@ -86,7 +92,10 @@ export class Likeness {
     const swap = to - from > LONGEST;
     const pattern = swap ? end - start : to - from;
     const cost = ((pattern + 31) >> 5) * (swap ? to - from : end - start) + pattern;
-    if (pattern > LONGEST || cost > this.budget) return Math.max(same, guess);
+    if (pattern > LONGEST || cost > this.budget) {
+      this.#cut = true;
+      return Math.max(same, guess);
+    }
     this.budget -= cost;
     if (swap) {
       this.pattern.prepare(others, start, end);

@@ -1,12 +1,13 @@
 import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { type Alignment, mirror } from '../alignment.ts';
 import { type Reread, type Side, sameFolded } from '../units.ts';
-import { type Alignment, FEW, type Workings } from './align.ts';
+import { FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
-import { makeLink, toAlignment, weightOf } from './links.ts';
+import { type Found, makeAlignment, makeLink, weightOf } from './links.ts';
 import { mostShared } from './most-shared.ts';
 import { FREE, GROUPED, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
@@ -27,9 +28,9 @@ const LEAST_TELLING = 0.12;
 export function alignAgain(
   a: Reread,
   b: Reread,
-  previous: { readonly alignment: Alignment; readonly workings: Workings },
+  previous: Workings,
 ): { alignment: Alignment; workings: Workings } | null {
-  const { swapped, pairing: old, weights } = previous.workings;
+  const { swapped, pairing: old, weights, alignment: before } = previous;
   // In a short text every clause counts for how much a word tells, and beginning anew takes no time.
   if (!weights || a.side.units.length + b.side.units.length <= FEW) return null;
   const [first, second] = swapped ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
@@ -43,18 +44,20 @@ export function alignAgain(
   keep(old, pairing, first, second, fresh);
   if (standsTwice(first.side, second.side, fresh)) return null;
   pairSame(first.side, second.side, pairing, fresh);
-  const candidates = pairFresh(first.side, second.side, pairing, fresh, weights);
-  const workings = { swapped, pairing, weights };
-  if (isStill(previous, first, second, pairing, fresh))
-    return { alignment: replaceLinks(previous.alignment, swapped, first, second, pairing, fresh), workings };
-  const calls = closeCalls(
-    pairing,
-    null,
-    candidates,
-    keptCalls(previous.alignment, swapped, pairing, first, second),
-  );
-  const known = knownLinks(previous.alignment, swapped ? [second, first] : [first, second]);
-  return { alignment: toAlignment(first.side, second.side, pairing, calls, swapped, known), workings };
+  const { candidates, cut } = pairFresh(first.side, second.side, pairing, fresh, weights);
+  const sides = { a: first.side, b: second.side, pairing };
+  const alignment = isStill(old, first, second, pairing, fresh)
+    ? replaceLinks(before, sides, fresh)
+    : makeAlignment({
+        ...sides,
+        calls: closeCalls(pairing, null, candidates, keptCalls(before, pairing, first, second)),
+        known: knownLinks(before, [first, second]),
+        cut: before.cut || cut,
+      });
+  return {
+    alignment: swapped ? mirror(alignment) : alignment,
+    workings: { swapped, alignment, pairing, weights },
+  };
 }
 
 /** What a pair of clauses of some length weighs. */
@@ -62,7 +65,7 @@ const FULL_WEIGHT = 200;
 
 /** Whether every unit has the partner it had, and no pair weighs more or less when it is told what has moved. */
 function isStill(
-  { workings: { pairing: old } }: { readonly workings: Workings },
+  old: Pairing,
   first: Renumbered,
   second: Renumbered,
   pairing: Pairing,
@@ -84,28 +87,24 @@ function isStill(
 }
 
 /** The links as they were, but for those of fresh units. */
-function replaceLinks(
-  { links, deleted, inserted }: Alignment,
-  swapped: boolean,
-  { side: a }: Renumbered,
-  { side: b }: Renumbered,
-  pairing: Pairing,
-  fresh: Fresh,
-): Alignment {
-  const now = [...links];
-  for (let at = 0; at < links.length; at++) {
-    const link = links[at]!;
-    const [i, j] = swapped ? [link.b[0]!, link.a[0]!] : [link.a[0]!, link.b[0]!];
-    if (!fresh.a.has(i) && !fresh.b.has(j)) continue;
-    const { margin, rivals } = link;
-    const own = swapped ? { a: rivals.b, b: rivals.a } : rivals;
-    now[at] = makeLink(a, b, pairing, i, j, { margin, rivals: own }, link.moved, swapped);
-  }
-  return { links: now, deleted, inserted };
+function replaceLinks(before: Alignment, sides: Pick<Found, 'a' | 'b' | 'pairing'>, fresh: Fresh): Alignment {
+  const links = before.links.map((link) => {
+    const [i, j] = [link.a[0]!, link.b[0]!];
+    return fresh.a.has(i) || fresh.b.has(j)
+      ? makeLink({ ...sides, calls: new Map([[i, link]]) }, i, j, link.moved)
+      : link;
+  });
+  return { ...before, links };
 }
 
 /** Pairs fresh units: with what stands where they stand, else with what shares the most with them. */
-function pairFresh(a: Side, b: Side, pairing: Pairing, fresh: Fresh, weights: Weights): Candidate[] {
+function pairFresh(
+  a: Side,
+  b: Side,
+  pairing: Pairing,
+  fresh: Fresh,
+  weights: Weights,
+): { candidates: Candidate[]; cut: boolean } {
   const { toB, toA } = pairing;
   const isSame = (i: number, j: number): boolean => sameFolded(a, i, b, j);
   const near = nearPairs(pairing).filter(([i, j]) => fresh.a.has(i) || fresh.b.has(j));
@@ -127,7 +126,7 @@ function pairFresh(a: Side, b: Side, pairing: Pairing, fresh: Fresh, weights: We
   first.likeness.end();
   const freeA = [...fresh.a].filter((i) => toB[i] === FREE);
   const freeB = [...fresh.b].filter((j) => toA[j] === FREE);
-  if (freeA.length + freeB.length === 0) return [];
+  if (freeA.length + freeB.length === 0) return { candidates: [], cut: first.likeness.cut };
   const pairs = lookAt(a, b, pairing, freeA, freeB);
   for (const [i, j] of nearPairs(pairing)) if (fresh.a.has(i) || fresh.b.has(j)) pairs.push([i, j]);
   const size = b.units.length;
@@ -141,7 +140,7 @@ function pairFresh(a: Side, b: Side, pairing: Pairing, fresh: Fresh, weights: We
   }
   likeness.end();
   assignAll(pairing, candidates, tokens);
-  return candidates;
+  return { candidates, cut: first.likeness.cut || likeness.cut };
 }
 
 /** So far around a fresh unit linked ones are looked for. */

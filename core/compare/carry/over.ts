@@ -1,7 +1,7 @@
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import { kindOfCode, WIDE } from '../../text/fold.ts';
-import type { Link } from '../align/align.ts';
+import type { Link } from '../alignment.ts';
 import { type Comparison, editsOf, placer } from '../comparison.ts';
 import type { Side, Unit } from '../units.ts';
 import { diffTexts } from '../words/diff.ts';

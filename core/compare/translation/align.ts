@@ -1,8 +1,8 @@
-import type { Alignment, Link } from '../align/align.ts';
 import { heaviestSequence } from '../align/order.ts';
-import type { Glossary } from '../languages.ts';
+import { type Alignment, inOrder, type Link, mirror, renumbered } from '../alignment.ts';
 import type { Side } from '../units.ts';
 import { bandAlong, findBand } from './band.ts';
+import type { Glossary } from './glossary.ts';
 import { type Bead, TranslationModel } from './model.ts';
 import { findMoves } from './moves.ts';
 import { findPath } from './path.ts';
@@ -38,10 +38,10 @@ export function alignLanguages(
     model.learn(beads);
     beads = findPath(model, bandAlong(beads, band));
   }
-  return toAlignment(a, b, findMoves(model, beads));
+  return alignmentOf(a, b, findMoves(model, beads));
 }
 
-function toAlignment(a: Side, b: Side, beads: readonly Bead[]): Alignment {
+function alignmentOf(a: Side, b: Side, beads: readonly Bead[]): Alignment {
   const upTo = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at);
   const linked = beads
     .filter(({ takesA, takesB }) => takesA > 0 && takesB > 0)
@@ -53,27 +53,27 @@ function toAlignment(a: Side, b: Side, beads: readonly Bead[]): Alignment {
     b.units.length,
   );
   const links = linked.map(({ bead }, at): Link => {
-    const from = a.units[bead.a]!.number;
-    const to = b.units[bead.b]!.number;
+    const unitsA = upTo(bead.a, bead.takesA);
+    const unitsB = upTo(bead.b, bead.takesB);
     return {
-      a: upTo(bead.a, bead.takesA),
-      b: upTo(bead.b, bead.takesB),
+      a: unitsA,
+      b: unitsB,
       kind: bead.takesB > 1 ? 'split' : bead.takesA > 1 ? 'merged' : 'same',
       moved: !on[at],
       truncated: null,
-      renumbered: from !== null && to !== null && from !== to ? { from, to } : null,
+      renumbered: renumbered(a, unitsA, b, unitsB),
       similarity: bead.confidence,
       margin: 1,
       rivals: { a: [], b: [] },
     };
   });
-  links.sort((x, y) => x.b[0]! - y.b[0]!);
   const without = (count: number, units: readonly number[]): number[] => {
     const all = new Set(units);
     return upTo(0, count).filter((unit) => !all.has(unit));
   };
   return {
-    links,
+    links: inOrder(links),
+    cut: false,
     deleted: without(
       a.units.length,
       links.flatMap((link) => link.a),
@@ -82,25 +82,5 @@ function toAlignment(a: Side, b: Side, beads: readonly Bead[]): Alignment {
       b.units.length,
       links.flatMap((link) => link.b),
     ),
-  };
-}
-
-const MIRRORED = { same: 'same', edited: 'edited', split: 'merged', merged: 'split' } as const;
-
-function mirror({ links, deleted, inserted }: Alignment): Alignment {
-  return {
-    links: links
-      .map(
-        (link): Link => ({
-          ...link,
-          a: link.b,
-          b: link.a,
-          kind: MIRRORED[link.kind],
-          renumbered: link.renumbered && { from: link.renumbered.to, to: link.renumbered.from },
-        }),
-      )
-      .sort((x, y) => x.b[0]! - y.b[0]!),
-    deleted: inserted,
-    inserted: deleted,
   };
 }

@@ -1,7 +1,7 @@
-import type { Glossary } from '../languages.ts';
 import type { Side } from '../units.ts';
 import type { FactKind } from './facts.ts';
 import { readFacts } from './facts.ts';
+import type { Glossary } from './glossary.ts';
 import { Terms } from './terms.ts';
 
 /** How often a fact of a text is found in its translation, before anything is known of the two at hand. */

@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import type { Glossary } from '../languages.ts';
+import type { Glossary } from './glossary.ts';
 import { foldWord, stem, type Word } from './latin.ts';
 import { LEXICON } from './lexicon.ts';
 

@@ -1,8 +1,8 @@
-import type { Link } from '../align/align.ts';
+import { type Link, renumbered } from '../alignment.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Side, sameFolded } from '../units.ts';
 import type { Places } from './rows.ts';
-import type { Cell, CellChange, Difference } from './versions.ts';
+import type { Cell, CellChange, Difference } from './table.ts';
 
 /** Says how a clause differs from version to version. */
 export class CellReader {
@@ -131,15 +131,4 @@ class Lookup {
       units.some((unit) => this.ofB.get(unit)?.a.some((one) => !before.includes(one)))
     );
   }
-}
-
-function renumbered(
-  a: Side,
-  before: readonly number[],
-  b: Side,
-  units: readonly number[],
-): Difference['renumbered'] {
-  const from = a.units[before[0]!]!.number;
-  const to = b.units[units[0]!]!.number;
-  return from !== null && to !== null && from !== to ? { from, to } : null;
 }

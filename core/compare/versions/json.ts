@@ -1,11 +1,13 @@
+import type { Renumbering } from '../alignment.ts';
 import { type ComparisonJson, refsOf } from '../comparison-json.ts';
-import type { Cell, CellChange, Difference, Versions } from './versions.ts';
+import type { Cell, CellChange, Difference } from './table.ts';
+import type { Versions } from './versions.ts';
 
 /** What happened to a clause on its way into a version; what does not hold is left out. */
 export interface ChangeJson {
   change: CellChange;
   moved?: true;
-  renumbered?: { from: number; to: number };
+  renumbered?: Renumbering;
   /** The version it is compared with, where that is not the one before; from 0. */
   since?: number;
   /** How it differs from the first version, from the third version on. */

@@ -1,4 +1,4 @@
-import type { Row } from './versions.ts';
+import type { VersionRow } from './table.ts';
 
 /**
  * Rows in the order of the last version; what is missing there stands behind the neighbour that it stood behind in the
@@ -6,7 +6,7 @@ import type { Row } from './versions.ts';
  *
  * @param counts how many units each version has
  */
-export function inReadingOrder(rows: readonly Row[], counts: readonly number[]): Row[] {
+export function inReadingOrder(rows: readonly VersionRow[], counts: readonly number[]): VersionRow[] {
   const rowOf = counts.map((count) => new Int32Array(count).fill(-1));
   const last = new Int32Array(rows.length).fill(-1);
   const lastMove = new Int32Array(rows.length).fill(-1);
@@ -31,7 +31,7 @@ export function inReadingOrder(rows: readonly Row[], counts: readonly number[]):
       } else if (last[row]! > version && lastMove[row]! <= version) behind = row;
     }
   }
-  const ordered: Row[] = [];
+  const ordered: VersionRow[] = [];
   for (let row = next[head]!; row !== -1; row = next[row]!) ordered.push(rows[row]!);
   return ordered;
 }

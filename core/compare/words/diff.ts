@@ -12,6 +12,8 @@ export interface Edit {
   readonly b: Range;
   /** Whether only spacing, width, marks between words or look-alike misprints differ. */
   readonly noise: boolean;
+  /** The passage holds so many differences that not all were looked for: more may be the same than it seems. */
+  readonly cut?: true;
 }
 
 /** Hunks with less in between are one. */
@@ -33,10 +35,11 @@ export function diffTexts(
   cutsB: readonly number[] = [],
 ): Edit[] {
   if (a === b) return [];
-  if (a > b)
-    return diffTexts(b, a, cutsB, cutsA).map((edit) => ({ a: edit.b, b: edit.a, noise: edit.noise }));
+  if (a > b) return diffTexts(b, a, cutsB, cutsA).map((edit) => ({ ...edit, a: edit.b, b: edit.a }));
   const window = differing(a, b);
-  const words = wordHunks(a, b, differingPhrases(a, b, window, cutsA, cutsB), cutsA, cutsB);
+  const work = { cut: false };
+  const cuts = { cutsA, cutsB };
+  const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
   const hunks: Hunk[] = [];
   let x = window.aFrom;
   let y = window.bFrom;
@@ -51,6 +54,7 @@ export function diffTexts(
     a: { from: aFrom, to: aTo },
     b: { from: bFrom, to: bTo },
     noise: isNoiseAround(a, aFrom, aTo, b, bFrom, bTo),
+    ...(work.cut && { cut: true }),
   }));
 }
 

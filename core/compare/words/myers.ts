@@ -11,14 +11,20 @@ const MOST = 1200;
 /** Steps that one comparison may take before the rest is taken as replaced. */
 const BUDGET = 20_000_000;
 
+/** Where it is told that a budget ended the work, and what follows counts as replaced. */
+export interface Work {
+  cut: boolean;
+}
+
 /**
  * The differences of two sequences, fewest first (Myers 1986), in order, none touching another. Sequences too far apart
  * are cut at the tokens that stand once in both (patience), and what has none of these counts as replaced.
  */
-export function diffSequences(a: Int32Array, b: Int32Array): Hunk[] {
+export function diffSequences(a: Int32Array, b: Int32Array, work: Work): Hunk[] {
   const hunks: Hunk[] = [];
-  const state = { budget: BUDGET };
+  const state = { budget: BUDGET, cut: false };
   solve(a, 0, a.length, b, 0, b.length, hunks, state);
+  if (state.cut) work.cut = true;
   return hunks;
 }
 
@@ -30,7 +36,7 @@ function solve(
   bStart: number,
   bEnd: number,
   hunks: Hunk[],
-  state: { budget: number },
+  state: Work & { budget: number },
 ): void {
   let [aFrom, aTo, bFrom, bTo] = [aStart, aEnd, bStart, bEnd];
   while (aFrom < aTo && bFrom < bTo && a[aFrom] === b[bFrom]) {
@@ -55,7 +61,10 @@ function solve(
     y = j + 1;
   }
   if (anchors.length > 0) solve(a, x, aTo, b, y, bTo, hunks, state);
-  else add(hunks, aFrom, aTo, bFrom, bTo);
+  else {
+    state.cut = true;
+    add(hunks, aFrom, aTo, bFrom, bTo);
+  }
 }
 
 function add(hunks: Hunk[], aFrom: number, aTo: number, bFrom: number, bTo: number): void {

@@ -1,10 +1,15 @@
 import { fold, foldCode } from '../../text/fold.ts';
-import type { Hunk } from './myers.ts';
-import { diffSequences } from './myers.ts';
+import { diffSequences, type Hunk, type Work } from './myers.ts';
 import { partsPhrases } from './words.ts';
 
 /** Shorter texts are compared word by word at once. */
 const SHORT = 24;
+
+/** Offsets at which words of either text end in any case. */
+export interface Cuts {
+  readonly cutsA: readonly number[];
+  readonly cutsB: readonly number[];
+}
 
 /**
  * The stretches of two texts, out to where words surely start and end, between which they read the same: phrase by
@@ -16,8 +21,8 @@ export function differingPhrases(
   a: string,
   b: string,
   window: Hunk,
-  cutsA: readonly number[],
-  cutsB: readonly number[],
+  { cutsA, cutsB }: Cuts,
+  work: Work,
 ): Hunk[] {
   const { aFrom, aTo, bFrom, bTo } = window;
   if (aTo - aFrom <= SHORT || bTo - bFrom <= SHORT) return [window];
@@ -25,7 +30,7 @@ export function differingPhrases(
   const startsB = phraseStarts(b, bFrom, bTo, cutsB);
   if (startsA.length <= 2 || startsB.length <= 2) return [window];
   const ids = new Map<string, number>();
-  return diffSequences(number(a, startsA, ids), number(b, startsB, ids)).map((hunk) => ({
+  return diffSequences(number(a, startsA, ids), number(b, startsB, ids), work).map((hunk) => ({
     aFrom: startsA[hunk.aFrom]!,
     aTo: startsA[hunk.aTo]!,
     bFrom: startsB[hunk.bFrom]!,

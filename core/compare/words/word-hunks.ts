@@ -1,6 +1,6 @@
 import { foldCode } from '../../text/fold.ts';
-import { diffSequences, type Hunk } from './myers.ts';
-import { number } from './phrases.ts';
+import { diffSequences, type Hunk, type Work } from './myers.ts';
+import { type Cuts, number } from './phrases.ts';
 import { DictionaryWords, isPlain, roughStarts, wordStarts } from './words.ts';
 
 /** Two changes that stand in so little are one. */
@@ -11,15 +11,13 @@ const MOST_LOOKED_UP = 200_000;
 /**
  * The differences of some stretches of two texts, word by word, in order. Words surely start and end at the ends of a
  * stretch.
- *
- * @param cutsA offsets at which words of `a` end in any case; `cutsB` those of `b`
  */
 export function wordHunks(
   a: string,
   b: string,
   stretches: readonly Hunk[],
-  cutsA: readonly number[],
-  cutsB: readonly number[],
+  { cutsA, cutsB }: Cuts,
+  work: Work,
 ): Hunk[] {
   const words = new DictionaryWords();
   let size = 0;
@@ -52,7 +50,7 @@ export function wordHunks(
     const ids = new Map<string, number>();
     const wordsA = number(a, startsA, ids);
     const wordsB = number(b, startsB, ids);
-    return diffSequences(wordsA, wordsB).map((hunk) => ({
+    return diffSequences(wordsA, wordsB, work).map((hunk) => ({
       aFrom: startsA[hunk.aFrom]!,
       aTo: startsA[hunk.aTo]!,
       bFrom: startsB[hunk.bFrom]!,

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readSide, type Side } from '#core/compare/units.ts';
-import type { Cell, Row } from '#core/compare/versions/versions.ts';
+import type { Cell, VersionRow } from '#core/compare/versions/table.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { glossary } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';
@@ -22,7 +22,7 @@ interface Matrix {
   /** What it is a table of, which other versions may have taken the place of since. */
   readonly versions: readonly string[];
   readonly sides: readonly Side[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly VersionRow[];
 }
 
 /** Three or more versions: a row a clause, a column a version; a press on a cell shows what changed there. */
@@ -142,7 +142,7 @@ function MatrixCell({
   side,
   language,
 }: {
-  row: Row;
+  row: VersionRow;
   version: number;
   side: Side;
   language: string | undefined;

@@ -1,4 +1,4 @@
-import type { Link } from '#core/compare/align/align.ts';
+import type { Link } from '#core/compare/alignment.ts';
 import type { Side } from '#core/compare/units.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compareTwo } from '#core/compare/compare-two.ts';
 import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
 import { refsOf } from '#core/compare/comparison-json.ts';
-import { compareVersions, evidenceOf, type Glossary, languagesDiffer } from '#core/compare/languages.ts';
-import { composeVersions } from '#core/compare/versions/versions.ts';
+import { evidenceOf } from '#core/compare/translation/evidence.ts';
+import type { Glossary } from '#core/compare/translation/glossary.ts';
+import { languagesDiffer } from '#core/compare/translation/page-language.ts';
+import { compareVersions } from '#core/compare/versions/versions.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { COMMUNIQUE } from '../../support/communique.ts';
@@ -40,7 +43,7 @@ describe('which language a page is in', () => {
 
   test('versions in one language are compared as ever', () => {
     const later = sample('联合声明-2023');
-    const { acrossLanguages, links } = compareVersions(SAMPLES.zh, later);
+    const { acrossLanguages, links } = compareTwo(SAMPLES.zh, later);
     expect([acrossLanguages, links]).toEqual([false, comparePages(SAMPLES.zh, later).links]);
   });
 });
@@ -52,7 +55,7 @@ describe('the statement of 2024 in three languages', () => {
     ['en', 'pt'],
     ['pt', 'zh'],
   ] as const)('%s and %s: every clause and the preamble', (from, to) => {
-    const comparison = compareVersions(SAMPLES[from], SAMPLES[to]);
+    const comparison = compareTwo(SAMPLES[from], SAMPLES[to]);
     const article = (language: string): string => (language === 'zh' ? 'a2' : 'a1');
     const pairs = comparison.links
       .filter(({ a }) => refsOf(comparison.a, a).some((ref) => ref.startsWith(`${article(from)}/`)))
@@ -69,7 +72,7 @@ describe('the statement of 2024 in three languages', () => {
   });
 
   test('what agrees is told, and nothing in its clauses disagrees', () => {
-    const comparison = compareVersions(SAMPLES.zh, SAMPLES.en);
+    const comparison = compareTwo(SAMPLES.zh, SAMPLES.en);
     const clause2 = evidence(comparison, 'a2/c2');
     expect(clause2.agree).toEqual(expect.arrayContaining(['四十=forty', '1984=1984', '2009=2009']));
     for (let at = 1; at <= 16; at++)
@@ -79,14 +82,14 @@ describe('the statement of 2024 in three languages', () => {
 
 describe('a communiqué that was written anew in each language', () => {
   test('paragraphs without numbers are found, one of them out of order', () => {
-    const comparison = compareVersions(page(COMMUNIQUE.zh), page(COMMUNIQUE.en));
+    const comparison = compareTwo(page(COMMUNIQUE.zh), page(COMMUNIQUE.en));
     expect(clauseLinks(comparison).map(({ a, b, moved }) => [...a, ...b, moved])).toEqual(
       [0, 1, 2, 3, 4, 5, 7, 8, 9, 6, 10, 11, 12].map((one, at) => [one, at, one === 6]),
     );
   });
 
   test('two paragraphs that became one are merged, and what is sure is right', () => {
-    const comparison = compareVersions(page(COMMUNIQUE.zh), page(COMMUNIQUE.pt));
+    const comparison = compareTwo(page(COMMUNIQUE.zh), page(COMMUNIQUE.pt));
     const links = clauseLinks(comparison);
     expect(links).toContainEqual(expect.objectContaining({ a: [6, 7], b: [7], kind: 'merged' }));
     const pairs = new Map([
@@ -115,7 +118,7 @@ describe('numbers, dates and terms that differ', () => {
   );
 
   test('each is told on its own side, and only those', () => {
-    const comparison = compareVersions(a, b);
+    const comparison = compareTwo(a, b);
     expect(evidence(comparison, 'a1/p1')).toMatchObject({
       onlyA: ['3.5亿', '15'],
       onlyB: ['530 million', '16'],
@@ -131,13 +134,13 @@ describe('numbers, dates and terms that differ', () => {
       ['经济走廊', 'economic corridor'],
       ['技术人员', 'skilled personnel'],
     ];
-    const comparison = compareVersions(a, b, { glossary });
+    const comparison = compareTwo(a, b, { glossary });
     expect(evidence(comparison, 'a1/p1', glossary)).toMatchObject({ onlyA: ['3.5亿', '15', '技术人员'] });
     expect(evidence(comparison, 'a1/p1', glossary).agree).toContain('经济走廊=economic corridor');
   });
 
   test('within one language there is no such evidence', () => {
-    const comparison = compareVersions(a, a);
+    const comparison = compareTwo(a, a);
     expect(evidenceOf(comparison, comparison.links[0]!)).toEqual({ agree: [], onlyA: [], onlyB: [] });
   });
 });
@@ -159,7 +162,7 @@ describe('a clause that the translation lacks', () => {
     ['keeps the numbers', (clause: number) => clause + 1],
     ['numbers anew', (_: number, at: number) => at + 1],
   ])('is deleted, whether the translation %s or not', (_, number) => {
-    const { links, deleted, inserted } = compareVersions(zh, without([0, 1, 3, 4, 5], number));
+    const { links, deleted, inserted } = compareTwo(zh, without([0, 1, 3, 4, 5], number));
     expect(links.map(({ a, b }) => [...a, ...b])).toEqual([
       [0, 0],
       [1, 1],
@@ -172,7 +175,7 @@ describe('a clause that the translation lacks', () => {
 
   test('is a gap in its row beside other versions', () => {
     const en = without([0, 1, 3, 4, 5], (clause) => clause + 1);
-    const { rows } = composeVersions([zh, en, zh]);
+    const { rows } = compareVersions([zh, en, zh]);
     expect(rows.map(({ cells }) => cells.map(({ change }) => change))).toEqual(
       clauses.map((_, at) =>
         at === 2 ? ['first', 'deleted', 'same'] : ['first', 'translated', 'translated'],

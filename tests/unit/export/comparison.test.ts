@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { composeVersions } from '#core/compare/versions/versions.ts';
+import { compareVersions } from '#core/compare/versions/versions.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
 import { comparisonDocx, isUntouchedDocx } from '#core/export/comparison-docx.ts';
 import { comparisonHtml, isUntouchedHtml } from '#core/export/comparison-html.ts';
@@ -285,7 +285,7 @@ describe('a Word file', () => {
 describe('several versions', () => {
   const third = NEW.replace('一百名', '二百名');
   const texts = [OLD, NEW, third];
-  const composed = composeVersions(texts.map(pageOf));
+  const composed = compareVersions(texts.map(pageOf));
   const versions = texts.map((text, at) => documentOf(text, `Version ${at + 1}`));
   const report: ComparisonReport = {
     versions,

@@ -1,59 +1,11 @@
-import type { Page } from '#core/structure/page.ts';
-import { detectLanguage } from '#core/text/language.ts';
 import type { Range } from '#core/text/range.ts';
-import type { Link } from './align/align.ts';
-import { type CompareOptions, type Comparison, comparePages } from './comparison.ts';
-import { alignLanguages } from './translation/align.ts';
-import { type Fact, type FactKind, readFacts } from './translation/facts.ts';
-import { Terms } from './translation/terms.ts';
-import { readSide, type Side } from './units.ts';
-
-/** Each entry is one thing and what it is called in several languages. */
-export type Glossary = readonly (readonly string[])[];
-
-const NO_GLOSSARY: Glossary = [];
-
-export interface LanguageOptions extends CompareOptions {
-  /** The project's own terms; they stand before those that are built in. */
-  readonly glossary?: Glossary;
-}
-
-const languages = new WeakMap<Page, string>();
-
-/** The language of a page as a primary subtag, e.g. `zh`; `und` where it cannot be told. */
-function languageOf(page: Page): string {
-  let language = languages.get(page);
-  if (language === undefined) {
-    language = detectLanguage(page.text).replace(/-.*/, '');
-    languages.set(page, language);
-  }
-  return language;
-}
-
-/** Whether two pages are in different languages. Variants of one are the same; what cannot be told is not different. */
-export function languagesDiffer(a: Page, b: Page): boolean {
-  const one = languageOf(a);
-  const other = languageOf(b);
-  return one !== other && one !== 'und' && other !== 'und';
-}
-
-/**
- * Two versions beside one another, whatever their languages. Of two languages, a link's `kind` is `same`, `split` or
- * `merged` by the number of its units alone, and its `similarity` says how sure it is; what speaks for it says
- * {@link evidenceOf}.
- */
-export function compareVersions(a: Page, b: Page, options: LanguageOptions = {}): Comparison {
-  if (!languagesDiffer(a, b)) return comparePages(a, b, options);
-  const sideA = readSide(a, options.only?.a);
-  const sideB = readSide(b, options.only?.b);
-  const alignment = alignLanguages(
-    sideA,
-    sideB,
-    [languageOf(a), languageOf(b)],
-    options.glossary ?? NO_GLOSSARY,
-  );
-  return { a: sideA, b: sideB, acrossLanguages: true, repeats: null, ...alignment };
-}
+import type { Link } from '../alignment.ts';
+import type { Comparison } from '../comparison.ts';
+import type { Side } from '../units.ts';
+import { type Fact, type FactKind, readFacts } from './facts.ts';
+import { type Glossary, NO_GLOSSARY } from './glossary.ts';
+import { languageOf } from './page-language.ts';
+import { Terms } from './terms.ts';
 
 /** Something that both sides of a link have. Ranges of the joined texts, see `joinedText`. */
 export interface Agreement {

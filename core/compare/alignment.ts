@@ -1,0 +1,86 @@
+import type { Side } from './units.ts';
+
+/** The numbers that a clause's label had and has. */
+export type Renumbering = Readonly<{ from: number; to: number }>;
+
+/** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
+export interface Link {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  /** `same`: they read the same but for spacing, width and variants of marks. */
+  readonly kind: 'same' | 'edited' | 'split' | 'merged';
+  /** Whether it lies off the heaviest sequence of links that goes forward on both sides. */
+  readonly moved: boolean;
+  /** The labels' numbers, where both have one and they differ. */
+  readonly renumbered: Renumbering | null;
+  /** One side's text ends mid-sentence where the other goes on: the copy was cut off there. */
+  readonly truncated: 'a' | 'b' | null;
+  /** From 0 to 1. Across languages: how sure the link is. */
+  readonly similarity: number;
+  /**
+   * From 0 to 1: how far ahead of the next pair this one was that either side could have been linked to instead; 1
+   * without such a rival.
+   */
+  readonly margin: number;
+  /** The units that a close call left without this link; none unless `margin` is small. */
+  readonly rivals: { readonly a: readonly number[]; readonly b: readonly number[] };
+}
+
+export interface Alignment {
+  /** In the order of `b`'s text. */
+  readonly links: readonly Link[];
+  /** Indexes of units of `a` and of `b` without a partner. */
+  readonly deleted: readonly number[];
+  readonly inserted: readonly number[];
+  /** The texts hold so much that likeness could not be looked into everywhere: links may be missing. */
+  readonly cut: boolean;
+}
+
+const mirrored = new WeakMap<Link, Link>();
+
+/** The same link with the sides' names exchanged. Of one link there is one, and of that one it is the link itself. */
+function mirrorLink(link: Link): Link {
+  const known = mirrored.get(link);
+  if (known) return known;
+  const { a, b, kind, renumbered, truncated, rivals } = link;
+  const mirror: Link = {
+    ...link,
+    a: b,
+    b: a,
+    kind: kind === 'split' || kind === 'merged' ? (a.length > 1 ? 'split' : 'merged') : kind,
+    renumbered: renumbered && { from: renumbered.to, to: renumbered.from },
+    truncated: truncated && (truncated === 'a' ? 'b' : 'a'),
+    rivals: { a: rivals.b, b: rivals.a },
+  };
+  mirrored.set(link, mirror);
+  mirrored.set(mirror, link);
+  return mirror;
+}
+
+/** The same alignment with the sides' names exchanged. */
+export function mirror({ links, deleted, inserted, cut }: Alignment): Alignment {
+  return { links: inOrder(links.map(mirrorLink)), deleted: inserted, inserted: deleted, cut };
+}
+
+/** Links in the order of `b`'s text. Linear. */
+export function inOrder(links: readonly Link[]): Link[] {
+  const byUnit: Link[] = [];
+  for (const link of links) for (const [at, unit] of link.b.entries()) if (at === 0) byUnit[unit] = link;
+  return byUnit.filter((link) => link !== undefined);
+}
+
+/** The numbers of the first of some units of each side, where both have one and they differ. */
+export function renumbered(
+  a: Side,
+  before: readonly number[],
+  b: Side,
+  after: readonly number[],
+): Renumbering | null {
+  const from = numberOf(a, before);
+  const to = numberOf(b, after);
+  return from === null || to === null || from === to ? null : { from, to };
+}
+
+function numberOf({ units }: Side, [first]: readonly number[]): number | null {
+  return (first === undefined ? undefined : units[first]?.number) ?? null;
+}
