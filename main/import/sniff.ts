@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#core/result.ts';
-import { listNames } from './office/zip-directory.ts';
+import { listNames } from './archive/zip-directory.ts';
 
 /** The kinds of files that come in. */
 export const FILE_KINDS = [

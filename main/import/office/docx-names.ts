@@ -1,4 +1,4 @@
-import type { Attributes, Namespaces } from './xml-names.ts';
+import type { Attributes, Namespaces } from '../archive/xml-names.ts';
 
 /** Namespaces of Word files, those of the strict format as well, by the prefixes Word uses. */
 export const WORD: Namespaces = new Map([

@@ -1,10 +1,10 @@
+import type { Attributes } from '../archive/xml-names.ts';
 import type { DocxDraft } from './docx-draft.ts';
 import { Fields } from './docx-fields.ts';
 import { isOn } from './docx-names.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
-import { symbolOf, withSymbols } from './docx-symbols.ts';
-import type { CommentMark } from './office-page.ts';
-import type { Attributes } from './xml-names.ts';
+import type { CommentMark } from './page.ts';
+import { symbolOf, withSymbols } from './symbols.ts';
 
 interface Run {
   bold: boolean | null;

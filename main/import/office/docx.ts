@@ -1,17 +1,17 @@
 import { ok } from '#core/result.ts';
+import { parseXml } from '../archive/xml.ts';
 import type { Extracted, Importer, ImportFile } from '../extracted.ts';
 import { damaged, refusable } from '../refusal.ts';
+import { placeComments } from './comments.ts';
 import { readComments } from './docx-comments.ts';
 import { WORD } from './docx-names.ts';
 import { Notes } from './docx-notes.ts';
 import { readLists } from './docx-numbering.ts';
 import { StoryReader } from './docx-story.ts';
 import { readStyles } from './docx-styles.ts';
-import { placeComments } from './office-comments.ts';
-import { type OfficePackage, openPackage, readProperties } from './office-package.ts';
-import { Page } from './office-page.ts';
-import { extractSides, type Side, type SideText } from './office-sides.ts';
-import { parseXml } from './xml.ts';
+import { type OfficePackage, openPackage, readProperties } from './package.ts';
+import { Page } from './page.ts';
+import { extractSides, type Side, type SideText } from './sides.ts';
 
 /** Word files, of the transitional and the strict format, also templates and files with macros, which are not read. */
 export const docxImporter: Importer = {

@@ -1,9 +1,9 @@
+import { parseXml, type XmlHandler } from '../archive/xml.ts';
+import type { Namespaces } from '../archive/xml-names.ts';
+import type { Archive } from '../archive/zip.ts';
 import type { Described } from '../extracted.ts';
 import { damaged, encrypted } from '../refusal.ts';
 import { XHTML_ENTITIES } from './epub-entities.ts';
-import { parseXml, type XmlHandler } from './xml.ts';
-import type { Namespaces } from './xml-names.ts';
-import type { Archive } from './zip.ts';
 
 /** Namespaces of books; elements of their own and those of pages go without a prefix. */
 export const BOOK: Namespaces = new Map([

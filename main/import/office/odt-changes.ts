@@ -1,5 +1,5 @@
-import type { XmlHandler } from './xml.ts';
-import type { Attributes } from './xml-names.ts';
+import type { XmlHandler } from '../archive/xml.ts';
+import type { Attributes } from '../archive/xml-names.ts';
 
 /** Something that stands in a deleted passage. */
 type Event =

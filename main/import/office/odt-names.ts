@@ -1,4 +1,4 @@
-import type { Namespaces } from './xml-names.ts';
+import type { Namespaces } from '../archive/xml-names.ts';
 
 const ODF = 'urn:oasis:names:tc:opendocument:xmlns';
 

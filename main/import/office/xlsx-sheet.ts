@@ -1,8 +1,8 @@
+import { parseXml } from '../archive/xml.ts';
+import type { Attributes, Namespaces } from '../archive/xml-names.ts';
 import { MOST } from '../extracted.ts';
 import { tooMuch } from '../refusal.ts';
 import { formatCell, kindOfFormat, type NumberKind } from './xlsx-formats.ts';
-import { parseXml } from './xml.ts';
-import type { Attributes, Namespaces } from './xml-names.ts';
 
 /** Namespaces of workbooks, those of the strict format as well; elements of a workbook go without a prefix. */
 export const WORKBOOK: Namespaces = new Map([

@@ -1,9 +1,10 @@
 import { fail, failure, ok } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
+import { parseXml } from '../archive/xml.ts';
 import { type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
 import { damaged, Refusal, refusable } from '../refusal.ts';
 import { rowsToText } from '../table-rows.ts';
-import { type OfficePackage, openPackage, readProperties, readRelated } from './office-package.ts';
+import { type OfficePackage, openPackage, readProperties, readRelated } from './package.ts';
 import {
   type CellContext,
   readKinds,
@@ -12,7 +13,6 @@ import {
   type SheetRow,
   WORKBOOK,
 } from './xlsx-sheet.ts';
-import { parseXml } from './xml.ts';
 
 /** Workbooks of Excel, a row a clause. Formulas are not computed: what they gave when the file was saved is read. */
 export const xlsxImporter: Importer = {

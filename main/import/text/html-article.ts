@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { Side } from '../office/office-sides.ts';
+import type { Side } from '../office/sides.ts';
 import type { PageContent } from './html-content.ts';
 import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
 import { isShown } from './html-visible.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../office/office-sides.ts';
+import type { Side } from '../office/sides.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { isShown } from './html-visible.ts';
 

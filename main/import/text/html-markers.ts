@@ -1,4 +1,4 @@
-import { formatNumber } from '../office/office-number-formats.ts';
+import { formatNumber } from '../office/number-formats.ts';
 import { BULLET } from '../page-writer.ts';
 import type { HtmlElement } from './html-tree.ts';
 

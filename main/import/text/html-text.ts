@@ -1,4 +1,4 @@
-import type { Side } from '../office/office-sides.ts';
+import type { Side } from '../office/sides.ts';
 import type { PageWriter } from '../page-writer.ts';
 import { HtmlChanges } from './html-changes.ts';
 import { HtmlLine } from './html-line.ts';

@@ -2,7 +2,7 @@ import { fail, failure, ok } from '#core/result.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Extracted, Importer } from '../extracted.ts';
-import { extractSides, type Side } from '../office/office-sides.ts';
+import { extractSides, type Side } from '../office/sides.ts';
 import { PageWriter } from '../page-writer.ts';
 import { refusable } from '../refusal.ts';
 import { readCharacters } from './encoding.ts';

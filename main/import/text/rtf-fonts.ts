@@ -1,4 +1,4 @@
-import { symbolOf, withSymbols } from '../office/docx-symbols.ts';
+import { symbolOf, withSymbols } from '../office/symbols.ts';
 import { decode } from './encoding-decode.ts';
 import { encodingOfCharset, encodingOfPage } from './rtf-encodings.ts';
 

@@ -1,4 +1,4 @@
-import type { Side } from '../office/office-sides.ts';
+import type { Side } from '../office/sides.ts';
 import { unsafe } from '../refusal.ts';
 import { destinationOf, type RtfDestination } from './rtf-destinations.ts';
 import { RtfFonts } from './rtf-fonts.ts';

@@ -1,6 +1,6 @@
 import { fail, ok } from '#core/result.ts';
 import type { Described, Importer, ImportFile } from '../extracted.ts';
-import { extractSides, type Side } from '../office/office-sides.ts';
+import { extractSides, type Side } from '../office/sides.ts';
 import { damaged, refusable } from '../refusal.ts';
 import { RtfReader } from './rtf-reader.ts';
 import { readTokens } from './rtf-tokens.ts';

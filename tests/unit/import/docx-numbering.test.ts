@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { walk } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
-import { formatNumber } from '#main/import/office/office-number-formats.ts';
+import { formatNumber } from '#main/import/office/number-formats.ts';
 import {
   at,
   levels,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ok, type Result } from '#core/result.ts';
-import { parseXml, type XmlOptions } from '#main/import/office/xml.ts';
+import { parseXml, type XmlOptions } from '#main/import/archive/xml.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 

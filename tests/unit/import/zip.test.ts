@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { ok, type Result } from '#core/result.ts';
-import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/office/zip.ts';
+import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/archive/zip.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { sniff } from '#main/import/sniff.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';

@@ -1,7 +1,7 @@
+import { parseXml } from '../archive/xml.ts';
+import type { Namespaces } from '../archive/xml-names.ts';
+import { type Archive, openArchive } from '../archive/zip.ts';
 import type { Described } from '../extracted.ts';
-import { parseXml } from './xml.ts';
-import type { Namespaces } from './xml-names.ts';
-import { type Archive, openArchive } from './zip.ts';
 
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const STRICT = 'http://purl.oclc.org/ooxml/officeDocument';

@@ -1,4 +1,4 @@
-import { blankParagraph, holdsText, type Page, type Paragraph } from './office-page.ts';
+import { blankParagraph, holdsText, type Page, type Paragraph } from './page.ts';
 
 /** A note that a text refers to. */
 export interface Note {

@@ -1,5 +1,5 @@
-import { hanNumeral } from './office-han-numerals.ts';
-import { ordinal, spelt } from './office-number-words.ts';
+import { hanNumeral } from './han-numerals.ts';
+import { ordinal, spelt } from './number-words.ts';
 
 type Format = (value: number, language: string) => string | null;
 

@@ -1,4 +1,4 @@
-import type { Paragraph } from './office-page.ts';
+import type { Paragraph } from './page.ts';
 
 /** Headings by name, as programs in several languages call them. */
 const HEADING =

@@ -3,7 +3,7 @@ import { print } from '#core/export/print.ts';
 import { isBlank } from '#core/structure/chars.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FileComment, MOST } from '../extracted.ts';
-import type { CommentMark } from './office-page.ts';
+import type { CommentMark } from './page.ts';
 
 /** What a comment says, by whom and when. */
 export interface CommentBody {

@@ -1,4 +1,4 @@
-import { blankParagraph, type CommentMark, type Paragraph } from './office-page.ts';
+import { blankParagraph, type CommentMark, type Paragraph } from './page.ts';
 
 /** A paragraph while it is read: its text piece by piece, what is told beside it, and what hangs on it. */
 export class Draft {
