@@ -7,15 +7,15 @@ const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = 
   text: async () => (await import('./text/text.ts')).textImporter,
   markdown: async () => (await import('./text/markdown.ts')).markdownImporter,
   pdf: async () => (await import('./pdf/pdf.ts')).pdfImporter,
-  docx: async () => (await import('./office/docx.ts')).docxImporter,
-  odt: async () => (await import('./office/odt.ts')).odtImporter,
+  docx: async () => (await import('./docx/docx.ts')).docxImporter,
+  odt: async () => (await import('./odt/odt.ts')).odtImporter,
   rtf: async () => (await import('./text/rtf.ts')).rtfImporter,
   html: async () => (await import('./text/html.ts')).htmlImporter,
-  epub: async () => (await import('./office/epub.ts')).epubImporter,
-  csv: async () => (await import('./text/csv.ts')).csvImporter,
+  epub: async () => (await import('./epub/epub.ts')).epubImporter,
+  csv: async () => (await import('./sheet/csv.ts')).csvImporter,
   srt: async () => (await import('./text/subtitles.ts')).srtImporter,
   vtt: async () => (await import('./text/subtitles.ts')).vttImporter,
-  xlsx: async () => (await import('./office/xlsx.ts')).xlsxImporter,
+  xlsx: async () => (await import('./sheet/xlsx.ts')).xlsxImporter,
 };
 
 /** What reads a file, told by what stands in it rather than by its name; or why nothing does. */

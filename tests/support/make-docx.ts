@@ -1,5 +1,5 @@
+import { docxImporter } from '#main/import/docx/docx.ts';
 import type { Extracted, ImportOptions } from '#main/import/extracted.ts';
-import { docxImporter } from '#main/import/office/docx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
 

@@ -1,5 +1,5 @@
+import { epubImporter } from '#main/import/epub/epub.ts';
 import type { Extracted } from '#main/import/extracted.ts';
-import { epubImporter } from '#main/import/office/epub.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
 

@@ -1,5 +1,5 @@
 import type { Extracted, ImportOptions } from '#main/import/extracted.ts';
-import { odtImporter } from '#main/import/office/odt.ts';
+import { odtImporter } from '#main/import/odt/odt.ts';
 import { escapeXml } from '#tests/support/make-docx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';

@@ -1,5 +1,5 @@
 import type { Extracted } from '#main/import/extracted.ts';
-import { xlsxImporter } from '#main/import/office/xlsx.ts';
+import { xlsxImporter } from '#main/import/sheet/xlsx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
 

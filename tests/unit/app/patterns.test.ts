@@ -17,7 +17,7 @@ const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[
   // A byline takes at most 100.
   ['core/structure/marginalia.ts', '^(?:[□■◎●▲△◇○]\\s*', 100],
   // Of a field's code 200 are kept.
-  ['main/import/office/docx-fields.ts', '^\\s*eq\\s+', 200],
+  ['main/import/docx/fields.ts', '^\\s*eq\\s+', 200],
 ];
 
 /** Steps: a few milliseconds, on a slow machine. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isPlain, locatorsOf } from '#core/text/layout.ts';
 import { directExtractor } from '#main/import/extractor.ts';
-import { rowsToText } from '#main/import/table-rows.ts';
+import { rowsToText } from '#main/import/sheet/rows.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { codeOf, must } from '#tests/support/store.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitsLayout, locatorsOf } from '#core/text/layout.ts';
-import { formatCell, kindOfFormat } from '#main/import/office/xlsx-formats.ts';
+import { formatCell, kindOfFormat } from '#main/import/sheet/xlsx-formats.ts';
 import {
   anyXml,
   expectCutIsDamaged,

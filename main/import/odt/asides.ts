@@ -1,9 +1,9 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import type { CommentBody } from './comments.ts';
-import type { Note } from './notes.ts';
-import { formatNumber } from './number-formats.ts';
-import type { OdtStyles } from './odt-styles.ts';
-import { type CommentMark, listSink, type Paragraph, type Sink } from './page.ts';
+import type { CommentBody } from '../office/comments.ts';
+import type { Note } from '../office/notes.ts';
+import { formatNumber } from '../office/number-formats.ts';
+import { type CommentMark, listSink, type Paragraph, type Sink } from '../office/page.ts';
+import type { OdtStyles } from './styles.ts';
 
 /** What stands beside the text of an OpenDocument file and is kept in the middle of it: notes and comments. */
 export class OdtAsides {

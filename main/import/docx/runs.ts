@@ -1,10 +1,10 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import type { DocxDraft } from './docx-draft.ts';
-import { Fields } from './docx-fields.ts';
-import { isOn } from './docx-names.ts';
-import type { RunStyle, Styles } from './docx-styles.ts';
-import type { CommentMark } from './page.ts';
-import { symbolOf, withSymbols } from './symbols.ts';
+import type { CommentMark } from '../office/page.ts';
+import { symbolOf, withSymbols } from '../office/symbols.ts';
+import type { DocxDraft } from './draft.ts';
+import { Fields } from './fields.ts';
+import { isOn } from './names.ts';
+import type { RunStyle, Styles } from './styles.ts';
 
 interface Run {
   bold: boolean | null;

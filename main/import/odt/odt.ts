@@ -2,15 +2,15 @@ import { ok } from '#core/result.ts';
 import { parseXml, type XmlHandler } from '../archive/xml.ts';
 import { type Archive, openArchive } from '../archive/zip.ts';
 import type { Described, Extracted, Importer, ImportFile } from '../extracted.ts';
+import { placeComments } from '../office/comments.ts';
+import { addNotes } from '../office/notes.ts';
+import { collectTexts, oneLine } from '../office/package.ts';
+import { Page } from '../office/page.ts';
+import { extractSides, type Side, type SideText } from '../office/sides.ts';
 import { damaged, encrypted, refusable } from '../refusal.ts';
-import { placeComments } from './comments.ts';
-import { addNotes } from './notes.ts';
-import { OPEN_DOCUMENT } from './odt-names.ts';
-import { OdtStory } from './odt-story.ts';
-import { StyleReader } from './odt-styles.ts';
-import { collectTexts, oneLine } from './package.ts';
-import { Page } from './page.ts';
-import { extractSides, type Side, type SideText } from './sides.ts';
+import { OPEN_DOCUMENT } from './names.ts';
+import { OdtStory } from './story.ts';
+import { StyleReader } from './styles.ts';
 
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtImporter: Importer = {

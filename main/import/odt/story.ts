@@ -1,13 +1,13 @@
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
-import { OdtAsides } from './odt-asides.ts';
-import { TrackedChanges } from './odt-changes.ts';
-import { Lists, labelOf } from './odt-lists.ts';
-import { BOXES, counting, LEFT_OUT } from './odt-names.ts';
-import { OdtDraft, OdtRuns, type RunState } from './odt-runs.ts';
-import type { OdtStyles } from './odt-styles.ts';
-import { listSink, type Paragraph, type Sink } from './page.ts';
-import type { Side } from './sides.ts';
+import { listSink, type Paragraph, type Sink } from '../office/page.ts';
+import type { Side } from '../office/sides.ts';
+import { OdtAsides } from './asides.ts';
+import { TrackedChanges } from './changes.ts';
+import { Lists, labelOf } from './lists.ts';
+import { BOXES, counting, LEFT_OUT } from './names.ts';
+import { OdtDraft, OdtRuns, type RunState } from './runs.ts';
+import type { OdtStyles } from './styles.ts';
 
 /** Where paragraphs go just now. */
 interface Place {

@@ -1,10 +1,10 @@
 import { parseXml } from '../archive/xml.ts';
-import { WORD } from './docx-names.ts';
-import type { NoteNumber } from './docx-runs.ts';
-import { type StoryOptions, StoryReader } from './docx-story.ts';
-import { addNotes } from './notes.ts';
-import { formatNumber } from './number-formats.ts';
-import { listSink, type Page, type Paragraph } from './page.ts';
+import { addNotes } from '../office/notes.ts';
+import { formatNumber } from '../office/number-formats.ts';
+import { listSink, type Page, type Paragraph } from '../office/page.ts';
+import { WORD } from './names.ts';
+import type { NoteNumber } from './runs.ts';
+import { type StoryOptions, StoryReader } from './story.ts';
 
 /** The parts of a Word file that hold its notes, where it has them. */
 export type NoteParts = Readonly<Record<'footnote' | 'endnote', Uint8Array | null>>;

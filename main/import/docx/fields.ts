@@ -1,4 +1,4 @@
-import { formatNumber } from './number-formats.ts';
+import { formatNumber } from '../office/number-formats.ts';
 
 interface Field {
   /** Still telling what is to be computed; the text that was computed comes behind it. */

@@ -1,9 +1,9 @@
 import { parseXml } from '../archive/xml.ts';
-import type { CommentBody } from './comments.ts';
-import { WORD } from './docx-names.ts';
-import type { StoryOptions } from './docx-story.ts';
-import { StoryReader } from './docx-story.ts';
-import { listSink, type Paragraph } from './page.ts';
+import type { CommentBody } from '../office/comments.ts';
+import { listSink, type Paragraph } from '../office/page.ts';
+import { WORD } from './names.ts';
+import type { StoryOptions } from './story.ts';
+import { StoryReader } from './story.ts';
 
 /** What the comments of a Word file say. Answers know what they answer by the id of its last paragraph. */
 export function readComments(

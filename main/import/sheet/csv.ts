@@ -1,7 +1,7 @@
 import { fail, ok } from '#core/result.ts';
 import type { Importer } from '../extracted.ts';
-import { rowsToText } from '../table-rows.ts';
-import { readCharacters } from './encoding.ts';
+import { readCharacters } from '../text/encoding.ts';
+import { rowsToText } from './rows.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Code units of a file that its delimiter is told from. */

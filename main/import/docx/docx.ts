@@ -1,17 +1,17 @@
 import { ok } from '#core/result.ts';
 import { parseXml } from '../archive/xml.ts';
 import type { Extracted, Importer, ImportFile } from '../extracted.ts';
+import { placeComments } from '../office/comments.ts';
+import { type OfficePackage, openPackage, readProperties } from '../office/package.ts';
+import { Page } from '../office/page.ts';
+import { extractSides, type Side, type SideText } from '../office/sides.ts';
 import { damaged, refusable } from '../refusal.ts';
-import { placeComments } from './comments.ts';
-import { readComments } from './docx-comments.ts';
-import { WORD } from './docx-names.ts';
-import { Notes } from './docx-notes.ts';
-import { readLists } from './docx-numbering.ts';
-import { StoryReader } from './docx-story.ts';
-import { readStyles } from './docx-styles.ts';
-import { type OfficePackage, openPackage, readProperties } from './package.ts';
-import { Page } from './page.ts';
-import { extractSides, type Side, type SideText } from './sides.ts';
+import { readComments } from './comments.ts';
+import { WORD } from './names.ts';
+import { Notes } from './notes.ts';
+import { readLists } from './numbering.ts';
+import { StoryReader } from './story.ts';
+import { readStyles } from './styles.ts';
 
 /** Word files, of the transitional and the strict format, also templates and files with macros, which are not read. */
 export const docxImporter: Importer = {

@@ -1,10 +1,10 @@
 import { ok } from '#core/result.ts';
 import { openArchive } from '../archive/zip.ts';
 import type { Extracted, Importer, ImportFile } from '../extracted.ts';
+import { blankParagraph, Page } from '../office/page.ts';
 import { damaged, refusable } from '../refusal.ts';
-import { PageReader } from './epub-body.ts';
-import { parseBook, readBook } from './epub-package.ts';
-import { blankParagraph, Page } from './page.ts';
+import { PageReader } from './body.ts';
+import { parseBook, readBook } from './package.ts';
 
 /** Books in EPUB 2 and 3, as far as they are words. */
 export const epubImporter: Importer = {

@@ -1,8 +1,8 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import { Draft } from './draft.ts';
-import type { Item } from './odt-lists.ts';
-import { counting } from './odt-names.ts';
-import type { BlockStyle, OdtStyles, TextStyle } from './odt-styles.ts';
+import { Draft } from '../office/draft.ts';
+import type { Item } from './lists.ts';
+import { counting } from './names.ts';
+import type { BlockStyle, OdtStyles, TextStyle } from './styles.ts';
 
 /** A paragraph of an OpenDocument text while it is read. */
 export class OdtDraft extends Draft {

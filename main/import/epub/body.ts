@@ -1,9 +1,9 @@
 import { readLabels } from '#core/structure/labels.ts';
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
-import { Draft } from './draft.ts';
-import { formatNumber } from './number-formats.ts';
-import { listSink, type Paragraph, type Sink } from './page.ts';
+import { Draft } from '../office/draft.ts';
+import { formatNumber } from '../office/number-formats.ts';
+import { listSink, type Paragraph, type Sink } from '../office/page.ts';
 
 /** Elements that begin and end lines. */
 const BLOCKS = new Set(

@@ -1,5 +1,5 @@
-import type { NumberedBy } from './docx-styles.ts';
-import { Draft } from './draft.ts';
+import { Draft } from '../office/draft.ts';
+import type { NumberedBy } from './styles.ts';
 
 /** How a tracked change touches something. */
 export type Change = 'inserted' | 'deleted';

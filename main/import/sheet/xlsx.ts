@@ -2,9 +2,9 @@ import { fail, failure, ok } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import { parseXml } from '../archive/xml.ts';
 import { type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
+import { type OfficePackage, openPackage, readProperties, readRelated } from '../office/package.ts';
 import { damaged, Refusal, refusable } from '../refusal.ts';
-import { rowsToText } from '../table-rows.ts';
-import { type OfficePackage, openPackage, readProperties, readRelated } from './package.ts';
+import { rowsToText } from './rows.ts';
 import {
   type CellContext,
   readKinds,

@@ -1,7 +1,7 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import { formatNumber } from './number-formats.ts';
-import { counting } from './odt-names.ts';
-import { LEVELS, type ListLevel, type OdtStyles } from './odt-styles.ts';
+import { formatNumber } from '../office/number-formats.ts';
+import { counting } from './names.ts';
+import { LEVELS, type ListLevel, type OdtStyles } from './styles.ts';
 
 /** The numbers that a list has reached, level by level; lists that go on in one another share them. */
 type Values = (number | null)[];

@@ -1,7 +1,7 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import { counting } from './odt-names.ts';
-import type { Paragraph } from './page.ts';
-import { headingByName, roleByName } from './style-names.ts';
+import type { Paragraph } from '../office/page.ts';
+import { headingByName, roleByName } from '../office/style-names.ts';
+import { counting } from './names.ts';
 
 /** What a style says of characters; null where it leaves that to others. */
 export interface TextStyle {

@@ -3,7 +3,7 @@ import type { Namespaces } from '../archive/xml-names.ts';
 import type { Archive } from '../archive/zip.ts';
 import type { Described } from '../extracted.ts';
 import { damaged, encrypted } from '../refusal.ts';
-import { XHTML_ENTITIES } from './epub-entities.ts';
+import { XHTML_ENTITIES } from './entities.ts';
 
 /** Namespaces of books; elements of their own and those of pages go without a prefix. */
 export const BOOK: Namespaces = new Map([

@@ -1,13 +1,13 @@
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
-import { type Change, DocxDraft } from './docx-draft.ts';
-import { Fields } from './docx-fields.ts';
-import { isOn, wholeNumber } from './docx-names.ts';
-import { Counters, type List, numberedBy } from './docx-numbering.ts';
-import { type NoteNumber, RunReader } from './docx-runs.ts';
-import { levelOf, type Styles } from './docx-styles.ts';
-import { type CommentMark, listSink, type Paragraph, type Sink } from './page.ts';
-import type { Side } from './sides.ts';
+import { type CommentMark, listSink, type Paragraph, type Sink } from '../office/page.ts';
+import type { Side } from '../office/sides.ts';
+import { type Change, DocxDraft } from './draft.ts';
+import { Fields } from './fields.ts';
+import { isOn, wholeNumber } from './names.ts';
+import { Counters, type List, numberedBy } from './numbering.ts';
+import { type NoteNumber, RunReader } from './runs.ts';
+import { levelOf, type Styles } from './styles.ts';
 
 /** What a story is read with. */
 export interface StoryOptions {

@@ -1,8 +1,8 @@
 import { readLabels } from '#core/structure/labels.ts';
 import { isWide } from '#core/text/reading.ts';
-import type { Extracted } from './extracted.ts';
-import { MOST } from './extracted.ts';
-import { PageWriter } from './page-writer.ts';
+import type { Extracted } from '../extracted.ts';
+import { MOST } from '../extracted.ts';
+import { PageWriter } from '../page-writer.ts';
 
 /** Cells between two rows of one line. */
 const BETWEEN = ' | ';

@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
-import { isOn, WORD, wholeNumber } from './docx-names.ts';
-import type { ParagraphStyle, Styles } from './docx-styles.ts';
-import { formatNumber } from './number-formats.ts';
+import { formatNumber } from '../office/number-formats.ts';
+import { isOn, WORD, wholeNumber } from './names.ts';
+import type { ParagraphStyle, Styles } from './styles.ts';
 
 /** One level of a list, from 0. */
 export interface ListLevel {

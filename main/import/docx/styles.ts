@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
-import { isOn, WORD, wholeNumber } from './docx-names.ts';
-import type { Paragraph } from './page.ts';
-import { headingByName, roleByName } from './style-names.ts';
+import type { Paragraph } from '../office/page.ts';
+import { headingByName, roleByName } from '../office/style-names.ts';
+import { isOn, WORD, wholeNumber } from './names.ts';
 
 /** What numbers a paragraph: a list, and a level of it from 0; null where the list tells the level. */
 export interface NumberedBy {
