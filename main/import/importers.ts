@@ -5,12 +5,12 @@ import { type FileKind, sniff } from './sniff.ts';
 /** What reads each kind of file; loaded when the first such file comes. */
 const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
   text: async () => (await import('./text/text.ts')).textImporter,
-  markdown: async () => (await import('./text/markdown.ts')).markdownImporter,
+  markdown: async () => (await import('./markdown/markdown.ts')).markdownImporter,
   pdf: async () => (await import('./pdf/pdf.ts')).pdfImporter,
   docx: async () => (await import('./docx/docx.ts')).docxImporter,
   odt: async () => (await import('./odt/odt.ts')).odtImporter,
-  rtf: async () => (await import('./text/rtf.ts')).rtfImporter,
-  html: async () => (await import('./text/html.ts')).htmlImporter,
+  rtf: async () => (await import('./rtf/rtf.ts')).rtfImporter,
+  html: async () => (await import('./html/html.ts')).htmlImporter,
   epub: async () => (await import('./epub/epub.ts')).epubImporter,
   csv: async () => (await import('./sheet/csv.ts')).csvImporter,
   srt: async () => (await import('./text/subtitles.ts')).srtImporter,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { fitsLayout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
-import { htmlImporter } from '#main/import/text/html.ts';
+import { htmlImporter } from '#main/import/html/html.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { blockLines, importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
 import { countedHtml, plainHtml, sitePage } from '#tests/support/import-pages.ts';

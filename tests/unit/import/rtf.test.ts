@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fitsLayout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
-import { rtfImporter } from '#main/import/text/rtf.ts';
+import { rtfImporter } from '#main/import/rtf/rtf.ts';
 import { importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
 import { rtf, rtfBytes, rtfOf, rtfUnicode } from '#tests/support/import-rtf.ts';
 import { SENTENCES } from '#tests/support/import-sentences.ts';

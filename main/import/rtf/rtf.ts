@@ -2,8 +2,8 @@ import { fail, ok } from '#core/result.ts';
 import type { Described, Importer, ImportFile } from '../extracted.ts';
 import { extractSides, type Side } from '../office/sides.ts';
 import { damaged, refusable } from '../refusal.ts';
-import { RtfReader } from './rtf-reader.ts';
-import { readTokens } from './rtf-tokens.ts';
+import { RtfReader } from './reader.ts';
+import { readTokens } from './tokens.ts';
 
 /** Rich text, as Word, WordPad, TextEdit and LibreOffice write it. */
 export const rtfImporter: Importer = {

@@ -1,10 +1,10 @@
 import type { Side } from '../office/sides.ts';
 import { unsafe } from '../refusal.ts';
-import { destinationOf, type RtfDestination } from './rtf-destinations.ts';
-import { RtfFonts } from './rtf-fonts.ts';
-import { RtfPage, type RtfRun } from './rtf-page.ts';
-import { RtfStyles } from './rtf-styles.ts';
-import type { RtfHandler } from './rtf-tokens.ts';
+import { destinationOf, type RtfDestination } from './destinations.ts';
+import { RtfFonts } from './fonts.ts';
+import { RtfPage, type RtfRun } from './page.ts';
+import { RtfStyles } from './styles.ts';
+import type { RtfHandler } from './tokens.ts';
 
 /** What is told of the characters of a group; a group begins with what the one around it has. */
 interface State extends RtfRun {

@@ -1,4 +1,4 @@
-import type { HtmlElement } from './html-tree.ts';
+import type { HtmlElement } from './tree.ts';
 
 /** Elements whose content is no text of a page: what runs, what is drawn, and what one fills in. */
 const LEFT_OUT = new Set(

@@ -1,4 +1,4 @@
-import type { HtmlElement } from './html-tree.ts';
+import type { HtmlElement } from './tree.ts';
 
 /** Characters and paragraphs beyond which a cell is a column of the page. */
 const COLUMN = { characters: 3000, blocks: 30 };

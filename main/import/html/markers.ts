@@ -1,6 +1,6 @@
 import { formatNumber } from '../office/number-formats.ts';
 import { BULLET } from '../page-writer.ts';
-import type { HtmlElement } from './html-tree.ts';
+import type { HtmlElement } from './tree.ts';
 
 /** A list while its items are read. */
 export interface HtmlList {

@@ -1,4 +1,4 @@
-import type { HtmlElement, HtmlTree } from './html-tree.ts';
+import type { HtmlElement, HtmlTree } from './tree.ts';
 
 /** Elements and characters in which a reference to a note may be written. */
 const LONGEST = 20;

@@ -1,9 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Side } from '../office/sides.ts';
-import type { PageContent } from './html-content.ts';
-import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
-import { isShown } from './html-visible.ts';
+import type { PageContent } from './content.ts';
+import { type HtmlElement, type HtmlTree, textIn } from './tree.ts';
+import { isShown } from './visible.ts';
 
 /** What readability can be given: its time grows with the depth of a page as well as with its size. */
 const MOST_GIVEN = { elements: 20_000, depth: 150, depths: 600_000, characters: 4_000_000 };

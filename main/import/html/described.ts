@@ -1,5 +1,5 @@
 import type { Described } from '../extracted.ts';
-import { type HtmlElement, type HtmlTree, textIn } from './html-tree.ts';
+import { type HtmlElement, type HtmlTree, textIn } from './tree.ts';
 
 /** Names under which pages tell of themselves in `<meta>`, the best first. */
 const METAS: Readonly<Record<'title' | 'author' | 'publisher' | 'date' | 'url', readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { encodingNamed } from './encoding-labels.ts';
+import { encodingNamed } from '../text/encoding-labels.ts';
 
 /** Encodings by the number of a code page of Windows or of the Macintosh. */
 const PAGES: ReadonlyMap<number, string> = new Map([

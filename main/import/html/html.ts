@@ -5,12 +5,12 @@ import type { Extracted, Importer } from '../extracted.ts';
 import { extractSides, type Side } from '../office/sides.ts';
 import { PageWriter } from '../page-writer.ts';
 import { refusable } from '../refusal.ts';
-import { readCharacters } from './encoding.ts';
-import { findArticle, headlineOutside } from './html-article.ts';
-import { elementsOf, findContent, type PageContent } from './html-content.ts';
-import { describePage, languageSaid } from './html-described.ts';
-import { type Written, writeText } from './html-text.ts';
-import { type HtmlElement, type HtmlTree, readTree } from './html-tree.ts';
+import { readCharacters } from '../text/encoding.ts';
+import { findArticle, headlineOutside } from './article.ts';
+import { elementsOf, findContent, type PageContent } from './content.ts';
+import { describePage, languageSaid } from './described.ts';
+import { type Written, writeText } from './text.ts';
+import { type HtmlElement, type HtmlTree, readTree } from './tree.ts';
 
 /** Bytes in which a page declares its encoding. */
 const HEAD = 8192;

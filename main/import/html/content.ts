@@ -1,5 +1,5 @@
-import type { HtmlElement, HtmlTree } from './html-tree.ts';
-import { isShown } from './html-visible.ts';
+import type { HtmlElement, HtmlTree } from './tree.ts';
+import { isShown } from './visible.ts';
 
 /** The part of a page in which its article is. */
 export interface PageContent {

@@ -1,12 +1,12 @@
 import type { Side } from '../office/sides.ts';
 import type { PageWriter } from '../page-writer.ts';
-import { HtmlChanges } from './html-changes.ts';
-import { HtmlLine } from './html-line.ts';
-import { type HtmlList, nextMarker, openList } from './html-markers.ts';
-import { HtmlNotes } from './html-notes.ts';
-import { isDataTable } from './html-tables.ts';
-import type { HtmlElement, HtmlTree } from './html-tree.ts';
-import { BLOCKS, isShown } from './html-visible.ts';
+import { HtmlChanges } from './changes.ts';
+import { HtmlLine } from './line.ts';
+import { type HtmlList, nextMarker, openList } from './markers.ts';
+import { HtmlNotes } from './notes.ts';
+import { isDataTable } from './tables.ts';
+import type { HtmlElement, HtmlTree } from './tree.ts';
+import { BLOCKS, isShown } from './visible.ts';
 
 type Step = HtmlElement | (() => void);
 

@@ -1,6 +1,6 @@
 import type { Side } from '../office/sides.ts';
-import type { HtmlElement } from './html-tree.ts';
-import { isShown } from './html-visible.ts';
+import type { HtmlElement } from './tree.ts';
+import { isShown } from './visible.ts';
 
 /** The changes of a page while it is read: `<ins>` and `<del>`, as those of a document that tracks them. */
 export class HtmlChanges {

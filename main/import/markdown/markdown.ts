@@ -1,9 +1,9 @@
 import { failure, ok } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import type { Importer } from '../extracted.ts';
-import { readCharacters } from './encoding.ts';
-import { layOutMarkdown } from './markdown-blocks.ts';
-import { readFrontMatter } from './markdown-front-matter.ts';
+import { readCharacters } from '../text/encoding.ts';
+import { layOutMarkdown } from './blocks.ts';
+import { readFrontMatter } from './front-matter.ts';
 
 /** CommonMark with the tables and footnotes of GitHub's, and a YAML block before it. */
 export const markdownImporter: Importer = {

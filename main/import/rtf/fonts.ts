@@ -1,6 +1,6 @@
 import { symbolOf, withSymbols } from '../office/symbols.ts';
-import { decode } from './encoding-decode.ts';
-import { encodingOfCharset, encodingOfPage } from './rtf-encodings.ts';
+import { decode } from '../text/encoding-decode.ts';
+import { encodingOfCharset, encodingOfPage } from './encodings.ts';
 
 interface Font {
   name: string;
