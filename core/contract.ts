@@ -3,6 +3,7 @@ import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
 import { LOCALES } from './i18n/locale.ts';
+import { IMPORT_LIMIT } from './import-limit.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
@@ -171,8 +172,10 @@ export const INPUTS = {
   'folder.list': v.strictObject({ path: v.nullable(Path) }),
   'document.import': v.strictObject({
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
-    /** The file's bytes, base64. */
-    data: v.pipe(v.string(), v.maxLength(90_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check(({ byteLength }) => byteLength <= IMPORT_LIMIT, `at most ${IMPORT_LIMIT} bytes`),
+    ),
     /** Made by the window, for progress and for cancelling. */
     key: Id,
     /**

@@ -107,13 +107,12 @@ export function createApp(deps: AppDeps): App {
     'project.choose': async () => ok((await host.dialogs?.chooseFolder()) ?? null),
     'project.check': () => within(async ({ store }) => ok(await store.check())),
     'folder.list': async ({ path }) => (path ? listFolder(resolve(path)) : listNearest(deps.projectsFolder)),
-    'document.import': ({ name, data, key, ask, options }) =>
+    'document.import': ({ name, bytes, key, ask, options }) =>
       within(async (open) => {
         const stop = new AbortController();
         importing.set(key, stop);
         const progress = (done: number, of: number): void => host.emit('import.progress', { key, done, of });
         try {
-          const bytes = new Uint8Array(Buffer.from(data, 'base64'));
           return await open.bringIn(name, bytes, { by: by(), ask, options, signal: stop.signal, progress });
         } finally {
           importing.delete(key);

@@ -7,6 +7,7 @@ import { withhold } from '#core/withheld.ts';
 import { boot } from '../boot.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
+import { announce, installBridge, readInput } from './chromium-bridge.ts';
 import { findBrowser } from './find-browser.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
@@ -127,13 +128,15 @@ export async function openWindow(
       await route.fulfill({ body: await readFile(file), headers: assetHeaders(path) });
     },
   );
-  // Both ways as one JSON text: the binding's own serialiser takes seconds for a project's state.
-  await context.exposeBinding('vermilionCall', async ({ frame, page }, channel: unknown, input: unknown) => {
-    if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
-      throw new Error('refused: not the app’s own page');
-    await started;
-    return JSON.stringify(await dispatch(String(channel), parseInput(input)));
-  });
+  await context.exposeBinding(
+    'vermilionCall',
+    async ({ frame, page }, channel: unknown, json: unknown, bytes: unknown) => {
+      if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
+        throw new Error('refused: not the app’s own page');
+      await started;
+      return JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
+    },
+  );
   await context.addInitScript(withhold);
   await context.addInitScript(installBridge, {
     channels: [...CHANNELS],
@@ -159,52 +162,6 @@ export async function openWindow(
   page.on('close', () => void close());
   await page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
   return { page, context, closed, close };
-}
-
-/** Runs in the page before any of its scripts: the same bridge as the preload's, over the exposed binding. */
-function installBridge({
-  channels,
-  events,
-  origin,
-}: {
-  channels: string[];
-  events: string[];
-  origin: string;
-}): void {
-  const scope = globalThis as unknown as {
-    location: { origin: string };
-    vermilionCall?: (channel: string, input: string) => Promise<string>;
-    vermilion?: unknown;
-    addEventListener(name: string, listener: (event: unknown) => void): void;
-    removeEventListener(name: string, listener: (event: unknown) => void): void;
-  };
-  const call = scope.vermilionCall;
-  if (scope.location.origin !== origin || !call) return;
-  const bridge: Record<string, unknown> = {};
-  for (const channel of channels)
-    bridge[channel] = async (input: unknown) => JSON.parse(await call(channel, JSON.stringify(input)));
-  bridge.on = (event: string, listener: (payload: unknown) => void) => {
-    if (!events.includes(event)) throw new RangeError(`no event ${event}`);
-    const forward = (message: unknown): void => listener((message as { detail: unknown }).detail);
-    scope.addEventListener(`vermilion:${event}`, forward);
-    return () => scope.removeEventListener(`vermilion:${event}`, forward);
-  };
-  Object.defineProperty(scope, 'vermilion', { value: Object.freeze(bridge) });
-}
-
-/** What the page sent, or null for anything that is no JSON; the door then says what is wrong with it. */
-function parseInput(input: unknown): unknown {
-  try {
-    return typeof input === 'string' ? JSON.parse(input) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Runs in the page: hands an event to whoever listens through the bridge. */
-function announce({ name, detail }: { name: string; detail: unknown }): void {
-  const scope = globalThis as unknown as { dispatchEvent(event: unknown): void };
-  scope.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
 function systemLocales(env: NodeJS.ProcessEnv): string[] {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { DocumentStats } from '#core/contract.ts';
+import { IMPORT_LIMIT } from '#core/import-limit.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
@@ -9,7 +10,7 @@ import { fitsLayout } from '#core/text/layout.ts';
 import type { Extracted, ImportFile } from './extracted.ts';
 import { MOST } from './extracted.ts';
 import { importerFor } from './importers.ts';
-import { IMPORT_LIMIT, tooLarge } from './read-file.ts';
+import { tooLarge } from './read-file.ts';
 import { digestOf } from './source.ts';
 
 /** Code units of a text above which only its beginning is laid out at once, and how much of it. */

@@ -1,10 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { IMPORT_LIMIT } from '#core/import-limit.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
-
-/** Bytes. */
-export const IMPORT_LIMIT = 64 * 1024 * 1024;
 
 /**
  * A file's bytes as they are. `not-found`, `is-folder`, `not-a-file` (a pipe, a device), `unreadable` or `too-large`,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ImportedDocument, ImportOutcome, ImportQuestion, Input } from '#core/contract.ts';
+import { IMPORT_LIMIT } from '#core/import-limit.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, fail, type Result } from '#core/result.ts';
 import { client } from '../client.ts';
@@ -42,8 +43,6 @@ interface Importing {
 export const useImporting = create<Importing>(() => ({ rows: [], running: false, dropping: false }));
 
 const MEBIBYTE = 1024 * 1024;
-/** Files larger than this are refused before they are read. Bytes. */
-const LARGEST = 64 * MEBIBYTE;
 /** Files that are on their way at once: while one is read another is written. */
 const AT_ONCE = 4;
 /** Edits of a running import are shown at most this often. Milliseconds. */
@@ -177,13 +176,13 @@ async function send(
   { key, file }: ImportRow,
   how: { ask: 'open' | 'always'; options: ImportChoice },
 ): Promise<Result<ImportOutcome>> {
-  if (file.size > LARGEST) {
+  if (file.size > IMPORT_LIMIT) {
     const size = Math.ceil(file.size / MEBIBYTE);
-    return fail('too-large', { file: file.name, size, limit: LARGEST / MEBIBYTE });
+    return fail('too-large', { file: file.name, size, limit: IMPORT_LIMIT / MEBIBYTE });
   }
-  let data: string;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    data = await toBase64(file);
+    bytes = new Uint8Array(await file.arrayBuffer());
   } catch (error) {
     const reason = error instanceof Error ? error.name : String(error);
     // A file that another program has changed since it was picked can be read no more.
@@ -191,16 +190,7 @@ async function send(
       ? fail('changed-while-read', { file: file.name })
       : fail('unreadable', { file: file.name, reason });
   }
-  return client['document.import']({ name: file.name.slice(0, 1000), data, key, ...how });
-}
-
-function toBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
+  return client['document.import']({ name: file.name.slice(0, 1000), bytes, key, ...how });
 }
 
 function update(key: string, part: Partial<ImportRow>): void {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHANNELS, type Channel } from '#core/channels.ts';
 import { INPUTS, type Input, type Output } from '#core/contract.ts';
+import { IMPORT_LIMIT } from '#core/import-limit.ts';
 import type { Result } from '#core/result.ts';
 import type { App } from '#main/app.ts';
 import { boot } from '#main/boot.ts';
@@ -38,8 +39,6 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
 /** The value of a call that is to succeed. */
 async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const answer = (await dispatch(channel, input)) as Result<Output<C>>;
@@ -51,7 +50,7 @@ async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Out
 async function bring(name: string, text: string): Promise<string> {
   const outcome = await call('document.import', {
     name,
-    data: base64(text),
+    bytes: Buffer.from(text),
     key: 'k',
     ask: 'never',
     options: {},
@@ -215,6 +214,20 @@ describe('the one door into the app', () => {
   test('takes a missing input for an empty one, and nothing else', async () => {
     expect(await dispatch('app.info', undefined)).toMatchObject({ ok: true });
     expect(await dispatch('app.info', null)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
+  test('takes a file’s bytes as bytes, as many as are read and no more', async () => {
+    const send = (bytes: unknown) =>
+      dispatch('document.import', { name: 'a.txt', bytes, key: 'k', ask: 'never', options: {} });
+    const detail = `bytes at most ${IMPORT_LIMIT} bytes`;
+    expect(await send(new Uint8Array(IMPORT_LIMIT + 1))).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', facts: { channel: 'document.import', detail } },
+    });
+    expect(await send(new Uint8Array(IMPORT_LIMIT))).toMatchObject({ error: { code: 'binary-file' } });
+    expect(await send(new Uint8Array(0))).toMatchObject({ error: { code: 'empty-file' } });
+    for (const none of ['QQ==', null, [65], new ArrayBuffer(1), new Uint16Array(1), { length: 1, 0: 65 }])
+      expect(await send(none)).toMatchObject({ error: { code: 'invalid-input' } });
   });
 
   test('a file’s name never leads out of the project', async () => {

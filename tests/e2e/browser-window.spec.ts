@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectBytesArrive } from '#tests/support/byte-file.ts';
 import { focusedTitle, noRealKeys, pressKeys } from '#tests/support/real-keys.ts';
 import { expect, TOP, test } from '#tests/support/window.ts';
 
@@ -57,6 +58,12 @@ test('what could send past the page’s policy is to be had nowhere: page, frame
   });
   const windows = await page.evaluate(() => [self.open(''), document.open('', 'other', '')]);
   expect({ ofWorker, ofPage, windows }).toEqual({ ofWorker: [], ofPage: [], windows: [null, null] });
+});
+
+test('a file’s bytes arrive as the page gave them', async ({ window }) => {
+  const { page } = await window();
+  await expect(page.locator('button.document-title').first()).toBeVisible();
+  await expectBytesArrive(page);
 });
 
 /** The address of the worker that comparisons run in. */

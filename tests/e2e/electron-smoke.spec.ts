@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { CHANNELS } from '#core/channels.ts';
 import type {} from '#renderer/client.ts';
+import { expectBytesArrive } from '#tests/support/byte-file.ts';
 import { launchApp } from '#tests/support/electron-app.ts';
 
 let home: string;
@@ -120,6 +121,13 @@ test('the page has the contract’s channels and one way to listen, and nothing 
     connections: [],
     unknown: { ok: false, error: { code: 'invalid-input' } },
   });
+  await close();
+});
+
+test('a file’s bytes arrive as the page gave them', async () => {
+  const { page, close } = await launchApp(home);
+  await expect(page.locator('button.document-title').first()).toBeVisible();
+  await expectBytesArrive(page);
   await close();
 });
 

@@ -36,7 +36,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'folder.list': fc.record({ path: fc.option(fc.constantFrom('/nowhere', '.', '/')) }),
   'document.import': fc.record({
     name: fc.constantFrom('a.txt', '../../x.md'),
-    data: fc.constant('QQ=='),
+    bytes: fc.uint8Array({ maxLength: 100 }),
     key: id,
     ask: fc.constantFrom('never', 'open', 'always'),
     options: fc.record(

@@ -126,8 +126,17 @@ export function preloadElectron(
   hear('listening', () => {
     for (const each of exposed) tell('expose', each);
   });
-  const keepUndefined = (_key: string, value: unknown): unknown =>
-    value === undefined ? { $undefined: true } : value;
+  // What a message as text cannot carry.
+  const keep = (_key: string, value: unknown): unknown => {
+    if (value === undefined) return { $undefined: true };
+    return value instanceof Uint8Array ? { $bytes: toBase64(value) } : value;
+  };
+  const toBase64 = (bytes: Uint8Array): string => {
+    let latin = '';
+    for (let at = 0; at < bytes.length; at += 8192)
+      latin += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    return btoa(latin);
+  };
 
   const ipcRenderer = {
     isOfElectron: true,
@@ -135,7 +144,7 @@ export function preloadElectron(
       const id = ++last;
       // Throws where an argument cannot be copied, as Electron does.
       const copied = structuredClone(args);
-      post(JSON.stringify({ id, channel, args: copied }, keepUndefined));
+      post(JSON.stringify({ id, channel, args: copied }, keep));
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
     on(channel: string, listener: (event: object, ...args: unknown[]) => void) {

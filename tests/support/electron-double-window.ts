@@ -149,9 +149,11 @@ ${readFileSync(preload, 'utf8')}
   }
 
   async #invoke(payload: string, contextId: number): Promise<void> {
-    const { id, channel, args } = JSON.parse(payload, (_key, value: unknown) =>
-      value && typeof value === 'object' && '$undefined' in value ? undefined : value,
-    ) as { id: number; channel: string; args: unknown[] };
+    const { id, channel, args } = JSON.parse(payload, (_key, value: unknown) => {
+      if (!value || typeof value !== 'object') return value;
+      if ('$bytes' in value) return new Uint8Array(Buffer.from(String(value.$bytes), 'base64'));
+      return '$undefined' in value ? undefined : value;
+    }) as { id: number; channel: string; args: unknown[] };
     const url = fromHttps(this.page.url());
     const frame: FrameOfCall = { url, origin: originOf(url), parent: null };
     const answer = await this.ask('ipc.invoke', channel, args, frame).then(

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { readInput } from '#main/hosts/chromium-bridge.ts';
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const every = Uint8Array.from({ length: 256 }, (_, value) => value);
+
+describe('what a page sends over the binding', () => {
+  test.each([
+    ['no bytes', new Uint8Array(0)],
+    ['one', Uint8Array.of(255)],
+    ['two', Uint8Array.of(0, 255)],
+    ['every value', every],
+    ['many', new Uint8Array(10_000_001).fill(0xfe)],
+  ])('%s arrive as they are, in memory of their own', (_what, bytes) => {
+    const input = readInput('{"name":"a","data":null}', { data: base64(bytes) }) as { data: Uint8Array };
+    expect(Object.keys(input)).toEqual(['name', 'data']);
+    expect(input.data.constructor).toBe(Uint8Array);
+    expect(input.data.buffer.byteLength).toBe(bytes.length);
+    expect(Buffer.compare(input.data, bytes)).toBe(0);
+  });
+
+  test('a text that is no base64 gives null, wherever it is wrong', () => {
+    const text = base64(every.subarray(0, 31));
+    for (let at = 0; at < text.length; at++) {
+      for (const wrong of ['=', '!', ' ', '\n', '\0', 'é', '字']) {
+        const changed = text.slice(0, at) + wrong + text.slice(at + 1);
+        if (changed !== text)
+          expect([changed, readInput('{}', { data: changed })]).toEqual([changed, { data: null }]);
+      }
+    }
+    for (const wrong of ['Q', 'QQ', 'QQQ', 'QQ==QQ==', '====', 'QQ==\n', 7, null, {}, [1]])
+      expect(readInput('{}', { data: wrong })).toEqual({ data: null });
+  });
+
+  test('without bytes it is the JSON alone, and null where that is none', () => {
+    expect(readInput('{"a":[1]}', {})).toEqual({ a: [1] });
+    expect(readInput('[1]', {})).toEqual([1]);
+    expect(readInput('"x"', { data: 'QQ==' })).toBe('x');
+    expect(readInput('{"a":1}', null)).toEqual({ a: 1 });
+    for (const wrong of ['', '{', undefined, 7, {}]) expect(readInput(wrong, {})).toBeNull();
+  });
+});
