@@ -4,7 +4,7 @@ import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
-import { DESCRIBED, type DescribedField, type DocumentRecord } from '#core/project/model.ts';
+import type { DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { Pages } from '#core/project/pages.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
@@ -12,18 +12,16 @@ import { stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
-import { describeRange } from '#core/text/selectors.ts';
 import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
 import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
-import type { Prepared, PreparedText } from './import/prepare.ts';
+import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
+import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { type Kin, writeOutput } from './output.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
-/** Code units of a text that a question shows. */
-const PREVIEW = 2000;
 /** From this resemblance on a document may be another version of one; under the same file name less is enough. */
 const ALIKE = 0.35;
 const ALIKE_BY_NAME = 0.1;
@@ -93,60 +91,62 @@ export class Session {
       ...control
     }: ImportControl & { readonly by: string; readonly ask: 'never' | 'open' | 'always' },
   ): Promise<Result<ImportOutcome>> {
-    const name = basename(fileName);
-    const options = control.options ?? {};
-    const digest = digestOf(bytes);
-    const same = this.cameFrom(digest, options);
-    let prepared: Result<Prepared> | null = null;
-    let [standing] = same;
-    if (standing?.file?.encoding && ask === 'open' && options.encoding === undefined) {
-      // Of bytes that were read in several encodings, or in a wrong one: what would be guessed for them now.
-      prepared = await this.extractor.prepare(name, bytes, control);
-      const guess = prepared.ok ? prepared.value.texts.at(-1)?.encoding : undefined;
-      if (guess) standing = same.find(({ file }) => file?.encoding === guess);
+    const file = { name: basename(fileName), bytes, digest: digestOf(bytes) };
+    const { options = {} } = control;
+    let reading: Promise<Result<Prepared>> | null = null;
+    const read = (): Promise<Result<Prepared>> => {
+      reading ??= this.extractor.prepare(file.name, bytes, control);
+      return reading;
+    };
+    if (ask !== 'always') {
+      const standing = await this.standing(file.digest, options, ask === 'open' ? read : null);
+      if (standing) {
+        const stats = await this.stats(standing.id);
+        return stats.ok ? ok(this.outcome([duplicateOf(standing, stats.value)], [])) : stats;
+      }
     }
-    if (standing && ask !== 'always') {
-      const stats = await this.stats(standing.id);
-      if (!stats.ok) return stats;
-      return ok(this.outcome([duplicateOf(standing, stats.value)], []));
-    }
-    prepared ??= await this.extractor.prepare(name, bytes, control);
+    const prepared = await read();
     if (!prepared.ok) return prepared;
-    const { texts, importer } = prepared.value;
-    const [first] = texts;
-    if (first && (ask === 'always' || (ask === 'open' && asks(first, options)))) {
-      const { encoding, choices, warnings, text } = texts.at(-1) ?? first;
-      return ok({
-        kind: 'question',
-        question: { encoding, choices, warnings, preview: text.slice(0, PREVIEW) },
-      });
-    }
+    const { texts } = prepared.value;
+    const asked = ask === 'always' || (ask === 'open' && leavesOpen(texts, options));
+    const question = asked ? questionOf(texts) : null;
+    if (question) return ok({ kind: 'question', question });
+    return this.write(file, prepared.value, options, by);
+  }
+
+  /**
+   * The standing document that came from these bytes, read in the way that is asked for now.
+   *
+   * @param read where what is left open may be guessed: reads the bytes once more
+   */
+  private async standing(
+    digest: string,
+    options: ImportOptions,
+    read: (() => Promise<Result<Prepared>>) | null,
+  ): Promise<DocumentRecord | undefined> {
+    const same = this.cameFrom(digest, options);
+    const [first] = same;
+    if (!first?.file?.encoding || !read || options.encoding !== undefined) return first;
+    // Of bytes that were read in several encodings, or in a wrong one: what would be guessed for them now.
+    const prepared = await read();
+    const guess = prepared.ok ? prepared.value.texts.at(-1)?.encoding : undefined;
+    return guess ? same.find(({ file }) => file?.encoding === guess) : first;
+  }
+
+  /** Writes the texts of a file down, the later as a version of the earlier. */
+  private async write(
+    file: IncomingFile,
+    { texts, importer }: Prepared,
+    options: ImportOptions,
+    by: string,
+  ): Promise<Result<ImportOutcome>> {
     const documents: ImportedDocument[] = [];
     const operations: Operation[] = [];
     for (const [at, text] of texts.entries()) {
       const side = sideOf(at, texts.length, options);
       const added = await this.store.addDocument({
-        title: text.title,
-        fileName: name,
-        bytes,
-        text: { text: text.text, digest: text.digest, layout: text.layout },
-        format: text.format,
-        language: text.language,
-        file: {
-          digest,
-          size: bytes.length,
-          encoding: text.encoding,
-          importer: importer.id,
-          importerVersion: importer.version,
-          ...(side && { side }),
-        },
-        ...describedFields(text.described),
+        ...newDocument(file, text, importer, side),
         ...(documents[0] && { versionOf: documents[0].document }),
-        annotations: text.comments.map(({ ranges, note, written }) => ({
-          targets: ranges.map((range) => describeRange(text.text, range)),
-          note,
-          written,
-        })),
         by,
       });
       if (!added.ok) return added;
@@ -251,28 +251,6 @@ export class Session {
     if (!markdown.ok) return markdown;
     return writeOutput(path, markdown.value, { force, kin: MARKDOWN });
   }
-}
-
-/** Whether there is something to choose that has not been chosen. */
-function asks({ choices }: PreparedText, options: ImportOptions): boolean {
-  return (
-    (choices.encodings !== undefined && options.encoding === undefined) ||
-    (choices.changes !== undefined && options.changes === undefined)
-  );
-}
-
-function sideOf(at: number, count: number, { changes }: ImportOptions): 'before' | 'after' | null {
-  if (count > 1) return at === 0 ? 'before' : 'after';
-  return changes === 'original' ? 'before' : null;
-}
-
-function describedFields(described: PreparedText['described']): Partial<Record<DescribedField, string>> {
-  const fields: Partial<Record<DescribedField, string>> = {};
-  for (const field of DESCRIBED) {
-    const value = described[field]?.replace(/\s+/g, ' ').trim().slice(0, 2000);
-    if (value) fields[field] = value;
-  }
-  return fields;
 }
 
 function duplicateOf({ id, title }: DocumentRecord, stats: DocumentStats): ImportedDocument {
