@@ -18,7 +18,8 @@ import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
 import { importSamples, Session } from './session.ts';
 import { readFailure } from './store/file-system.ts';
-import { createProject, openProject, type ProjectStore } from './store/project-store.ts';
+import type { ProjectStore } from './store/project-store.ts';
+import { createProject, openProject } from './store/projects.ts';
 import type { SettingsStore } from './store/settings.ts';
 import { VERSION } from './version.ts';
 

@@ -2,7 +2,8 @@ import { fail, ok, type Result } from '#core/result.ts';
 import type { Extractor } from '../import/extractor.ts';
 import { dataFolder } from '../paths.ts';
 import { Session } from '../session.ts';
-import { openOrCreateProject, openProject, type ProjectStore } from '../store/project-store.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+import { openOrCreateProject, openProject } from '../store/projects.ts';
 import { openSettings } from '../store/settings.ts';
 import type { Terminal } from './program.ts';
 

@@ -1,19 +1,11 @@
-import { join, resolve } from 'node:path';
-import { v7 as uuid } from 'uuid';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import type { Failure, Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { dataFolder } from '#main/paths.ts';
 import type { CheckReport } from './check.ts';
-import { makeFolderDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, nodeFileSystem, readFailure, writeFailure } from './file-system.ts';
-import { installationId } from './installation.ts';
-import { OpenProject } from './open-project.ts';
-import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
-import { projectFiles } from './project-files.ts';
+import type { FileSystem } from './file-system.ts';
 
 /** What happened to the state of an open project. */
 export interface ProjectEvent {
@@ -106,76 +98,4 @@ export interface StoreOptions {
   readonly data?: string;
   /** After how many operations without a snapshot one is worth writing. */
   readonly snapshotAfter?: number;
-}
-
-/**
- * Makes a project in a folder that is missing, or that holds no project yet; nothing in it is written over.
- * `project-exists`, `project-damaged` where there are logs without a `project.json`, `place-read-only`, or why else it
- * cannot be written.
- */
-export async function createProject(
-  dir: string,
-  { title }: { readonly title: string },
-  options: StoreOptions = {},
-): Promise<Result<ProjectStore>> {
-  const fs = options.fs ?? nodeFileSystem;
-  const path = resolve(dir);
-  const files = projectFiles(path, fs);
-  const standing = await readProjectFile(path, files);
-  if (standing.ok) return fail('project-exists', { file: path });
-  if (!['not-found', 'not-a-project'].includes(standing.error.code)) return standing;
-  try {
-    await makeFolderDurable(path, fs);
-    await makeFolderDurable(join(path, 'documents'), files);
-    await makeFolderDurable(join(path, 'log'), files);
-  } catch (error) {
-    return errorCode(error) === 'EEXIST'
-      ? fail('not-a-folder', { file: path })
-      : unmade(writeFailure(error, path));
-  }
-  const file = { format: 'vermilion' as const, version: PROJECT_VERSION, id: uuid(), title };
-  const written = await writeProjectFile(path, file, files);
-  return written.ok ? openProject(path, options) : unmade(written);
-}
-
-/** Where there is no project yet, there is none to be read either: only the place is write-protected. */
-function unmade(failed: ReturnType<typeof fail>): ReturnType<typeof fail> {
-  return failed.error.code === 'read-only' ? fail('place-read-only', failed.error.facts) : failed;
-}
-
-/**
- * Opens a project and replays its logs. Damage in the logs is told in {@link ProjectStore.problems}; a failure
- * (`not-found`, `not-a-folder`, `not-a-project`, `project-damaged`, `unreadable`) means that nothing could be opened.
- * Opening writes nothing.
- */
-export async function openProject(dir: string, options: StoreOptions = {}): Promise<Result<ProjectStore>> {
-  const fs = options.fs ?? nodeFileSystem;
-  const path = resolve(dir);
-  const file = await readProjectFile(path, projectFiles(path, fs));
-  if (!file.ok) return file;
-  try {
-    return ok(
-      await OpenProject.open(path, file.value, {
-        fs,
-        data: options.data ?? dataFolder(),
-        installation: options.installation ?? (await installationId()),
-        now: options.now ?? Date.now,
-        snapshotAfter: options.snapshotAfter ?? 500,
-      }),
-    );
-  } catch (error) {
-    return readFailure(error, path);
-  }
-}
-
-/** Opens the project in a folder, or makes one where there is none. */
-export async function openOrCreateProject(
-  dir: string,
-  { title }: { readonly title: string },
-  options: StoreOptions = {},
-): Promise<Result<ProjectStore>> {
-  const opened = await openProject(dir, options);
-  if (opened.ok || !['not-found', 'not-a-project'].includes(opened.error.code)) return opened;
-  const created = await createProject(dir, { title }, options);
-  return !created.ok && created.error.code === 'project-exists' ? openProject(dir, options) : created;
 }

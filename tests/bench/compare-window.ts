@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { openWindow } from '#main/hosts/chromium.ts';
 import { Session } from '#main/session.ts';
-import { createProject } from '#main/store/project-store.ts';
+import { createProject } from '#main/store/projects.ts';
 import { makeVersions, USUAL } from '../support/statements.ts';
 import { atMost, median, type Row } from './measure.ts';
 

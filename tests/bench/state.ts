@@ -7,7 +7,7 @@ import { apply, applyAll, type Operation } from '#core/project/operations.ts';
 import { tagCount } from '#core/project/query.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { stateToJson } from '#core/project/state-json.ts';
-import { createProject } from '#main/store/project-store.ts';
+import { createProject } from '#main/store/projects.ts';
 import { atMost, median, millis, mustEqual, type Row, within } from './measure.ts';
 import { must } from './store.ts';
 

@@ -6,7 +6,8 @@ import type { Change } from '#core/project/changes/table.ts';
 import { annotations, documents } from '#core/project/query.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { Session } from '#main/session.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { atMost, chineseText, median, millis, mustEqual, peer, type Row } from './measure.ts';
 
 /** Value of a Result, or a throw: a benchmark that fails is no benchmark. */

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { stateToJson } from '#core/project/state-json.ts';
 import { Fold } from '#main/store/fold.ts';
 import { encodeLine } from '#main/store/log-line.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { arbitraryChanges, arbitraryOperations } from '#tests/support/arbitrary-project.ts';
 import { HERE, must, tempFolder, visible } from '#tests/support/store.ts';
 

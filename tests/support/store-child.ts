@@ -1,5 +1,5 @@
 // A process of its own that works on a project, bundled and started by tests/unit/store/processes.test.ts.
-import { openProject } from '#main/store/project-store.ts';
+import { openProject } from '#main/store/projects.ts';
 
 const [path = '', command = '', name = '', count = '0'] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);

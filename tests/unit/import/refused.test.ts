@@ -7,7 +7,7 @@ import { workerExtractor } from '#main/import/extractor.ts';
 import { readFileForImport } from '#main/import/read-file.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { Session } from '#main/session.ts';
-import { createProject } from '#main/store/project-store.ts';
+import { createProject } from '#main/store/projects.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
 import { codeOf, HERE, must, tempFolder } from '#tests/support/store.ts';
 

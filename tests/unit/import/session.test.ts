@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ImportOutcome } from '#core/contract.ts';
 import { documents, withVersions } from '#core/project/query.ts';
 import { Session } from '#main/session.ts';
-import { createProject } from '#main/store/project-store.ts';
+import { createProject } from '#main/store/projects.ts';
 import { makeVersions, USUAL } from '#tests/support/statements.ts';
 import { HERE, must, tempFolder } from '#tests/support/store.ts';
 

@@ -5,7 +5,8 @@ import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { encodeLine } from '#main/store/log-line.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { addTag, HERE, linesOf, logsOf, must, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 let path: string;

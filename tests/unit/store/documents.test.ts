@@ -2,12 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
-import {
-  createProject,
-  openProject,
-  type ProjectStore,
-  type StoreOptions,
-} from '#main/store/project-store.ts';
+import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import {
   codeOf,
   HERE,

@@ -6,7 +6,8 @@ import { stamp } from '#core/project/clock.ts';
 import { annotations } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';
 import { encodeLine } from '#main/store/log-line.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import {
   addTag,
   HERE,

@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { addTag, HERE, logsOf, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 const TEXT = '一、双方同意。\n二、双方重申。';

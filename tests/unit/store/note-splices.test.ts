@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stateToJson } from '#core/project/state-json.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import {
   addTag,
   HERE,

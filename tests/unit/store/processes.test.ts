@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createProject, openProject } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { type Bundle, bundle, start } from '#tests/support/child.ts';
 import { addTag, HERE, logsOf, must, tempFolder } from '#tests/support/store.ts';
 

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { nodeFileSystem } from '#main/store/file-system.ts';
 import { projectFiles } from '#main/store/project-files.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { addTag, codeOf, HERE, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 const TEXT = '一、双方同意。\n二、双方重申。';

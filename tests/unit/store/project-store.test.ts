@@ -4,12 +4,8 @@ import { expect, test, vi } from 'vitest';
 import type { Change } from '#core/project/changes/table.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
-import {
-  createProject,
-  openOrCreateProject,
-  openProject,
-  type ProjectStore,
-} from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openOrCreateProject, openProject } from '#main/store/projects.ts';
 import {
   addTag,
   codeOf,

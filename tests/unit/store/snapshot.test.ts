@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { type StateJson, stateToJson } from '#core/project/state-json.ts';
 import { encodeLine } from '#main/store/log-line.ts';
-import { createProject, openProject, type ProjectStore } from '#main/store/project-store.ts';
+import type { ProjectStore } from '#main/store/project-store.ts';
+import { createProject, openProject } from '#main/store/projects.ts';
 import { addTag, HERE, must, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 let path: string;
