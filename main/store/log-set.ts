@@ -73,6 +73,11 @@ export class LogSet {
     return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.position]));
   }
 
+  /** How far each log has been read, by its name. */
+  get heads(): Record<string, Head> {
+    return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.head]));
+  }
+
   /** The reader of a replica's own log, to be told of what this process writes. */
   reader(replica: string): LogReader {
     const name = `${replica}.jsonl`;

@@ -11,16 +11,13 @@ import { addDocument } from './add-document.ts';
 import { type CheckReport, checkProject } from './check.ts';
 import { readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
-import { constants, errorCode, writeFailure } from './file-system.ts';
-import { Fold } from './fold.ts';
-import { type Head, Heads, projectKey } from './heads.ts';
-import { History, type Origin, type Step } from './history.ts';
+import { type Asked, Edits } from './edits.ts';
+import { errorCode, writeFailure } from './file-system.ts';
+import { Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
-import { encodeLine } from './log-line.ts';
-import { LogSet } from './log-set.ts';
-import { NoteSplices } from './note-splices.ts';
+import { LiveState } from './live-state.ts';
 import { OwnLog } from './own-log.ts';
-import { PROJECT_VERSION, type ProjectFile } from './project-file.ts';
+import { type ProjectFile, whyReadOnly } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type {
   AddedDocument,
@@ -30,117 +27,113 @@ import type {
   StoreOptions,
 } from './project-store.ts';
 import { clearLocks, placeOf } from './replica.ts';
-import { dropSnapshots, readSnapshots, writeSnapshot } from './snapshot.ts';
 import { watchFolder } from './watch.ts';
 
 /** Milliseconds without an edit after which a snapshot may be written. */
 const IDLE = 5_000;
 const Changes = v.array(ChangeSchema);
 
-interface Request {
-  readonly origin: Origin;
-  readonly changes: readonly Change[];
-  readonly by: string;
-  readonly continues: boolean;
-  readonly settle: (result: Result<Operation | null>) => void;
-  readonly reject: (fault: unknown) => void;
+/** What a project is opened with. */
+interface Opening {
+  readonly path: string;
+  readonly file: ProjectFile;
+  /** See placeOf. */
+  readonly place: string;
+  readonly readOnly: Failure | null;
+  readonly files: ProjectFiles;
+  readonly options: Required<StoreOptions>;
 }
 
 /** The one implementation of {@link ProjectStore}. Everything that touches logs or state waits for its turn. */
 export class OpenProject implements ProjectStore {
   readonly path: string;
   readonly id: string;
-  readOnly: Failure | null;
-  readonly #options: Required<StoreOptions>;
-  readonly #fs: ProjectFiles;
+  readonly readOnly: Failure | null;
   readonly #created: string;
-  readonly #fold: Fold;
-  readonly #history = new History();
-  readonly #splices = new NoteSplices();
-  /** The stamp of the operation appended last, where it was an edit. */
-  #lastEdit = '';
-  readonly #listeners = new Set<(event: ProjectEvent) => void>();
-  readonly #queue: Request[] = [];
-  #logs: LogSet;
-  readonly #own: OwnLog;
+  readonly #place: string;
+  readonly #files: ProjectFiles;
   readonly #heads: Heads;
   readonly #arrivals: Arrivals;
-  readonly #place: string;
-  /** Of this project, in the data folder of this installation. */
-  readonly #snapshots: string;
-  /** What is told once, when it is found. */
-  #told: Failure[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #own: OwnLog;
+  readonly #live: LiveState;
+  readonly #edits: Edits;
+  readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #adding = new Map<string, Promise<void>>();
+  #turn: Promise<unknown> = Promise.resolve();
   #refreshing: Promise<readonly Operation[]> | null = null;
-  #sinceSnapshot = 0;
   #idle: NodeJS.Timeout | null = null;
   #stopWatching: (() => void) | null = null;
   #closed = false;
 
-  private constructor(
-    path: string,
-    file: ProjectFile,
-    place: string,
-    logs: LogSet,
-    readOnly: Failure | null,
-    fs: ProjectFiles,
-    options: Required<StoreOptions>,
-  ) {
+  private constructor({ path, file, place, readOnly, files, options }: Opening) {
     this.path = path;
     this.id = file.id;
+    this.readOnly = readOnly;
     this.#created = file.title;
-    this.#logs = logs;
-    this.#fs = fs;
-    this.#options = options;
+    this.#place = place;
+    this.#files = files;
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
-    this.#place = place;
-    this.#snapshots = join(options.data, 'snapshots', key);
-    this.#own = new OwnLog(place, fs, options.now, this.#heads);
-    this.#fold = new Fold(file.title);
-    this.readOnly = readOnly;
+    this.#own = new OwnLog(place, files, options.now, this.#heads);
+    this.#live = new LiveState({
+      title: file.title,
+      logs: join(path, 'log'),
+      snapshots: join(options.data, 'snapshots', key),
+      files,
+      heads: this.#heads,
+      own: this.#own,
+      options,
+      tell: (event) => this.#emit(event),
+    });
+    this.#edits = new Edits({
+      live: this.#live,
+      own: this.#own,
+      hold: () => this.#hold(),
+      tell: (event) => {
+        this.#emit(event);
+        this.#keepWhenIdle();
+      },
+      now: options.now,
+    });
   }
 
   /** Throws the system's error where a log is unreadable. */
   static async open(path: string, file: ProjectFile, options: Required<StoreOptions>): Promise<OpenProject> {
-    const fs = projectFiles(path, options.fs);
-    const place = await placeOf(path, options.installation, fs);
-    const readOnly = await whyReadOnly(path, file, fs);
-    const logs = new LogSet(join(path, 'log'), fs, options.now);
-    const project = new OpenProject(path, file, place, logs, readOnly, fs, options);
-    await project.#heads.read();
-    if (!(await project.#openFromSnapshot())) await project.#replay();
+    const files = projectFiles(path, options.fs);
+    const place = await placeOf(path, options.installation, files);
+    const readOnly = await whyReadOnly(path, file, files);
+    const project = new OpenProject({ path, file, place, readOnly, files, options });
+    await project.#live.open();
     return project;
   }
 
   get title(): string {
-    return this.#fold.state.title ?? this.#created;
+    return this.state.title ?? this.#created;
   }
 
   get state(): ProjectState {
-    return this.#fold.state;
+    return this.#live.state;
   }
 
   get problems(): readonly Failure[] {
-    return [...this.#logs.problems, ...this.#told];
+    return this.#live.problems;
   }
 
   get lastOperation(): string {
-    return this.#fold.last;
+    return this.#live.last;
   }
 
   get lastChange(): number {
-    return this.#fold.lastAt;
+    return this.#live.lastAt;
   }
 
   get canUndo(): boolean {
-    return this.#history.canUndo;
+    return this.#edits.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.#history.canRedo;
+    return this.#edits.canRedo;
   }
 
   async append(
@@ -151,22 +144,23 @@ export class OpenProject implements ProjectStore {
       throw new TypeError('an operation needs changes and a short name');
     const parsed = v.safeParse(Changes, changes);
     if (!parsed.success) throw new TypeError(`not changes: ${v.summarize(parsed.issues)}`);
-    return (await this.#request('edit', parsed.output, by, continues)) as Result<Operation>;
+    const edit = { origin: 'edit' as const, changes: parsed.output, by, continues };
+    return (await this.#ask(edit)) as Result<Operation>;
   }
 
   undo(): Promise<Result<Operation | null>> {
-    return this.#request('undo', [], '');
+    return this.#ask({ origin: 'undo', changes: [], by: '', continues: false });
   }
 
   redo(): Promise<Result<Operation | null>> {
-    return this.#request('redo', [], '');
+    return this.#ask({ origin: 'redo', changes: [], by: '', continues: false });
   }
 
   refresh(): Promise<readonly Operation[]> {
     if (this.#closed) return Promise.resolve([]);
     this.#refreshing ??= this.#inTurn(() => {
       this.#refreshing = null;
-      return this.#takeIn();
+      return this.#live.takeIn();
     });
     return this.#refreshing;
   }
@@ -186,7 +180,7 @@ export class OpenProject implements ProjectStore {
     };
     const concerns = (name: string): boolean =>
       name.endsWith('.jsonl') && name !== `${this.#own.replica}.jsonl`;
-    this.#stopWatching = watchFolder(this.#logs.folder, concerns, look);
+    this.#stopWatching = watchFolder(this.#live.logs.folder, concerns, look);
   }
 
   addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
@@ -208,29 +202,28 @@ export class OpenProject implements ProjectStore {
   async source(documentId: string): Promise<Result<SourceText>> {
     const entry = this.state.documents.get(documentId);
     if (!entry) return fail('no-document', { document: documentId });
-    return readSource(join(this.path, 'documents'), entry.record, this.#fs);
+    return readSource(join(this.path, 'documents'), entry.record, this.#files);
   }
 
   check(): Promise<CheckReport> {
     return this.#inTurn(async () => {
       for (let tries = 0; ; tries++) {
-        await this.#takeIn();
-        const logs = this.#newLogs();
+        await this.#live.takeIn();
+        const logs = this.#live.unread();
         const { state, ...report } = await checkProject({
           path: this.path,
           title: this.#created,
           logs,
           heads: this.#heads,
-          fs: this.#fs,
+          fs: this.#files,
           underWay: () => this.#arrivals.underWay(),
         });
         if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
         // Another process may have written between the two looks; then there is nothing to compare yet.
-        if (tries < 5 && !isDeepStrictEqual(headsOf(logs), headsOf(this.#logs))) continue;
+        if (tries < 5 && !isDeepStrictEqual(logs.heads, this.#live.logs.heads)) continue;
         if (tries === 5) return report;
         // What is shown is not what the logs say: the logs count.
-        await dropSnapshots(this.#snapshots, this.#options.fs);
-        await this.#rebuild();
+        await this.#live.startAgain();
         const differs = { code: 'state-differs', facts: { file: this.path } };
         return { ...report, problems: [...report.problems, differs] };
       }
@@ -243,9 +236,9 @@ export class OpenProject implements ProjectStore {
     this.#stopWatching?.();
     await Promise.all(this.#adding.values());
     await this.#inTurn(async () => {
-      await this.#snapshot();
+      await this.#keep();
       await this.#own.release();
-      this.#heads.see(headsOf(this.#logs));
+      this.#heads.see(this.#live.logs.heads);
       await this.#heads.keep();
     });
     this.#listeners.clear();
@@ -257,203 +250,60 @@ export class OpenProject implements ProjectStore {
     return done;
   }
 
-  #request(
-    origin: Origin,
-    changes: readonly Change[],
-    by: string,
-    continues = false,
-  ): Promise<Result<Operation | null>> {
+  #ask(asked: Asked): Promise<Result<Operation | null>> {
     if (this.#closed) return Promise.resolve(fail('closed', { file: this.path }));
     if (this.readOnly) return Promise.resolve({ ok: false, error: this.readOnly });
-    return new Promise((settle, reject) => {
-      this.#queue.push({ origin, changes, by, continues, settle, reject });
-      this.#inTurn(() => this.#serve());
-    });
-  }
-
-  /** Serves what has been asked for by now: edits that came together share one write; an undo stands alone. */
-  async #serve(): Promise<void> {
-    const first = this.#queue[0];
-    if (!first) return;
-    const next = this.#queue.findIndex((request) => request.origin !== 'edit');
-    const batch = this.#queue.splice(
-      0,
-      first.origin === 'edit' ? (next === -1 ? this.#queue.length : next) : 1,
-    );
-    try {
-      let written = await this.#write(batch);
-      // Somebody put another file in our log's place: what it says now counts, and we begin a log of our own.
-      if (!written.ok && written.error.code === 'log-replaced') written = await this.#write(batch);
-      if (!written.ok) for (const request of batch) request.settle(written);
-    } catch (fault) {
-      for (const request of batch) request.reject(fault);
-    }
-  }
-
-  async #write(batch: readonly Request[]): Promise<Result<void>> {
-    const steps: { request: Request; step: Step }[] = [];
-    for (const request of batch) {
-      const step = request.origin === 'edit' ? request : this.#history.peek(request.origin);
-      if (step) steps.push({ request, step });
-      else request.settle(ok(null));
-    }
-    if (steps.length === 0) return ok(undefined);
-    const replica = await this.#prepare();
-    if (!replica.ok) return replica;
-    const made = steps.map(({ request, step: { by, changes } }) => {
-      // Of several at once only the first would find the state that it was made for.
-      const short = steps.length === 1 ? this.#splices.shorten(this.state, replica.value, changes) : changes;
-      return { request, operation: { id: this.#own.stamp(), by, at: this.#now(), changes: short } };
-    });
-    const written = await this.#own.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
-    if (!written.ok) return written;
-    const reader = this.#logs.reader(replica.value);
-    reader.skip(written.value, made.length);
-    await this.#own.noteHead(reader.head);
-    for (const { request, operation } of made) {
-      // Only what follows the edit before with nothing between, by whomever, is undone with it.
-      const goesOn = request.continues && this.#fold.last === this.#lastEdit;
-      const inverse = this.#fold.addInvertible(operation);
-      this.#history.done(request.origin, { changes: inverse, by: operation.by }, goesOn);
-      this.#splices.written(operation.changes);
-      this.#lastEdit = request.origin === 'edit' ? operation.id : '';
-      this.#emit({ operations: [operation], rebuilt: false, own: true });
-      request.settle(ok(operation));
-    }
-    this.#edited(made.length);
-    return ok(undefined);
+    const answer = this.#edits.ask(asked);
+    this.#inTurn(() => this.#edits.serve());
+    return answer;
   }
 
   /** Takes in what other writers did, so that what comes next sorts after it, and holds a log: its replica. */
-  async #prepare(): Promise<Result<string>> {
+  async #hold(): Promise<Result<string>> {
+    const { folder } = this.#live.logs;
     try {
       if (this.#own.replica === null) {
         // A folder that somebody has removed must not be made anew around a log.
-        await this.#fs.stat(join(this.path, 'project.json'));
-        await makeFolderDurable(this.#logs.folder, this.#fs);
-        await this.#takeIn();
-        await this.#addForeign(await this.#own.claim(this.#logs));
-        this.#own.see(this.#fold.last);
+        await this.#files.stat(join(this.path, 'project.json'));
+        await makeFolderDurable(folder, this.#files);
+        await this.#live.takeIn();
+        await this.#live.claim();
         await this.#clearLeftOver();
-      } else await this.#takeIn();
+      } else await this.#live.takeIn();
       return ok(this.#own.replica!);
     } catch (error) {
-      return writeFailure(error, this.#logs.folder);
+      return writeFailure(error, folder);
     }
   }
 
   /** Removes what killed processes of this installation left behind, as far as that can be known. */
   async #clearLeftOver(): Promise<void> {
-    const { folder, headers } = this.#logs;
+    const { logs } = this.#live;
     try {
-      await clearLocks(folder, this.#place, headers, this.#fs);
+      await clearLocks(logs.folder, this.#place, logs.headers, this.#files);
     } catch (error) {
       if (errorCode(error) === '') throw error;
     }
-    for (const each of [this.path, folder]) await clearTemporary(each, Date.now(), this.#fs);
-    const whole = this.#logs.problems.length === 0 && this.#logs.altered.size === 0 && !this.#logs.waits;
-    if (whole) await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#fs);
+    for (const each of [this.path, logs.folder]) await clearTemporary(each, Date.now(), this.#files);
+    const whole = logs.problems.length === 0 && logs.altered.size === 0 && !logs.waits;
+    if (whole) await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#files);
   }
 
-  async #takeIn(): Promise<readonly Operation[]> {
-    const { operations, shrunk } = await this.#logs.scan(this.#own.replica);
-    if (!shrunk) return this.#addForeign(operations);
-    await this.#rebuild();
-    return [];
-  }
-
-  async #rebuild(): Promise<void> {
-    await this.#replay();
-    this.#emit({ operations: [], rebuilt: true, own: false });
-  }
-
-  async #addForeign(operations: readonly Operation[]): Promise<readonly Operation[]> {
-    if (operations.length === 0) return [];
-    const added = this.#fold.add(operations);
-    if (added === null) await this.#replay();
-    this.#own.see(this.#fold.last);
-    this.#sinceSnapshot += operations.length;
-    const event = { operations: added ?? operations, rebuilt: added === null, own: false };
-    this.#emit(event);
-    return event.operations;
-  }
-
-  async #openFromSnapshot(): Promise<boolean> {
-    for await (const snapshot of readSnapshots(this.#snapshots, this.#options.fs)) {
-      if (snapshot.title !== this.#created) continue;
-      const logs = this.#newLogs();
-      const operations = await logs.open({ positions: snapshot.logs, heads: this.#heads });
-      if (operations === null) continue;
-      this.#fold.restore(snapshot.state, snapshot.last, snapshot.lastAt, snapshot.operations);
-      if (this.#fold.add(operations) === null) continue;
-      await this.#adopt(logs);
-      this.#sinceSnapshot = operations.length;
-      return true;
-    }
-    return false;
-  }
-
-  /** Reads all logs anew. */
-  async #replay(): Promise<void> {
-    this.#heads.see(headsOf(this.#logs));
-    const logs = this.#newLogs();
-    const operations = (await logs.open({ heads: this.#heads })) ?? [];
-    this.#fold.replay(operations);
-    await this.#adopt(logs);
-    this.#sinceSnapshot = operations.length;
-  }
-
-  async #adopt(logs: LogSet): Promise<void> {
-    this.#logs = logs;
-    this.#told.push(...(await this.#own.forsake(logs)));
-  }
-
-  #newLogs(): LogSet {
-    return new LogSet(this.#logs.folder, this.#fs, this.#options.now);
-  }
-
-  /** Milliseconds since 1970, as a whole number. */
-  #now(): number {
-    return Math.max(0, Math.floor(this.#options.now()));
-  }
-
-  #edited(count: number): void {
-    this.#sinceSnapshot += count;
+  #keepWhenIdle(): void {
     if (this.#idle) this.#idle.refresh();
-    else {
-      this.#idle = setTimeout(() => {
-        this.#idle = null;
-        this.#inTurn(() => this.#snapshot());
-      }, IDLE).unref();
-    }
+    else this.#idle = setTimeout(() => void this.#inTurn(() => this.#keep()), IDLE).unref();
   }
 
-  async #snapshot(): Promise<void> {
+  async #keep(): Promise<void> {
     if (this.#idle) clearTimeout(this.#idle);
     this.#idle = null;
-    // Where a change was not understood, a later version must find it in the logs.
-    const strange =
-      this.#logs.waits || this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
-    if (strange || this.#sinceSnapshot < this.#options.snapshotAfter) return;
-    const written = await writeSnapshot(
-      this.#snapshots,
-      {
-        title: this.#created,
-        logs: this.#logs.positions,
-        last: this.#fold.last,
-        lastAt: this.#fold.lastAt,
-        operations: this.#fold.count,
-        state: stateToJson(this.#fold.state),
-      },
-      this.#options.fs,
-    );
-    if (written) this.#sinceSnapshot = 0;
+    await this.#live.keep();
   }
 
   async #addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
     if (this.#closed) return fail('closed', { file: this.path });
     if (this.readOnly) return { ok: false, error: this.readOnly };
-    return addDocument(this, join(this.path, 'documents'), document, this.#fs, this.#arrivals);
+    return addDocument(this, join(this.path, 'documents'), document, this.#files, this.#arrivals);
   }
 
   #emit(event: ProjectEvent): void {
@@ -468,22 +318,4 @@ export class OpenProject implements ProjectStore {
       }
     }
   }
-}
-
-function headsOf(logs: LogSet): Record<string, Head> {
-  return Object.fromEntries(Object.entries(logs.positions).map(([name, { head }]) => [name, head]));
-}
-
-async function whyReadOnly(path: string, file: ProjectFile, fs: ProjectFiles): Promise<Failure | null> {
-  if (file.version > PROJECT_VERSION) {
-    return { code: 'newer-version', facts: { file: path, version: file.version } };
-  }
-  for (const folder of [path, join(path, 'log')]) {
-    try {
-      await fs.access(folder, constants.W_OK);
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') return { code: 'read-only', facts: { file: folder } };
-    }
-  }
-  return null;
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as v from 'valibot';
-import { fail, ok, type Result } from '#core/result.ts';
+import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { putDurable } from './durable-file.ts';
-import { errorCode, readFailure, writeFailure } from './file-system.ts';
+import { constants, errorCode, readFailure, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -70,4 +70,23 @@ async function hasLogs(dir: string, fs: ProjectFiles): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Why a project cannot be written here, by its version or by its folders; null where it can. */
+export async function whyReadOnly(
+  path: string,
+  file: ProjectFile,
+  fs: ProjectFiles,
+): Promise<Failure | null> {
+  if (file.version > PROJECT_VERSION) {
+    return { code: 'newer-version', facts: { file: path, version: file.version } };
+  }
+  for (const folder of [path, join(path, 'log')]) {
+    try {
+      await fs.access(folder, constants.W_OK);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') return { code: 'read-only', facts: { file: folder } };
+    }
+  }
+  return null;
 }

@@ -1,0 +1,174 @@
+import type { Change } from '#core/project/changes/table.ts';
+import type { Operation } from '#core/project/operations.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { stateToJson } from '#core/project/state-json.ts';
+import type { Failure } from '#core/result.ts';
+import { Fold } from './fold.ts';
+import type { Heads } from './heads.ts';
+import { LogSet } from './log-set.ts';
+import type { OwnLog } from './own-log.ts';
+import type { ProjectFiles } from './project-files.ts';
+import type { ProjectEvent, StoreOptions } from './project-store.ts';
+import { dropSnapshots, readSnapshots, writeSnapshot } from './snapshot.ts';
+
+/** What the state of a project is made from, and who is told of it. */
+export interface LiveStateSources {
+  /** The title that the project was made with. */
+  readonly title: string;
+  /** `log/` of the project. */
+  readonly logs: string;
+  /** Of this project, in the data folder of this installation. */
+  readonly snapshots: string;
+  readonly files: ProjectFiles;
+  readonly heads: Heads;
+  readonly own: OwnLog;
+  readonly options: Required<StoreOptions>;
+  /** Hears of whatever changes the state. */
+  readonly tell: (event: ProjectEvent) => void;
+}
+
+/**
+ * The state of a project as its logs say, from a snapshot or from their beginning, and kept up with what is added to
+ * them. One call at a time.
+ */
+export class LiveState {
+  readonly #from: LiveStateSources;
+  readonly #fold: Fold;
+  #logs: LogSet;
+  /** What is told once, when it is found. */
+  readonly #told: Failure[] = [];
+  #sinceSnapshot = 0;
+
+  constructor(from: LiveStateSources) {
+    this.#from = from;
+    this.#fold = new Fold(from.title);
+    this.#logs = this.unread();
+  }
+
+  /** The logs as far as they have been read. */
+  get logs(): LogSet {
+    return this.#logs;
+  }
+
+  get state(): ProjectState {
+    return this.#fold.state;
+  }
+
+  /** The greatest stamp in the state; empty for none. */
+  get last(): string {
+    return this.#fold.last;
+  }
+
+  /** When that was done, in milliseconds since 1970; 0 for nothing. */
+  get lastAt(): number {
+    return this.#fold.lastAt;
+  }
+
+  get problems(): readonly Failure[] {
+    return [...this.#logs.problems, ...this.#told];
+  }
+
+  /** The same logs, nothing of them read yet. */
+  unread(): LogSet {
+    return new LogSet(this.#from.logs, this.#from.files, this.#from.options.now);
+  }
+
+  /** Makes the state for the first time, and tells nobody. Throws the system's error where a log is unreadable. */
+  async open(): Promise<void> {
+    await this.#from.heads.read();
+    if (!(await this.#openFromSnapshot())) await this.#replay();
+  }
+
+  /** Takes in what other writers added, and returns what is new: nothing where everything had to be read anew. */
+  async takeIn(): Promise<readonly Operation[]> {
+    const { operations, shrunk } = await this.#logs.scan(this.#from.own.replica);
+    if (!shrunk) return this.#addForeign(operations);
+    await this.#rebuild();
+    return [];
+  }
+
+  /** Claims a log for this process to write, and takes in what had been written to it meanwhile. */
+  async claim(): Promise<void> {
+    const { own } = this.#from;
+    await this.#addForeign(await own.claim(this.#logs));
+    own.see(this.#fold.last);
+  }
+
+  /** Applies an operation that this process has written and that is the latest of all. Returns what takes it back. */
+  apply(operation: Operation): readonly Change[] {
+    this.#sinceSnapshot++;
+    return this.#fold.addInvertible(operation);
+  }
+
+  /** Forgets state and snapshots and reads all logs anew. */
+  async startAgain(): Promise<void> {
+    await dropSnapshots(this.#from.snapshots, this.#from.options.fs);
+    await this.#rebuild();
+  }
+
+  /** Writes a snapshot where enough has been done since the last one. */
+  async keep(): Promise<void> {
+    // Where a change was not understood, a later version must find it in the logs.
+    const strange =
+      this.#logs.waits || this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
+    const { snapshots, title, options } = this.#from;
+    if (strange || this.#sinceSnapshot < options.snapshotAfter) return;
+    const snapshot = {
+      title,
+      logs: this.#logs.positions,
+      last: this.#fold.last,
+      lastAt: this.#fold.lastAt,
+      operations: this.#fold.count,
+      state: stateToJson(this.#fold.state),
+    };
+    if (await writeSnapshot(snapshots, snapshot, options.fs)) this.#sinceSnapshot = 0;
+  }
+
+  async #rebuild(): Promise<void> {
+    await this.#replay();
+    this.#from.tell({ operations: [], rebuilt: true, own: false });
+  }
+
+  async #addForeign(operations: readonly Operation[]): Promise<readonly Operation[]> {
+    if (operations.length === 0) return [];
+    const added = this.#fold.add(operations);
+    if (added === null) await this.#replay();
+    this.#from.own.see(this.#fold.last);
+    this.#sinceSnapshot += operations.length;
+    const event = { operations: added ?? operations, rebuilt: added === null, own: false };
+    this.#from.tell(event);
+    return event.operations;
+  }
+
+  async #openFromSnapshot(): Promise<boolean> {
+    const { title, snapshots, heads, options } = this.#from;
+    for await (const snapshot of readSnapshots(snapshots, options.fs)) {
+      if (snapshot.title !== title) continue;
+      const logs = this.unread();
+      const operations = await logs.open({ positions: snapshot.logs, heads });
+      if (operations === null) continue;
+      this.#fold.restore(snapshot.state, snapshot.last, snapshot.lastAt, snapshot.operations);
+      if (this.#fold.add(operations) === null) continue;
+      await this.#adopt(logs);
+      this.#sinceSnapshot = operations.length;
+      return true;
+    }
+    return false;
+  }
+
+  /** Reads all logs anew. */
+  async #replay(): Promise<void> {
+    const { heads } = this.#from;
+    heads.see(this.#logs.heads);
+    const logs = this.unread();
+    const operations = (await logs.open({ heads })) ?? [];
+    this.#fold.replay(operations);
+    await this.#adopt(logs);
+    this.#sinceSnapshot = operations.length;
+  }
+
+  async #adopt(logs: LogSet): Promise<void> {
+    this.#logs = logs;
+    this.#told.push(...(await this.#from.own.forsake(logs)));
+  }
+}
