@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '#core/result.ts';
 import type { Range } from '#core/text/range.ts';
 import { compareStored } from '../comparisons.ts';
 import type { Session } from '../session.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { authorOf, printJson, withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 /** Characters of a quote that are printed. */
 const SHOWN = 40;

@@ -18,8 +18,8 @@ import {
   writeComparison,
 } from '../comparisons.ts';
 import type { Session } from '../session.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 /** Characters of a deleted or inserted clause that are printed. */
 const SHOWN = 60;

@@ -9,8 +9,8 @@ import { walk } from '#core/structure/outline.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { DEMO_SAMPLE, SAMPLES_FOLDER } from '../paths.ts';
 import type { Session } from '../session.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 /** `export --project DIR --out FILE|- [--by clause|tag|document] [--force]` */
 export async function exportCommand(

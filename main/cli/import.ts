@@ -4,8 +4,8 @@ import { tellWarning } from '#core/i18n/translate.ts';
 import { type Failure, ok } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
 import { readFileForImport } from '../import/read-file.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { authorOf, printJson, withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 const NO_STATS = { clauses: null, items: null, findings: null };
 

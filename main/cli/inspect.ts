@@ -3,8 +3,8 @@ import { tellFailure } from '#core/i18n/translate.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
 import { ok } from '#core/result.ts';
 import { quoteOf } from '#core/text/quote.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { printJson, withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 /** `list --project DIR [--json]`: the annotations in the order of the text. */
 export async function listCommand(

@@ -5,8 +5,8 @@ import { type OutlineNode, walk } from '#core/structure/outline.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { readText } from '../import/read-text.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { printJson } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 /** Characters of a node's text in the printed tree. */
 const SHOWN = 50;

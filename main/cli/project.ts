@@ -5,7 +5,7 @@ import { Session } from '../session.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { openOrCreateProject, openProject } from '../store/projects.ts';
 import { openSettings } from '../store/settings.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Opens a project, runs `work` on it and closes it, whatever happens. Damage that was found is remarked on. */
 export async function withProject<T>(

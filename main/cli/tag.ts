@@ -9,8 +9,8 @@ import { findQuote } from '#core/text/find-quote.ts';
 import type { Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import type { Session } from '../session.ts';
-import type { Outcome, Terminal } from './program.ts';
 import { authorOf, noDocument, withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
 
 interface TagOptions {
   readonly project: string;

@@ -1,0 +1,168 @@
+import { type Command, Option } from 'commander';
+import type { Translate } from '#core/i18n/translate.ts';
+import { carryCommand } from './carry.ts';
+import { compareCommand } from './compare.ts';
+import { demoCommand, exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { checkCommand, listCommand } from './inspect.ts';
+import { outlineCommand } from './outline.ts';
+import { tagCommand } from './tag.ts';
+import type { Outcome, Terminal } from './terminal.ts';
+
+/** Makes a command's work what commander calls, on the terminal of this run. */
+export type Run = <A extends unknown[]>(
+  work: (terminal: Terminal, ...args: A) => Promise<Outcome>,
+) => (...args: A) => Promise<void>;
+
+/** What several commands take. */
+interface Shared {
+  readonly run: Run;
+  readonly t: Translate;
+  readonly project: Option;
+  readonly json: Option;
+  readonly author: Option;
+}
+
+/** Gives a program all its commands, in the order of its help, each with its options and their help. */
+export function addCommands(program: Command, run: Run, t: Translate): void {
+  const shared: Shared = {
+    run,
+    t,
+    project: new Option('--project <dir>', t('help.project')).makeOptionMandatory(),
+    json: new Option('--json', t('help.json')),
+    author: new Option('--by <name>', t('help.author')),
+  };
+  for (const add of [
+    addOutline,
+    addImport,
+    addTag,
+    addList,
+    addExport,
+    addCompare,
+    addCarry,
+    addCheck,
+    addDemo,
+  ])
+    add(program, shared);
+}
+
+function addOutline(program: Command, { run, t, json }: Shared): void {
+  program
+    .command('outline')
+    .description(t('help.outline'))
+    .argument('<file>')
+    .addOption(json)
+    .action(run(outlineCommand));
+}
+
+function addImport(program: Command, { run, t, json, project, author }: Shared): void {
+  program
+    .command('import')
+    .description(t('help.import'))
+    .argument('<file...>', t('help.import.files'))
+    .addOption(project)
+    .option('--encoding <name>', t('help.import.encoding'))
+    .addOption(
+      new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
+    )
+    .addOption(json)
+    .addOption(author)
+    .action(run(importCommand));
+}
+
+function addTag(program: Command, { run, t, project, author }: Shared): void {
+  program
+    .command('tag')
+    .description(t('help.tag'))
+    .addOption(project)
+    .requiredOption('--tag <name>', t('help.tag.name'))
+    .option('--note <text>', t('help.tag.note'))
+    .addOption(new Option('--quote <text>', t('help.tag.quote')).conflicts('clause'))
+    .option('--doc <id>', t('help.tag.doc'))
+    .option('--all', t('help.tag.all'))
+    .option('--clause <ref>', t('help.tag.clause'))
+    .addOption(author)
+    .action(run(tagCommand));
+}
+
+function addList(program: Command, { run, t, json, project }: Shared): void {
+  program
+    .command('list')
+    .description(t('help.list'))
+    .addOption(project)
+    .addOption(json)
+    .action(run(listCommand));
+}
+
+function addExport(program: Command, { run, t, project }: Shared): void {
+  program
+    .command('export')
+    .description(t('help.export'))
+    .addOption(project)
+    .requiredOption('--out <file>', t('help.export.out'))
+    .addOption(
+      new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']).default('clause'),
+    )
+    .option('--force', t('help.force'))
+    .action(run(exportCommand));
+}
+
+function addCompare(program: Command, { run, t, json }: Shared): void {
+  program
+    .command('compare')
+    .description(t('help.compare'))
+    .argument('[version...]', t('help.compare.versions'))
+    .option('--project <dir>', t('help.compare.project'))
+    .addOption(json)
+    .option('--md', t('help.compare.md'))
+    .option('--html', t('help.compare.html'))
+    .option('--docx', t('help.compare.docx'))
+    .option('--csv', t('help.compare.csv'))
+    .option('--out <file>', t('help.compare.out'))
+    .addOption(new Option('--marks <what>', t('help.compare.marks')).choices(['critic', 'bold']))
+    .addOption(new Option('--only-a <refs>', t('help.compare.onlyA')).argParser(refs))
+    .addOption(new Option('--only-b <refs>', t('help.compare.onlyB')).argParser(refs))
+    .option('--force', t('help.compare.force'))
+    .action(run(compareCommand));
+}
+
+function addCarry(program: Command, { run, t, json, project, author }: Shared): void {
+  program
+    .command('carry')
+    .description(t('help.carry'))
+    .addOption(project)
+    .requiredOption('--from <id>', t('help.carry.from'))
+    .requiredOption('--to <id>', t('help.carry.to'))
+    .addOption(json)
+    .option('--apply <states>', t('help.carry.apply'))
+    .addOption(author)
+    .action(run(carryCommand));
+}
+
+function addCheck(program: Command, { run, t, json, project }: Shared): void {
+  program
+    .command('check')
+    .description(t('help.check'))
+    .addOption(project)
+    .addOption(json)
+    .action(run(checkCommand));
+}
+
+function addDemo(program: Command, { run, t }: Shared): void {
+  program
+    .command('demo')
+    .description(t('help.demo'))
+    .option('--out <dir>', t('help.demo.out'))
+    .action(run(demoCommand));
+}
+
+/** Refs as they are typed: `a1/c2,a1/c3`. */
+function refs(value: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...value
+      .split(',')
+      .map((ref) => ref.trim())
+      .filter(Boolean),
+  ];
+}
