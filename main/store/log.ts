@@ -2,6 +2,16 @@ import { fail, ok, type Result } from '#core/result.ts';
 import { type FileHandle, writeFailure } from './file-system.ts';
 import type { ProjectFiles } from './project-files.ts';
 
+/** A log's file as it was when it was opened. */
+interface OpenedLog {
+  readonly path: string;
+  readonly fs: ProjectFiles;
+  readonly handle: FileHandle;
+  readonly ino: number;
+  readonly size: number;
+  readonly needsNewline: boolean;
+}
+
 /**
  * The writing end of one log. The process that opens it must hold the log's lock (see replica.ts), and must wait for
  * one append before it begins the next.
@@ -15,14 +25,7 @@ export class LogWriter {
   #needsNewline: boolean;
   #torn = false;
 
-  private constructor(
-    path: string,
-    fs: ProjectFiles,
-    handle: FileHandle,
-    ino: number,
-    size: number,
-    needsNewline: boolean,
-  ) {
+  private constructor({ path, fs, handle, ino, size, needsNewline }: OpenedLog) {
     this.path = path;
     this.#fs = fs;
     this.#handle = handle;
@@ -38,7 +41,7 @@ export class LogWriter {
   ): Promise<LogWriter> {
     const handle = await fs.open(path, 'a');
     const { ino, size } = await handle.stat();
-    return new LogWriter(path, fs, handle, ino, size, needsNewline);
+    return new LogWriter({ path, fs, handle, ino, size, needsNewline });
   }
 
   /** Whether a failed append left something at the end that could not be cut off; the next one begins a new line. */
