@@ -1,8 +1,11 @@
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { start } from './state/actions.ts';
+import { languageOf } from './state/language.ts';
+import { useApp } from './state/store.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import { LanguageContext } from './ui/i18n.ts';
 import './ui/tokens.css';
 import './ui/app.css';
 import './ui/controls.css';
@@ -11,11 +14,19 @@ import './views/views.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');
+
+/** Gives the interface's language to everything in it. */
+function InItsLanguage({ children }: { children: ReactNode }) {
+  return <LanguageContext value={useApp(languageOf)}>{children}</LanguageContext>;
+}
+
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>
+    <InItsLanguage>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </InItsLanguage>
   </StrictMode>,
 );
 void start();

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { translator } from './i18n.ts';
+import { useT } from './i18n.ts';
 
 /** Stands between a fault in a screen and a blank window: says what is safe and offers to load the window anew. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -11,17 +11,20 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    const t = translator();
-    return (
-      <main className="empty-state crash" role="alert">
-        <h2>{t('crash.title')}</h2>
-        <p>{t('crash.safe')}</p>
-        <p className="quiet">{error.message}</p>
-        <button type="button" className="primary" onClick={() => window.location.reload()}>
-          {t('crash.reload')}
-        </button>
-      </main>
-    );
+    return error ? <Crashed error={error} /> : this.props.children;
   }
+}
+
+function Crashed({ error }: { error: Error }) {
+  const t = useT();
+  return (
+    <main className="empty-state crash" role="alert">
+      <h2>{t('crash.title')}</h2>
+      <p>{t('crash.safe')}</p>
+      <p className="quiet">{error.message}</p>
+      <button type="button" className="primary" onClick={() => window.location.reload()}>
+        {t('crash.reload')}
+      </button>
+    </main>
+  );
 }

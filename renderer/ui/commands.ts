@@ -13,6 +13,7 @@ import {
 import { noteOnChange, tagChange } from '../state/changes.ts';
 import { type Stop, swapSides, useCompare } from '../state/comparing.ts';
 import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../state/going.ts';
+import { translator } from '../state/language.ts';
 import {
   goToClause,
   goToHighlight,
@@ -24,7 +25,6 @@ import {
 import { annotationById, useApp } from '../state/store.ts';
 import { fieldRefused, takesKey } from '../state/typed-ahead.ts';
 import { pickFiles, pickFolder } from '../views/library/find-files.ts';
-import { translator } from './i18n.ts';
 import { isDark } from './theme.ts';
 
 type Group = 'reading' | 'marking' | 'comparing' | 'everywhere';

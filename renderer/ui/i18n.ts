@@ -1,36 +1,24 @@
-import { useMemo } from 'react';
-import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
-import { type AppState, useApp } from '../state/store.ts';
+import { createContext, useContext, useMemo } from 'react';
+import type { Locale } from '#core/i18n/locale.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 
-const made = new Map<Locale, Translate>();
+/** The language that everything below is drawn in; given at the top of the window. */
+export const LanguageContext = createContext<{ readonly locale: Locale; readonly t: Translate } | null>(null);
 
-function localeOf({ info }: AppState): Locale {
-  const chosen = info?.settings.locale ?? 'system';
-  return chosen === 'system' ? nearestLocale(info?.systemLocales ?? [...navigator.languages]) : chosen;
+function useLanguage(): { readonly locale: Locale; readonly t: Translate } {
+  const language = useContext(LanguageContext);
+  if (!language) throw new RangeError('no language is given above');
+  return language;
 }
 
-function translateFor(locale: Locale): Translate {
-  const standing = made.get(locale);
-  if (standing) return standing;
-  const translate = createTranslate(locale);
-  made.set(locale, translate);
-  return translate;
-}
-
-/** The interface's language, as chosen or as the system has it. */
+/** The interface's language; a component that uses it is drawn anew when the language changes. */
 export function useLocale(): Locale {
-  return useApp(localeOf);
+  return useLanguage().locale;
 }
 
 /** The translator for the interface's language; a component that uses it is drawn anew when the language changes. */
 export function useT(): Translate {
-  return translateFor(useLocale());
-}
-
-/** The translator outside of a component. */
-export function translator(): Translate {
-  return translateFor(localeOf(useApp.getState()));
+  return useLanguage().t;
 }
 
 /** Chinese is told apart by its script, not by a country. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { notify } from '../../state/actions.ts';
 import { type FoundFile, importFiles, useImporting } from '../../state/importing.ts';
+import { translator } from '../../state/language.ts';
 import { useApp } from '../../state/store.ts';
-import { translator } from '../../ui/i18n.ts';
 
 /** Files that systems and editors leave in folders: hidden ones, locks, thumbnails. */
 const LEFT_BY_SYSTEMS = /^(?:\..*|~\$.*|Thumbs\.db|desktop\.ini)$/i;
