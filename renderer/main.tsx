@@ -1,11 +1,11 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
 import { start } from './state/actions.ts';
 import { languageOf } from './state/language.ts';
 import { useApp } from './state/store.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { LanguageContext } from './ui/i18n.ts';
+import { App } from './views/App.tsx';
 import './ui/tokens.css';
 import './ui/app.css';
 import './ui/controls.css';

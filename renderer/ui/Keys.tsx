@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { isMac } from './commands.ts';
+import { isMac } from './is-mac.ts';
 
 const SHOWN: Readonly<Record<string, string>> = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl' };
 

@@ -12,8 +12,8 @@ import { isWriting, refusedNote } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
 import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
-import { TagChoice } from '../../ui/TagChoice.tsx';
-import { TagNames } from '../../ui/TagNames.tsx';
+import { TagChoice } from '../common/TagChoice.tsx';
+import { TagNames } from '../common/TagNames.tsx';
 import { focusRows } from './focus.ts';
 
 /** The notes on a row's clauses, and what can be done with the change one is at. */

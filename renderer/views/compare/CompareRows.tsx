@@ -4,7 +4,7 @@ import { type Compared, type Stop, useCompare } from '../../state/comparing.ts';
 import { factsOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { useHighlights } from '../reader/use-highlights.ts';
+import { useHighlights } from '../common/use-highlights.ts';
 import { Fold } from './Fold.tsx';
 import { useKeptFocus } from './focus.ts';
 import { Heard } from './Heard.tsx';

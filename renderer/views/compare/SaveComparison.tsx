@@ -5,7 +5,7 @@ import { client } from '../../client.ts';
 import { useCompare } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { SaveAs } from '../../ui/SaveAs.tsx';
+import { SaveAs } from '../common/SaveAs.tsx';
 
 type Format = Input<'comparison.save'>['format'];
 

@@ -2,7 +2,7 @@ import { passagesIn } from '#core/compare/passages.ts';
 import type { Side } from '#core/compare/units.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Piece } from '../../reader/segments.ts';
-import type { Highlights } from '../reader/use-highlights.ts';
+import type { Highlights } from '../common/use-highlights.ts';
 
 /** The highlights on each unit's text, by its index. */
 export function piecesByUnit(side: Side, highlights: Highlights): ReadonlyMap<number, readonly Piece[]> {

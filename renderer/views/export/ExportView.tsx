@@ -7,7 +7,7 @@ import { choose, notify, show, tell } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { SaveAs } from '../../ui/SaveAs.tsx';
+import { SaveAs } from '../common/SaveAs.tsx';
 
 /** Characters of the preview that are shown. */
 const SHOWN = 200_000;

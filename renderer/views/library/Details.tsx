@@ -4,7 +4,7 @@ import { documents } from '#core/project/query.ts';
 import { act } from '../../state/actions.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { languageName, useLocale, useT } from '../../ui/i18n.ts';
-import { Overlay } from '../../ui/Overlay.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 import { encodingName } from './encodings.ts';
 
 /** The languages that a text is taken to be in, BCP 47. */

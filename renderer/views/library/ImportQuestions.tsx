@@ -12,8 +12,8 @@ import {
 } from '../../state/importing.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
-import { Overlay } from '../../ui/Overlay.tsx';
 import { Visible } from '../../ui/Visible.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 import { encodingName } from './encodings.ts';
 
 /** What has to be chosen before files come in: how they are encoded, what becomes of tracked changes. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { Overlay } from '../../ui/Overlay.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 import { importPasted } from './find-files.ts';
 
 /** Takes what the clipboard holds as a new document. */

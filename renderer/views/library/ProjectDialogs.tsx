@@ -6,7 +6,7 @@ import { client } from '../../client.ts';
 import { openProject, tell } from '../../state/actions.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { Overlay } from '../../ui/Overlay.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 
 /** New project, and open project. */
 export function ProjectDialogs() {

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import type { Highlights } from '../common/use-highlights.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
-import type { Highlights } from './use-highlights.ts';
 
 /** CSS pixels above and below the window for which notes are kept ready. */
 const MARGIN = 900;

@@ -14,7 +14,7 @@ import { isWriting, refusedNote } from '../../state/saving.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
-import { TagNames } from '../../ui/TagNames.tsx';
+import { TagNames } from '../common/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
 
 interface Props {

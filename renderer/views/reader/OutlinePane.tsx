@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import type { Highlights } from '../common/use-highlights.ts';
 import { FindingsList } from './FindingsList.tsx';
 import { outlineRows, rowAt } from './outline-rows.ts';
-import type { Highlights } from './use-highlights.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
 export function OutlinePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {

@@ -8,11 +8,11 @@ import { compareWithOriginal } from '../../state/compare-clauses.ts';
 import { fold } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import type { Highlights } from '../common/use-highlights.ts';
 import { Bubble } from './Bubble.tsx';
 import { Caret } from './Caret.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
 import { CutMenu, StructureMenu } from './menus.tsx';
-import type { Highlights } from './use-highlights.ts';
 import { usePlace } from './use-place.ts';
 
 /** What a page that is made anew takes over from the one before it. Source offset, CSS pixels. */

@@ -1,10 +1,10 @@
 import { show } from '../../state/actions.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { useHighlights } from '../common/use-highlights.ts';
 import { FindInPage } from './FindInPage.tsx';
 import { OutlinePane } from './OutlinePane.tsx';
 import { PagePane } from './PagePane.tsx';
-import { useHighlights } from './use-highlights.ts';
 
 /** Outline, page, margin. */
 export function ReaderScreen() {

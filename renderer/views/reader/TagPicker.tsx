@@ -1,6 +1,6 @@
 import { reader } from '../../reader/current.ts';
 import { applyTag, applyTagByName } from '../../state/annotating.ts';
-import { TagChoice } from '../../ui/TagChoice.tsx';
+import { TagChoice } from '../common/TagChoice.tsx';
 
 /** Finds a tag by its name as one types, or makes it on Enter. Afterwards the page has the focus again. */
 export function TagPicker({ onDone }: { onDone: () => void }) {

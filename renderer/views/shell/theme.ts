@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useApp } from '../state/store.ts';
+import { useApp } from '../../state/store.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 

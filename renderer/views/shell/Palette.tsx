@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { documents, tags } from '#core/project/query.ts';
 import { spellOut } from '#core/text/visible.ts';
-import { openDocument } from '../state/actions.ts';
-import { applyTag } from '../state/annotating.ts';
-import { useApp } from '../state/store.ts';
+import { openDocument } from '../../state/actions.ts';
+import { applyTag } from '../../state/annotating.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 import { COMMANDS } from './commands.ts';
-import { useT } from './i18n.ts';
-import { Keys } from './Keys.tsx';
-import { Overlay } from './Overlay.tsx';
-import { type Choice, Picker } from './Picker.tsx';
 
 /** Everything by name: commands, clauses of the open document, documents, tags. */
 export function Palette() {

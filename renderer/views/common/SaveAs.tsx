@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { notify, tell } from '../state/actions.ts';
-import { useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
+import { notify, tell } from '../../state/actions.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
 
 type Save = (path: string | null, force: boolean) => Promise<Result<{ readonly path: string } | null>>;
 

@@ -1,7 +1,7 @@
+import { useT } from '../../ui/i18n.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import { Overlay } from '../common/Overlay.tsx';
 import { COMMANDS } from './commands.ts';
-import { useT } from './i18n.ts';
-import { Keys } from './Keys.tsx';
-import { Overlay } from './Overlay.tsx';
 
 const GROUPS = ['reading', 'marking', 'comparing', 'everywhere'] as const;
 

@@ -1,8 +1,8 @@
 import type { Settings } from '#core/contract.ts';
-import { choose } from '../state/actions.ts';
-import { useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
-import { Overlay } from './Overlay.tsx';
+import { choose } from '../../state/actions.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Overlay } from '../common/Overlay.tsx';
 
 const LANGUAGES = [
   ['zh-CN', '简体中文'],

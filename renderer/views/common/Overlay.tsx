@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { type AppState, useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
+import { type AppState, useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
 
 /** A dialog over the window, open while `overlay` is its name. Escape and a press beside it close it. */
 export function Overlay({

@@ -1,6 +1,6 @@
 import type { Annotation } from '#core/project/model.ts';
-import { look, toggleTag } from '../state/annotating.ts';
-import { useT } from './i18n.ts';
+import { look, toggleTag } from '../../state/annotating.ts';
+import { useT } from '../../ui/i18n.ts';
 
 /** The tags an annotation wears, each with a way to take it off where that may be done. */
 export function TagNames({ annotation, removable }: { annotation: Annotation; removable: boolean }) {

@@ -1,8 +1,8 @@
 import type { Tag } from '#core/project/model.ts';
 import { tags } from '#core/project/query.ts';
-import { useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
-import { Picker } from './Picker.tsx';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Picker } from '../../ui/Picker.tsx';
 
 /** Finds a tag by its name as one types, or offers to make it. */
 export function TagChoice({

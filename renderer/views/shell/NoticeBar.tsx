@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useApp } from '../state/store.ts';
-import { useT } from './i18n.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
 
 /** Milliseconds a plain notice stays; errors stay until they are dismissed. */
 const STAY = 6000;

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { saveRefused } from '../state/annotating.ts';
-import { useCompare } from '../state/comparing.ts';
-import { changesOf, placeOf } from '../state/going.ts';
-import { useApp } from '../state/store.ts';
-import { useLocale, useT } from './i18n.ts';
-import { Keys } from './Keys.tsx';
+import { saveRefused } from '../../state/annotating.ts';
+import { useCompare } from '../../state/comparing.ts';
+import { changesOf, placeOf } from '../../state/going.ts';
+import { useApp } from '../../state/store.ts';
+import { useLocale, useT } from '../../ui/i18n.ts';
+import { Keys } from '../../ui/Keys.tsx';
 
 const NAMES = { 'zh-CN': '简体中文', en: 'English', pt: 'Português' } as const;
 

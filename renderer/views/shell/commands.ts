@@ -1,7 +1,7 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { tags } from '#core/project/query.ts';
-import { reader } from '../reader/current.ts';
-import { choose, mayTypeFor, notify, redo, show, undo } from '../state/actions.ts';
+import { reader } from '../../reader/current.ts';
+import { choose, mayTypeFor, notify, redo, show, undo } from '../../state/actions.ts';
 import {
   addPassage,
   applyTag,
@@ -9,11 +9,11 @@ import {
   removeAnnotation,
   setPassageAside,
   writeNote,
-} from '../state/annotating.ts';
-import { noteOnChange, tagChange } from '../state/changes.ts';
-import { type Stop, swapSides, useCompare } from '../state/comparing.ts';
-import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../state/going.ts';
-import { translator } from '../state/language.ts';
+} from '../../state/annotating.ts';
+import { noteOnChange, tagChange } from '../../state/changes.ts';
+import { type Stop, swapSides, useCompare } from '../../state/comparing.ts';
+import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
+import { translator } from '../../state/language.ts';
 import {
   goToClause,
   goToHighlight,
@@ -21,10 +21,11 @@ import {
   openStructureMenu,
   openTagPicker,
   selectClause,
-} from '../state/reading.ts';
-import { annotationById, useApp } from '../state/store.ts';
-import { fieldRefused, takesKey } from '../state/typed-ahead.ts';
-import { pickFiles, pickFolder } from '../views/library/find-files.ts';
+} from '../../state/reading.ts';
+import { annotationById, useApp } from '../../state/store.ts';
+import { fieldRefused, takesKey } from '../../state/typed-ahead.ts';
+import { isMac } from '../../ui/is-mac.ts';
+import { pickFiles, pickFolder } from '../library/find-files.ts';
 import { isDark } from './theme.ts';
 
 type Group = 'reading' | 'marking' | 'comparing' | 'everywhere';
@@ -343,9 +344,6 @@ function resize(step: number): void {
   const size = get().info?.settings.readingSize ?? 18;
   void choose({ readingSize: Math.min(28, Math.max(14, size + step)) });
 }
-
-/** Whether this machine writes ⌘ where others write Ctrl. */
-export const isMac = /Mac/.test(navigator.platform);
 
 function matches(event: KeyboardEvent, keys: string): boolean {
   return keys.split(', ').some((chord) => {
