@@ -2,10 +2,10 @@ import { v7 as uuid } from 'uuid';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation, Tag } from '#core/project/model.ts';
 import { annotations, tagByName } from '#core/project/query.ts';
-import { changeTarget } from '../views/compare/change-targets.ts';
 import { act, mayChange } from './actions.ts';
 import { nextColour, openNote, toggleTag } from './annotating.ts';
-import { type Stop, useCompare } from './comparing.ts';
+import { changeTarget } from './change-targets.ts';
+import { type Stop, useCompare } from './compare-store.ts';
 import { useApp } from './store.ts';
 import { expectField, fieldRefused } from './typed-ahead.ts';
 

@@ -1,117 +1,18 @@
-import { create } from 'zustand';
 import type { Comparison } from '#core/compare/comparison.ts';
-import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
+import { summarise } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
 import { readSide } from '#core/compare/units.ts';
-import type { Edit } from '#core/compare/words/diff.ts';
 import { documents, glossary } from '#core/project/query.ts';
-import { type Failure, failure } from '#core/result.ts';
-import type { Page } from '#core/structure/page.ts';
+import { failure } from '#core/result.ts';
 import { compareAhead, type Running, runPair } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
 import { unpackLinks } from '../compare/link-list.ts';
-import type { Doubts, PairRequest, Progress } from '../compare/work.ts';
-import { closestPair } from '../views/compare/closest-pair.ts';
-import type { Hit } from '../views/compare/RowView.tsx';
+import type { PairRequest } from '../compare/work.ts';
+import { closestPair } from './closest-pair.ts';
+import { isCurrent, type ShownPair, START, type Stop, type UnitPlace, useCompare } from './compare-store.ts';
 import { forgetPages, type Prepared, prepared } from './pages.ts';
 import { type OpenProject, useApp } from './store.ts';
-
-/** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
-export const FILTERS = [
-  'edited',
-  'moved',
-  'split',
-  'merged',
-  'inserted',
-  'deleted',
-  'truncated',
-  'doubtful',
-  'renumbered',
-  'noise',
-] as const;
-export type Filter = (typeof FILTERS)[number];
-
-/** Two versions compared, as the screen shows them. */
-export interface Compared {
-  /** The documents' ids; the same twice where two clauses of one document are compared. */
-  readonly a: string;
-  readonly b: string;
-  readonly comparison: Comparison;
-  /** In step with the comparison's links; those behind its end are not known yet, see `whole`. */
-  readonly edits: readonly (readonly Edit[])[];
-  /** Across languages, in step with the links. */
-  readonly doubts: readonly Doubts[];
-  readonly rows: readonly Row[];
-  readonly summary: ComparisonSummary;
-  /** Whether all edits are known. */
-  readonly whole: boolean;
-}
-
-/** One stop of next and previous: an edit of a row, or the row as a whole. */
-export interface Stop {
-  /** Index in {@link Compared.rows}. */
-  readonly row: number;
-  /** Index among the edits of the row's link; null for the row as a whole. */
-  readonly edit: number | null;
-}
-
-export interface CompareState {
-  /** Documents, in order; two or more once something is compared. */
-  readonly versions: readonly string[];
-  /** Which two of them are laid side by side: indexes. */
-  readonly pair: readonly [number, number];
-  /** Only these clauses of either side. */
-  readonly only: Scope;
-  readonly result: Compared | null;
-  readonly failure: Failure | null;
-  /** null while nothing is under way. */
-  readonly progress: Progress | null;
-  /** A person stopped it before anything was found. */
-  readonly stopped: boolean;
-  readonly layout: 'side' | 'one' | 'matrix';
-  /** What is done with long runs of clauses that are the same; null: folded, but shown across languages. */
-  readonly unchanged: 'folded' | 'shown' | 'hidden' | null;
-  readonly shown: ReadonlySet<Filter>;
-  /** Runs that were unfolded by hand: the index of their first row. */
-  readonly unfolded: ReadonlySet<number>;
-  readonly at: Stop | null;
-  readonly finding: boolean;
-  /** What find has found, and which hit one is at. */
-  readonly find: { readonly hits: readonly Hit[]; readonly at: number };
-  /** Which panel stands beside the rows. */
-  readonly panel: 'carry' | 'glossary' | null;
-  /** A tag is being picked for the change one is at. */
-  readonly picking: boolean;
-  /** A unit to go to as soon as the pair is compared. */
-  readonly seek: UnitPlace | null;
-  /** The annotation for which another place is being chosen, or null. */
-  readonly placing: string | null;
-}
-
-const START: CompareState = {
-  versions: [],
-  pair: [0, 1],
-  only: {},
-  result: null,
-  failure: null,
-  progress: null,
-  stopped: false,
-  layout: 'side',
-  unchanged: null,
-  shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated', 'doubtful']),
-  unfolded: new Set(),
-  at: null,
-  finding: false,
-  find: { hits: [], at: 0 },
-  panel: null,
-  picking: false,
-  seek: null,
-  placing: null,
-};
-
-/** The comparison on screen. */
-export const useCompare = create<CompareState>(() => START);
 
 const get = useCompare.getState;
 const set = useCompare.setState;
@@ -148,12 +49,6 @@ export function compareDocuments(versions: readonly string[], only: Scope = {}):
     placing: null,
     layout: versions.length > 2 ? old.layout : old.layout === 'matrix' ? 'side' : old.layout,
   }));
-}
-
-/** A unit of one of the two versions. */
-export interface UnitPlace {
-  readonly side: 'a' | 'b';
-  readonly unit: number;
 }
 
 /** Lays two of the chosen versions side by side, at a unit where one is given. */
@@ -282,10 +177,10 @@ export async function runCompare(): Promise<void> {
 }
 
 /** What is known as soon as clauses are aligned. */
-type Aligned = Pick<Compared, 'a' | 'b' | 'comparison' | 'doubts'>;
+type Aligned = Pick<ShownPair, 'a' | 'b' | 'comparison' | 'doubts'>;
 
 /** Shows what is known so far. */
-function present(found: Aligned, edits: Compared['edits'], whole: boolean): void {
+function present(found: Aligned, edits: ShownPair['edits'], whole: boolean): void {
   const { seek, at, result } = get();
   const { comparison } = found;
   const rows = result?.comparison === comparison ? result.rows : rowsOf(comparison);
@@ -297,11 +192,6 @@ function present(found: Aligned, edits: Compared['edits'], whole: boolean): void
   });
 }
 
-/** Whether what is on screen is of the two versions that are chosen. */
-export function isCurrent({ versions, pair, result }: CompareState): boolean {
-  return result !== null && result.a === versions[pair[0]] && result.b === versions[pair[1]];
-}
-
 /** Stops a comparison that is under way. */
 export function stopCompare(): void {
   asked++;
@@ -309,9 +199,4 @@ export function stopCompare(): void {
   running = null;
   // What stood before stands on only where it is of the same two.
   set((state) => (isCurrent(state) ? { progress: null } : { progress: null, result: null, stopped: true }));
-}
-
-/** The page of one side of what is compared. */
-export function pageOf(result: Compared, side: 'a' | 'b'): Page {
-  return result.comparison[side].page;
 }

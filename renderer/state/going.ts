@@ -1,14 +1,14 @@
-import { type RowFacts, rowFacts, stopsOf } from '../views/compare/items.ts';
-import { type Compared, type CompareState, type Stop, useCompare } from './comparing.ts';
+import { type CompareState, type ShownPair, type Stop, useCompare } from './compare-store.ts';
+import { type RowFacts, rowFacts, stopsOf } from './row-facts.ts';
 
-const facts = new WeakMap<Compared, RowFacts>();
+const facts = new WeakMap<ShownPair, RowFacts>();
 const stops = new WeakMap<
-  Compared,
+  ShownPair,
   { readonly shown: CompareState['shown']; readonly list: readonly Stop[] }
 >();
 
 /** What the rows of a comparison hold; read once. */
-export function factsOf(result: Compared): RowFacts {
+export function factsOf(result: ShownPair): RowFacts {
   let found = facts.get(result);
   if (!found) {
     found = rowFacts(result);
@@ -18,7 +18,7 @@ export function factsOf(result: Compared): RowFacts {
 }
 
 /** The changes that are shown, in order; read once for each choice of filters. */
-export function changesOf(result: Compared, shown: CompareState['shown']): readonly Stop[] {
+export function changesOf(result: ShownPair, shown: CompareState['shown']): readonly Stop[] {
   const found = stops.get(result);
   if (found?.shown === shown) return found.list;
   const list = stopsOf(result, factsOf(result), shown);

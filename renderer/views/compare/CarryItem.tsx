@@ -5,7 +5,7 @@ import { quoteOf } from '#core/text/quote.ts';
 import type { Range } from '#core/text/range.ts';
 import { act, openDocument } from '../../state/actions.ts';
 import { look } from '../../state/annotating.ts';
-import { type Compared, pageOf, useCompare } from '../../state/comparing.ts';
+import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { annotationById } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { carryChanges, leaveChange } from './carry-items.ts';
@@ -20,7 +20,7 @@ export function CarryItem({
   onTick,
   onAccept,
 }: {
-  result: Compared;
+  result: ShownPair;
   item: CarryRow;
   readOnly: boolean;
   ticked: boolean | null;
@@ -108,7 +108,15 @@ export function CarryItem({
 }
 
 /** An annotation that has been decided on. */
-export function Decided({ result, item, readOnly }: { result: Compared; item: CarryRow; readOnly: boolean }) {
+export function Decided({
+  result,
+  item,
+  readOnly,
+}: {
+  result: ShownPair;
+  item: CarryRow;
+  readOnly: boolean;
+}) {
   const t = useT();
   const { annotation, carriedAs } = item;
   const copy = annotationById(carriedAs);
@@ -162,7 +170,7 @@ function InContext({
 }
 
 /** Shows the row in which an offset of one side stands. */
-function goTo(result: Compared, side: 'a' | 'b', offset: number | undefined): void {
+function goTo(result: ShownPair, side: 'a' | 'b', offset: number | undefined): void {
   if (offset === undefined) return;
   const block = pageOf(result, side).indexAt(offset);
   const unit = result.comparison[side].units.findIndex((one) => one.block === block);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CarryRow } from '#core/compare/carry/list.ts';
 import { act, notify, undo } from '../../state/actions.ts';
-import type { Compared } from '../../state/comparing.ts';
+import type { ShownPair } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { CarryItem, Decided } from './CarryItem.tsx';
@@ -10,7 +10,7 @@ import { focusIsLost } from './focus.ts';
 import { Panel } from './Panel.tsx';
 
 /** Annotations of the earlier version, proposed onto the later one: a person decides on each. */
-export function CarryPanel({ result }: { result: Compared }) {
+export function CarryPanel({ result }: { result: ShownPair }) {
   const t = useT();
   const project = useApp((s) => s.project);
   const readOnly = project?.readOnly != null;

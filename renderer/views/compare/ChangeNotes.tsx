@@ -6,7 +6,7 @@ import { NoteView } from '../../notes/NoteView.tsx';
 import { openDocument } from '../../state/actions.ts';
 import { look, removeAnnotation, saveNote } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
-import { type Compared, pageOf, type Stop, useCompare } from '../../state/comparing.ts';
+import { pageOf, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
 import { openLink } from '../../state/links.ts';
 import { isWriting, refusedNote } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
@@ -22,7 +22,7 @@ export function ChangeNotes({
   stop,
   notes,
 }: {
-  result: Compared;
+  result: ShownPair;
   stop: Stop;
   notes: readonly Annotation[];
 }) {
@@ -98,7 +98,7 @@ function NoteRow({
   readOnly,
 }: {
   annotation: Annotation;
-  result: Compared;
+  result: ShownPair;
   readOnly: boolean;
 }) {
   const t = useT();

@@ -1,4 +1,5 @@
-import { type CompareState, FILTERS, swapSides, useCompare } from '../../state/comparing.ts';
+import { type CompareState, FILTERS, useCompare } from '../../state/compare-store.ts';
+import { swapSides } from '../../state/comparing.ts';
 import { factsOf, toggleFilter } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';

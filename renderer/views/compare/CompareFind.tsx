@@ -1,16 +1,15 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { findFolded } from '#core/text/find-folded.ts';
-import { type Compared, useCompare } from '../../state/comparing.ts';
+import { type Hit, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
 import { focusRows } from './focus.ts';
-import type { Hit } from './RowView.tsx';
 
 /** Hits shown at most. */
 const MOST = 2000;
 
 /** Finds words in both versions. */
-export function CompareFind({ result }: { result: Compared }) {
+export function CompareFind({ result }: { result: ShownPair }) {
   const t = useT();
   const [wanted, setWanted] = useState('');
   const deferred = useDeferredValue(wanted);
@@ -40,7 +39,7 @@ export function CompareFind({ result }: { result: Compared }) {
 }
 
 /** Where the words stand, in the order of the rows; in a row the earlier version first. */
-function findIn({ comparison, rows }: Compared, wanted: string): Hit[] {
+function findIn({ comparison, rows }: ShownPair, wanted: string): Hit[] {
   const hits: Hit[] = [];
   for (const row of rows) {
     for (const side of ['a', 'b'] as const) {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { type Compared, type Stop, useCompare } from '../../state/comparing.ts';
+import { type Hit, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
 import { factsOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -11,7 +11,7 @@ import { Heard } from './Heard.tsx';
 import { type Item, itemsOf } from './items.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
 import { Ribbons } from './Ribbons.tsx';
-import { type Hit, type RowShared, RowView } from './RowView.tsx';
+import { type RowShared, RowView } from './RowView.tsx';
 import { Strip } from './Strip.tsx';
 import { useAnchor } from './use-anchor.ts';
 
@@ -25,7 +25,7 @@ export function CompareRows({
   hits,
   here,
 }: {
-  result: Compared;
+  result: ShownPair;
   hits: readonly Hit[];
   here: Hit | null;
 }) {
@@ -206,7 +206,7 @@ function pressesOn(pane: HTMLElement | null): (() => void) | undefined {
 
 const NO_HITS: readonly Hit[] = [];
 
-function hitsInRow({ rows }: Compared, hits: readonly Hit[], row: number): readonly Hit[] {
+function hitsInRow({ rows }: ShownPair, hits: readonly Hit[], row: number): readonly Hit[] {
   if (hits.length === 0) return NO_HITS;
   const { a, b } = rows[row]!;
   const found = hits.filter(({ side, unit }) => (side === 'a' ? a : b).includes(unit));
@@ -214,7 +214,7 @@ function hitsInRow({ rows }: Compared, hits: readonly Hit[], row: number): reado
 }
 
 /** The row in which a hit is shown; -1 for none. */
-function rowOfHit({ rows }: Compared, { side, unit }: Hit): number {
+function rowOfHit({ rows }: ShownPair, { side, unit }: Hit): number {
   return rows.findIndex((row) => row[side].includes(unit));
 }
 
@@ -224,7 +224,7 @@ function annotationsOf(
   pieces: RowShared['pieces'],
   highlightsA: Parameters<typeof annotationsOn>[1],
   highlightsB: Parameters<typeof annotationsOn>[1],
-  { rows }: Compared,
+  { rows }: ShownPair,
   row: number,
 ): ReturnType<typeof annotationsOn> {
   const { a, b } = rows[row]!;
@@ -246,7 +246,7 @@ function lastRow(item: Item | undefined): number {
   return item ? (item.kind === 'row' ? item.row : item.to - 1) : 0;
 }
 
-function heightOf({ rows, comparison }: Compared, item: Item, layout: 'side' | 'one'): number {
+function heightOf({ rows, comparison }: ShownPair, item: Item, layout: 'side' | 'one'): number {
   if (item.kind === 'fold') return 44;
   const { a, b } = rows[item.row]!;
   const wide = layout === 'one' ? 44 : 30;

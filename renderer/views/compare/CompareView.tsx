@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { show } from '../../state/actions.ts';
-import { chooseVersions, isCurrent, runCompare, stopCompare, useCompare } from '../../state/comparing.ts';
+import { chooseVersions, runCompare, stopCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -16,6 +16,7 @@ import { MatrixView } from './MatrixView.tsx';
 import { Placing } from './Placing.tsx';
 import { Stopped } from './Stopped.tsx';
 import './compare.css';
+import { isCurrent, useCompare } from '../../state/compare-store.ts';
 
 /** Two or more versions beside one another. */
 export function CompareView() {

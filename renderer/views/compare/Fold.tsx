@@ -1,4 +1,4 @@
-import type { Compared } from '../../state/comparing.ts';
+import type { ShownPair } from '../../state/compare-store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Item } from './items.ts';
 import { firstWords, labelOf, labelsOf } from './names.ts';
@@ -9,7 +9,7 @@ export function Fold({
   item,
   onOpen,
 }: {
-  result: Compared;
+  result: ShownPair;
   item: Item & { kind: 'fold' };
   onOpen: () => void;
 }) {

@@ -1,15 +1,16 @@
 import { joinedText } from '#core/compare/comparison.ts';
 import type { Translate } from '#core/i18n/translate.ts';
-import type { Compared, Stop } from '../../state/comparing.ts';
+import type { ShownPair, Stop } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
-import { leading, type RowFacts } from './items.ts';
+import { leading } from './items.ts';
 import { firstWords, labelsOf } from './names.ts';
 
 /** Columns of words that are read out. */
 const READ = 160;
 
 /** Says to a screen reader what the change is that one has gone to. */
-export function Heard({ result, facts, at }: { result: Compared; facts: RowFacts; at: Stop | null }) {
+export function Heard({ result, facts, at }: { result: ShownPair; facts: RowFacts; at: Stop | null }) {
   const t = useT();
   return (
     <p className="heard" role="status">
@@ -20,7 +21,7 @@ export function Heard({ result, facts, at }: { result: Compared; facts: RowFacts
 
 function inWords(
   t: Translate,
-  { comparison, rows, edits }: Compared,
+  { comparison, rows, edits }: ShownPair,
   facts: RowFacts,
   { row, edit }: Stop,
 ): string {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useCompare } from '../../state/comparing.ts';
+import { useCompare } from '../../state/compare-store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { focusIsLost, focusRows } from './focus.ts';
 

@@ -3,14 +3,14 @@ import { placer } from '#core/compare/comparison.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { act } from '../../state/actions.ts';
-import { type Compared, pageOf, useCompare } from '../../state/comparing.ts';
+import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { annotationById } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { carryChanges } from './carry-items.ts';
 import { focusRows } from './focus.ts';
 
 /** Says what to do while another place is chosen for an annotation: select it on the later side, then put it there. */
-export function Placing({ result, annotation: id }: { result: Compared; annotation: string }) {
+export function Placing({ result, annotation: id }: { result: ShownPair; annotation: string }) {
   const t = useT();
   const [chosen, setChosen] = useState<readonly Range[]>([]);
   useEffect(() => {
@@ -73,7 +73,7 @@ export function Placing({ result, annotation: id }: { result: Compared; annotati
 }
 
 /** Goes to the next (1) or the previous (-1) row with a later side: all of that side, or null where there is none. */
-function wholeClause({ rows, comparison }: Compared, step: 1 | -1): Range[] | null {
+function wholeClause({ rows, comparison }: ShownPair, step: 1 | -1): Range[] | null {
   const from = useCompare.getState().at?.row ?? (step === 1 ? -1 : rows.length);
   let row = from + step;
   while (rows[row] && rows[row]!.b.length === 0) row += step;
@@ -86,7 +86,7 @@ function wholeClause({ rows, comparison }: Compared, step: 1 | -1): Range[] | nu
 }
 
 /** What is selected in the later version, as ranges of its source; null where nothing of it is. */
-function selectedRanges(result: Compared): Range[] | null {
+function selectedRanges(result: ShownPair): Range[] | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);

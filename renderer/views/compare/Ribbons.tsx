@@ -1,6 +1,6 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
-import type { Compared } from '../../state/comparing.ts';
-import type { RowFacts } from './items.ts';
+import type { ShownPair } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
 
 /** A ribbon over more of the page than this is drawn only for the change one is at. CSS pixels. */
 const LONGEST = 6000;
@@ -16,7 +16,7 @@ export function Ribbons({
   height,
   current,
 }: {
-  result: Compared;
+  result: ShownPair;
   facts: RowFacts;
   /** The place of each row in the list; -1 where it is not shown. */
   placeOfRow: Int32Array;

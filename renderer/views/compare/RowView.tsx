@@ -4,24 +4,19 @@ import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Piece } from '../../reader/segments.ts';
-import type { Compared, Stop } from '../../state/comparing.ts';
+import type { Hit, ShownPair, Stop } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
 import { doubtsOn } from './doubts.ts';
-import { leading, type RowFacts } from './items.ts';
+import { leading } from './items.ts';
 import { labelOf, labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
 
-/** A hit of find: a range of one unit's text. */
-export interface Hit extends Range {
-  readonly side: 'a' | 'b';
-  readonly unit: number;
-}
-
 /** What every row draws from. */
 export interface RowShared {
-  readonly result: Compared;
+  readonly result: ShownPair;
   readonly facts: RowFacts;
   readonly languages: { readonly a: string; readonly b: string };
   readonly noise: boolean;
@@ -184,7 +179,7 @@ function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 
 }
 
 /** Bands between one clause and the several it became, or came from: as high as the texts are long. */
-function Bands({ result, row }: { result: Compared; row: number }) {
+function Bands({ result, row }: { result: ShownPair; row: number }) {
   const { a, b } = result.rows[row]!;
   const shares = (side: 'a' | 'b', units: readonly number[]): [number, number][] => {
     const lengths = units.map((unit) => result.comparison[side].units[unit]!.text.length + 30);

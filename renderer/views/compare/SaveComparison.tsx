@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Input } from '#core/contract.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { client } from '../../client.ts';
-import { useCompare } from '../../state/comparing.ts';
+import { useCompare } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { SaveAs } from '../common/SaveAs.tsx';

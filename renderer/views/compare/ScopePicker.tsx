@@ -2,7 +2,8 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { originalsOf } from '#core/structure/originals.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
-import { type Compared, compareDocuments, pageOf, useCompare } from '../../state/comparing.ts';
+import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
+import { compareDocuments } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { type Choice, Picker } from '../../ui/Picker.tsx';
@@ -87,7 +88,7 @@ function choicesOf(page: Page, whole: string, nameRepeat: (labels: string) => st
  * Takes one clause of a side. The other side keeps its clause; where it has none it takes what the clause is linked to,
  * and a repeat is laid beside what it repeats in the same document.
  */
-function choose(result: Compared, side: 'a' | 'b', ref: string): void {
+function choose(result: ShownPair, side: 'a' | 'b', ref: string): void {
   const other = side === 'a' ? 'b' : 'a';
   const { only, versions } = useCompare.getState();
   if (ref === '') {
@@ -109,7 +110,7 @@ function choose(result: Compared, side: 'a' | 'b', ref: string): void {
   });
 }
 
-function partnersOf({ comparison }: Compared, side: 'a' | 'b', ref: string): string[] {
+function partnersOf({ comparison }: ShownPair, side: 'a' | 'b', ref: string): string[] {
   const other = side === 'a' ? 'b' : 'a';
   const refs: string[] = [];
   for (const link of comparison.links)

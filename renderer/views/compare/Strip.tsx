@@ -1,6 +1,7 @@
 import { type MouseEvent, memo, useMemo } from 'react';
+import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
-import { leading, type RowFacts } from './items.ts';
+import { leading } from './items.ts';
 
 /** Cells at most: more rows share one. */
 const MOST = 160;

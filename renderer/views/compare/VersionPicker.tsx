@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { documents } from '#core/project/query.ts';
-import { compareDocuments, showPair, useCompare } from '../../state/comparing.ts';
+import { useCompare } from '../../state/compare-store.ts';
+import { compareDocuments, showPair } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';

@@ -6,7 +6,7 @@ import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Range } from '#core/text/range.ts';
-import { type Compared, pageOf } from '../../state/comparing.ts';
+import { pageOf, type ShownPair } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';
 
 /** What is known of the annotations of a comparison. */
@@ -34,7 +34,7 @@ function follow(comparison: Comparison): Followed {
  * once for each state of the project.
  */
 export function carryItems(
-  { a, b, comparison }: Compared,
+  { a, b, comparison }: ShownPair,
   state = useApp.getState().project?.state,
 ): readonly CarryRow[] {
   if (!state || a === b || comparison.acrossLanguages) return [];
@@ -49,7 +49,7 @@ export function isOpen({ carriedAs, left }: CarryRow): boolean {
 }
 
 /** Identical text in an identical clause: accepted unless a person says otherwise. */
-export function isPreAccepted({ comparison }: Compared, { annotation, state }: CarryRow): boolean {
+export function isPreAccepted({ comparison }: ShownPair, { annotation, state }: CarryRow): boolean {
   if (state !== 'kept' && state !== 'shifted') return false;
   const { changed } = follow(comparison);
   return annotation.targets.every((target) =>
@@ -58,7 +58,7 @@ export function isPreAccepted({ comparison }: Compared, { annotation, state }: C
 }
 
 /** The changes that carry an annotation over to these ranges of the later version. */
-export function carryChanges(result: Compared, annotation: Annotation, ranges: readonly Range[]): Change[] {
+export function carryChanges(result: ShownPair, annotation: Annotation, ranges: readonly Range[]): Change[] {
   const { project } = useApp.getState();
   if (!project) return [];
   const { state } = project;
@@ -70,7 +70,7 @@ export function carryChanges(result: Compared, annotation: Annotation, ranges: r
 }
 
 /** The change that leaves an annotation behind, or opens it again. */
-export function leaveChange(result: Compared, annotation: Annotation, value: boolean): Change {
+export function leaveChange(result: ShownPair, annotation: Annotation, value: boolean): Change {
   return { kind: 'carry.leave', annotation: annotation.id, document: result.b, value };
 }
 

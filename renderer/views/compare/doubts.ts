@@ -1,12 +1,12 @@
 import type { Range } from '#core/text/range.ts';
-import type { Compared } from '../../state/comparing.ts';
-import type { RowFacts } from './items.ts';
+import type { ShownPair } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
 
 const NONE: readonly Range[] = [];
 
 /** Across languages: what in a unit's text has no counterpart in the other language, as ranges of that text. */
 export function doubtsOn(
-  { comparison, doubts, rows }: Compared,
+  { comparison, doubts, rows }: ShownPair,
   facts: RowFacts,
   row: number,
   side: 'a' | 'b',

@@ -1,6 +1,5 @@
-import type { Row } from '#core/compare/rows.ts';
-import type { Doubts } from '../../compare/work.ts';
-import type { Compared, CompareState, Filter, Stop } from '../../state/comparing.ts';
+import type { CompareState, Filter } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
 
 /** What the list shows: a row, or a run of rows folded into one line. Indexes of rows; half-open. */
 export type Item =
@@ -29,99 +28,6 @@ export function leading(filters: readonly Filter[]): Filter | null {
 /** Shorter runs of unchanged rows stand as they are. */
 const LEAST_FOLDED = 3;
 
-/** What a link can be told apart by; empty where nothing has changed. */
-function linkFilters(
-  link: NonNullable<Row['link']>,
-  changed: boolean,
-  noisy: boolean,
-  doubtful: boolean,
-): Filter[] {
-  const filters: Filter[] = [];
-  if (link.kind === 'split' || link.kind === 'merged') filters.push(link.kind);
-  if (link.truncated) filters.push('truncated');
-  else if (changed) filters.push('edited');
-  if (link.moved) filters.push('moved');
-  if (doubtful) filters.push('doubtful');
-  if (link.renumbered) filters.push('renumbered');
-  if (noisy) filters.push('noise');
-  return filters;
-}
-
-/** Across languages: a link that is not sure. */
-const UNSURE = 0.7;
-
-/** Whether a person should look at a link before trusting it. */
-function isDoubtful(
-  { similarity, rivals }: NonNullable<Row['link']>,
-  acrossLanguages: boolean,
-  doubts: Doubts | undefined,
-): boolean {
-  if (!acrossLanguages) return rivals.a.length + rivals.b.length > 0;
-  return similarity < UNSURE || (doubts !== undefined && doubts.a.length + doubts.b.length > 0);
-}
-
-/** What the list needs to know of a comparison; made once for each. */
-export interface RowFacts {
-  /** In step with the rows. */
-  readonly filters: readonly (readonly Filter[])[];
-  /** In step with the rows: the place of the row's link in `comparison.links`; -1 for none. */
-  readonly links: readonly number[];
-  /** How many links or clauses on one side only each filter takes in. */
-  readonly counts: Readonly<Record<Filter, number>>;
-  /** How many clauses or groups of clauses there are, and in how many of them more than a number or noise has changed. */
-  readonly all: number;
-  readonly changed: number;
-  /** In step with the comparison's links: the other end of a moved link, by row; -1 where there is none. */
-  readonly otherEnd: readonly number[];
-  readonly acrossLanguages: boolean;
-}
-
-/** What leaves a clause the same: none of its words changed, and it stands where it stood. */
-const UNWORDED: ReadonlySet<Filter> = new Set(['doubtful', 'renumbered', 'noise']);
-
-/** Reads {@link RowFacts} from a comparison. Linear. */
-export function rowFacts({ comparison, edits, doubts, rows }: Compared): RowFacts {
-  const places = new Map(comparison.links.map((link, at) => [link, at]));
-  const links = rows.map(({ link }) => (link ? (places.get(link) ?? -1) : -1));
-  const counts: Record<Filter, number> = {
-    edited: 0,
-    moved: 0,
-    split: 0,
-    merged: 0,
-    inserted: 0,
-    deleted: 0,
-    truncated: 0,
-    doubtful: 0,
-    renumbered: 0,
-    noise: 0,
-  };
-  let all = 0;
-  let changed = 0;
-  const filters = rows.map((row, at): Filter[] => {
-    const own = edits[links[at]!];
-    const found: Filter[] = !row.link
-      ? [row.a.length > 0 ? 'deleted' : 'inserted']
-      : linkFilters(
-          row.link,
-          own ? own.some((edit) => !edit.noise) : row.link.kind === 'edited',
-          own?.some((edit) => edit.noise) ?? false,
-          isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at]!]),
-        );
-    if (row.end === 'from') return found;
-    for (const filter of found) counts[filter]++;
-    all++;
-    if (found.some((filter) => !UNWORDED.has(filter))) changed++;
-    return found;
-  });
-  const ends = new Map<number, number[]>();
-  for (const [at, { end }] of rows.entries())
-    if (end) ends.set(links[at]!, [...(ends.get(links[at]!) ?? []), at]);
-  const otherEnd = rows.map(({ end }, at) =>
-    end ? (ends.get(links[at]!)?.find((one) => one !== at) ?? -1) : -1,
-  );
-  return { filters, links, counts, all, changed, otherEnd, acrossLanguages: comparison.acrossLanguages };
-}
-
 /** Rows and folded runs, as chosen. */
 export function itemsOf(
   facts: RowFacts,
@@ -142,17 +48,4 @@ export function itemsOf(
     else for (let row = from; row < at; row++) items.push({ kind: 'row', row });
   }
   return items;
-}
-
-/** Where next and previous stop, in order: every edit that is shown, and rows that changed as a whole. */
-export function stopsOf({ edits, rows }: Compared, facts: RowFacts, shown: CompareState['shown']): Stop[] {
-  const stops: Stop[] = [];
-  for (const [row, { end }] of rows.entries()) {
-    if (end === 'from' || !facts.filters[row]!.some((filter) => shown.has(filter))) continue;
-    const before = stops.length;
-    for (const [edit, { noise }] of (edits[facts.links[row]!] ?? []).entries())
-      if (noise ? shown.has('noise') : true) stops.push({ row, edit });
-    if (stops.length === before) stops.push({ row, edit: null });
-  }
-  return stops;
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { saveRefused } from '../../state/annotating.ts';
-import { useCompare } from '../../state/comparing.ts';
+import { useCompare } from '../../state/compare-store.ts';
 import { changesOf, placeOf } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';

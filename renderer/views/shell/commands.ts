@@ -11,7 +11,8 @@ import {
   writeNote,
 } from '../../state/annotating.ts';
 import { noteOnChange, tagChange } from '../../state/changes.ts';
-import { type Stop, swapSides, useCompare } from '../../state/comparing.ts';
+import { type Stop, useCompare } from '../../state/compare-store.ts';
+import { swapSides } from '../../state/comparing.ts';
 import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DocumentRecord } from '#core/project/model.ts';
-import { closestPair } from '#renderer/views/compare/closest-pair.ts';
+import { closestPair } from '#renderer/state/closest-pair.ts';
 
 const document = (id: string, title: string, language = 'en'): DocumentRecord => ({
   id,

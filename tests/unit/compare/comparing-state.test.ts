@@ -34,9 +34,8 @@ vi.stubGlobal('window', { vermilion: { 'document.source': source } });
 vi.stubGlobal('navigator', { languages: ['en'] });
 vi.stubGlobal('Worker', FakeWorker);
 const { useApp } = await import('#renderer/state/store.ts');
-const { compareDocuments, resetComparison, runCompare, useCompare } = await import(
-  '#renderer/state/comparing.ts'
-);
+const { useCompare } = await import('#renderer/state/compare-store.ts');
+const { compareDocuments, resetComparison, runCompare } = await import('#renderer/state/comparing.ts');
 const { awaitingClause, compareClause } = await import('#renderer/state/compare-clauses.ts');
 
 function open(id: string, names: readonly string[]): void {
