@@ -1,6 +1,5 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { start } from './state/actions.ts';
 import { languageOf } from './state/language.ts';
 import { useApp } from './state/store.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -11,6 +10,7 @@ import './ui/app.css';
 import './ui/controls.css';
 import './views/reader/reader.css';
 import './views/views.css';
+import { start } from './state/start.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');

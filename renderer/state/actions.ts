@@ -1,37 +1,20 @@
 import type { ProjectView, Settings } from '#core/contract.ts';
-import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { apply, applyAll } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
-import type { Failure, Result } from '#core/result.ts';
+import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
-import { resetComparison } from './comparing.ts';
-import { tellProgress } from './importing.ts';
 import { translator } from './language.ts';
+import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
-import { beginsAnew, comesBack, setsOut } from './saving.ts';
-import { type Notice, type OpenProject, useApp, type View } from './store.ts';
+import { comesBack, setsOut } from './saving.ts';
+import { type OpenProject, useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
-
-/** Fetches what main knows and starts to listen. Called once. */
-export async function start(): Promise<void> {
-  const [info, current] = await Promise.all([client['app.info']({}), client['project.current']({})]);
-  if (info.ok) {
-    set({ info: info.value });
-    for (const problem of info.value.problems) tell(problem);
-  }
-  if (current.ok && current.value) adopt(current.value);
-  client.on('project.changed', ({ operations, rebuilt }) => {
-    if (rebuilt) void refetch();
-    else takeAll(operations);
-  });
-  client.on('import.progress', tellProgress);
-}
 
 /** Shows a view. The reader opens the first document where none is open. */
 export function show(view: View): void {
@@ -182,29 +165,8 @@ export async function refetch(): Promise<void> {
   if (document) set({ document: { ...document, page: pageNow(document) } });
 }
 
-/** Runs a call that opens a project and shows it. */
-export async function openProject(call: Promise<Result<ProjectView>>): Promise<boolean> {
-  const opened = await call;
-  if (!opened.ok) {
-    tell(opened.error);
-    return false;
-  }
-  closeDocument();
-  resetComparison();
-  adopt(opened.value);
-  set({ view: 'library', overlay: null });
-  beginsAnew();
-  const info = await client['app.info']({});
-  if (info.ok) set({ info: info.value });
-  return true;
-}
-
-function adopt(view: ProjectView): void {
-  setProject(view);
-  if (view.readOnly) tell(view.readOnly);
-}
-
-function setProject(view: ProjectView): void {
+/** Takes the state of a project that main has told in full. */
+export function setProject(view: ProjectView): void {
   set({
     project: {
       path: view.path,
@@ -226,19 +188,4 @@ export async function choose(part: Partial<Settings>): Promise<void> {
   set({ info: { ...info, settings: { ...info.settings, ...part } } });
   const done = await client['settings.set'](part);
   if (!done.ok) tell(done.error);
-}
-
-let notices = 0;
-/** Shows a sentence for a moment; screen readers hear it. */
-export function notify(
-  text: string,
-  tone: Notice['tone'] = 'info',
-  action?: NonNullable<Notice['action']>,
-): void {
-  set({ notice: { key: ++notices, tone, text, ...(action ? { action } : {}) } });
-}
-
-/** Tells a failure in the person's language. */
-export function tell(failure: Failure): void {
-  notify(tellFailure(translator(), failure), 'error');
 }

@@ -1,8 +1,9 @@
 import { originalsOf } from '#core/structure/originals.ts';
 import type { Page } from '#core/structure/page.ts';
-import { notify, show } from './actions.ts';
+import { show } from './actions.ts';
 import { compareDocuments } from './comparing.ts';
 import { translator } from './language.ts';
+import { notify } from './notices.ts';
 import { type OpenDocument, useApp } from './store.ts';
 
 /** A clause that waits for the one it is to be compared with. */

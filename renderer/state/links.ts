@@ -1,7 +1,7 @@
 import { client } from '../client.ts';
-import { notify, tell } from './actions.ts';
 import { copyText } from './annotating.ts';
 import { translator } from './language.ts';
+import { notify, tell } from './notices.ts';
 
 /** Opens a link that somebody clicked, outside; where this host opens none its address goes to the clipboard. */
 export async function openLink(url: string): Promise<void> {

@@ -3,9 +3,10 @@ import { annotations } from '#core/project/query.ts';
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { reader } from '../reader/current.ts';
-import { act, foldHere, mayChange, mayTypeFor, notify } from './actions.ts';
+import { act, foldHere, mayChange, mayTypeFor } from './actions.ts';
 import { chosenRanges } from './annotating.ts';
 import { translator } from './language.ts';
+import { notify } from './notices.ts';
 import { useApp } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
 

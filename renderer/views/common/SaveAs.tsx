@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { tellFailure } from '#core/i18n/translate.ts';
-import type { Failure, Result } from '#core/result.ts';
-import { notify, tell } from '../../state/actions.ts';
+import type { Failure } from '#core/result.ts';
+import type { Saved } from '../../state/exporting.ts';
+import { notify, tell } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
-type Save = (path: string | null, force: boolean) => Promise<Result<{ readonly path: string } | null>>;
+type Save = (path: string | null, force: boolean) => Promise<Saved>;
 
 /** The refusals that a person may overrule. */
 const REPLACEABLE: readonly string[] = ['export-exists', 'table-exists'];

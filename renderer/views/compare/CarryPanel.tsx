@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CarryRow } from '#core/compare/carry/list.ts';
-import { act, notify, undo } from '../../state/actions.ts';
+import { act, undo } from '../../state/actions.ts';
 import type { ShownPair } from '../../state/compare-store.ts';
+import { notify } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { CarryItem, Decided } from './CarryItem.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Input } from '#core/contract.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
-import { client } from '../../client.ts';
 import { useCompare } from '../../state/compare-store.ts';
+import { saveComparison } from '../../state/exporting.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { SaveAs } from '../common/SaveAs.tsx';
@@ -38,7 +38,7 @@ export function SaveComparison() {
     <SaveAs
       label={t('view.export')}
       name={`${stem(a)} – ${stem(more.at(-1) ?? b)}.${extension}`}
-      save={(path, force) => client['comparison.save']({ a, b, more, only, format, marks, path, force })}
+      save={(path, force) => saveComparison({ a, b, more, only, format, marks, path, force })}
       placement="bottom end"
       className="outlined small"
     >

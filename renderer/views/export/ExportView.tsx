@@ -2,9 +2,10 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ExportOptions, Output } from '#core/contract.ts';
 import { annotations, documents, tagCount, tags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { client } from '../../client.ts';
-import { choose, notify, show, tell } from '../../state/actions.ts';
+import { choose, show } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
+import { previewExport, saveExport } from '../../state/exporting.ts';
+import { notify, tell } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { SaveAs } from '../common/SaveAs.tsx';
@@ -83,7 +84,7 @@ export function ExportView() {
           <SaveAs
             label={t('export.save')}
             name="export.md"
-            save={(path, force) => client['export.save']({ options, path, force })}
+            save={(path, force) => saveExport(options, path, force)}
           />
           <button
             type="button"
@@ -123,7 +124,7 @@ function usePreview(
     let stopped = false;
     // Another state is another text.
     if (!state) return;
-    void client['export.preview'](options).then((answer) => {
+    void previewExport(options).then((answer) => {
       if (stopped) return;
       if (answer.ok) setPreview(answer.value);
       else tell(answer.error);

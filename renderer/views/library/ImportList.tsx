@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { DocumentStats } from '#core/contract.ts';
 import { tellFailure, tellWarning } from '#core/i18n/translate.ts';
 import { spellOut } from '#core/text/visible.ts';
-import { notify, openDocument } from '../../state/actions.ts';
+import { openDocument } from '../../state/actions.ts';
 import { copyText } from '../../state/annotating.ts';
 import {
   answerOffer,
@@ -12,6 +12,7 @@ import {
   type ImportRow,
   useImporting,
 } from '../../state/importing.ts';
+import { notify } from '../../state/notices.ts';
 import { useStats } from '../../state/stats.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
-import { client } from '../../client.ts';
-import { notify, openProject, tell } from '../../state/actions.ts';
 import { useImporting } from '../../state/importing.ts';
+import { checkProject, openProject, openSample } from '../../state/projects.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { DocumentTable } from './DocumentTable.tsx';
@@ -16,15 +15,6 @@ export function LibraryView() {
   const project = useApp((s) => s.project);
   const info = useApp((s) => s.info);
   const dropping = useImporting((s) => s.dropping);
-  const check = async (): Promise<void> => {
-    const report = await client['project.check']({});
-    if (!report.ok) return tell(report.error);
-    const { problems, ...counts } = report.value;
-    const [first] = problems;
-    if (first)
-      notify(`${t('library.damage', { count: problems.length })}: ${tellFailure(t, first)}`, 'error');
-    else notify(t('library.checked', counts));
-  };
   const recent = info?.recent.filter(({ path }) => path !== project?.path) ?? [];
   return (
     <main className="screen library" ref={setScreen}>
@@ -36,7 +26,7 @@ export function LibraryView() {
             {project && <p className="quiet path">{project.path}</p>}
           </div>
           {project && (
-            <button type="button" onClick={() => void check()}>
+            <button type="button" onClick={() => void checkProject()}>
               {t('library.check')}
             </button>
           )}
@@ -97,11 +87,7 @@ export function LibraryView() {
           >
             {t('command.openProject')}
           </button>
-          <button
-            type="button"
-            className="outlined"
-            onClick={() => void openProject(client['project.sample']({}))}
-          >
+          <button type="button" className="outlined" onClick={() => void openSample()}>
             {t('command.sample')}
           </button>
         </div>
@@ -111,7 +97,7 @@ export function LibraryView() {
             <ul className="recent">
               {recent.map(({ path, title }) => (
                 <li key={path}>
-                  <button type="button" onClick={() => void openProject(client['project.open']({ path }))}>
+                  <button type="button" onClick={() => void openProject(path)}>
                     <span>{title}</span>
                     <small>{path}</small>
                   </button>

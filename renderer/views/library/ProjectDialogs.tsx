@@ -2,8 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { FolderView } from '#core/contract.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
-import { client } from '../../client.ts';
-import { openProject, tell } from '../../state/actions.ts';
+import { chooseProject, createProject, listFolder, openProject } from '../../state/projects.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
@@ -28,7 +27,7 @@ function NewProject() {
   const [title, setTitle] = useState('');
   const folder = useApp((s) => s.info?.projectsFolder ?? '');
   const create = async (): Promise<void> => {
-    if (title.trim()) await openProject(client['project.create']({ folder: null, title: title.trim() }));
+    if (title.trim()) await createProject(title.trim());
   };
   return (
     <form
@@ -64,13 +63,10 @@ function OpenProjectBody() {
   useEffect(() => {
     if (!native) return;
     useApp.setState({ overlay: null });
-    void client['project.choose']({}).then((chosen) => {
-      if (!chosen.ok) tell(chosen.error);
-      else if (chosen.value) void openProject(client['project.open']({ path: chosen.value }));
-    });
+    void chooseProject();
   }, [native]);
   if (native) return null;
-  return <FolderPicker onPick={(path) => void openProject(client['project.open']({ path }))} />;
+  return <FolderPicker onPick={(path) => void openProject(path)} />;
 }
 
 /** Folders of this machine, for hosts without the system's own dialogs. A path that leads nowhere is told, and stays. */
@@ -80,7 +76,7 @@ function FolderPicker({ onPick }: { onPick: (path: string) => void }) {
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const go = useEffectEvent(async (path: string | null): Promise<void> => {
-    const listed = await client['folder.list']({ path });
+    const listed = await listFolder(path);
     setFailure(listed.ok ? null : listed.error);
     if (!listed.ok) return;
     setView(listed.value);

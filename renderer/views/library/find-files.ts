@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { notify } from '../../state/actions.ts';
 import { type FoundFile, importFiles, useImporting } from '../../state/importing.ts';
 import { translator } from '../../state/language.ts';
+import { notify } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 
 /** Files that systems and editors leave in folders: hidden ones, locks, thumbnails. */

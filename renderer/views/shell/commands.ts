@@ -1,7 +1,7 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { tags } from '#core/project/query.ts';
 import { reader } from '../../reader/current.ts';
-import { choose, mayTypeFor, notify, redo, show, undo } from '../../state/actions.ts';
+import { choose, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
 import {
   addPassage,
   applyTag,
@@ -15,6 +15,7 @@ import { type Stop, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
 import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
+import { notify } from '../../state/notices.ts';
 import {
   goToClause,
   goToHighlight,

@@ -1,0 +1,18 @@
+import type { ExportOptions, Input, Output } from '#core/contract.ts';
+import type { Result } from '#core/result.ts';
+import { client } from '../client.ts';
+
+/** Where a file went; null where the person thought better of it. */
+export type Saved = Result<{ readonly path: string } | null>;
+
+/** What would go out, as it would read. */
+export const previewExport = (options: ExportOptions): Promise<Result<Output<'export.preview'>>> =>
+  client['export.preview'](options);
+
+/** Writes annotations to a file: one that is asked for where `path` is null, over one that stands there by `force`. */
+export const saveExport = (options: ExportOptions, path: string | null, force: boolean): Promise<Saved> =>
+  client['export.save']({ options, path, force });
+
+/** Writes a comparison to a file. */
+export const saveComparison = (request: Input<'comparison.save'>): Promise<Saved> =>
+  client['comparison.save'](request);

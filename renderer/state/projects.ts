@@ -1,0 +1,64 @@
+import type { FolderView, ProjectView } from '#core/contract.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
+import type { Result } from '#core/result.ts';
+import { client } from '../client.ts';
+import { closeDocument, setProject } from './actions.ts';
+import { resetComparison } from './comparing.ts';
+import { translator } from './language.ts';
+import { notify, tell } from './notices.ts';
+import { beginsAnew } from './saving.ts';
+import { useApp } from './store.ts';
+
+/** Opens the project in this folder. */
+export const openProject = (path: string): Promise<void> => show(client['project.open']({ path }));
+
+/** Makes a project where this installation keeps them, and opens it. */
+export const createProject = (title: string): Promise<void> =>
+  show(client['project.create']({ folder: null, title }));
+
+/** Opens the project that comes with the program. */
+export const openSample = (): Promise<void> => show(client['project.sample']({}));
+
+/** Asks with the system's dialog which project to open. */
+export async function chooseProject(): Promise<void> {
+  const chosen = await client['project.choose']({});
+  if (!chosen.ok) tell(chosen.error);
+  else if (chosen.value) void openProject(chosen.value);
+}
+
+/** The folders in a folder of this machine; null: the one to begin with. */
+export const listFolder = (path: string | null): Promise<Result<FolderView>> =>
+  client['folder.list']({ path });
+
+/** Reads all of the project's files anew and tells what was found. */
+export async function checkProject(): Promise<void> {
+  const t = translator();
+  const report = await client['project.check']({});
+  if (!report.ok) return tell(report.error);
+  const { problems, ...counts } = report.value;
+  const [first] = problems;
+  if (first) notify(`${t('library.damage', { count: problems.length })}: ${tellFailure(t, first)}`, 'error');
+  else notify(t('library.checked', counts));
+}
+
+/** Runs a call that opens a project and shows it. */
+async function show(call: Promise<Result<ProjectView>>): Promise<void> {
+  const opened = await call;
+  if (!opened.ok) {
+    tell(opened.error);
+    return;
+  }
+  closeDocument();
+  resetComparison();
+  adopt(opened.value);
+  useApp.setState({ view: 'library', overlay: null });
+  beginsAnew();
+  const info = await client['app.info']({});
+  if (info.ok) useApp.setState({ info: info.value });
+}
+
+/** Makes a project the open one. */
+export function adopt(view: ProjectView): void {
+  setProject(view);
+  if (view.readOnly) tell(view.readOnly);
+}

@@ -1,0 +1,21 @@
+import { client } from '../client.ts';
+import { refetch, takeAll } from './actions.ts';
+import { tellProgress } from './importing.ts';
+import { tell } from './notices.ts';
+import { adopt } from './projects.ts';
+import { useApp } from './store.ts';
+
+/** Fetches what main knows and starts to listen. Called once. */
+export async function start(): Promise<void> {
+  const [info, current] = await Promise.all([client['app.info']({}), client['project.current']({})]);
+  if (info.ok) {
+    useApp.setState({ info: info.value });
+    for (const problem of info.value.problems) tell(problem);
+  }
+  if (current.ok && current.value) adopt(current.value);
+  client.on('project.changed', ({ operations, rebuilt }) => {
+    if (rebuilt) void refetch();
+    else takeAll(operations);
+  });
+  client.on('import.progress', tellProgress);
+}
