@@ -1,9 +1,6 @@
-import { EditorState, Selection } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { parseNote } from './from-markdown.ts';
-import { notePlugins } from './plugins.ts';
-import { type Save, Saver } from './saver.ts';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
+import { NoteEditorView } from './note-editor-view.ts';
+import type { Save } from './saver.ts';
 import './notes.css';
 
 interface Props {
@@ -22,123 +19,39 @@ interface Props {
   readonly onClose?: () => void;
   /** Takes the focus, and what was typed before it was there. */
   readonly autoFocus?: boolean;
-  /** What was typed for the note before it could take keys; asked for once it can, and at `note:write`. */
+  /** What was typed for the note before it could take keys; asked for once it can, and at `write`. */
   readonly onOpen?: () => string;
   /** The field's name, for those who do not see it. */
   readonly label: string;
   readonly placeholder?: string;
+  /** `write` takes the keys, and what was typed for the note before. */
+  readonly ref?: Ref<{ write(): void }>;
 }
 
 /** A note to be written: formatted as one types, Markdown in and out. */
-export function NoteEditor({
-  value,
-  draft,
-  onSave,
-  onUnsaved,
-  onClose,
-  onOpen,
-  autoFocus = false,
-  label,
-  placeholder = '',
-}: Props) {
+export function NoteEditor(props: Props) {
+  const { value, placeholder = '', ref } = props;
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<{ view: EditorView; saver: Saver } | null>(null);
-  const save = useEffectEvent<Save>((markdown, continues) => onSave(markdown, continues));
-  const tell = useEffectEvent((unsaved: boolean) => onUnsaved(unsaved));
-  const close = useEffectEvent(() => onClose?.());
-  const typed = useEffectEvent(() => onOpen?.() ?? '');
-  const first = useEffectEvent(() => ({ value, draft, label, autoFocus }));
-
+  const editor = useRef<NoteEditorView | null>(null);
+  const save = useEffectEvent<Save>((markdown, continues) => props.onSave(markdown, continues));
+  const tellUnsaved = useEffectEvent((unsaved: boolean) => props.onUnsaved(unsaved));
+  const close = useEffectEvent(() => props.onClose?.());
+  const typedBefore = useEffectEvent(() => props.onOpen?.() ?? '');
+  const first = useEffectEvent(() => {
+    const { value, draft, label, autoFocus = false } = props;
+    return { value, draft, label, autoFocus };
+  });
+  useImperativeHandle(ref, () => ({ write: () => editor.current?.write() }), []);
   useEffect(() => {
     if (!place.current) return;
-    const start = first();
-    const saver = new Saver(parseNote(start.value), save, tell);
-    const doc = parseNote(start.draft ?? start.value);
-    /** All that stands on screen, also what an input method has not finished. */
-    const flush = (): Promise<boolean> => {
-      saver.change(view.state.doc);
-      return saver.flush();
-    };
-    const leave = (): void => {
-      // What cannot be saved stays on screen.
-      void flush().then((done) => {
-        if (done) close();
-      });
-    };
-    const view = new EditorView(place.current, {
-      state: EditorState.create({ doc, plugins: notePlugins({ leave }, placeholder) }),
-      attributes: {
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': start.label,
-        'aria-placeholder': placeholder,
-      },
-      dispatchTransaction(tr) {
-        view.updateState(view.state.apply(tr));
-        if (!tr.docChanged || tr.getMeta(FROM_OUTSIDE)) return;
-        // Letters that an input method has not made words of are not saved; what was there before them is.
-        if (view.composing) saver.hold();
-        else saver.change(view.state.doc);
-      },
-      handleDOMEvents: {
-        blur: () => {
-          void flush();
-          return false;
-        },
-        compositionstart: () => {
-          // Behind ProseMirror's own handler, which takes in what the composition before this one gave.
-          queueMicrotask(() => saver.change(view.state.doc));
-          return false;
-        },
-        compositionend: () => {
-          setTimeout(() => {
-            if (!view.isDestroyed && !view.composing) saver.change(view.state.doc);
-          }, COMPOSED);
-          return false;
-        },
-      },
-    });
-    editor.current = { view, saver };
-    saver.change(view.state.doc);
-    const open = (): void => {
-      view.focus();
-      const text = typed();
-      if (text !== '') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
-    };
-    if (start.autoFocus) {
-      view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
-      open();
-    }
-    window.addEventListener('note:write', open);
-    const onClosing = (): void => void flush();
-    window.addEventListener('beforeunload', onClosing);
-    window.addEventListener('pagehide', onClosing);
+    const setup = { ...first(), placeholder, save, tellUnsaved, close, typedBefore };
+    const view = new NoteEditorView(place.current, setup);
+    editor.current = view;
     return () => {
-      window.removeEventListener('note:write', open);
-      window.removeEventListener('beforeunload', onClosing);
-      window.removeEventListener('pagehide', onClosing);
-      saver.change(view.state.doc);
-      void saver.close();
       view.destroy();
       editor.current = null;
     };
   }, [placeholder]);
-
-  useEffect(() => {
-    if (!editor.current) return;
-    const { view, saver } = editor.current;
-    if (saver.isOwn(value)) return;
-    const doc = parseNote(value);
-    if (doc.eq(view.state.doc)) return saver.reset(view.state.doc);
-    if (saver.dirty || view.composing) return;
-    const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);
-    view.dispatch(tr.setMeta(FROM_OUTSIDE, true).setMeta('addToHistory', false));
-    saver.reset(view.state.doc);
-  }, [value]);
-
+  useEffect(() => editor.current?.takeOver(value), [value]);
   return <div ref={place} className="note-editor" />;
 }
-
-/** Milliseconds after which ProseMirror has taken in what was composed: it waits for 20. */
-const COMPOSED = 40;
-const FROM_OUTSIDE = 'note-from-outside';

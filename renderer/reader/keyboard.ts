@@ -69,8 +69,15 @@ export function setSelection(view: EditorView, anchor: number, head: number): vo
   window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 
-/** Where the moving end of the selection is drawn, in CSS pixels of the window; null where nothing is selected here. */
-export function caretRect(view: EditorView): { left: number; top: number; bottom: number } | null {
+/** Where a caret is drawn. CSS pixels of the window. */
+export interface CaretRect {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the moving end of the selection is drawn; null where nothing is selected here. */
+export function caretRect(view: EditorView): CaretRect | null {
   const selection = window.getSelection();
   if (!selection?.focusNode || !view.dom.contains(selection.focusNode)) return null;
   try {

@@ -1,10 +1,11 @@
-import type { Node } from 'prosemirror-model';
 import { EditorState, type PluginKey, TextSelection } from 'prosemirror-state';
-import { EditorView, type NodeView } from 'prosemirror-view';
+import { EditorView } from 'prosemirror-view';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { holdsSelection, moveSelection, setSelection } from './keyboard.ts';
+import { type FoldEvents, foldView } from './fold-view.ts';
+import { offsetsBetween } from './in-view.ts';
+import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
   type Highlight,
@@ -19,19 +20,17 @@ import { Positions } from './positions.ts';
 import { type FoldWords, toDoc } from './to-doc.ts';
 
 /** What the reader tells its surroundings, all in source offsets. */
-export interface ReaderEvents {
+export interface ReaderEvents extends FoldEvents {
   onSelect(ranges: readonly Range[]): void;
   /** A highlight was pressed; several where they overlap, the shortest first. Empty: the page beside any highlight. */
   onPress(ids: readonly string[]): void;
   /** The pointer came over a highlight, or left it (null). */
   onHover(id: string | null): void;
-  onFold(at: number, folded: boolean): void;
-  /** A repeat, by its ref, is to be compared with what it repeats. */
-  onCompare(ref: string): void;
   onCut(at: number, anchor: HTMLElement): void;
   onBlock(index: number, anchor: HTMLElement): void;
 }
 
+/** What a reader is made of. */
 export interface ReaderSetup {
   readonly page: Page;
   readonly lang: string;
@@ -50,10 +49,13 @@ function isRightToLeft(language: string): boolean {
   return /^(?:ar|fa|he|ur)\b/.test(language);
 }
 
-/** One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. */
+/**
+ * One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. Whoever asks
+ * it speaks of source offsets, blocks and CSS pixels: document positions stay in this folder.
+ */
 export class ReaderView {
-  readonly view: EditorView;
-  readonly positions: Positions;
+  private readonly view: EditorView;
+  private readonly positions: Positions;
 
   constructor(
     place: HTMLElement,
@@ -106,8 +108,24 @@ export class ReaderView {
     });
   }
 
+  /** Takes the page off the screen. */
   destroy(): void {
     this.view.destroy();
+  }
+
+  /** Whether it was taken off the screen: then nothing can be asked of it. */
+  get isGone(): boolean {
+    return this.view.isDestroyed;
+  }
+
+  /** The page as it is drawn. */
+  get dom(): HTMLElement {
+    return this.view.dom;
+  }
+
+  /** The page it shows. */
+  get page(): Page {
+    return this.setup.page;
   }
 
   /** Draws these highlights; unchanged ones (by identity) cost nothing. */
@@ -154,6 +172,11 @@ export class ReaderView {
     if (!empty && !holdsSelection(this.view)) setSelection(this.view, anchor, head);
   }
 
+  /** Takes the focus and leaves the selection to the browser. */
+  takeKeys(): void {
+    this.view.dom.focus({ preventScroll: true });
+  }
+
   /** Lets go of the selection. */
   clearSelection(): void {
     window.getSelection()?.removeAllRanges();
@@ -187,8 +210,45 @@ export class ReaderView {
       this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
   }
 
+  /** The block that holds the caret, where the caret is in the page and in view; else null. */
+  caretBlock(): number | null {
+    const focus = window.getSelection()?.focusNode;
+    if (!focus || !this.view.dom.contains(focus)) return null;
+    const block = this.positions.blockAt(this.view.state.selection.head);
+    return block !== null && this.isInView(block) ? block : null;
+  }
+
+  /** The source offset of the character that the caret stands before; null where it stands before none. */
+  caretOffset(): number | null {
+    const { head } = this.view.state.selection;
+    return this.positions.toSource(head, head + 1)[0]?.from ?? null;
+  }
+
+  /** Where the caret is drawn; null where it is not in the page. */
+  caretRect(): CaretRect | null {
+    return caretRect(this.view);
+  }
+
+  /** Where the selection starts and where it ends on screen. */
+  selectionEnds(): { readonly start: CaretRect; readonly end: CaretRect } {
+    const { from, to } = this.view.state.selection;
+    return { start: this.view.coordsAtPos(from, 1), end: this.view.coordsAtPos(to, -1) };
+  }
+
+  /** The source offsets of what stands between two heights of the window, half-open; null where nothing does. */
+  offsetsBetween(top: number, bottom: number): readonly [number, number] | null {
+    return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
+  }
+
+  /** The block that stands at a height of the window, or null. */
+  blockAtHeight(y: number): number | null {
+    const { left } = this.view.dom.getBoundingClientRect();
+    const found = document.elementFromPoint(left + 40, y)?.closest<HTMLElement>('[data-index]');
+    return found ? Number(found.dataset.index) : null;
+  }
+
   /** Whether any of a block stands in the pane. */
-  isInView(block: number): boolean {
+  private isInView(block: number): boolean {
     const rect = this.element(block)?.getBoundingClientRect();
     const pane = this.view.dom.closest('.main')?.getBoundingClientRect();
     return rect !== undefined && pane !== undefined && rect.bottom > pane.top && rect.top < pane.bottom;
@@ -247,33 +307,4 @@ export class ReaderView {
     this.setup.events.onPress(this.highlightsUnder(event));
     return false;
   }
-}
-
-function foldView(node: Node, events: ReaderEvents): NodeView {
-  const { ref, at, folded, sentence, action, compare } = node.attrs as {
-    ref: string;
-    at: number;
-    folded: boolean;
-    sentence: string;
-    action: string;
-    compare: string;
-  };
-  const dom = document.createElement('div');
-  dom.className = 'fold';
-  dom.dataset.at = String(at);
-  const words = document.createElement('span');
-  words.textContent = `≡ ${sentence}`;
-  const add = (text: string, onPress: () => void): HTMLButtonElement => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = text;
-    button.addEventListener('mousedown', (event) => event.preventDefault());
-    button.addEventListener('click', onPress);
-    dom.append(button);
-    return button;
-  };
-  dom.append(words);
-  add(action, () => events.onFold(at, !folded)).setAttribute('aria-expanded', String(!folded));
-  add(compare, () => events.onCompare(ref));
-  return { dom, ignoreMutation: () => true, stopEvent: () => true };
 }

@@ -9,6 +9,7 @@ import { client } from '../client.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
+import { goTo } from './reader.ts';
 import { comesBack, setsOut } from './saving.ts';
 import { type OpenProject, useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
@@ -47,12 +48,14 @@ export async function openDocument(id: string, offset?: number): Promise<void> {
       finding: false,
     });
   }
-  set({ view: 'reader', overlay: null, jump: offset === undefined ? null : { offset } });
+  set({ view: 'reader', overlay: null });
+  goTo(offset ?? null);
 }
 
 /** Leaves the open document, e.g. because it was removed. */
 export function closeDocument(): void {
-  set({ document: null, active: null, editing: null, selection: [], passages: [], jump: null });
+  set({ document: null, active: null, editing: null, selection: [], passages: [] });
+  goTo(null);
 }
 
 /** Whether the open project may be changed; where not, the person is told why. */

@@ -8,10 +8,11 @@ import { canonicalTag } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { reader } from '../reader/current.ts';
 import { act, append, mayChange, undo } from './actions.ts';
 import { translator } from './language.ts';
+import { noteField } from './note-field.ts';
 import { notify } from './notices.ts';
+import { reader } from './reader.ts';
 import { keepRefused, refusedNote } from './saving.ts';
 import { type AppState, annotationById, useApp } from './store.ts';
 import { expectField, fieldRefused } from './typed-ahead.ts';
@@ -138,7 +139,7 @@ export function openNote(id: string | null): void {
   expectField('opening');
   set({ active: id, editing: id });
   // Where it is open already, it takes the keys from here.
-  window.dispatchEvent(new CustomEvent('note:write'));
+  noteField(id)?.write();
 }
 
 /**

@@ -2,11 +2,11 @@ import type { Change } from '#core/project/changes/table.ts';
 import { annotations } from '#core/project/query.ts';
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
-import { reader } from '../reader/current.ts';
 import { act, foldHere, mayChange, mayTypeFor } from './actions.ts';
 import { chosenRanges } from './annotating.ts';
 import { translator } from './language.ts';
 import { notify } from './notices.ts';
+import { goTo, reader } from './reader.ts';
 import { useApp } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
 
@@ -36,7 +36,8 @@ export function goToClause(step: 1 | -1): void {
   const block = page.blocks[index];
   if (block) {
     reader()?.clearSelection();
-    set({ here: index, jump: { offset: block.from } });
+    set({ here: index });
+    goTo(block.from);
   }
 }
 
@@ -54,7 +55,9 @@ export function goToHighlight(step: 1 | -1): void {
       : step === 1
         ? all.find((annotation) => start(annotation) >= place)
         : all.findLast((annotation) => start(annotation) < place);
-  if (next) set({ active: next.id, editing: null, jump: { offset: start(next) } });
+  if (!next) return;
+  set({ active: next.id, editing: null });
+  goTo(start(next));
 }
 
 /** Selects the whole clause one is at: the one that holds the caret, else the one at the top of the page. */
@@ -69,13 +72,7 @@ export function currentBlock(): number {
   const { document, here, selection } = get();
   const [first] = selection;
   if (document && first) return Math.max(0, document.page.indexAt(first.from));
-  const view = reader();
-  const focus = window.getSelection()?.focusNode;
-  if (view && focus && view.view.dom.contains(focus)) {
-    const index = view.positions.blockAt(view.view.state.selection.head);
-    if (index !== null && view.isInView(index)) return index;
-  }
-  return here;
+  return reader()?.caretBlock() ?? here;
 }
 
 /** Lets go, one thing at a time: the selection, the note in hand, the passages set aside, the find bar. */
@@ -91,8 +88,7 @@ export function letGo(): void {
 /** Asks the bubble, or the note in hand, to show its tag field. */
 export function openTagPicker(): void {
   const { active } = get();
-  if (chosenRanges().length > 0 || active)
-    mayTypeFor(() => window.dispatchEvent(new CustomEvent('reader:tag')));
+  if (chosenRanges().length > 0 || active) mayTypeFor(() => reader()?.openTagField());
   else {
     if (mayChange()) notify(translator()('hint.select'));
     fieldRefused();
@@ -101,7 +97,7 @@ export function openTagPicker(): void {
 
 /** Asks the reader to show the structure menu of the current block. */
 export function openStructureMenu(): void {
-  window.dispatchEvent(new CustomEvent('reader:structure', { detail: currentBlock() }));
+  reader()?.openStructureMenu(currentBlock());
 }
 
 type Kind = Extract<Change, { kind: 'structure.kind' }>['value'];

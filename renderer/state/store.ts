@@ -37,12 +37,6 @@ export interface Notice {
   readonly action?: { readonly label: MessageKey; readonly run: () => void };
 }
 
-/** Where the reader is to go next; a new object each time. */
-export interface Jump {
-  readonly offset: number;
-  readonly select?: readonly Range[];
-}
-
 export interface AppState {
   readonly info: AppInfo | null;
   readonly project: OpenProject | null;
@@ -80,7 +74,6 @@ export interface AppState {
   readonly passages: readonly Range[];
   /** The index of the block at the top of the reader. */
   readonly here: number;
-  readonly jump: Jump | null;
   readonly finding: boolean;
   /** What find has found, and which hit one is at. */
   readonly hits: { readonly ranges: readonly Range[]; readonly here: readonly Range[] };
@@ -103,7 +96,6 @@ export const useApp = create<AppState>(() => ({
   selection: [],
   passages: [],
   here: 0,
-  jump: null,
   finding: false,
   hits: { ranges: [], here: [] },
 }));

@@ -1,17 +1,13 @@
 import { useState } from 'react';
 import type { Annotation } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
-import { NoteEditor } from '../../notes/NoteEditor.tsx';
-import { NoteView } from '../../notes/NoteView.tsx';
 import { openDocument } from '../../state/actions.ts';
-import { look, removeAnnotation, saveNote } from '../../state/annotating.ts';
+import { look, removeAnnotation } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
 import { pageOf, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
-import { openLink } from '../../state/links.ts';
-import { isWriting, refusedNote } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
-import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
+import { AnnotationNote } from '../common/AnnotationNote.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
 import { TagNames } from '../common/TagNames.tsx';
 import { focusRows } from './focus.ts';
@@ -133,28 +129,7 @@ function NoteRow({
           </span>
         )}
       </header>
-      {editing ? (
-        <NoteEditor
-          value={annotation.note}
-          label={t('annotation.note')}
-          placeholder={t('annotation.notePlaceholder')}
-          autoFocus
-          onOpen={typedAhead}
-          draft={refusedNote(annotation.id)}
-          onSave={(note, continues) => saveNote(annotation.id, note, continues)}
-          onUnsaved={(unsaved) => isWriting(annotation.id, unsaved)}
-          onClose={() => {
-            useApp.setState({ editing: null });
-            focusRows();
-          }}
-        />
-      ) : (
-        annotation.note !== '' && (
-          <div className="note-text">
-            <NoteView markdown={annotation.note} onOpenLink={openLink} />
-          </div>
-        )
-      )}
+      <AnnotationNote annotation={annotation} editing={editing} onClose={focusRows} />
     </article>
   );
 }

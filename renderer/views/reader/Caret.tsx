@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { caretRect } from '../../reader/keyboard.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 
 /** A caret for the keyboard: the page is not editable, so the browser draws none. */
@@ -8,8 +7,8 @@ export function Caret({ view }: { view: ReaderView }) {
   useEffect(() => {
     let byKey = false;
     const draw = (): void => {
-      const rect = byKey ? caretRect(view.view) : null;
-      const sheet = view.view.dom.closest('.sheet')?.getBoundingClientRect();
+      const rect = byKey ? view.caretRect() : null;
+      const sheet = view.dom.closest('.sheet')?.getBoundingClientRect();
       setPlace(
         rect && sheet
           ? { left: rect.left - sheet.left, top: rect.top - sheet.top, height: rect.bottom - rect.top }
@@ -22,7 +21,7 @@ export function Caret({ view }: { view: ReaderView }) {
     const onMouse = (): void => {
       byKey = false;
     };
-    const { dom } = view.view;
+    const { dom } = view;
     dom.addEventListener('keydown', onKey, true);
     document.addEventListener('mousedown', onMouse, true);
     document.addEventListener('selectionchange', draw);

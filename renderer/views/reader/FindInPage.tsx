@@ -3,6 +3,7 @@ import type { Page } from '#core/structure/page.ts';
 import { findFolded } from '#core/text/find-folded.ts';
 import type { Range } from '#core/text/range.ts';
 import { toSource } from '#core/text/reading.ts';
+import { goTo } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
@@ -22,10 +23,8 @@ export function FindInPage({ document }: { document: OpenDocument }) {
   useEffect(() => {
     const here = hits[at] ?? [];
     const [first] = here;
-    useApp.setState({
-      hits: { ranges: hits.flat(), here },
-      ...(first ? { jump: { offset: first.from } } : {}),
-    });
+    useApp.setState({ hits: { ranges: hits.flat(), here } });
+    if (first) goTo(first.from);
   }, [hits, at]);
   useEffect(() => () => useApp.setState({ hits: { ranges: [], here: [] } }), []);
   const go = (step: number): void =>

@@ -1,4 +1,5 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
+import { goTo } from '../../state/reader.ts';
 import { acceptFinding } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -24,11 +25,7 @@ export function FindingsList({ document }: { document: OpenDocument }) {
   const done = findings.filter((finding) => accepted?.has(finding.key));
   const row = (finding: (typeof findings)[number], ticked: boolean) => (
     <li key={finding.key} className={ticked ? 'ticked' : ''}>
-      <button
-        type="button"
-        className="finding"
-        onClick={() => useApp.setState({ jump: { offset: finding.ranges[0]?.from ?? 0 } })}
-      >
+      <button type="button" className="finding" onClick={() => goTo(finding.ranges[0]?.from ?? 0)}>
         <span className="n" aria-hidden="true">
           {SIGNS[finding.code]}
         </span>

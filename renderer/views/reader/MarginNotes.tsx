@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Annotation } from '#core/project/model.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
+import type { TagField } from './use-tag-field.ts';
 
 /** CSS pixels above and below the window for which notes are kept ready. */
 const MARGIN = 900;
@@ -17,6 +19,7 @@ export function MarginNotes({
   highlights,
   hovered,
   onHover,
+  tagField,
 }: {
   view: ReaderView;
   pane: HTMLElement;
@@ -24,23 +27,57 @@ export function MarginNotes({
   highlights: Highlights;
   hovered: string | null;
   onHover: (id: string | null) => void;
+  tagField: TagField;
 }) {
   const t = useT();
   const active = useApp((s) => s.active);
   const editing = useApp((s) => s.editing);
   const sorted = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
-  const [near, setNear] = useState<readonly [number, number]>([0, 0]);
+  const near = useNear(view, pane, sorted);
   const column = useRef<HTMLElement>(null);
   const cards = useRef(new Map<string, HTMLElement>());
+  // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
+  const inHand = ({ id }: Annotation): boolean => id === active || id === editing;
+  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || inHand(annotation));
+  usePlaced(view, column, cards, shown, editing ?? active);
+  return (
+    <aside className="margin" ref={column} aria-label={t('reader.notes')}>
+      {shown.map((annotation) => (
+        <NoteCard
+          key={annotation.id}
+          annotation={annotation}
+          document={document}
+          on={annotation.id === active}
+          hovered={annotation.id === hovered}
+          editing={annotation.id === editing}
+          tagging={annotation.id === active && tagField.at === 'note'}
+          onTagging={(on) => (on ? tagField.open('note') : tagField.close())}
+          onHover={onHover}
+          place={(element) => {
+            if (element) cards.current.set(annotation.id, element);
+            else cards.current.delete(annotation.id);
+          }}
+        />
+      ))}
+    </aside>
+  );
+}
 
+/** Which of the annotations, sorted by their start, are in view or a little beyond: places among them, half-open. */
+function useNear(
+  view: ReaderView,
+  pane: HTMLElement,
+  sorted: readonly Annotation[],
+): readonly [number, number] {
+  const [near, setNear] = useState<readonly [number, number]>([0, 0]);
   const measure = useCallback(() => {
-    const seen = visibleOffsets(view, pane);
+    const box = pane.getBoundingClientRect();
+    const seen = view.offsetsBetween(box.top - MARGIN, box.bottom + MARGIN);
     if (!seen) return;
     const from = lowerBound(sorted, seen[0]);
     const to = lowerBound(sorted, seen[1]);
     setNear((old) => (old[0] === from && old[1] === to ? old : [from, to]));
   }, [view, pane, sorted]);
-
   useEffect(() => {
     measure();
     let timer = 0;
@@ -56,10 +93,17 @@ export function MarginNotes({
       pane.removeEventListener('scroll', later);
     };
   }, [measure, pane]);
+  return near;
+}
 
-  // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
-  const inHand = ({ id }: { id: string }): boolean => id === active || id === editing;
-  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || inHand(annotation));
+/** Keeps each card level with its highlight, or as near to it as the others let it. */
+function usePlaced(
+  view: ReaderView,
+  column: RefObject<HTMLElement | null>,
+  cards: RefObject<Map<string, HTMLElement>>,
+  shown: readonly Annotation[],
+  inHand: string | null,
+): void {
   const layOut = useCallback(() => {
     const top = column.current?.getBoundingClientRect().top ?? 0;
     const wanted = shown.flatMap((annotation) => {
@@ -67,7 +111,7 @@ export function MarginNotes({
       const at = view.topOf(annotation.targets[0]?.from ?? 0);
       return card && at !== null ? [{ id: annotation.id, top: at - top, height: card.offsetHeight }] : [];
     });
-    const placed = placeNotes(wanted, editing ?? active);
+    const placed = placeNotes(wanted, inHand);
     for (const annotation of shown) {
       const card = cards.current.get(annotation.id);
       const y = placed.get(annotation.id);
@@ -75,68 +119,18 @@ export function MarginNotes({
       card.hidden = y === undefined;
       if (y !== undefined) card.style.top = `${y}px`;
     }
-  }, [shown, view, active, editing]);
-
+  }, [shown, view, inHand, column, cards]);
   useLayoutEffect(layOut);
   useEffect(() => {
     const observer = new ResizeObserver(layOut);
-    observer.observe(view.view.dom);
+    observer.observe(view.dom);
     for (const card of cards.current.values()) observer.observe(card);
     return () => observer.disconnect();
-  }, [layOut, view]);
-
-  return (
-    <aside className="margin" ref={column} aria-label={t('reader.notes')}>
-      {shown.map((annotation) => (
-        <NoteCard
-          key={annotation.id}
-          annotation={annotation}
-          document={document}
-          on={annotation.id === active}
-          hovered={annotation.id === hovered}
-          editing={annotation.id === editing}
-          onHover={onHover}
-          place={(element) => {
-            if (element) cards.current.set(annotation.id, element);
-            else cards.current.delete(annotation.id);
-          }}
-        />
-      ))}
-    </aside>
-  );
-}
-
-/** The source offsets of what lies in the window and a little beyond; looks only at sections that are near it. */
-function visibleOffsets(view: ReaderView, pane: HTMLElement): readonly [number, number] | null {
-  const box = pane.getBoundingClientRect();
-  const top = box.top - MARGIN;
-  const bottom = box.bottom + MARGIN;
-  let first: number | null = null;
-  let last: number | null = null;
-  for (const section of view.view.dom.children) {
-    const rect = section.getBoundingClientRect();
-    if (rect.bottom < top) continue;
-    if (rect.top > bottom) break;
-    for (const child of section.children) {
-      if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
-      const { top: y, bottom: end } = child.getBoundingClientRect();
-      if (end < top) continue;
-      if (y > bottom) break;
-      first ??= Number(child.dataset.index);
-      last = Number(child.dataset.index);
-    }
-  }
-  const { blocks } = view.positions.page;
-  const start = first === null ? undefined : blocks[first];
-  const end = last === null ? undefined : blocks[last];
-  return start && end ? [start.from, end.to] : null;
+  }, [layOut, view, cards]);
 }
 
 /** The first place in annotations sorted by their start whose start is not before `offset`. */
-function lowerBound(
-  sorted: readonly { readonly targets: readonly { readonly from: number }[] }[],
-  offset: number,
-): number {
+function lowerBound(sorted: readonly Annotation[], offset: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

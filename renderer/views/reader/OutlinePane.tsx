@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { goTo } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
@@ -31,7 +32,7 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
   }, [current]);
   const go = (index: number): void => {
     const row = rows[index];
-    if (row) useApp.setState({ jump: { offset: row.from } });
+    if (row) goTo(row.from);
   };
   const onKey = (event: KeyboardEvent): void => {
     const at = focused ?? Math.max(0, current);

@@ -1,5 +1,5 @@
-import { reader } from '../../reader/current.ts';
 import { applyTag, applyTagByName } from '../../state/annotating.ts';
+import { reader } from '../../state/reader.ts';
 import { TagChoice } from '../common/TagChoice.tsx';
 
 /** Finds a tag by its name as one types, or makes it on Enter. Afterwards the page has the focus again. */

@@ -1,14 +1,41 @@
 import { useRef } from 'react';
 import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
-import { reader } from '../../reader/current.ts';
 import { awaitingClause, compareClause, compareWithOriginal } from '../../state/compare-clauses.ts';
 import { acceptFinding, correct, editsHere } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
+/** What was asked for on the page, and the element it belongs to. */
+export type PageMenu =
+  | { readonly kind: 'cut'; readonly at: number; readonly anchor: HTMLElement }
+  | {
+      readonly kind: 'block';
+      readonly index: number;
+      readonly anchor: HTMLElement;
+      /** The source offset that the caret stands at, which may be in another block. */
+      readonly caret: number | null;
+    };
+
+/** The menu that was asked for. */
+export function PageMenus({
+  document,
+  menu,
+  onClose,
+}: {
+  document: OpenDocument;
+  menu: PageMenu;
+  onClose: () => void;
+}) {
+  return menu.kind === 'cut' ? (
+    <CutMenu document={document} at={menu.at} anchor={menu.anchor} onClose={onClose} />
+  ) : (
+    <StructureMenu document={document} {...menu} onClose={onClose} />
+  );
+}
+
 /** At a join: what was joined and why, with accept and undo. */
-export function CutMenu({
+function CutMenu({
   document,
   at,
   anchor,
@@ -65,15 +92,17 @@ export function CutMenu({
 const KINDS = ['heading', 'clause', 'item', 'paragraph'] as const;
 
 /** What can be corrected about one block. */
-export function StructureMenu({
+function StructureMenu({
   document,
   index,
   anchor,
+  caret,
   onClose,
 }: {
   document: OpenDocument;
   index: number;
   anchor: HTMLElement;
+  caret: number | null;
   onClose: () => void;
 }) {
   const t = useT();
@@ -81,11 +110,7 @@ export function StructureMenu({
   const block = document.page.blocks[index];
   if (!block) return null;
   const edits = editsHere();
-  const view = reader();
-  const [caret] = view
-    ? view.positions.toSource(view.view.state.selection.head, view.view.state.selection.head + 1)
-    : [];
-  const inside = caret && caret.from > block.from && caret.from < block.to ? caret.from : null;
+  const inside = caret !== null && caret > block.from && caret < block.to ? caret : null;
   const corrected = edits?.boundary?.has(block.from) || edits?.kind?.has(block.from);
   const run = (key: string): void => {
     onClose();

@@ -3,6 +3,7 @@ import { documents, tags } from '#core/project/query.ts';
 import { spellOut } from '#core/text/visible.ts';
 import { openDocument } from '../../state/actions.ts';
 import { applyTag } from '../../state/annotating.ts';
+import { goTo } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
@@ -69,7 +70,7 @@ function PaletteBody() {
           id: `block:${index}`,
           text,
           hint: block.node.ref,
-          run: () => useApp.setState({ jump: { offset: block.from } }),
+          run: () => goTo(block.from),
         });
       });
     }

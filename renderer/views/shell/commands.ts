@@ -1,6 +1,5 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { tags } from '#core/project/query.ts';
-import { reader } from '../../reader/current.ts';
 import { choose, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
 import {
   addPassage,
@@ -16,6 +15,7 @@ import { swapSides } from '../../state/comparing.ts';
 import { findInVersions, goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import { notify } from '../../state/notices.ts';
+import { reader } from '../../state/reader.ts';
 import {
   goToClause,
   goToHighlight,
@@ -406,6 +406,6 @@ export function onKeyDown(event: KeyboardEvent): void {
     (target === window.document.body || event.shiftKey) &&
     reader()
   ) {
-    reader()?.view.dom.focus({ preventScroll: true });
+    reader()?.takeKeys();
   }
 }
