@@ -1,27 +1,23 @@
 import type { Result } from '#core/result.ts';
-import type { EditList } from './edit-list.ts';
 import {
-  compareMany,
-  comparePair,
   type PairAnswer,
-  type PairRequest,
   type Progress,
-  type VersionsAnswer,
-  type VersionsRequest,
+  type WorkAnswer,
+  type WorkHooks,
+  type WorkRequest,
+  work,
 } from './work.ts';
 
-type Report = (progress: Progress) => void;
-
-interface Reply<T> {
+interface Reply {
   readonly progress?: Progress;
   readonly aligned?: PairAnswer;
-  readonly done?: T;
+  readonly done?: Result<WorkAnswer>;
 }
 
 /** A comparison that is under way. */
-export interface Running<T> {
+export interface Running {
   /** Never settles once it has been stopped; rejects with what went wrong. */
-  readonly answer: Promise<T>;
+  readonly answer: Promise<Result<WorkAnswer>>;
   stop(): void;
 }
 
@@ -50,46 +46,25 @@ function keep(worker: Worker): void {
 }
 
 /** Has the idle worker compare two versions before anybody asks. */
-export function compareAhead(request: PairRequest): void {
+export function compareAhead(request: WorkRequest): void {
   idle ??= startWorker();
-  idle.postMessage({ ...request, ahead: true } satisfies PairRequest);
+  idle.postMessage({ ...request, ahead: true } satisfies WorkRequest);
 }
 
-/** Compares two versions in a worker, so that the window goes on. The links come first, then the rest of the edits. */
-export function runPair(
-  request: PairRequest,
-  onProgress: Report,
-  onAligned: (answer: PairAnswer) => void,
-): Running<Result<EditList>> {
-  return run(request, onProgress, onAligned, () => comparePair(request, onProgress, onAligned));
-}
-
-/** Compares several versions in a worker. */
-export function runVersions(request: VersionsRequest, onProgress: Report): Running<Result<VersionsAnswer>> {
-  return run(
-    request,
-    onProgress,
-    () => {},
-    () => compareMany(request, onProgress),
-  );
-}
-
-/** Where no worker can be had, the work is done `here` and now. */
-function run<T>(
-  request: PairRequest | VersionsRequest,
-  onProgress: Report,
-  onAligned: (answer: PairAnswer) => void,
-  here: () => T,
-): Running<T> {
+/**
+ * Compares versions in a worker, so that the window goes on; where none can be had the work is done here and now. The
+ * one way to have something compared.
+ */
+export function runComparison(request: WorkRequest, hooks: WorkHooks): Running {
   const worker = idle ?? startWorker();
   idle = null;
   let settled = false;
-  const answer = new Promise<T>((resolve, reject) => {
+  const answer = new Promise<Result<WorkAnswer>>((resolve, reject) => {
     let heard = false;
-    worker.onmessage = ({ data }: MessageEvent<Reply<T>>) => {
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       heard = true;
-      if (data.progress) onProgress(data.progress);
-      if (data.aligned) onAligned(data.aligned);
+      if (data.progress) hooks.onProgress(data.progress);
+      if (data.aligned) hooks.onAligned(data.aligned);
       if (!data.done) return;
       settled = true;
       keep(worker);
@@ -101,7 +76,7 @@ function run<T>(
       if (heard) reject(new Error(event.message));
       else
         try {
-          resolve(here());
+          resolve(work(request, hooks));
         } catch (error) {
           reject(error);
         }

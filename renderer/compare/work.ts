@@ -20,22 +20,17 @@ export interface VersionText extends LayOutInput {
   readonly digest: string;
 }
 
-export interface PairRequest {
-  readonly kind: 'pair';
-  /** What is compared, whatever its state: a request for the same may go on from the last one's result. */
+/** What is to be compared, as it is asked of the worker. */
+export interface WorkRequest {
+  /** What is compared, whatever its state: a request for the same two may go on from the last one's result. */
   readonly of: string;
-  readonly a: VersionText;
-  readonly b: VersionText;
+  /** Two or more, the earliest first. */
+  readonly versions: readonly VersionText[];
+  /** Of two versions only. */
   readonly only: Scope;
   readonly glossary: Glossary;
   /** Nobody waits for it yet: no answer is wanted, only that the next request for the same finds the work done. */
   readonly ahead?: boolean;
-}
-
-export interface VersionsRequest {
-  readonly kind: 'versions';
-  readonly versions: readonly VersionText[];
-  readonly glossary: Glossary;
 }
 
 /** What comparing found, without the sides: both ends read the same units from the same pages. */
@@ -53,8 +48,22 @@ export interface Doubts {
   readonly b: readonly Range[];
 }
 
-export type VersionsAnswer = Pick<Versions, 'rows'>;
+/** What the worker answers in the end. */
+export interface WorkAnswer {
+  /** Of two versions: the edits that did not come with the links. */
+  readonly edits: EditList;
+  /** Of several versions: all of them beside one another. */
+  readonly rows: Versions['rows'];
+}
 
+/** What is told while the work is done. */
+export interface WorkHooks {
+  readonly onProgress: (progress: Progress) => void;
+  /** The clauses of two versions are linked. */
+  readonly onAligned: (answer: PairAnswer) => void;
+}
+
+/** How far the work has come. */
 export interface Progress {
   /** Whether words are compared, or clauses still. */
   readonly words: boolean;
@@ -69,26 +78,31 @@ let last: { readonly of: string; readonly comparison: Comparison } | null = null
 const FIRST = 60;
 
 /**
- * Compares two versions. Hands over the links with the edits of the first of them as soon as they are there, and
- * answers with the edits of the rest. Fails as {@link compare} does.
+ * Compares versions: the one way to what {@link compare} does, and fails as it does. Of two it hands over the links with
+ * the edits of the first of them as soon as they are there, and answers with the edits of the rest.
  */
-export function comparePair(
-  { of, a, b, only, glossary }: PairRequest,
-  onProgress: (progress: Progress) => void,
-  onAligned: (answer: PairAnswer) => void,
-): Result<EditList> {
+export function work(
+  { of, versions, only, glossary }: WorkRequest,
+  { onProgress, onAligned }: WorkHooks,
+): Result<WorkAnswer> {
+  const two = versions.length === 2;
   const compared = compare(
-    { versions: [a, b].map(laidOut), only, glossary },
+    { versions: versions.map(laidOut), only, glossary },
     {
       previous: last?.of === of ? last.comparison : null,
-      onProgress: (phase, done, all) => onProgress({ words: phase === 'editing', done, of: all }),
+      onProgress(phase, done, all) {
+        // The words of several versions are nowhere shown.
+        if (two || phase === 'aligning') onProgress({ words: phase === 'editing', done, of: all });
+      },
       onAligned(comparison) {
         last = { of, comparison };
         onAligned(answerOf(comparison, glossary));
       },
     },
   );
-  return compared.ok ? ok(packEdits(FIRST, compared.value.edits[0]?.slice(FIRST) ?? [])) : compared;
+  if (!compared.ok) return compared;
+  const { edits, all } = compared.value;
+  return ok({ edits: packEdits(FIRST, two ? (edits[0]?.slice(FIRST) ?? []) : []), rows: all?.rows ?? [] });
 }
 
 function answerOf(comparison: Comparison, glossary: Glossary): PairAnswer {
@@ -101,18 +115,6 @@ function answerOf(comparison: Comparison, glossary: Glossary): PairAnswer {
       })
     : [];
   return { ...answer, links: packLinks(links), doubts, edits: packEdits(0, edits) };
-}
-
-/** Puts several versions beside one another. Fails as {@link compare} does. */
-export function compareMany(
-  { versions, glossary }: VersionsRequest,
-  onProgress: (progress: Progress) => void,
-): Result<VersionsAnswer> {
-  const compared = compare(
-    { versions: versions.map(laidOut), glossary },
-    { onProgress: (phase, done, of) => phase === 'aligning' && onProgress({ words: false, done, of }) },
-  );
-  return compared.ok ? ok({ rows: compared.value.all?.rows ?? [] }) : compared;
 }
 
 function laidOut(version: VersionText) {

@@ -3,16 +3,16 @@ import { summarise } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
 import { readSide } from '#core/compare/units.ts';
-import { documents, glossary } from '#core/project/query.ts';
-import { failure } from '#core/result.ts';
-import { compareAhead, type Running, runPair } from '../compare/comparer.ts';
+import { documents } from '#core/project/query.ts';
+import type { Page } from '#core/structure/page.ts';
+import { compareAhead } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
 import { unpackLinks } from '../compare/link-list.ts';
-import type { PairRequest } from '../compare/work.ts';
+import { Asking, readyFor } from './asking.ts';
 import { closestPair } from './closest-pair.ts';
 import { isCurrent, type ShownPair, START, type Stop, type UnitPlace, useCompare } from './compare-store.ts';
-import { forgetPages, type Prepared, prepared } from './pages.ts';
-import { type OpenProject, useApp } from './store.ts';
+import { forgetPages } from './pages.ts';
+import { useApp } from './store.ts';
 
 const get = useCompare.getState;
 const set = useCompare.setState;
@@ -101,79 +101,56 @@ export async function prepareComparison(): Promise<void> {
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
   const { project } = useApp.getState();
   if (!project || !a || !b) return;
-  const [first, second] = await Promise.all([prepared(a), prepared(b)]);
-  if (!first.ok || !second.ok || useApp.getState().project?.id !== project.id) return;
-  const both = [first.value, second.value] as const;
+  const ready = await readyFor(project, [a, b], only);
+  if (!ready.ok || useApp.getState().project?.id !== project.id) return;
+  const both = ready.value.versions;
   if (both.some(({ version }) => version.text.length > LONGEST_PREPARED)) return;
-  compareAhead(requestFor(project, [a, b], only, both));
+  compareAhead(ready.value.request);
   for (const one of both) requestIdleCallback(() => readSide(one.page));
 }
 
-function requestFor(
-  { id, state }: OpenProject,
-  [a, b]: readonly [string, string],
-  only: Scope,
-  [first, second]: readonly [Prepared, Prepared],
-): PairRequest {
-  return {
-    kind: 'pair',
-    of: JSON.stringify([id, a, b, only]),
-    a: first.version,
-    b: second.version,
-    only,
-    glossary: glossary(state).map(({ terms }) => terms),
-  };
-}
-
-let running: Running<unknown> | null = null;
-let asked = 0;
+const asking = new Asking();
 
 /** Compares the chosen pair anew. What is under way is stopped; what stands stays until the new one is there. */
 export async function runCompare(): Promise<void> {
-  const mine = ++asked;
-  running?.stop();
-  running = null;
   const { versions, pair, only } = get();
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
   const { project } = useApp.getState();
-  if (!a || !b || !project) return set({ result: null, failure: null, progress: null });
-  const [first, second] = await Promise.all([prepared(a), prepared(b)]);
-  if (mine !== asked) return;
-  if (!first.ok) return set({ result: null, failure: first.error, progress: null });
-  if (!second.ok) return set({ result: null, failure: second.error, progress: null });
-  const request = requestFor(project, [a, b], only, [first.value, second.value]);
-  set({ progress: { words: false, done: 0, of: 1 }, failure: null, stopped: false });
-  const known: { aligned: Aligned | null } = { aligned: null };
-  const started = runPair(
-    request,
-    (progress) => mine === asked && set({ progress }),
-    (answer) => {
-      if (mine !== asked) return;
-      const { links, edits, doubts, ...found } = answer;
-      const comparison = { ...found, links: unpackLinks(links), ...sidesWith(found.repeats) };
-      known.aligned = { a, b, comparison, doubts };
-      present(known.aligned, unpackEdits(edits), false);
-    },
-  );
-  running = started;
-  const pages = { a: first.value.page, b: second.value.page };
-  // Read while the worker compares.
-  const sides = { a: readSide(pages.a, only.a), b: readSide(pages.b, only.b) };
-  const sidesWith = (repeats: Comparison['repeats']): typeof sides =>
-    repeats
-      ? { a: readSide(pages.a, undefined, repeats.a), b: readSide(pages.b, undefined, repeats.b) }
-      : sides;
-  try {
-    const rest = await started.answer;
-    if (mine !== asked) return;
-    const { result } = get();
-    if (!rest.ok) return set({ result: null, progress: null, failure: rest.error });
-    if (known.aligned && result) present(known.aligned, [...result.edits, ...unpackEdits(rest.value)], true);
-    set({ progress: null });
-  } catch (error) {
-    if (mine === asked)
-      set({ result: null, progress: null, failure: failure('internal', { detail: String(error) }) });
+  if (!a || !b || !project) {
+    asking.stop();
+    return set({ result: null, failure: null, progress: null });
   }
+  let sidesWith: ((repeats: Comparison['repeats']) => Pick<Comparison, 'a' | 'b'>) | null = null;
+  let aligned: Aligned | null = null as Aligned | null;
+  const answer = await asking.ask(project, [a, b], only, {
+    onStart([first, second]) {
+      set({ progress: { words: false, done: 0, of: 1 }, failure: null, stopped: false });
+      if (first && second) sidesWith = readSides(first.page, second.page, only);
+    },
+    onProgress: (progress) => set({ progress }),
+    onAligned({ links, edits, doubts, ...found }) {
+      if (!sidesWith) return;
+      const comparison = { ...found, links: unpackLinks(links), ...sidesWith(found.repeats) };
+      aligned = { a, b, comparison, doubts };
+      present(aligned, unpackEdits(edits), false);
+    },
+  });
+  if (!answer) return;
+  if (!answer.ok) return set({ result: null, progress: null, failure: answer.error });
+  const { result } = get();
+  if (aligned && result) present(aligned, [...result.edits, ...unpackEdits(answer.value.edits)], true);
+  set({ progress: null });
+}
+
+/** Reads both sides while the worker compares; anew where it has found repeats. */
+function readSides(
+  a: Page,
+  b: Page,
+  only: Scope,
+): (repeats: Comparison['repeats']) => Pick<Comparison, 'a' | 'b'> {
+  const sides = { a: readSide(a, only.a), b: readSide(b, only.b) };
+  return (repeats) =>
+    repeats ? { a: readSide(a, undefined, repeats.a), b: readSide(b, undefined, repeats.b) } : sides;
 }
 
 /** What is known as soon as clauses are aligned. */
@@ -194,9 +171,7 @@ function present(found: Aligned, edits: ShownPair['edits'], whole: boolean): voi
 
 /** Stops a comparison that is under way. */
 export function stopCompare(): void {
-  asked++;
-  running?.stop();
-  running = null;
+  asking.stop();
   // What stood before stands on only where it is of the same two.
   set((state) => (isCurrent(state) ? { progress: null } : { progress: null, result: null, stopped: true }));
 }

@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
-import { tellFailure } from '#core/i18n/translate.ts';
 import { documents, glossary } from '#core/project/query.ts';
 import { show } from '../../state/actions.ts';
 import { chooseVersions, runCompare, stopCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { useLate } from '../../ui/late.ts';
 import { CarryPanel } from './CarryPanel.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareFind } from './CompareFind.tsx';
 import { CompareRows } from './CompareRows.tsx';
+import { Failed } from './Failed.tsx';
 import { GlossaryPanel } from './GlossaryPanel.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import { Placing } from './Placing.tsx';
+import { Progress } from './Progress.tsx';
 import { Stopped } from './Stopped.tsx';
 import './compare.css';
 import { isCurrent, useCompare } from '../../state/compare-store.ts';
@@ -45,7 +45,7 @@ export function CompareView() {
 }
 
 function Body() {
-  const t = useT();
+  const progress = useCompare((s) => s.progress);
   const result = useCompare((s) => s.result);
   const failure = useCompare((s) => s.failure);
   const layout = useCompare((s) => s.layout);
@@ -59,37 +59,17 @@ function Body() {
   return (
     <div className="compare-main" data-stale={stale || undefined}>
       {failure ? (
-        <div className="empty-state">
-          <h2>{t('comparing.failed')}</h2>
-          <p>{tellFailure(t, failure)}</p>
-        </div>
+        <Failed failure={failure} />
       ) : result ? (
         <CompareRows result={result} hits={find.hits} here={find.hits[find.at] ?? null} />
       ) : (
         <Stopped on={stopped} onAgain={() => void runCompare()} />
       )}
-      <Progress />
+      <Progress progress={progress} onStop={stopCompare} />
       {result && finding && <CompareFind result={result} />}
       {result && placing && <Placing result={result} annotation={placing} />}
       {result && panel === 'carry' && <CarryPanel result={result} />}
       {panel === 'glossary' && <GlossaryPanel />}
-    </div>
-  );
-}
-
-/** Shown only once it takes longer than half a second. */
-function Progress() {
-  const t = useT();
-  const progress = useCompare((s) => s.progress);
-  const late = useLate(progress !== null);
-  if (!progress || !late) return null;
-  return (
-    <div className="compare-progress" role="status">
-      <span>{t(progress.words ? 'comparing.words' : 'comparing.working')}</span>
-      <progress max={progress.of} value={progress.done} aria-label={t('comparing.working')} />
-      <button type="button" onClick={stopCompare}>
-        {t('cancel')}
-      </button>
     </div>
   );
 }

@@ -34,9 +34,9 @@ const version: VersionText = {
   format: 'text',
   edits: {},
 };
-const request = { kind: 'versions' as const, versions: [version, version, version], glossary: [] };
-const pair = { kind: 'pair' as const, of: '', a: version, b: version, only: {}, glossary: [] };
-const nothing = (): void => {};
+const request = { of: '', versions: [version, version, version], only: {}, glossary: [] };
+const pair = { ...request, versions: [version, version] };
+const nothing = { onProgress: (): void => {}, onAligned: (): void => {} };
 
 describe('workers that compare', () => {
   let comparer: typeof import('#renderer/compare/comparer.ts');
@@ -52,24 +52,24 @@ describe('workers that compare', () => {
   const working = (): FakeWorker[] => FakeWorker.made.filter(({ ended }) => !ended);
 
   test('one is kept for the next request, and no more than one', async () => {
-    const one = comparer.runVersions(request, nothing);
-    const other = comparer.runVersions(request, nothing);
+    const one = comparer.runComparison(request, nothing);
+    const other = comparer.runComparison(request, nothing);
     for (const worker of FakeWorker.made) worker.answer();
     await Promise.all([one.answer, other.answer]);
     expect(working()).toHaveLength(1);
-    comparer.runVersions(request, nothing);
+    comparer.runComparison(request, nothing);
     expect(FakeWorker.made).toHaveLength(2);
     expect(working()[0]?.heard).toHaveLength(2);
   });
 
   test('one that fails between two requests is not asked again', async () => {
-    const one = comparer.runVersions(request, nothing);
+    const one = comparer.runComparison(request, nothing);
     const [first] = FakeWorker.made;
     first?.answer();
     await one.answer;
     comparer.compareAhead(pair);
     first?.onerror?.({ message: 'out of memory' });
-    comparer.runVersions(request, nothing);
+    comparer.runComparison(request, nothing);
     expect(FakeWorker.made).toHaveLength(2);
     expect(FakeWorker.made[1]?.heard).toEqual([request]);
   });
@@ -77,14 +77,14 @@ describe('workers that compare', () => {
   test('one that fails while it works ahead is not asked', () => {
     comparer.compareAhead(pair);
     FakeWorker.made[0]?.onerror?.({ message: 'no such script' });
-    comparer.runVersions(request, nothing);
+    comparer.runComparison(request, nothing);
     expect(FakeWorker.made).toHaveLength(2);
     expect(FakeWorker.made[1]?.heard).toEqual([request]);
   });
 
   test('where none can be had the work is done here, and what is wrong is told', async () => {
     const many = Array.from({ length: 21 }, () => version);
-    const running = comparer.runVersions({ ...request, versions: many }, nothing);
+    const running = comparer.runComparison({ ...request, versions: many }, nothing);
     expect(() => FakeWorker.made[0]?.onerror?.({ message: '' })).not.toThrow();
     expect(await running.answer).toMatchObject({ ok: false, error: { code: 'too-many-versions' } });
   });
