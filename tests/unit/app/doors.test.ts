@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { circlesOf } from '#tests/support/circles.ts';
 import { importsOf, parseSources, type Source, type SyntaxNode, walkSyntax } from '#tests/support/sources.ts';
 
 const PRODUCT = ['core', 'main', 'preload', 'renderer'];
@@ -22,6 +23,54 @@ const PURE = [
   'uuid',
   'valibot',
   'yaml',
+];
+
+/**
+ * The rooms of the window, and what each may know besides core and itself: `views → state → client`. Only the state asks
+ * main, so that what a screen shows is what the state holds.
+ */
+const WINDOW: Readonly<Record<string, readonly string[]>> = {
+  ui: [],
+  reader: [],
+  notes: [],
+  compare: [],
+  state: ['client.ts', 'compare'],
+  views: ['ui', 'state', 'reader', 'notes', 'compare'],
+  'client.ts': [],
+  'main.tsx': ['views', 'state', 'ui'],
+};
+
+/** What of the reader speaks of source offsets; the rest of it knows ProseMirror's positions. */
+const READER_DOORS = ['reader-view.ts', 'segments.ts', 'plugins/cuts.ts', 'plugins/highlights.ts'];
+
+/** Files that import one another in a circle and wait to be taken apart. */
+const KNOWN_CIRCLES: readonly (readonly string[])[] = [
+  ['core/compare/align/align.ts', 'core/compare/align/links.ts'],
+  [
+    'core/compare/languages.ts',
+    'core/compare/translation/align.ts',
+    'core/compare/translation/band.ts',
+    'core/compare/translation/facts.ts',
+    'core/compare/translation/model.ts',
+    'core/compare/translation/moves.ts',
+    'core/compare/translation/path.ts',
+    'core/compare/translation/shared-facts.ts',
+    'core/compare/translation/terms.ts',
+  ],
+  ['core/compare/versions/cells.ts', 'core/compare/versions/order.ts', 'core/compare/versions/versions.ts'],
+  ['core/structure/articles.ts', 'core/structure/cuts.ts', 'core/structure/headlines.ts'],
+  [
+    'main/cli/carry.ts',
+    'main/cli/compare.ts',
+    'main/cli/export.ts',
+    'main/cli/import.ts',
+    'main/cli/inspect.ts',
+    'main/cli/outline.ts',
+    'main/cli/program.ts',
+    'main/cli/project.ts',
+    'main/cli/tag.ts',
+  ],
+  ['main/store/add-document.ts', 'main/store/open-project.ts', 'main/store/project-store.ts'],
 ];
 
 function roomOf(path: string): string {
@@ -176,6 +225,46 @@ describe('doors that stay shut', () => {
           name.startsWith('prosemirror-') && !/^renderer\/(?:reader|notes)\//.test(path),
       ),
     ).toEqual([]);
+  });
+
+  test('the rooms of the window know one another in one direction', () => {
+    const inside = (path: string): string => path.split('/')[1] ?? '';
+    expect(
+      broken(inRoom('renderer'), (target, name, path) => {
+        if (packageOf(name) !== null || roomOf(target) !== 'renderer') return false;
+        const room = inside(path);
+        return inside(target) !== room && !WINDOW[room]?.includes(inside(target));
+      }),
+    ).toEqual([]);
+    expect([...new Set(inRoom('renderer').map(({ path }) => inside(path)))].sort()).toEqual(
+      Object.keys(WINDOW).sort(),
+    );
+  });
+
+  test('the screens ask the reader for offsets, never for positions, and nobody calls by events', () => {
+    expect(
+      broken(
+        inRoom('renderer'),
+        (target, _name, path) =>
+          target.startsWith('renderer/reader/') &&
+          !path.startsWith('renderer/reader/') &&
+          !READER_DOORS.includes(target.slice('renderer/reader/'.length)),
+      ),
+    ).toEqual([]);
+    const calling = inRoom('renderer').filter(({ program }) => namesOf(program).has('CustomEvent'));
+    expect(calling.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('no file leads back to itself by what it imports, types included', () => {
+    const graph = new Map(
+      product.map((source) => [
+        source.path,
+        importsOf(source).map((name) => targetOf(source.path, name).replace(/\?.*$/, '')),
+      ]),
+    );
+    expect(circlesOf(graph)).toEqual(KNOWN_CIRCLES);
+    const made = { a: ['b'], b: ['c'], c: ['b', 'd'], d: [] };
+    expect(circlesOf(new Map(Object.entries(made)))).toEqual([['b', 'c']]);
   });
 
   test('the disk belongs to main, and in the store to its file system', () => {
