@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Annotation } from '#core/project/model.ts';
+import { type ShownPair, useCompare } from '../../state/compare-store.ts';
+import type { RowFacts } from '../../state/row-facts.ts';
+import { useApp } from '../../state/store.ts';
+import { useHighlights } from '../common/use-highlights.ts';
+import { annotationsOn, piecesByUnit } from './marks.ts';
+import type { RowShared } from './RowView.tsx';
+import { goToRow } from './use-presses.ts';
+
+const NO_NOTES: readonly Annotation[] = [];
+
+/** What every row draws from, and which annotations lie on a row's clauses, each once. */
+export function useRowShared(
+  result: ShownPair,
+  facts: RowFacts,
+  layout: 'side' | 'one',
+): { readonly shared: RowShared; readonly notesOn: (row: number) => readonly Annotation[] } {
+  const noise = useCompare((s) => s.shown.has('noise'));
+  const documents = useApp((s) => s.project?.state.documents);
+  const highlightsA = useHighlights(result.a);
+  const highlightsB = useHighlights(result.b);
+  const pieces = useMemo(
+    () => ({
+      a: piecesByUnit(result.comparison.a, highlightsA),
+      b: piecesByUnit(result.comparison.b, highlightsB),
+    }),
+    [result, highlightsA, highlightsB],
+  );
+  const shared = useMemo<RowShared>(() => {
+    const languageOf = (id: string): string => documents?.get(id)?.record.language ?? 'und';
+    const languages = { a: languageOf(result.a), b: languageOf(result.b) };
+    return { result, facts, languages, noise, layout, pieces, onGo: goToRow };
+  }, [result, facts, documents, noise, layout, pieces]);
+  const notesOn = (row: number): readonly Annotation[] => {
+    const { a, b } = result.rows[row]!;
+    if (!a.some((unit) => pieces.a.has(unit)) && !b.some((unit) => pieces.b.has(unit))) return NO_NOTES;
+    const on = [...annotationsOn(pieces.a, highlightsA, a), ...annotationsOn(pieces.b, highlightsB, b)];
+    return [...new Set(on)];
+  };
+  return { shared, notesOn };
+}
