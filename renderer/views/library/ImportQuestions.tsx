@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ImportQuestion } from '#core/contract.ts';
 import { tellFailure, tellWarning } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
@@ -97,50 +97,19 @@ function Question({
   onChoose: (choice: ImportChoice) => void;
 }) {
   const t = useT();
-  const locale = useLocale();
-  const [shown, setShown] = useState<ImportQuestion | null>(row.question ?? null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const asked = row.question;
-  const changes = choice.changes ?? 'accepted';
-  const { encoding } = choice;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when another encoding or side is chosen
-  useEffect(() => {
-    let stale = false;
-    const original = changes === 'original';
-    if (encoding === asked?.encoding && !original) {
-      setShown(asked ?? null);
-      setFailure(null);
-      return;
-    }
-    void previewImport(row.key, choice).then((preview) => {
-      if (stale) return;
-      setFailure(preview.ok ? null : preview.error);
-      setShown(preview.ok ? preview.value : null);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [encoding, changes, row.key]);
-  if (!asked) return null;
-  const { encodings, changes: tracked } = asked.choices;
+  const { shown, failure } = usePreview(row, choice);
+  if (!row.question) return null;
+  const { encodings, changes: tracked } = row.question.choices;
   return (
     <div className="question">
       <h3>{row.path}</h3>
       {encodings && (
-        <label>
-          {t('import.encoding')}
-          <select
-            value={encoding ?? ''}
-            onChange={(event) => onChoose({ ...choice, encoding: event.target.value })}
-          >
-            {[asked.encoding ?? 'utf-8', ...encodings.filter((one) => one !== asked.encoding)].map((one) => (
-              <option key={one} value={one}>
-                {encodingName(one, locale)}
-                {one === asked.encoding ? ` · ${t('import.guessed')}` : ''}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Encoding
+          guessed={row.question.encoding}
+          encodings={encodings}
+          chosen={choice.encoding}
+          onChoose={(encoding) => onChoose({ ...choice, encoding })}
+        />
       )}
       {tracked && (
         <fieldset>
@@ -150,7 +119,7 @@ function Question({
               <input
                 type="radio"
                 name={`changes-${row.key}`}
-                checked={changes === one}
+                checked={(choice.changes ?? 'accepted') === one}
                 onChange={() => onChoose({ ...choice, changes: one })}
               />
               {t(`import.${one}`)}
@@ -173,4 +142,63 @@ function Question({
       </section>
     </div>
   );
+}
+
+/** How a file's bytes are read, the guess first. */
+function Encoding({
+  guessed,
+  encodings,
+  chosen,
+  onChoose,
+}: {
+  guessed: string | null;
+  encodings: readonly string[];
+  chosen: string | undefined;
+  onChoose: (encoding: string) => void;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <label>
+      {t('import.encoding')}
+      <select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value)}>
+        {[guessed ?? 'utf-8', ...encodings.filter((one) => one !== guessed)].map((one) => (
+          <option key={one} value={one}>
+            {encodingName(one, locale)}
+            {one === guessed ? ` · ${t('import.guessed')}` : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What would come in of a file; read anew when another encoding, or another side of its changes, is chosen. */
+function usePreview(
+  row: ImportRow,
+  choice: ImportChoice,
+): { readonly shown: ImportQuestion | null; readonly failure: Failure | null } {
+  const asked = row.question ?? null;
+  const [shown, setShown] = useState(asked);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const original = choice.changes === 'original';
+  const { encoding } = choice;
+  const read = useEffectEvent(() => previewImport(row.key, choice));
+  useEffect(() => {
+    let stale = false;
+    if (encoding === asked?.encoding && !original) {
+      setShown(asked);
+      setFailure(null);
+      return;
+    }
+    void read().then((preview) => {
+      if (stale) return;
+      setFailure(preview.ok ? null : preview.error);
+      setShown(preview.ok ? preview.value : null);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [encoding, original, asked]);
+  return { shown, failure };
 }

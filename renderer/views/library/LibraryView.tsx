@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
+import type { Failure } from '#core/result.ts';
 import { useImporting } from '../../state/importing.ts';
 import { checkProject, openProject, openSample } from '../../state/projects.ts';
 import { useApp } from '../../state/store.ts';
@@ -13,9 +14,6 @@ export function LibraryView() {
   const t = useT();
   const [screen, setScreen] = useState<HTMLElement | null>(null);
   const project = useApp((s) => s.project);
-  const info = useApp((s) => s.info);
-  const dropping = useImporting((s) => s.dropping);
-  const recent = info?.recent.filter(({ path }) => path !== project?.path) ?? [];
   return (
     <main className="screen library" ref={setScreen}>
       <div className="library-main">
@@ -31,82 +29,102 @@ export function LibraryView() {
             </button>
           )}
         </header>
-        {project && project.problems.length > 0 && (
-          <section className="problems" role="alert">
-            <h2>{t('library.damage', { count: project.problems.length })}</h2>
-            <ul>
-              {project.problems.map((problem) => (
-                <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {project && !project.readOnly && (
-          <div className={dropping ? 'dropzone over' : 'dropzone'}>
-            {dropping ? (
-              <p>{t('library.release')}</p>
-            ) : (
-              <>
-                <p>
-                  {t('library.drop')}{' '}
-                  <button type="button" className="link" onClick={pickFiles}>
-                    {t('library.choose')}
-                  </button>{' '}
-                  <button type="button" className="link" onClick={pickFolder}>
-                    {t('library.chooseFolder')}
-                  </button>{' '}
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => useApp.setState({ overlay: 'paste' })}
-                  >
-                    {t('library.paste')}
-                  </button>
-                </p>
-                <p className="quiet">{t('library.formats')}</p>
-              </>
-            )}
-          </div>
-        )}
+        {project && project.problems.length > 0 && <Problems problems={project.problems} />}
+        {project && !project.readOnly && <DropZone />}
         <ImportList />
         {project && <DocumentTable project={project} screen={screen} />}
       </div>
-      <aside className="library-side">
-        <div className="stack">
-          <button
-            type="button"
-            className="outlined"
-            onClick={() => useApp.setState({ overlay: 'new-project' })}
-          >
-            {t('command.newProject')}
-          </button>
-          <button
-            type="button"
-            className="outlined"
-            onClick={() => useApp.setState({ overlay: 'open-project' })}
-          >
-            {t('command.openProject')}
-          </button>
-          <button type="button" className="outlined" onClick={() => void openSample()}>
-            {t('command.sample')}
-          </button>
-        </div>
-        {recent.length > 0 && (
-          <>
-            <h2>{t('library.recent')}</h2>
-            <ul className="recent">
-              {recent.map(({ path, title }) => (
-                <li key={path}>
-                  <button type="button" onClick={() => void openProject(path)}>
-                    <span>{title}</span>
-                    <small>{path}</small>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </aside>
+      <OtherProjects open={project?.path} />
     </main>
+  );
+}
+
+/** What is wrong with the project's files. */
+function Problems({ problems }: { problems: readonly Failure[] }) {
+  const t = useT();
+  return (
+    <section className="problems" role="alert">
+      <h2>{t('library.damage', { count: problems.length })}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where files are dropped, and the other ways to bring them in. */
+function DropZone() {
+  const t = useT();
+  const dropping = useImporting((s) => s.dropping);
+  if (dropping) {
+    return (
+      <div className="dropzone over">
+        <p>{t('library.release')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="dropzone">
+      <p>
+        {t('library.drop')}{' '}
+        <button type="button" className="link" onClick={pickFiles}>
+          {t('library.choose')}
+        </button>{' '}
+        <button type="button" className="link" onClick={pickFolder}>
+          {t('library.chooseFolder')}
+        </button>{' '}
+        <button type="button" className="link" onClick={() => useApp.setState({ overlay: 'paste' })}>
+          {t('library.paste')}
+        </button>
+      </p>
+      <p className="quiet">{t('library.formats')}</p>
+    </div>
+  );
+}
+
+/** The ways to other projects than the one that is open. */
+function OtherProjects({ open }: { open: string | undefined }) {
+  const t = useT();
+  const known = useApp((s) => s.info?.recent);
+  const recent = known?.filter(({ path }) => path !== open) ?? [];
+  return (
+    <aside className="library-side">
+      <div className="stack">
+        <button
+          type="button"
+          className="outlined"
+          onClick={() => useApp.setState({ overlay: 'new-project' })}
+        >
+          {t('command.newProject')}
+        </button>
+        <button
+          type="button"
+          className="outlined"
+          onClick={() => useApp.setState({ overlay: 'open-project' })}
+        >
+          {t('command.openProject')}
+        </button>
+        <button type="button" className="outlined" onClick={() => void openSample()}>
+          {t('command.sample')}
+        </button>
+      </div>
+      {recent.length > 0 && (
+        <>
+          <h2>{t('library.recent')}</h2>
+          <ul className="recent">
+            {recent.map(({ path, title }) => (
+              <li key={path}>
+                <button type="button" onClick={() => void openProject(path)}>
+                  <span>{title}</span>
+                  <small>{path}</small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
   );
 }
