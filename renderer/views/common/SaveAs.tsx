@@ -33,14 +33,11 @@ export function SaveAs({
   className?: string;
   children?: ReactNode;
 }) {
-  const t = useT();
   const native = useApp((s) => s.info?.nativeDialogs ?? false);
-  const folder = useApp((s) => s.project?.path ?? '');
-  /** What was typed; until then the suggested name. */
-  const [typed, setTyped] = useState<{ readonly path: string; readonly for: string } | null>(null);
+  const [path, setPath] = usePath(name);
   const [refused, setRefused] = useState<Failure | null>(null);
   const [open, setOpen] = useState(false);
-  const path = typed?.for === name ? typed.path : `${folder}/${name}`;
+  const t = useT();
   const run = async (target: string | null, force: boolean): Promise<void> => {
     const saved = await save(target, force);
     if (!saved.ok) {
@@ -64,42 +61,78 @@ export function SaveAs({
       <Button className={className}>{label}</Button>
       <Popover className="popover" placement={placement}>
         <Dialog className="save-as" aria-label={t('export.saveAs')}>
-          <form
-            className="form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void run(native ? null : path, false);
+          <Form
+            path={native ? null : path}
+            refused={refused}
+            onType={(typed) => {
+              setPath(typed);
+              setRefused(null);
             }}
+            onSave={(force) => void run(native ? null : path, force)}
           >
             {children}
-            {!native && (
-              <label>
-                {t('export.path')}
-                <input
-                  type="text"
-                  value={path}
-                  spellCheck={false}
-                  onChange={(event) => {
-                    setTyped({ path: event.target.value, for: name });
-                    setRefused(null);
-                  }}
-                />
-              </label>
-            )}
-            {refused && <p role="alert">{tellFailure(t, refused)}</p>}
-            <div className="row end">
-              {refused && REPLACEABLE.includes(refused.code) && (
-                <button type="button" className="danger" onClick={() => void run(path, true)}>
-                  {t('export.replace')}
-                </button>
-              )}
-              <button type="submit" className="primary" disabled={!native && !path.trim()}>
-                {t('export.saveAs')}
-              </button>
-            </div>
-          </form>
+          </Form>
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** What is chosen before, where the file goes, and whether it may replace another one. */
+function Form({
+  path,
+  refused,
+  onType,
+  onSave,
+  children,
+}: {
+  /** null: the system's dialog asks for it. */
+  path: string | null;
+  refused: Failure | null;
+  onType: (path: string) => void;
+  onSave: (force: boolean) => void;
+  children: ReactNode;
+}) {
+  const t = useT();
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(false);
+      }}
+    >
+      {children}
+      {path !== null && (
+        <label>
+          {t('export.path')}
+          <input
+            type="text"
+            value={path}
+            spellCheck={false}
+            onChange={(event) => onType(event.target.value)}
+          />
+        </label>
+      )}
+      {refused && <p role="alert">{tellFailure(t, refused)}</p>}
+      <div className="row end">
+        {refused && REPLACEABLE.includes(refused.code) && (
+          <button type="button" className="danger" onClick={() => onSave(true)}>
+            {t('export.replace')}
+          </button>
+        )}
+        <button type="submit" className="primary" disabled={path?.trim() === ''}>
+          {t('export.saveAs')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Where the file goes: into the project's folder by the suggested name, until something else is typed for it. */
+function usePath(name: string): readonly [string, (path: string) => void] {
+  const folder = useApp((s) => s.project?.path ?? '');
+  const [typed, setTyped] = useState<{ readonly path: string; readonly for: string } | null>(null);
+  const path = typed?.for === name ? typed.path : `${folder}/${name}`;
+  return [path, (path) => setTyped({ path, for: name })];
 }

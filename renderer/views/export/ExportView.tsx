@@ -21,7 +21,7 @@ const GROUPINGS = [
 /** What goes out, how it is grouped, and how it will read. */
 export function ExportView() {
   const t = useT();
-  const project = useApp((s) => s.project);
+  const state = useApp((s) => s.project?.state);
   const by = useApp((s) => s.info?.settings.exportGrouping ?? 'clause');
   const [chosenDocuments, setDocuments] = useState<readonly string[] | null>(null);
   const [chosenTags, setTags] = useState<readonly string[] | null>(null);
@@ -29,40 +29,14 @@ export function ExportView() {
     () => ({ by, documents: chosenDocuments && [...chosenDocuments], tags: chosenTags && [...chosenTags] }),
     [by, chosenDocuments, chosenTags],
   );
-  const preview = usePreview(options, project?.state);
-  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
-  const { state } = project;
-  if (annotations(state).length === 0) {
-    return (
-      <main className="screen empty-state">
-        <h2>{t('export.empty')}</h2>
-        <p>{t('export.emptyNext')}</p>
-        <button type="button" className="primary" onClick={() => show('reader')}>
-          {t('view.reader')}
-        </button>
-      </main>
-    );
-  }
-  const front = preview?.markdown.slice(0, preview.bodyFrom).trim();
-  const body = preview?.markdown.slice(preview.bodyFrom).trimStart() ?? '';
+  const preview = usePreview(options, state);
+  if (!state) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (annotations(state).length === 0) return <NothingYet />;
   return (
     <main className="screen export">
       <aside className="export-side">
         <h1>{t('export.title')}</h1>
-        <fieldset>
-          <legend>{t('export.by')}</legend>
-          {GROUPINGS.map(([value, name]) => (
-            <label key={value} className="check">
-              <input
-                type="radio"
-                name="by"
-                checked={by === value}
-                onChange={() => void choose({ exportGrouping: value })}
-              />{' '}
-              {t(name)}
-            </label>
-          ))}
-        </fieldset>
+        <Grouping by={by} />
         <Some
           legend={t('export.documents')}
           rows={documents(state).map((d) => ({ id: d.id, name: d.title }))}
@@ -71,12 +45,7 @@ export function ExportView() {
         />
         <Some
           legend={t('export.tags')}
-          rows={tags(state).map((tag) => ({
-            id: tag.id,
-            name: tag.name,
-            colour: tag.colour,
-            count: tagCount(state, tag.id),
-          }))}
+          rows={tags(state).map(({ id, name, colour }) => ({ id, name, colour, count: tagCount(state, id) }))}
           chosen={chosenTags}
           onChange={setTags}
         />
@@ -98,20 +67,65 @@ export function ExportView() {
           </button>
         </div>
       </aside>
-      <section className="preview" aria-label={t('export.preview')}>
-        {body.length > SHOWN && <p className="quiet">{t('export.cutPreview')}</p>}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
-        <div tabIndex={0} className="preview-pane">
-          {front && (
-            <details>
-              <summary>{t('export.frontMatter')}</summary>
-              <pre>{front}</pre>
-            </details>
-          )}
-          <pre>{body.slice(0, SHOWN)}</pre>
-        </div>
-      </section>
+      <Preview preview={preview} />
     </main>
+  );
+}
+
+/** There is nothing to export; where it comes from. */
+function NothingYet() {
+  const t = useT();
+  return (
+    <main className="screen empty-state">
+      <h2>{t('export.empty')}</h2>
+      <p>{t('export.emptyNext')}</p>
+      <button type="button" className="primary" onClick={() => show('reader')}>
+        {t('view.reader')}
+      </button>
+    </main>
+  );
+}
+
+/** How what goes out is put in order. Kept for the next time. */
+function Grouping({ by }: { by: ExportOptions['by'] }) {
+  const t = useT();
+  return (
+    <fieldset>
+      <legend>{t('export.by')}</legend>
+      {GROUPINGS.map(([value, name]) => (
+        <label key={value} className="check">
+          <input
+            type="radio"
+            name="by"
+            checked={by === value}
+            onChange={() => void choose({ exportGrouping: value })}
+          />{' '}
+          {t(name)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How it will read; of a long text the start. */
+function Preview({ preview }: { preview: Output<'export.preview'> | null }) {
+  const t = useT();
+  const front = preview?.markdown.slice(0, preview.bodyFrom).trim();
+  const body = preview?.markdown.slice(preview.bodyFrom).trimStart() ?? '';
+  return (
+    <section className="preview" aria-label={t('export.preview')}>
+      {body.length > SHOWN && <p className="quiet">{t('export.cutPreview')}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
+      <div tabIndex={0} className="preview-pane">
+        {front && (
+          <details>
+            <summary>{t('export.frontMatter')}</summary>
+            <pre>{front}</pre>
+          </details>
+        )}
+        <pre>{body.slice(0, SHOWN)}</pre>
+      </div>
+    </section>
   );
 }
 
