@@ -29,13 +29,9 @@ export function CarryItem({
 }) {
   const t = useT();
   const placing = useCompare((s) => s.placing === item.annotation.id);
-  const { annotation, state, ranges, confidence, alternatives } = item;
+  const { annotation } = item;
   const { tags, colour } = look(annotation);
   const quote = quoteOf(pageOf(result, 'a'), annotation.targets.slice(0, 1));
-  const place = (ranges: readonly Range[]): void =>
-    void act(carryChanges(result, annotation, ranges)).then((saved) => {
-      if (saved) useCompare.setState({ placing: null });
-    });
   return (
     <li className="carry-item" data-colour={colour} data-on={placing || undefined}>
       <header>
@@ -54,16 +50,33 @@ export function CarryItem({
         ))}
         {annotation.note !== '' && <span className="quiet ellipsis">{annotation.note.slice(0, 60)}</span>}
       </header>
+      <Places result={result} item={item} readOnly={readOnly} />
+      {!readOnly && <Choices result={result} item={item} placing={placing} onAccept={onAccept} />}
+    </li>
+  );
+}
+
+/** Where it stood, where it would stand, and where else it may. */
+function Places({ result, item, readOnly }: { result: ShownPair; item: CarryRow; readOnly: boolean }) {
+  const t = useT();
+  const { annotation, ranges, confidence, alternatives } = item;
+  const [earlier, later] = [pageOf(result, 'a'), pageOf(result, 'b')];
+  const place = (ranges: readonly Range[]): void =>
+    void act(carryChanges(result, annotation, ranges)).then((saved) => {
+      if (saved) useCompare.setState({ placing: null });
+    });
+  return (
+    <>
       <button
         type="button"
         className="carry-context"
         onClick={() => goTo(result, 'a', annotation.targets[0]?.from)}
       >
-        <InContext page={pageOf(result, 'a')} ranges={annotation.targets} kind="before" />
+        <InContext page={earlier} ranges={annotation.targets} kind="before" />
       </button>
       {ranges.length > 0 ? (
         <button type="button" className="carry-context" onClick={() => goTo(result, 'b', ranges[0]?.from)}>
-          <InContext page={pageOf(result, 'b')} ranges={ranges} kind="after" />
+          <InContext page={later} ranges={ranges} kind="after" />
           {confidence < 0.995 && (
             <small className="quiet" title={t('carry.confidence')}>
               {Math.round(confidence * 100)}%
@@ -75,7 +88,7 @@ export function CarryItem({
       )}
       {alternatives.map((other) => (
         <div key={other.ranges[0]?.from} className="carry-alternative">
-          <InContext page={pageOf(result, 'b')} ranges={other.ranges} kind="after" />
+          <InContext page={later} ranges={other.ranges} kind="after" />
           <small className="quiet">{Math.round(other.confidence * 100)}%</small>
           {!readOnly && (
             <button type="button" className="outlined small" onClick={() => place(other.ranges)}>
@@ -84,26 +97,41 @@ export function CarryItem({
           )}
         </div>
       ))}
-      {!readOnly && (
-        <div className="card-actions">
-          {ranges.length > 0 && (
-            <button type="button" onClick={onAccept}>
-              {t(state === 'ambiguous' ? 'carry.acceptFirst' : 'carry.accept')}
-            </button>
-          )}
-          <button
-            type="button"
-            aria-pressed={placing}
-            onClick={() => useCompare.setState({ placing: placing ? null : annotation.id, layout: 'side' })}
-          >
-            {t('carry.elsewhere')}
-          </button>
-          <button type="button" onClick={() => void act([leaveChange(result, annotation, true)])}>
-            {t('carry.leave')}
-          </button>
-        </div>
+    </>
+  );
+}
+
+/** To take it as proposed, to put it elsewhere, or to leave it. */
+function Choices({
+  result,
+  item: { annotation, state, ranges },
+  placing,
+  onAccept,
+}: {
+  result: ShownPair;
+  item: CarryRow;
+  placing: boolean;
+  onAccept: () => void;
+}) {
+  const t = useT();
+  return (
+    <div className="card-actions">
+      {ranges.length > 0 && (
+        <button type="button" onClick={onAccept}>
+          {t(state === 'ambiguous' ? 'carry.acceptFirst' : 'carry.accept')}
+        </button>
       )}
-    </li>
+      <button
+        type="button"
+        aria-pressed={placing}
+        onClick={() => useCompare.setState({ placing: placing ? null : annotation.id, layout: 'side' })}
+      >
+        {t('carry.elsewhere')}
+      </button>
+      <button type="button" onClick={() => void act([leaveChange(result, annotation, true)])}>
+        {t('carry.leave')}
+      </button>
+    </div>
   );
 }
 
