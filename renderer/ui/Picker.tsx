@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 
 /** Something to pick, found by its words. */
@@ -14,6 +14,15 @@ export interface Choice {
 /** Rows shown at most; typing narrows them. */
 const MOST = 60;
 
+/** The row that makes what was typed. */
+const CREATE = '\0create';
+
+/** Makes what was typed. */
+interface Create {
+  readonly label: (typed: string) => string;
+  readonly run: (typed: string) => void;
+}
+
 /** A field that narrows a list as one types; arrows move, Enter picks, Escape leaves. Input methods are left alone. */
 export function Picker({
   label,
@@ -27,59 +36,24 @@ export function Picker({
   choices: readonly Choice[];
   onPick: (id: string) => void;
   onClose: () => void;
-  /** Offers to make what was typed, where no choice bears just that name. */
-  create?: { readonly label: (typed: string) => string; readonly run: (typed: string) => void };
+  /** Offered where no choice bears just the name that was typed. */
+  create?: Create;
   empty?: string;
 }) {
   const [typed, setTyped] = useState('');
-  const composing = useRef(false);
-  /** Whether the arrows have gone to a row since something was typed. */
-  const moved = useRef(false);
-  const wanted = typed.trim().toLocaleLowerCase();
-  const starts = ({ text }: Choice): boolean => text.toLocaleLowerCase().startsWith(wanted);
-  const matching = choices.filter(({ text, also = '' }) =>
-    `${text}\n${also}`.toLocaleLowerCase().includes(wanted),
-  );
-  // What starts with the words is meant rather than what holds them somewhere.
-  const found = [...matching.filter(starts), ...matching.filter((choice) => !starts(choice))].slice(0, MOST);
-  const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
-  const rows: Choice[] =
-    create && wanted !== '' && !exact
-      ? [...found, { id: '\0create', text: create.label(typed.trim()) }]
-      : found;
+  const rows = rowsFor(choices, typed, create);
   const pick = (id: string): void => {
-    if (id === '\0create') create?.run(typed.trim());
+    if (id === CREATE) create?.run(typed.trim());
     else onPick(id);
   };
+  const first = typed.trim() === '' ? undefined : rows[0];
+  const { onType, ...keys } = usePickerKeys(onClose, first ? () => pick(first.id) : null);
   return (
-    <div
-      className="picker"
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={() => {
-        composing.current = false;
-      }}
-      onKeyDownCapture={(event) => {
-        if (composing.current || event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          onClose();
-        }
-        // The list marks its first row a moment after it was typed for; Enter takes it even before.
-        if (event.key.startsWith('Arrow')) moved.current = true;
-        const [first] = rows;
-        if (event.key === 'Enter' && !moved.current && wanted !== '' && first) {
-          event.preventDefault();
-          event.stopPropagation();
-          pick(first.id);
-        }
-      }}
-    >
+    <div className="picker" {...keys}>
       <Autocomplete
         inputValue={typed}
         onInputChange={(text) => {
-          moved.current = false;
+          onType();
           setTyped(text);
         }}
       >
@@ -104,4 +78,53 @@ export function Picker({
       </Autocomplete>
     </div>
   );
+}
+
+/** What is found by the words, and the offer to make them. What starts with the words stands before what holds them. */
+function rowsFor(choices: readonly Choice[], typed: string, create: Create | undefined): readonly Choice[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  const starts = ({ text }: Choice): boolean => text.toLocaleLowerCase().startsWith(wanted);
+  const matching = choices.filter(({ text, also = '' }) =>
+    `${text}\n${also}`.toLocaleLowerCase().includes(wanted),
+  );
+  const found = [...matching.filter(starts), ...matching.filter((choice) => !starts(choice))].slice(0, MOST);
+  const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
+  if (!create || wanted === '' || exact) return found;
+  return [...found, { id: CREATE, text: create.label(typed.trim()) }];
+}
+
+/**
+ * Escape leaves; Enter takes the first row even before the list has marked it, unless the arrows have gone to another. An
+ * input method that composes is left alone.
+ *
+ * @param pickFirst null where Enter takes nothing by itself
+ */
+function usePickerKeys(onClose: () => void, pickFirst: (() => void) | null) {
+  const composing = useRef(false);
+  /** Whether the arrows have gone to a row since something was typed. */
+  const moved = useRef(false);
+  return {
+    onType: (): void => {
+      moved.current = false;
+    },
+    onCompositionStart: (): void => {
+      composing.current = true;
+    },
+    onCompositionEnd: (): void => {
+      composing.current = false;
+    },
+    onKeyDownCapture: (event: KeyboardEvent): void => {
+      if (composing.current || event.nativeEvent.isComposing) return;
+      if (event.key === 'Escape') {
+        event.stopPropagation();
+        onClose();
+      }
+      if (event.key.startsWith('Arrow')) moved.current = true;
+      if (event.key === 'Enter' && !moved.current && pickFirst) {
+        event.preventDefault();
+        event.stopPropagation();
+        pickFirst();
+      }
+    },
+  };
 }
