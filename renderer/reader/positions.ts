@@ -58,8 +58,8 @@ export class Positions {
   /** A stretch of one code unit, widened; null where it is none of a block's text. */
   private widened(from: number, to: number): readonly [number, number] | null {
     const block = this.blockAt(from);
-    if (block === null) return null;
-    const start = this.starts[block]!;
+    const start = block === null ? null : this.start(block);
+    if (block === null || start === null) return null;
     const { text } = this.page.reading(block);
     if (to - start > text.length) return null;
     const whole = wholeCharacters(text, { from: from - start, to: to - start });
@@ -70,9 +70,9 @@ export class Positions {
   toSource(from: number, to: number): Range[] {
     const out: Range[] = [];
     for (let i = Math.max(0, this.shownAt(from)); i < this.shown.length; i++) {
-      const block = this.shown[i]!;
-      const start = this.starts[block]!;
-      if (start >= to) break;
+      const block = this.shown[i] ?? -1;
+      const start = this.start(block);
+      if (start === null || start >= to) break;
       out.push(...toSource(this.page.reading(block), Math.max(0, from - start), to - start));
     }
     return normaliseRanges(out);

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { OutlineNode } from '#core/structure/outline.ts';
-import type { Page } from '#core/structure/page.ts';
+import type { Block, Page } from '#core/structure/page.ts';
 import { type BlockAttrs, schema } from './schema.ts';
 
 /** Blocks in one section; see ARCHITECTURE on `content-visibility`. */
@@ -40,14 +40,13 @@ export function toDoc(
     position += 2;
   };
 
-  for (let index = 0; index < page.blocks.length; index++) {
-    const block = page.blocks[index]!;
+  for (const [index, block] of page.blocks.entries()) {
     if (block.repeat && block.repeat !== repeat) push(foldNode(block.repeat, foldWords(block.repeat)));
     repeat = block.repeat;
     if (block.repeat?.folded ?? false) continue;
     starts[index] = position + 1;
     const { text } = page.reading(index);
-    push(schema.node('block', attrsOf(page, index), text ? schema.text(text) : []));
+    push(schema.node('block', attrsOf(block, index, text), text ? schema.text(text) : []));
   }
   if (children.length > 0 || sections.length === 0) {
     if (children.length === 0) push(schema.node('block', { index: -1, kind: 'paragraph' }));
@@ -56,8 +55,7 @@ export function toDoc(
   return { doc: schema.node('doc', null, sections), starts };
 }
 
-function attrsOf(page: Page, index: number): BlockAttrs {
-  const { kind, node, depth, repeat } = page.blocks[index]!;
+function attrsOf({ kind, node, depth, repeat }: Block, index: number, text: string): BlockAttrs {
   return {
     index,
     kind,
@@ -66,7 +64,7 @@ function attrsOf(page: Page, index: number): BlockAttrs {
     depth,
     level: node?.level ?? depth + 1,
     inRepeat: repeat !== null,
-    rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(page.reading(index).text),
+    rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text),
   };
 }
 

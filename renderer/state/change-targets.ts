@@ -2,13 +2,13 @@ import { placer } from '#core/compare/comparison.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange, type Selector } from '#core/text/selectors.ts';
-import type { ShownPair, Stop } from './compare-store.ts';
+import { rowAt, type ShownPair, type Stop } from './compare-store.ts';
 
 type Target = Pick<Annotation, 'document' | 'targets'> & Required<Pick<Annotation, 'counterpart'>>;
 
 /** Where a note on a change stands: on the later version's words, or on the earlier one's where they only went. */
 export function changeTarget(result: ShownPair, { row, edit }: Stop): Target | null {
-  const { link, a, b } = result.rows[row]!;
+  const { link, a, b } = rowAt(result, row);
   const found = link && edit !== null ? result.edits[result.comparison.links.indexOf(link)]?.[edit] : null;
   const whole = { from: 0, to: Number.POSITIVE_INFINITY };
   const before = selectors(result, 'a', link ? link.a : a, found ? found.a : whole);

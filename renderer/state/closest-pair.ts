@@ -20,12 +20,12 @@ export function closestPair(documents: readonly DocumentRecord[], wanted: string
   const looked = documents.slice(-COMPARED);
   const wantedOne = documents.find(({ id }) => id === wanted);
   if (wantedOne && !looked.includes(wantedOne)) looked.unshift(wantedOne);
-  const names = new Map(looked.map((one) => [one, pairsOf(nameOf(one))]));
+  const named = looked.map((one) => ({ one, name: pairsOf(nameOf(one)) }));
   let best: { pair: readonly [DocumentRecord, DocumentRecord]; score: number } | null = null;
-  for (const [index, one] of looked.entries()) {
-    for (const other of looked.slice(index + 1)) {
+  for (const [index, { one, name }] of named.entries()) {
+    for (const { one: other, name: otherName } of named.slice(index + 1)) {
       if (wanted !== null && one.id !== wanted && other.id !== wanted) continue;
-      const score = (one.language === other.language ? 1 : 0) + alike(names.get(one)!, names.get(other)!);
+      const score = (one.language === other.language ? 1 : 0) + alike(name, otherName);
       if (!best || score > best.score) best = { pair: [one, other], score };
     }
   }

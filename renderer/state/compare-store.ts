@@ -3,6 +3,7 @@ import type { Comparison } from '#core/compare/comparison.ts';
 import type { ComparisonSummary } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import type { Row } from '#core/compare/rows.ts';
+import type { Side, Unit } from '#core/compare/units.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -128,4 +129,18 @@ export function isCurrent({ versions, pair, result }: CompareState): boolean {
 /** The page of one side of what is compared. */
 export function pageOf(result: ShownPair, side: 'a' | 'b'): Page {
   return result.comparison[side].page;
+}
+
+/** A row of what is compared. Throws a RangeError where there is none. */
+export function rowAt({ rows }: Pick<ShownPair, 'rows'>, index: number): Row {
+  const row = rows[index];
+  if (!row) throw new RangeError(`no row ${index}`);
+  return row;
+}
+
+/** A unit of one side. Throws a RangeError where there is none. */
+export function unitAt({ units }: Side, index: number): Unit {
+  const unit = units[index];
+  if (!unit) throw new RangeError(`no unit ${index}`);
+  return unit;
 }

@@ -78,7 +78,9 @@ export function swapSides(): void {
     showPair(b, a);
     return;
   }
-  const next = versions.toSpliced(a, 1, versions[b]!).toSpliced(b, 1, versions[a]!);
+  const [first, second] = [versions[a], versions[b]];
+  if (first === undefined || second === undefined) return;
+  const next = versions.with(a, second).with(b, first);
   set({
     versions: next,
     only: { ...(only.b && { a: only.b }), ...(only.a && { b: only.a }) },

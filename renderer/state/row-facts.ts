@@ -71,14 +71,14 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
   let all = 0;
   let changed = 0;
   const filters = rows.map((row, at): Filter[] => {
-    const own = edits[links[at]!];
+    const own = edits[links[at] ?? -1];
     const found: Filter[] = !row.link
       ? [row.a.length > 0 ? 'deleted' : 'inserted']
       : linkFilters(
           row.link,
           own ? own.some((edit) => !edit.noise) : row.link.kind === 'edited',
           own?.some((edit) => edit.noise) ?? false,
-          isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at]!]),
+          isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at] ?? -1]),
         );
     if (row.end === 'from') return found;
     for (const filter of found) counts[filter]++;
@@ -87,10 +87,10 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
     return found;
   });
   const ends = new Map<number, number[]>();
-  for (const [at, { end }] of rows.entries())
-    if (end) ends.set(links[at]!, [...(ends.get(links[at]!) ?? []), at]);
-  const otherEnd = rows.map(({ end }, at) =>
-    end ? (ends.get(links[at]!)?.find((one) => one !== at) ?? -1) : -1,
+  for (const [at, link] of links.entries())
+    if (rows[at]?.end) ends.set(link, [...(ends.get(link) ?? []), at]);
+  const otherEnd = links.map((link, at) =>
+    rows[at]?.end ? (ends.get(link)?.find((one) => one !== at) ?? -1) : -1,
   );
   return { filters, links, counts, all, changed, otherEnd, acrossLanguages: comparison.acrossLanguages };
 }
@@ -99,9 +99,9 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
 export function stopsOf({ edits, rows }: ShownPair, facts: RowFacts, shown: CompareState['shown']): Stop[] {
   const stops: Stop[] = [];
   for (const [row, { end }] of rows.entries()) {
-    if (end === 'from' || !facts.filters[row]!.some((filter) => shown.has(filter))) continue;
+    if (end === 'from' || !facts.filters[row]?.some((filter) => shown.has(filter))) continue;
     const before = stops.length;
-    for (const [edit, { noise }] of (edits[facts.links[row]!] ?? []).entries())
+    for (const [edit, { noise }] of (edits[facts.links[row] ?? -1] ?? []).entries())
       if (noise ? shown.has('noise') : true) stops.push({ row, edit });
     if (stops.length === before) stops.push({ row, edit: null });
   }

@@ -4,7 +4,7 @@ import { quoteOf } from '#core/text/quote.ts';
 import { openDocument } from '../../state/actions.ts';
 import { look, removeAnnotation } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
-import { pageOf, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
+import { pageOf, rowAt, type ShownPair, type Stop, unitAt, useCompare } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AnnotationNote } from '../common/AnnotationNote.tsx';
@@ -25,11 +25,11 @@ export function ChangeNotes({
   const t = useT();
   const readOnly = useApp((s) => s.project?.readOnly != null);
   const picking = useCompare((s) => s.picking);
-  const { a, b, link } = result.rows[stop.row]!;
+  const { a, b, link } = rowAt(result, stop.row);
   const place = (side: 'a' | 'b'): number | null => {
     const [unit] = link ? link[side] : side === 'a' ? a : b;
     if (unit === undefined) return null;
-    return pageOf(result, side).blocks[result.comparison[side].units[unit]!.block]?.from ?? null;
+    return pageOf(result, side).blocks[unitAt(result.comparison[side], unit).block]?.from ?? null;
   };
   const open = (side: 'a' | 'b') => {
     const from = place(side);

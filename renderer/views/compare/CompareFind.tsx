@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { findFolded } from '#core/text/find-folded.ts';
-import { type Hit, type ShownPair, useCompare } from '../../state/compare-store.ts';
+import { type Hit, type ShownPair, unitAt, useCompare } from '../../state/compare-store.ts';
 import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
 import { focusRows } from './focus.ts';
@@ -44,7 +44,7 @@ function findIn({ comparison, rows }: ShownPair, wanted: string): Hit[] {
   for (const row of rows) {
     for (const side of ['a', 'b'] as const) {
       for (const unit of row[side]) {
-        for (const range of findFolded(comparison[side].units[unit]!.text, wanted)) {
+        for (const range of findFolded(unitAt(comparison[side], unit).text, wanted)) {
           if (hits.length === MOST) return hits;
           hits.push({ ...range, side, unit });
         }

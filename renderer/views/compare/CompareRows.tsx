@@ -42,9 +42,9 @@ export function CompareRows({
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => pane.current,
-    estimateSize: (index) => heightOf(result, items[index]!, layout),
+    estimateSize: (index) => heightOf(result, items[index], layout),
     overscan: 6,
-    getItemKey: (index) => keyOf(items[index]!),
+    getItemKey: (index) => keyOf(items[index]),
     paddingStart: 14,
     paddingEnd: 120,
   });
@@ -71,7 +71,7 @@ export function CompareRows({
               style={{ transform: `translateY(${start}px)` }}
             >
               <ListItem
-                item={items[index]!}
+                item={items[index]}
                 shared={shared}
                 notesOn={notesOn}
                 at={at}
@@ -109,7 +109,7 @@ function ListItem({
   hits,
   here,
 }: {
-  item: Item;
+  item: Item | undefined;
   shared: RowShared;
   notesOn: (row: number) => readonly Annotation[];
   at: Stop | null;
@@ -117,6 +117,7 @@ function ListItem({
   here: Hit | null;
 }) {
   const { result } = shared;
+  if (!item) return null;
   if (item.kind === 'fold') return <Fold result={result} item={item} onOpen={() => unfold(item.from)} />;
   const { row } = item;
   return (
@@ -159,7 +160,8 @@ function Whole({
   );
 }
 
-function keyOf(item: Item): string {
+function keyOf(item: Item | undefined): string {
+  if (!item) return '';
   return item.kind === 'row' ? `r${item.row}` : `f${item.from}`;
 }
 

@@ -1,4 +1,4 @@
-import type { ShownPair } from '../../state/compare-store.ts';
+import { type ShownPair, unitAt } from '../../state/compare-store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Item } from './items.ts';
 import { firstWords, labelOf, labelsOf } from './names.ts';
@@ -21,7 +21,7 @@ export function Fold({
   const last = named.at(-1)?.[side] ?? [];
   const { acrossLanguages, [side]: version } = result.comparison;
   const article = (unit: number | undefined) =>
-    unit === undefined ? null : version.page.blocks[version.units[unit]!.block]!.article;
+    unit === undefined ? null : version.page.blocks[unitAt(version, unit).block]?.article;
   const one = article(first[0]) === article(last.at(-1));
   // Numbers start anew in each article: there they would lead astray.
   const name = (unit: number | undefined): string =>
@@ -29,7 +29,7 @@ export function Fold({
       ? ''
       : one
         ? labelsOf(version, [unit])
-        : `${labelOf(version.units[unit]!) ?? ''} ${firstWords(version.units[unit]!.text)}`.trim();
+        : `${labelOf(unitAt(version, unit)) ?? ''} ${firstWords(unitAt(version, unit).text)}`.trim();
   const same = rows.every(({ link }) => link?.kind === 'same' && !link.moved);
   return (
     <div className="same-run">

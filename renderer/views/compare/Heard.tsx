@@ -1,6 +1,6 @@
 import { joinedText } from '#core/compare/comparison.ts';
 import type { Translate } from '#core/i18n/translate.ts';
-import type { ShownPair, Stop } from '../../state/compare-store.ts';
+import { rowAt, type ShownPair, type Stop } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { leading } from './items.ts';
@@ -19,17 +19,13 @@ export function Heard({ result, facts, at }: { result: ShownPair; facts: RowFact
   );
 }
 
-function inWords(
-  t: Translate,
-  { comparison, rows, edits }: ShownPair,
-  facts: RowFacts,
-  { row, edit }: Stop,
-): string {
-  const { link, a, b } = rows[row]!;
+function inWords(t: Translate, result: ShownPair, facts: RowFacts, { row, edit }: Stop): string {
+  const { comparison, edits } = result;
+  const { link, a, b } = rowAt(result, row);
   const side = b.length > 0 ? 'b' : 'a';
   const units = side === 'b' ? b : a;
-  const filter = leading(facts.filters[row]!);
-  const found = edit === null ? null : edits[facts.links[row]!]?.[edit];
+  const filter = leading(facts.filters[row] ?? []);
+  const found = edit === null ? null : edits[facts.links[row] ?? -1]?.[edit];
   const status = filter ? t(`comparing.${found?.noise ? 'noise' : filter}`) : t('comparing.same');
   const head = t('heard.place', { status, label: labelsOf(comparison[side], units) });
   if (!link || !found) return `${head} ${firstWords(joinedText(comparison[side], units), READ)}`;

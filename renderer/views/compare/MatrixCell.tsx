@@ -1,5 +1,6 @@
 import type { Side } from '#core/compare/units.ts';
-import type { Cell, VersionRow } from '#core/compare/versions/table.ts';
+import type { Cell } from '#core/compare/versions/table.ts';
+import { unitAt } from '../../state/compare-store.ts';
 import { showPair } from '../../state/comparing.ts';
 import { useT } from '../../ui/i18n.ts';
 import { labelOf, labelsOf } from './names.ts';
@@ -14,18 +15,21 @@ export function isChange({ change, moved }: Cell): boolean {
 
 /** One clause in one version; a press shows what changed there. */
 export function MatrixCell({
-  row,
+  cells,
+  cell,
   version,
   side,
   language,
 }: {
-  row: VersionRow;
+  /** Of the clause's row, one for each version. */
+  cells: readonly Cell[];
+  cell: Cell;
   version: number;
   side: Side;
   language: string | undefined;
 }) {
   const t = useT();
-  const { units, change, since, moved, renumbered, restored, disputed } = row.cells[version]!;
+  const { units, change, since, moved, renumbered, restored, disputed } = cell;
   const first = units[0];
   const status = moved && change === 'same' ? 'moved' : change;
   const words = [
@@ -37,7 +41,7 @@ export function MatrixCell({
     restored && t('comparing.restored'),
     disputed && t('comparing.disputed'),
   ].filter(Boolean);
-  const unit = first === undefined ? null : side.units[first]!;
+  const unit = first === undefined ? null : unitAt(side, first);
   const label = unit && labelOf(unit);
   const text = unit && (
     <>
@@ -46,7 +50,7 @@ export function MatrixCell({
   );
   const open = (): void => {
     const from = since ?? version - 1;
-    const before = since === null ? undefined : row.cells[since]?.units[0];
+    const before = since === null ? undefined : cells[since]?.units[0];
     const side = from < 0 || first === undefined ? 'a' : 'b';
     const unit = first ?? before;
     showPair(Math.max(0, from), from < 0 ? 1 : version, unit === undefined ? null : { side, unit });

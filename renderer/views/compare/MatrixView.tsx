@@ -69,7 +69,9 @@ function Table({ table, rows }: { table: ShownVersions; rows: readonly VersionRo
     estimateSize: () => 58,
     overscan: 10,
   });
-  const columns = table.versions.map((id, version) => ({ version, record: documents?.get(id)?.record }));
+  const columns = table.versions.map((id, version) => {
+    return { version, side: table.sides[version], record: documents?.get(id)?.record };
+  });
   const shown = virtual.getVirtualItems();
   return (
     <div className="matrix" ref={pane}>
@@ -93,15 +95,14 @@ function Table({ table, rows }: { table: ShownVersions; rows: readonly VersionRo
               data-index={item.index}
               aria-rowindex={item.index + 2}
             >
-              {columns.map(({ version, record }) => (
-                <MatrixCell
-                  key={version}
-                  row={rows[item.index]!}
-                  version={version}
-                  side={table.sides[version]!}
-                  language={record?.language}
-                />
-              ))}
+              {columns.map(({ version, side, record }) => {
+                const cells = rows[item.index]?.cells;
+                const cell = cells?.[version];
+                if (!cells || !cell || !side) return null;
+                return (
+                  <MatrixCell key={version} {...{ cells, cell, version, side }} language={record?.language} />
+                );
+              })}
             </tr>
           ))}
           <Space height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />

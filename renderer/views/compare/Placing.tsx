@@ -76,7 +76,7 @@ export function Placing({ result, annotation: id }: { result: ShownPair; annotat
 function wholeClause({ rows, comparison }: ShownPair, step: 1 | -1): Range[] | null {
   const from = useCompare.getState().at?.row ?? (step === 1 ? -1 : rows.length);
   let row = from + step;
-  while (rows[row] && rows[row]!.b.length === 0) row += step;
+  while (rows[row]?.b.length === 0) row += step;
   const units = rows[row]?.b;
   if (!units) return null;
   document.getSelection()?.removeAllRanges();

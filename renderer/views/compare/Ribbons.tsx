@@ -30,7 +30,7 @@ export function Ribbons({
   const paths: { key: number; d: string; on: boolean }[] = [];
   for (const [row, { end }] of result.rows.entries()) {
     if (end !== 'from') continue;
-    const other = facts.otherEnd[row]!;
+    const other = facts.otherEnd[row] ?? -1;
     const start = measured[placeOfRow[row] ?? -1];
     const stop = measured[placeOfRow[other] ?? -1];
     if (!start || !stop) continue;

@@ -4,7 +4,7 @@ import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Piece } from '../../reader/segments.ts';
-import type { Hit, ShownPair, Stop } from '../../state/compare-store.ts';
+import { type Hit, rowAt, type ShownPair, type Stop, unitAt } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
@@ -42,8 +42,8 @@ interface Props {
 export const RowView = memo(function RowView({ shared, row, at, hits, here, notes }: Props) {
   const t = useT();
   const { result, facts, layout } = shared;
-  const { link, end } = result.rows[row]!;
-  const filters = facts.filters[row]!;
+  const { link, end } = rowAt(result, row);
+  const filters = facts.filters[row] ?? [];
   const status = end ? 'moved' : leading(filters);
   const name = end
     ? t(end === 'from' ? 'comparing.movedFrom' : 'comparing.movedTo')
@@ -89,7 +89,7 @@ type Inner = Omit<Props, 'notes'>;
 
 function Sides({ shared, row, at, hits, here }: Inner) {
   const { result } = shared;
-  const { a, b, link } = result.rows[row]!;
+  const { a, b, link } = rowAt(result, row);
   const parts = link && link.a.length + link.b.length > 2 && a.length > 0 && b.length > 0;
   return (
     <>
@@ -111,26 +111,26 @@ function Sides({ shared, row, at, hits, here }: Inner) {
 /** One side's units, one under the other. */
 function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }) {
   const { result, facts, noise, languages } = shared;
-  const units = result.rows[row]![side];
-  const { link } = result.rows[row]!;
-  const edits = link ? (result.edits[facts.links[row]!] ?? []) : [];
+  const units = rowAt(result, row)[side];
+  const { link } = rowAt(result, row);
+  const edits = link ? (result.edits[facts.links[row] ?? -1] ?? []) : [];
   const whole = link === null;
   const stretches = whole
     ? units.map((unit) => [
-        { from: 0, to: result.comparison[side].units[unit]!.text.length, edit: -1, noise: false },
+        { from: 0, to: unitAt(result.comparison[side], unit).text.length, edit: -1, noise: false },
       ])
     : stretchesOf(result.comparison[side], side, units, edits, noise);
   return (
     <div className="cell" lang={languages[side]}>
       {units.map((unit, place) => {
-        const one = result.comparison[side].units[unit]!;
+        const one = unitAt(result.comparison[side], unit);
         return (
           <p key={unit} className={`unit ${one.kind}`}>
             <Label unit={one} />
             <span className="unit-text" data-side={side} data-unit={unit}>
               <Passage
                 text={one.text}
-                stretches={stretches[place]!}
+                stretches={stretches[place] ?? NONE}
                 kind={side === 'a' ? 'del' : 'ins'}
                 pieces={shared.pieces[side].get(unit) ?? NONE}
                 hits={hitsOn(hits, side, unit)}
@@ -162,12 +162,12 @@ function hitsOn(hits: readonly Hit[], side: 'a' | 'b', unit: number): readonly H
 function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 'a' | 'b' }) {
   const t = useT();
   const { result, facts, onGo } = shared;
-  const { link, end } = result.rows[row]!;
+  const { link, end } = rowAt(result, row);
   if (!link || !end) {
     return <div className="cell none">{t(side === 'a' ? 'comparing.notBefore' : 'comparing.notNow')}</div>;
   }
   const label = labelsOf(result.comparison[side], link[side]);
-  const other = facts.otherEnd[row]!;
+  const other = facts.otherEnd[row] ?? -1;
   const key: MessageKey = end === 'from' ? 'comparing.wentTo' : 'comparing.cameFrom';
   return (
     <div className="cell none">
@@ -180,9 +180,9 @@ function Nothing({ shared, row, side }: { shared: RowShared; row: number; side: 
 
 /** Bands between one clause and the several it became, or came from: as high as the texts are long. */
 function Bands({ result, row }: { result: ShownPair; row: number }) {
-  const { a, b } = result.rows[row]!;
+  const { a, b } = rowAt(result, row);
   const shares = (side: 'a' | 'b', units: readonly number[]): [number, number][] => {
-    const lengths = units.map((unit) => result.comparison[side].units[unit]!.text.length + 30);
+    const lengths = units.map((unit) => unitAt(result.comparison[side], unit).text.length + 30);
     const all = lengths.reduce((sum, one) => sum + one, 0);
     let at = 0;
     return lengths.map((length) => {
@@ -211,11 +211,11 @@ function Bands({ result, row }: { result: ShownPair; row: number }) {
 function Redline({ shared, row, at, hits, here }: Inner) {
   const t = useT();
   const { result, facts, noise, languages, onGo } = shared;
-  const { a, link, end } = result.rows[row]!;
+  const { a, link, end } = rowAt(result, row);
   if (end === 'from' && link) {
     return (
       <div className="cell none">
-        <button type="button" onClick={() => onGo(facts.otherEnd[row]!)}>
+        <button type="button" onClick={() => onGo(facts.otherEnd[row] ?? -1)}>
           {t('comparing.wentToBoth', {
             from: labelsOf(result.comparison.a, link.a),
             to: labelsOf(result.comparison.b, link.b),
@@ -225,14 +225,14 @@ function Redline({ shared, row, at, hits, here }: Inner) {
     );
   }
   if (!link) return <Cell side={a.length > 0 ? 'a' : 'b'} {...{ shared, row, at, hits, here }} />;
-  const edits = result.edits[facts.links[row]!] ?? [];
+  const edits = result.edits[facts.links[row] ?? -1] ?? [];
   const later = result.comparison.b;
-  const before = link.a.map((unit) => result.comparison.a.units[unit]!.text).join('');
+  const before = link.a.map((unit) => unitAt(result.comparison.a, unit).text).join('');
   let start = 0;
   return (
     <div className="cell" lang={languages.b}>
       {redlineOf(later, link, edits, noise).map(({ unit, parts }) => {
-        const one = later.units[unit]!;
+        const one = unitAt(later, unit);
         const base = start;
         start += one.text.length;
         const found = hitsOn(hits, 'b', unit);

@@ -2,7 +2,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { originalsOf } from '#core/structure/originals.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
-import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
+import { pageOf, type ShownPair, unitAt, useCompare } from '../../state/compare-store.ts';
 import { compareDocuments } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -114,7 +114,7 @@ function partnersOf({ comparison }: ShownPair, side: 'a' | 'b', ref: string): st
   const other = side === 'a' ? 'b' : 'a';
   const refs: string[] = [];
   for (const link of comparison.links)
-    if (link[side].some((unit) => comparison[side].units[unit]!.ref === ref))
-      for (const unit of link[other]) refs.push(comparison[other].units[unit]!.ref);
+    if (link[side].some((unit) => unitAt(comparison[side], unit).ref === ref))
+      for (const unit of link[other]) refs.push(unitAt(comparison[other], unit).ref);
   return refs;
 }

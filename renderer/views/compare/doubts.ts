@@ -1,23 +1,24 @@
 import type { Range } from '#core/text/range.ts';
-import type { ShownPair } from '../../state/compare-store.ts';
+import { rowAt, type ShownPair, unitAt } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 
 const NONE: readonly Range[] = [];
 
 /** Across languages: what in a unit's text has no counterpart in the other language, as ranges of that text. */
 export function doubtsOn(
-  { comparison, doubts, rows }: ShownPair,
+  result: ShownPair,
   facts: RowFacts,
   row: number,
   side: 'a' | 'b',
   unit: number,
 ): readonly Range[] {
-  const ranges = doubts[facts.links[row]!]?.[side];
-  const units = rows[row]!.link?.[side];
+  const { comparison, doubts } = result;
+  const ranges = doubts[facts.links[row] ?? -1]?.[side];
+  const units = rowAt(result, row).link?.[side];
   if (!ranges || ranges.length === 0 || !units) return NONE;
   let start = 0;
   for (const one of units) {
-    const { length } = comparison[side].units[one]!.text;
+    const { length } = unitAt(comparison[side], one).text;
     if (one === unit)
       return ranges
         .map(({ from, to }) => ({ from: Math.max(0, from - start), to: Math.min(length, to - start) }))

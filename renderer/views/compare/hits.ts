@@ -1,11 +1,11 @@
-import type { Hit, ShownPair } from '../../state/compare-store.ts';
+import { type Hit, rowAt, type ShownPair } from '../../state/compare-store.ts';
 
 const NONE: readonly Hit[] = [];
 
 /** The hits that are shown in a row. */
-export function hitsInRow({ rows }: ShownPair, hits: readonly Hit[], row: number): readonly Hit[] {
+export function hitsInRow(result: ShownPair, hits: readonly Hit[], row: number): readonly Hit[] {
   if (hits.length === 0) return NONE;
-  const { a, b } = rows[row]!;
+  const { a, b } = rowAt(result, row);
   const found = hits.filter(({ side, unit }) => (side === 'a' ? a : b).includes(unit));
   return found.length === 0 ? NONE : found;
 }

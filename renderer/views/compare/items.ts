@@ -35,14 +35,15 @@ export function itemsOf(
 ): Item[] {
   const items: Item[] = [];
   const { filters } = facts;
+  const isShown = (at: number): boolean => filters[at]?.some((filter) => shown.has(filter)) ?? false;
   const folds = (unchanged ?? (facts.acrossLanguages ? 'shown' : 'folded')) === 'folded';
   for (let at = 0; at < filters.length; ) {
-    if (filters[at]!.some((filter) => shown.has(filter))) {
+    if (isShown(at)) {
       items.push({ kind: 'row', row: at++ });
       continue;
     }
     const from = at;
-    while (at < filters.length && !filters[at]!.some((filter) => shown.has(filter))) at++;
+    while (at < filters.length && !isShown(at)) at++;
     if (unchanged === 'hidden') continue;
     if (folds && at - from >= LEAST_FOLDED && !unfolded.has(from)) items.push({ kind: 'fold', from, to: at });
     else for (let row = from; row < at; row++) items.push({ kind: 'row', row });

@@ -1,5 +1,6 @@
 import type { Side, Unit } from '#core/compare/units.ts';
 import { spellOut } from '#core/text/visible.ts';
+import { unitAt } from '../../state/compare-store.ts';
 
 /** A unit's label as it stands in the text, one that the outline took for text included; null where it has none. */
 export function labelOf({ node, reading, start }: Unit): string | null {
@@ -12,7 +13,7 @@ const WIDTH = 18;
 /** How a person would name these units: their labels, else their first words. The first and the last stand for many. */
 export function labelsOf(side: Side, units: readonly number[]): string {
   const names = units.map((index) => {
-    const unit = side.units[index]!;
+    const unit = unitAt(side, index);
     return bareLabel(labelOf(unit) ?? '') || firstWords(unit.text);
   });
   return names.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(' + ');

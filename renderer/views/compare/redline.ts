@@ -2,6 +2,7 @@ import type { Link } from '#core/compare/alignment.ts';
 import type { Side } from '#core/compare/units.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';
+import { unitAt } from '../../state/compare-store.ts';
 import type { Stretch } from './Passage.tsx';
 
 /** What one side's edits are within each of a link's units; in step with `units`. */
@@ -14,7 +15,7 @@ export function stretchesOf(
 ): Stretch[][] {
   let start = 0;
   return units.map((index) => {
-    const { length } = side.units[index]!.text;
+    const { length } = unitAt(side, index).text;
     const out: Stretch[] = [];
     for (const [edit, one] of edits.entries()) {
       if (one.noise && !noise) continue;
@@ -49,7 +50,7 @@ export function redlineOf(
   const wanted = edits.map((edit, index) => ({ ...edit, index })).filter((edit) => noise || !edit.noise);
   let next = 0;
   for (const [place, unit] of link.b.entries()) {
-    const end = start + later.units[unit]!.text.length;
+    const end = start + unitAt(later, unit).text.length;
     const last = place === link.b.length - 1;
     const parts: RedlinePart[] = [];
     let at = start;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Annotation } from '#core/project/model.ts';
-import { type ShownPair, useCompare } from '../../state/compare-store.ts';
+import { rowAt, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useApp } from '../../state/store.ts';
 import { useHighlights } from '../common/use-highlights.ts';
@@ -33,7 +33,7 @@ export function useRowShared(
     return { result, facts, languages, noise, layout, pieces, onGo: goToRow };
   }, [result, facts, documents, noise, layout, pieces]);
   const notesOn = (row: number): readonly Annotation[] => {
-    const { a, b } = result.rows[row]!;
+    const { a, b } = rowAt(result, row);
     if (!a.some((unit) => pieces.a.has(unit)) && !b.some((unit) => pieces.b.has(unit))) return NO_NOTES;
     const on = [...annotationsOn(pieces.a, highlightsA, a), ...annotationsOn(pieces.b, highlightsB, b)];
     return [...new Set(on)];

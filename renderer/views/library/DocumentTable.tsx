@@ -46,7 +46,9 @@ export function DocumentTable({
       <tbody>
         <Gap height={before} />
         {items.map(({ index, key }) => {
-          const { record, of } = rows[index]!;
+          const row = rows[index];
+          if (!row) return null;
+          const { record, of } = row;
           return (
             <tr
               key={key}

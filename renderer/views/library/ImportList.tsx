@@ -104,7 +104,8 @@ function Files({ rows }: { rows: readonly ImportRow[] }) {
     <div className="import-rows" ref={list}>
       <ul style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]!;
+          const row = rows[item.index];
+          if (!row) return null;
           return (
             <li
               key={item.key}

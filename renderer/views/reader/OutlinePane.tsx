@@ -46,7 +46,7 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
         {virtual.getVirtualItems().map(({ key, index, start }) => (
           <Row
             key={key}
-            row={rows[index]!}
+            row={rows[index]}
             index={index}
             count={rows.length}
             current={index === current}
@@ -108,7 +108,7 @@ function Row({
   start,
   measure,
 }: {
-  row: OutlineRow;
+  row: OutlineRow | undefined;
   index: number;
   count: number;
   current: boolean;
@@ -117,6 +117,7 @@ function Row({
   start: number;
   measure: (element: Element | null) => void;
 }) {
+  if (!row) return null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the focus and names the active row

@@ -28,8 +28,7 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
   const rows: (Omit<OutlineRow, 'colours'> & { colours: Set<Colour> })[] = [];
   let article: unknown = null;
   let repeat: unknown = null;
-  for (let index = 0; index < page.blocks.length; index++) {
-    const block = page.blocks[index]!;
+  for (const [index, block] of page.blocks.entries()) {
     const { node } = block;
     const base = { from: block.from, colours: new Set<Colour>(), count: null };
     if (block.article !== article) {
@@ -37,7 +36,7 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
       const titled = page.blocks.findIndex(
         (b, i) => i >= index && (b.kind === 'title' || b.article !== article),
       );
-      const named = titled !== -1 && page.blocks[titled]!.article === article ? titled : index;
+      const named = page.blocks[titled]?.article === article ? titled : index;
       const { kinds } = countKinds(block.article.nodes);
       rows.push({
         ...base,
