@@ -1,22 +1,9 @@
 import type { Range } from '#core/text/range.ts';
+import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
 import { HEADLINE_WIDTH, Headlines, isHeading } from './headlines.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
-
-/** An article on its way: its frame, and the blocks of its body. */
-export interface ArticleDraft {
-  title: Range[];
-  kicker?: Range;
-  subtitle?: Range;
-  label?: Range;
-  byline?: Range;
-  dateline?: Range;
-  credit?: Range;
-  /** Markdown level of the headline; 0 of a headline in plain text, Infinity where there is none. */
-  level: number;
-  blocks: SourceBlock[];
-}
 
 /** A name of a section over a plain headline takes at most as many: 简讯, In brief. */
 const LABEL_WIDTH = 12;

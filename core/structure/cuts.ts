@@ -1,4 +1,4 @@
-import type { ArticleDraft } from './articles.ts';
+import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
 import {
   isAlphabetic,

@@ -1,5 +1,6 @@
 import { type Layout, PLAIN } from '#core/text/layout.ts';
-import { type ArticleDraft, readArticles } from './articles.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import { readArticles } from './articles.ts';
 import { readBlocks, type SourceBlock } from './blocks.ts';
 import { joinCuts } from './cuts.ts';
 import { collectFindings, inTextOrder } from './findings.ts';

@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import type { ArticleDraft } from './articles.ts';
+import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isSpace, isTerminal } from './chars.ts';
 import { namesDocument } from './document-names.ts';
