@@ -7,7 +7,7 @@ import { IMPORT_LIMIT } from './import-limit.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
-import type { Failure, Result } from './result.ts';
+import type { Failure, Result, Warning } from './result.ts';
 import type { SourceText } from './text/source.ts';
 
 const Path = v.pipe(
@@ -88,7 +88,7 @@ export interface ImportedDocument {
   /** The same bytes or the same text were here already; nothing was written. */
   readonly duplicate: boolean;
   /** As in `Extracted`. */
-  readonly warnings: readonly Failure[];
+  readonly warnings: readonly Warning[];
   /** How many comments came in as annotations. */
   readonly comments: number;
   /** A document that has much text in common with this one: perhaps it is another version of it. */
@@ -103,7 +103,7 @@ export interface ImportQuestion {
     readonly encodings?: readonly string[];
     readonly changes?: { readonly inserted: number; readonly deleted: number };
   };
-  readonly warnings: readonly Failure[];
+  readonly warnings: readonly Warning[];
   /** How the text begins. */
   readonly preview: string;
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fail, ok, type Result } from '#core/result.ts';
+import { factOf, fail, ok, type Result } from '#core/result.ts';
 import { writeDurable } from './store/durable-file.ts';
 import { errorCode, type FileSystem, nodeFileSystem, readFailure } from './store/file-system.ts';
 
@@ -40,8 +40,8 @@ export async function writeOutput(
   // Where nothing stood, nothing that has come since is replaced.
   const written = await writeDurable(target, output, { fs, exclusive: free.value });
   if (written.ok) return ok({ path: target });
-  const { code, facts } = written.error;
-  if (facts.reason === 'EEXIST') return fail(kin.refusal, { file: target });
+  const { code } = written.error;
+  if (factOf(written.error, 'reason') === 'EEXIST') return fail(kin.refusal, { file: target });
   if (code === 'not-found') {
     const folder = dirname(target);
     const there = await fs.stat(folder).catch(() => null);

@@ -1,28 +1,54 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { FailureFacts, WarningFacts } from '#core/failures.ts';
 import { spellOut } from '#core/text/visible.ts';
-import type { Locale, Message } from './locale.ts';
+import type { Asked, Locale, Message } from './locale.ts';
 import { cli } from './messages/cli.ts';
+import { codebook } from './messages/codebook.ts';
 import { compare } from './messages/compare.ts';
 import { comparing } from './messages/comparing.ts';
-import { errors } from './messages/errors.ts';
+import { exporting } from './messages/exporting.ts';
+import { files } from './messages/files.ts';
 import { findings } from './messages/findings.ts';
 import { help } from './messages/help.ts';
 import { importing } from './messages/importing.ts';
+import { library } from './messages/library.ts';
+import { projects } from './messages/projects.ts';
+import { reader } from './messages/reader.ts';
+import { shell } from './messages/shell.ts';
 import { starting } from './messages/starting.ts';
-import { ui } from './messages/ui.ts';
 
 const MESSAGES = {
   ...cli,
   ...compare,
   ...comparing,
-  ...errors,
+  ...files,
+  ...projects,
   ...findings,
   ...help,
   ...importing,
   ...starting,
-  ...ui,
+  ...codebook,
+  ...exporting,
+  ...library,
+  ...reader,
+  ...shell,
 };
-export type MessageKey = keyof typeof MESSAGES;
+type Messages = typeof MESSAGES;
+export type MessageKey = keyof Messages;
+
+/** The keys of sentences that are missing, or that ask for facts which nobody gives. */
+type Unsaid<Prefix extends string, F> = {
+  [C in keyof F & string]: `${Prefix}.${C}` extends infer K
+    ? K extends MessageKey
+      ? [Exclude<Asked<Messages[K]['en']>, keyof F[C]>] extends [never]
+        ? never
+        : K
+      : K
+    : never;
+}[keyof F & string];
+/** Does not compile unless each code of a failure or a warning has its sentence, and that sentence its facts. */
+({}) satisfies Record<Unsaid<'error', FailureFacts> | Unsaid<'warning', WarningFacts>, never>;
+
 export type Facts = Readonly<Record<string, string | number>>;
 /** Turns a key and its facts into a sentence. */
 export type Translate = (key: MessageKey, facts?: Facts) => string;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { tellWarning } from '#core/i18n/translate.ts';
-import { type Failure, ok } from '#core/result.ts';
+import { type Failure, factOf, ok, withFile } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
 import { readFileForImport } from '../import/read-file.ts';
 import { authorOf, printJson, withProject } from './project.ts';
@@ -86,8 +86,8 @@ export async function importCommand(
  * A failure that names the file as it was found: several folders may hold one of the same name. What the project's own
  * files have to do with is told of them.
  */
-function at(path: string, { code, facts }: Failure): Failure {
-  return { code, facts: facts.file === basename(path) ? { ...facts, file: path } : facts };
+function at(path: string, failure: Failure): Failure {
+  return factOf(failure, 'file') === basename(path) ? withFile(failure, path) : failure;
 }
 
 /** A file by itself; of a folder the files in it and in its folders, by name, hidden ones and links left out. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { createTranslate, type MessageKey, type Translate, tellFailure } from '#core/i18n/translate.ts';
-import { type Failure, failure } from '#core/result.ts';
+import { type Failure, type FailureCode, failure } from '#core/result.ts';
 import { workerExtractor } from '../import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '../paths.ts';
 import { isTooManyFiles } from '../store/file-system.ts';
@@ -63,7 +63,7 @@ function misuse({ code, message }: CommanderError): Failure {
   return name ? failure(name, { what, value, choices }) : failure('internal', { detail: message });
 }
 
-const MISUSES: Readonly<Record<string, string>> = {
+const MISUSES: Readonly<Record<string, Extract<FailureCode, `cli-${string}`>>> = {
   'commander.unknownOption': 'cli-unknown-option',
   'commander.unknownCommand': 'cli-unknown-command',
   'commander.missingMandatoryOptionValue': 'cli-missing-option',

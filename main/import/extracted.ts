@@ -1,5 +1,5 @@
 import type { Annotation } from '#core/project/model.ts';
-import type { Failure, Result } from '#core/result.ts';
+import type { Result, Warning } from '#core/result.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
@@ -63,7 +63,7 @@ export interface Extracted {
   readonly encoding: string | null;
   readonly comments: readonly FileComment[];
   /** What the person should know, each with a sentence under `warning.<code>`: replaced characters, what was left out. */
-  readonly warnings: readonly Failure[];
+  readonly warnings: readonly Warning[];
   readonly choices: Choices;
   /** With `changes: 'both'`: the text before the changes; this one is the text after them. */
   readonly before?: Extracted;

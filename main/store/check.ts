@@ -54,7 +54,7 @@ export async function checkProject({
   const { state } = fold;
   const problems = [...logs.problems];
   for (const name of logs.altered)
-    if (!problems.some(({ code, facts }) => code === 'log-shorter' && facts.file === `log/${name}`))
+    if (!problems.some((one) => one.code === 'log-shorter' && one.facts.file === `log/${name}`))
       problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
   if (!folders.ok) problems.push(folders.error);
   else

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { extname, join } from 'node:path';
 import * as v from 'valibot';
+import type { FailureFacts } from '#core/failures.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
-import { fail, ok, type Result } from '#core/result.ts';
+import { fail, ok, type Result, withFile } from '#core/result.ts';
 import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
@@ -76,8 +77,8 @@ export async function readSource(
   fs: ProjectFiles,
 ): Promise<Result<SourceText>> {
   const facts = { document: record.title, file: `documents/${record.id}/source.json` };
-  const source = await readJson(join(folder, record.id, 'source.json'), fs);
-  if (!source.ok) return fail(source.error.code, { ...source.error.facts, ...facts });
+  const source = await readJson(join(folder, record.id, 'source.json'), fs, facts);
+  if (!source.ok) return source;
   const { text, layout } = source.value;
   if (digestOf(text) !== record.digest) return fail('source-damaged', facts);
   if (!layout) return ok({ text, digest: record.digest });
@@ -91,7 +92,10 @@ export async function checkOriginal(
   record: DocumentRecord,
   fs: ProjectFiles,
 ): Promise<Result<void>> {
-  const source = await readJson(join(folder, record.id, 'source.json'), fs);
+  const source = await readJson(join(folder, record.id, 'source.json'), fs, {
+    document: record.title,
+    file: '',
+  });
   if (!source.ok) return ok(undefined);
   const name = source.value.original;
   const facts = { document: record.title, file: `documents/${record.id}/${name}` };
@@ -101,22 +105,26 @@ export async function checkOriginal(
     return digestOf(bytes) === source.value.originalDigest ? ok(undefined) : fail('original-damaged', facts);
   } catch (error) {
     if (isMissing(error)) return fail('original-missing', facts);
-    const { code, facts: more } = readFailure(error, facts.file).error;
-    return fail(code, { ...more, ...facts });
+    return { ok: false, error: withFile(readFailure(error, facts.file).error, facts.file) };
   }
 }
 
-async function readJson(path: string, fs: ProjectFiles): Promise<Result<v.InferOutput<typeof Schema>>> {
+async function readJson(
+  path: string,
+  fs: ProjectFiles,
+  facts: FailureFacts['source-missing'],
+): Promise<Result<v.InferOutput<typeof Schema>>> {
   let raw: string;
   try {
     raw = await fs.readFile(path, 'utf8');
   } catch (error) {
-    return isMissing(error) ? fail('source-missing') : readFailure(error, path);
+    if (isMissing(error)) return fail('source-missing', facts);
+    return { ok: false, error: withFile(readFailure(error, path).error, facts.file) };
   }
   try {
     return ok(v.parse(Schema, JSON.parse(raw)));
   } catch {
-    return fail('source-damaged');
+    return fail('source-damaged', facts);
   }
 }
 

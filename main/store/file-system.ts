@@ -1,5 +1,6 @@
 import { readFileSync, watch } from 'node:fs';
 import fs from 'node:fs/promises';
+import type { FailureFacts } from '#core/failures.ts';
 import { type Failure, fail, failure } from '#core/result.ts';
 
 export { type BigIntStats, constants } from 'node:fs';
@@ -38,7 +39,7 @@ export function tooLarge(path: string): NodeJS.ErrnoException {
 }
 
 /** What stands where a regular file or a folder of a project should. */
-export type Oddity = 'link' | 'folder' | 'file' | 'pipe' | 'socket' | 'device' | 'changed';
+export type Oddity = FailureFacts['bad-entry']['what'];
 
 /** Thrown for an entry of a project that is not what it has to be. Nothing of it was read or written. */
 export class BadEntry extends Error {

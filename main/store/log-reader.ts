@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
 import { stampMillis, stampsSince } from '#core/project/clock.ts';
 import { type Operation, OperationSchema } from '#core/project/operations.ts';
-import type { Failure } from '#core/result.ts';
+import { type Failure, failure, isFailure } from '#core/result.ts';
 import { type Head, HeadSchema, plainBytes } from './heads.ts';
 import { decodeLine, salvage } from './log-line.ts';
 
@@ -45,9 +45,7 @@ export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
   bytes: v.number(),
   head: HeadSchema,
   header: v.nullable(Header),
-  problems: v.array(
-    v.object({ code: v.string(), facts: v.record(v.string(), v.union([v.string(), v.number()])) }),
-  ),
+  problems: v.array(v.custom<Failure>(isFailure)),
   ahead: v.array(v.tuple([v.number(), v.string()])),
 });
 /** The kinds of change that this version knows. */
@@ -100,7 +98,7 @@ export class LogReader {
   }
 
   get problems(): Failure[] {
-    const far = this.#far.map(({ line }) => this.#failure('log-operation-invalid', line));
+    const far = this.#far.map(({ line }) => failure('log-operation-invalid', this.#at(line)));
     return [...this.#problems, ...far];
   }
 
@@ -192,8 +190,9 @@ export class LogReader {
     const whole = decodeLine(bytes, from, to);
     const values = whole ? [whole.value] : salvage(bytes, from, to);
     if (!whole) {
-      if (values.length === 0) this.#report(line === 1 ? 'log-header-damaged' : 'log-line-damaged', line);
-      else this.#report('log-lines-merged', line, { count: values.length });
+      if (values.length === 0)
+        this.#report(failure(line === 1 ? 'log-header-damaged' : 'log-line-damaged', this.#at(line)));
+      else this.#report(failure('log-lines-merged', { ...this.#at(line), count: values.length }));
     }
     for (const value of values) {
       if (isHeader(value)) this.#takeHeader(value, line);
@@ -211,25 +210,25 @@ export class LogReader {
 
   #takeHeader(value: LogHeader, line: number): void {
     this.header ??= value;
-    if (value.vermilion > LOG_VERSION) this.#report('log-newer', line);
+    if (value.vermilion > LOG_VERSION) this.#report(failure('log-newer', this.#at(line)));
   }
 
   #operation(value: unknown, line: number): Operation | null {
     const parsed = v.safeParse(OperationSchema, value);
     if (!parsed.success) {
-      this.#report('log-operation-invalid', line);
+      this.#report(failure('log-operation-invalid', this.#at(line)));
       return null;
     }
     const { id, by, at } = parsed.output;
     const changes: Change[] = [];
     for (const change of parsed.output.changes) {
       if (!Object.hasOwn(CHANGES, change.kind)) {
-        this.#report('unknown-change', line, { kind: change.kind });
+        this.#report(failure('unknown-change', { ...this.#at(line), kind: change.kind }));
         continue;
       }
       const known = v.safeParse(CHANGES[change.kind as ChangeName].schema, change);
       if (known.success) changes.push(known.output);
-      else this.#report('log-operation-invalid', line);
+      else this.#report(failure('log-operation-invalid', this.#at(line)));
     }
     return { id, by, ...(at !== undefined && { at }), changes };
   }
@@ -241,12 +240,12 @@ export class LogReader {
     if (least === undefined ? this.#ahead.size < MOST_AHEAD : id < least) this.#ahead.set(millis, id);
   }
 
-  #report(code: string, line: number, facts: Failure['facts'] = {}): void {
-    this.#problems.push(this.#failure(code, line, facts));
+  #report(problem: Failure): void {
+    this.#problems.push(problem);
   }
 
-  #failure(code: string, line: number, facts: Failure['facts'] = {}): Failure {
-    return { code, facts: { file: this.file, line, ...facts } };
+  #at(line: number): { readonly file: string; readonly line: number } {
+    return { file: this.file, line };
   }
 }
 
@@ -265,7 +264,7 @@ export function toldAhead(readers: Iterable<LogReader>, now: number): Failure[] 
       .map(([millis]) => millis);
     if (own.length === 0) return [];
     const first = own.reduce((a, b) => Math.min(a, b));
-    return [{ code: 'log-ahead', facts: { file, date: new Date(first).toISOString().slice(0, 10) } }];
+    return [failure('log-ahead', { file, date: new Date(first).toISOString().slice(0, 10) })];
   });
 }
 

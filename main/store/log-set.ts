@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Operation } from '#core/project/operations.ts';
-import type { Failure } from '#core/result.ts';
+import { type Failure, factOf, withFile } from '#core/result.ts';
 import { BadEntry, errorCode, MOST_BYTES, readFailure, tooLarge } from './file-system.ts';
 import { beginsAs, type Head, type Heads, plainBytes } from './heads.ts';
 import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
@@ -179,7 +179,7 @@ export class LogSet {
       if (reader.bytes < from + tail.length) this.#waiting.set(name, from + tail.length);
       else this.#waiting.delete(name);
       if (reader.bytes === before) continue;
-      this.#unfinished = this.#unfinished.filter(({ facts }) => facts.file !== reader.file);
+      this.#unfinished = this.#unfinished.filter((one) => factOf(one, 'file') !== reader.file);
     }
     for (const operation of this.#admitted()) operations.push(operation);
     return { operations, shrunk: false };
@@ -224,8 +224,7 @@ export class LogSet {
       this.#unreadable.delete(name);
       return done;
     } catch (error) {
-      const { code, facts } = readFailure(error, `log/${name}`).error;
-      this.#unreadable.set(name, { code, facts: { ...facts, file: `log/${name}` } });
+      this.#unreadable.set(name, withFile(readFailure(error, `log/${name}`).error, `log/${name}`));
       return null;
     }
   }

@@ -5,7 +5,7 @@ import { type Change, ChangeSchema } from '#core/project/changes/table.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { stateToJson } from '#core/project/state-json.ts';
-import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { addDocument } from './add-document.ts';
 import { type CheckReport, checkProject } from './check.ts';
@@ -224,7 +224,7 @@ export class OpenProject implements ProjectStore {
         if (tries === 5) return report;
         // What is shown is not what the logs say: the logs count.
         await this.#live.startAgain();
-        const differs = { code: 'state-differs', facts: { file: this.path } };
+        const differs = failure('state-differs', { file: this.path });
         return { ...report, problems: [...report.problems, differs] };
       }
     });

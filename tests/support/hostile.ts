@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { factOf } from '#core/result.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { workTime } from './linear-time.ts';
 
@@ -13,7 +14,9 @@ export async function outcome(bytes: Uint8Array, name: string): Promise<string> 
   if (result.ok) return 'taken';
   for (const locale of ['zh-CN', 'en', 'pt'] as const)
     expect(tellFailure(createTranslate(locale), result.error)).toContain(name);
-  return [result.error.code, result.error.facts.reason ?? result.error.facts.type].filter(Boolean).join(' ');
+  return [result.error.code, factOf(result.error, 'reason') ?? factOf(result.error, 'type')]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Milliseconds of work that something takes. */

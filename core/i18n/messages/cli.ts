@@ -1,8 +1,4 @@
-import type { Message } from '../locale.ts';
-
-function m(en: string, zh: string, pt: string): Message {
-  return { en, 'zh-CN': zh, pt };
-}
+import { type Message, m } from '../locale.ts';
 
 /** What the app's door and the command line say. */
 export const cli = {
@@ -83,4 +79,4 @@ export const cli = {
     '“{quote}”出现在 {count} 处；请给出更长的引文，或用 --all 标注全部。没有标注任何内容。',
     '«{quote}» está em {count} lugares; dê uma citação mais longa, ou --all para todos. Nada foi marcado.',
   ),
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

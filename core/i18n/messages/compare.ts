@@ -1,8 +1,4 @@
-import type { Message } from '../locale.ts';
-
-function m(en: string, zh: string, pt: string): Message {
-  return { en, 'zh-CN': zh, pt };
-}
+import { type Message, m } from '../locale.ts';
 
 /** What comparing versions says. */
 export const compare = {
@@ -213,4 +209,4 @@ export const compare = {
     '状态为 {state} 的批注不会未经查看就沿用；请在窗口中处理。没有沿用任何批注。',
     'O que está {state} nunca é transportado sem ser visto; veja-o na janela. Nada foi transportado.',
   ),
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

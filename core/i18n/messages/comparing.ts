@@ -1,8 +1,4 @@
-import type { Message } from '../locale.ts';
-
-function m(en: string, zh: string, pt: string): Message {
-  return { en, 'zh-CN': zh, pt };
-}
+import { type Message, m } from '../locale.ts';
 
 /** What the screen that compares versions says. */
 export const comparing = {
@@ -311,4 +307,4 @@ export const comparing = {
   ),
   'glossary.remove': m('Remove {terms}', '删除 {terms}', 'Remover {terms}'),
   'glossary.removed': m('Removed: {terms}', '已删除：{terms}', 'Removida: {terms}'),
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

@@ -45,4 +45,4 @@ export const findings = {
     'zh-CN': '有 {count} 个词在行末被连字符断开，已接合（“{word}”{count, plural, =1 {} other { 等}}）。',
     pt: '{count, plural, one {Uma palavra está dividida} other {# palavras estão divididas}} por hífen no fim da linha: {count, plural, one {unida (“{word}”)} other {unidas (“{word}” …)}}.',
   },
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

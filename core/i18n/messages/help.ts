@@ -1,8 +1,4 @@
-import type { Message } from '../locale.ts';
-
-function m(en: string, zh: string, pt: string): Message {
-  return { en, 'zh-CN': zh, pt };
-}
+import { type Message, m } from '../locale.ts';
 
 /** What the command line says of itself. Commands, options and values are the same in every language. */
 export const help = {
@@ -223,4 +219,4 @@ export const help = {
     '名字最多 200 个字符；没有写入任何内容。',
     'Um nome tem no máximo 200 caracteres; nada foi gravado.',
   ),
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

@@ -88,4 +88,4 @@ export const importing = {
     'zh-CN': '网页中正文以外的 {count} 个字符（如菜单、其他网页的列表）没有导入。',
     pt: '{count, plural, one {Um caractere da página fora do artigo ficou} other {# caracteres da página fora do artigo, como menus e listas de outras páginas, ficaram}} de fora.',
   },
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

@@ -8,4 +8,4 @@ export const starting = {
       '系统不允许本程序再打开更多文件。没有任何改动，请关闭其他程序或调高上限（ulimit -n）后重做这一步。',
     pt: 'O sistema não deixa este programa abrir mais arquivos. Nada foi alterado; feche outros programas ou aumente o limite (ulimit -n) e repita.',
   },
-} satisfies Record<string, Message>;
+} as const satisfies Record<string, Message>;

@@ -1,4 +1,4 @@
-import { fail, failure, ok } from '#core/result.ts';
+import { fail, ok, warning } from '#core/result.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Extracted, Importer } from '../extracted.ts';
@@ -38,7 +38,7 @@ export const htmlImporter: Importer = {
         return { ...text, comments: [], inserted: written.inserted, deleted: written.deleted, hidden: 0 };
       });
       if (after.text.trim() === '') return fail('empty-file', { file: file.name });
-      const outside = leftOut > 0 ? [failure('outside-article', { count: leftOut })] : [];
+      const outside = leftOut > 0 ? [warning('outside-article', { count: leftOut })] : [];
       const dress = (one: Extracted): Extracted => {
         const language = languageOf(languageSaid(tree), one.text);
         return {

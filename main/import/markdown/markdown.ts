@@ -1,4 +1,4 @@
-import { failure, ok } from '#core/result.ts';
+import { ok, warning } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import type { Importer } from '../extracted.ts';
 import { readCharacters } from '../text/encoding.ts';
@@ -24,7 +24,7 @@ export const markdownImporter: Importer = {
       layout: PLAIN,
       described,
       comments: [],
-      warnings: [...warnings, failure('markdown-by-lines')],
+      warnings: [...warnings, warning('markdown-by-lines')],
     });
   },
 };

@@ -1,4 +1,4 @@
-import { type Failure, failure } from '#core/result.ts';
+import { type Warning, warning } from '#core/result.ts';
 import type { Described, Extracted, ImportFile } from '../extracted.ts';
 
 /** Which text of a file with tracked changes is read: the one before them, or the one after them. */
@@ -26,10 +26,10 @@ export function extractSides(
   const { inserted, deleted } = own;
   const hasChanges = inserted + deleted > 0;
   const make = ({ text, layout, comments, hidden }: SideText): Extracted => {
-    const warnings: Failure[] = [];
-    if (hidden > 0) warnings.push(failure('hidden-text', { count: hidden }));
+    const warnings: Warning[] = [];
+    if (hidden > 0) warnings.push(warning('hidden-text', { count: hidden }));
     if (hasChanges && wanted === 'accepted')
-      warnings.push(failure('changes-accepted', { inserted, deleted }));
+      warnings.push(warning('changes-accepted', { inserted, deleted }));
     return {
       text,
       format: 'lines',

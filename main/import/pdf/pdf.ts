@@ -1,4 +1,5 @@
-import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
+import type { WarningFacts } from '#core/failures.ts';
+import { fail, ok, type Result, type Warning, warning } from '#core/result.ts';
 import { type Described, type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
 import { describePdf } from './described.ts';
 import { layOutPages, type PdfPage, readPage } from './layout.ts';
@@ -60,9 +61,9 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
     () => ({}),
   );
   const names = pages.map(({ label }) => label);
-  const warnings: Failure[] = [];
-  if (empty.length > 0) warnings.push(failure('pages-without-text', pageFacts(empty, names)));
-  if (unreadable.length > 0) warnings.push(failure('pages-unreadable', pageFacts(unreadable, names)));
+  const warnings: Warning[] = [];
+  if (empty.length > 0) warnings.push(warning('pages-without-text', pageFacts(empty, names)));
+  if (unreadable.length > 0) warnings.push(warning('pages-unreadable', pageFacts(unreadable, names)));
   return ok({
     text,
     format: 'wrapped',
@@ -132,7 +133,7 @@ async function boldFonts(
 }
 
 /** How many pages, and what they are called: `3, 5–7`. */
-function pageFacts(numbers: readonly number[], names: readonly string[]): Failure['facts'] {
+function pageFacts(numbers: readonly number[], names: readonly string[]): WarningFacts['pages-unreadable'] {
   const parts: string[] = [];
   for (let at = 0; at < numbers.length; ) {
     let end = at;

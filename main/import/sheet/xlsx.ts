@@ -1,4 +1,4 @@
-import { fail, failure, ok } from '#core/result.ts';
+import { fail, ok, warning } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import { parseXml } from '../archive/xml.ts';
 import { type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
@@ -62,7 +62,7 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     described: readProperties(name, office),
     encoding: null,
     comments: [],
-    warnings: hidden > 0 ? [failure('hidden-text', { count: hidden })] : [],
+    warnings: hidden > 0 ? [warning('hidden-text', { count: hidden })] : [],
     choices: {},
   };
 }

@@ -1,4 +1,4 @@
-import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
+import { fail, ok, type Result, type Warning, warning } from '#core/result.ts';
 import { normaliseText } from '#core/text/source.ts';
 import type { Choices, ImportFile } from '../extracted.ts';
 import { type Decoded, decode } from './encoding-decode.ts';
@@ -14,7 +14,7 @@ export interface Characters {
   /** `encodings` where the encoding was guessed, or chosen: the others, the likeliest first. */
   readonly choices: Choices;
   /** `replaced-characters` where bytes stood for nothing in the encoding. */
-  readonly warnings: readonly Failure[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Bits a byte above which bytes are no UTF-16, in which next to any bytes have some meaning. */
@@ -46,7 +46,7 @@ export function readCharacters(
     text,
     encoding,
     choices: sure ? {} : { encodings: others(guesses, encoding) },
-    warnings: replaced > 0 ? [failure('replaced-characters', { count: replaced, encoding })] : [],
+    warnings: replaced > 0 ? [warning('replaced-characters', { count: replaced })] : [],
   });
 }
 

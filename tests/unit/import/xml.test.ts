@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ok, type Result } from '#core/result.ts';
+import { factOf, ok, type Result } from '#core/result.ts';
 import { parseXml, type XmlOptions } from '#main/import/archive/xml.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { workTime } from '#tests/support/linear-time.ts';
@@ -40,7 +40,7 @@ const refused = (xml: string | Uint8Array, options?: XmlOptions): string => {
   const result = heard(xml, options);
   return result.ok
     ? `taken: ${result.value}`
-    : [result.error.code, result.error.facts.reason].join(' ').trim();
+    : [result.error.code, factOf(result.error, 'reason')].join(' ').trim();
 };
 
 describe('an XML file', () => {

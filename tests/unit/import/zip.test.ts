@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
-import { ok, type Result } from '#core/result.ts';
+import { factOf, ok, type Result } from '#core/result.ts';
 import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/archive/zip.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { sniff } from '#main/import/sniff.ts';
@@ -17,7 +17,7 @@ const read = (bytes: Uint8Array, name: string): Result<string | null> =>
   });
 /** What the refusal says, with its reason. */
 const refused = (result: Result<unknown>): string =>
-  result.ok ? 'taken' : [result.error.code, result.error.facts.reason].filter(Boolean).join(' ');
+  result.ok ? 'taken' : [result.error.code, factOf(result.error, 'reason')].filter(Boolean).join(' ');
 
 const BODY: MadePart = { name: 'word/document.xml', data: '<w:document/>' };
 const zeros = (length: number): Uint8Array => new Uint8Array(length);
@@ -209,7 +209,7 @@ test('each danger is told in one sentence that names the file', () => {
 describe('the kind of an archive', () => {
   const kindOf = (name: string, parts: readonly MadePart[]): string => {
     const kind = sniff(name, makeZip(parts));
-    return kind.ok ? kind.value : `${kind.error.code} ${kind.error.facts.type ?? ''}`;
+    return kind.ok ? kind.value : `${kind.error.code} ${factOf(kind.error, 'type') ?? ''}`;
   };
   const type = (data: string): MadePart => ({ name: 'mimetype', data, stored: true });
   const far = Array.from({ length: 200 }, (_, i) => ({ name: `customXml/item${i}.xml`, data: 'x' }));

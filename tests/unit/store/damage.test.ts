@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
+import { factOf } from '#core/result.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
@@ -32,10 +33,13 @@ const tagsOf = (store: ProjectStore) => [...store.state.tags.keys()];
 function told(store: ProjectStore): object[] {
   for (const locale of ['zh-CN', 'en', 'pt'] as const) {
     for (const problem of store.problems) {
-      expect(tellFailure(createTranslate(locale), problem)).toContain(String(problem.facts.file));
+      expect(tellFailure(createTranslate(locale), problem)).toContain(String(factOf(problem, 'file')));
     }
   }
-  return store.problems.map(({ code, facts: { file: _, ...facts } }) => ({ code, ...facts }));
+  return store.problems.map(({ code, facts }) => {
+    const { file: _, ...others } = facts as Record<string, string | number>;
+    return { code, ...others };
+  });
 }
 
 test('a torn last line is dropped and reported, then set aside by the next edit', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import { annotations } from '#core/project/query.ts';
-import type { Failure } from '#core/result.ts';
+import { type Failure, factOf } from '#core/result.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
@@ -131,10 +131,11 @@ test('logs that are gone or shorter, and documents that no log knows, are named 
   const { problems, documents } = await again.check();
   expect(documents).toBe(0);
   expect(codes(problems)).toEqual(['log-shorter', 'log-gone', 'document-orphan']);
-  expect(problems[2]?.facts.file).toBe(`documents/${id}`);
+  expect(problems[2] && factOf(problems[2], 'file')).toBe(`documents/${id}`);
   expect(codes(again.problems)).toEqual(['log-shorter', 'log-gone']);
   for (const problem of problems)
-    for (const sentence of inAllLanguages(problem)) expect(sentence).toContain(String(problem.facts.file));
+    for (const sentence of inAllLanguages(problem))
+      expect(sentence).toContain(String(factOf(problem, 'file')));
   // On a machine that never saw them the folders alone tell.
   const elsewhere = must(await openProject(path, { ...options(), data: await tempFolder() }));
   expect(codes((await elsewhere.check()).problems)).toEqual(['document-orphan']);
@@ -246,12 +247,13 @@ test('lines that were changed or taken out are told by the check, however long t
   await writeFile(join(path, 'log', log), `${lines.slice(0, -1).join('\n')}\n${'\n'.repeat(2000)}`);
   await foreign('bbb', [others[0]!, { ...others[1]!, changes: [addTag('longer-than-before')] }]);
   const { problems } = await (await open()).check();
-  expect(problems.map(({ code, facts }) => [code, facts.file]).sort()).toEqual([
+  expect(problems.map((one) => [one.code, factOf(one, 'file')]).sort()).toEqual([
     ['log-altered', 'log/bbb.jsonl'],
     ['log-shorter', `log/${log}`],
   ]);
   for (const problem of problems)
-    for (const sentence of inAllLanguages(problem)) expect(sentence).toContain(String(problem.facts.file));
+    for (const sentence of inAllLanguages(problem))
+      expect(sentence).toContain(String(factOf(problem, 'file')));
 });
 
 test('carriage returns that came and went again are no reason to leave one’s log', async () => {

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { errors } from '#core/i18n/messages/errors.ts';
+import { files } from '#core/i18n/messages/files.ts';
 import { importing } from '#core/i18n/messages/importing.ts';
+import { projects } from '#core/i18n/messages/projects.ts';
 import { starting } from '#core/i18n/messages/starting.ts';
 
-const SENTENCES = { ...errors, ...importing, ...starting };
+const SENTENCES = { ...files, ...projects, ...importing, ...starting };
 
 test.each(['store', 'import'])('every failure that main/%s can tell has its sentence', async (room) => {
   const folder = fileURLToPath(new URL(`../../../main/${room}/`, import.meta.url));

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:f
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { factOf } from '#core/result.ts';
 import { nodeFileSystem } from '#main/store/file-system.ts';
 import { projectFiles } from '#main/store/project-files.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
@@ -76,7 +77,7 @@ describe.skipIf(windows)('what is no file or folder of a project is not followed
       await linkOut(join('documents', document, at));
       const store = await open();
       const { problems } = await store.check();
-      expect(problems.map(({ code, facts }) => [code, facts.what])).toContainEqual(['bad-entry', 'link']);
+      expect(problems.map((one) => [one.code, factOf(one, 'what')])).toContainEqual(['bad-entry', 'link']);
     },
   );
 

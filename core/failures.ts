@@ -1,0 +1,138 @@
+/** Where the sentence needs nothing. */
+type NoFacts = Readonly<Record<never, never>>;
+
+/** A line of a log, from 1. */
+type LogLine = Readonly<{ file: string; line: number }>;
+
+/** What a command line got wrong: the option or argument, its value, what is allowed there. */
+type Misuse = Readonly<{ what: string; value: string; choices: string }>;
+
+/**
+ * What can go wrong for reasons outside the program, with what the sentence about it needs to know. The sentences stand
+ * in `core/i18n/messages/`; one that is missing, or that asks for more than is known here, does not compile.
+ */
+export interface FailureFacts {
+  internal: { readonly detail: string };
+  'not-found': { readonly file: string };
+  'is-folder': { readonly file: string };
+  'not-a-folder': { readonly file: string };
+  'not-a-file': { readonly file: string };
+  'bad-entry': {
+    readonly file: string;
+    readonly what: 'link' | 'folder' | 'file' | 'pipe' | 'socket' | 'changed' | 'device';
+  };
+  unreadable: { readonly file: string; readonly reason: string };
+  'file-damaged': { readonly file: string };
+  'disk-full': { readonly file: string };
+  'write-failed': { readonly file: string; readonly reason: string };
+  'read-only': { readonly file: string };
+  'place-read-only': { readonly file: string };
+  closed: { readonly file: string };
+  'not-a-project': { readonly file: string };
+  'project-exists': { readonly file: string };
+  'project-damaged': { readonly file: string };
+  'newer-version': { readonly file: string; readonly version: number };
+  'no-document': { readonly document: string };
+  'source-missing': { readonly document: string; readonly file: string };
+  'source-damaged': { readonly document: string; readonly file: string };
+  'original-missing': { readonly document: string; readonly file: string };
+  'original-damaged': { readonly document: string; readonly file: string };
+  'log-empty': { readonly file: string };
+  'log-header-damaged': LogLine;
+  'log-line-damaged': LogLine;
+  'log-lines-merged': LogLine & { readonly count: number };
+  'log-line-torn': LogLine;
+  'log-newer': LogLine;
+  'log-operation-invalid': LogLine;
+  'unknown-change': LogLine & { readonly kind: string };
+  'log-replaced': { readonly file: string };
+  'log-ahead': { readonly file: string; readonly date: string };
+  'log-gone': { readonly file: string };
+  'log-shorter': { readonly file: string; readonly count: number };
+  'log-altered': { readonly file: string };
+  'log-restored': { readonly file: string };
+  'document-orphan': { readonly file: string };
+  'state-differs': { readonly file: string };
+  'annotation-orphan': { readonly annotation: string; readonly document: string };
+  'annotation-out-of-range': {
+    readonly annotation: string;
+    readonly document: string;
+    readonly from: number;
+    readonly to: number;
+  };
+  'annotation-quote-differs': {
+    readonly annotation: string;
+    readonly document: string;
+    readonly from: number;
+    readonly to: number;
+  };
+  'annotation-tag-missing': { readonly annotation: string; readonly document: string; readonly tag: string };
+  'settings-damaged': { readonly file: string; readonly kept: string };
+  'settings-stuck': { readonly file: string };
+  'empty-file': { readonly file: string };
+  'binary-file': { readonly file: string; readonly type: string };
+  'too-large': { readonly file: string; readonly size: number; readonly limit: number };
+  'no-project': NoFacts;
+  'too-many-files': NoFacts;
+  'unknown-channel': { readonly channel: string };
+  'invalid-input': { readonly channel: string; readonly detail: string };
+  'export-exists': { readonly file: string };
+  'special-file': { readonly file: string };
+  'dangling-link': { readonly file: string };
+  'no-folder': { readonly file: string };
+  'long-author': NoFacts;
+  'bad-tag-name': { readonly name: string };
+  'tag-what': NoFacts;
+  'tag-clause-needs-doc': NoFacts;
+  'no-clause': { readonly document: string; readonly ref: string };
+  'empty-clause': { readonly ref: string };
+  'empty-quote': NoFacts;
+  'quote-not-found': { readonly quote: string };
+  'quote-ambiguous': { readonly quote: string; readonly count: number };
+  'same-document': { readonly a: string; readonly b: string };
+  'nothing-to-compare': { readonly file: string };
+  'too-few-versions': { readonly count: number };
+  'too-many-versions': { readonly most: number; readonly count: number };
+  'two-formats': { readonly a: string; readonly b: string };
+  'out-without-format': { readonly file: string };
+  'docx-needs-out': NoFacts;
+  'scope-two-versions': { readonly count: number };
+  'docx-two-versions': { readonly count: number };
+  'docx-languages': NoFacts;
+  'marks-without-markdown': NoFacts;
+  'table-exists': { readonly file: string };
+  'carry-languages': { readonly from: string; readonly to: string };
+  'carry-unknown-state': { readonly state: string };
+  'carry-unseen': { readonly state: string };
+  'encrypted-file': { readonly file: string };
+  'damaged-file': { readonly file: string };
+  'unsafe-file': {
+    readonly file: string;
+    readonly reason: 'ratio' | 'entries' | 'total' | 'path' | 'link' | 'entities' | 'depth' | 'other';
+  };
+  'no-text-layer': { readonly file: string };
+  'bad-encoding': { readonly file: string; readonly encoding: string };
+  'too-much-text': { readonly file: string };
+  'import-cancelled': { readonly file: string };
+  'import-too-slow': { readonly file: string; readonly seconds: number };
+  'import-too-large': { readonly file: string };
+  'changed-while-read': { readonly file: string };
+  'cli-conflict': Misuse;
+  'cli-invalid-value': Misuse;
+  'cli-missing-argument': Misuse;
+  'cli-missing-option': Misuse;
+  'cli-too-many-arguments': Misuse;
+  'cli-unknown-command': Misuse;
+  'cli-unknown-option': Misuse;
+}
+
+/** What one should know of a file that came in, with what the sentence about it needs. */
+export interface WarningFacts {
+  'replaced-characters': { readonly count: number };
+  'changes-accepted': { readonly inserted: number; readonly deleted: number };
+  'pages-without-text': { readonly count: number; readonly pages: string };
+  'pages-unreadable': { readonly count: number; readonly pages: string };
+  'hidden-text': { readonly count: number };
+  'markdown-by-lines': NoFacts;
+  'outside-article': { readonly count: number };
+}
