@@ -6,8 +6,10 @@ import { MOST_NOTE } from './note-splice.ts';
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** A place in a text, UTF-16 code units, or a count. */
 export const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Of a name, in UTF-16 code units. */
+export const LONGEST_LINE = 500;
 /** A name: one line that is not empty. */
-export const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+export const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_LINE));
 
 /** The eight tag colours of the theme, 1 to 8; what they look like is the theme's business. */
 export const ColourSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8));

@@ -53,13 +53,6 @@ export function tagCount(state: ProjectState, id: string): number {
   return state.derived.tagCounts.get(id) ?? 0;
 }
 
-/** The standing tag of this name (trimmed, compared in Unicode normal form C, letter case aside), or null. */
-export function tagByName(state: ProjectState, name: string): Tag | null {
-  const plain = (each: string): string => each.trim().normalize('NFC').toLowerCase();
-  const wanted = plain(name);
-  return tags(state).find((tag) => plain(tag.name) === wanted) ?? null;
-}
-
 /** A document in a list, with the standing one that it is a version of. */
 export interface ListedDocument {
   readonly record: DocumentRecord;

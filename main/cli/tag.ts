@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Change } from '#core/project/changes/table.ts';
-import type { Annotation, Colour } from '#core/project/model.ts';
-import { documents, tagByName, tags } from '#core/project/query.ts';
+import { tagName, tagToWear } from '#core/project/make-tag.ts';
+import type { Annotation } from '#core/project/model.ts';
+import { documents } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { nodeByRef } from '#core/structure/index-nodes.ts';
 import { walk } from '#core/structure/outline.ts';
@@ -33,8 +34,8 @@ interface Place {
  * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF)`
  */
 export async function tagCommand(terminal: Terminal, options: TagOptions): Promise<Outcome> {
-  const name = options.tag.trim().normalize('NFC');
-  if (name === '' || name.length > 500) return fail('bad-tag-name', { name: options.tag.slice(0, 80) });
+  const name = tagName(options.tag);
+  if (!name.ok) return name;
   if ((options.quote === undefined) === (options.clause === undefined)) return fail('tag-what');
   if (options.clause !== undefined && options.doc === undefined) return fail('tag-clause-needs-doc');
   const by = await authorOf(options.by);
@@ -46,12 +47,10 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
         : await placesOfQuote(session, options.quote, options);
     if (!places.ok) return places;
     const { state } = session.store;
-    const changes: Change[] = [];
-    let tag = tagByName(state, name);
-    if (!tag) {
-      tag = { id: uuid(), name, colour: leastUsed(tags(state).map((each) => each.colour)) };
-      changes.push({ kind: 'tag.add', tag });
-    }
+    const worn = tagToWear(state, name.value);
+    if (!worn.ok) return worn;
+    const { tag } = worn.value;
+    const changes: Change[] = [...worn.value.changes];
     const ids: string[] = [];
     for (const { document, ranges } of places.value) {
       const page = await session.pages.get(document);
@@ -107,10 +106,4 @@ async function placesOfQuote(
 
 function standing(session: Session, document: string): boolean {
   return session.store.state.documents.get(document)?.removed === false;
-}
-
-/** The colour that stands least often, the first of several. */
-function leastUsed(used: readonly Colour[]): Colour {
-  const counts = Array.from({ length: 8 }, (_, i) => used.filter((colour) => colour === i + 1).length);
-  return counts.indexOf(Math.min(...counts)) + 1;
 }

@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid';
 import { citationText } from '#core/export/citation.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
+import { tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Colour, Tag } from '#core/project/model.ts';
-import { annotations, tagByName, tags, tagsOf } from '#core/project/query.ts';
+import { annotations, tagsOf } from '#core/project/query.ts';
 import { canonicalTag } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
@@ -11,7 +12,7 @@ import { describeRange } from '#core/text/selectors.ts';
 import { act, append, mayChange, undo } from './actions.ts';
 import { translator } from './language.ts';
 import { noteField } from './note-field.ts';
-import { notify } from './notices.ts';
+import { notify, tell } from './notices.ts';
 import { reader } from './reader.ts';
 import { keepRefused, refusedNote } from './saving.ts';
 import { type AppState, annotationById, useApp } from './store.ts';
@@ -90,29 +91,16 @@ export async function toggleTag(annotation: Annotation, tag: Tag): Promise<boole
 export async function applyTagByName(name: string): Promise<void> {
   const { project, active } = get();
   if (!project || !mayChange()) return;
-  const standing = tagByName(project.state, name);
-  if (standing) {
-    await applyTag(standing);
-    return;
-  }
-  const tag = { id: uuid(), name: name.trim(), colour: nextColour() };
-  const make: Change = { kind: 'tag.add', tag };
+  const worn = tagToWear(project.state, name);
+  if (!worn.ok) return tell(worn.error);
+  const { tag, changes } = worn.value;
+  if (changes.length === 0) return applyTag(tag);
   const annotation = chosenRanges().length === 0 ? annotationById(active) : sameHighlight();
   if (annotation) {
-    if (await act([make, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]))
+    if (await act([...changes, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]))
       takeInHand(annotation.id);
-  } else if (chosenRanges().length > 0) await highlight([tag.id], [make]);
+  } else if (chosenRanges().length > 0) await highlight([tag.id], changes);
   else hintSelect();
-}
-
-/** The colour that the fewest tags have. */
-export function nextColour(): Colour {
-  const { project } = get();
-  const used = new Array<number>(9).fill(0);
-  if (project) for (const { colour } of tags(project.state)) used[colour] = (used[colour] ?? 0) + 1;
-  let best = 1;
-  for (let colour = 2; colour <= 8; colour++) if ((used[colour] ?? 0) < (used[best] ?? 0)) best = colour;
-  return best;
 }
 
 /** Opens the note of the active annotation, or of a new highlight over what is chosen. */

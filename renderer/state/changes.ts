@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import type { Change } from '#core/project/changes/table.ts';
+import { tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Tag } from '#core/project/model.ts';
-import { annotations, tagByName } from '#core/project/query.ts';
+import { annotations } from '#core/project/query.ts';
 import { act, mayChange } from './actions.ts';
-import { nextColour, openNote, toggleTag } from './annotating.ts';
+import { openNote, toggleTag } from './annotating.ts';
 import { changeTarget } from './change-targets.ts';
 import { type Stop, useCompare } from './compare-store.ts';
+import { tell } from './notices.ts';
 import { useApp } from './store.ts';
 import { expectField, fieldRefused } from './typed-ahead.ts';
 
@@ -58,11 +60,11 @@ export async function tagChange(stop: Stop, tag: Tag): Promise<void> {
 export async function tagChangeByName(stop: Stop, name: string): Promise<void> {
   const { project } = useApp.getState();
   if (!project) return;
-  const tag = tagByName(project.state, name);
-  if (tag) return tagChange(stop, tag);
-  const made = { id: uuid(), name: name.trim(), colour: nextColour() };
-  const make: Change = { kind: 'tag.add', tag: made };
+  const worn = tagToWear(project.state, name);
+  if (!worn.ok) return tell(worn.error);
+  const { tag, changes } = worn.value;
+  if (changes.length === 0) return tagChange(stop, tag);
   const annotation = standing(stop);
-  if (!annotation) await annotate(stop, [made.id], [make]);
-  else await act([make, { kind: 'annotation.tag', id: annotation.id, tag: made.id }]);
+  if (!annotation) await annotate(stop, [tag.id], changes);
+  else await act([...changes, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]);
 }

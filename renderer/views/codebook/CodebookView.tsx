@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
-import { v7 as uuid } from 'uuid';
+import { tagByName, tagName, tagToWear } from '#core/project/make-tag.ts';
 import type { Colour, Tag } from '#core/project/model.ts';
-import { tagByName, tagCount, tags } from '#core/project/query.ts';
+import { tagCount, tags } from '#core/project/query.ts';
 import { act, undo } from '../../state/actions.ts';
-import { nextColour } from '../../state/annotating.ts';
-import { notify } from '../../state/notices.ts';
+import { notify, tell } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Swatches } from './Swatches.tsx';
@@ -18,11 +17,12 @@ export function CodebookView() {
   const all = useMemo(() => (state ? tags(state) : []), [state]);
   if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
   const add = async (): Promise<void> => {
-    const wanted = name.trim();
-    if (!wanted) return;
-    if (tagByName(project.state, wanted)) return notify(t('codebook.taken'), 'error');
-    if (await act([{ kind: 'tag.add', tag: { id: uuid(), name: wanted, colour: nextColour() } }]))
-      setName('');
+    if (!name.trim()) return;
+    const made = tagToWear(project.state, name);
+    if (!made.ok) return tell(made.error);
+    const { changes } = made.value;
+    if (changes.length === 0) return notify(t('codebook.taken'), 'error');
+    if (await act(changes)) setName('');
   };
   return (
     <main className="screen codebook">
@@ -100,12 +100,14 @@ function TagRow({
 }) {
   const t = useT();
   const rename = (name: string): void => {
-    const wanted = name.trim();
     const state = useApp.getState().project?.state;
-    if (!state || !wanted || wanted === tag.name) return;
-    const other = tagByName(state, wanted);
+    if (!state || !name.trim()) return;
+    const wanted = tagName(name);
+    if (!wanted.ok) tell(wanted.error);
+    if (!wanted.ok || wanted.value === tag.name) return;
+    const other = tagByName(state, wanted.value);
     if (other && other.id !== tag.id) notify(t('codebook.taken'), 'error');
-    else void act([{ kind: 'tag.rename', id: tag.id, name: wanted }]);
+    else void act([{ kind: 'tag.rename', id: tag.id, name: wanted.value }]);
   };
   const remove = async (): Promise<void> => {
     if (await act([{ kind: 'tag.remove', id: tag.id }])) {
