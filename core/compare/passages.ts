@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import type { Side } from './units.ts';
 
@@ -11,14 +12,8 @@ export interface Passage {
 
 /** The stretches of units that a range of the source lies over, in order. Labels and frames belong to none. */
 export function* passagesIn({ units }: Side, range: Range): Generator<Passage> {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle]!.reading.spans.at(-1)?.to ?? 0) <= range.from) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < units.length; index++) {
+  const isBefore = (at: number): boolean => (units[at]!.reading.spans.at(-1)?.to ?? 0) <= range.from;
+  for (let index = partitionPoint(0, units.length, isBefore); index < units.length; index++) {
     const { reading, start } = units[index]!;
     if ((reading.spans[0]?.from ?? 0) >= range.to) break;
     let from = -1;

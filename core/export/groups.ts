@@ -1,7 +1,8 @@
 import type { Heading } from 'mdast';
 import type { Tag } from '#core/project/model.ts';
 import type { Page } from '#core/structure/page.ts';
-import { isWide, readRanges } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
+import { readRanges } from '#core/text/reading.ts';
 import type { Item } from './annotation.ts';
 import type { Clause } from './citation.ts';
 import { heading } from './nodes.ts';

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { fail, ok, type Result } from '#core/result.ts';
+import { foldText } from '#core/text/fold.ts';
 import type { Change } from './changes/table.ts';
 import { type Colour, LONGEST_LINE, type Tag } from './model.ts';
 import { tags } from './query.ts';
@@ -18,7 +19,8 @@ export function tagName(name: string): Result<string> {
 
 /** Two names with the same key are one name to a person: letter case, width and blanks tell no tags apart. */
 function tagKey(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const plain = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return foldText(plain, ['width', 'case']).text;
 }
 
 /** The standing tag that bears this name, or one that nobody would tell from it; null for none. */

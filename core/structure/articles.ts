@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
+import { isTerminal, skipSpace, trimEnd, widthOf } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isTerminal, skipSpace, trimEnd, widthOf } from './chars.ts';
 import { HEADLINE_WIDTH, Headlines, isHeading } from './headlines.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle, trailingCredit } from './marginalia.ts';
 

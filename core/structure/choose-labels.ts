@@ -1,4 +1,4 @@
-import { isTerminal } from './chars.ts';
+import { isTerminal } from '../text/chars.ts';
 import type { Label } from './label.ts';
 import type { Line } from './lines.ts';
 import type { StructureEdits } from './outline.ts';

@@ -1,5 +1,3 @@
-import type { ArticleDraft } from './article-draft.ts';
-import type { SourceBlock } from './blocks.ts';
 import {
   isAlphabetic,
   isClosing,
@@ -9,7 +7,9 @@ import {
   isTerminal,
   isWideCode,
   widthOf,
-} from './chars.ts';
+} from '../text/chars.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import type { SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
 
 /** A piece that a page leaves of a numbered block takes at least as many columns. */

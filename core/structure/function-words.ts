@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import { isLower } from './chars.ts';
+import { isLower } from '../text/chars.ts';
 
 const FUNCTION_WORD =
   /(?:^|[\s(])(?:of|the|and|or|to|in|on|for|with|by|at|from|between|that|which|its|their|an|as|de|da|do|das|dos|e|em|no|na|nos|nas|ao|à|aos|às|para|por|com|entre|que|sobre|ou|os|um|uma|del|la|el|los|las|y|en|con|(?<=\s(?:e|ou|entre|com|sobre|para|que)\s)[oa])$/iu;

@@ -1,5 +1,5 @@
+import { isLower, isOpening, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isLower, isOpening, isTerminal, widthOf } from './chars.ts';
 import { hasOpenBracket } from './cuts.ts';
 import { isDocumentName } from './document-names.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle } from './marginalia.ts';

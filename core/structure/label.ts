@@ -1,4 +1,4 @@
-import { isBlank } from './chars.ts';
+import { isBlank } from '../text/chars.ts';
 
 /** What a style of numbering is for: chapters, provisions, enumerations, bulleted lists. */
 export type LabelRole = 'section' | 'clause' | 'list' | 'bullet';

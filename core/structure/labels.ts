@@ -1,4 +1,4 @@
-import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from './chars.ts';
+import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from '../text/chars.ts';
 import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
 import { readHanAnnex, readNamed, readSectionSign } from './named-labels.ts';
 import { enclosedNumber, HAN_NUMERAL, hanNumber, letterNumber, romanNumber } from './numerals.ts';

@@ -1,5 +1,5 @@
 import type { Layout } from '#core/text/layout.ts';
-import { isBlank, isDigit, widthOf } from './chars.ts';
+import { isBlank, isDigit, widthOf } from '../text/chars.ts';
 import type { Label } from './label.ts';
 import { readLabels } from './labels.ts';
 import type { TextFormat } from './outline.ts';

@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import { isTerminal, skipSpace, widthOf } from './chars.ts';
+import { isTerminal, skipSpace, widthOf } from '../text/chars.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { isAlphabetic, isBlank, isDigit, isLower } from './chars.ts';
+import { isAlphabetic, isBlank, isDigit, isLower } from '../text/chars.ts';
 import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
 import { HAN_NUMERAL, hanNumber, letterNumber, NUMBER_WORDS, romanNumber, wordNumber } from './numerals.ts';
 

@@ -1,4 +1,4 @@
-import { isBlank, isDigit } from './chars.ts';
+import { isBlank, isDigit } from '../text/chars.ts';
 import { exec, type Label, type LabelRole, make, SP, skipBlanks, sticky, toNumber } from './label.ts';
 import { romanNumber } from './numerals.ts';
 

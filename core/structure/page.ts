@@ -1,4 +1,5 @@
 import { type Layout, PLAIN } from '#core/text/layout.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { readRanges } from '#core/text/reading.ts';
@@ -54,14 +55,8 @@ export class Page {
 
   /** The index of the block that holds `offset`, else of the last one before it; -1 before the first. */
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.blocks[middle] as Block).from <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    const { blocks } = this;
+    return partitionPoint(0, blocks.length, (at) => (blocks[at] as Block).from <= offset) - 1;
   }
 
   /** The indexes `[first, last]` of the blocks that share text with `range`; null for none. */

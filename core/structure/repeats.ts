@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
+import { isSpace, isTerminal } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isSpace, isTerminal } from './chars.ts';
 import { namesDocument } from './document-names.ts';
 
 /** A run of blocks that stands elsewhere in the text to the letter, white space aside. */

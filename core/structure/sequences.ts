@@ -1,6 +1,6 @@
 import type { Range } from '#core/text/range.ts';
+import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from './chars.ts';
 import type { Label } from './label.ts';
 
 /** Labels of one style that count on. */

@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
+import { isTerminal } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
-import { isTerminal } from './chars.ts';
 import type { NodeKind, OutlineNode, StructureEdits } from './outline.ts';
 import type { RepeatRun } from './repeats.ts';
 import {

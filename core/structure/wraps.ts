@@ -11,7 +11,7 @@ import {
   isTerminal,
   isWideCode,
   widthOf,
-} from './chars.ts';
+} from '../text/chars.ts';
 import { isDocumentName } from './document-names.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './lines.ts';

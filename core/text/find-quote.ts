@@ -1,4 +1,5 @@
 import type { Page } from '#core/structure/page.ts';
+import { type FoldedText, foldText } from './fold.ts';
 import { normaliseRanges, type Range } from './range.ts';
 import { toSource } from './reading.ts';
 
@@ -29,11 +30,11 @@ export function findQuote(page: Page, quote: string): Range[][] {
 
 /** Where the quote stands in the source itself, labels and all, outside of repeats. */
 function searchRaw(page: Page, needle: string): Range[][] {
-  const { text, at } = squeeze(page.text);
+  const { text, placeOf } = squeeze(page.text);
   const out: Range[][] = [];
   for (let hit = text.indexOf(needle); hit !== -1; hit = text.indexOf(needle, hit + needle.length)) {
-    const from = at[hit] as number;
-    const to = (at[hit + needle.length - 1] as number) + 1;
+    const from = placeOf(hit);
+    const to = placeOf(hit + needle.length - 1) + 1;
     if (!page.blocks[page.indexAt(from)]?.repeat) out.push([{ from, to }]);
   }
   return out;
@@ -43,14 +44,14 @@ function search(page: Page, needle: string, indexes: readonly number[]): Range[]
   // All blocks one after the other, without white space, and for each code unit where it came from.
   const parts: string[] = [];
   const starts: number[] = [];
-  const maps: Int32Array[] = [];
+  const squeezed: FoldedText[] = [];
   let length = 0;
   for (const index of indexes) {
-    const { text, at } = squeeze(page.reading(index).text);
+    const one = squeeze(page.reading(index).text);
     starts.push(length);
-    maps.push(at);
-    parts.push(text);
-    length += text.length;
+    squeezed.push(one);
+    parts.push(one.text);
+    length += one.text.length;
   }
   const all = parts.join('');
   const out: Range[][] = [];
@@ -60,12 +61,12 @@ function search(page: Page, needle: string, indexes: readonly number[]): Range[]
     while (block + 1 < starts.length && (starts[block + 1] as number) <= hit) block++;
     const ranges: Range[] = [];
     for (let i = block; i < starts.length && (starts[i] as number) < end; i++) {
-      const map = maps[i] as Int32Array;
+      const { text, placeOf } = squeezed[i] as FoldedText;
       const from = Math.max(0, hit - (starts[i] as number));
-      const to = Math.min(map.length, end - (starts[i] as number));
+      const to = Math.min(text.length, end - (starts[i] as number));
       if (from >= to) continue;
-      const first = map[from] as number;
-      const last = map[to - 1] as number;
+      const first = placeOf(from);
+      const last = placeOf(to - 1);
       ranges.push(...toSource(page.reading(indexes[i] as number), first, last + 1));
     }
     out.push(normaliseRanges(ranges));
@@ -73,15 +74,7 @@ function search(page: Page, needle: string, indexes: readonly number[]): Range[]
   return out;
 }
 
-/** A text without its white space, and for each code unit left the place it had. */
-function squeeze(text: string): { text: string; at: Int32Array } {
-  const at = new Int32Array(text.length);
-  let out = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (/\s/.test(char)) continue;
-    at[out.length] = i;
-    out += char;
-  }
-  return { text: out, at: at.subarray(0, out.length) };
+/** White space tells no quotes apart. */
+function squeeze(text: string): FoldedText {
+  return foldText(text, [], 'left out');
 }

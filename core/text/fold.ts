@@ -7,8 +7,39 @@ export const WIDE = 2;
 export const BLANK = 3;
 
 const SPACE = 0x20;
-/** Variants of one mark; the first of each row stands for the others. */
-const VARIANTS = [
+const CODES = 65536;
+
+/**
+ * The kinds of difference that two spellings of the same thing may have. Each gives code units with what stands for
+ * them; all are of one code unit, so that offsets stay. Who folds chooses: labels, find, quotes, tags and comparisons
+ * each take some.
+ */
+const CLASSES = {
+  /** Full and half width. */
+  *width() {
+    for (let code = 0xff01; code <= 0xff5e; code++) yield [code, code - 0xfee0];
+    yield [0x3000, SPACE];
+  },
+  /** Shapes of the same mark; the first of each row stands for the others. */
+  *marks() {
+    for (const row of MARKS)
+      for (let at = 1; at < row.length; at++) yield [row.charCodeAt(at), row.charCodeAt(0)];
+  },
+  /** Traditional and older forms of a Han character. */
+  *han() {
+    yield* hanForms();
+  },
+  /** Capital and small letters. */
+  *case() {
+    for (let code = 0; code < CODES; code++) {
+      const small = String.fromCharCode(code).toLowerCase();
+      if (small.length === 1 && small.charCodeAt(0) !== code) yield [code, small.charCodeAt(0)];
+    }
+  },
+} satisfies Record<string, () => Generator<readonly [from: number, to: number]>>;
+export type FoldClass = keyof typeof CLASSES;
+
+const MARKS = [
   '"“”„‟«»「」『』＂',
   "'‘’‛′＇",
   '-‐‑‒–—―−─－',
@@ -24,14 +55,81 @@ const VARIANTS = [
   '~～〜',
 ];
 
-const folded = new Uint16Array(65536);
-const kinds = new Uint8Array(65536);
-for (let code = 0; code < 65536; code++)
-  folded[code] = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
-for (const row of VARIANTS)
-  for (let at = 1; at < row.length; at++) folded[row.charCodeAt(at)] = row.charCodeAt(0);
-for (const [form, simplified] of hanForms()) folded[form] = simplified;
-for (let code = 0; code < 65536; code++) kinds[code] = kindOf(folded[code]!);
+const tables = new Map<string, Uint16Array>();
+
+/** For each code unit the one that stands for it, by these classes one after the other. Made once. */
+function tableOf(classes: readonly FoldClass[]): Uint16Array {
+  const name = classes.join(' ');
+  const known = tables.get(name);
+  if (known) return known;
+  const table = Uint16Array.from({ length: CODES }, (_, code) => code);
+  for (const one of classes) {
+    const next = new Map<number, number>(CLASSES[one]());
+    for (let code = 0; code < CODES; code++) {
+      const now = table[code]!;
+      table[code] = next.get(now) ?? now;
+    }
+  }
+  tables.set(name, table);
+  return table;
+}
+
+/** A text with each code unit as what stands for it by some classes of difference, and where it stood. */
+export interface FoldedText {
+  readonly text: string;
+  /** Where the code unit at `at` stood; one more than `text` has, the last is the length of what was folded. */
+  placeOf(at: number): number;
+}
+
+/**
+ * Folds a text by some classes of difference.
+ *
+ * @param blanks whether blanks are kept as they are, or left out
+ */
+export function foldText(
+  text: string,
+  classes: readonly FoldClass[],
+  blanks: 'kept' | 'left out' = 'kept',
+): FoldedText {
+  const table = tableOf(classes);
+  const codes = new Uint16Array(text.length);
+  if (blanks === 'kept') {
+    for (let at = 0; at < codes.length; at++) codes[at] = table[text.charCodeAt(at)]!;
+    return { text: textOf(codes), placeOf: (at) => at };
+  }
+  const places = new Int32Array(text.length + 1);
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isWhiteSpace(code)) continue;
+    places[end] = at;
+    codes[end++] = table[code]!;
+  }
+  places[end] = text.length;
+  return { text: textOf(codes.subarray(0, end)), placeOf: (at) => places[at] ?? text.length };
+}
+
+/** So many code units are made a string at once: more overflow the stack. */
+const CHUNK = 8192;
+
+function textOf(codes: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += CHUNK)
+    text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+  return text;
+}
+
+/** As `\s` of a pattern. */
+function isWhiteSpace(code: number): boolean {
+  return code < 0x80
+    ? code === SPACE || (code >= 0x09 && code <= 0x0d)
+    : code === 0xa0 || code === 0xfeff || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
+}
+
+/** What a comparison takes as the same. */
+const COMPARED: readonly FoldClass[] = ['width', 'marks', 'han'];
+const folded = tableOf(COMPARED);
+const kinds = Uint8Array.from(folded, kindOf);
 
 function kindOf(code: number): number {
   const between = (from: number, to: number): boolean => code >= from && code <= to;

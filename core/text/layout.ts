@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from './range.ts';
 
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -75,12 +76,6 @@ export function locatorsOf(
 
 /** The name of the last mark at or before `offset`. */
 function markAt(marks: readonly (readonly [number, string])[], offset: number): string | null {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (marks[middle]![0] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return marks[low - 1]?.[1] ?? null;
+  const behind = partitionPoint(0, marks.length, (at) => marks[at]![0] <= offset);
+  return marks[behind - 1]?.[1] ?? null;
 }

@@ -1,3 +1,4 @@
+import { isAsciiDigit, isWide } from './chars.ts';
 import type { Range } from './range.ts';
 
 /**
@@ -17,15 +18,8 @@ export interface Span extends Range {
   readonly piece: number;
 }
 
-const WIDE =
-  /[\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8bf\udc00-\udfff]/;
 /** Marks that Chinese and Latin texts share; what stands behind them tells which they are. */
 const SHARED = /[‘’“”…—]/;
-
-/** Whether a character is written without spaces around it (Han, kana, full-width forms and their punctuation). */
-export function isWide(char: string): boolean {
-  return WIDE.test(char);
-}
 
 /**
  * Joins the ranges of a block into the text a person reads. A line break, with the blanks around it, becomes
@@ -72,16 +66,12 @@ function joinsClosely(source: string, before: number, after: number): boolean {
 
 /** Whether the break parts a number in a text without spaces: `共3` and `8项`. */
 function partsNumber(source: string, before: number, after: number): boolean {
-  if (!isDigit(source.charCodeAt(before)) || !isDigit(source.charCodeAt(after))) return false;
+  if (!isAsciiDigit(source.charCodeAt(before)) || !isAsciiDigit(source.charCodeAt(after))) return false;
   let start = before;
-  while (before - start < 8 && isDigit(source.charCodeAt(start))) start--;
+  while (before - start < 8 && isAsciiDigit(source.charCodeAt(start))) start--;
   let end = after;
-  while (end - after < 8 && isDigit(source.charCodeAt(end))) end++;
+  while (end - after < 8 && isAsciiDigit(source.charCodeAt(end))) end++;
   return isWide(source.charAt(start)) && isWide(source.charAt(end));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whether the span ends in a typesetter's hyphen: a letter, a hyphen, the break, a small letter. */

@@ -1,5 +1,6 @@
 import type { Page } from '#core/structure/page.ts';
 import { wholeCharacters } from '#core/text/graphemes.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 
@@ -39,14 +40,8 @@ export class Positions {
 
   /** The place in `shown` of {@link blockAt}; -1 before the first. */
   private shownAt(position: number): number {
-    let low = 0;
-    let high = this.shown.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[this.shown[middle]!]! <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    const { shown, starts } = this;
+    return partitionPoint(0, shown.length, (at) => starts[shown[at]!]! <= position) - 1;
   }
 
   /** A stretch of the document widened to whole characters as a person sees them; see {@link wholeCharacters}. */

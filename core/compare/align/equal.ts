@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { type Side, sameFolded } from '../units.ts';
 
 /** Units that read the same, of both sides: unit `i` of `a` is in class `a[i]`. */
@@ -105,15 +106,9 @@ export function pairRest(
     const list = left.get(a[i]!);
     if (!list || list.length === 0) continue;
     const wanted = expected(i);
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle]! < wanted) low = middle + 1;
-      else high = middle;
-    }
+    const near = partitionPoint(0, list.length, (at) => list[at]! < wanted);
     let best = -1;
-    for (let at = low - MOST_TRIED; at < low + MOST_TRIED; at++) {
+    for (let at = near - MOST_TRIED; at < near + MOST_TRIED; at++) {
       const j = list[at];
       if (j === undefined || !free.b(j)) continue;
       if (best === -1 || Math.abs(j - wanted) < Math.abs(best - wanted)) best = j;

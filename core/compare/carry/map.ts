@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import type { Edit } from '../words/diff.ts';
 
@@ -17,13 +18,7 @@ export function mapThrough(edits: readonly Edit[], from: number, to: number): Ma
   let end = -1;
   let gone = 0;
   let changed = false;
-  let first = 0;
-  let last = edits.length;
-  while (first < last) {
-    const middle = (first + last) >> 1;
-    if (edits[middle]!.a.to < from) first = middle + 1;
-    else last = middle;
-  }
+  const first = partitionPoint(0, edits.length, (at) => edits[at]!.a.to < from);
   if (first > 0) shift = edits[first - 1]!.b.to - edits[first - 1]!.a.to;
   for (let at = first; at < edits.length; at++) {
     const { a, b, noise } = edits[at]!;

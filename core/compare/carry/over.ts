@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import { kindOfCode, WIDE } from '../../text/fold.ts';
@@ -176,14 +177,8 @@ export class CarryOver {
     const { units } = this.comparison.a;
     const parts: Part[] = [];
     for (const range of ranges) {
-      let low = 0;
-      let high = units.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (endOf(units[middle]!) <= range.from) low = middle + 1;
-        else high = middle;
-      }
-      for (let unit = low; unit < units.length; unit++) {
+      const first = partitionPoint(0, units.length, (at) => endOf(units[at]!) <= range.from);
+      for (let unit = first; unit < units.length; unit++) {
         const { reading, start } = units[unit]!;
         const label = labelOf(units[unit]!);
         if ((label?.from ?? reading.spans[0]?.from ?? 0) >= range.to) break;

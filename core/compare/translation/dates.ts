@@ -1,4 +1,5 @@
 import { hanNumber } from '#core/structure/numerals.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Amount } from './amounts.ts';
 import { foldWord, type Word } from './latin.ts';
@@ -85,15 +86,9 @@ export function inDate(text: string, { value, from, to }: Amount, months: readon
     return true;
   if (!/^(?:[12]?\d|3[01])$/.test(value)) return false;
   if (/^[日号號]/.test(text.charAt(to))) return true;
-  let low = 0;
-  let high = months.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (months[middle]!.from < to) low = middle + 1;
-    else high = middle;
-  }
-  const next = months[low];
-  const last = months[low - 1];
+  const behind = partitionPoint(0, months.length, (at) => months[at]!.from < to);
+  const next = months[behind];
+  const last = months[behind - 1];
   return (
     (next !== undefined && next.from - to <= FURTHEST && DAY_FIRST.test(text.slice(to, next.from))) ||
     (last !== undefined &&

@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Bead, TranslationModel } from './model.ts';
 
 /** The logarithm of how often one unit stands for so many, before anything is known. */
@@ -62,11 +63,8 @@ class Path {
       for (const key of facts.a[i - 1]!) {
         const gain = model.gain[key]!;
         const { list, starts } = places;
-        for (
-          let at = lowerBound(list, starts[key]!, starts[key + 1]!, low - 1);
-          at < starts[key + 1]!;
-          at++
-        ) {
+        const first = partitionPoint(starts[key]!, starts[key + 1]!, (at) => list[at]! < low - 1);
+        for (let at = first; at < starts[key + 1]!; at++) {
           const j = list[at]! + 1;
           if (j > high) break;
           shared[base + j] = shared[base + j]! + gain;
@@ -184,17 +182,6 @@ export function postings(
       next[key] = next[key]! + 1;
     }
   return { list, starts };
-}
-
-function lowerBound(list: Int32Array, from: number, to: number, value: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function addLogs(one: number, other: number): number {

@@ -1,3 +1,4 @@
+import { isDigit } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
@@ -67,9 +68,8 @@ function isNoiseAround(
   bFrom: number,
   bTo: number,
 ): boolean {
-  const isDigit = (text: string, at: number): boolean => /[0-9０-９]/.test(text.charAt(at));
-  const before = isDigit(a, aFrom - 1) && isDigit(b, bFrom - 1) ? 1 : 0;
-  const behind = isDigit(a, aTo) && isDigit(b, bTo) ? 1 : 0;
+  const before = isDigit(a.charCodeAt(aFrom - 1)) && isDigit(b.charCodeAt(bFrom - 1)) ? 1 : 0;
+  const behind = isDigit(a.charCodeAt(aTo)) && isDigit(b.charCodeAt(bTo)) ? 1 : 0;
   return isNoise(a.slice(aFrom - before, aTo + behind), b.slice(bFrom - before, bTo + behind));
 }
 

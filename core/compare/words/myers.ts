@@ -1,3 +1,4 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 /** A difference of two sequences: `a[aFrom, aTo)` became `b[bFrom, bTo)`. Either may be empty. */
 export interface Hunk {
   aFrom: number;
@@ -163,15 +164,9 @@ function uniqueAnchors(
   const tails: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
   for (const [index, [, j]] of pairs.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[tails[middle]!]![1] < j) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = index;
+    const place = partitionPoint(0, tails.length, (at) => pairs[tails[at]!]![1] < j);
+    before[index] = place > 0 ? tails[place - 1]! : -1;
+    tails[place] = index;
   }
   const out: [number, number][] = [];
   for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at]!) out.push(pairs[at]!);

@@ -1,3 +1,4 @@
+import { isAsciiDigit } from '#core/text/chars.ts';
 import { foldCode, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { lookAlike } from './look-alikes.ts';
 
@@ -41,12 +42,8 @@ function squeeze(text: string): string {
 }
 
 function inNumber(text: string, at: number, code: number): boolean {
-  if (!isDigit(foldCode(text.charCodeAt(at + 1)))) return false;
-  return code === 0x2d || isDigit(foldCode(text.charCodeAt(at - 1)));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  if (!isAsciiDigit(foldCode(text.charCodeAt(at + 1)))) return false;
+  return code === 0x2d || isAsciiDigit(foldCode(text.charCodeAt(at - 1)));
 }
 
 /** Whether one passage may be the other, misprinted: most of it reads the same, and the rest looks like it. */

@@ -1,3 +1,4 @@
+import { isAsciiDigit } from '#core/text/chars.ts';
 import { BLANK, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 
 /** Older V8 needs quadratic time for long strings: no more is segmented at once, and words near its end not trusted. */
@@ -164,11 +165,7 @@ function goesOn(text: string, at: number, to: number): boolean {
   const before = text.charCodeAt(at - 1);
   const behind = text.charCodeAt(at + 1);
   if (plainKind(before) !== LETTER || plainKind(behind) !== LETTER) return false;
-  const numbers = isDigit(before) && isDigit(behind);
-  if (code === 0x2e || code === 0x27 || code === 0x2019) return isDigit(before) === isDigit(behind);
+  const numbers = isAsciiDigit(before) && isAsciiDigit(behind);
+  if (code === 0x2e || code === 0x27 || code === 0x2019) return isAsciiDigit(before) === isAsciiDigit(behind);
   return code === 0x2c && numbers;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }

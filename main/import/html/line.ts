@@ -1,4 +1,4 @@
-import { isWide } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
 import type { Words } from '../page-writer.ts';
 
 /** Runs of the blanks of HTML, and of the no-break space, which pages use to push things about, that are not one space. */

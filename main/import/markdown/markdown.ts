@@ -1,4 +1,5 @@
 import { ok, warning } from '#core/result.ts';
+import { isAsciiDigit } from '#core/text/chars.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import type { Importer } from '../extracted.ts';
 import { readCharacters } from '../text/encoding.ts';
@@ -99,7 +100,7 @@ function depthOf(text: string, from: number, to: number, before: number): number
     else if (code === 0x3e) marks++;
     else {
       const digits = at;
-      while (at < to && isDigit(text.charCodeAt(at)) && at - digits < 10) at++;
+      while (at < to && isAsciiDigit(text.charCodeAt(at)) && at - digits < 10) at++;
       const mark = text.charCodeAt(at);
       const lists =
         at > digits ? mark === 0x2e || mark === 0x29 : mark === 0x2d || mark === 0x2b || mark === 0x2a;
@@ -109,8 +110,4 @@ function depthOf(text: string, from: number, to: number, before: number): number
     at++;
   }
   return marks + Math.min(indent >> 1, before + 1);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }

@@ -1,6 +1,6 @@
 import { paragraph } from '#core/export/nodes.ts';
 import { print } from '#core/export/print.ts';
-import { isBlank } from '#core/structure/chars.ts';
+import { isBlank } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FileComment, MOST } from '../extracted.ts';
 import type { CommentMark } from './page.ts';

@@ -1,4 +1,4 @@
-import { isBlank, isWideCode } from '#core/structure/chars.ts';
+import { isBlank, isWideCode } from '#core/text/chars.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { MOST } from '../extracted.ts';
 import { tooMuch } from '../refusal.ts';

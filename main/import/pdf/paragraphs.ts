@@ -1,4 +1,4 @@
-import { isWide } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
 import type { Line } from './tables.ts';
 
 /** Lines that belong together: a paragraph, or a part of one. */

@@ -1,4 +1,4 @@
-import { isWide } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
 import type { Run } from './runs.ts';
 
 /** Text on one baseline without a gap: what stands between two of them may be a gutter, a tab or a wide blank. */

@@ -1,4 +1,4 @@
-import { isWide } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
 import { meantChars } from './chars.ts';
 
 /** A string that pdf.js has found on a page, as far as it is used. */

@@ -1,5 +1,5 @@
 import { readLabels } from '#core/structure/labels.ts';
-import { isWide } from '#core/text/reading.ts';
+import { isWide } from '#core/text/chars.ts';
 import type { Extracted } from '../extracted.ts';
 import { MOST } from '../extracted.ts';
 import { PageWriter } from '../page-writer.ts';

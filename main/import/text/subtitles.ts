@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#core/result.ts';
-import { isTerminal } from '#core/structure/chars.ts';
+import { isTerminal } from '#core/text/chars.ts';
 import type { Extracted, Importer, ImportFile } from '../extracted.ts';
 import { PageWriter } from '../page-writer.ts';
 import { readCharacters } from './encoding.ts';

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Annotation } from '#core/project/model.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -131,12 +132,5 @@ function usePlaced(
 
 /** The first place in annotations sorted by their start whose start is not before `offset`. */
 function lowerBound(sorted: readonly Annotation[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.targets[0]?.from ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(0, sorted.length, (at) => (sorted[at]?.targets[0]?.from ?? 0) < offset);
 }

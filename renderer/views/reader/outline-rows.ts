@@ -1,5 +1,6 @@
 import type { Colour } from '#core/project/model.ts';
 import type { Page } from '#core/structure/page.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { spellOut } from '#core/text/visible.ts';
 import type { Highlight } from '../../reader/plugins/highlights.ts';
 
@@ -90,14 +91,7 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
 
 /** The index of the row that holds a source offset; -1 before the first. */
 export function rowAt(rows: readonly { readonly from: number }[], offset: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return partitionPoint(0, rows.length, (at) => rows[at]!.from <= offset) - 1;
 }
 
 function hasClauses(nodes: readonly { readonly kind: string }[]): boolean {

@@ -39,14 +39,27 @@ export function isWideCode(code: number): boolean {
   );
 }
 
+const WIDE =
+  /[\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8bf\udc00-\udfff]/;
+
+/** Whether a character is written without spaces around it (Han, kana, full-width forms and their punctuation). */
+export function isWide(char: string): boolean {
+  return WIDE.test(char);
+}
+
 /** A Han character of the basic planes' main blocks. */
 export function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
 }
 
+/** 0 to 9, as ASCII has them. */
+export function isAsciiDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 /** ASCII or full-width digit. */
 export function isDigit(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+  return isAsciiDigit(code) || (code >= 0xff10 && code <= 0xff19);
 }
 
 const SENTENCE_END = codes('。！？!?…；;：:.．｡');
