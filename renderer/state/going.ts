@@ -62,12 +62,6 @@ export function letGoOfChange(): void {
   else if (panel) useCompare.setState({ panel: null, placing: null });
 }
 
-/** Opens the find bar; where it is open its words are selected, to be typed over. */
-export function findInVersions(): void {
-  useCompare.setState({ finding: true });
-  document.querySelector<HTMLInputElement>('.compare-main .find input')?.select();
-}
-
 /** Shows or hides rows of a kind. */
 export function toggleFilter(filter: Parameters<CompareState['shown']['has']>[0]): void {
   useCompare.setState(({ shown }) => {

@@ -1,8 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { useCompare } from '../../state/compare-store.ts';
 
 /** Gives the keys to the rows, e.g. because what held them has gone. */
 export function focusRows(): void {
   document.querySelector<HTMLElement>('.compare-rows')?.focus({ preventScroll: true });
+}
+
+/** Opens the find bar; where it is open its words are selected, to be typed over. */
+export function findInVersions(): void {
+  useCompare.setState({ finding: true });
+  document.querySelector<HTMLInputElement>('.compare-main .find input')?.select();
 }
 
 /** Whether nothing holds the keys, e.g. because what held them was taken away. */

@@ -211,6 +211,13 @@ describe('doors that stay shut', () => {
     );
   });
 
+  test('the state looks for nothing on screen', () => {
+    const looking = inRoom('renderer').filter(
+      ({ path, program }) => path.startsWith('renderer/state/') && namesOf(program).has('querySelector'),
+    );
+    expect(looking.map(({ path }) => path)).toEqual([]);
+  });
+
   test('the screens ask the reader for offsets, never for positions, and nobody calls by events', () => {
     expect(
       broken(

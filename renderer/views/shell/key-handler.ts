@@ -1,0 +1,72 @@
+import { tags } from '#core/project/query.ts';
+import { applyTag } from '../../state/annotating.ts';
+import { tagChange } from '../../state/changes.ts';
+import { useCompare } from '../../state/compare-store.ts';
+import { reader } from '../../state/reader.ts';
+import { useApp } from '../../state/store.ts';
+import { takesKey } from '../../state/typed-ahead.ts';
+import { isMac } from '../../ui/is-mac.ts';
+import { COMMANDS } from './commands.ts';
+
+function matches(event: KeyboardEvent, keys: string): boolean {
+  return keys.split(', ').some((chord) => {
+    const parts = chord.split(' ');
+    const key = parts.pop() as string;
+    const plain = key.length === 1 && !/[A-Z0-9]/.test(key);
+    return (
+      (isMac ? event.metaKey : event.ctrlKey) === parts.includes('Mod') &&
+      event.altKey === parts.includes('Alt') &&
+      (plain || event.shiftKey === parts.includes('Shift')) &&
+      (event.key.toUpperCase() === key.toUpperCase() ||
+        (parts.includes('Alt') && event.code === `Digit${key}`) ||
+        (key === '=' && event.key === '+'))
+    );
+  });
+}
+
+/**
+ * The window's one key handler. Lets everything pass that belongs to an input method, to a text field or to an open
+ * dialog.
+ */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  const { view, document, overlay, project } = useApp.getState();
+  // A picker sends its keys on to its list; they are typed text all the same.
+  // A dialog that is on its way out takes no keys any more, even while it is still there and holds the focus.
+  const leaving = event.target instanceof Element && event.target.closest('[data-exiting]') !== null;
+  if (!leaving && event.target instanceof Element && event.target.closest('.picker')) return;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
+  if (!typing && takesKey(event)) {
+    event.preventDefault();
+    return;
+  }
+  const over = [...window.document.querySelectorAll('[role=dialog], [role=menu]')];
+  if (overlay || over.some((each) => each.closest('[data-exiting]') === null)) return;
+  const reading = view === 'reader' && document !== null;
+  const { layout, result } = useCompare.getState();
+  const comparing = view === 'compare' && layout !== 'matrix' && result !== null;
+  if (reading && !typing) reader()?.takeSelection();
+  for (const command of COMMANDS) {
+    if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
+    if (command.comparing && !comparing) continue;
+    if (!matches(event, command.keys)) continue;
+    event.preventDefault();
+    command.run();
+    return;
+  }
+  const stop = comparing ? useCompare.getState().at : null;
+  if (typing || (!reading && !stop) || !project || event.ctrlKey || event.metaKey || event.altKey) return;
+  const digit = /^[1-9]$/.test(event.key) ? tags(project.state)[Number(event.key) - 1] : undefined;
+  if (digit) {
+    event.preventDefault();
+    void (stop ? tagChange(stop, digit) : applyTag(digit));
+  } else if (
+    reading &&
+    event.key.startsWith('Arrow') &&
+    (target === window.document.body || event.shiftKey) &&
+    reader()
+  ) {
+    reader()?.takeKeys();
+  }
+}
