@@ -5,8 +5,11 @@ import { fail, type Result } from '#core/result.ts';
 import { isTooManyFiles } from './store/file-system.ts';
 
 /** One handler a channel. Domain outcomes are returned; a throw is a programmer error and becomes `internal`. */
-export type Handlers = {
-  readonly [C in Channel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+export type Handlers = HandlersOf<Channel>;
+
+/** The handlers of some channels. */
+export type HandlersOf<Some extends Channel> = {
+  readonly [C in Some]: (input: Input<C>) => Promise<Result<Output<C>>>;
 };
 
 /** Answers a call from outside. Never throws, whatever comes in. */

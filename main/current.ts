@@ -1,0 +1,115 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
+import type { Host } from './hosts/host.ts';
+import type { Extractor } from './import/extractor.ts';
+import { importSamples, Session } from './session.ts';
+import type { ProjectStore } from './store/project-store.ts';
+import { createProject, openProject } from './store/projects.ts';
+import type { SettingsStore } from './store/settings.ts';
+
+/** What the app stands on. */
+export interface AppDeps {
+  readonly host: Host;
+  readonly settings: SettingsStore;
+  /** Where the sample project lies. */
+  readonly dataFolder: string;
+  /** Where new projects go. */
+  readonly projectsFolder: string;
+  readonly samplesFolder: string;
+  /** What reads files. */
+  readonly extractor: Extractor;
+}
+
+/** The project that the window shows: one at a time, or none. */
+export class Current {
+  readonly #deps: AppDeps;
+  #session: Session | null = null;
+  /** Why the app did not open what it should have when it started. */
+  readonly startProblems: Failure[] = [];
+
+  constructor(deps: AppDeps) {
+    this.#deps = deps;
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  /** Runs `work` on the open project; `no-project` where none is open. */
+  async within<T>(work: (open: Session) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#session ? work(this.#session) : fail('no-project');
+  }
+
+  /** Opens a project in place of the one that is open, which stays where this fails. */
+  async open(path: string): Promise<Result<Session>> {
+    return this.#adopt(await openProject(resolve(path)));
+  }
+
+  /** Makes a project in a new folder of `parent`, or where new projects go, and opens it. */
+  async create(parent: string | null, title: string): Promise<Result<Session>> {
+    const folder = await freeFolder(parent ? resolve(parent) : this.#deps.projectsFolder, title);
+    return this.#adopt(await createProject(folder, { title }));
+  }
+
+  /** Opens the sample project, which is made where it is not there. */
+  async sample(): Promise<Result<Session>> {
+    const { dataFolder, samplesFolder } = this.#deps;
+    const folder = join(dataFolder, 'sample');
+    const standing = await stat(join(folder, 'project.json')).catch(() => null);
+    if (standing) return this.#adopt(await openProject(folder));
+    const created = await createProject(folder, { title: '示例 · Sample · Exemplo' });
+    if (!created.ok) return created;
+    const names = (await readdir(samplesFolder)).filter((name) => /\.(txt|md)$/.test(name));
+    const imported = await importSamples(new Session(created.value), samplesFolder, names.sort());
+    // Opened anew, so that the first undo does not take a sample away.
+    await created.value.close();
+    return imported.ok ? this.#adopt(await openProject(folder)) : imported;
+  }
+
+  /** Opens what was open last, or the sample where nothing was. */
+  async start(): Promise<void> {
+    const { last } = this.#deps.settings.value;
+    if (last) {
+      const opened = await this.#adopt(await openProject(last));
+      if (opened.ok) return;
+      this.startProblems.push(opened.error);
+    }
+    const opened = await this.sample();
+    if (!opened.ok) this.startProblems.push(opened.error);
+  }
+
+  /** Lets go of the open project. */
+  async close(): Promise<void> {
+    await this.#session?.store.close();
+    this.#session = null;
+  }
+
+  async #adopt(opened: Result<ProjectStore>): Promise<Result<Session>> {
+    if (!opened.ok) return opened;
+    const { host, settings, extractor } = this.#deps;
+    const store = opened.value;
+    await this.#session?.store.close();
+    const session = new Session(store, extractor);
+    this.#session = session;
+    store.onChange(({ operations, rebuilt, own }) => {
+      if (!own && this.#session?.store === store) host.emit('project.changed', { operations, rebuilt });
+    });
+    store.watch();
+    const { path } = store;
+    const title = store.state.title ?? store.title;
+    const recent = [{ path, title }, ...settings.value.recent.filter((r) => r.path !== path)].slice(0, 12);
+    await settings.set({ recent, last: path });
+    return ok(session);
+  }
+}
+
+/** `<parent>/<title>` as a folder name that every system takes, with a number behind it where that one is taken. */
+async function freeFolder(parent: string, title: string): Promise<string> {
+  const name = fileNameOf(title) || 'project';
+  for (let n = 1; ; n++) {
+    const path = join(parent, n === 1 ? name : `${name} ${n}`);
+    if (!(await stat(path).catch(() => null))) return path;
+  }
+}

@@ -1,0 +1,55 @@
+import type { HistoryView } from '#core/contract.ts';
+import { ok, type Result } from '#core/result.ts';
+import type { AppDeps, Current } from '../current.ts';
+import type { HandlersOf } from '../dispatch.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+
+/** Bringing documents in, reading them, and what is done to them. */
+export function documentHandlers(
+  { host, settings }: AppDeps,
+  current: Current,
+): HandlersOf<
+  | 'document.import'
+  | 'import.cancel'
+  | 'document.source'
+  | 'document.stats'
+  | 'operations.append'
+  | 'history.undo'
+  | 'history.redo'
+> {
+  /** The files that are being read, by the window's key. */
+  const importing = new Map<string, AbortController>();
+  const by = (): string => settings.value.author;
+  return {
+    'document.import': ({ name, bytes, key, ask, options }) =>
+      current.within(async (open) => {
+        const stop = new AbortController();
+        importing.set(key, stop);
+        const progress = (done: number, of: number): void => host.emit('import.progress', { key, done, of });
+        try {
+          return await open.bringIn(name, bytes, { by: by(), ask, options, signal: stop.signal, progress });
+        } finally {
+          importing.delete(key);
+        }
+      }),
+    'import.cancel': async ({ key }) => {
+      importing.get(key)?.abort();
+      return ok(null);
+    },
+    'document.source': ({ document }) => current.within(({ store }) => store.source(document)),
+    'document.stats': ({ document }) => current.within((open) => open.stats(document)),
+    'operations.append': ({ changes, continues = false }) =>
+      current.within(async ({ store }) => {
+        const appended = await store.append(changes, { by: by(), continues });
+        return appended.ok
+          ? ok({ ...appended.value, canUndo: store.canUndo, canRedo: store.canRedo })
+          : appended;
+      }),
+    'history.undo': () => current.within(async ({ store }) => history(store, await store.undo())),
+    'history.redo': () => current.within(async ({ store }) => history(store, await store.redo())),
+  };
+}
+
+function history(store: ProjectStore, done: Awaited<ReturnType<ProjectStore['undo']>>): Result<HistoryView> {
+  return done.ok ? ok({ operation: done.value, canUndo: store.canUndo, canRedo: store.canRedo }) : done;
+}
