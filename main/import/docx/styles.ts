@@ -54,55 +54,68 @@ const PLAIN: ParagraphStyle = {
   hidden: false,
 };
 
-/** Reads the styles of a Word file; without any, every paragraph is plain. */
-export function readStyles(file: string, bytes: Uint8Array | null): Styles {
+/** The styles that a file names. */
+interface NamedStyles {
+  readonly styles: ReadonlyMap<string, Style>;
+  /** Of a paragraph that names none; null where the file has no such style. */
+  readonly plain: string | null;
+  readonly language: string;
+}
+
+function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
   const styles = new Map<string, Style>();
   let plain: string | null = null;
   let language = '';
-  if (bytes) {
-    const path: string[] = [];
-    let style: Style | null = null;
-    parseXml(file, bytes, WORD, {
-      open(name, attributes) {
-        path.push(name);
-        const parent = path.at(-2);
-        const owner = path.at(-3);
-        if (name === 'w:style') {
-          style = {
-            name: '',
-            basedOn: null,
-            outline: null,
-            list: null,
-            level: null,
-            bold: null,
-            italic: null,
-            hidden: null,
-          };
-          const id = attributes.get('w:styleId') ?? '';
-          styles.set(id, style);
-          const isDefault = /^(?:1|true|on)$/.test(attributes.get('w:default') ?? '');
-          if (isDefault && attributes.get('w:type') === 'paragraph') plain = id;
-        } else if (name === 'w:lang' && owner === 'w:rPrDefault') language = attributes.get('w:val') ?? '';
-        else if (!style) return;
-        else if (parent === 'w:style') {
-          if (name === 'w:name') style.name = attributes.get('w:val') ?? '';
-          if (name === 'w:basedOn') style.basedOn = attributes.get('w:val') ?? null;
-        } else if (owner === 'w:style') {
-          if (name === 'w:outlineLvl') style.outline = wholeNumber(attributes);
-          if (name === 'w:b') style.bold = isOn(attributes);
-          if (name === 'w:i') style.italic = isOn(attributes);
-          if (name === 'w:vanish') style.hidden = isOn(attributes);
-        } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
-          if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
-          if (name === 'w:ilvl') style.level = wholeNumber(attributes);
-        }
-      },
-      close(name) {
-        path.pop();
-        if (name === 'w:style') style = null;
-      },
-    });
-  }
+  const path: string[] = [];
+  let style: Style | null = null;
+  parseXml(file, bytes, WORD, {
+    open(name, attributes) {
+      path.push(name);
+      const parent = path.at(-2);
+      const owner = path.at(-3);
+      if (name === 'w:style') {
+        style = {
+          name: '',
+          basedOn: null,
+          outline: null,
+          list: null,
+          level: null,
+          bold: null,
+          italic: null,
+          hidden: null,
+        };
+        const id = attributes.get('w:styleId') ?? '';
+        styles.set(id, style);
+        const isDefault = /^(?:1|true|on)$/.test(attributes.get('w:default') ?? '');
+        if (isDefault && attributes.get('w:type') === 'paragraph') plain = id;
+      } else if (name === 'w:lang' && owner === 'w:rPrDefault') language = attributes.get('w:val') ?? '';
+      else if (!style) return;
+      else if (parent === 'w:style') {
+        if (name === 'w:name') style.name = attributes.get('w:val') ?? '';
+        if (name === 'w:basedOn') style.basedOn = attributes.get('w:val') ?? null;
+      } else if (owner === 'w:style') {
+        if (name === 'w:outlineLvl') style.outline = wholeNumber(attributes);
+        if (name === 'w:b') style.bold = isOn(attributes);
+        if (name === 'w:i') style.italic = isOn(attributes);
+        if (name === 'w:vanish') style.hidden = isOn(attributes);
+      } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
+        if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
+        if (name === 'w:ilvl') style.level = wholeNumber(attributes);
+      }
+    },
+    close(name) {
+      path.pop();
+      if (name === 'w:style') style = null;
+    },
+  });
+  return { styles, plain, language };
+}
+
+/** Reads the styles of a Word file; without any, every paragraph is plain. */
+export function readStyles(file: string, bytes: Uint8Array | null): Styles {
+  const { styles, plain, language } = bytes
+    ? parseStyles(file, bytes)
+    : { styles: new Map<string, Style>(), plain: null, language: '' };
 
   const chainOf = (id: string): (readonly [id: string, style: Style])[] => {
     const chain: [string, Style][] = [];

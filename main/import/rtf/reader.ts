@@ -167,9 +167,7 @@ export class RtfReader implements RtfHandler {
   }
 
   private obey(word: string, value: number | null): void {
-    const { state } = this;
-    const on = value !== 0;
-    switch (state.destination) {
+    switch (this.state.destination) {
       case 'skipped':
         return;
       case 'fonts':
@@ -187,6 +185,14 @@ export class RtfReader implements RtfHandler {
       this.add(character);
       return;
     }
+    this.encode(word, value);
+    this.mark(word, value);
+    this.lay(word);
+  }
+
+  /** What tells which characters stand there. */
+  private encode(word: string, value: number | null): void {
+    const { state } = this;
     switch (word) {
       case 'u':
         this.add(this.fonts.characterOf((value ?? 0) & 0xffff, state.font));
@@ -208,6 +214,14 @@ export class RtfReader implements RtfHandler {
       case 'f':
         state.font = value ?? 0;
         break;
+    }
+  }
+
+  /** What tells how characters look and what their paragraph is. */
+  private mark(word: string, value: number | null): void {
+    const { state } = this;
+    const on = value !== 0;
+    switch (word) {
       case 'plain':
         Object.assign(state, {
           strong: false,
@@ -247,6 +261,13 @@ export class RtfReader implements RtfHandler {
       case 'intbl':
         state.inTable = on;
         break;
+    }
+  }
+
+  /** What ends a line, a paragraph, a cell or a row. */
+  private lay(word: string): void {
+    const { state } = this;
+    switch (word) {
       case 'line':
       case 'softline':
         if (this.isShown()) this.page.breakLine(this.levelNow(), state.inTable);
