@@ -33,6 +33,153 @@ interface Seen {
   readonly ino: bigint;
 }
 
+/** Looks at every file and folder of a project before and after something is done to it; see {@link projectFiles}. */
+class Guard {
+  readonly root: string;
+
+  constructor(
+    root: string,
+    private readonly fs: FileSystem,
+  ) {
+    this.root = resolve(root);
+  }
+
+  /** The names from the project's folder to `path`; none for the folder itself. */
+  names(path: string): string[] {
+    const way = relative(this.root, resolve(path));
+    if (isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`))
+      throw new RangeError(`${path} lies outside of the project`);
+    return way === '' ? [] : way.split(sep);
+  }
+
+  /** What stands at `path`, a link as a link. Throws the system's error. */
+  look(path: string): Promise<BigIntStats> {
+    return this.fs.lstat(path, { bigint: true });
+  }
+
+  /** The folders on the way to `path`, each one looked at; those that are not there yet are left out. */
+  async way(path: string): Promise<Seen[]> {
+    const seen: Seen[] = [];
+    let at = this.root;
+    for (const name of this.names(path).slice(0, -1)) {
+      at = join(at, name);
+      let stats: BigIntStats;
+      try {
+        stats = await this.look(at);
+      } catch (error) {
+        if (errorCode(error) === 'ENOENT') break;
+        throw error;
+      }
+      if (!stats.isDirectory()) throw new BadEntry(at, oddityOf(stats));
+      seen.push(seenOf(at, stats));
+    }
+    return seen;
+  }
+
+  /** Throws where one of the folders is not the one that was seen. */
+  async stillThere(seen: readonly Seen[]): Promise<void> {
+    for (const { path, dev, ino } of seen) {
+      const stats = await this.look(path);
+      if (!stats.isDirectory() || stats.dev !== dev || stats.ino !== ino) throw new BadEntry(path, 'changed');
+    }
+  }
+
+  /** Does `work` on `path` with the way to it looked at before and after. */
+  async along<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const seen = await this.way(path);
+    const done = await work();
+    await this.stillThere(seen);
+    return done;
+  }
+
+  /** Whether `path` is the project's folder itself: the way to it is the person's own. */
+  isTop(path: string): boolean {
+    return this.names(path).length === 0;
+  }
+
+  /** What stands at `path`, null for nothing; a link, a pipe, a device or a socket is refused. */
+  async standing(path: string): Promise<BigIntStats | null> {
+    let stats: BigIntStats;
+    try {
+      stats = await this.look(path);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+    if (!stats.isFile() && !stats.isDirectory()) throw new BadEntry(path, oddityOf(stats));
+    return stats;
+  }
+
+  /** Opens what is a regular file or a folder, and the very one that was looked at. */
+  async open(path: string, flag: string, mode?: number): Promise<FileHandle> {
+    const flags = FLAGS[flag];
+    if (flags === undefined) throw new RangeError(`a project's file is not opened with ${flag}`);
+    if (this.isTop(path)) return this.fs.open(path, 'r');
+    const seen = await this.way(path);
+    const before = flag === 'wx' ? null : await this.standing(path);
+    if (before?.isDirectory() && flag !== 'r') throw new BadEntry(path, 'folder');
+    const creates = flag === 'a' && before === null ? constants.O_CREAT | constants.O_EXCL : 0;
+    const handle = await this.fs.open(path, flags | creates | STRICT, mode);
+    try {
+      const opened = await handle.stat({ bigint: true });
+      const expected = before ?? (await this.look(path));
+      if (opened.dev !== expected.dev || opened.ino !== expected.ino) throw new BadEntry(path, 'changed');
+      await this.stillThere(seen);
+      return handle;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  async within<T>(path: string, flag: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+    const handle = await this.open(path, flag);
+    try {
+      return await work(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async readFile(path: string, options?: Parameters<FileHandle['readFile']>[0]) {
+    const stats = await this.along(path, () => this.standing(path));
+    if (stats?.isDirectory()) throw new BadEntry(path, 'folder');
+    if (stats && stats.size > (options ? MOST_TEXT : MOST_BYTES)) throw tooLarge(path);
+    return this.within(path, 'r', (handle) => handle.readFile(options));
+  }
+
+  /** Does `work` on a folder, or on one that is made by it. */
+  async folder<T>(path: string, work: () => Promise<T>): Promise<T> {
+    if (this.isTop(path)) return work();
+    return this.along(path, async () => {
+      const before = await this.standing(path);
+      if (before && !before.isDirectory()) throw new BadEntry(path, 'file');
+      const done = await work();
+      const after = await this.look(path);
+      if (!after.isDirectory()) throw new BadEntry(path, oddityOf(after));
+      if (before) await this.stillThere([seenOf(path, before)]);
+      return done;
+    });
+  }
+
+  async stat(path: string) {
+    if (this.isTop(path)) return this.fs.stat(path);
+    return this.along(path, async () => {
+      await this.standing(path);
+      return this.fs.lstat(path);
+    });
+  }
+
+  /** As {@link along}, with the ways to both. */
+  two<T>(from: string, to: string, work: () => Promise<T>): Promise<T> {
+    return this.along(from, () => this.along(to, work));
+  }
+}
+
+function seenOf(path: string, { dev, ino }: BigIntStats): Seen {
+  return { path, dev, ino };
+}
+
 /**
  * The only door to the files of a project, which may come from anybody: nothing is opened that is not a regular file
  * or a folder, and no link is followed on the way from the project's folder to it; {@link BadEntry} where one stands
@@ -42,146 +189,30 @@ interface Seen {
  * the project throws a RangeError. Opens with the flags `r`, `r+`, `a` and `wx` only.
  */
 export function projectFiles(root: string, fs: FileSystem): ProjectFiles {
-  const top = resolve(root);
-
-  /** The names from the project's folder to `path`; none for the folder itself. */
-  const names = (path: string): string[] => {
-    const way = relative(top, resolve(path));
-    if (isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`))
-      throw new RangeError(`${path} lies outside of the project`);
-    return way === '' ? [] : way.split(sep);
-  };
-  const look = (path: string): Promise<BigIntStats> => fs.lstat(path, { bigint: true });
-  const seenOf = (path: string, { dev, ino }: BigIntStats): Seen => ({ path, dev, ino });
-
-  /** The folders on the way to `path`, each one looked at; those that are not there yet are left out. */
-  const way = async (path: string): Promise<Seen[]> => {
-    const seen: Seen[] = [];
-    let at = top;
-    for (const name of names(path).slice(0, -1)) {
-      at = join(at, name);
-      let stats: BigIntStats;
-      try {
-        stats = await look(at);
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT') break;
-        throw error;
-      }
-      if (!stats.isDirectory()) throw new BadEntry(at, oddityOf(stats));
-      seen.push(seenOf(at, stats));
-    }
-    return seen;
-  };
-  const stillThere = async (seen: readonly Seen[]): Promise<void> => {
-    for (const { path, dev, ino } of seen) {
-      const stats = await look(path);
-      if (!stats.isDirectory() || stats.dev !== dev || stats.ino !== ino) throw new BadEntry(path, 'changed');
-    }
-  };
-  /** Does `work` on `path` with the way to it looked at before and after. */
-  const along = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
-    const seen = await way(path);
-    const done = await work();
-    await stillThere(seen);
-    return done;
-  };
-  const isTop = (path: string): boolean => names(path).length === 0;
-
-  /** What stands at `path`, null for nothing; a link, a pipe, a device or a socket is refused. */
-  const standing = async (path: string): Promise<BigIntStats | null> => {
-    let stats: BigIntStats;
-    try {
-      stats = await look(path);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    }
-    if (!stats.isFile() && !stats.isDirectory()) throw new BadEntry(path, oddityOf(stats));
-    return stats;
-  };
-
-  const open = async (path: string, flag: string, mode?: number): Promise<FileHandle> => {
-    const flags = FLAGS[flag];
-    if (flags === undefined) throw new RangeError(`a project's file is not opened with ${flag}`);
-    if (isTop(path)) return fs.open(path, 'r');
-    const seen = await way(path);
-    const before = flag === 'wx' ? null : await standing(path);
-    if (before?.isDirectory() && flag !== 'r') throw new BadEntry(path, 'folder');
-    const creates = flag === 'a' && before === null ? constants.O_CREAT | constants.O_EXCL : 0;
-    const handle = await fs.open(path, flags | creates | STRICT, mode);
-    try {
-      const opened = await handle.stat({ bigint: true });
-      const expected = before ?? (await look(path));
-      if (opened.dev !== expected.dev || opened.ino !== expected.ino) throw new BadEntry(path, 'changed');
-      await stillThere(seen);
-      return handle;
-    } catch (error) {
-      await handle.close();
-      throw error;
-    }
-  };
-  const within = async <T>(
-    path: string,
-    flag: string,
-    work: (handle: FileHandle) => Promise<T>,
-  ): Promise<T> => {
-    const handle = await open(path, flag);
-    try {
-      return await work(handle);
-    } finally {
-      await handle.close();
-    }
-  };
-  const readFile = async (path: string, options?: Parameters<FileHandle['readFile']>[0]) => {
-    const stats = await along(path, () => standing(path));
-    if (stats?.isDirectory()) throw new BadEntry(path, 'folder');
-    if (stats && stats.size > (options ? MOST_TEXT : MOST_BYTES)) throw tooLarge(path);
-    return within(path, 'r', (handle) => handle.readFile(options));
-  };
-  const folder = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
-    if (isTop(path)) return work();
-    return along(path, async () => {
-      const before = await standing(path);
-      if (before && !before.isDirectory()) throw new BadEntry(path, 'file');
-      const done = await work();
-      const after = await look(path);
-      if (!after.isDirectory()) throw new BadEntry(path, oddityOf(after));
-      if (before) await stillThere([seenOf(path, before)]);
-      return done;
-    });
-  };
-  const stat = async (path: string) => {
-    if (isTop(path)) return fs.stat(path);
-    return along(path, async () => {
-      await standing(path);
-      return fs.lstat(path);
-    });
-  };
-  const two = <T>(from: string, to: string, work: () => Promise<T>): Promise<T> =>
-    along(from, () => along(to, work));
-
+  const guard = new Guard(root, fs);
   return {
-    root: top,
-    open: (path, flag = 'r', mode) => open(String(path), String(flag), mode as number | undefined),
-    readFile: readFile as FileSystem['readFile'],
-    stat: stat as FileSystem['stat'],
-    lstat: ((path: string) => along(path, () => fs.lstat(path))) as FileSystem['lstat'],
-    readdir: ((path: string) => folder(path, () => fs.readdir(path))) as FileSystem['readdir'],
+    root: guard.root,
+    open: (path, flag = 'r', mode) => guard.open(String(path), String(flag), mode as number | undefined),
+    readFile: ((path: string, options?: Parameters<FileHandle['readFile']>[0]) =>
+      guard.readFile(path, options)) as FileSystem['readFile'],
+    stat: ((path: string) => guard.stat(path)) as FileSystem['stat'],
+    lstat: ((path: string) => guard.along(path, () => fs.lstat(path))) as FileSystem['lstat'],
+    readdir: ((path: string) => guard.folder(path, () => fs.readdir(path))) as FileSystem['readdir'],
     mkdir: ((path: string, options?: { recursive?: boolean }) =>
-      folder(path, () => fs.mkdir(path, options))) as FileSystem['mkdir'],
+      guard.folder(path, () => fs.mkdir(path, options))) as FileSystem['mkdir'],
     access: async (path, mode) => {
-      if (!isTop(String(path))) await stat(String(path));
+      if (!guard.isTop(String(path))) await guard.stat(String(path));
       return fs.access(path, mode);
     },
-    truncate: (path, length) => within(String(path), 'r+', (handle) => handle.truncate(length ?? 0)),
-    rename: (from, to) => two(String(from), String(to), () => fs.rename(from, to)),
-    link: (from, to) => two(String(from), String(to), () => fs.link(from, to)),
-    unlink: (path) => along(String(path), () => fs.unlink(path)),
+    truncate: (path, length) => guard.within(String(path), 'r+', (handle) => handle.truncate(length ?? 0)),
+    rename: (from, to) => guard.two(String(from), String(to), () => fs.rename(from, to)),
+    link: (from, to) => guard.two(String(from), String(to), () => fs.link(from, to)),
+    unlink: (path) => guard.along(String(path), () => fs.unlink(path)),
     // Links inside of what is removed are removed as links.
-    rm: (path, options) => along(String(path), () => fs.rm(path, options)),
+    rm: (path, options) => guard.along(String(path), () => fs.rm(path, options)),
     realpath: (async (path: string) => {
-      if (isTop(path)) return fs.realpath(path);
-      await stat(path);
+      if (guard.isTop(path)) return fs.realpath(path);
+      await guard.stat(path);
       return resolve(path);
     }) as FileSystem['realpath'],
     readlink: (async (path: string) => {
