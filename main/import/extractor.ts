@@ -49,37 +49,40 @@ export const directExtractor: Extractor = {
  * @param script the built worker
  */
 export function workerExtractor(script: string, limits: ImportLimits = LIMITS): Extractor {
-  let worker: Worker | null = null;
+  const reader = new ThreadReader(script, limits);
   let turn: Promise<unknown> = Promise.resolve();
-  const started = (): Worker => {
-    if (worker) return worker;
-    const made = new Worker(script, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.heap, stackSizeMb: 4 },
-      // Libraries may print; the command line's output is ours.
-      stdout: true,
-      env: {},
-    });
-    made.unref();
-    made.on('error', () => {});
-    made.once('exit', () => {
-      if (worker === made) worker = null;
-    });
-    worker = made;
-    return made;
+  return {
+    prepare(name, bytes, control = {}) {
+      const result = turn.then(() => reader.read(name, bytes, control));
+      turn = result.catch(() => {});
+      return result;
+    },
+    close: () => reader.close(),
   };
-  const stop = (): void => {
-    void worker?.terminate();
-    worker = null;
-  };
+}
 
-  const one = (name: string, bytes: Uint8Array, control: ImportControl): Promise<Result<Prepared>> =>
-    new Promise((resolve) => {
+/** Reads one file at a time in a thread, and watches what it takes. */
+class ThreadReader {
+  private worker: Worker | null = null;
+
+  constructor(
+    private readonly script: string,
+    private readonly limits: ImportLimits,
+  ) {}
+
+  async close(): Promise<void> {
+    await this.worker?.terminate();
+    this.worker = null;
+  }
+
+  read(name: string, bytes: Uint8Array, control: ImportControl): Promise<Result<Prepared>> {
+    return new Promise((resolve) => {
       const { options = {}, signal, progress } = control;
       if (signal?.aborted) {
         resolve(fail('import-cancelled', { file: name }));
         return;
       }
-      const running = started();
+      const running = this.started();
       const before = process.memoryUsage.rss();
       const settle = (result: Result<Prepared>): void => {
         clearTimeout(late);
@@ -93,7 +96,7 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
       };
       const give = (result: Result<Prepared>): void => {
         settle(result);
-        stop();
+        this.stop();
       };
       const hear = (message: FromWorker): void => {
         if (message.kind === 'progress') progress?.(message.done, message.of);
@@ -109,10 +112,10 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
         );
       const gone = (): void => give(fail('damaged-file', { file: name }));
       const cancel = (): void => give(fail('import-cancelled', { file: name }));
-      const seconds = Math.round(limits.time / 1000);
-      const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), limits.time);
+      const seconds = Math.round(this.limits.time / 1000);
+      const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), this.limits.time);
       const scales = setInterval(() => {
-        if (process.memoryUsage.rss() - before > limits.growth * 1024 * 1024)
+        if (process.memoryUsage.rss() - before > this.limits.growth * 1024 * 1024)
           give(fail('import-too-large', { file: name }));
       }, WEIGHING);
       signal?.addEventListener('abort', cancel, { once: true });
@@ -122,16 +125,28 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
       running.ref();
       running.postMessage({ name, bytes, options } satisfies ToWorker);
     });
+  }
 
-  return {
-    prepare(name, bytes, control = {}) {
-      const result = turn.then(() => one(name, bytes, control));
-      turn = result.catch(() => {});
-      return result;
-    },
-    async close() {
-      await worker?.terminate();
-      worker = null;
-    },
-  };
+  /** The thread that stands, or a new one. */
+  private started(): Worker {
+    if (this.worker) return this.worker;
+    const made = new Worker(this.script, {
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.heap, stackSizeMb: 4 },
+      // Libraries may print; the command line's output is ours.
+      stdout: true,
+      env: {},
+    });
+    made.unref();
+    made.on('error', () => {});
+    made.once('exit', () => {
+      if (this.worker === made) this.worker = null;
+    });
+    this.worker = made;
+    return made;
+  }
+
+  private stop(): void {
+    void this.worker?.terminate();
+    this.worker = null;
+  }
 }
