@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
 import { withhold } from '#core/withheld.ts';
 import { boot } from '../boot.ts';
+import type { Dispatch } from '../dispatch.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
 import { announce, installBridge, readInput } from './chromium-bridge.ts';
@@ -118,31 +119,8 @@ export async function openWindow(
     await tidied;
   });
 
-  await context.route(
-    () => true,
-    async (route) => {
-      const url = new URL(route.request().url());
-      const path = url.origin === ORIGIN ? assetPath(url.pathname) : null;
-      const file = path ? join(RENDERER_FOLDER, path) : null;
-      if (!path || !file || !existsSync(file)) return route.abort('blockedbyclient');
-      await route.fulfill({ body: await readFile(file), headers: assetHeaders(path) });
-    },
-  );
-  await context.exposeBinding(
-    'vermilionCall',
-    async ({ frame, page }, channel: unknown, json: unknown, bytes: unknown) => {
-      if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
-        throw new Error('refused: not the app’s own page');
-      await started;
-      return JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
-    },
-  );
-  await context.addInitScript(withhold);
-  await context.addInitScript(installBridge, {
-    channels: [...CHANNELS],
-    events: [...EVENTS],
-    origin: ORIGIN,
-  });
+  await context.route(() => true, answer);
+  await giveBridge(context, dispatch, started);
 
   const dismiss = (other: Page): void => void other.close().catch(() => {});
   const opened = context.pages();
@@ -162,6 +140,42 @@ export async function openWindow(
   page.on('close', () => void close());
   await page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
   return { page, context, closed, close };
+}
+
+/** Answers a request of the page with one of its files; every other one is refused. */
+async function answer(route: Route): Promise<void> {
+  const url = new URL(route.request().url());
+  const path = url.origin === ORIGIN ? assetPath(url.pathname) : null;
+  const file = path ? join(RENDERER_FOLDER, path) : null;
+  if (!path || !file || !existsSync(file)) return route.abort('blockedbyclient');
+  await route.fulfill({ body: await readFile(file), headers: assetHeaders(path) });
+}
+
+/**
+ * Gives the app's own page its bridge, and no page what it is not to have.
+ *
+ * @param started before it settles no call is answered
+ */
+async function giveBridge(
+  context: BrowserContext,
+  dispatch: Dispatch,
+  started: Promise<void>,
+): Promise<void> {
+  await context.exposeBinding(
+    'vermilionCall',
+    async ({ frame, page }, channel: unknown, json: unknown, bytes: unknown) => {
+      if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
+        throw new Error('refused: not the app’s own page');
+      await started;
+      return JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
+    },
+  );
+  await context.addInitScript(withhold);
+  await context.addInitScript(installBridge, {
+    channels: [...CHANNELS],
+    events: [...EVENTS],
+    origin: ORIGIN,
+  });
 }
 
 function systemLocales(env: NodeJS.ProcessEnv): string[] {
