@@ -1,4 +1,5 @@
 import { isWide } from '#core/text/chars.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Run } from './runs.ts';
 
 /** Text on one baseline without a gap: what stands between two of them may be a gutter, a tab or a wide blank. */
@@ -102,14 +103,8 @@ function takeRaised(drafts: Draft[]): ReadonlySet<Run> {
 
 /** Whether the run stands next to one of a line's, or between two. */
 function isBeside(run: Run, { runs }: Draft): boolean {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs[middle]!.x < run.x) low = middle + 1;
-    else high = middle;
-  }
-  const [left, right] = [runs[low - 1], runs[low]];
+  const next = partitionPoint(0, runs.length, (at) => runs[at]!.x < run.x);
+  const [left, right] = [runs[next - 1], runs[next]];
   // A note's mark may stand well before the note.
   const reach = !left && isMark(run.text) ? 2 : 0.6;
   return [left, right].some(
