@@ -270,7 +270,7 @@ export class OpenProject implements ProjectStore {
         await this.#live.claim();
         await this.#clearLeftOver();
       } else await this.#live.takeIn();
-      return ok(this.#own.replica!);
+      return ok(this.#own.held);
     } catch (error) {
       return writeFailure(error, folder);
     }

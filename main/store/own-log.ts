@@ -42,6 +42,11 @@ export class OwnLog {
     return this.#writing?.claim.replica ?? null;
   }
 
+  /** The replica that is held; to be asked only while one is. */
+  get held(): string {
+    return this.#held().claim.replica;
+  }
+
   /**
    * Own logs among `logs` that are shorter or other than this installation left them, as after a folder was restored
    * from a copy: `log-restored` for each, told once. They are not gone on with, or their stamps would be given twice.
