@@ -17,6 +17,7 @@ const bin = (name) => join(TOP, 'node_modules', '.bin', name);
 step('format', bin('biome'), ['format', '.']);
 step('lint', bin('biome'), ['lint', '--error-on-warnings', '.']);
 step('unused', bin('knip'), []);
+step('used by tests alone', bin('knip'), ['--production']);
 step('types', process.execPath, [join(TOP, 'scripts', 'types.mjs')]);
 for (const node of wants('unit') ? [process.execPath, ...(alsoOn ? [alsoOn] : [])] : []) {
   title(node === alsoOn ? `unit, on ${version(node)}` : 'unit');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkOutline } from '#core/structure/index-nodes.ts';
 import type { StructureEdits } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { normaliseText } from '#core/text/source.ts';
+import { checkOutline } from '#tests/support/check-outline.ts';
 
 const SEED = 20_240_504;
 

@@ -1,9 +1,9 @@
 import { createTranslate } from '#core/i18n/translate.ts';
-import { checkOutline } from '#core/structure/index-nodes.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { type NodeJson, outlineToJson } from '#core/structure/outline-json.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { normaliseText } from '#core/text/source.ts';
+import { checkOutline } from '#tests/support/check-outline.ts';
 
 /**
  * Parses a text, checks the outline, and tells it in lines, so that a test reads like the page: `= title` for an

@@ -7,7 +7,8 @@ import type { Change } from '#core/project/changes/table.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import type { Result } from '#core/result.ts';
-import { makeSource } from '#main/import/source.ts';
+import { normaliseText, type SourceText } from '#core/text/source.ts';
+import { digestOf } from '#main/import/source.ts';
 import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
 import type { NewDocument } from '#main/store/project-store.ts';
 
@@ -125,4 +126,10 @@ export function withFaults(faults: HandleFaults): FileSystem {
     });
   };
   return { ...nodeFileSystem, open };
+}
+
+/** The source text of a raw text: newlines normalised, digest taken. */
+function makeSource(raw: string): SourceText {
+  const text = normaliseText(raw);
+  return { text, digest: digestOf(text) };
 }

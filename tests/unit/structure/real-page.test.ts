@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '#core/i18n/translate.ts';
-import { checkOutline, countClauses, countItems, nodeByRef } from '#core/structure/index-nodes.ts';
+import { countClauses, countItems, nodeByRef } from '#core/structure/index-nodes.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { normaliseText } from '#core/text/source.ts';
+import { checkOutline } from '#tests/support/check-outline.ts';
 
 const FILE = new URL('../../../../shared/inputs/000_e4a985cc62988f0a.txt', import.meta.url);
 const present = existsSync(FILE);
