@@ -128,7 +128,7 @@ export interface FailureFacts {
 
 /** What one should know of a file that came in, with what the sentence about it needs. */
 export interface WarningFacts {
-  'replaced-characters': { readonly count: number };
+  'replaced-characters': { readonly count: number; readonly encoding: string };
   'changes-accepted': { readonly inserted: number; readonly deleted: number };
   'pages-without-text': { readonly count: number; readonly pages: string };
   'pages-unreadable': { readonly count: number; readonly pages: string };

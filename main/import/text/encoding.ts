@@ -46,7 +46,7 @@ export function readCharacters(
     text,
     encoding,
     choices: sure ? {} : { encodings: others(guesses, encoding) },
-    warnings: replaced > 0 ? [warning('replaced-characters', { count: replaced })] : [],
+    warnings: replaced > 0 ? [warning('replaced-characters', { count: replaced, encoding })] : [],
   });
 }
 
