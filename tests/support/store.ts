@@ -45,7 +45,7 @@ export function newDocument(text: string, fileName = '声明.txt'): NewDocument 
 }
 
 /** A change that adds tag `id`, named after it. */
-export function addTag(id: string, name = id): Change {
+export function addTag(id: string, name = id): Extract<Change, { kind: 'tag.add' }> {
   return { kind: 'tag.add', tag: { id, name, colour: 1 } };
 }
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
+import { stamp } from '#core/project/clock.ts';
+import { noteDigest } from '#core/project/note-splice.ts';
+import type { Operation } from '#core/project/operations.ts';
+import { checkOperation } from '#tests/support/check-operation.ts';
+import { addTag, highlight, visible } from '#tests/support/store.ts';
+
+const TEXT = 'The Buyer shall pay.';
+const target = { from: 4, to: 9, exact: 'Buyer', prefix: 'The ', suffix: ' shall' };
+
+function addDocument(id: string): Extract<Change, { kind: 'document.add' }> {
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const document = { id, title: id, fileName: `${id}.txt`, digest, length: TEXT.length, language: 'en' };
+  return { kind: 'document.add', document: { ...document, format: 'text' } };
+}
+
+const act = (turn: number, ...changes: readonly Change[]): Operation => ({
+  id: stamp(1e12, turn, 'me'),
+  by: 'Ana',
+  changes,
+});
+
+/** Of everything one that stands and one that was removed; `me` has written the note of `a1`. */
+const PAST: readonly Operation[] = [
+  act(0, addDocument('d1'), addDocument('d2'), addTag('t1'), addTag('t2'), addTag('t3')),
+  act(1, highlight('a1', 'd1', TEXT, 4, 9), highlight('a2', 'd1', TEXT, 10, 15)),
+  act(
+    2,
+    { kind: 'annotation.tag', id: 'a1', tag: 't1' },
+    { kind: 'annotation.note', id: 'a1', note: 'Weak.' },
+  ),
+  act(3, { kind: 'glossary.add', entry: { id: 'g1', terms: ['走廊', 'corredor'] } }),
+  act(4, { kind: 'glossary.add', entry: { id: 'g2', terms: ['港口', 'porto'] } }),
+  act(5, { kind: 'document.remove', id: 'd2' }, { kind: 'annotation.remove', id: 'a2' }),
+  act(6, { kind: 'tag.remove', id: 't2' }, { kind: 'glossary.remove', id: 'g2' }),
+];
+
+/** Of every kind at least one change that is seen behind {@link PAST}; a kind without one does not compile. */
+const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
+  'project.rename': [{ kind: 'project.rename', title: '\u202eseiteerT' }],
+  'document.add': [addDocument('d3'), addDocument('d2')],
+  'document.rename': [{ kind: 'document.rename', id: 'd1', title: 'Treaty' }],
+  'document.describe': [
+    { kind: 'document.describe', id: 'd1', field: 'author', value: 'Ana' },
+    { kind: 'document.describe', id: 'd1', field: 'language', value: '' },
+  ],
+  'document.version': [{ kind: 'document.version', id: 'd1', of: 'd2' }],
+  'document.remove': [{ kind: 'document.remove', id: 'd1' }],
+  'document.restore': [{ kind: 'document.restore', id: 'd2' }],
+  'annotation.add': [
+    {
+      kind: 'annotation.add',
+      annotation: {
+        id: 'a3',
+        document: 'd1',
+        targets: [target],
+        tags: ['t3', 't1', 't3'],
+        note: 'Who?',
+        colour: 4,
+        counterpart: { document: 'd2', targets: [target] },
+        origin: { annotation: 'a2', document: 'd2' },
+        written: { by: 'Ada', at: null },
+      },
+    },
+  ],
+  'annotation.remove': [{ kind: 'annotation.remove', id: 'a1' }],
+  'annotation.restore': [{ kind: 'annotation.restore', id: 'a2' }],
+  'annotation.tag': [
+    { kind: 'annotation.tag', id: 'a1', tag: 't3' },
+    { kind: 'annotation.tag', id: 'a1', tag: 't3', at: 0 },
+  ],
+  'annotation.untag': [{ kind: 'annotation.untag', id: 'a1', tag: 't1' }],
+  'annotation.note': [{ kind: 'annotation.note', id: 'a1', note: 'Strong.' }],
+  'annotation.splice': [
+    { kind: 'annotation.splice', id: 'a1', base: noteDigest('Weak.'), from: 0, to: 4, insert: 'Strong' },
+    { kind: 'annotation.splice', id: 'a1', base: noteDigest('Lost.'), from: 0, to: 4, insert: 'Strong' },
+  ],
+  'annotation.colour': [{ kind: 'annotation.colour', id: 'a1', colour: 7 }],
+  'annotation.target': [{ kind: 'annotation.target', id: 'a1', targets: [{ ...target, to: 6 }] }],
+  'tag.add': [addTag('t4')],
+  'tag.rename': [{ kind: 'tag.rename', id: 't1', name: '贸易' }],
+  'tag.colour': [{ kind: 'tag.colour', id: 't1', colour: 8 }],
+  'tag.remove': [{ kind: 'tag.remove', id: 't1' }],
+  'tag.restore': [{ kind: 'tag.restore', id: 't2' }],
+  'structure.boundary': [{ kind: 'structure.boundary', document: 'd1', at: 4, value: 'split' }],
+  'structure.kind': [{ kind: 'structure.kind', document: 'd1', at: 0, value: 'heading' }],
+  'structure.fold': [{ kind: 'structure.fold', document: 'd1', at: 0, value: false }],
+  'finding.accept': [{ kind: 'finding.accept', document: 'd1', key: 'gap@2', value: true }],
+  'carry.leave': [{ kind: 'carry.leave', annotation: 'a1', document: 'd2', value: true }],
+  'glossary.add': [{ kind: 'glossary.add', entry: { id: 'g3', terms: ['渔业', 'pesca'] } }],
+  'glossary.edit': [{ kind: 'glossary.edit', id: 'g1', terms: ['走廊', 'corredor econômico'] }],
+  'glossary.remove': [{ kind: 'glossary.remove', id: 'g1' }],
+  'glossary.restore': [{ kind: 'glossary.restore', id: 'g2' }],
+};
+type Of<K extends ChangeName> = Extract<Change, { kind: K }>;
+
+test('every kind of change is tried', () => {
+  expect(Object.keys(CASES).sort()).toEqual(Object.keys(CHANGES).sort());
+});
+
+describe.each(Object.entries(CASES))('%s', (_, changes) => {
+  test.each(changes.map((change) => ({ change })))('is seen, taken back and kept: $change', ({ change }) => {
+    const { before, after } = checkOperation(PAST, [change]);
+    expect(visible(after)).not.toEqual(visible(before));
+  });
+
+  test.each(changes.map((change) => ({ change })))(
+    'holds twice, and where it finds nothing: $change',
+    ({ change }) => {
+      checkOperation(PAST, [change, change]);
+      checkOperation([...PAST, act(7, change)], [change]);
+      checkOperation([], [change]);
+    },
+  );
+});
