@@ -1,5 +1,6 @@
+import { neighbours } from '#core/in-step.ts';
 import { findJustified } from './justified.ts';
-import { GAP, type Row, type Segment } from './rows.ts';
+import { GAP, type Row, type Segment, type Segments, stepsBetween } from './rows.ts';
 
 /*
  * The reading order of a page: rows that a common strip of white parts are columns and are read one after the other,
@@ -40,8 +41,8 @@ interface Gutter {
 export function readColumns(rows: readonly Row[], em: number, rtl: boolean, known: Set<number>): Column[] {
   const columns: Column[] = [];
   const waiting: (readonly Row[])[] = [rows];
-  for (let splits = 0; waiting.length > 0; ) {
-    const region = waiting.pop()!;
+  let splits = 0;
+  for (let region = waiting.pop(); region; region = waiting.pop()) {
     if (region.length === 0) continue;
     const gutter = splits < MOST_SPLITS ? findGutter(region, em, known) : null;
     if (!gutter) {
@@ -68,8 +69,10 @@ function isLeft(segment: Segment, x: number): boolean {
 
 function sideOf(rows: readonly Row[], x: number, left: boolean): Row[] {
   return rows.flatMap((row) => {
-    const segments = row.segments.filter((segment) => isLeft(segment, x) === left);
-    return segments.length === 0 ? [] : [{ y: segments[0]!.y, size: sizeOf(segments), segments }];
+    const [first, ...others] = row.segments.filter((segment) => isLeft(segment, x) === left);
+    if (!first) return [];
+    const segments: Segments = [first, ...others];
+    return [{ y: first.y, size: sizeOf(segments), segments }];
   });
 }
 
@@ -85,7 +88,8 @@ function findGutter(rows: readonly Row[], em: number, known: ReadonlySet<number>
     const isKnown = [...known].some((edge) => Math.abs(edge - x) <= EDGE);
     let from = 0;
     for (let at = 0; at <= rows.length; at++) {
-      if (at < rows.length && !justified.has(rows[at]!) && !crosses(rows[at]!, x, em)) continue;
+      const row = rows[at];
+      if (row && !justified.has(row) && !crosses(row, x, em)) continue;
       const weight = at - from > 1 ? weigh(rows.slice(from, at), x, em, isKnown) : 0;
       if (weight > (best?.weight ?? 0)) best = { from, to: at, x, weight };
       from = at + 1;
@@ -174,14 +178,14 @@ function measure(rows: readonly Row[], edge: number, left: boolean): Side {
  * languages side by side.
  */
 function startTogether(rows: readonly Row[], x: number): boolean {
-  const sides = [true, false].map((left) =>
-    rows.filter(({ segments }) => segments.some((one) => isLeft(one, x) === left)),
-  );
+  const onSide = (left: boolean): Row[] =>
+    rows.filter(({ segments }) => segments.some((one) => isLeft(one, x) === left));
+  const sides = [onSide(true), onSide(false)] as const;
   // Of a side's own lines: two columns whose baselines differ have rows of the other in between.
   const usual = Math.min(...sides.map(usualStep));
-  const [left, right] = sides.map(
-    (own) => new Set(own.filter((row, at) => at > 0 && row.y - own[at - 1]!.y >= 1.4 * usual)),
-  ) as [Set<Row>, Set<Row>];
+  const begun = (own: readonly Row[]): Set<Row> =>
+    new Set(neighbours(own).flatMap(([row, next]) => (next.y - row.y >= 1.4 * usual ? [next] : [])));
+  const [left, right] = [begun(sides[0]), begun(sides[1])];
   const together = [...left].filter((row) => right.has(row)).length;
   const starts = left.size + right.size - together;
   return starts >= 2 && together >= 0.8 * starts;
@@ -189,6 +193,6 @@ function startTogether(rows: readonly Row[], x: number): boolean {
 
 /** The middle of the steps from row to row; infinite for fewer than two. */
 function usualStep(rows: readonly Row[]): number {
-  const steps = rows.slice(1).map((row, at) => row.y - rows[at]!.y);
+  const steps = stepsBetween(rows);
   return steps.sort((a, b) => a - b)[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
 }

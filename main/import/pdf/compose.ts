@@ -82,8 +82,8 @@ class Writer {
 
   private column(column: ColumnText, before: ColumnText | undefined, page: PageText): void {
     const { paragraphs } = column;
-    for (let at = 0; at < paragraphs.length; at++) {
-      const paragraph = paragraphs[at]!;
+    let at = 0;
+    for (let paragraph = paragraphs[at]; paragraph; paragraph = paragraphs[++at]) {
       const level = this.setting.headings.get(paragraph);
       const lines = paragraph.lines.map(({ text }) => withReferences(text, page.marks));
       if (level !== undefined) {

@@ -1,5 +1,6 @@
+import { neighbours } from '#core/in-step.ts';
 import { hanNumber, romanNumber } from '#core/structure/numerals.ts';
-import type { Row } from './rows.ts';
+import { type Row, stepsBetween } from './rows.ts';
 
 /** Rows at the head and at the foot of a page that are looked at. */
 const OUTER = 3;
@@ -29,10 +30,10 @@ interface Candidate {
 }
 
 /**
- * The rows that belong to the page and not to the text, for each page: running heads, which stand at the same place
+ * The rows of all pages that belong to the page and not to the text: running heads, which stand at the same place
  * on several pages and differ in nothing but the page's number, and page numbers, which count the pages.
  */
-export function findFurniture(pages: readonly PageRows[]): ReadonlySet<Row>[] {
+export function findFurniture(pages: readonly PageRows[]): ReadonlySet<Row> {
   const groups = new Map<string, Candidate[]>();
   for (const [page, { rows, top, bottom }] of pages.entries()) {
     const height = bottom - top;
@@ -59,9 +60,9 @@ export function findFurniture(pages: readonly PageRows[]): ReadonlySet<Row>[] {
     }
   }
   const usual = usualStep(pages);
-  const directions = pages.map(({ rows }) => [rows, [...rows].reverse()] as const);
-  for (const rows of directions.flat()) markApart(rows, repeated, usual);
-  return directions.map((both) => new Set(both.flatMap((rows) => outermost(rows, repeated))));
+  const directions = pages.flatMap(({ rows }) => [rows, rows.toReversed()]);
+  for (const rows of directions) markApart(rows, repeated, usual);
+  return new Set(directions.flatMap((rows) => outermost(rows, repeated)));
 }
 
 /** What stands on several pages, the same on each. */
@@ -72,7 +73,7 @@ interface Repeated {
 
 /** The median of the steps from row to row on all pages, in points. */
 function usualStep(pages: readonly PageRows[]): number {
-  const steps = pages.flatMap(({ rows }) => rows.slice(1).map((row, at) => row.y - rows[at]!.y));
+  const steps = pages.flatMap(({ rows }) => stepsBetween(rows));
   return steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0;
 }
 
@@ -81,11 +82,12 @@ function usualStep(pages: readonly PageRows[]): number {
  * page that has it, be the text there closer.
  */
 function markApart(rows: readonly Row[], repeated: ReadonlyMap<Row, Repeated>, usual: number): void {
-  for (let at = rows.findIndex((row) => !repeated.has(row)); at > 0; at--) {
-    if (Math.abs(rows[at]!.y - rows[at - 1]!.y) <= APART * usual) continue;
-    repeated.get(rows[at - 1]!)!.isSure = true;
-    return;
-  }
+  const first = rows.findIndex((row) => !repeated.has(row));
+  const last = neighbours(rows.slice(0, first + 1)).findLast(
+    ([outer, inner]) => Math.abs(inner.y - outer.y) > APART * usual,
+  );
+  const apart = last && repeated.get(last[0]);
+  if (apart) apart.isSure = true;
 }
 
 /**
@@ -93,10 +95,10 @@ function markApart(rows: readonly Row[], repeated: ReadonlyMap<Row, Repeated>, u
  * the text on one of them: several pages may well end in the same word.
  */
 function outermost(rows: readonly Row[], repeated: ReadonlyMap<Row, Repeated>): readonly Row[] {
-  let end = rows.findIndex((row) => !repeated.has(row));
-  if (end === -1) return rows;
-  while (end > 0 && !repeated.get(rows[end - 1]!)!.isSure) end--;
-  return rows.slice(0, end);
+  const first = rows.findIndex((row) => !repeated.has(row));
+  if (first === -1) return rows;
+  const last = rows.slice(0, first).findLastIndex((row) => repeated.get(row)?.isSure);
+  return rows.slice(0, last + 1);
 }
 
 const NUMBER =
@@ -138,7 +140,8 @@ function byPlace(group: readonly Candidate[], anywhere: boolean): Candidate[][] 
   const out: Candidate[][] = [];
   for (const one of sorted) {
     const last = out.at(-1);
-    if (last && one.row.y - last.at(-1)!.row.y <= SAME_PLACE) last.push(one);
+    const before = last?.at(-1);
+    if (last && before && one.row.y - before.row.y <= SAME_PLACE) last.push(one);
     else out.push([one]);
   }
   return out;

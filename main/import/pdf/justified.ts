@@ -1,3 +1,4 @@
+import { neighbours } from '#core/in-step.ts';
 import type { Row } from './rows.ts';
 
 /** Gaps of one line, stretched alike, differ at most by so many ems. */
@@ -26,10 +27,10 @@ export function findJustified(
   em: number,
   isLabel: (text: string) => boolean = () => false,
 ): ReadonlySet<Row> {
-  const left = commonest(rows.map(({ segments }) => segments[0]!.x));
+  const left = commonest(rows.map(({ segments }) => segments[0].x));
   const right = commonest(rows.map(rightOf));
   const isFull = (row: Row): boolean => {
-    const [before, after] = [row.segments[0]!.x - left, right - rightOf(row)];
+    const [before, after] = [row.segments[0].x - left, right - rightOf(row)];
     const [start, end] = row.segments.some((one) => one.rtl) ? [after, before] : [before, after];
     return Math.abs(end) <= EDGE && start >= -EDGE && start <= INDENT * em;
   };
@@ -47,8 +48,8 @@ export function findJustified(
 }
 
 function isStretched({ segments }: Row, em: number, isLabel: (text: string) => boolean): boolean {
-  const gaps = segments.slice(1).map((one, at) => (one.x - segments[at]!.right) / em);
-  if (gaps.length > 1 && isLabel(segments[0]!.text)) gaps.shift();
+  const gaps = neighbours(segments).map(([one, next]) => (next.x - one.right) / em);
+  if (gaps.length > 1 && isLabel(segments[0].text)) gaps.shift();
   let [least, most] = [Number.POSITIVE_INFINITY, 0];
   for (const gap of gaps) [least, most] = [Math.min(least, gap), Math.max(most, gap)];
   return gaps.length > 0 && most <= WIDEST && most - least <= ALIKE;
@@ -58,8 +59,9 @@ function isStretched({ segments }: Row, em: number, isLabel: (text: string) => b
 function areAligned(row: Row, other: Row): boolean {
   let at = 0;
   return row.segments.slice(1).every(({ x }) => {
-    while (at < other.segments.length && other.segments[at]!.x < x - ALIGNED) at++;
-    return at < other.segments.length && other.segments[at]!.x <= x + ALIGNED;
+    let one = other.segments[at];
+    while (one && one.x < x - ALIGNED) one = other.segments[++at];
+    return one !== undefined && one.x <= x + ALIGNED;
   });
 }
 

@@ -3,7 +3,7 @@ import { readColumns } from './columns.ts';
 import { composeText, type PageText } from './compose.ts';
 import { findFurniture, type PageRows } from './furniture.ts';
 import { type Body, bodyOf, findHeadings, fontsToAsk } from './headings.ts';
-import { type Noted, takeNotes } from './notes.ts';
+import { takeNotes } from './notes.ts';
 import { areIndented, measureLines, type Paragraph, readParagraphs } from './paragraphs.ts';
 import { type Row, readRows } from './rows.ts';
 import { type PdfItem, readFrames } from './runs.ts';
@@ -56,29 +56,31 @@ export interface PdfLayout {
 /** Puts the pages of a file into reading order and tells the parts of their text. Time is linear in their rows. */
 export function layOutPages(pages: readonly PdfPage[]): PdfLayout {
   const furniture = findFurniture(pages);
-  const body = sizeOf(pages.flatMap(({ rows }, at) => rows.filter((row) => !furniture[at]!.has(row))));
+  const body = sizeOf(pages.flatMap(({ rows }) => rows.filter((row) => !furniture.has(row))));
   const known = new Set<number>();
-  const lines = pages.map((page, at) => readPageLines(page, furniture[at]!, body, known));
-  const noted = lines.map((columns, at) => {
-    const { top, bottom } = pages[at]!;
-    return takeNotes(columns, body, (top + bottom) / 2);
+  const noted = pages.map((page) => {
+    const lines = readPageLines(page, furniture, body, known);
+    return { page, ...takeNotes(lines, body, middleOf(page)) };
   });
   const measure = measureLines(noted.flatMap(({ columns }) => columns));
-  const columns = noted.map((page) => page.columns.map((column) => readParagraphs(column, measure)));
-  const paragraphs = columns.flat().flatMap((column) => column.paragraphs);
+  const read = noted.map(({ columns, ...rest }) => ({
+    ...rest,
+    columns: columns.map((column) => readParagraphs(column, measure)),
+  }));
+  const all = read.flatMap(({ columns }) => columns);
+  const paragraphs = all.flatMap((column) => column.paragraphs);
   const main: Body = bodyOf(paragraphs);
   const watermarks = repeated(pages.map(({ aside }) => aside));
   return {
     fonts: fontsToAsk(paragraphs, main),
     compose: (bold) => {
       const headings: ReadonlyMap<Paragraph, number> = findHeadings(paragraphs, main, bold);
-      const texts = pages.map((page, at): PageText => {
-        const edge = pageEdges(page, furniture[at]!);
-        const { notes, marks }: Noted = noted[at]!;
+      const texts = read.map(({ page, columns, notes, marks }): PageText => {
+        const edge = pageEdges(page, furniture);
         const [aside, mark] = partition(page.aside, (text) => !watermarks.has(text));
         return {
           label: page.label,
-          columns: columns[at]!,
+          columns,
           notes,
           marks,
           head: [...edge.head, ...mark],
@@ -86,9 +88,13 @@ export function layOutPages(pages: readonly PdfPage[]): PdfLayout {
           aside,
         };
       });
-      return composeText(texts, { indents: areIndented(columns.flat()), headings });
+      return composeText(texts, { indents: areIndented(all), headings });
     },
   };
+}
+
+function middleOf({ top, bottom }: PdfPage): number {
+  return (top + bottom) / 2;
 }
 
 function readPageLines(
@@ -117,7 +123,7 @@ function sizeOf(rows: readonly Row[]): number {
 
 /** The lines of running heads and feet. */
 function pageEdges(page: PdfPage, furniture: ReadonlySet<Row>): { head: string[]; foot: string[] } {
-  const middle = (page.top + page.bottom) / 2;
+  const middle = middleOf(page);
   const lines = page.rows
     .filter((row) => furniture.has(row))
     .map(({ y, segments }) => ({

@@ -32,15 +32,16 @@ export function takeNotes(columns: readonly (readonly Line[])[], body: number, m
   const notes: Line[][] = [];
   const marks = new Set<string>();
   const rest = columns.map((column) => {
-    let from = column.length;
-    while (from > 0 && isSmall(column[from - 1]!) && column[from - 1]!.y > middle) from--;
+    const from = column.findLastIndex((line) => !isSmall(line) || line.y <= middle) + 1;
     // Text of another column may reach as far down; under the notes of a whole page there is none.
     const foot = column.slice(from);
     const first = foot.findIndex((line) => markOf(line, asked) !== null);
-    if (first === -1 || (from === 0 && foot[0]!.y < lowest)) return column;
+    const [top] = foot;
+    if (!top || first === -1 || (from === 0 && top.y < lowest)) return column;
     for (const line of foot) {
       const mark = markOf(line, asked);
-      if (mark === null && notes.length > 0) notes.at(-1)!.push(line);
+      const last = notes.at(-1);
+      if (mark === null && last) last.push(line);
       else notes.push([mark === null ? line : { ...line, text: noteText(line, mark) }]);
       if (mark !== null) marks.add(mark);
     }

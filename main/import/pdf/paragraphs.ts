@@ -1,3 +1,4 @@
+import { neighbours, zip } from '#core/in-step.ts';
 import { isWide } from '#core/text/chars.ts';
 import type { Line } from './tables.ts';
 
@@ -60,9 +61,7 @@ function upright(column: readonly Line[]): readonly Line[] {
 /** Steps between neighbours of one size, in ems. */
 function stepsOf(lines: readonly Line[]): [size: number, step: number][] {
   const out: [number, number][] = [];
-  for (let at = 1; at < lines.length; at++) {
-    const line = lines[at]!;
-    const before = lines[at - 1]!;
+  for (const [before, line] of neighbours(lines)) {
     const step = (line.y - before.y) / line.size;
     if (!isOtherSize(line, before) && step > 0.8 && step < 3) out.push([Math.round(line.size), step]);
   }
@@ -87,15 +86,18 @@ export function readParagraphs(column: readonly Line[], measure: Measure): Colum
   const ownLeading = own.length >= 4 ? lowerQuarter(own) : null;
   const indents = firstLineIndents(lines, left);
   const paragraphs: Paragraph[] = [];
-  /** The first line of the paragraph so far. */
-  let head = 0;
-  for (const [at, line] of lines.entries()) {
+  let before: Line | null = null;
+  for (const [own, line] of zip(column, lines)) {
     const leading = ownLeading ?? measure.leading.get(Math.round(line.size)) ?? 1.6;
-    if (at === 0 || parts(lines, head, at, right, leading) || startsAlike(lines, at, left, indents)) {
-      paragraphs.push({ lines: [] });
-      head = at;
-    }
-    paragraphs.at(-1)!.lines.push(column[at]!);
+    const last = paragraphs.at(-1)?.lines;
+    const goesOn =
+      last &&
+      before &&
+      !parts(before, line, last.length, right, leading) &&
+      !startsAlike(before, line, left, indents);
+    if (goesOn) last.push(own);
+    else paragraphs.push({ lines: [own] });
+    before = line;
   }
   return { paragraphs, left, right };
 }
@@ -148,10 +150,8 @@ function rightEdge(lines: readonly Line[]): number {
   return ends[Math.floor(ends.length / 50)] ?? 0;
 }
 
-/** Whether a paragraph begins with line `at`, the one so far having begun with line `head`. */
-function parts(lines: readonly Line[], head: number, at: number, edge: number, leading: number): boolean {
-  const line = lines[at]!;
-  const before = lines[at - 1]!;
+/** Whether a paragraph begins with a line, the one so far having `count` lines, of which `before` is the last. */
+function parts(before: Line, line: Line, count: number, edge: number, leading: number): boolean {
   if (line.cells || before.cells) return true;
   // A word in another type may be all that stands on a line, in the midst of a sentence.
   const apart = isTerminal(before.text.charAt(before.text.length - 1)) ? OTHER_SIZE : FAR_FROM_SIZE;
@@ -160,9 +160,9 @@ function parts(lines: readonly Line[], head: number, at: number, edge: number, l
   if (step <= 0 || step > WIDER * leading) return true;
   if (endsInHyphen(before)) return false;
   const shift = (line.x - before.x) / line.size;
-  if (shift > INDENT && !(at - head === 1 && hangs(before))) return true;
+  if (shift > INDENT && !(count === 1 && hangs(before))) return true;
   // Back to the left: from an indented first line, or from what hung under a label.
-  if (shift < -INDENT && at - head > 1) return true;
+  if (shift < -INDENT && count > 1) return true;
   return endsEarly(before, line, edge);
 }
 
@@ -182,13 +182,7 @@ function indentOf({ x, size }: Line, left: number): number {
 }
 
 /** Whether a line under another that ends a sentence begins where first lines begin: each is a paragraph. */
-function startsAlike(
-  lines: readonly Line[],
-  at: number,
-  left: number,
-  indents: ReadonlySet<number>,
-): boolean {
-  const [before, line] = [lines[at - 1]!, lines[at]!];
+function startsAlike(before: Line, line: Line, left: number, indents: ReadonlySet<number>): boolean {
   const indent = indentOf(line, left);
   return (
     indent === indentOf(before, left) &&

@@ -134,14 +134,15 @@ async function boldFonts(
 
 /** How many pages, and what they are called: `3, 5–7`. */
 function pageFacts(numbers: readonly number[], names: readonly string[]): WarningFacts['pages-unreadable'] {
-  const parts: string[] = [];
-  for (let at = 0; at < numbers.length; ) {
-    let end = at;
-    while (numbers[end + 1] === numbers[end]! + 1) end++;
-    const [first, last] = [names[numbers[at]! - 1], names[numbers[end]! - 1]];
-    parts.push(at === end ? `${first}` : `${first}–${last}`);
-    at = end + 1;
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.last === number - 1) run.last = number;
+    else runs.push({ first: number, last: number });
   }
+  const parts = runs.map(({ first, last }) =>
+    first === last ? `${names[first - 1]}` : `${names[first - 1]}–${names[last - 1]}`,
+  );
   const shown = parts.length > 20 ? [...parts.slice(0, 20), '…'] : parts;
   return { count: numbers.length, pages: shown.join(', ') };
 }

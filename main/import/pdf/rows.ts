@@ -1,3 +1,4 @@
+import { neighbours } from '#core/in-step.ts';
 import { isWide } from '#core/text/chars.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Run } from './runs.ts';
@@ -14,11 +15,14 @@ export interface Segment {
   readonly rtl: boolean;
 }
 
+/** From left to right; there is always one. */
+export type Segments = readonly [Segment, ...Segment[]];
+
 /** What stands on one baseline, from left to right, over the whole page. */
 export interface Row {
   readonly y: number;
   readonly size: number;
-  readonly segments: readonly Segment[];
+  readonly segments: Segments;
 }
 
 /** Around a mark that is set above or below the line: characters that no text holds. */
@@ -57,9 +61,15 @@ export function readRows(runs: readonly Run[]): Row[] {
   }
   for (const draft of drafts) draft.runs = withoutOverprint(draft.runs);
   const raised = takeRaised(drafts);
-  return drafts
-    .filter((draft) => draft.runs.length > 0)
-    .map(({ y, size, runs: own }) => ({ y, size, segments: readSegments(own, raised) }));
+  return drafts.flatMap(({ y, size, runs: own }) => {
+    const [first, ...others] = readSegments(own, raised);
+    return first ? [{ y, size, segments: [first, ...others] }] : [];
+  });
+}
+
+/** The steps from row to row, in points. */
+export function stepsBetween(rows: readonly Row[]): number[] {
+  return neighbours(rows).map(([row, next]) => next.y - row.y);
 }
 
 /** In order from left to right, without what is printed over its like to look bold or shadowed. */
@@ -143,7 +153,8 @@ function spreadRuns(runs: readonly Run[]): ReadonlySet<Run> {
   let from = 0;
   for (let at = 1; at <= runs.length; at++) {
     const gap = gapAfter(runs, at - 1);
-    if (gap !== null && (at - from === 1 || Math.abs(gap - gapAfter(runs, from)!) < EVEN)) continue;
+    const usual = gapAfter(runs, from) ?? Number.POSITIVE_INFINITY;
+    if (gap !== null && (at - from === 1 || Math.abs(gap - usual) < EVEN)) continue;
     if (at - from >= 3) for (const run of runs.slice(from + 1, at)) spread.add(run);
     from = gap !== null && at - from >= 2 ? at - 1 : at;
   }
@@ -176,7 +187,7 @@ function makeSegment(runs: readonly Run[], raised: ReadonlySet<Run>): Segment {
   }
   return {
     text,
-    x: runs[0]!.x,
+    x: runs.reduce((least, run) => Math.min(least, run.x), Number.POSITIVE_INFINITY),
     right: runs.reduce((most, run) => Math.max(most, run.right), Number.NEGATIVE_INFINITY),
     y: main.y,
     size: main.size,

@@ -1,6 +1,6 @@
 import { readRanges } from '#core/text/reading.ts';
 import { findJustified } from './justified.ts';
-import { between, GAP, type Row, type Segment } from './rows.ts';
+import { between, GAP, type Row, type Segment, stepsBetween } from './rows.ts';
 
 /** One line of a column, put together. */
 export interface Line {
@@ -28,15 +28,15 @@ export function readLines(rows: readonly Row[], em: number): Line[] {
   const lines: Line[] = [];
   const justified = findJustified(rows, em, (text) => LABEL.test(text.slice(0, 40)));
   const cellsOf = (row: Row): Cell[] => readCells(row, justified.has(row));
-  for (let at = 0; at < rows.length; ) {
+  /** Behind the last table. */
+  let end = 0;
+  for (const [at, row] of rows.entries()) {
+    if (at < end) continue;
     const table = findTable(rows, at, em, cellsOf);
     if (table) {
       lines.push(...tableLines(rows.slice(at, table.to), table.cells));
-      at = table.to;
-    } else {
-      const { segments } = rows[at++]!;
-      lines.push({ ...joinRow(segments), cells: leads(segments) });
-    }
+      end = table.to;
+    } else lines.push({ ...joinRow(row.segments), cells: leads(row.segments) });
   }
   return lines;
 }
@@ -59,28 +59,30 @@ function findTable(
   em: number,
   cellsOf: (row: Row) => Cell[],
 ): Table | null {
-  let cells = cellsOf(rows[from]!);
+  const first = rows[from];
+  if (!first) return null;
+  let cells = cellsOf(first);
   if (cells.length < 2 || cells.length > MOST_CELLS) return null;
   let count = 1;
+  let last = first;
   let to = from + 1;
-  for (; to < rows.length; to++) {
-    const row = rows[to]!;
-    if (row.y - rows[to - 1]!.y > APART * em) break;
+  for (let row = rows[to]; row; row = rows[++to]) {
+    if (row.y - last.y > APART * em) break;
     const own = cellsOf(row);
     const all = merge(cells, own, GAP * em * 0.8);
     if (all.length < 2 || all.length > MOST_CELLS) break;
-    // A line of text under the table begins where its first cell does.
-    if (own.length === 1 && own[0]!.x <= cells[0]!.right && cellsOf(rows[to + 1] ?? row).length < 2) break;
+    if (isLineUnder(own, cells) && cellsOf(rows[to + 1] ?? row).length < 2) break;
     if (own.length > 1) count++;
     cells = all;
+    last = row;
   }
-  while (
-    to > from + 1 &&
-    cellsOf(rows[to - 1]!).length < 2 &&
-    cellsOf(rows[to - 1]!)[0]!.x <= cells[0]!.right
-  )
-    to--;
+  while (to > from + 1 && isLineUnder(cellsOf(rows[to - 1] ?? first), cells)) to--;
   return count >= 3 || (count === 2 && cells.length >= 3) ? { to, cells } : null;
+}
+
+/** Whether a row is a line of text under a table: it begins where the first cell does. */
+function isLineUnder([own, second]: readonly Cell[], [first]: readonly Cell[]): boolean {
+  return own !== undefined && second === undefined && first !== undefined && own.x <= first.right;
 }
 
 /** A label before its text is no cell. */
@@ -92,10 +94,11 @@ const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
 
 function readCells({ segments }: Row, isLine: boolean): Cell[] {
   const cells: Cell[] = [];
-  if (isLine || leads(segments)) return [{ x: segments[0]!.x, right: segments.at(-1)!.right }];
+  const [first] = segments;
+  if (isLine || leads(segments)) return [{ x: first.x, right: (segments.at(-1) ?? first).right }];
   for (const [at, { x, right, text }] of segments.entries()) {
     const last = cells.at(-1);
-    if (at === 1 && last && LABEL.test(segments[0]!.text.slice(0, 40))) last.right = right;
+    if (at === 1 && last && LABEL.test(first.text.slice(0, 40))) last.right = right;
     else if (text !== '') cells.push({ x, right });
   }
   return cells;
@@ -122,14 +125,16 @@ function merge(some: readonly Cell[], others: readonly Cell[], gap: number): Cel
  * than rows do; where all stand alike, a row begins with what stands in its first cell.
  */
 function tableLines(rows: readonly Row[], cells: readonly Cell[]): Line[] {
-  const steps = rows.slice(1).map((row, at) => row.y - rows[at]!.y);
+  const steps = stepsBetween(rows);
   const least = Math.min(...steps.slice(0, 1000));
   const spaced = steps.some((step) => step > 1.25 * least) && steps.some((step) => step <= 1.1 * least);
-  const groups: Row[][] = [];
+  const edge = cells[0]?.right ?? Number.NEGATIVE_INFINITY;
+  const groups: [Row, ...Row[]][] = [];
   for (const [at, row] of rows.entries()) {
-    const begins = spaced ? steps[at - 1]! > 1.25 * least : row.segments[0]!.x <= cells[0]!.right;
-    if (at === 0 || begins) groups.push([row]);
-    else groups.at(-1)!.push(row);
+    const begins = spaced ? (steps[at - 1] ?? 0) > 1.25 * least : row.segments[0].x <= edge;
+    const group = groups.at(-1);
+    if (group && !begins) group.push(row);
+    else groups.push([row]);
   }
   return groups.map((group) => {
     const texts = cells.map((cell, index) => {
@@ -142,7 +147,8 @@ function tableLines(rows: readonly Row[], cells: readonly Cell[]): Line[] {
     });
     const line = joinRow(group.flatMap(({ segments }) => segments));
     const rtl = line.rtl ? texts.reverse() : texts;
-    return { ...line, text: rtl.filter((text) => text !== '').join(CELL), y: group.at(-1)!.y, cells: true };
+    const last = group.at(-1) ?? group[0];
+    return { ...line, text: rtl.filter((text) => text !== '').join(CELL), y: last.y, cells: true };
   });
 }
 
