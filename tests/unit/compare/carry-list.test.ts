@@ -9,6 +9,7 @@ import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { addTag, highlight } from '#tests/support/store.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 const EARLIER = '一、双方同意深化港口合作。\n\n二、双方支持两国青年交流。\n';
 const LATER = `引言说明背景。\n\n${EARLIER}`;
@@ -33,12 +34,12 @@ function document(id: string, text: string): Change {
 /** A project with a highlight on the earlier version. */
 function project(): ProjectState {
   let state = emptyState();
-  const at = EARLIER.indexOf('青年');
+  const { from, to } = quoted(EARLIER, '青年');
   const changes = [
     document('a', EARLIER),
     document('b', LATER),
     addTag('t'),
-    highlight('h', 'a', EARLIER, at, at + 2),
+    highlight('h', 'a', EARLIER, from, to),
   ];
   state = apply(state, { id: '', by: '', changes });
   return state;

@@ -3,6 +3,7 @@ import { type Carried, CarryOver } from '#core/compare/carry/over.ts';
 import { type Comparison, comparePages } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
 const HAN = '一二三四五六七八九十';
@@ -11,10 +12,8 @@ const lay = (clauses: readonly string[]): string =>
 
 /** Carries the only place of `quote` in the earlier text; ranges come back as the text they hold. */
 function carry(a: string, b: string, quote: string): Omit<Carried, 'ranges'> & { texts: string[] } {
-  const from = a.indexOf(quote);
-  expect([from, a.indexOf(quote, from + 1)]).toEqual([expect.any(Number), -1]);
   const comparison: Comparison = comparePages(page(a), page(b));
-  const { ranges, ...rest } = new CarryOver(comparison).carry([{ from, to: from + quote.length }]);
+  const { ranges, ...rest } = new CarryOver(comparison).carry([quoted(a, quote)]);
   return { ...rest, texts: ranges.map((range) => b.slice(range.from, range.to)) };
 }
 
@@ -31,7 +30,7 @@ describe('ten clauses in one formula', () => {
     const [a, b] = [lay(before), lay(after)];
     const carrying = new CarryOver(comparePages(page(a), page(b)));
     for (const [at, clause] of before.entries()) {
-      const start = a.indexOf(clause);
+      const start = quoted(a, clause).from;
       for (const [from, to] of [
         [0, clause.length],
         [4, 20],
@@ -43,7 +42,7 @@ describe('ten clauses in one formula', () => {
         else {
           const [range] = found.ranges;
           expect(b.slice(range!.from, range!.to)).toBe(clause.slice(from, to));
-          expect(range!.from).toBe(b.indexOf(clause) + from);
+          expect(range!.from).toBe(quoted(b, clause).from + from);
         }
       }
     }

@@ -4,6 +4,7 @@ import { exportMarkdown } from '#core/export/markdown.ts';
 import type { Article, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { type LocatorKind, PLAIN } from '#core/text/layout.ts';
+import { tagged } from '#tests/support/tagged.ts';
 import { ALL, at, hash, project, simplePage } from './fixture.ts';
 
 /** Makes nodes from the places of their label and text in `text`. */
@@ -19,8 +20,13 @@ function node(
   return { ranges: [{ from, to: from + own.length }], children: [], ...labelled, ...given };
 }
 
-const TEXT =
-  '联合声明\n十三、双方同意扩大人文交流。\n成果清单\n二、企业间协议\n9.《动车组合作协议》\n(一)三国铁路合作。\n重申支持';
+const {
+  text: TEXT,
+  at: place,
+  range,
+} = tagged(
+  '<a>联合声明<b>\n十三、双方同意扩大人文交流。\n<c>成果清单<d>\n二、企业间协议\n9.《动车组合作协议》\n(一)三国铁路合作。\n重申支持',
+);
 const clause = node(TEXT, { ref: 'a1/c13', kind: 'clause', number: 13 }, '十三、', '双方同意扩大人文交流。');
 const item = node(TEXT, { ref: 'a2/s2/i9', kind: 'item', number: 9 }, '9.', '《动车组合作协议》');
 const section = { ...node(TEXT, { ref: 'a2/s2', kind: 'heading' }, '二、', '企业间协议'), children: [item] };
@@ -33,12 +39,12 @@ const again = node(
 const repeat: OutlineNode = { ref: 'a2/r1', kind: 'repeat', ranges: [], children: [again] };
 const last = node(TEXT, { ref: 'a2/p1', kind: 'paragraph' }, '', '重申支持');
 const ARTICLES: Article[] = [
-  { ref: 'a1', from: 0, to: 20, title: [{ from: 0, to: 4 }], nodes: [clause] },
+  { ref: 'a1', ...range('a', 'c'), title: [range('a', 'b')], nodes: [clause] },
   {
     ref: 'a2',
-    from: 20,
+    from: place.c,
     to: TEXT.length,
-    title: [at({ text: TEXT } as Page, '成果清单')],
+    title: [range('c', 'd')],
     nodes: [section, repeat, last],
   },
 ];

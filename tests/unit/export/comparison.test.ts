@@ -14,6 +14,7 @@ import { emptyState } from '#core/project/state.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { digestOf } from '#main/import/source.ts';
 import { documentOf, pageOf, partOf, reportOfTexts, settled } from '#tests/support/reports.ts';
+import { quoted } from '#tests/support/tagged.ts';
 import { nodesOf, parsePage, textOf } from './parse.ts';
 
 const OLD = `南屿声明
@@ -106,10 +107,7 @@ describe('Markdown', () => {
 describe('notes on changes', () => {
   test('are those whose counterpart is the other version, on either side', () => {
     let state = emptyState();
-    const target = (text: string, quote: string) => {
-      const from = text.indexOf(quote);
-      return describeRange(text, { from, to: from + quote.length });
-    };
+    const target = (text: string, quote: string) => describeRange(text, quoted(text, quote));
     const add = (id: string, document: string, other: string | null) => ({
       kind: 'annotation.add' as const,
       annotation: {
@@ -346,8 +344,7 @@ describe('CSV', () => {
 
 function noteOn(quote: string, note = 'Moved by a *year*.') {
   return () => {
-    const from = NEW.indexOf(quote);
-    const ranges = [{ from, to: from + quote.length }];
+    const ranges = [quoted(NEW, quote)];
     return [
       {
         id: 'n1',

@@ -10,6 +10,7 @@ import type { Outline, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 export const ALL: ExportOptions = { by: 'clause', documents: null, tags: null };
 
@@ -97,7 +98,5 @@ export function project(
 
 /** Where `quote` stands in the page's text. */
 export function at(page: Page, quote: string): Range {
-  const from = page.text.indexOf(quote);
-  if (from === -1) throw new RangeError(`not in the text: ${quote}`);
-  return { from, to: from + quote.length };
+  return quoted(page.text, quote);
 }

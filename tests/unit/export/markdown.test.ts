@@ -16,7 +16,7 @@ const INPUT = project(
   [
     { ranges: [at(TREATY, 'every year')], tags: ['t2', 't1'], note: 'See **Article 1**.', id: 'second' },
     { ranges: [at(TREATY, 'shall cooperate')], tags: ['t1'], id: 'first_one' },
-    { ranges: [at(EXCHANGE, 'Letters')], document: 'd2', note: '# Why?\n\n<b>x</b>', id: 'third' },
+    { ranges: EXCHANGE.outline.articles[0]!.title, document: 'd2', note: '# Why?\n\n<b>x</b>', id: 'third' },
   ],
 );
 const body = (options: Partial<typeof ALL> = {}): string =>

@@ -5,6 +5,7 @@ import { rowsToText } from '#main/import/sheet/rows.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 async function read(name: string, bytes: Uint8Array | string) {
   return must(await directExtractor.prepare(name, Buffer.from(bytes as string))).texts[0]!;
@@ -19,8 +20,7 @@ test('a row is a clause: its number the label, its longest cell the text, the re
     '序号 | 内容 | 领域\n\n1. 双方同意扩大贸易，便利投资。 | 领域: 贸易\n2. 双方支持互办"文化年"活动。 | 领域: 文化\n3. 双方重申主权平等原则。',
   );
   expect((text.stats?.clauses ?? 0) + (text.stats?.items ?? 0)).toBe(3);
-  const third = text.text.indexOf('双方重申');
-  expect(locatorsOf(text.layout, { from: third, to: third + 2 })).toEqual({
+  expect(locatorsOf(text.layout, quoted(text.text, '双方重申'))).toEqual({
     kind: 'row',
     first: '5',
     last: '5',

@@ -10,6 +10,7 @@ import {
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { type DocxParts, list, p, readDocx, row, run } from '#tests/support/make-docx.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 const from = (id: number): string => `<w:commentRangeStart w:id="${id}"/>`;
 const to = (id: number): string => `<w:commentRangeEnd w:id="${id}"/>`;
@@ -37,7 +38,7 @@ describe('comments of a Word file', () => {
     const { text, comments } = await readDocx({ body, comments: comment(0, 'Weak.') });
     expect(comments).toEqual([
       {
-        ranges: [{ from: text.indexOf('shall'), to: text.indexOf(' to.') }],
+        ranges: [quoted(text, 'shall endeavour')],
         note: 'Weak.',
         written: { by: 'Ada', at: Date.UTC(2024, 4, 12, 10) },
       },
@@ -76,7 +77,7 @@ describe('comments of a Word file', () => {
     expect(text).toBe('双方同意');
     expect(comments).toEqual([
       {
-        ranges: [{ from: 2, to: 4 }],
+        ranges: [quoted(text, '同意')],
         note: '为何？',
         written: { by: '澜川', at: Date.UTC(2024, 4, 12, 10) },
       },

@@ -10,6 +10,7 @@ import {
 } from '#tests/support/hostile.ts';
 import { at } from '#tests/support/make-docx.ts';
 import { makeEpub, readEpub } from '#tests/support/make-epub.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 const outcome = (bytes: Uint8Array, name = '条约.epub'): Promise<string> => told(bytes, name);
 const linesOf = async (body: string): Promise<string[]> => (await readEpub(body)).text.split('\n');
@@ -35,10 +36,7 @@ describe('the text of a book', () => {
     });
     expect(book.text.split('\n')).toEqual(['First', 'a', '', 'b', '', 'c']);
     expect(fitsLayout(book.layout, book.text.length)).toBe(true);
-    const place = (text: string) => {
-      const from = book.text.indexOf(text);
-      return locatorsOf(book.layout, { from, to: from + 1 })?.first;
-    };
+    const place = (text: string) => locatorsOf(book.layout, quoted(book.text, text))?.first;
     expect([place('a'), place('b'), place('c')]).toEqual(['First', 'Chapter two', '3']);
   });
 

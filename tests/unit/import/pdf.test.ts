@@ -7,6 +7,7 @@ import type { PreparedText } from '#main/import/prepare.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { makePdf, makeTreaty, type PdfText, setColumn } from '#tests/support/make-pdf.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 const prepare = (bytes: Uint8Array) => directExtractor.prepare('文件.pdf', bytes);
 const read = async (bytes: Uint8Array): Promise<PreparedText> => must(await prepare(bytes)).texts[0]!;
@@ -567,10 +568,7 @@ describe('headings and notes', () => {
       '[*] 见该协定第三条。',
       '双方将就此另行商定。',
     ]);
-    const at = (found: string) => {
-      const from = text.text.indexOf(found);
-      return locatorsOf(text.layout, { from, to: from + found.length })?.first;
-    };
+    const at = (found: string) => locatorsOf(text.layout, quoted(text.text, found))?.first;
     expect([at('海洋\n'), at('部门之间'), at('见该协定'), at('另行商定')]).toEqual(['1', '2', '1', '2']);
     const { outline } = layOut(text);
     expect(outline.findings.map(({ code }) => code)).toContain('split');

@@ -3,6 +3,7 @@ import { layOut } from '#core/project/pages.ts';
 import { locatorsOf } from '#core/text/layout.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { quoted } from '#tests/support/tagged.ts';
 
 async function read(name: string, raw: string) {
   const text = must(await directExtractor.prepare(name, Buffer.from(raw))).texts[0]!;
@@ -16,8 +17,7 @@ test('cues of one sentence are one block, and a place is cited by its time', asy
     '1\r\n00:00:01,000 --> 00:00:03,000\r\n双方一致同意\r\n\r\n2\r\n00:00:03,100 --> 00:00:05,000\r\n<i>扩大贸易</i>和投资。\r\n\r\n3\r\n01:02:10,000 --> 01:02:12,000\r\n{\\an8}谢谢大家。\r\n',
   );
   expect(blocks).toEqual(['双方一致同意扩大贸易和投资。', '谢谢大家。']);
-  const from = text.indexOf('谢谢');
-  expect(locatorsOf(layout, { from, to: from + 2 })).toEqual({
+  expect(locatorsOf(layout, quoted(text, '谢谢'))).toEqual({
     kind: 'time',
     first: '01:02:10',
     last: '01:02:10',

@@ -4,8 +4,11 @@ import { apply } from '#core/project/operations.ts';
 import { Pages } from '#core/project/pages.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { fail, ok } from '#core/result.ts';
+import { tagged } from '#tests/support/tagged.ts';
 
-const TEXT = 'The parties met in Norvik.\n\n1. They agreed on grain.\n\n2. They agreed on salt.\n';
+const { text: TEXT, at: place } = tagged(
+  'The parties <a>met in Norvik.\n\n1. They agreed on grain.\n\n2. They agreed on salt.\n',
+);
 
 /** A project whose documents all read the same, and how often each of them was read. */
 function project() {
@@ -51,7 +54,7 @@ describe('the pages of a project', () => {
   test('a corrected document is laid out anew without being read again, and no other is', async () => {
     const { pages, reads, held } = project();
     const [one, other] = [await pages.get('one'), await pages.get('other')];
-    held.state = split(held.state, 'one', TEXT.indexOf('met'));
+    held.state = split(held.state, 'one', place.a);
     const [corrected, untouched] = [await pages.get('one'), await pages.get('other')];
     expect(corrected.ok && one.ok && corrected.value.blocks.length).toBe(
       one.ok && one.value.blocks.length + 1,
@@ -66,7 +69,7 @@ describe('the pages of a project', () => {
     expect(pages.now('one')).toBe(null);
     const found = await pages.find('one');
     expect(found.ok && pages.now('one') === found.value).toBe(true);
-    held.state = split(held.state, 'one', TEXT.indexOf('met'));
+    held.state = split(held.state, 'one', place.a);
     expect(pages.now('one')?.edits?.boundary?.size).toBe(1);
     expect(pages.now('one')?.page.text).toBe(TEXT);
   });

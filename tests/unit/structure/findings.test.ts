@@ -5,6 +5,7 @@ import { createTranslate } from '#core/i18n/translate.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';
+import { tagged } from '#tests/support/tagged.ts';
 
 const RUN = '二、双方同意加强港口合作。\n\n三、双方支持扩大贸易往来。\n\n四、双方欢迎海关互认磋商';
 const STATEMENT =
@@ -114,14 +115,14 @@ describe('cuts', () => {
   });
 
   it('are taken apart by hand, and made by hand, without a finding', () => {
-    const text = '双方同意，\n\n加强在港口和航运等领域的合作。\n\n双方感谢热情接待。';
-    const join = new Map([[text.indexOf('双方感谢'), 'join' as const]]);
-    expect(outlineLines(text, { edits: { boundary: join } }).at(-1)).toBe(
+    const apart = tagged('双方同意，\n\n加强在港口和航运等领域的合作。\n\n<a>双方感谢热情接待。');
+    const join = new Map([[apart.at.a, 'join' as const]]);
+    expect(outlineLines(apart.text, { edits: { boundary: join } }).at(-1)).toBe(
       'p2 加强在港口和航运等领域的合作。||双方感谢热情接待。',
     );
-    const cut = '《关于港口的\n\n备忘录》';
-    const split = new Map([[cut.indexOf('备忘录'), 'split' as const]]);
-    expect(outlineLines(cut, { edits: { boundary: split } })).toEqual([
+    const cut = tagged('《关于港口的\n\n<a>备忘录》');
+    const split = new Map([[cut.at.a, 'split' as const]]);
+    expect(outlineLines(cut.text, { edits: { boundary: split } })).toEqual([
       '=',
       'p1 《关于港口的',
       'p2 备忘录》',
@@ -129,8 +130,8 @@ describe('cuts', () => {
   });
 
   it('can be made by hand in the middle of a block', () => {
-    const text = '一、双方同意。二、双方支持。';
-    const edits = { boundary: new Map([[text.indexOf('二、'), 'split' as const]]) };
+    const { text, at } = tagged('一、双方同意。<a>二、双方支持。');
+    const edits = { boundary: new Map([[at.a, 'split' as const]]) };
     expect(outlineLines(text, { edits })).toEqual(['=', 'c1 [一、] 双方同意。', 'c2 [二、] 双方支持。']);
   });
 });
@@ -271,8 +272,8 @@ describe('repeats', () => {
   });
 
   it('are unfolded by hand', () => {
-    const text = `# 宴会\n\n宾主出席。\n\n${RUN}\n\n${STATEMENT}`;
-    const folded = new Map([[text.indexOf('二、'), false]]);
+    const { text, at } = tagged(`# 宴会\n\n宾主出席。\n\n<a>${RUN}\n\n${STATEMENT}`);
+    const folded = new Map([[at.a, false]]);
     expect(parseOutline(text, { edits: { folded } }).articles[0]?.nodes.at(-1)?.folded).toBe(false);
   });
 });

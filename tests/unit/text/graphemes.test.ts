@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { wholeCharacters } from '#core/text/graphemes.ts';
+import { tagged } from '#tests/support/tagged.ts';
 
 describe('a stretch of whole characters', () => {
   test.each([
-    ['a family of emoji', '见👨‍👩‍👧‍👦面', 3, 6, 1, 12],
-    ['two flags', '🇨🇳🇧🇷', 2, 4, 0, 4],
-    ['a letter and its accent', 'e\u0301te\u0301', 1, 4, 0, 5],
-    ['a Han character outside the first plane', '𠮷野', 1, 2, 0, 2],
-    ['a Han character and its variant', '葛\u{E0100}城', 0, 1, 0, 3],
-    ['plain text', '双方同意', 1, 3, 1, 3],
-    ['a whole text', '🇨🇳', 0, 4, 0, 4],
-  ])('takes in all of %s', (_name, text, from, to, start, end) => {
-    expect(wholeCharacters(text, { from, to })).toEqual({ from: start, to: end });
+    ['a family of emoji', '见<a>👨<b>\u200d👩<c>\u200d👧\u200d👦<d>面'],
+    ['two flags', '<a>🇨<b>🇳<c><d>🇧🇷'],
+    ['a letter and its accent', '<a>e<b>\u0301te<c>\u0301<d>'],
+    ['a Han character outside the first plane', '<a>\ud842<b>\udfb7<c><d>野'],
+    ['a Han character and its variant', '<a><b>葛<c>\u{E0100}<d>城'],
+    ['plain text', '双<a><b>方同<c><d>意'],
+    ['a whole text', '<a><b>🇨🇳<c><d>'],
+  ])('takes in all of %s', (_name, marked: string) => {
+    const { text, range } = tagged(marked);
+    expect(wholeCharacters(text, range('b', 'c'))).toEqual(range('a', 'd'));
   });
 
   test('stays empty where it is empty', () => {
