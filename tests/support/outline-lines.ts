@@ -1,21 +1,26 @@
 import { createTranslate } from '#core/i18n/translate.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { type NodeJson, outlineToJson } from '#core/structure/outline-json.ts';
+import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { normaliseText } from '#core/text/source.ts';
 import { checkOutline } from '#tests/support/check-outline.ts';
 
-/**
- * Parses a text, checks the outline, and tells it in lines, so that a test reads like the page: `= title` for an
- * article with its frame, then one line a node: two spaces a level, ref, `[label]`, text, `<of>`; `||` stands
- * where a cut was joined. Findings come last: `! code refs`.
- */
+/** The lines of a text's page, see {@link pageLines}. */
 export function outlineLines(
   raw: string,
   options: { format?: TextFormat; edits?: StructureEdits } = {},
 ): string[] {
   const text = normaliseText(raw);
-  const outline = parseOutline(text, options);
+  return pageLines(new Page(text, parseOutline(text, options)));
+}
+
+/**
+ * Checks the outline of a page and tells it in lines, so that a test reads like the page: `= title` for an article with
+ * its frame, then one line a node: two spaces a level, ref, `[label]`, text, `<of>`; `||` stands where a cut was
+ * joined. Findings come last: `! code refs`, with what else they say where `facts` are asked for.
+ */
+export function pageLines({ text, outline }: Page, { facts = false } = {}): string[] {
   const wrong = checkOutline(text, outline);
   if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\nin ${JSON.stringify(text)}`);
   const json = outlineToJson({ text, digest: '' }, outline, createTranslate('en'));
@@ -43,6 +48,9 @@ export function outlineLines(
     lines.push(`= ${article.title}${frame.join('')}`.trimEnd());
     add(article.nodes, article.ref, 0);
   }
-  for (const finding of json.findings) lines.push(`! ${finding.code} ${finding.refs.join(' ')}`);
+  for (const finding of outline.findings) {
+    const told = facts ? ` ${JSON.stringify(finding.facts)}` : '';
+    lines.push(`! ${finding.code} ${finding.refs.join(' ')}${told}`);
+  }
   return lines;
 }

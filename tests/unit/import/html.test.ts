@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { layOut } from '#core/project/pages.ts';
 import { fitsLayout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
 import { htmlImporter } from '#main/import/html/html.ts';
 import { encode } from '#tests/support/import-encode.ts';
-import { blockLines, importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
+import { importFile, linesAt, slices } from '#tests/support/import-files.ts';
 import { countedHtml, plainHtml, sitePage } from '#tests/support/import-pages.ts';
 import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { pageLines } from '#tests/support/outline-lines.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 
 const read = async (html: string | Uint8Array, options: ImportOptions = {}) =>
@@ -64,13 +66,13 @@ test('headings, lists, quotes, tables and emphasis become structure', async () =
   ]);
   expect(slices(text, quotes)).toEqual(['和则两利。\n\n斗则俱伤。']);
   expect(slices(text, emphasis)).toEqual(['一致认为', '认为']);
-  expect(blockLines(text).slice(0, 6)).toEqual([
-    'title 联合声明',
-    'paragraph 应南屿国王邀请，澜川共和国总统对南屿王国进行国事访问。双方一致认为，两国关系 良好。',
-    'heading [一、] 政治',
-    '  clause [3.] 加强互信，增进往来。',
-    '  clause [4.] 深化合作，扩大贸易。',
-    '    item [•] 港口',
+  expect(pageLines(layOut(text)).slice(0, 6)).toEqual([
+    '= 联合声明',
+    'p1 应南屿国王邀请，澜川共和国总统对南屿王国进行国事访问。双方一致认为，两国关系 良好。',
+    's1 [一、] 政治',
+    '  c3 [3.] 加强互信，增进往来。',
+    '  c4 [4.] 深化合作，扩大贸易。',
+    '    i1 [•] 港口',
   ]);
 });
 
@@ -366,14 +368,14 @@ describe('every sample as a page', () => {
   it('is found', () => expect(samples.length).toBeGreaterThan(4));
 
   it.each(samples)('%s has the same outline', async (_, text) => {
-    const outline = seenOutline(text, { format: 'text' });
+    const outline = pageLines(layOut({ text, format: 'text' }), { facts: true });
     for (const body of [plainHtml(text), countedHtml(text)])
       for (const [html, options] of [
         [`<html><body>${body}`, { pasted: true }],
         [sitePage(body), {}],
       ] as const) {
         const imported = await read(html, options);
-        expect(seenOutline(imported.text, imported)).toEqual(outline);
+        expect(pageLines(layOut(imported), { facts: true })).toEqual(outline);
       }
   });
 });

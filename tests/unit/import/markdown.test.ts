@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { layOut } from '#core/project/pages.ts';
 import { fitsLayout } from '#core/text/layout.ts';
 import { encode } from '#tests/support/import-encode.ts';
-import { blockLines, importFile, linesAt, slices } from '#tests/support/import-files.ts';
+import { importFile, linesAt, slices } from '#tests/support/import-files.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { pageLines } from '#tests/support/outline-lines.ts';
 import { must } from '#tests/support/store.ts';
 
 const read = async (markdown: string) => must(await importFile('声明.md', markdown));
@@ -32,18 +34,18 @@ test('headings, lists, quotes and emphasis become structure, and their marks are
 结尾
 `);
   expect(text.format).toBe('wrapped');
-  expect(blockLines(text)).toEqual([
-    'title 联合声明 全文',
-    'paragraph 应邀访问。双方一致同意：下一行属于同一段。',
-    'heading [一、] 政治',
-    '  item [1.] 第一项',
-    '  item [2.] 第二项',
-    '    item [•] 子项接着写',
-    '    paragraph 子项的第二段',
-    '  item [3)] 第三项',
-    '  paragraph 引文一',
-    '  paragraph 引文二',
-    '  paragraph 结尾',
+  expect(pageLines(layOut(text))).toEqual([
+    '= 联合声明 全文',
+    'p1 应邀访问。双方一致同意：下一行属于同一段。',
+    's1 [一、] 政治',
+    '  i1 [1.] 第一项',
+    '  i2 [2.] 第二项',
+    '    i1 [•] 子项接着写',
+    '    p1 子项的第二段',
+    '  i3 [3)] 第三项',
+    '  p1 引文一',
+    '  p2 引文二',
+    '  p3 结尾',
   ]);
   expect(
     linesAt(

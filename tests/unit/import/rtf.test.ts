@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { layOut } from '#core/project/pages.ts';
 import { fitsLayout } from '#core/text/layout.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
 import { rtfImporter } from '#main/import/rtf/rtf.ts';
-import { importFile, linesAt, seenOutline, slices } from '#tests/support/import-files.ts';
+import { importFile, linesAt, slices } from '#tests/support/import-files.ts';
 import { rtf, rtfBytes, rtfOf, rtfUnicode } from '#tests/support/import-rtf.ts';
 import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { pageLines } from '#tests/support/outline-lines.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 
 const read = async (document: string, options: ImportOptions = {}) =>
@@ -175,7 +177,8 @@ describe('every sample as rich text', () => {
       // In a word processor nobody breaks lines.
       const text = /[a-z]\n[a-z]/.test(raw) ? raw.replace(/(\S)\n(?=\S)/g, '$1 ') : raw;
       const imported = await read(rtfOf(text));
-      expect(seenOutline(imported.text, imported)).toEqual(seenOutline(text, { format: 'text' }));
+      const outline = pageLines(layOut({ text, format: 'text' }), { facts: true });
+      expect(pageLines(layOut(imported), { facts: true })).toEqual(outline);
     },
   );
 });
