@@ -28,8 +28,8 @@ export class Names {
     for (const name in attributes) {
       if (!name.startsWith('xmlns')) continue;
       const prefix = name === 'xmlns' ? '' : name.charAt(5) === ':' ? name.slice(6) : null;
-      if (prefix === null || prefix === 'xml') continue;
-      const address = attributes[name]!;
+      const address = attributes[name];
+      if (prefix === null || prefix === 'xml' || address === undefined) continue;
       changes ??= [];
       changes.push([prefix, this.bound.get(prefix)]);
       this.bound.set(prefix, address === '' ? '' : (this.namespaces.get(address) ?? null));
@@ -66,9 +66,10 @@ export class Names {
         own = name.startsWith('xmlns') ? '' : this.resolve(name, '');
         this.attributeNames.set(name, own);
       }
-      if (own === '') continue;
+      const value = given[name];
+      if (own === '' || value === undefined) continue;
       attributes ??= new Map();
-      attributes.set(own, given[name]!);
+      attributes.set(own, value);
     }
     return attributes ?? NONE;
   }

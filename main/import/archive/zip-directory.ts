@@ -1,3 +1,4 @@
+import { neighbours, zip } from '#core/in-step.ts';
 import { damaged, encrypted, unsafe } from '../refusal.ts';
 
 /** A part of an archive. Offsets and sizes are bytes. */
@@ -221,7 +222,7 @@ function tells(view: DataView, at: number, value: number): boolean {
 
 /** Archives that unpack to more than they could hold let entries share their packed bytes (Fifield 2019). */
 function checkOverlaps(file: string, listed: readonly Listed[], entries: readonly Entry[]): void {
-  const spans = entries.map(({ from, packed }, i) => ({ from: listed[i]!.at, to: from + packed }));
+  const spans = zip(listed, entries).map(([{ at }, { from, packed }]) => ({ from: at, to: from + packed }));
   spans.sort((a, b) => a.from - b.from);
-  for (let i = 1; i < spans.length; i++) if (spans[i]!.from < spans[i - 1]!.to) throw unsafe(file, 'other');
+  if (neighbours(spans).some(([span, next]) => next.from < span.to)) throw unsafe(file, 'other');
 }

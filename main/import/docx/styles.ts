@@ -158,13 +158,13 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
 
 function settle(chain: readonly (readonly [id: string, style: Style])[]): ParagraphStyle {
   const names = chain.map(([, { name }]) => name);
-  const listed = chain.find(([, style]) => style.list !== null);
+  const [listed] = chain.flatMap(([style, { list }]) => (list === null ? [] : [{ list, style }]));
   const level = chain.find(([, style]) => style.level !== null)?.[1].level ?? null;
   const of = (key: Toggle): boolean => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? false;
   return {
     heading: headingOf(chain.map(([, style]) => style)),
     role: names.map(roleByName).find((role) => role !== 'body') ?? 'body',
-    numbered: listed ? { list: listed[1].list!, level, style: listed[0] } : null,
+    numbered: listed ? { ...listed, level } : null,
     bold: of('bold'),
     italic: of('italic'),
     hidden: of('hidden'),

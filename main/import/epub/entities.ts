@@ -15,8 +15,8 @@ export const XHTML_ENTITIES: Readonly<Record<string, string>> = Object.fromEntri
     [name, String.fromCharCode(0x391 + i)],
     [name.toLowerCase(), String.fromCharCode(0x3b1 + i)],
   ]),
-  ...[...OTHERS.matchAll(/\b(\w+) ([0-9a-f]+)/g)].map(([, name, code]) => [
+  ...[...OTHERS.matchAll(/\b(\w+) ([0-9a-f]+)/g)].map(([, name, code = '']) => [
     name,
-    String.fromCharCode(Number.parseInt(code!, 16)),
+    String.fromCharCode(Number.parseInt(code, 16)),
   ]),
 ]);

@@ -86,8 +86,7 @@ function copyOf({ root, furniture }: PageContent): string | null {
     const { name, open, close } = tagsOf(node);
     out.push(open);
     if (close !== '') todo.push(close);
-    for (let at = node.children.length - 1; at >= 0; at--) {
-      const child = node.children[at]!;
+    for (const child of node.children.toReversed()) {
       if (typeof child !== 'string') todo.push(child);
       else {
         characters += child.length;

@@ -79,7 +79,7 @@ function shortText(element: HtmlElement): string | null {
     if (++steps > LONGEST || text.length > LONGEST) return null;
     if (typeof node === 'string') text += node.slice(0, LONGEST + 1).trim();
     else if (node.children.length > LONGEST) return null;
-    else for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
+    else for (const child of node.children.toReversed()) todo.push(child);
   }
   return text.length > LONGEST ? null : text;
 }

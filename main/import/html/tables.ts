@@ -24,8 +24,7 @@ export function isDataTable(table: HtmlElement): boolean {
       characters = 0;
       blocks = 0;
     } else if (/^(?:p|li|div|br|blockquote)$/.test(name)) blocks++;
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at]!;
+    for (const child of children.toReversed()) {
       if (typeof child !== 'string') todo.push(child);
       else characters += child.trim().length;
     }

@@ -96,8 +96,7 @@ class TextWriter {
       if (wanted) this.line.add(mark);
       return;
     }
-    for (let at = element.children.length - 1; at >= 0; at--) {
-      const child = element.children[at]!;
+    for (const child of element.children.toReversed()) {
       if (typeof child !== 'string') this.todo.push(child);
       else this.todo.push(wanted ? () => this.addText(child) : () => this.leaveOut(child));
     }

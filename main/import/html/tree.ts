@@ -97,8 +97,7 @@ export function textIn(element: HtmlElement, without: string | null = null): str
   const todo: (HtmlElement | string)[] = [element];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (typeof node === 'string') pieces.push(node);
-    else if (node.name !== without)
-      for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
+    else if (node.name !== without) for (const child of node.children.toReversed()) todo.push(child);
   }
   return pieces.join('').replace(/\s+/g, ' ').trim();
 }

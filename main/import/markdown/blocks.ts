@@ -2,6 +2,7 @@ import type { List, Nodes, PhrasingContent, TableRow } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { zip } from '#core/in-step.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { BULLET, PageWriter, type Words } from '../page-writer.ts';
@@ -55,8 +56,9 @@ interface Desk {
 function addBlock({ node, label }: { readonly node: Nodes; readonly label?: string }, desk: Desk): void {
   const { page, notes, todo, markdown } = desk;
   const next = (nodes: readonly Nodes[], first?: string): void => {
-    for (let at = nodes.length - 1; at >= 0; at--)
-      todo.push({ node: nodes[at]!, ...(at === 0 && first !== undefined && { label: first }) });
+    const [head, ...others] = nodes;
+    for (const node of others.reverse()) todo.push({ node });
+    if (head) todo.push({ node: head, ...(first !== undefined && { label: first }) });
   };
   const add = (words: Words): void => page.add({ ...words, ...(label !== undefined && { label }) });
   switch (node.type) {
@@ -81,13 +83,11 @@ function addBlock({ node, label }: { readonly node: Nodes; readonly label?: stri
       todo.push(() => page.closeQuote());
       next(node.children);
       break;
-    case 'list': {
-      const labels = labelsOf(node, markdown);
-      for (let at = node.children.length - 1; at >= 0; at--)
-        todo.push({ node: node.children[at]!, label: labels[at]! });
+    case 'list':
+      for (const [item, own] of zip(node.children, labelsOf(node, markdown)).reverse())
+        todo.push({ node: item, label: own });
       if (label !== undefined) page.add({ text: '', label });
       break;
-    }
     case 'listItem':
       if (node.children.length === 0) add({ text: '' });
       next(node.children, label);
@@ -146,8 +146,7 @@ function readNote(nodes: readonly Nodes[], notes: Notes): Words {
       for (const words of readPhrasing(node.children, notes)) lines.push(oneLine(words).text);
     else if (node.type === 'code' || node.type === 'html') lines.push(node.value);
     else if (node.type === 'tableRow') lines.push(readRow(node, notes).text);
-    else if ('children' in node)
-      for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
+    else if ('children' in node) for (const child of node.children.toReversed()) todo.push(child);
   }
   return { text: oneLine({ text: lines.join('\n') }).text };
 }
@@ -187,8 +186,8 @@ function readPhrasing(nodes: readonly PhrasingContent[], notes: Notes): Words[] 
   while (todo.length > 0) {
     const node = todo.pop();
     if (!node) {
-      const { kind, from } = open.pop()!;
-      if (from < text.length) emphasis.push([from, text.length, kind]);
+      const ended = open.pop();
+      if (ended && ended.from < text.length) emphasis.push([ended.from, text.length, ended.kind]);
       continue;
     }
     switch (node.type) {
@@ -216,8 +215,7 @@ function readPhrasing(nodes: readonly PhrasingContent[], notes: Notes): Words[] 
         todo.push(null);
         break;
     }
-    if ('children' in node)
-      for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at]!);
+    if ('children' in node) for (const child of node.children.toReversed()) todo.push(child);
   }
   close();
   return out;

@@ -31,7 +31,9 @@ export class OdtStory implements XmlHandler {
   readonly changes: TrackedChanges;
   readonly asides: OdtAsides;
   private readonly lists = new Lists();
-  private readonly places: Place[];
+  /** Where paragraphs go that stand in nothing else. */
+  private readonly ground: Place;
+  private readonly places: Place[] = [];
   private readonly rows: Row[] = [];
   private readonly cells: Paragraph[][] = [];
   private readonly runs: OdtRuns;
@@ -55,7 +57,7 @@ export class OdtStory implements XmlHandler {
     this.changes = new TrackedChanges(side === 'before');
     this.runs = new OdtRuns(styles);
     this.asides = new OdtAsides(styles);
-    this.places = [{ sink: page, carried: null, around: null }];
+    this.ground = { sink: page, carried: null, around: null };
   }
 
   open(name: string, attributes: Attributes): void {
@@ -91,7 +93,7 @@ export class OdtStory implements XmlHandler {
   }
 
   private get place(): Place {
-    return this.places.at(-1)!;
+    return this.places.at(-1) ?? this.ground;
   }
 
   /** Characters of hidden text that was left out. */

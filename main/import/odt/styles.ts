@@ -91,7 +91,8 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
 function formatOf(told: string): string {
   if (/^0{2,}1,/.test(told)) return told;
   if (/^壹, 貳/.test(told)) return 'ideographLegalTraditional';
-  return told === '' ? '' : (FORMATS.get(told.split(',', 1)[0]!.trim()) ?? 'decimal');
+  const [first = ''] = told.split(',', 1);
+  return told === '' ? '' : (FORMATS.get(first.trim()) ?? 'decimal');
 }
 
 /** Gathers styles from the parts of a file in which they stand; hears the elements of both. */

@@ -39,7 +39,7 @@ export function placeComments(
   bodies: readonly CommentBody[],
 ): FileComment[] {
   const spans = spansOf(marks);
-  const comments: FileComment[] = [];
+  const comments: { at: number; comment: FileComment }[] = [];
   let covered = 0;
   for (const body of bodies.slice(0, MOST.comments)) {
     const span = spans.get(body.id) ?? (body.parent === undefined ? undefined : spans.get(body.parent));
@@ -50,14 +50,12 @@ export function placeComments(
     let ranges = linesOf(text, from, to);
     if (ranges.length === 0) ranges = nearestWord(text, to);
     const note = noteOf(body.paragraphs);
-    if (ranges.length === 0 || note === '') continue;
-    comments.push({
-      ranges,
-      note,
-      written: { by: [...body.by.trim()].slice(0, LONGEST_NAME / 2).join(''), at: timeOf(body.date) },
-    });
+    const [first] = ranges;
+    if (!first || note === '') continue;
+    const by = [...body.by.trim()].slice(0, LONGEST_NAME / 2).join('');
+    comments.push({ at: first.from, comment: { ranges, note, written: { by, at: timeOf(body.date) } } });
   }
-  return comments.sort((a, b) => a.ranges[0]!.from - b.ranges[0]!.from);
+  return comments.sort((a, b) => a.at - b.at).map(({ comment }) => comment);
 }
 
 function spansOf(marks: readonly CommentMark[]): Map<string, Range> {

@@ -42,8 +42,8 @@ export class Draft {
 /** Emphasises what has just been added, together with what was so before it. */
 function emphasise({ text, emphasis }: Paragraph, from: number, kind: 'strong' | 'em'): void {
   for (let at = emphasis.length - 1; at >= 0 && at >= emphasis.length - 2; at--) {
-    const last = emphasis[at]!;
-    if (last[2] !== kind || last[1] !== from) continue;
+    const last = emphasis[at];
+    if (last?.[2] !== kind || last[1] !== from) continue;
     emphasis[at] = [last[0], text.length, kind];
     return;
   }

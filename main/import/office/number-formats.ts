@@ -9,7 +9,8 @@ const alphabet =
   (value) => {
     const all = [...letters];
     const times = Math.ceil(value / all.length);
-    return value < 1 || times > 30 ? null : all[(value - 1) % all.length]!.repeat(times);
+    if (value < 1 || times > 30) return null;
+    return all[(value - 1) % all.length]?.repeat(times) ?? null;
   };
 /** One of a row of characters; null behind its end. */
 const row =
@@ -20,7 +21,8 @@ const row =
     for (const run of runs) {
       if (typeof run === 'string') {
         const all = [...run];
-        if (left < all.length) return all[left]!;
+        const sign = all[left];
+        if (sign !== undefined) return sign;
         left -= all.length;
       } else {
         if (left < run[1]) return String.fromCodePoint(run[0] + left);
@@ -69,12 +71,12 @@ const roman: Format = (value) => {
 const hebrew: Format = (value) => {
   if (value < 1 || value > 999) return null;
   const tens = value % 100 === 15 ? 'טו' : value % 100 === 16 ? 'טז' : null;
-  const hundreds = ['', 'ק', 'ר', 'ש', 'ת', 'תק', 'תר', 'תש', 'תת', 'תתק'][Math.floor(value / 100)]!;
+  const sign = (signs: readonly string[], digit: number): string => signs[digit - 1] ?? '';
   return (
-    hundreds +
+    sign(['ק', 'ר', 'ש', 'ת', 'תק', 'תר', 'תש', 'תת', 'תתק'], Math.floor(value / 100)) +
     (tens ??
-      ['', 'י', 'כ', 'ל', 'מ', 'נ', 'ס', 'ע', 'פ', 'צ'][Math.floor(value / 10) % 10]! +
-        ['', 'א', 'ב', 'ג', 'ד', 'ה', 'ו', 'ז', 'ח', 'ט'][value % 10]!)
+      sign(['י', 'כ', 'ל', 'מ', 'נ', 'ס', 'ע', 'פ', 'צ'], Math.floor(value / 10) % 10) +
+        sign(['א', 'ב', 'ג', 'ד', 'ה', 'ו', 'ז', 'ח', 'ט'], value % 10))
   );
 };
 

@@ -46,7 +46,8 @@ export function spelt(value: number, language: string, kind: 'cardinal' | 'ordin
     const unit = value % 10;
     // Twenty-first: only the last word is an ordinal; vigésimo primeiro: each is.
     const first = unit > 0 && words === ENGLISH ? ENGLISH.cardinal.tens : tens;
-    const ten = value < 20 ? own[9]! : first.split(' ')[Math.floor(value / 10) - 2]!;
+    const ten = value < 20 ? own[9] : first.split(' ')[Math.floor(value / 10) - 2];
+    if (ten === undefined) return null;
     text = unit > 0 ? `${ten}${link}${own[unit - 1]}` : ten;
   }
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -78,11 +78,9 @@ function isHead(cells: readonly string[], below: readonly Line[]): boolean {
 /** The column whose cells are longest on average: 0 where there is none. */
 function longestColumn(lines: readonly Line[]): number {
   const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const lengths = new Array<number>(count).fill(0);
+  const lengths = new Float64Array(count);
   for (const { cells } of lines) for (const [at, cell] of cells.entries()) lengths[at]! += cell.length;
-  let best = 0;
-  for (const [at, length] of lengths.entries()) if (length > lengths[best]!) best = at;
-  return best;
+  return Math.max(0, lengths.indexOf(lengths.reduce((most, length) => Math.max(most, length), 0)));
 }
 
 function averageLength(lines: readonly Line[], column: number): number {

@@ -22,7 +22,8 @@ const LONGEST = 250;
  */
 export function kindOfFormat(id: number, pattern: string | undefined): NumberKind {
   if (pattern === undefined) return builtIn(id) ?? 'plain';
-  const bare = withoutWords(pattern.slice(0, LONGEST)).split(';', 1)[0]!.toLowerCase();
+  const [shown = ''] = withoutWords(pattern.slice(0, LONGEST)).split(';', 1);
+  const bare = shown.toLowerCase();
   if (/general|[#?]/.test(bare) && !/[yd]/.test(bare)) return bare.includes('%') ? 'percent' : 'plain';
   const hasDay = /[yd]/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare));
   const hasHour = /[hs]/.test(bare);

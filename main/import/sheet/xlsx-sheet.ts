@@ -141,11 +141,12 @@ class SheetReader {
     const used = new Set<number>();
     for (const { held } of this.rows) for (const [column] of held) used.add(column);
     const isSparse = used.size * this.rows.length > FILLED;
-    const places = new Map([...used].sort((a, b) => a - b).map((column, at) => [column, at]));
+    const columns = isSparse ? [] : [...used].sort((a, b) => a - b);
+    const places = new Map(columns.map((column, at) => [column, at]));
     return this.rows.map(({ number, held }) => {
       const cells: string[] = [];
       for (const [column, value] of held.sort((a, b) => a[0] - b[0])) {
-        while (!isSparse && cells.length < places.get(column)!) cells.push('');
+        while (cells.length < (places.get(column) ?? 0)) cells.push('');
         cells.push(value);
       }
       return { number, cells };

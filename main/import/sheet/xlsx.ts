@@ -54,7 +54,8 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     progress(at + 1, sheets.length);
   }
   // The name of the only sheet is mostly nobody's work.
-  const { text, layout } = tables.length === 1 ? tables[0]! : joined(tables);
+  const [first, second] = tables;
+  const { text, layout } = first && !second ? first : joined(tables);
   return {
     text,
     format: 'lines',

@@ -32,8 +32,10 @@ export function readCharacters(
   { name, bytes, options }: ImportFile,
   declared: string | null = null,
 ): Result<Characters> {
-  const chosen = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
-  if (chosen === null) return fail('bad-encoding', { file: name, encoding: options.encoding!.slice(0, 40) });
+  const { encoding: asked } = options;
+  const chosen = asked === undefined ? undefined : encodingNamed(asked);
+  if (asked !== undefined && chosen === null)
+    return fail('bad-encoding', { file: name, encoding: asked.slice(0, 40) });
   const sure = chosen === undefined ? certain(bytes, declared) : null;
   const guesses = sure ? [] : guessEncodings(bytes);
   const encoding = sure?.encoding ?? chosen ?? likeliest(guesses);

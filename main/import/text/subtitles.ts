@@ -35,14 +35,15 @@ function read(file: ImportFile): Result<Extracted> {
   let ended = Number.NEGATIVE_INFINITY;
   let whole = true;
   const lines = text.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const times = TIMES.exec(lines[at]!);
+  let at = 0;
+  for (let line = lines[at]; line !== undefined; line = lines[++at]) {
+    const times = TIMES.exec(line);
     if (!times) continue;
     const from = millis(times, 1);
     const said: string[] = [];
-    while (at + 1 < lines.length && lines[at + 1]!.trim() !== '' && !TIMES.test(lines[at + 1]!))
-      said.push(plain(lines[++at]!));
-    const words = said.filter((line) => line !== '').join('\n');
+    for (let next = lines[at + 1]; next?.trim() && !TIMES.test(next); next = lines[++at + 1])
+      said.push(plain(next));
+    const words = said.filter((one) => one !== '').join('\n');
     if (words === '') continue;
     const goesOn = !whole && from - ended < PAUSE && !/^[-–—]\s/.test(words);
     page.add({ text: words, place: clock(from), tight: goesOn });
