@@ -21,6 +21,7 @@ import {
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
 import type { Locale } from '#core/i18n/locale.ts';
+import { neighbours, zip } from '#core/in-step.ts';
 import { layOut } from '#core/project/pages.ts';
 import { glossary } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
@@ -105,8 +106,8 @@ export function reportOf(
   };
   return {
     versions: documents,
-    pairs: pairs.map((pair, at) =>
-      pairReport(documents[at]!, documents[at + 1]!, pair, notes(at), edits[at] ?? []),
+    pairs: zip(pairs, neighbours(documents)).map(([pair, [a, b]], at) =>
+      pairReport(a, b, pair, notes(at), edits[at] ?? []),
     ),
     matrix: all && matrixOf(all),
     project: store ? { id: store.id, title: store.state.title ?? store.title } : null,
@@ -118,14 +119,14 @@ export function reportOf(
 
 /** What was compared as data for other programs. */
 export function comparedJson({ versions, pairs, edits, timing, all }: Compared<Version>): object {
-  const source = (at: number) => ({
-    text: versions[at]!.page.text,
-    digest: versions[at]!.document.digest,
-  });
-  const json = pairs.map((pair, at) =>
-    comparisonToJson(pair, { a: source(at), b: source(at + 1) }, edits[at] ?? [], timing[at]!),
+  const sources = versions.map(({ page, document }) => ({ text: page.text, digest: document.digest }));
+  const json = zip(zip(pairs, timing), neighbours(sources)).map(([[pair, times], [a, b]], at) =>
+    comparisonToJson(pair, { a, b }, edits[at] ?? [], times),
   );
-  return all ? versionsToJson(all, json) : json[0]!;
+  if (all) return versionsToJson(all, json);
+  const [only] = json;
+  if (!only) throw new RangeError('nothing was compared');
+  return only;
 }
 
 /**

@@ -6,6 +6,7 @@ import { type Compared, compare, type Scope, wrongCount } from '#core/compare/re
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { kindWord, summarySentence } from '#core/export/comparison-words.ts';
+import { neighbours, zip } from '#core/in-step.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import {
   type ComparisonFormat,
@@ -123,8 +124,8 @@ async function write(
 
 /** For each version and the next: the summary, and a line for each clause that is not as it was. */
 function printReadable(terminal: Terminal, { versions, pairs, edits }: Compared<Version>): Result<null> {
-  for (const [at, comparison] of pairs.entries()) {
-    if (pairs.length > 1) terminal.print(`${versions[at]!.name} → ${versions[at + 1]!.name}`);
+  for (const [at, [comparison, [before, after]]] of zip(pairs, neighbours(versions)).entries()) {
+    if (pairs.length > 1) terminal.print(`${before.name} → ${after.name}`);
     printPair(terminal, comparison, edits[at] ?? []);
   }
   return ok(null);
@@ -142,7 +143,7 @@ function printPair(
   for (const [index, link] of links.entries()) {
     const told = (edits[index] ?? []).filter((edit) => !edit.noise);
     if (link.kind === 'same' && !link.moved) continue;
-    lines.push({ at: link.b[0]!, line: tellLink(comparison, link, told, t) });
+    lines.push({ at: link.b[0] ?? b.units.length, line: tellLink(comparison, link, told, t) });
   }
   for (const index of inserted) {
     const line = `+ ${refsOf(b, [index])}  ${t('compare.inserted')}  ${shorten(joinedText(b, [index]))}`;

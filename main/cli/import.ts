@@ -33,15 +33,15 @@ export async function importCommand(
   const options = { ...(encoding !== undefined && { encoding }), ...(changes && { changes }) };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
-  let first = 0;
-  for (; first < files.length; first++) {
-    const read = await readFileForImport(files[first]!);
+  for (const file of files) {
+    const read = await readFileForImport(file);
     const prepared = read.ok
       ? await terminal.extractor.prepare(read.value.fileName, read.value.bytes, { options })
       : read;
     if (prepared.ok) break;
-    failures.push(at(files[first]!, prepared.error));
+    failures.push(at(file, prepared.error));
   }
+  const first = failures.length;
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
       project,

@@ -183,7 +183,7 @@ function systemLocales(env: NodeJS.ProcessEnv): string[] {
     (name): name is string => !!name && !/^(?:C|POSIX)\b/.test(name),
   );
   return [
-    ...named.map((name) => name.split('.', 1)[0]!.replace('_', '-')),
+    ...named.map((name) => name.replace(/\..*$/, '').replace('_', '-')),
     Intl.DateTimeFormat().resolvedOptions().locale,
   ];
 }
