@@ -1,5 +1,6 @@
 // npm test: format → lint → types → unit, property, contract → e2e. `--only NAME` runs one step, `--also-on NODE` runs
-// the unit, property and contract tests once more on another Node.
+// the unit, property and contract tests once more on another Node, `--torture` has them attack with all they have on
+// this one, see tests/support/torture.ts.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setUp, TOP } from './setup.mjs';
@@ -8,6 +9,7 @@ import { browserForTests } from './test-browser.mjs';
 const given = process.argv.slice(2);
 const only = option('--only');
 const alsoOn = option('--also-on');
+const torture = flag('--torture');
 const wants = (step) => only === null || only === step;
 const total = { passed: 0, failed: 0, skipped: 0 };
 let broken = false;
@@ -21,7 +23,11 @@ step('used by tests alone', bin('knip'), ['--production']);
 step('types', process.execPath, [join(TOP, 'scripts', 'types.mjs')]);
 for (const node of wants('unit') ? [process.execPath, ...(alsoOn ? [alsoOn] : [])] : []) {
   title(node === alsoOn ? `unit, on ${version(node)}` : 'unit');
-  const { status, output } = capture(node, [join(TOP, 'node_modules', 'vitest', 'vitest.mjs'), 'run']);
+  const { status, output } = capture(
+    node,
+    [join(TOP, 'node_modules', 'vitest', 'vitest.mjs'), 'run'],
+    torture && node !== alsoOn ? { VERMILION_TORTURE: '1' } : {},
+  );
   count(status, /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? '');
 }
 if (wants('e2e')) {
@@ -57,6 +63,11 @@ process.exitCode = broken || total.failed > 0 ? 1 : 0;
 /** Takes an option and its value out of what was given; null where it is not there. */
 function option(name) {
   return given.includes(name) ? (given.splice(given.indexOf(name), 2)[1] ?? null) : null;
+}
+
+/** Takes a flag out of what was given; whether it was there. */
+function flag(name) {
+  return given.includes(name) && given.splice(given.indexOf(name), 1).length > 0;
 }
 
 /** What a Node says it is. */

@@ -12,6 +12,7 @@ import type { App } from '#main/app.ts';
 import { boot } from '#main/boot.ts';
 import { createDispatch, type Dispatch, type Handlers } from '#main/dispatch.ts';
 import { channelInputs } from '#tests/support/channel-inputs.ts';
+import { runs } from '#tests/support/torture.ts';
 
 let home: string;
 let app: App;
@@ -166,9 +167,9 @@ describe('the one door into the app', () => {
         expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', facts: { channel } } });
         refused++;
       }),
-      { numRuns: 6000, seed: SEED },
+      { numRuns: runs(6000), seed: SEED },
     );
-    expect(refused).toBeGreaterThanOrEqual(6000);
+    expect(refused).toBeGreaterThanOrEqual(runs(6000));
     expect(await disk()).toEqual(before);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
@@ -184,7 +185,7 @@ describe('the one door into the app', () => {
         expectResult(answer);
         expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-channel' } });
       }),
-      { numRuns: 1000, seed: SEED },
+      { numRuns: runs(1000), seed: SEED },
     );
   });
 
@@ -205,7 +206,7 @@ describe('the one door into the app', () => {
           expect(await disk()).toEqual(before);
         }
       }),
-      { numRuns: 400, seed: SEED },
+      { numRuns: runs(400), seed: SEED },
     );
     expect(complaints).not.toHaveBeenCalled();
     complaints.mockRestore();

@@ -10,8 +10,9 @@ import { boot } from '#main/boot.ts';
 import { createDispatch, type Dispatch, type Handlers } from '#main/dispatch.ts';
 import { channelInputs } from '#tests/support/channel-inputs.ts';
 import { mutate, ODD_VALUES, seeded } from '#tests/support/odd-values.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const PAYLOADS = 10_000;
+const PAYLOADS = runs(10_000);
 
 let home: string;
 let app: App;
@@ -64,7 +65,7 @@ function faultOf(answer: Result<unknown>, channel: string): string {
   return '';
 }
 
-test.each(CHANNELS)('%s takes ten thousand payloads without falling over or writing', async (channel) => {
+test.each(CHANNELS)(`%s takes ${PAYLOADS} payloads without falling over or writing`, async (channel) => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const before = await disk();
   const current = await dispatch('project.current', {});

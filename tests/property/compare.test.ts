@@ -4,6 +4,7 @@ import { type Comparison, comparePages, editsOf, joinedText } from '#core/compar
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { runs } from '#tests/support/torture.ts';
 import { random } from '../bench/measure.ts';
 import { makePassages, score, scoreCarry } from '../support/statement-score.ts';
 import { makeVersions, NO_CHANGE, type Script, USUAL } from '../support/statements.ts';
@@ -62,7 +63,7 @@ describe('made-up statements and what was done to them', () => {
         expectWhole(there);
         expectMirrored(there, compare(b, a));
       }),
-      { numRuns: 60 },
+      { seed: 20261128, numRuns: runs(60) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('made-up statements and what was done to them', () => {
         expect(comparison.links.flatMap((link) => editsOf(comparison, link))).toEqual([]);
         expect([comparison.deleted, comparison.inserted]).toEqual([[], []]);
       }),
-      { numRuns: 30 },
+      { seed: 20261128, numRuns: runs(30) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('made-up statements and what was done to them', () => {
           expectWhole(previous);
         },
       ),
-      { numRuns: 15, seed: 7 },
+      { numRuns: runs(15, 5), seed: 7 },
     );
   });
 });
@@ -186,7 +187,7 @@ describe('any text against any text', () => {
         expectWhole(there);
         if (a !== b) expectMirrored(there, compare(b, a));
       }),
-      { numRuns: 300 },
+      { seed: 20261128, numRuns: runs(300) },
     );
   });
 

@@ -13,6 +13,7 @@ import { clean } from '#core/export/nodes.ts';
 import { digestOf } from '#main/import/source.ts';
 import { reportOfTexts, settleCritic, settled } from '#tests/support/reports.ts';
 import { makeVersions, USUAL } from '#tests/support/statements.ts';
+import { runs } from '#tests/support/torture.ts';
 import { parsePage } from '../unit/export/parse.ts';
 
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
@@ -161,7 +162,7 @@ describe('made-up statements', () => {
         expect(settled(docx, 'reject').join('\n')).toBe(a.trimEnd().replaceAll('\n\n', '\n'));
         expect(isUntouchedDocx(docx, digestOf)).toBe(true);
       }),
-      { seed: 20261125, numRuns: 25 },
+      { seed: 20261125, numRuns: runs(25) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('made-up statements', () => {
         const { a, b } = makeVersions(seed, language, 25, script);
         expectRedlines(reportOfTexts(a, b));
       }),
-      { seed: 20261125, numRuns: 25 },
+      { seed: 20261125, numRuns: runs(25) },
     );
   });
 });
@@ -185,7 +186,7 @@ describe('texts that hold every mark there is', () => {
         fc.pre(!report.pairs[0]!.comparison.acrossLanguages);
         expectRedlines(report);
       }),
-      { seed: 20261125, numRuns: 150 },
+      { seed: 20261125, numRuns: runs(150) },
     );
   });
 
@@ -213,7 +214,7 @@ describe('texts that hold every mark there is', () => {
         expect(bare(settled(docx, 'accept').join(''))).toBe(bare(read(report, 'b')));
         expect(bare(settled(docx, 'reject').join(''))).toBe(bare(read(report, 'a')));
       }),
-      { seed: 20261125, numRuns: 60 },
+      { seed: 20261125, numRuns: runs(60) },
     );
   });
 
@@ -233,7 +234,7 @@ describe('texts that hold every mark there is', () => {
           if (tag.includes('href=')) expect(tag).toMatch(/href="#p1-\d+"/);
         }
       }),
-      { seed: 20261125, numRuns: 150 },
+      { seed: 20261125, numRuns: runs(150) },
     );
   });
 
@@ -244,7 +245,7 @@ describe('texts that hold every mark there is', () => {
         expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]));
         for (const cell of rows.flat()) expect(cell).not.toMatch(/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/);
       }),
-      { seed: 20261125, numRuns: 150 },
+      { seed: 20261125, numRuns: runs(150) },
     );
   });
 });

@@ -13,6 +13,7 @@ import { readOdt } from '#tests/support/make-odt.ts';
 import { reportOfTexts } from '#tests/support/reports.ts';
 import { countedDocx, countedOdt, plainDocx, plainOdt } from '#tests/support/statement-files.ts';
 import { makeVersions, NO_CHANGE, USUAL } from '#tests/support/statements.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const SAMPLES = [
   'declaracao-conjunta-2024.pt.txt',
@@ -78,7 +79,7 @@ describe('text → Word or OpenDocument file → text', () => {
       fc.asyncProperty(madeStatements, fc.boolean(), async ({ blocks }, markdown) => {
         expect(await expectRoundTrip(layOut(blocks, { ...PLAIN, markdown }))).toBeGreaterThan(3);
       }),
-      { seed: 45, numRuns: 60 },
+      { seed: 45, numRuns: runs(60) },
     );
   });
 
@@ -100,6 +101,6 @@ test('a comparison as a Word file gives both of its texts back', async () => {
       expect(read.text).toBe(lines(b));
       expect(read.before?.text ?? read.text).toBe(lines(a));
     }),
-    { seed: 46, numRuns: 20 },
+    { seed: 46, numRuns: runs(20) },
   );
 });

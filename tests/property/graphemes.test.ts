@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wholeCharacters } from '#core/text/graphemes.ts';
 import { describeRange } from '#core/text/selectors.ts';
+import { runs } from '#tests/support/torture.ts';
 
 /** Characters of one code unit and of many: accents, variation selectors, flags, families, Hangul by letters, Devanagari. */
 const character = fc.constantFrom(
@@ -43,6 +44,6 @@ test('a highlight never splits what a person sees as one character', () => {
       expect(selector.exact).toBe(text.slice(whole.from, whole.to));
       expect(selector.exact).not.toMatch(/\p{Surrogate}/u);
     }),
-    { seed: 20261125, numRuns: 2000 },
+    { seed: 20261125, numRuns: runs(2000) },
   );
 });

@@ -7,6 +7,7 @@ import type { Unit } from '#core/compare/units.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { runs } from '#tests/support/torture.ts';
 import type { StatementLanguage } from '../support/statement-words.ts';
 import {
   clauseLinks,
@@ -115,7 +116,7 @@ describe('made-up statements and their translations', () => {
           expect(evidenceOf(back, other, glossary)).toMatchObject({ onlyA: onlyB, onlyB: onlyA });
         }
       }),
-      { numRuns: 30 },
+      { seed: 20261128, numRuns: runs(30) },
     );
   });
 

@@ -4,8 +4,9 @@ import type { Operation } from '#core/project/operations.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { LogReader } from '#main/store/log-reader.ts';
 import { arbitraryOperations } from '#tests/support/arbitrary-project.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const SEED = { seed: 8848, numRuns: 2000 };
+const SEED = { seed: 8848, numRuns: runs(2000) };
 const header = { vermilion: 1, replica: 'aaa', place: 'here' };
 
 function logOf(operations: readonly Operation[]): Buffer {

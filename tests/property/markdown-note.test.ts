@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { parseNote } from '#renderer/notes/from-markdown.ts';
 import { serialiseNote } from '#renderer/notes/to-markdown.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const TOKENS = [
   ...'# ## * ** *** _ __ | < > [ ] ( ) ` `` ``` ~ ~~ ^ == $ - -- --- + : ! & \\ / @ . , ; "'.split(' '),
@@ -55,7 +56,7 @@ const TOKENS = [
   ...['**强**', '*em*', '`code`', '***x***', '**a *b* c**', '\0', '\ud800'],
 ];
 const soup = fc.array(fc.constantFrom(...TOKENS), { maxLength: 20 }).map((tokens) => tokens.join(''));
-const RUNS = { seed: 20140717, numRuns: 4000 };
+const RUNS = { seed: 20140717, numRuns: runs(4000) };
 
 /** The words of a note, whatever marks stand around them. */
 const words = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -10,11 +10,12 @@ import { blockquote, clean, heading, lines, paragraph } from '#core/export/nodes
 import { noteNodes } from '#core/export/note.ts';
 import { print } from '#core/export/print.ts';
 import { quickNodes } from '#core/export/quick-note.ts';
+import { runs } from '#tests/support/torture.ts';
 import { ALL, hash, project, simplePage } from '#tests/unit/export/fixture.ts';
 import { nodesOf, parsePage, textOf } from '#tests/unit/export/parse.ts';
 
 const SEED = 20140717;
-const RUNS = { seed: SEED, numRuns: 400 };
+const RUNS = { seed: SEED, numRuns: runs(400) };
 
 /** What means something to CommonMark, GFM, YAML, Obsidian or HTML, and what stands around it. */
 const TOKENS = [
@@ -188,7 +189,7 @@ describe('any note', () => {
         const squeeze = (value: string): string => value.replace(/[ \t\n]+/g, '');
         expect(squeeze(textOf(tree))).toBe(squeeze(textOf({ type: 'root', children: page })));
       }),
-      { ...RUNS, numRuns: 1500 },
+      { ...RUNS, numRuns: runs(1500) },
     );
   });
 
@@ -228,9 +229,9 @@ describe('any note', () => {
           JSON.parse(JSON.stringify(value, (key, part) => (key === 'position' ? undefined : part)));
         expect(plain(nodes)).toEqual(plain(parsePage(note).children));
       }),
-      { ...RUNS, numRuns: 6000 },
+      { ...RUNS, numRuns: runs(6000) },
     );
-    expect(quick).toBeGreaterThan(1000);
+    expect(quick).toBeGreaterThan(runs(1000));
   });
 });
 
@@ -279,7 +280,7 @@ describe('a whole export', () => {
           expect(titles.length).toBe(marked.length === 0 ? 1 : 3 + used);
         },
       ),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: runs(300) },
     );
   });
 });
@@ -297,6 +298,6 @@ test('the text that is printed as it is would be printed so by every pattern too
       // Where our way escapes nothing, the library's own patterns escape nothing either.
       if (printed === `${value}\n`) expect(slow(value)).toBe(printed);
     }),
-    { ...RUNS, numRuns: 3000 },
+    { ...RUNS, numRuns: runs(3000) },
   );
 });

@@ -11,9 +11,10 @@ import {
   PLAIN,
 } from '#tests/support/made-statements.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const SEED = 20_240_504;
-const RUNS = { seed: SEED, numRuns: 400 };
+const RUNS = { seed: SEED, numRuns: runs(400) };
 
 /** An outline without blanks, so that it is the same however the page was laid out. */
 function shapeOf(page: string): { body: string[]; findings: string[] } {

@@ -10,8 +10,9 @@ import { Fold } from '#main/store/fold.ts';
 import { NoteSplices } from '#main/store/note-splices.ts';
 import { titledState } from '#tests/support/arbitrary-project.ts';
 import { highlight, visible } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const SEED = { seed: 20240614, numRuns: 400 };
+const SEED = { seed: 20240614, numRuns: runs(400) };
 const WRITERS = ['aaa', 'bbb'] as const;
 const words = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
@@ -114,7 +115,7 @@ test('notes typed by two writers fold to the same with splices as with whole tex
     }),
     SEED,
   );
-  expect(splices).toBeGreaterThan(1000);
+  expect(splices).toBeGreaterThan(runs(1000));
 });
 
 test('where lines of a log are lost, no text that a later line holds is, and a whole text sets it right', () => {

@@ -8,8 +8,9 @@ import { History } from '#main/store/history.ts';
 import { arbitraryChanges, arbitraryOperations } from '#tests/support/arbitrary-project.ts';
 import { checkOperation } from '#tests/support/check-operation.ts';
 import { visible } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const SEED = { seed: 20150519, numRuns: 1000 };
+const SEED = { seed: 20150519, numRuns: runs(1000) };
 const TARGET = { from: 0, to: 1, exact: '', prefix: '', suffix: '' };
 const stampAt = (n: number) => `zzz000000-${n.toString(36).padStart(4, '0')}-me`;
 

@@ -7,6 +7,7 @@ import { quoteOf } from '#core/text/quote.ts';
 import { normaliseRanges } from '#core/text/range.ts';
 import { Positions } from '#renderer/reader/positions.ts';
 import { toDoc } from '#renderer/reader/to-doc.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const SEED = 20_240_504;
 
@@ -53,7 +54,7 @@ test('the document shows every block’s text at the position that is said', () 
         expect(positions.blockAt(start)).toBe(block);
       }
     }),
-    { seed: SEED, numRuns: 300 },
+    { seed: SEED, numRuns: runs(300) },
   );
 });
 
@@ -78,7 +79,7 @@ test('a selection becomes source ranges that read as what was selected, and come
         letters(doc.textBetween(from, to, '\n')),
       );
     }),
-    { seed: SEED, numRuns: 600 },
+    { seed: SEED, numRuns: runs(600) },
   );
 });
 
@@ -109,7 +110,7 @@ test('a selection widened to whole characters cuts none in two', () => {
           if (0 <= at && at <= text.length) expect(borders.has(at)).toBe(true);
       }
     }),
-    { seed: SEED, numRuns: 600 },
+    { seed: SEED, numRuns: runs(600) },
   );
 });
 
@@ -130,7 +131,7 @@ test('every source offset inside a block has a position, and the positions keep 
         }
       }
     }),
-    { seed: SEED, numRuns: 300 },
+    { seed: SEED, numRuns: runs(300) },
   );
 });
 
@@ -153,6 +154,6 @@ test('any stretch of a block’s text is found again where it stands', () => {
       for (const ranges of found)
         expect(letters(quoteOf(page, ranges).replaceAll(' … ', ''))).toContain(letters(quote).slice(0, 1));
     }),
-    { seed: SEED, numRuns: 400 },
+    { seed: SEED, numRuns: runs(400) },
   );
 });

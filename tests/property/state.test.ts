@@ -7,8 +7,9 @@ import { byPlace, canonicalTag, deriveAll, type ProjectState } from '#core/proje
 import { TrieMap } from '#core/project/trie-map.ts';
 import { arbitraryOperations, titledState } from '#tests/support/arbitrary-project.ts';
 import { derivedOf, told } from '#tests/support/check-operation.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const SEED = { seed: 20261128, numRuns: 500 };
+const SEED = { seed: 20261128, numRuns: runs(500) };
 
 test('operations applied one by one and all at once give the same state', () => {
   fc.assert(
@@ -92,7 +93,7 @@ test('a trie is a map, for any keys and in any order, and shares what did not ch
       expect(new Map(more)).toEqual(new Map(map).set('one more', -1));
       expect(new Map(trie)).toEqual(map);
     }),
-    { ...SEED, numRuns: 60 },
+    { ...SEED, numRuns: runs(60) },
   );
 });
 
@@ -113,7 +114,7 @@ test('a sorted list is in order after any putting in and taking out, and older o
       expect(list.size).toBe(set.size);
       for (const [old, values] of kept) expect(old.toArray()).toEqual(values);
     }),
-    { ...SEED, numRuns: 60 },
+    { ...SEED, numRuns: runs(60) },
   );
 });
 

@@ -9,8 +9,9 @@ import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import { arbitraryChanges, arbitraryOperations } from '#tests/support/arbitrary-project.ts';
 import { HERE, must, tempFolder, visible } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
-const SEED = { seed: 1949, numRuns: 60 };
+const SEED = { seed: 1949, numRuns: runs(60) };
 
 async function newProject(): Promise<string> {
   const path = join(await tempFolder(), 'project');

@@ -4,6 +4,7 @@ import type { StructureEdits } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { normaliseText } from '#core/text/source.ts';
 import { checkOutline } from '#tests/support/check-outline.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const SEED = 20_240_504;
 
@@ -150,7 +151,7 @@ it('gives every text a sound outline', () => {
       const text = normaliseText(raw);
       expect(checkOutline(text, parseOutline(text, { format }))).toEqual([]);
     }),
-    { seed: SEED, numRuns: 3000 },
+    { seed: SEED, numRuns: runs(3000) },
   );
 });
 
@@ -179,7 +180,7 @@ it('gives every text a sound outline whatever a person has corrected', () => {
       };
       expect(checkOutline(text, parseOutline(text, { format, edits: corrected }))).toEqual([]);
     }),
-    { seed: SEED, numRuns: 3000 },
+    { seed: SEED, numRuns: runs(3000) },
   );
 });
 
@@ -208,6 +209,6 @@ it('honours a correction at the start of any block it has found', () => {
       }
       expect(checkOutline(text, parseOutline(text, { edits: { boundary, kind } }))).toEqual([]);
     }),
-    { seed: SEED, numRuns: 3000 },
+    { seed: SEED, numRuns: runs(3000) },
   );
 });

@@ -5,6 +5,7 @@ import type { VersionRow } from '#core/compare/versions/table.ts';
 import { compareVersions, MOST_VERSIONS, type Versions } from '#core/compare/versions/versions.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { runs } from '#tests/support/torture.ts';
 import { makeVersions, USUAL } from '../support/statements.ts';
 import { makeChain, type VersionChain } from '../support/version-chains.ts';
 
@@ -62,7 +63,7 @@ describe('chains of made-up versions', () => {
         expectWhole(versions);
         expect(compose(texts).rows).toEqual(versions.rows);
       }),
-      { numRuns: 40 },
+      { seed: 20261128, numRuns: runs(40) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('chains of made-up versions', () => {
             .sort((x, y) => x - y);
         expect([only(0), only(1)]).toEqual([deleted, inserted]);
       }),
-      { numRuns: 30 },
+      { seed: 20261128, numRuns: runs(30) },
     );
   });
 });
@@ -197,7 +198,7 @@ describe('few clauses, and many versions', () => {
     const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n\n'));
     fc.assert(
       fc.property(fc.array(text, { maxLength: 5 }), (texts) => expectWhole(compose(texts))),
-      { numRuns: 150 },
+      { seed: 20261128, numRuns: runs(150) },
     );
   });
 });

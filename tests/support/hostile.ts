@@ -4,6 +4,7 @@ import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { factOf } from '#core/result.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { workTime } from './linear-time.ts';
+import { runs } from './torture.ts';
 
 /** What becomes of a file, in a word or two; each refusal must be one sentence that names the file, and none a crash. */
 export async function outcome(bytes: Uint8Array, name: string): Promise<string> {
@@ -55,7 +56,7 @@ export async function expectFlipsAreTold(whole: Uint8Array, name: string, seed: 
       for (const [at, value] of changes) flipped[at] = value;
       expect(await outcome(flipped, name)).toMatch(ENDINGS);
     }),
-    { seed, numRuns: 400 },
+    { seed, numRuns: runs(400) },
   );
 }
 

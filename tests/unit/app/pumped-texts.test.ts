@@ -12,6 +12,7 @@ import { guessEncodings } from '#main/import/text/encoding-guess.ts';
 import { superlinear, timeOf } from '#tests/support/linear-time.ts';
 import { type Attack, attackString, attacksOn } from '#tests/support/pattern-attacks.ts';
 import { usedPatterns } from '#tests/support/patterns.ts';
+import { oneIn } from '#tests/support/torture.ts';
 
 /** What reads a text of any kind. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -34,7 +35,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 /** Code units of the texts on which it is seen which are the hardest. */
 const LENGTH = 4000;
 /** Every reader is tried on every so many-th attack, each on others. */
-const STEP = 7;
+const STEP = 7 * oneIn(5);
 /** Milliseconds below which nothing is judged. */
 const FLOOR = 80;
 /** So many of the hardest are looked at closely. */

@@ -11,6 +11,7 @@ import {
 } from '#tests/support/hostile.ts';
 import { levels, list, makeDocx, num, p, readDocx, row, run, style } from '#tests/support/make-docx.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '声明.docx'): Promise<string> => told(bytes, name);
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -143,7 +144,7 @@ test('whatever elements a Word file is put together from, it is read', async () 
           { changes },
         );
     }),
-    { seed: 44, numRuns: 300 },
+    { seed: 44, numRuns: runs(300) },
   );
 });
 

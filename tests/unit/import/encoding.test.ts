@@ -8,6 +8,7 @@ import { encode } from '#tests/support/import-encode.ts';
 import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { superlinear } from '#tests/support/linear-time.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const SEED = 20_250_112;
 
@@ -47,7 +48,7 @@ describe.each(HELD)('%s', (language, encodings, shortest) => {
           expect(characters.warnings).toEqual([]);
         },
       ),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: runs(200) },
     );
   });
 });
@@ -236,7 +237,7 @@ test('any bytes at all are read or refused in a code, and what is read is well f
         expect(warnings.length).toBeLessThanOrEqual(1);
       },
     ),
-    { seed: SEED, numRuns: 500 },
+    { seed: SEED, numRuns: runs(500) },
   );
 });
 

@@ -11,6 +11,7 @@ import {
 import { at } from '#tests/support/make-docx.ts';
 import { makeEpub, readEpub } from '#tests/support/make-epub.ts';
 import { quoted } from '#tests/support/tagged.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '条约.epub'): Promise<string> => told(bytes, name);
 const linesOf = async (body: string): Promise<string[]> => (await readEpub(body)).text.split('\n');
@@ -168,7 +169,7 @@ describe('a book that is a trap or broken', () => {
         ]),
         async (xml) => void (await readEpub(`${xml}<p>end</p>`)),
       ),
-      { seed: 50, numRuns: 300 },
+      { seed: 50, numRuns: runs(300) },
     ));
   test.each<[string, (count: number) => string]>([
     ['references', (n) => `<p>${'a<sup><a href="#x">1</a></sup>'.repeat(n)}</p>`],

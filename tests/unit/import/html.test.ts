@@ -13,6 +13,7 @@ import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { pageLines } from '#tests/support/outline-lines.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const read = async (html: string | Uint8Array, options: ImportOptions = {}) =>
   must(await importFile('页.html', html, options));
@@ -493,6 +494,6 @@ test('any tags at all give a text and a layout that fits it', async () => {
         for (const line of text.split('\n')) expect(line).toBe(line.trim());
       },
     ),
-    { seed: 20_250_114, numRuns: 500 },
+    { seed: 20_250_114, numRuns: runs(500) },
   );
 });

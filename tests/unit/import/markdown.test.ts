@@ -7,6 +7,7 @@ import { importFile, linesAt, slices } from '#tests/support/import-files.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { pageLines } from '#tests/support/outline-lines.ts';
 import { must } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const read = async (markdown: string) => must(await importFile('声明.md', markdown));
 const textOf = async (markdown: string) => (await read(markdown)).text;
@@ -235,6 +236,6 @@ test('any characters at all give a text and a layout that fits it', async () => 
       expect(text).not.toMatch(/[\r\0\p{Surrogate}]/u);
       for (const [at] of layout.headings) expect(text.charAt(at)).toMatch(/\S/);
     }),
-    { seed: 20_250_113, numRuns: 300 },
+    { seed: 20_250_113, numRuns: runs(300) },
   );
 });

@@ -10,6 +10,7 @@ import {
 } from '#tests/support/hostile.ts';
 import { listStyle, makeOdt, odtList, readOdt, th, tp } from '#tests/support/make-odt.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '声明.odt'): Promise<string> => told(bytes, name);
 const OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"';
@@ -99,7 +100,7 @@ test('whatever elements an OpenDocument text is put together from, it is read', 
       for (const changes of ['accepted', 'original', 'both'] as const)
         await readOdt({ body, automatic: listStyle('L', 'style:num-format="1"') }, { changes });
     }),
-    { seed: 48, numRuns: 300 },
+    { seed: 48, numRuns: runs(300) },
   );
 });
 

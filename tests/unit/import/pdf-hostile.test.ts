@@ -6,6 +6,7 @@ import { sniff } from '#main/import/sniff.ts';
 import { shortest, workTime } from '#tests/support/linear-time.ts';
 import { assemblePdf, makePdf, makeTreaty, pdfStream } from '#tests/support/make-pdf.ts';
 import { seeded } from '#tests/support/odd-values.ts';
+import { runs } from '#tests/support/torture.ts';
 
 /** `ok`, or the code of the failure. Anything thrown fails the test. */
 async function outcome(bytes: Uint8Array): Promise<string> {
@@ -36,7 +37,7 @@ test('bytes changed at random never break out', async () => {
   const chinese = makeTreaty(1);
   const next = seeded(20);
   const codes = new Set<string>();
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < runs(200); round++) {
     // Character maps take most of the time.
     const whole = round % 10 === 0 ? chinese : latin;
     const bytes = Buffer.from(whole);

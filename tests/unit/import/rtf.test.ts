@@ -11,6 +11,7 @@ import { SENTENCES } from '#tests/support/import-sentences.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { pageLines } from '#tests/support/outline-lines.ts';
 import { codeOf, must } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const read = async (document: string, options: ImportOptions = {}) =>
   must(await importFile('声明.rtf', Buffer.from(document, 'latin1'), options));
@@ -266,6 +267,6 @@ test('any tokens at all give a text and a layout that fits it, or a code', async
       expect(fitsLayout(layout, text.length)).toBe(true);
       expect(text).not.toMatch(/[\r\0\t\p{Surrogate}]/u);
     }),
-    { seed: 20_250_115, numRuns: 500 },
+    { seed: 20_250_115, numRuns: runs(500) },
   );
 });

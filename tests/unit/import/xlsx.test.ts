@@ -12,6 +12,7 @@ import {
 } from '#tests/support/hostile.ts';
 import { makeXlsx, readXlsx, xlsxRow } from '#tests/support/make-xlsx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '清单.xlsx'): Promise<string> => told(bytes, name);
 
@@ -146,7 +147,7 @@ describe('a workbook that is a trap or broken', () => {
         ]),
         async (data) => void (await readXlsx({ sheets: [{ data }], strings: data, styles: data })),
       ),
-      { seed: 52, numRuns: 300 },
+      { seed: 52, numRuns: runs(300) },
     ));
 
   test('is not filled up where its cells stand far apart', async () => {

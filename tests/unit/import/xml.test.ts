@@ -4,6 +4,7 @@ import { factOf, ok, type Result } from '#core/result.ts';
 import { parseXml, type XmlOptions } from '#main/import/archive/xml.ts';
 import { refusable } from '#main/import/refusal.ts';
 import { workTime } from '#tests/support/linear-time.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const NAMESPACES = new Map([
   ['urn:words', 'w'],
@@ -180,7 +181,7 @@ test('whatever a file is made of, it is heard or refused', () => {
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       expect(refused(pieces.join(''))).toMatch(/^(?:taken|damaged-file$|unsafe-file entities$)/);
     }),
-    { seed: 42, numRuns: 3000 },
+    { seed: 42, numRuns: runs(3000) },
   );
 });
 

@@ -8,6 +8,7 @@ import { refusable } from '#main/import/refusal.ts';
 import { sniff } from '#main/import/sniff.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
 
 const open = (bytes: Uint8Array): Result<Archive> => refusable(() => ok(openArchive('x.docx', bytes)));
 const read = (bytes: Uint8Array, name: string): Result<string | null> =>
@@ -192,7 +193,7 @@ test('whatever bytes an archive is made of, it is read or refused', () => {
         /^(?:taken|(?:unsafe|damaged|encrypted)-file)$/,
       );
     }),
-    { seed: 41, numRuns: 2000 },
+    { seed: 41, numRuns: runs(2000) },
   );
 });
 

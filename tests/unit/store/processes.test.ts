@@ -4,6 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createProject, openProject } from '#main/store/projects.ts';
 import { type Bundle, bundle, start } from '#tests/support/child.ts';
 import { addTag, HERE, logsOf, must, tempFolder } from '#tests/support/store.ts';
+import { runs } from '#tests/support/torture.ts';
+
+/** How often a process is killed while it writes. */
+const ROUNDS = runs(20, 3);
 
 let script: Bundle;
 let path: string;
@@ -35,7 +39,7 @@ test('two processes that write at once each see the work of the other, and agree
 });
 
 test('a process killed while it writes loses nothing that it had said was saved', async () => {
-  for (let round = 1; round <= 4; round++) {
+  for (let round = 1; round <= ROUNDS; round++) {
     const child = start(script.path, [path, 'forever', `r${round}`], (line) => {
       if (line === `saved r${round}-${round * 20}`) child.process.kill('SIGKILL');
     });
