@@ -84,3 +84,10 @@ export function renumbered(
 function numberOf({ units }: Side, [first]: readonly number[]): number | null {
   return (first === undefined ? undefined : units[first]?.number) ?? null;
 }
+
+/** The first of a link's units on one side; every link has one. Throws a `RangeError` where there is none. */
+export function firstOf(units: readonly number[]): number {
+  const [first] = units;
+  if (first === undefined) throw new RangeError('a link without units');
+  return first;
+}

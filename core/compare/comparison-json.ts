@@ -1,7 +1,7 @@
 import type { SourceText } from '#core/text/source.ts';
 import type { Link, Renumbering } from './alignment.ts';
 import { type Comparison, sourceEdits } from './comparison.ts';
-import type { Side } from './units.ts';
+import { type Side, unitAt } from './units.ts';
 import type { Edit } from './words/diff.ts';
 
 export interface LinkJson {
@@ -46,7 +46,7 @@ export interface ComparisonJson {
 
 /** The refs of some units; an article's own for a part of its frame, such as the headline. */
 export function refsOf(side: Side, units: readonly number[]): string[] {
-  return units.map((index) => side.units[index]!.ref);
+  return units.map((index) => unitAt(side, index).ref);
 }
 
 /** Counts what a comparison holds; `edits` in step with its links. */

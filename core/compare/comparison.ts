@@ -3,8 +3,8 @@ import type { Range } from '#core/text/range.ts';
 import { alignWithWorkings, type Workings } from './align/align.ts';
 import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
 import { alignAgain } from './align/recompare.ts';
-import type { Alignment, Link } from './alignment.ts';
-import { type Reread, readAgain, readSide, type Side } from './units.ts';
+import { type Alignment, firstOf, type Link } from './alignment.ts';
+import { blockAt, type Reread, readAgain, readSide, type Side, unitAt } from './units.ts';
 import { diffTexts, type Edit } from './words/diff.ts';
 
 /** Two versions beside one another. */
@@ -97,12 +97,11 @@ function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOp
 
 /** Takes over edits of links of which no text changed; links that were taken over whole have theirs. */
 function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: Reread): void {
-  const before: Link[] = [];
-  for (const link of previous.links) before[link.b[0]!] = link;
+  const before = new Map(previous.links.map((link) => [firstOf(link.b), link]));
   const then = ({ from, to, was }: Reread, index: number): number =>
     index < from ? index : index < to ? -1 : index - to + was;
   for (const link of comparison.links) {
-    const old = before[then(b, link.b[0]!)];
+    const old = before.get(then(b, firstOf(link.b)));
     if (!old || old === link || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
     const edits = knownEdits.get(old);
     if (!edits) continue;
@@ -127,7 +126,7 @@ export function editsOfAll(
 
 /** The text of some units, one behind the other with nothing in between. */
 export function joinedText(side: Side, units: readonly number[]): string {
-  return units.map((index) => side.units[index]!.text).join('');
+  return units.map((index) => unitAt(side, index).text).join('');
 }
 
 /** The edits of a link, as ranges of the {@link joinedText} of its two sides; none across languages. Found once. */
@@ -143,7 +142,7 @@ export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): read
 
 function seams(side: Side, units: readonly number[]): number[] {
   let at = 0;
-  return units.map((index) => (at += side.units[index]!.text.length));
+  return units.map((index) => (at += unitAt(side, index).text.length));
 }
 
 /**
@@ -170,18 +169,21 @@ export function sourceEdits({ a, b }: Comparison, link: Link, edits: readonly Ed
   });
 }
 
-function behind(ranges: readonly Range[]): Range {
-  const end = ranges.at(-1)!.to;
+/** One or more. */
+type Ranges = [Range, ...Range[]];
+
+function behind(ranges: Readonly<Ranges>): Range {
+  const end = (ranges.at(-1) ?? ranges[0]).to;
   return { from: end, to: end };
 }
 
 /** Turns ranges of a {@link joinedText} into ranges of the source; at least one each. */
-export function placer(side: Side, units: readonly number[]): (range: Range) => Range[] {
+export function placer(side: Side, units: readonly number[]): (range: Range) => Ranges {
   const spans: { at: number; from: number; to: number; piece: number }[] = [];
   let start = 0;
   let piece = 0;
   for (const index of units) {
-    const { reading, start: skipped, text } = side.units[index]!;
+    const { reading, start: skipped, text } = unitAt(side, index);
     for (const span of reading.spans) {
       const cut = Math.max(0, skipped - span.at);
       if (span.from + cut >= span.to) continue;
@@ -195,9 +197,12 @@ export function placer(side: Side, units: readonly number[]): (range: Range) => 
     start += text.length;
     piece = (spans.at(-1)?.piece ?? piece) + 1;
   }
+  const whole = blockAt(side.page, unitAt(side, firstOf(units)).block);
+  // Units whose label is all they have stand behind it.
+  const [first = { at: 0, from: whole.to, to: whole.to, piece: 0 }] = spans;
   return ({ from, to }) => {
     const out: { from: number; to: number; piece: number }[] = [];
-    let before = spans[0]!;
+    let before = first;
     for (const span of spans) {
       const end = span.at + span.to - span.from;
       if (span.at < from) before = span;
@@ -210,12 +215,17 @@ export function placer(side: Side, units: readonly number[]): (range: Range) => 
       if (last && last.piece === span.piece) last.to = range.to;
       else out.push(range);
     }
-    if (out.length === 0) {
+    const [start, ...others] = out;
+    if (!start) {
       const place = before.from + Math.max(0, Math.min(from - before.at, before.to - before.from));
       const next = spans.find((span) => span.at >= to);
       const over = to > from && next && next.piece === before.piece ? next.from : place;
       return [{ from: place, to: over }];
     }
-    return out.map((range) => ({ from: range.from, to: range.to }));
+    return [rangeOf(start), ...others.map(rangeOf)];
   };
+}
+
+function rangeOf({ from, to }: Range): Range {
+  return { from, to };
 }

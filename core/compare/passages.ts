@@ -1,6 +1,6 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
-import type { Side } from './units.ts';
+import { type Side, unitAt } from './units.ts';
 
 /** A stretch of one unit's text; half-open, UTF-16 code units of {@link Unit.text}. */
 export interface Passage {
@@ -11,10 +11,11 @@ export interface Passage {
 }
 
 /** The stretches of units that a range of the source lies over, in order. Labels and frames belong to none. */
-export function* passagesIn({ units }: Side, range: Range): Generator<Passage> {
-  const isBefore = (at: number): boolean => (units[at]!.reading.spans.at(-1)?.to ?? 0) <= range.from;
-  for (let index = partitionPoint(0, units.length, isBefore); index < units.length; index++) {
-    const { reading, start } = units[index]!;
+export function* passagesIn(side: Side, range: Range): Generator<Passage> {
+  const { length } = side.units;
+  const isBefore = (at: number): boolean => (unitAt(side, at).reading.spans.at(-1)?.to ?? 0) <= range.from;
+  for (let index = partitionPoint(0, length, isBefore); index < length; index++) {
+    const { reading, start } = unitAt(side, index);
     if ((reading.spans[0]?.from ?? 0) >= range.to) break;
     let from = -1;
     let to = -1;

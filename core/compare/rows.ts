@@ -1,4 +1,4 @@
-import type { Link } from './alignment.ts';
+import { firstOf, type Link } from './alignment.ts';
 import type { Comparison } from './comparison.ts';
 
 /** One line of two versions laid side by side. */
@@ -24,9 +24,9 @@ export function rowsOf(comparison: Comparison): Row[] {
   for (const link of comparison.links) {
     const { a, b, moved } = link;
     if (moved) {
-      before.set(a[0]!, { link, a, b: [], end: 'from' });
-      after.set(b[0]!, { link, a: [], b, end: 'to' });
-    } else after.set(b[0]!, { link, a, b, end: null });
+      before.set(firstOf(a), { link, a, b: [], end: 'from' });
+      after.set(firstOf(b), { link, a: [], b, end: 'to' });
+    } else after.set(firstOf(b), { link, a, b, end: null });
   }
   const rows: Row[] = [];
   let at = 0;
@@ -39,7 +39,7 @@ export function rowsOf(comparison: Comparison): Row[] {
   for (let unit = 0; unit < comparison.b.units.length; unit++) {
     const row = after.get(unit);
     if (!row) continue;
-    if (row.link && row.end === null) takeBefore(row.a[0]!);
+    if (row.link && row.end === null) takeBefore(firstOf(row.a));
     rows.push(row);
   }
   takeBefore(comparison.a.units.length);

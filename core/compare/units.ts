@@ -1,3 +1,4 @@
+import { zip } from '#core/in-step.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
@@ -35,30 +36,59 @@ export interface Side {
   readonly hashes: Int32Array;
 }
 
+/** A unit of one side. Throws a `RangeError` where there is none. */
+export function unitAt({ units }: Pick<Side, 'units'>, index: number): Unit {
+  const unit = units[index];
+  if (!unit) throw new RangeError(`no unit ${index}`);
+  return unit;
+}
+
+/** A block of a page. Throws a `RangeError` where there is none. */
+export function blockAt({ blocks }: Page, index: number): Block {
+  const block = blocks[index];
+  if (!block) throw new RangeError(`no block ${index}`);
+  return block;
+}
+
+interface Place extends Pick<Unit, 'block' | 'start' | 'number' | 'from' | 'to'> {
+  /** Where its text stands in the page's, where that is one line; else -1. */
+  readonly begin: number;
+  readonly end: number;
+}
+
 /** A unit whose reading is made when somebody asks for it: most that stand unchanged are never read. */
 class PageUnit implements Unit {
+  readonly block: number;
+  readonly start: number;
+  readonly number: number | null;
+  readonly from: number;
+  readonly to: number;
+  readonly begin: number;
+  readonly end: number;
+
   constructor(
     private readonly page: Page,
-    readonly block: number,
-    readonly start: number,
-    readonly number: number | null,
-    readonly from: number,
-    readonly to: number,
-    /** Where its text stands in the page's, where that is one line; else -1. */
-    readonly begin: number,
-    readonly end: number,
-  ) {}
+    { block, start, number, from, to, begin, end }: Place,
+  ) {
+    this.block = block;
+    this.start = start;
+    this.number = number;
+    this.from = from;
+    this.to = to;
+    this.begin = begin;
+    this.end = end;
+  }
 
   get kind(): Block['kind'] {
-    return this.page.blocks[this.block]!.kind;
+    return blockAt(this.page, this.block).kind;
   }
 
   get node(): OutlineNode | null {
-    return this.page.blocks[this.block]!.node;
+    return blockAt(this.page, this.block).node;
   }
 
   get ref(): string {
-    const { node, article } = this.page.blocks[this.block]!;
+    const { node, article } = blockAt(this.page, this.block);
     return node?.ref ?? article.ref;
   }
 
@@ -90,10 +120,10 @@ export function readSide(page: Page, only?: readonly string[], repeats?: Repeats
   const known = whole ? wholeSides.get(page) : undefined;
   if (known) return known;
   const blocks = wantedBlocks(page, only, repeats);
-  const codes = new Uint16Array(mostCodes(page, blocks, 0, blocks.length));
+  const codes = new Uint16Array(mostCodes(page, blocks));
   const hashes = new Int32Array(2 * blocks.length);
   const units: Unit[] = [];
-  readUnits(page, blocks, 0, blocks.length, codes, 0, hashes, units);
+  readUnits(page, blocks, { codes, hashes, units }, 0);
   const side = { page, units, codes, hashes };
   if (whole) wholeSides.set(page, side);
   return side;
@@ -107,39 +137,42 @@ export function readAgain(page: Page, previous: Side, only?: readonly string[]):
   const blocks = wantedBlocks(page, only);
   const shift = page.text.length - previous.page.text.length;
   const most = Math.min(before, blocks.length);
-  let from = 0;
-  const same = (unit: Unit, index: number, by: number): boolean =>
-    isSameBlock(previous.page.blocks[unit.block]!, page.blocks[index]!, by);
   const { units: old } = previous;
-  while (from < most) {
-    const unit = old[from]!;
-    // The break behind it belongs to what must not differ: with another text there it might have gone on.
-    if (page.blocks[blocks[from]!]!.to >= prefix || !same(unit, blocks[from]!, 0)) break;
-    from++;
-  }
+  const isKept = (
+    unit: Unit | undefined,
+    index: number | undefined,
+    by: number,
+    isOutside: (block: Block) => boolean,
+  ): boolean => {
+    if (!unit || index === undefined) return false;
+    const block = blockAt(page, index);
+    return isOutside(block) && isSameBlock(blockAt(previous.page, unit.block), block, by);
+  };
+  // The break behind it belongs to what must not differ: with another text there it might have gone on.
+  const isBefore = (block: Block): boolean => block.to < prefix;
+  let from = 0;
+  while (from < most && isKept(old[from], blocks[from], 0, isBefore)) from++;
+  const isBehind = (block: Block): boolean => block.from > page.text.length - suffix;
   let rest = 0;
-  while (rest < most - from) {
-    const unit = old[before - 1 - rest]!;
-    const index = blocks[blocks.length - 1 - rest]!;
-    if (page.blocks[index]!.from <= page.text.length - suffix || !same(unit, index, shift)) break;
-    rest++;
-  }
+  while (rest < most - from && isKept(old.at(-1 - rest), blocks.at(-1 - rest), shift, isBehind)) rest++;
   const to = blocks.length - rest;
   const was = before - rest;
-  const start = from === 0 ? 0 : old[from - 1]!.to;
-  const end = rest === 0 ? previous.codes.length : old[was]!.from;
-  const tail = rest === 0 ? 0 : old[before - 1]!.to - end;
-  const codes = new Uint16Array(start + mostCodes(page, blocks, from, to) + tail);
+  const start = old[from - 1]?.to ?? 0;
+  const end = old[was]?.from ?? previous.codes.length;
+  const tail = rest === 0 ? 0 : (old.at(-1)?.to ?? end) - end;
+  const anew = blocks.slice(from, to);
+  const codes = new Uint16Array(start + mostCodes(page, anew) + tail);
   codes.set(previous.codes.subarray(0, start));
   const hashes = new Int32Array(2 * blocks.length);
   hashes.set(previous.hashes.subarray(0, 2 * from));
   const units: Unit[] = [];
-  for (let index = 0; index < from; index++) units.push(moveUnit(old[index]!, page, blocks[index]!, 0, 0));
-  const at = readUnits(page, blocks, from, to, codes, start, hashes, units);
+  for (const [unit, block] of zip(old.slice(0, from), blocks.slice(0, from)))
+    units.push(moveUnit(unit, page, block, 0, 0));
+  const at = readUnits(page, anew, { codes, hashes, units }, start);
   codes.set(previous.codes.subarray(end, end + tail), at);
   hashes.set(previous.hashes.subarray(2 * was), 2 * to);
-  for (let index = to; index < blocks.length; index++)
-    units.push(moveUnit(old[index - to + was]!, page, blocks[index]!, at - end, shift));
+  for (const [unit, block] of zip(old.slice(was), blocks.slice(to)))
+    units.push(moveUnit(unit, page, block, at - end, shift));
   return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, old: previous, from, to, was };
 }
 
@@ -155,21 +188,20 @@ export interface Reread {
 
 /** A unit at another place of the folded text, `by` further on, and of the page's, `shift` further on. */
 function moveUnit(unit: Unit, page: Page, block: number, by: number, shift: number): Unit {
-  const number = unit.start > 0 ? unit.number : (page.blocks[block]!.node?.number ?? null);
+  const { start } = unit;
+  const number = start > 0 ? unit.number : (blockAt(page, block).node?.number ?? null);
   const [begin, end] =
     unit instanceof PageUnit && unit.begin !== -1 ? [unit.begin + shift, unit.end + shift] : [-1, -1];
-  return new PageUnit(page, block, unit.start, number, unit.from + by, unit.to + by, begin, end);
+  return new PageUnit(page, { block, start, number, from: unit.from + by, to: unit.to + by, begin, end });
 }
 
 function isSameBlock(before: Block, now: Block, by: number): boolean {
   if (before.kind !== now.kind || before.ranges.length !== now.ranges.length) return false;
   if (before.node?.number !== now.node?.number) return false;
   if ((before.node?.label === undefined) !== (now.node?.label === undefined)) return false;
-  for (let at = 0; at < before.ranges.length; at++) {
-    const [one, other] = [before.ranges[at]!, now.ranges[at]!];
-    if (one.from + by !== other.from || one.to + by !== other.to) return false;
-  }
-  return true;
+  return zip(before.ranges, now.ranges).every(
+    ([one, other]) => one.from + by === other.from && one.to + by === other.to,
+  );
 }
 
 /** So much of two texts is compared at once. */
@@ -195,39 +227,41 @@ function commonEnds(a: string, b: string): { prefix: number; suffix: number } {
 function wantedBlocks({ blocks }: Page, only?: readonly string[], repeats?: Repeats): number[] {
   const wanted: number[] = [];
   const counts = (index: number): boolean => repeats === 'all' || (repeats?.has(index) ?? false);
-  for (let index = 0; index < blocks.length; index++)
-    if (blocks[index]!.ranges.length > 0 && (isWanted(blocks[index]!, only) || counts(index)))
-      wanted.push(index);
+  for (const [index, block] of blocks.entries())
+    if (block.ranges.length > 0 && (isWanted(block, only) || counts(index))) wanted.push(index);
   return wanted;
 }
 
 /** No reading is longer than its ranges and a blank between each two. */
-function mostCodes({ blocks }: Page, wanted: readonly number[], from: number, to: number): number {
+function mostCodes(page: Page, wanted: readonly number[]): number {
   let most = 0;
-  for (let at = from; at < to; at++)
-    for (const range of blocks[wanted[at]!]!.ranges) most += range.to - range.from + 1;
+  for (const index of wanted)
+    for (const range of blockAt(page, index).ranges) most += range.to - range.from + 1;
   return most;
 }
 
-/** Reads blocks `wanted[first, last)` into units; behind the last code written. */
+/** What units are read into: those that are there already go first. */
+interface Target {
+  readonly codes: Uint16Array;
+  readonly hashes: Int32Array;
+  readonly units: Unit[];
+}
+
+/** Reads blocks into units, their codes from `start`; behind the last code written. */
 function readUnits(
   page: Page,
   wanted: readonly number[],
-  first: number,
-  last: number,
-  codes: Uint16Array,
+  { codes, hashes, units }: Target,
   start: number,
-  hashes: Int32Array,
-  units: Unit[],
 ): number {
-  const { text, blocks } = page;
+  const { text } = page;
   let at = start;
   let newline = -1;
-  for (let place = first; place < last; place++) {
-    const index = wanted[place]!;
-    const { node, ranges } = blocks[index]!;
+  for (const block of wanted) {
+    const { node, ranges } = blockAt(page, block);
     const from = at;
-    const range = ranges[0]!;
+    const [range] = ranges;
+    if (!range) throw new RangeError(`block ${block} has no text`);
     if (newline < range.from) {
       newline = text.indexOf('\n', range.from);
       if (newline === -1) newline = text.length;
@@ -251,7 +285,7 @@ function readUnits(
       }
       at = foldRange(text, begin, end, codes, from);
     } else {
-      const { text: read } = page.reading(index);
+      const { text: read } = page.reading(block);
       const label = labelled ? null : longLabel(read, 0, read.length);
       if (label) {
         skipped = label.end;
@@ -260,7 +294,7 @@ function readUnits(
       at = foldRange(read, skipped, read.length, codes, from);
     }
     hash(codes, from, at, hashes, units.length);
-    units.push(new PageUnit(page, index, skipped, number, from, at, begin, end));
+    units.push(new PageUnit(page, { block, start: skipped, number, from, to: at, begin, end }));
   }
   return at;
 }
@@ -291,8 +325,8 @@ function hash(codes: Uint16Array, from: number, to: number, hashes: Int32Array, 
 /** Whether units `i` of `a` and `j` of `b` read the same but for spacing, width and variants of marks. */
 export function sameFolded(a: Side, i: number, b: Side, j: number): boolean {
   if (a.hashes[2 * i] !== b.hashes[2 * j] || a.hashes[2 * i + 1] !== b.hashes[2 * j + 1]) return false;
-  const one = a.units[i]!;
-  const other = b.units[j]!;
+  const one = unitAt(a, i);
+  const other = unitAt(b, j);
   const length = one.to - one.from;
   if (length !== other.to - other.from) return false;
   const { codes } = a;

@@ -13,7 +13,7 @@ export function fileNameOf(title: string, most = 120): string {
   let name = '';
   let bytes = 0;
   for (const char of shown) {
-    bytes += bytesOf(char.codePointAt(0)!);
+    bytes += bytesOf(char);
     if (bytes > most) break;
     name += char;
   }
@@ -28,7 +28,8 @@ function withoutTail(name: string): string {
   return name.slice(0, end);
 }
 
-/** How many bytes of UTF-8 a code point takes. */
-function bytesOf(code: number): number {
+/** How many bytes of UTF-8 a character takes. */
+function bytesOf(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

@@ -15,15 +15,14 @@ export type Sketch = readonly number[];
  * letters or digits, case, blanks and punctuation aside. Linear in the text.
  */
 export function sketchOf(text: string): Sketch {
-  const units: number[] = [];
-  const end = Math.min(text.length, REACH);
-  const plain = text.slice(0, end).toLowerCase();
-  for (const [run] of plain.matchAll(/[\p{L}\p{N}]+/gu))
-    for (let at = 0; at < run.length; at++) units.push(run.charCodeAt(at));
+  const plain = text
+    .slice(0, REACH)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
   const hashes = new Set<number>();
-  for (let at = 0; at + GRAM <= units.length; at++) {
+  for (let at = 0; at + GRAM <= plain.length; at++) {
     let hash = 0x811c9dc5;
-    for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ units[i]!, 0x01000193);
+    for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
     // FNV-1a leaves its last steps visible; this spreads them.
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     hashes.add((hash ^ (hash >>> 12)) >>> 0);

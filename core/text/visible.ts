@@ -45,7 +45,7 @@ export function hiddenIn(text: string): Hidden[] {
   if (!SUSPECT.test(text)) return [];
   const out: Hidden[] = [];
   for (const { index, 0: found } of text.matchAll(HIDDEN)) {
-    const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     out.push({ from: index, to: index + found.length, name: NAMES[found] ?? `U+${code}` });
   }
   return out;

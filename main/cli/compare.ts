@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { Link } from '#core/compare/alignment.ts';
+import { firstOf, type Link } from '#core/compare/alignment.ts';
 import { type Comparison, joinedText } from '#core/compare/comparison.ts';
 import { refsOf, summarise } from '#core/compare/comparison-json.ts';
 import { type Compared, compare, type Scope, wrongCount } from '#core/compare/request.ts';
@@ -143,7 +143,7 @@ function printPair(
   for (const [index, link] of links.entries()) {
     const told = (edits[index] ?? []).filter((edit) => !edit.noise);
     if (link.kind === 'same' && !link.moved) continue;
-    lines.push({ at: link.b[0] ?? b.units.length, line: tellLink(comparison, link, told, t) });
+    lines.push({ at: firstOf(link.b), line: tellLink(comparison, link, told, t) });
   }
   for (const index of inserted) {
     const line = `+ ${refsOf(b, [index])}  ${t('compare.inserted')}  ${shorten(joinedText(b, [index]))}`;

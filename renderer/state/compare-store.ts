@@ -3,7 +3,6 @@ import type { Comparison } from '#core/compare/comparison.ts';
 import type { ComparisonSummary } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import type { Row } from '#core/compare/rows.ts';
-import type { Side, Unit } from '#core/compare/units.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -136,11 +135,4 @@ export function rowAt({ rows }: Pick<ShownPair, 'rows'>, index: number): Row {
   const row = rows[index];
   if (!row) throw new RangeError(`no row ${index}`);
   return row;
-}
-
-/** A unit of one side. Throws a RangeError where there is none. */
-export function unitAt({ units }: Side, index: number): Unit {
-  const unit = units[index];
-  if (!unit) throw new RangeError(`no unit ${index}`);
-  return unit;
 }

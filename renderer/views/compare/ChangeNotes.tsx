@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { unitAt } from '#core/compare/units.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { openDocument } from '../../state/actions.ts';
 import { look, removeAnnotation } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
-import { pageOf, rowAt, type ShownPair, type Stop, unitAt, useCompare } from '../../state/compare-store.ts';
+import { pageOf, rowAt, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AnnotationNote } from '../common/AnnotationNote.tsx';

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { unitAt } from '#core/compare/units.ts';
 import { findFolded } from '#core/text/find-folded.ts';
-import { type Hit, type ShownPair, unitAt, useCompare } from '../../state/compare-store.ts';
+import { type Hit, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { FindBar } from '../../ui/FindBar.tsx';
 import { useT } from '../../ui/i18n.ts';
 import { focusRows } from './focus.ts';

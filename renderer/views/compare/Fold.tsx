@@ -1,4 +1,5 @@
-import { type ShownPair, unitAt } from '../../state/compare-store.ts';
+import { unitAt } from '#core/compare/units.ts';
+import type { ShownPair } from '../../state/compare-store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Item } from './items.ts';
 import { firstWords, labelOf, labelsOf } from './names.ts';

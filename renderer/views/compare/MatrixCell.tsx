@@ -1,6 +1,6 @@
 import type { Side } from '#core/compare/units.ts';
+import { unitAt } from '#core/compare/units.ts';
 import type { Cell } from '#core/compare/versions/table.ts';
-import { unitAt } from '../../state/compare-store.ts';
 import { showPair } from '../../state/comparing.ts';
 import { useT } from '../../ui/i18n.ts';
 import { labelOf, labelsOf } from './names.ts';

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import type { Unit } from '#core/compare/units.ts';
+import { unitAt } from '#core/compare/units.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Piece } from '../../reader/segments.ts';
-import { type Hit, rowAt, type ShownPair, type Stop, unitAt } from '../../state/compare-store.ts';
+import { type Hit, rowAt, type ShownPair, type Stop } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';

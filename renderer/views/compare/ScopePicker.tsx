@@ -1,8 +1,9 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { unitAt } from '#core/compare/units.ts';
 import { originalsOf } from '#core/structure/originals.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
-import { pageOf, type ShownPair, unitAt, useCompare } from '../../state/compare-store.ts';
+import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { compareDocuments } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';

@@ -1,5 +1,6 @@
+import { unitAt } from '#core/compare/units.ts';
 import type { Range } from '#core/text/range.ts';
-import { rowAt, type ShownPair, unitAt } from '../../state/compare-store.ts';
+import { rowAt, type ShownPair } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';
 
 const NONE: readonly Range[] = [];

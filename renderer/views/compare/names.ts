@@ -1,6 +1,6 @@
 import type { Side, Unit } from '#core/compare/units.ts';
+import { unitAt } from '#core/compare/units.ts';
 import { spellOut } from '#core/text/visible.ts';
-import { unitAt } from '../../state/compare-store.ts';
 
 /** A unit's label as it stands in the text, one that the outline took for text included; null where it has none. */
 export function labelOf({ node, reading, start }: Unit): string | null {

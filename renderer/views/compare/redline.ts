@@ -1,8 +1,8 @@
 import type { Link } from '#core/compare/alignment.ts';
 import type { Side } from '#core/compare/units.ts';
+import { unitAt } from '#core/compare/units.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';
-import { unitAt } from '../../state/compare-store.ts';
 import type { Stretch } from './Passage.tsx';
 
 /** What one side's edits are within each of a link's units; in step with `units`. */

@@ -1,4 +1,5 @@
-import { rowAt, type ShownPair, unitAt } from '../../state/compare-store.ts';
+import { unitAt } from '#core/compare/units.ts';
+import { rowAt, type ShownPair } from '../../state/compare-store.ts';
 import type { Item } from './items.ts';
 
 /** CSS pixels of a line of text, of what stands around it in a row, and of a fold. */
