@@ -135,20 +135,16 @@ function seal(
     );
   const digest = digestOfParts(parts, hash);
   edit(MARK_PART, (text) => text.replace(NO_DIGEST, digest));
-  const names = Object.keys(parts);
   // By the local clock, as the format has it: the same digits everywhere.
-  return zipSync(Object.fromEntries(names.map((name) => [name, parts[name]!])), {
-    mtime: new Date(1980, 0, 1),
-    level: 6,
-  });
+  return zipSync(parts, { mtime: new Date(1980, 0, 1), level: 6 });
 }
 
 function digestOfParts(parts: Record<string, Uint8Array>, hash: (bytes: Uint8Array) => string): string {
-  const names = Object.keys(parts).filter((name) => name !== MARK_PART);
   return hash(
     strToU8(
-      names
-        .map((name) => `${name} ${hash(parts[name]!)}`)
+      Object.entries(parts)
+        .filter(([name]) => name !== MARK_PART)
+        .map(([name, bytes]) => `${name} ${hash(bytes)}`)
         .sort()
         .join('\n'),
     ),

@@ -129,20 +129,18 @@ function entry(t: Translate, row: ReportRow, across: boolean, id: string): strin
 /** A table body for each row that changed; runs of those that did not are folded into one. */
 function bodies(t: Translate, pair: PairReport, id: string): string {
   const out: string[] = [];
-  const { rows } = pair;
-  const shown = (row: ReportRow): boolean => isChanged(row) || pair.comparison.acrossLanguages;
-  for (let at = 0; at < rows.length; ) {
-    const row = rows[at]!;
-    if (shown(row)) {
+  let unchanged: ReportRow[] = [];
+  const fold = (): void => {
+    if (unchanged.length > 0) out.push(folded(t, unchanged, pair, id));
+    unchanged = [];
+  };
+  for (const row of pair.rows) {
+    if (isChanged(row) || pair.comparison.acrossLanguages) {
+      fold();
       out.push(rowBody(t, row, pair, id));
-      at++;
-      continue;
-    }
-    let end = at;
-    while (end < rows.length && !shown(rows[end]!)) end++;
-    out.push(folded(t, rows.slice(at, end), pair, id));
-    at = end;
+    } else unchanged.push(row);
   }
+  fold();
   return out.join('\n');
 }
 

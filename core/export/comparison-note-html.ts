@@ -14,7 +14,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(value: string): string {
   return clean(value)
     .replace(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
 /** A note as HTML: its emphasis, lists, quotes, code and tables; a link stands as its text with the address behind it. */

@@ -1,5 +1,5 @@
 import type { Comparison } from '#core/compare/comparison.ts';
-import type { Side } from '#core/compare/units.ts';
+import { blockAt, type Side } from '#core/compare/units.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
@@ -70,7 +70,7 @@ export function rowsOfNotes(
 function unitOf({ page, units }: Side, [first]: readonly Range[]): number {
   if (!first) return -1;
   return units.findIndex(({ block }) => {
-    const { from, to } = page.blocks[block]!;
+    const { from, to } = blockAt(page, block);
     return intersection({ from, to }, first) !== null;
   });
 }

@@ -1,5 +1,7 @@
-import type { Side } from '#core/compare/units.ts';
-import type { Page } from '#core/structure/page.ts';
+import { type Side, unitAt } from '#core/compare/units.ts';
+import { neighbours } from '#core/in-step.ts';
+import type { Page, Block as PageBlock } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
 import type { PairReport, ReportRow } from './comparison-report.ts';
 import { group, type Segment } from './comparison-segments.ts';
 
@@ -36,98 +38,101 @@ export function revise(pair: PairReport): RevisedParagraph[] {
   let i = 0;
   let j = 0;
   const alone = (toA: number, toB: number): void => {
-    for (const [x, y] of [...equals(a, i, toA, b, j, toB), [toA, toB] as const]) {
-      while (i < x) out.push(single(a[i++]!, 'gone'));
-      while (j < y) out.push(single(b[j++]!, 'come'));
-      if (x === toA) continue;
-      const { text, style, label } = b[y]!;
-      out.push({ runs: [{ mark: 'kept', text: label + text }], end: 'kept', style, row: null, side: null });
-      i++;
-      j++;
-    }
+    for (const paragraph of apart(a.slice(i, toA), b.slice(j, toB))) out.push(paragraph);
   };
   for (const { row, a: ownA, b: ownB } of anchors(pair)) {
-    if (ownA[0]! < i || ownB[0]! < j) continue;
-    alone(ownA[0]!, ownB[0]!);
-    out.push(
-      ...together(
-        row,
-        ownA.map((at) => a[at]!),
-        ownB.map((at) => b[at]!),
-      ),
-    );
-    i = ownA.at(-1)! + 1;
-    j = ownB.at(-1)! + 1;
+    if (ownA.from < i || ownB.from < j) continue;
+    alone(ownA.from, ownB.from);
+    out.push(...together(row, a.slice(ownA.from, ownA.to), b.slice(ownB.from, ownB.to)));
+    i = ownA.to;
+    j = ownB.to;
   }
   alone(a.length, b.length);
   return settleEnds(out);
 }
 
-/** The links that stay in place and whose clauses stand one behind the other, as places of blocks. */
-function anchors({ comparison, rows }: PairReport): { row: ReportRow; a: number[]; b: number[] }[] {
-  const blocks = (side: Side, units: readonly number[]): number[] =>
-    units.map((unit) => side.units[unit]!.block);
-  const close = (places: readonly number[]): boolean =>
-    places.length > 0 && places.every((place, at) => at === 0 || place === places[at - 1]! + 1);
+/** A link that stays in place and whose clauses stand one behind the other, with the places of their blocks. */
+interface Anchor {
+  readonly row: ReportRow;
+  readonly a: Range;
+  readonly b: Range;
+}
+
+/** In the order of the later version. */
+function anchors({ comparison, rows }: PairReport): Anchor[] {
   return rows
-    .filter(({ moved }) => !moved)
-    .map((row) => ({
-      row,
-      a: blocks(comparison.a, row.units.a),
-      b: blocks(comparison.b, row.units.b),
-    }))
-    .filter(({ a, b }) => close(a) && close(b))
-    .sort((x, y) => x.b[0]! - y.b[0]!);
+    .flatMap((row): Anchor[] => {
+      const a = stretchOf(comparison.a, row.units.a);
+      const b = stretchOf(comparison.b, row.units.b);
+      return a && b && !row.moved ? [{ row, a, b }] : [];
+    })
+    .sort((x, y) => x.b.from - y.b.from);
+}
+
+/** The places of some units' blocks, where each stands right behind the one before; else null. */
+function stretchOf(side: Side, units: readonly number[]): Range | null {
+  const places = units.map((unit) => unitAt(side, unit).block);
+  const [from] = places;
+  if (from === undefined || places.some((place, at) => place !== from + at)) return null;
+  return { from, to: from + places.length };
 }
 
 function blocksOf({ comparison, rows }: PairReport, which: 'a' | 'b'): Block[] {
-  const side = comparison[which];
+  const { page, units } = comparison[which];
   const rowOf = new Map<number, ReportRow>();
   for (const row of rows) for (const unit of row.units[which]) rowOf.set(unit, row);
-  const unitOf = new Map(side.units.map(({ block }, unit) => [block, unit]));
-  return side.page.blocks.map((block, at): Block => {
-    const unit = unitOf.get(at);
-    const { text } = unit === undefined ? side.page.reading(at) : side.units[unit]!;
-    const whole = labelText(side.page, at) + side.page.reading(at).text;
+  const unitOf = new Map(units.map((unit, index) => [unit.block, { unit, row: rowOf.get(index) ?? null }]));
+  return page.blocks.map((block, at): Block => {
+    const compared = unitOf.get(at);
+    const { text } = compared?.unit ?? page.reading(at);
+    const whole = labelText(page, block) + page.reading(at).text;
     return {
       label: whole.slice(0, whole.length - text.length),
       text,
       style: block.kind === 'title' ? 'title' : block.kind === 'heading' ? 'heading' : 'text',
-      row: unit === undefined ? null : (rowOf.get(unit) ?? null),
+      row: compared?.row ?? null,
     };
   });
 }
 
 /** A block's label and what stands between it and the text, as in the source; a line break as a blank. */
-function labelText(page: Page, at: number): string {
-  const { node, ranges } = page.blocks[at]!;
+function labelText(page: Page, { node, ranges }: PageBlock): string {
   if (!node?.labelRange) return '';
   const [first] = ranges;
   const end = first?.from ?? node.labelRange.to;
   return page.text.slice(node.labelRange.from, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
-/** Blocks that are not compared (repeats, bare labels) and read the same, in order. */
-function equals(
-  a: readonly Block[],
-  fromA: number,
-  toA: number,
-  b: readonly Block[],
-  fromB: number,
-  toB: number,
-): (readonly [number, number])[] {
-  const out: (readonly [number, number])[] = [];
-  let y = fromB;
-  for (let x = fromA; x < toA; x++) {
-    if (a[x]!.row) continue;
-    const whole = a[x]!.label + a[x]!.text;
-    let found = y;
-    while (found < toB && (b[found]!.row || b[found]!.label + b[found]!.text !== whole)) found++;
-    if (found === toB) continue;
-    out.push([x, found]);
-    y = found + 1;
+/**
+ * Blocks that belong to no link: those that are not compared (repeats, bare labels) and read the same are kept, in order;
+ * between them what is gone stands before what has come.
+ */
+function* apart(a: readonly Block[], b: readonly Block[]): Generator<RevisedParagraph> {
+  let gone: Block[] = [];
+  /** Before it all of `b` is told. */
+  let told = 0;
+  for (const block of a) {
+    let at = block.row ? b.length : told;
+    while (at < b.length && !readSame(block, b[at])) at++;
+    const same = b[at];
+    if (!same) {
+      gone.push(block);
+      continue;
+    }
+    for (const one of gone) yield single(one, 'gone');
+    for (const one of b.slice(told, at)) yield single(one, 'come');
+    const { text, style, label } = same;
+    yield { runs: [{ mark: 'kept', text: label + text }], end: 'kept', style, row: null, side: null };
+    gone = [];
+    told = at + 1;
   }
-  return out;
+  for (const one of gone) yield single(one, 'gone');
+  for (const one of b.slice(told)) yield single(one, 'come');
+}
+
+/** Whether a block is not compared and reads the same as another. */
+function readSame(one: Block, other: Block | undefined): boolean {
+  return other?.row === null && one.label + one.text === other.label + other.text;
 }
 
 function single({ label, text, style, row }: Block, mark: 'gone' | 'come'): RevisedParagraph {
@@ -152,7 +157,7 @@ function together(row: ReportRow, a: readonly Block[], b: readonly Block[]): Rev
     return {
       runs,
       end: last ? 'kept' : several === 'pieceA' ? 'gone' : 'come',
-      style: (b[at] ?? b.at(-1))!.style,
+      style: (b[at] ?? b.at(-1))?.style ?? 'text',
       row,
       side: null,
     };
@@ -180,14 +185,15 @@ function settleEnds(paragraphs: RevisedParagraph[]): RevisedParagraph[] {
     const one = paragraphs[come] ?? paragraphs[gone];
     if (!one) return paragraphs;
     if (gone !== -1 && come !== -1) {
-      const [first, second] = gone < come ? [gone, come] : [come, gone];
-      const runs = [...paragraphs[first]!.runs, ...paragraphs[second]!.runs];
-      paragraphs.splice(second, 1);
-      paragraphs[first] = { ...one, runs, end: 'kept' };
+      const both = paragraphs.filter((_, at) => at === gone || at === come);
+      const runs = both.flatMap((paragraph) => paragraph.runs);
+      paragraphs.splice(Math.max(gone, come), 1);
+      paragraphs[Math.min(gone, come)] = { ...one, runs, end: 'kept' };
       kept = paragraphs.findLastIndex(({ end }) => end === 'kept');
     } else kept = 0;
   }
-  for (let at = kept; at < paragraphs.length - 1; at++) paragraphs[at]!.end = paragraphs[at + 1]!.end;
-  paragraphs.at(-1)!.end = 'kept';
+  for (const [paragraph, next] of neighbours(paragraphs.slice(kept))) paragraph.end = next.end;
+  const last = paragraphs.at(-1);
+  if (last) last.end = 'kept';
   return paragraphs;
 }

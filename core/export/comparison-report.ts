@@ -2,11 +2,12 @@ import type { Link } from '#core/compare/alignment.ts';
 import { type Comparison, editsOfAll, joinedText } from '#core/compare/comparison.ts';
 import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
 import { rowsOf } from '#core/compare/rows.ts';
-import type { Side } from '#core/compare/units.ts';
+import { type Side, unitAt } from '#core/compare/units.ts';
 import type { Cell } from '#core/compare/versions/table.ts';
 import type { Versions } from '#core/compare/versions/versions.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Locale } from '#core/i18n/locale.ts';
+import { zip } from '#core/in-step.ts';
 import type { Block } from '#core/structure/page.ts';
 import { type ReportNote, rowsOfNotes } from './comparison-notes.ts';
 import { type Segment, segmentsOf } from './comparison-segments.ts';
@@ -146,8 +147,8 @@ export function pairReport(
 /** The clauses of several versions, each through all of them. */
 export function matrixOf({ sides, rows }: Versions): MatrixRow[] {
   return rows.map(({ cells }) =>
-    cells.map(({ units, change, moved, renumbered, restored, disputed }, version) => ({
-      clauses: clauses(sides[version]!, units),
+    zip(sides, cells).map(([side, { units, change, moved, renumbered, restored, disputed }]) => ({
+      clauses: clauses(side, units),
       change,
       moved,
       renumbered,
@@ -177,7 +178,7 @@ export function isChanged({ kind, moved, edits, truncated, doubtful, notes }: Re
 /** Units of one side as a report names them. */
 export function clauses(side: Side, units: readonly number[]): ReportClause[] {
   return units.map((index) => {
-    const { ref, kind, node, reading, start } = side.units[index]!;
+    const { ref, kind, node, reading, start } = unitAt(side, index);
     const label = node?.label ?? reading.text.slice(0, start);
     return { ref, kind, label: label.trim() || null };
   });

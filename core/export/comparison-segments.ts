@@ -126,7 +126,7 @@ export function group(segments: readonly Segment[], side: 'pieceA' | 'pieceB'): 
   for (const segment of segments) {
     const at = segment[side];
     while (out.length <= at) out.push([]);
-    out[at]!.push(segment);
+    out[at]?.push(segment);
   }
   return out;
 }
