@@ -1,7 +1,8 @@
+import { zip } from '#core/in-step.ts';
 import { type Link, renumbered } from '../alignment.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Side, sameFolded } from '../units.ts';
-import type { Places } from './rows.ts';
+import { type Places, sideOf } from './rows.ts';
 import type { Cell, CellChange, Difference } from './table.ts';
 
 /** Says how a clause differs from version to version. */
@@ -58,17 +59,18 @@ export class CellReader {
     places: Places,
     sinceFirst: Difference | null,
   ): Difference | null {
-    const before = places[since]!;
-    const units = places[version]!;
+    const before = places[since] ?? [];
+    const units = places[version] ?? [];
     if (since === version - 1) {
-      const between = this.comparisons[since]!.between(before, units);
+      const between = this.comparisons[since]?.between(before, units);
       // Two groups of one row without a link of their own: the row was joined further on.
       if (between) return between;
     } else if (since === 0 && sinceFirst) return sinceFirst;
-    const a = this.sides[since]!;
-    const b = this.sides[version]!;
+    const a = sideOf(this.sides, since);
+    const b = sideOf(this.sides, version);
     const same =
-      before.length === units.length && before.every((unit, at) => sameFolded(a, unit, b, units[at]!));
+      before.length === units.length &&
+      zip(before, units).every(([unit, other]) => sameFolded(a, unit, b, other));
     const change = same
       ? 'same'
       : units.length > before.length

@@ -1,3 +1,4 @@
+import { zip } from '#core/in-step.ts';
 import type { Renumbering } from '../alignment.ts';
 import { type ComparisonJson, refsOf } from '../comparison-json.ts';
 import type { Cell, CellChange, Difference } from './table.ts';
@@ -31,7 +32,7 @@ export function versionsToJson({ sides, rows }: Versions, pairs: readonly Compar
     versions: [...(first ? [first.a] : []), ...pairs.map(({ b }) => b)],
     pairs: [...pairs],
     rows: rows.map(({ cells }) => ({
-      cells: cells.map(({ units }, version) => (units.length > 0 ? refsOf(sides[version]!, units) : null)),
+      cells: zip(sides, cells).map(([side, { units }]) => (units.length > 0 ? refsOf(side, units) : null)),
       changes: cells.map(changeToJson),
     })),
   };

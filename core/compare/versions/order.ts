@@ -1,3 +1,4 @@
+import { zip } from '#core/in-step.ts';
 import type { VersionRow } from './table.ts';
 
 /**
@@ -11,18 +12,18 @@ export function inReadingOrder(rows: readonly VersionRow[], counts: readonly num
   const last = new Int32Array(rows.length).fill(-1);
   const lastMove = new Int32Array(rows.length).fill(-1);
   for (const [row, { cells }] of rows.entries())
-    for (const [version, { units, moved }] of cells.entries()) {
-      for (const unit of units) rowOf[version]![unit] = row;
+    for (const [version, [own, { units, moved }]] of zip(rowOf, cells).entries()) {
+      for (const unit of units) own[unit] = row;
       if (units.length > 0) last[row] = version;
       if (moved) lastMove[row] = version;
     }
   // A list in which each row knows the next; the one behind the last index stands before all.
   const head = rows.length;
   const next = new Int32Array(rows.length + 1).fill(-1);
-  for (let version = counts.length - 1; version >= 0; version--) {
+  for (const [version, own] of [...rowOf.entries()].reverse()) {
     const done = new Set<number>();
     let behind = head;
-    for (const row of rowOf[version]!) {
+    for (const row of own) {
       if (last[row] === version && !done.has(row)) {
         done.add(row);
         next[row] = next[behind]!;
@@ -32,6 +33,6 @@ export function inReadingOrder(rows: readonly VersionRow[], counts: readonly num
     }
   }
   const ordered: VersionRow[] = [];
-  for (let row = next[head]!; row !== -1; row = next[row]!) ordered.push(rows[row]!);
+  for (let row = next[head]!, one = rows[row]; one; row = next[row]!, one = rows[row]) ordered.push(one);
   return ordered;
 }

@@ -1,3 +1,5 @@
+import { zip } from '#core/in-step.ts';
+import { firstOf } from '../alignment.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Side, sameFolded } from '../units.ts';
 
@@ -19,13 +21,14 @@ export function joinRows(
 ): Places[] {
   const rows = new Rows(sides);
   // Version by version: what came back may be merged with another clause further on.
-  for (let version = 1; version < sides.length; version++) {
-    for (const { a, b } of comparisons[version - 1]!.links) {
-      const first = rows.id(version - 1, a[0]!);
-      for (const unit of a) rows.join(first, rows.id(version - 1, unit));
+  for (const [before, [comparison, fromFirst]] of zip(comparisons, direct).entries()) {
+    const version = before + 1;
+    for (const { a, b } of comparison.links) {
+      const first = rows.id(before, firstOf(a));
+      for (const unit of a) rows.join(first, rows.id(before, unit));
       for (const unit of b) rows.join(first, rows.id(version, unit));
     }
-    for (const { a, b } of direct[version - 1]!.links)
+    for (const { a, b } of fromFirst.links)
       rows.joinIfApart(
         a.map((unit) => rows.id(0, unit)),
         b.map((unit) => rows.id(version, unit)),
@@ -35,10 +38,17 @@ export function joinRows(
   return rows.list();
 }
 
+/** A version's side. Throws a `RangeError` where there is none. */
+export function sideOf(sides: readonly Side[], version: number): Side {
+  const side = sides[version];
+  if (!side) throw new RangeError(`no version ${version}`);
+  return side;
+}
+
 /** Joins what starts in `version` with what ended before the version in front of it and reads the same. */
 function joinReturned(rows: Rows, sides: readonly Side[], version: number): void {
   const starting = new Map<number, number>();
-  const side = sides[version]!;
+  const side = sideOf(sides, version);
   for (const [index, unit] of side.units.entries()) {
     const { first } = rows.extent(rows.id(version, index));
     if (first !== version || unit.to - unit.from < LEAST_TEXT) continue;
@@ -47,17 +57,17 @@ function joinReturned(rows: Rows, sides: readonly Side[], version: number): void
     starting.set(hash, starting.has(hash) ? -1 : index);
   }
   const ended = new Map<number, { version: number; unit: number } | null>();
-  for (let before = version - 2; before >= 0; before--)
-    for (const index of sides[before]!.units.keys()) {
-      const hash = hashKey(sides[before]!, index);
+  for (const [before, old] of [...sides.slice(0, version - 1).entries()].reverse())
+    for (const index of old.units.keys()) {
+      const hash = hashKey(old, index);
       if (!starting.has(hash)) continue;
       if (rows.extent(rows.id(before, index)).last !== before) continue;
       ended.set(hash, ended.has(hash) ? null : { version: before, unit: index });
     }
   for (const [hash, found] of ended) {
-    const index = starting.get(hash)!;
+    const index = starting.get(hash) ?? -1;
     if (!found || index === -1) continue;
-    const old = sides[found.version]!;
+    const old = sideOf(sides, found.version);
     if (sameFolded(old, found.unit, side, index))
       rows.joinIfApart([rows.id(found.version, found.unit)], [rows.id(version, index)]);
   }
@@ -70,15 +80,16 @@ function hashKey({ hashes }: Side, unit: number): number {
 
 /** Disjoint sets of the units of all versions, each set with the versions it has units in. */
 class Rows {
-  private readonly starts: number[] = [];
+  private readonly starts: Int32Array;
   private readonly parents: Int32Array;
   /** One bit a version, of the sets' heads. */
   private readonly versions: Int32Array;
 
   constructor(private readonly sides: readonly Side[]) {
     let total = 0;
-    for (const { units } of sides) {
-      this.starts.push(total);
+    this.starts = new Int32Array(sides.length);
+    for (const [version, { units }] of sides.entries()) {
+      this.starts[version] = total;
       total += units.length;
     }
     this.parents = Int32Array.from({ length: total }, (_, id) => id);
@@ -104,7 +115,8 @@ class Rows {
     const versions = (ids: readonly number[]): number =>
       ids.reduce((bits, id) => bits | this.versions[this.head(id)]!, 0);
     if ((versions(some) & versions(others)) !== 0) return;
-    for (const id of [...some, ...others]) this.join(some[0]!, id);
+    const [first, ...rest] = [...some, ...others];
+    if (first !== undefined) for (const id of rest) this.join(first, id);
   }
 
   /** The first and the last version in which the clause of a unit stands. */
@@ -123,7 +135,7 @@ class Rows {
           row = this.sides.map(() => []);
           rows.set(head, row);
         }
-        row[version]!.push(unit);
+        row[version]?.push(unit);
       }
     return [...rows.values()];
   }

@@ -1,3 +1,4 @@
+import { neighbours } from '#core/in-step.ts';
 import type { Page } from '#core/structure/page.ts';
 import { compareTwo } from '../compare-two.ts';
 import type { Comparison } from '../comparison.ts';
@@ -51,8 +52,11 @@ export function compareVersions(pages: readonly Page[], options: VersionOptions 
     onProgress?.(++done, total);
     return comparison;
   };
-  const comparisons = pages.slice(1).map((page, at) => compare(pages[at]!, page));
-  const direct = pages.slice(1).map((page, at) => (at === 0 ? comparisons[0]! : compare(pages[0]!, page)));
+  const comparisons = neighbours(pages).map(([page, next]) => compare(page, next));
+  const [first] = pages;
+  const direct = first
+    ? [...comparisons.slice(0, 1), ...pages.slice(2).map((page) => compare(first, page))]
+    : [];
   const sides = pages.map((page, at) => comparisons[at]?.a ?? comparisons[at - 1]?.b ?? readSide(page));
   const reader = new CellReader(sides, comparisons, direct);
   const rows = joinRows(sides, comparisons, direct).map((places) => ({ cells: reader.read(places) }));
