@@ -105,8 +105,14 @@ function hanValue(run: string): number | null {
     if (digit !== undefined) number = digit;
     else if (char === '点') {
       let place = 0.1;
-      for (; HAN_DIGITS[run.charAt(at)] !== undefined; at++, place /= 10)
-        number = (number ?? 0) + HAN_DIGITS[run.charAt(at)]! * place;
+      for (
+        let figure = HAN_DIGITS[run.charAt(at)];
+        figure !== undefined;
+        figure = HAN_DIGITS[run.charAt(++at)]
+      ) {
+        number = (number ?? 0) + figure * place;
+        place /= 10;
+      }
     } else if (unit !== undefined) {
       section += char === '廿' || char === '卅' ? unit : (number ?? 1) * unit;
       number = null;
@@ -249,92 +255,138 @@ function readAmount(
   start: number,
   numerals: Numerals,
 ): { amount: Amount; next: number } | null {
-  const { small, scales, and, weak, both, counted, percent } = numerals;
-  let total = 0;
-  let group = 0;
-  let highest = 1;
-  /** Below this, what follows may be added: 5 to 20, 50 to 100. */
-  let room = Number.POSITIVE_INFINITY;
-  let read = 0;
-  let at = start;
-  const closeTo = (index: number): boolean =>
-    index === start || /^[\s\u00a0-]{1,2}$/.test(text.slice(words[index - 1]!.to, words[index]!.from));
-  for (; at < words.length && closeTo(at); at++) {
-    const { folded, digits, from, to } = words[at]!;
-    const value = digits ? plainNumber(text, folded, from, to, numerals) : small.get(folded);
-    if (value !== undefined && value !== null && (digits ? read === 0 : value < room)) {
-      group += value;
-      room = digits ? 0 : value >= 100 ? 100 : value >= 20 ? 10 : 0;
-      read++;
-      if (!digits || numerals.thousands !== '.') continue;
-      // 2 500 000: groups of three behind a space.
-      const grouped = /^\d{1,3}$/.test(folded);
-      while (grouped && at + 1 < words.length && /^\d{3}$/.test(words[at + 1]!.folded)) {
-        if (!/^[\s\u00a0]$/.test(text.slice(words[at]!.to, words[at + 1]!.from))) break;
-        group = group * 1000 + Number(words[++at]!.folded);
-      }
-      continue;
-    }
-    const scale = scales.get(folded);
-    if (scale !== undefined && (read > 0 || folded === 'mil')) {
-      if (scale === 100) group = (group || 1) * 100;
-      else if (scale > highest) {
-        total = (total + group || 1) * scale;
-        group = 0;
-        highest = scale;
-      } else {
-        total += (group || 1) * scale;
-        group = 0;
-      }
-      room = scale;
-      read++;
-      continue;
-    }
-    const next = words[at + 1];
-    const joins =
-      read > 0 &&
-      folded === and &&
-      room > 0 &&
-      next !== undefined &&
-      !next.digits &&
-      (small.get(next.folded) ?? Number.POSITIVE_INFINITY) < Math.min(room, 1000) &&
-      (numerals.thousands === '.' || room >= 100);
-    if (!joins) break;
-  }
-  if (read === 0) return null;
-  const from = words[start]!.from;
-  let to = words[at - 1]!.to;
-  const first = words[start]!.folded;
+  const { weak, both, counted, percent } = numerals;
+  const first = words[start];
+  const number = readNumber(text, words, start, numerals);
+  if (!first || !number) return null;
+  const { value } = number;
+  let { to, next } = number;
   const share = percent.exec(text.slice(to, to + 12));
   if (share) to += share[0].length;
-  const value = total + group;
-  const single = at === start + 1 && !share;
-  const next = words[at]?.folded ?? '';
-  const two = single && value === 2 && !words[start]!.digits;
-  if (two && both.has(next)) return null;
+  const single = next === start + 1 && !share;
+  const behind = words[next]?.folded ?? '';
+  const two = single && value === 2 && !first.digits;
+  if (two && both.has(behind)) return null;
   // An ordinal's ending is a word of its own.
   const ending = /^(?:st|nd|rd|th|\.?[ºª])(?!\p{L})/u.exec(text.slice(to, to + 3));
-  if (ending && words[start]!.digits) {
-    if (words[at]?.from === to) at++;
+  if (ending && first.digits) {
+    if (words[next]?.from === to) next++;
     to += ending[0].length;
   }
   return {
     amount: {
       value: print(value, share !== null),
-      from,
+      from: first.from,
       to,
-      weak: (single && weak.has(first)) || (two && !counted.has(next)),
+      weak: (single && weak.has(first.folded)) || (two && !counted.has(behind)),
     },
-    next: at,
+    next,
   };
+}
+
+/** The words from `start` on that are one number: its value, the end of the last, the index of the next; null for none. */
+function readNumber(
+  text: string,
+  words: readonly Word[],
+  start: number,
+  numerals: Numerals,
+): { value: number; to: number; next: number } | null {
+  const { small, scales } = numerals;
+  const sum = new Sum();
+  let at = start;
+  let last: Word | undefined;
+  for (let word = words[at]; word && (!last || isNext(text, last, word)); word = words[++at]) {
+    const { folded, digits } = word;
+    const value = (digits ? plainNumber(text, word, numerals) : small.get(folded)) ?? null;
+    const scale = scales.get(folded);
+    if (value !== null && (digits ? sum.isEmpty : value < sum.room)) {
+      if (digits) {
+        const groups = numerals.thousands === '.' ? groupsBehind(text, words, at) : [];
+        sum.addDigits(groups.reduce((all, three) => all * 1000 + three, value));
+        at += groups.length;
+      } else sum.addWord(value);
+    } else if (scale !== undefined && (!sum.isEmpty || folded === 'mil')) sum.scale(scale);
+    else if (folded !== numerals.and || !goesOn(sum, words[at + 1], numerals)) break;
+    last = words[at];
+  }
+  return last && !sum.isEmpty ? { value: sum.value, to: last.to, next: at } : null;
+}
+
+/** What the words of a number come to. */
+class Sum {
+  isEmpty = true;
+  /** Below this, what follows may be added: 5 to 20, 50 to 100. */
+  room = Number.POSITIVE_INFINITY;
+  private total = 0;
+  private group = 0;
+  private highest = 1;
+
+  get value(): number {
+    return this.total + this.group;
+  }
+
+  addDigits(value: number): void {
+    this.add(value, 0);
+  }
+
+  addWord(value: number): void {
+    this.add(value, value >= 100 ? 100 : value >= 20 ? 10 : 0);
+  }
+
+  /** `hundred`, `million`: so many times what came before. */
+  scale(scale: number): void {
+    if (scale === 100) this.group = (this.group || 1) * 100;
+    else {
+      if (scale > this.highest) {
+        this.total = (this.total + this.group || 1) * scale;
+        this.highest = scale;
+      } else this.total += (this.group || 1) * scale;
+      this.group = 0;
+    }
+    this.room = scale;
+    this.isEmpty = false;
+  }
+
+  private add(value: number, room: number): void {
+    this.group += value;
+    this.room = room;
+    this.isEmpty = false;
+  }
+}
+
+/** Whether two words stand side by side, with no more than a blank or a hyphen between them. */
+function isNext(text: string, { to }: Word, { from }: Word): boolean {
+  return /^[\s\u00a0-]{1,2}$/.test(text.slice(to, from));
+}
+
+/** The groups of three digits behind a number of up to three, each behind a space: 2 500 000. */
+function groupsBehind(text: string, words: readonly Word[], at: number): number[] {
+  const groups: number[] = [];
+  let [last, next] = [words[at], words[at + 1]];
+  while (
+    last &&
+    next &&
+    /^\d{1,3}$/.test(last.folded) &&
+    /^\d{3}$/.test(next.folded) &&
+    /^[\s\u00a0]$/.test(text.slice(last.to, next.from))
+  ) {
+    groups.push(Number(next.folded));
+    [last, next] = [next, words[at + 1 + groups.length]];
+  }
+  return groups;
+}
+
+/** Whether a number goes on behind an `and`. */
+function goesOn(sum: Sum, next: Word | undefined, { small, thousands }: Numerals): boolean {
+  if (sum.isEmpty || sum.room <= 0 || !next || next.digits) return false;
+  const value = small.get(next.folded) ?? Number.POSITIVE_INFINITY;
+  return value < Math.min(sum.room, 1000) && (thousands === '.' || sum.room >= 100);
 }
 
 /** The value of digits with their marks; null for part of a name (5G), a date or a chapter (15.8.2024). */
 function plainNumber(
   text: string,
-  digits: string,
-  from: number,
-  to: number,
+  { folded: digits, from, to }: Word,
   { thousands, plain }: Numerals,
 ): number | null {
   const behind = text.slice(to, to + 3);
