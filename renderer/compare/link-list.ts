@@ -43,25 +43,34 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
   const links: Link[] = [];
   let at = 0;
   for (let index = 0; 2 * index < shares.length; index++) {
-    const head = numbers.subarray(at, at + HEAD);
+    const [kind = -1, moved, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
+      at,
+      at + HEAD,
+    );
     at += HEAD;
-    const take = (place: number): number[] => {
-      const list = Array.from(numbers.subarray(at, at + head[place]!));
+    const [a = [], b = [], rivalsA = [], rivalsB = []] = sizes.map((size) => {
+      const list = Array.from(numbers.subarray(at, at + size));
       at += list.length;
       return list;
-    };
-    const [a, b, rivalsA, rivalsB] = [take(6), take(7), take(8), take(9)];
+    });
     links.push({
       a,
       b,
-      kind: KINDS[head[0]!]!,
-      moved: head[1] === 1,
-      truncated: CUT[head[2]!]!,
-      renumbered: head[3] === 1 ? { from: head[4]!, to: head[5]! } : null,
+      kind: named(KINDS, kind),
+      moved: moved === 1,
+      truncated: named(CUT, cut),
+      renumbered: isRenumbered === 1 ? { from, to } : null,
       similarity: shares[2 * index]!,
       margin: shares[2 * index + 1]!,
       rivals: { a: rivalsA, b: rivalsB },
     });
   }
   return links;
+}
+
+/** What a number stands for. Throws a `RangeError` where it is none of these. */
+function named<T>(all: readonly T[], number: number): T {
+  const one = all[number];
+  if (one === undefined) throw new RangeError(`${number} stands for nothing`);
+  return one;
 }
