@@ -1,3 +1,4 @@
+import { neighbours } from '#core/in-step.ts';
 import { heaviestSequence } from '../align/order.ts';
 import type { Bead } from './model.ts';
 import type { Band } from './path.ts';
@@ -23,13 +24,17 @@ export function findBand(facts: SharedFacts): Band {
   const low = new Int32Array(a.length + 1);
   const high = new Int32Array(a.length + 1).fill(b.length);
   if (a.length * b.length <= WHOLE) return { low, high };
-  const anchors = [{ a: 0, b: 0 }, ...findAnchors(facts), { a: a.length, b: b.length }];
+  const [start, end] = [
+    { a: 0, b: 0 },
+    { a: a.length, b: b.length },
+  ];
+  const anchors = [start, ...findAnchors(facts), end];
   const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(CELLS / (2 * a.length))));
-  let next = 1;
+  const stretches = neighbours(anchors);
+  let next = 0;
   for (let i = 0; i <= a.length; i++) {
-    while (next < anchors.length - 1 && anchors[next]!.a < i) next++;
-    const from = anchors[next - 1]!;
-    const to = anchors[next]!;
+    while (next < stretches.length - 1 && (stretches[next]?.[1].a ?? i) < i) next++;
+    const [from, to] = stretches[next] ?? [start, end];
     const middle = from.b + Math.round(((to.b - from.b) * (i - from.a)) / Math.max(1, to.a - from.a));
     low[i] = Math.max(0, middle - width);
     high[i] = Math.min(b.length, middle + width);
@@ -48,7 +53,7 @@ export function findBand(facts: SharedFacts): Band {
 export function bandAlong(beads: readonly Bead[], band: Band): Band {
   const low = new Int32Array(band.low.length);
   const high = new Int32Array(band.high.length);
-  const last = band.high.at(-1)!;
+  const last = band.high.at(-1) ?? 0;
   let previous = -1;
   for (const { a, b, takesA, takesB } of [
     ...beads,
@@ -78,13 +83,13 @@ function findAnchors({ a, b, found }: SharedFacts): { a: number; b: number }[] {
         .sort((x, y) => often[x]! - often[y]! || x - y)
         .slice(0, RAREST)
         .sort((x, y) => x - y);
-      for (let one = 0; one < rare.length; one++) {
-        note(rare[one]!, unit);
-        for (let other = one + 1; other < rare.length; other++) {
-          const two = (rare[one]! + 1) * found.length + rare[other]!;
+      for (const [at, one] of rare.entries()) {
+        note(one, unit);
+        for (const [step, other] of rare.slice(at + 1).entries()) {
+          const two = (one + 1) * found.length + other;
           note(two, unit);
-          for (let third = other + 1; third < rare.length; third++)
-            note(((two * 31) % 2 ** 40) * 4096 + rare[third]! + 0.5, unit);
+          for (const third of rare.slice(at + step + 2))
+            note(((two * 31) % 2 ** 40) * 4096 + third + 0.5, unit);
         }
       }
     }

@@ -28,7 +28,8 @@ const NUMERIC = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b|\b(\d{4})[-/.](\d{1,2})[-
 /** The months of a Chinese text. */
 export function hanMonths(text: string): Month[] {
   return [...text.matchAll(HAN_MONTH)].flatMap((match): Month[] => {
-    const month = /^\d/.test(match[1]!) ? Number(match[1]) : hanNumber(match[1]!);
+    const [, number = ''] = match;
+    const month = /^\d/.test(number) ? Number(number) : hanNumber(number);
     if (month === null || month < 1 || month > 12) return [];
     return [{ month, from: match.index, to: match.index + match[0].length }];
   });

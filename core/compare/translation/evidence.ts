@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import type { Link } from '../alignment.ts';
 import type { Comparison } from '../comparison.ts';
-import type { Side } from '../units.ts';
+import { type Side, unitAt } from '../units.ts';
 import { type Fact, type FactKind, readFacts } from './facts.ts';
 import { type Glossary, NO_GLOSSARY } from './glossary.ts';
 import { languageOf } from './page-language.ts';
@@ -101,7 +101,7 @@ function linkFacts(
 ): Fact[] {
   let start = 0;
   return units.flatMap((index) => {
-    const { text } = side.units[index]!;
+    const { text } = unitAt(side, index);
     const facts = readFacts(text, language, Terms.of(language, glossary), related).map((fact) => ({
       ...fact,
       from: fact.from + start,

@@ -21,6 +21,14 @@ const LETTERS = 3;
 /** So many neighbours on either side tell how the numbering runs. */
 const WINDOW = 7;
 
+/** The facts of one side, looked for on the other: what finding and missing each says. */
+interface Way {
+  readonly own: readonly Int32Array[];
+  readonly theirs: readonly Int32Array[];
+  readonly found: Float64Array;
+  readonly miss: Float64Array;
+}
+
 /**
  * How much more likely two groups of units are to be translations of one another than to stand side by side by chance:
  * logarithms of likelihood ratios, by their facts, by their lengths (after Gale and Church, 1993), by their numbers and
@@ -35,6 +43,8 @@ export class TranslationModel {
   private readonly missInA: Float64Array;
   private readonly foundInB: Float64Array;
   private readonly foundInA: Float64Array;
+  private readonly intoA: Way;
+  private readonly intoB: Way;
   /** What it says that none of a unit's facts is found. */
   readonly missesA: Float64Array;
   readonly missesB: Float64Array;
@@ -68,6 +78,8 @@ export class TranslationModel {
     this.foundInB = new Float64Array(found.length);
     this.missesA = new Float64Array(this.countA);
     this.missesB = new Float64Array(this.countB);
+    this.intoB = { own: facts.a, theirs: facts.b, found: this.foundInB, miss: this.missInB };
+    this.intoA = { own: facts.b, theirs: facts.a, found: this.foundInA, miss: this.missInA };
     this.marks = new Int32Array(found.length);
     this.oftenA = frequencies(facts.a, found.length);
     this.oftenB = frequencies(facts.b, found.length);
@@ -108,14 +120,11 @@ export class TranslationModel {
     let lettersA = 0;
     let lettersB = 0;
     const half = (
-      own: readonly Int32Array[],
+      { own, theirs, found, miss }: Way,
       ownFrom: number,
       ownTakes: number,
-      theirs: readonly Int32Array[],
       from: number,
       takes: number,
-      found: Float64Array,
-      miss: Float64Array,
     ): void => {
       const mark = ++this.mark;
       for (let at = from; at < from + takes; at++) for (const key of theirs[at]!) this.marks[key] = mark;
@@ -125,8 +134,8 @@ export class TranslationModel {
         for (const key of own[at]!)
           score += this.marks[key] === mark ? Math.max(0, found[key]! - chance / 2) : miss[key]!;
     };
-    half(this.facts.a, i, takesA, this.facts.b, j, takesB, this.foundInB, this.missInB);
-    half(this.facts.b, j, takesB, this.facts.a, i, takesA, this.foundInA, this.missInA);
+    half(this.intoB, i, takesA, j, takesB);
+    half(this.intoA, j, takesB, i, takesA);
     for (let at = i; at < i + takesA; at++) lettersA += this.lengthsA.letters[at]!;
     for (let at = j; at < j + takesB; at++) lettersB += this.lengthsB.letters[at]!;
     return score + this.lengths(lettersA, lettersB) + this.labels(i, j);

@@ -41,10 +41,10 @@ export function findMoves(model: TranslationModel, beads: readonly Bead[]): Bead
   );
   const pairs: { a: number; b: number; score: number }[] = [];
   const shared = new Float64Array(countB);
-  for (let a = 0; a < countA; a++) {
+  for (const [a, keys] of facts.a.entries()) {
     if (!freeA[a]) continue;
     const touched: number[] = [];
-    for (const key of facts.a[a]!) {
+    for (const key of keys) {
       if (starts[key + 1]! - starts[key]! > COMMON) continue;
       for (let at = starts[key]!; at < starts[key + 1]!; at++) {
         const b = list[at]!;
@@ -86,8 +86,8 @@ function exchange(
   const gone = new Set<number>();
   const moved: Bead[] = [];
   for (const { a, b, score } of pairs) {
-    const [firstA, secondA] = bestA.get(a)!;
-    const [firstB, secondB] = bestB.get(b)!;
+    const [firstA, secondA] = bestA.get(a) ?? [0, 0];
+    const [firstB, secondB] = bestB.get(b) ?? [0, 0];
     const ahead = score - Math.max(secondA, secondB);
     if (score < strong || score < firstA || score < firstB || ahead < AHEAD) continue;
     gone.add(ofA[a]!).add(ofB[b]!);

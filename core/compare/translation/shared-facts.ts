@@ -58,9 +58,10 @@ export function shareFacts(
         kinds.push(KINDS.indexOf(kind) + (doubtful ? KINDS.length : 0));
         expected.push(!weak && (kind === 'number' || kind === 'date' || kind === 'term'));
       }
-      return [...own].flatMap(([key, times]) =>
-        key === 'q' ? Array.from({ length: times }, (_, at) => keys.get(`q${at + 1}`)!) : [keys.get(key)!],
+      const names = [...own].flatMap(([key, times]) =>
+        key === 'q' ? Array.from({ length: times }, (_, at) => `q${at + 1}`) : [key],
       );
+      return names.flatMap((name) => keys.get(name) ?? []);
     });
   };
   const listsA = read(a, languages[0]);

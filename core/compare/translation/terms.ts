@@ -69,7 +69,7 @@ export class Terms {
   /** The terms in a text in order, none overlapping: at each place the longest. */
   find(text: string, list: readonly Word[]): Term[] {
     const found = [...this.findWide(text), ...this.findPhrases(text, list)].sort((x, y) => x.from - y.from);
-    return found.filter((term, at) => at === 0 || term.from >= found[at - 1]!.to);
+    return found.filter(({ from }, at) => from >= (found[at - 1]?.to ?? 0));
   }
 
   private add(name: string, meaning: Meaning): void {
@@ -109,27 +109,32 @@ export class Terms {
   }
 
   private *findPhrases(text: string, list: readonly Word[]): Generator<Term> {
-    for (let at = 0; at < list.length; at++) {
-      const { folded, from } = list[at]!;
+    /** Before it all words are told. */
+    let told = 0;
+    for (const [at, { folded, from, to }] of list.entries()) {
+      if (at < told) continue;
       const phrase = this.phrases.get(folded.slice(0, 3))?.find((one) => matches(one, text, list, at));
       if (!phrase) continue;
-      at += phrase.words.length - 1;
-      yield { key: phrase.key, source: phrase.source, from, to: list[at]!.to };
+      told = at + phrase.words.length;
+      yield { key: phrase.key, source: phrase.source, from, to: list[told - 1]?.to ?? to };
     }
   }
 }
 
 function matches({ words, shape }: Phrase, text: string, list: readonly Word[], at: number): boolean {
+  const first = list[at];
+  if (!first) return false;
+  let before = first;
   for (const [step, pattern] of words.entries()) {
     const word = list[at + step];
     if (!word) return false;
     if (pattern.open ? !word.folded.startsWith(pattern.text) : !alike(word.folded, pattern.text))
       return false;
-    if (step > 0 && !/^[\s\u00a0-]{1,2}$/.test(text.slice(list[at + step - 1]!.to, word.from))) return false;
+    if (step > 0 && !/^[\s\u00a0-]{1,2}$/.test(text.slice(before.to, word.from))) return false;
+    before = word;
   }
   if (shape === 'any') return true;
-  const { from, to } = list[at]!;
-  const word = text.slice(from, to);
+  const word = text.slice(first.from, first.to);
   const capital = shape === 'capitals' ? word : word.charAt(0);
   return capital !== capital.toLowerCase() && capital === capital.toUpperCase();
 }
@@ -163,7 +168,7 @@ function words(language: string): string[][] {
   if (column === -1) return [];
   return LEXICON.trim()
     .split('\n')
-    .map((line) => line.split('=')[column]!.split('/'));
+    .map((line) => (line.split('=')[column] ?? '').split('/'));
 }
 
 /** The names of countries as Unicode's CLDR has them, by their code. */
