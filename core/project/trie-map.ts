@@ -57,7 +57,10 @@ export class TrieMap<V> {
    */
   with(key: string, value: V, owner: object | null = null): TrieMap<V> {
     const known = this.has(key);
-    return new TrieMap(set(this.#root, key, value, hashOf(key), 0, owner), this.size + (known ? 0 : 1));
+    return new TrieMap(
+      put(this.#root, { key, value, hash: hashOf(key), owner }, 0),
+      this.size + (known ? 0 : 1),
+    );
   }
 
   *entries(): Generator<[string, V]> {
@@ -82,19 +85,22 @@ function* entriesOf<V>(node: Node<V>): Generator<[string, V]> {
   else yield* node.entries;
 }
 
-/** @param depth levels above `node`; `hash` is what is left of the hash there */
-function set<V>(
-  node: Node<V>,
-  key: string,
-  value: V,
-  hash: number,
-  depth: number,
-  owner: object | null,
-): Node<V> {
+/** A value on its way to its leaf. */
+interface Put<V> {
+  readonly key: string;
+  readonly value: V;
+  readonly hash: number;
+  /** Nodes that it owns are changed in place. */
+  readonly owner: object | null;
+}
+
+/** @param depth levels above `node` */
+function put<V>(node: Node<V>, one: Put<V>, depth: number): Node<V> {
+  const { key, value, hash, owner } = one;
   const mine = owner !== null && node.owner === owner;
   if ('ways' in node) {
-    const way = hash & (WAYS - 1);
-    const child = set(node.ways[way] as Node<V>, key, value, hash >>> BITS, depth + 1, owner);
+    const way = wayOf(hash, depth);
+    const child = put(node.ways[way] as Node<V>, one, depth + 1);
     if (!mine) return { owner, ways: node.ways.with(way, child) };
     node.ways[way] = child;
     return node;
@@ -108,8 +114,13 @@ function set<V>(
 
 function split<V>(entries: ReadonlyMap<string, V>, depth: number, owner: object | null): Branch<V> {
   const maps = Array.from({ length: WAYS }, () => new Map<string, V>());
-  for (const [key, value] of entries) maps[(hashOf(key) >>> (depth * BITS)) & (WAYS - 1)]?.set(key, value);
+  for (const [key, value] of entries) maps[wayOf(hashOf(key), depth)]?.set(key, value);
   return { owner, ways: maps.map((map) => ({ owner, entries: map })) };
+}
+
+/** Which way leads on to a key below a node. */
+function wayOf(hash: number, depth: number): number {
+  return (hash >>> (depth * BITS)) & (WAYS - 1);
 }
 
 /** FNV-1a of a key's code units, stirred so that its lowest bits depend on all (murmur3's finaliser). 32 bits. */
