@@ -21,8 +21,12 @@ const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[
   ['main/import/docx/fields.ts', '^\\s*eq\\s+', 200],
 ];
 
-/** Every pattern is tried on every so many-th attack, each on others. */
+/** Every pattern is tried on its plain attacks, and on every so many-th of the others, each on others. */
 const STEP = oneIn(10);
+
+/** The same character over and over, and then what neither a dot nor an end takes: what most slow patterns fall over. */
+const isPlain = ({ prefix, pump, suffix }: Attack): boolean =>
+  prefix === '' && pump.length === 1 && suffix === '\n\u0001';
 
 /** Steps: a few milliseconds, on a slow machine. */
 const AT_ONCE = 1_000_000;
@@ -58,8 +62,8 @@ describe('the patterns of the product', () => {
       const { paths, pattern } = used;
       const attacks = attacksOn(pattern);
       const step = Math.min(STEP, attacks.length);
-      for (let at = turn % step; at < attacks.length; at += step) {
-        const attack = attacks[at]!;
+      for (const [at, attack] of attacks.entries()) {
+        if (!isPlain(attack) && at % step !== turn % step) continue;
         const found = harm(pattern, attack);
         if (found === null) continue;
         slow.push(
