@@ -78,15 +78,20 @@ export function derivedOf({ derived }: Pick<ProjectState, 'derived'>): unknown {
   };
 }
 
+/** What was frozen with all it holds: an object that is frozen may hold others that are not. */
+const frozen = new WeakSet<object>();
+
 /** Has every map and set that can be reached from `value` throw where it is changed, and freezes every object. */
-export function deepFreeze<T>(value: T): T {
-  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
+function deepFreeze<T>(value: T): T {
+  if (value === null || typeof value !== 'object' || frozen.has(value)) return value;
+  frozen.add(value);
   if (value instanceof Map || value instanceof Set) {
     for (const each of value) deepFreeze(each);
     const refuse = () => {
       throw new TypeError('a state of before was changed');
     };
-    Object.assign(value, { set: refuse, add: refuse, delete: refuse, clear: refuse });
+    if (!Object.isFrozen(value))
+      Object.assign(value, { set: refuse, add: refuse, delete: refuse, clear: refuse });
   }
   for (const each of Object.values(value)) deepFreeze(each);
   return Object.freeze(value);
