@@ -3,7 +3,7 @@ import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
 import { LOCALES } from './i18n/locale.ts';
-import { IMPORT_LIMIT } from './import-limit.ts';
+import { IMPORT_LIMIT, LONGEST_AUTHOR, LONGEST_PROJECT_TITLE } from './limits.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
@@ -32,7 +32,7 @@ export const SettingsSchema = v.strictObject({
   /** CSS pixels, 14 to 28 */
   readingSize: v.pipe(v.number(), v.integer(), v.minValue(14), v.maxValue(28)),
   /** The name that stands beside notes. */
-  author: v.pipe(v.string(), v.maxLength(200)),
+  author: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)),
   exportGrouping: v.picklist(['clause', 'tag', 'document']),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
@@ -163,7 +163,7 @@ export const INPUTS = {
   'project.open': v.strictObject({ path: Path }),
   'project.create': v.strictObject({
     folder: v.nullable(Path),
-    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_PROJECT_TITLE)),
   }),
   'project.sample': Nothing,
   'project.choose': Nothing,

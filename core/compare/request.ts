@@ -1,3 +1,4 @@
+import { MOST_VERSIONS } from '#core/limits.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasRef } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -5,7 +6,7 @@ import { type Link, renumbered } from './alignment.ts';
 import { compareTwo } from './compare-two.ts';
 import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
 import type { Glossary } from './translation/glossary.ts';
-import { compareVersions, MOST_VERSIONS, type Versions } from './versions/versions.ts';
+import { compareVersions, type Versions } from './versions/versions.ts';
 import type { Edit } from './words/diff.ts';
 
 /** Refs of articles or outline nodes: what is at or below them takes part. A side that is missing takes part whole. */

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { fail, ok, type Result } from '#core/result.ts';
 import { foldText } from '#core/text/fold.ts';
+import { LONGEST_LINE } from '../limits.ts';
 import type { Change } from './changes/table.ts';
-import { type Colour, LONGEST_LINE, type Tag } from './model.ts';
+import type { Colour, Tag } from './model.ts';
 import { tags } from './query.ts';
 import type { ProjectState } from './state.ts';
 

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { TEXT_FORMATS } from '#core/structure/outline.ts';
-import { MOST_NOTE } from './note-splice.ts';
+import { LONGEST_AUTHOR, LONGEST_DESCRIPTION, LONGEST_LINE, MOST_NOTE } from '../limits.ts';
 
 /** What names a record. */
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** A place in a text, UTF-16 code units, or a count. */
 export const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** Of a name, in UTF-16 code units. */
-export const LONGEST_LINE = 500;
 /** A name: one line that is not empty. */
 export const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_LINE));
 
@@ -24,7 +22,7 @@ export const SelectorSchema = v.object({
 });
 
 const Digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
-const Described = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+const Described = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_DESCRIPTION));
 
 /** What a person may know of a document and write down, and what files say of themselves. */
 export const DESCRIBED = ['author', 'publisher', 'date', 'url'] as const;
@@ -86,7 +84,9 @@ export const AnnotationSchema = v.object({
   /** Of one that was carried over from another version: the one it comes from. */
   origin: v.exactOptional(v.object({ annotation: Id, document: Id })),
   /** Of one that came in with its document: who wrote it there, and when, in milliseconds since 1970 where told. */
-  written: v.exactOptional(v.object({ by: v.pipe(v.string(), v.maxLength(200)), at: v.nullable(Offset) })),
+  written: v.exactOptional(
+    v.object({ by: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)), at: v.nullable(Offset) }),
+  ),
 });
 /** A highlight with its tags and its note. */
 export type Annotation = v.InferOutput<typeof AnnotationSchema> & {

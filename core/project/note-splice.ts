@@ -1,5 +1,4 @@
-/** Characters of a note, UTF-16 code units. */
-export const MOST_NOTE = 1_000_000;
+import { MOST_NOTE } from '../limits.ts';
 
 /** What a writer changed in the text that the same writer gave a note last. */
 export interface NoteSplice {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_AUTHOR } from '../limits.ts';
 import type { Act, ChangeKind, Standing } from './changes/kind.ts';
 import { CHANGES, type Change } from './changes/table.ts';
 import { Draft } from './draft.ts';
@@ -11,7 +12,7 @@ const MOST_MILLIS = 8.64e15;
 export const OperationSchema = v.object({
   /** The hybrid logical clock's stamp: identity and order in one. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/)),
-  by: v.pipe(v.string(), v.maxLength(200)),
+  by: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)),
   at: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MILLIS))),
   changes: v.array(v.looseObject({ kind: v.string() })),
 });

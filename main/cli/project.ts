@@ -1,3 +1,4 @@
+import { LONGEST_AUTHOR } from '#core/limits.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import type { Extractor } from '../import/extractor.ts';
 import { dataFolder } from '../paths.ts';
@@ -38,5 +39,5 @@ export function noDocument(id: string): ReturnType<typeof fail> {
 /** In whose name a command acts: as it is named, or else as the settings say. `long-author` for a name that is too long. */
 export async function authorOf(by: string | undefined): Promise<Result<string>> {
   const name = (by ?? (await openSettings(dataFolder())).value.author).trim();
-  return name.length > 200 ? fail('long-author') : ok(name);
+  return name.length > LONGEST_AUTHOR ? fail('long-author') : ok(name);
 }

@@ -1,3 +1,4 @@
+import { MOST_COMMENTS, MOST_TEXT } from '#core/limits.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Result, Warning } from '#core/result.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
@@ -83,4 +84,4 @@ export interface Importer {
 }
 
 /** The most that may come out of a file: code units of text, entries of a layout, comments. */
-export const MOST = { text: 64 * 1024 * 1024, marks: 500_000, comments: 20_000 } as const;
+export const MOST = { text: MOST_TEXT, marks: 500_000, comments: MOST_COMMENTS } as const;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { DocumentStats } from '#core/contract.ts';
-import { IMPORT_LIMIT } from '#core/import-limit.ts';
+import { IMPORT_LIMIT } from '#core/limits.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';

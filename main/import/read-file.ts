@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { IMPORT_LIMIT } from '#core/import-limit.ts';
+import { IMPORT_LIMIT } from '#core/limits.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 
 /**

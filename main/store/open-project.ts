@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { LONGEST_AUTHOR } from '#core/limits.ts';
 import { type Change, ChangeSchema } from '#core/project/changes/table.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
@@ -140,7 +141,7 @@ export class OpenProject implements ProjectStore {
     changes: readonly Change[],
     { by, continues = false }: { readonly by: string; readonly continues?: boolean },
   ): Promise<Result<Operation>> {
-    if (changes.length === 0 || by.length > 200)
+    if (changes.length === 0 || by.length > LONGEST_AUTHOR)
       throw new TypeError('an operation needs changes and a short name');
     const parsed = v.safeParse(Changes, changes);
     if (!parsed.success) throw new TypeError(`not changes: ${v.summarize(parsed.issues)}`);

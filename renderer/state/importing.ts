@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImportedDocument, ImportOutcome, ImportQuestion, Input } from '#core/contract.ts';
-import { IMPORT_LIMIT } from '#core/import-limit.ts';
+import { IMPORT_LIMIT } from '#core/limits.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, fail, type Result } from '#core/result.ts';
 import { client } from '../client.ts';

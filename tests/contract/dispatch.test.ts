@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHANNELS, type Channel } from '#core/channels.ts';
 import { INPUTS, type Input, type Output } from '#core/contract.ts';
-import { IMPORT_LIMIT } from '#core/import-limit.ts';
+import { IMPORT_LIMIT } from '#core/limits.ts';
 import type { Result } from '#core/result.ts';
 import type { App } from '#main/app.ts';
 import { boot } from '#main/boot.ts';

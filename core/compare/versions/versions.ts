@@ -1,4 +1,5 @@
 import { neighbours } from '#core/in-step.ts';
+import { MOST_VERSIONS } from '#core/limits.ts';
 import type { Page } from '#core/structure/page.ts';
 import { compareTwo } from '../compare-two.ts';
 import type { Comparison } from '../comparison.ts';
@@ -8,9 +9,6 @@ import { CellReader } from './cells.ts';
 import { inReadingOrder } from './order.ts';
 import { joinRows } from './rows.ts';
 import type { VersionRow } from './table.ts';
-
-/** So many versions are compared at once. */
-export const MOST_VERSIONS = 20;
 
 /** Several versions beside one another. */
 export interface Versions {

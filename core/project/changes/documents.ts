@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_DESCRIPTION } from '#core/limits.ts';
 import { spellOut } from '#core/text/visible.ts';
 import type { Draft } from '../draft.ts';
 import { DESCRIBED, type DescribedField, type DocumentRecord, DocumentSchema, Id, Line } from '../model.ts';
@@ -15,7 +16,7 @@ export const documentChanges = family(
     'document.describe': {
       id: Id,
       field: v.picklist([...DESCRIBED, 'language']),
-      value: v.pipe(v.string(), v.maxLength(2000)),
+      value: v.pipe(v.string(), v.maxLength(LONGEST_DESCRIPTION)),
     },
     /** Makes a document another version of one, or of none. */
     'document.version': { id: Id, of: v.nullable(Id) },

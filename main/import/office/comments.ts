@@ -1,5 +1,6 @@
 import { paragraph } from '#core/export/nodes.ts';
 import { print } from '#core/export/print.ts';
+import { LONGEST_AUTHOR, LONGEST_COMMENT } from '#core/limits.ts';
 import { isBlank } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FileComment, MOST } from '../extracted.ts';
@@ -26,8 +27,6 @@ const FIRST_WORDS = 200;
 const REACH = 2000;
 /** How much of the text it takes for words. */
 const STRETCH = 40;
-const LONGEST_NOTE = 100_000;
-const LONGEST_NAME = 200;
 
 /**
  * The comments of a file with the passages they stand on, by place: a range a line. One on nothing stands on the word
@@ -52,7 +51,7 @@ export function placeComments(
     const note = noteOf(body.paragraphs);
     const [first] = ranges;
     if (!first || note === '') continue;
-    const by = [...body.by.trim()].slice(0, LONGEST_NAME / 2).join('');
+    const by = [...body.by.trim()].slice(0, LONGEST_AUTHOR / 2).join('');
     comments.push({ at: first.from, comment: { ranges, note, written: { by, at: timeOf(body.date) } } });
   }
   return comments.sort((a, b) => a.at - b.at).map(({ comment }) => comment);
@@ -112,7 +111,7 @@ function wordsIn(text: string, from: number, to: number): Range[] {
 /** Paragraphs as Markdown that says what they say: nothing in them is a mark. */
 export function noteOf(paragraphs: readonly string[]): string {
   const held = paragraphs.map((one) => one.trim()).filter((one) => one !== '');
-  let left = LONGEST_NOTE;
+  let left = LONGEST_COMMENT;
   const nodes = [];
   for (const one of held) {
     if (left <= 0) break;

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { LONGEST_TYPED_TAG } from '#core/limits.ts';
 import { tagByName, tagName, tagToWear } from '#core/project/make-tag.ts';
 import type { Colour, Tag } from '#core/project/model.ts';
 import { tagCount, tags } from '#core/project/query.ts';
@@ -42,7 +43,7 @@ export function CodebookView() {
             aria-label={t('codebook.new')}
             placeholder={t('codebook.new')}
             value={name}
-            maxLength={200}
+            maxLength={LONGEST_TYPED_TAG}
             onChange={(event) => setName(event.target.value)}
           />
           <button type="submit" className="primary" disabled={!name.trim()}>
@@ -134,7 +135,7 @@ function TagRow({
           aria-label={`${t('codebook.name')}: ${tag.name}`}
           defaultValue={tag.name}
           readOnly={readOnly}
-          maxLength={200}
+          maxLength={LONGEST_TYPED_TAG}
           onBlur={(event) => {
             rename(event.target.value);
             event.target.value = useApp.getState().project?.state.tags.get(tag.id)?.record.name ?? tag.name;

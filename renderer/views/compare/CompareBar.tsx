@@ -1,3 +1,4 @@
+import { MOST_VERSIONS } from '#core/limits.ts';
 import { type CompareState, FILTERS, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
 import { factsOf, toggleFilter } from '../../state/going.ts';
@@ -7,9 +8,6 @@ import { carryItems, isOpen } from './carry-items.ts';
 import { SaveComparison } from './SaveComparison.tsx';
 import { ScopePicker } from './ScopePicker.tsx';
 import { AddVersion, VersionPicker } from './VersionPicker.tsx';
-
-/** Versions at most. */
-const MOST = 20;
 
 /** What is compared, what was found, and how it is shown. */
 export function CompareBar() {
@@ -30,7 +28,7 @@ export function CompareBar() {
               {versions.length === 2 && <ScopePicker side={index === 0 ? 'a' : 'b'} />}
             </span>
           ))}
-          {versions.length < MOST && <AddVersion />}
+          {versions.length < MOST_VERSIONS && <AddVersion />}
           {layout !== 'matrix' && (
             <button
               type="button"

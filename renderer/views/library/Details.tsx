@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LONGEST_DESCRIPTION } from '#core/limits.ts';
 import { DESCRIBED, type DescribedField, type DocumentRecord } from '#core/project/model.ts';
 import { documents } from '#core/project/query.ts';
 import { act } from '../../state/actions.ts';
@@ -115,7 +116,7 @@ function Line({
         dir="auto"
         value={typed}
         readOnly={locked}
-        maxLength={2000}
+        maxLength={LONGEST_DESCRIPTION}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => onDone(typed.trim())}
         onKeyDown={(event) => {

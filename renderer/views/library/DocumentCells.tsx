@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LONGEST_TYPED_TITLE } from '#core/limits.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import { act, openDocument, show, undo } from '../../state/actions.ts';
 import { compareDocuments } from '../../state/comparing.ts';
@@ -60,7 +61,7 @@ function Rename({ record: { id, title }, onDone }: { record: DocumentRecord; onD
       autoFocus
       aria-label={t('library.rename')}
       defaultValue={title}
-      maxLength={300}
+      maxLength={LONGEST_TYPED_TITLE}
       onBlur={(event) => {
         onDone();
         const next = event.target.value.trim();

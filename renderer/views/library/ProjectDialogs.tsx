@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FolderView } from '#core/contract.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
+import { LONGEST_PROJECT_TITLE } from '#core/limits.ts';
 import type { Failure } from '#core/result.ts';
 import { chooseProject, createProject, listFolder, openProject } from '../../state/projects.ts';
 import { useApp } from '../../state/store.ts';
@@ -42,7 +43,7 @@ function NewProject() {
         <input
           type="text"
           value={title}
-          maxLength={120}
+          maxLength={LONGEST_PROJECT_TITLE}
           // biome-ignore lint/a11y/noAutofocus: the dialog asks for just this
           autoFocus
           onChange={(event) => setTitle(event.target.value)}

@@ -1,4 +1,5 @@
 import type { Settings } from '#core/contract.ts';
+import { LONGEST_AUTHOR } from '#core/limits.ts';
 import { choose } from '../../state/actions.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -62,7 +63,7 @@ export function SettingsDialog() {
           {t('settings.author')}
           <input
             type="text"
-            maxLength={200}
+            maxLength={LONGEST_AUTHOR}
             defaultValue={settings.author}
             onBlur={(e) =>
               e.target.value !== settings.author && void choose({ author: e.target.value.trim() })

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
-import { IMPORT_LIMIT } from '#core/import-limit.ts';
+import { IMPORT_LIMIT } from '#core/limits.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { readFileForImport } from '#main/import/read-file.ts';
 import { codeOf, must, tempFolder } from '#tests/support/store.ts';

@@ -1,0 +1,39 @@
+/*
+ * What a person may run into. What only tunes an algorithm, or guards a format against hostile files, stands with it.
+ */
+
+/** Bytes of a file that comes in: it is held in memory whole. */
+export const IMPORT_LIMIT = 64 * 1024 * 1024;
+
+/** UTF-16 code units of a text: no more than a file of the largest size holds, however its format packs them. */
+export const MOST_TEXT = 64 * 1024 * 1024;
+
+/** Comments taken over from one file; those beyond stay in it. */
+export const MOST_COMMENTS = 20_000;
+
+/** UTF-16 code units of a comment that comes in; what is longer is cut off. */
+export const LONGEST_COMMENT = 100_000;
+
+/** Versions compared at once. Each one more takes two comparisons more; their rows hold a bit for each, 31 at most. */
+export const MOST_VERSIONS = 20;
+
+/** UTF-16 code units of a name in a project: the title of a document, a tag. */
+export const LONGEST_LINE = 500;
+
+/** UTF-16 code units that a field takes for a tag: fewer than a name may have, for it stands in lists and on chips. */
+export const LONGEST_TYPED_TAG = 200;
+
+/** UTF-16 code units that a field takes for the title of a document: fewer than a name may have, for it stands in a table. */
+export const LONGEST_TYPED_TITLE = 300;
+
+/** UTF-16 code units of a new project's title, which names its folder as well. */
+export const LONGEST_PROJECT_TITLE = 120;
+
+/** UTF-16 code units of the name that stands beside notes: it is written into every line of a log. */
+export const LONGEST_AUTHOR = 200;
+
+/** UTF-16 code units of what is known of a document, such as who published it: addresses are the longest. */
+export const LONGEST_DESCRIPTION = 2000;
+
+/** UTF-16 code units of a note: more than anybody writes, and a line of a log holds it whole. */
+export const MOST_NOTE = 1_000_000;
