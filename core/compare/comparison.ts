@@ -140,7 +140,8 @@ export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): read
   return edits;
 }
 
-function seams(side: Side, units: readonly number[]): number[] {
+/** Where the text of each of some units ends in their {@link joinedText}. */
+export function seams(side: Side, units: readonly number[]): number[] {
   let at = 0;
   return units.map((index) => (at += unitAt(side, index).text.length));
 }
@@ -198,7 +199,7 @@ export function placer(side: Side, units: readonly number[]): (range: Range) => 
     piece = (spans.at(-1)?.piece ?? piece) + 1;
   }
   const whole = blockAt(side.page, unitAt(side, firstOf(units)).block);
-  // Units whose label is all they have stand behind it.
+  // Without any text it all stands at the end of the first block.
   const [first = { at: 0, from: whole.to, to: whole.to, piece: 0 }] = spans;
   return ({ from, to }) => {
     const out: { from: number; to: number; piece: number }[] = [];

@@ -1,6 +1,5 @@
 import type { Link } from '#core/compare/alignment.ts';
-import { type Comparison, joinedText } from '#core/compare/comparison.ts';
-import type { Side } from '#core/compare/units.ts';
+import { type Comparison, joinedText, seams } from '#core/compare/comparison.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 
 /** A stretch of a redline: `a` became `b`. Of `same` both are equal; of `across` they are in two languages. */
@@ -96,12 +95,6 @@ function pieces(text: string, from: number, to: number, seams: readonly number[]
     at = end;
   }
   return out;
-}
-
-/** Where each clause of a joined text ends. */
-function seams(side: Side, units: readonly number[]): number[] {
-  let at = 0;
-  return units.map((index) => (at += joinedText(side, [index]).length));
 }
 
 function seamBehind(seams: readonly number[], at: number): number {
