@@ -65,7 +65,7 @@ function faultOf(answer: Result<unknown>, channel: string): string {
   return '';
 }
 
-test.each(CHANNELS)(`%s takes ${PAYLOADS} payloads without falling over or writing`, async (channel) => {
+test.each(CHANNELS)('%s takes thousands of payloads without falling over or writing', async (channel) => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const before = await disk();
   const current = await dispatch('project.current', {});
