@@ -183,7 +183,8 @@ function systemLocales(env: NodeJS.ProcessEnv): string[] {
     (name): name is string => !!name && !/^(?:C|POSIX)\b/.test(name),
   );
   return [
-    ...named.map((name) => name.replace(/\..*$/, '').replace('_', '-')),
+    // `pt_PT.UTF-8`: the encoding says nothing.
+    ...named.map((name) => (name.split('.', 1)[0] ?? name).replace('_', '-')),
     Intl.DateTimeFormat().resolvedOptions().locale,
   ];
 }
