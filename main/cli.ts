@@ -1,8 +1,6 @@
 import { starting } from '#core/i18n/messages/starting.ts';
 import { terminalLocale } from './cli/terminal-locale.ts';
-
-/** Files that must be open at once to read the program: about 75, as measured with Node 20. */
-const NEEDED = 128;
+import { hasFewFiles } from './few-files.ts';
 
 // Whoever reads may stop reading, e.g. `| head`: that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,12 +15,4 @@ try {
   if (!hasFewFiles(error)) throw error;
   process.stderr.write(`${starting['error.too-many-files'][terminalLocale()]}\n`);
   process.exitCode = 1;
-}
-
-/** Whether an error comes of too few open files; the module loader may take what it cannot open for missing. */
-function hasFewFiles(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EMFILE' || code === 'ENFILE') return true;
-  const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft?: unknown } } };
-  return code === 'ERR_MODULE_NOT_FOUND' && Number(userLimits?.open_files?.soft) < NEEDED;
 }

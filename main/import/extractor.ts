@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '#core/result.ts';
+import { hasFewFiles } from '../few-files.ts';
 import { isTooManyFiles } from '../store/file-system.ts';
 import type { ImportFile, ImportOptions } from './extracted.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -64,6 +65,8 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
 /** Reads one file at a time in a thread, and watches what it takes. */
 class ThreadReader {
   private worker: Worker | null = null;
+  /** Whether the thread has been read and can be given files: what ends it before is not the file's fault. */
+  private ready = false;
 
   constructor(
     private readonly script: string,
@@ -100,18 +103,20 @@ class ThreadReader {
       };
       const hear = (message: FromWorker): void => {
         if (message.kind === 'progress') progress?.(message.done, message.of);
-        else settle(message.result);
+        else if (message.kind === 'done') settle(message.result);
       };
       const broken = (error: NodeJS.ErrnoException): void =>
         give(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? fail('import-too-large', { file: name })
-            : isTooManyFiles(error)
+            : isTooManyFiles(error) || (!this.ready && hasFewFiles(error))
               ? fail('too-many-files')
-              : fail('damaged-file', { file: name }),
+              : ended(error.message),
         );
-      const gone = (): void => give(fail('damaged-file', { file: name }));
+      const gone = (): void => give(ended('the reading thread ended'));
       const cancel = (): void => give(fail('import-cancelled', { file: name }));
+      const ended = (detail: string): Result<Prepared> =>
+        this.ready ? fail('damaged-file', { file: name }) : fail('internal', { detail });
       const seconds = Math.round(this.limits.time / 1000);
       const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), this.limits.time);
       const scales = setInterval(() => {
@@ -137,6 +142,10 @@ class ThreadReader {
       env: {},
     });
     made.unref();
+    this.ready = false;
+    made.on('message', ({ kind }: FromWorker) => {
+      if (kind === 'ready' && this.worker === made) this.ready = true;
+    });
     made.on('error', () => {});
     made.once('exit', () => {
       if (this.worker === made) this.worker = null;

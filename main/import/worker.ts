@@ -10,8 +10,9 @@ export interface ToWorker {
   readonly options: ImportOptions;
 }
 
-/** How far it is, and in the end what came of it. */
+/** That it can be given files; of a file how far it is, and in the end what came of it. */
 export type FromWorker =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   | { readonly kind: 'done'; readonly result: Result<Prepared> };
 
@@ -32,3 +33,4 @@ port.on('message', (file: ToWorker) => {
   };
   void prepare({ ...file, progress }).then((result) => say({ kind: 'done', result }));
 });
+say({ kind: 'ready' });

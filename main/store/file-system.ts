@@ -61,9 +61,9 @@ export function errorCode(error: unknown): string {
 
 /** Whether the process, or the system, may open no more files. */
 export function isTooManyFiles(error: unknown): boolean {
-  // Node's loader of modules hands on the words, and a code of its own.
+  // Node's loader of modules and its threads hand on the words, or the code among them, and a code of their own.
   const words = error instanceof Error ? error.message : '';
-  return ['EMFILE', 'ENFILE'].includes(errorCode(error)) || words.includes('too many open files');
+  return ['EMFILE', 'ENFILE'].includes(errorCode(error)) || /too many open files|\bE[MN]FILE\b/.test(words);
 }
 
 /**

@@ -13,7 +13,7 @@ async function hostile(body: string): Promise<string> {
   const path = join(await tempFolder(), 'worker.mjs');
   await writeFile(
     path,
-    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', ({ name }) => {${body}});\n`,
+    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', ({ name }) => {${body}});\nparentPort.postMessage({ kind: 'ready' });\n`,
   );
   return path;
 }
@@ -54,6 +54,20 @@ test('a file that eats memory is given up, on the heap and beside it', async () 
   );
   expect(codeOf(await beside.prepare('bad', TEXT))).toBe('import-too-large');
   await beside.close();
+});
+
+test('a worker that cannot be read says nothing of the file', async () => {
+  for (const [code, words] of [
+    ['internal', 'no such thing'],
+    ['too-many-files', 'EMFILE: too many open files'],
+    ['too-many-files', 'Worker initialization failure: EMFILE'],
+  ] as const) {
+    const path = join(await tempFolder(), 'worker.mjs');
+    await writeFile(path, `throw new Error(${JSON.stringify(words)});`);
+    const broken = workerExtractor(path, LIMITS);
+    expect(codeOf(await broken.prepare('good', TEXT))).toBe(code);
+    await broken.close();
+  }
 });
 
 test('a worker that dies takes one file with it, not the window', async () => {
