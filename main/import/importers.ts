@@ -1,9 +1,9 @@
-import { fail, type Result } from '#core/result.ts';
+import { ok, type Result } from '#core/result.ts';
 import type { Importer } from './extracted.ts';
 import { type FileKind, sniff } from './sniff.ts';
 
 /** What reads each kind of file; loaded when the first such file comes. */
-const IMPORTERS: Readonly<Partial<Record<FileKind, () => Promise<Importer>>>> = {
+const IMPORTERS: Readonly<Record<FileKind, () => Promise<Importer>>> = {
   text: async () => (await import('./text/text.ts')).textImporter,
   markdown: async () => (await import('./markdown/markdown.ts')).markdownImporter,
   pdf: async () => (await import('./pdf/pdf.ts')).pdfImporter,
@@ -25,8 +25,5 @@ export async function importerFor(
 ): Promise<Result<{ readonly kind: FileKind; readonly importer: Importer }>> {
   const kind = sniff(name, bytes);
   if (!kind.ok) return kind;
-  const load = IMPORTERS[kind.value];
-  return load
-    ? { ok: true, value: { kind: kind.value, importer: await load() } }
-    : fail('binary-file', { file: name, type: kind.value });
+  return ok({ kind: kind.value, importer: await IMPORTERS[kind.value]() });
 }

@@ -120,6 +120,8 @@ test('a note and a tag on a change stand on its words, in the reader too, and su
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.insertText('更正式的说法');
   await page.keyboard.press('Control+Enter');
+  // The field goes once the note is on the disk; until then keys are meant for it.
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
   await expect(page.locator('.note.inline')).toContainText('更正式的说法');
   await page.keyboard.press('t');
   await page.getByRole('searchbox').fill('Wording');
