@@ -4,7 +4,7 @@ import { hasFewFiles } from '../few-files.ts';
 import { isTooManyFiles } from '../store/file-system.ts';
 import type { ImportFile, ImportOptions } from './extracted.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import type { FromWorker, ToWorker } from './worker.ts';
+import { type FromWorker, READY, type ToWorker } from './thread.ts';
 
 /** What goes with one file. */
 export interface ImportControl {
@@ -65,8 +65,8 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
 /** Reads one file at a time in a thread, and watches what it takes. */
 class ThreadReader {
   private worker: Worker | null = null;
-  /** Whether the thread has been read and can be given files: what ends it before is not the file's fault. */
-  private ready = false;
+  /** Shared with the thread: `READY` once it has been read. What ends it before is not the file's fault. */
+  private state = new Int32Array(new SharedArrayBuffer(4));
 
   constructor(
     private readonly script: string,
@@ -103,20 +103,22 @@ class ThreadReader {
       };
       const hear = (message: FromWorker): void => {
         if (message.kind === 'progress') progress?.(message.done, message.of);
-        else if (message.kind === 'done') settle(message.result);
+        else settle(message.result);
       };
       const broken = (error: NodeJS.ErrnoException): void =>
         give(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? fail('import-too-large', { file: name })
-            : isTooManyFiles(error) || (!this.ready && hasFewFiles(error))
+            : isTooManyFiles(error) || (!isReady() && hasFewFiles(error))
               ? fail('too-many-files')
               : ended(error.message),
         );
       const gone = (): void => give(ended('the reading thread ended'));
       const cancel = (): void => give(fail('import-cancelled', { file: name }));
+      const { state } = this;
+      const isReady = (): boolean => state[0] === READY;
       const ended = (detail: string): Result<Prepared> =>
-        this.ready ? fail('damaged-file', { file: name }) : fail('internal', { detail });
+        isReady() ? fail('damaged-file', { file: name }) : fail('internal', { detail });
       const seconds = Math.round(this.limits.time / 1000);
       const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), this.limits.time);
       const scales = setInterval(() => {
@@ -135,17 +137,15 @@ class ThreadReader {
   /** The thread that stands, or a new one. */
   private started(): Worker {
     if (this.worker) return this.worker;
+    this.state = new Int32Array(new SharedArrayBuffer(4));
     const made = new Worker(this.script, {
+      workerData: this.state,
       resourceLimits: { maxOldGenerationSizeMb: this.limits.heap, stackSizeMb: 4 },
       // Libraries may print; the command line's output is ours.
       stdout: true,
       env: {},
     });
     made.unref();
-    this.ready = false;
-    made.on('message', ({ kind }: FromWorker) => {
-      if (kind === 'ready' && this.worker === made) this.ready = true;
-    });
     made.on('error', () => {});
     made.once('exit', () => {
       if (this.worker === made) this.worker = null;

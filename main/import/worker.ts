@@ -1,20 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import type { Result } from '#core/result.ts';
-import type { ImportOptions } from './extracted.ts';
-import { type Prepared, prepare } from './prepare.ts';
-
-/** A file to read. */
-export interface ToWorker {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly options: ImportOptions;
-}
-
-/** That it can be given files; of a file how far it is, and in the end what came of it. */
-export type FromWorker =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  | { readonly kind: 'done'; readonly result: Result<Prepared> };
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepare } from './prepare.ts';
+import { type FromWorker, READY, type ToWorker } from './thread.ts';
 
 /** Milliseconds between two words on how far it is. */
 const PAUSE = 50;
@@ -33,4 +19,5 @@ port.on('message', (file: ToWorker) => {
   };
   void prepare({ ...file, progress }).then((result) => say({ kind: 'done', result }));
 });
-say({ kind: 'ready' });
+// In shared memory: a message may come after the news that the thread has ended.
+if (workerData instanceof Int32Array) workerData[0] = READY;

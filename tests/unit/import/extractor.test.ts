@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workerExtractor } from '#main/import/extractor.ts';
+import { READY } from '#main/import/thread.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { codeOf, must, tempFolder } from '#tests/support/store.ts';
 
@@ -13,7 +14,7 @@ async function hostile(body: string): Promise<string> {
   const path = join(await tempFolder(), 'worker.mjs');
   await writeFile(
     path,
-    `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', ({ name }) => {${body}});\nparentPort.postMessage({ kind: 'ready' });\n`,
+    `import { parentPort, workerData } from 'node:worker_threads';\nworkerData[0] = ${READY};\nparentPort.on('message', ({ name }) => {${body}});\n`,
   );
   return path;
 }
