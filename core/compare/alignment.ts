@@ -36,36 +36,50 @@ export interface Alignment {
   readonly cut: boolean;
 }
 
-const mirrored = new WeakMap<Link, Link>();
+/** An alignment and the same one with the sides' names exchanged. */
+export interface Mirrored {
+  readonly original: Alignment;
+  /** In step with the links of the original. */
+  readonly links: readonly Link[];
+  readonly alignment: Alignment;
+}
 
-/** The same link with the sides' names exchanged. Of one link there is one, and of that one it is the link itself. */
+/**
+ * Exchanges the sides' names of an alignment.
+ *
+ * @param before the same of an earlier state: links that are the same there have the same mirror here
+ */
+export function mirror(original: Alignment, before: Mirrored | null = null): Mirrored {
+  const places: number[] = [];
+  if (before) for (const [at, link] of before.original.links.entries()) places[firstOf(link.b)] = at;
+  const links = original.links.map((link) => {
+    const at = places[firstOf(link.b)];
+    const known = at !== undefined && before?.original.links[at] === link ? before.links[at] : undefined;
+    return known ?? mirrorLink(link);
+  });
+  const { deleted, inserted, cut } = original;
+  return { original, links, alignment: { links: inOrder(links), deleted: inserted, inserted: deleted, cut } };
+}
+
 function mirrorLink(link: Link): Link {
-  const known = mirrored.get(link);
-  if (known) return known;
-  const { a, b, kind, renumbered, truncated, rivals } = link;
-  const mirror: Link = {
-    ...link,
+  const { a, b, kind, moved, renumbered, truncated, similarity, margin, rivals } = link;
+  return {
     a: b,
     b: a,
     kind: kind === 'split' || kind === 'merged' ? (a.length > 1 ? 'split' : 'merged') : kind,
+    moved,
     renumbered: renumbered && { from: renumbered.to, to: renumbered.from },
     truncated: truncated && (truncated === 'a' ? 'b' : 'a'),
+    similarity,
+    margin,
     rivals: { a: rivals.b, b: rivals.a },
   };
-  mirrored.set(link, mirror);
-  mirrored.set(mirror, link);
-  return mirror;
-}
-
-/** The same alignment with the sides' names exchanged. */
-export function mirror({ links, deleted, inserted, cut }: Alignment): Alignment {
-  return { links: inOrder(links.map(mirrorLink)), deleted: inserted, inserted: deleted, cut };
 }
 
 /** Links in the order of `b`'s text. Linear. */
 export function inOrder(links: readonly Link[]): Link[] {
   const byUnit: Link[] = [];
-  for (const link of links) for (const [at, unit] of link.b.entries()) if (at === 0) byUnit[unit] = link;
+  for (const link of links) byUnit[firstOf(link.b)] = link;
   return byUnit.filter((link) => link !== undefined);
 }
 
@@ -81,13 +95,13 @@ export function renumbered(
   return from === null || to === null || from === to ? null : { from, to };
 }
 
-function numberOf({ units }: Side, [first]: readonly number[]): number | null {
-  return (first === undefined ? undefined : units[first]?.number) ?? null;
+function numberOf({ units }: Side, own: readonly number[]): number | null {
+  return units[own[0] ?? -1]?.number ?? null;
 }
 
 /** The first of a link's units on one side; every link has one. Throws a `RangeError` where there is none. */
 export function firstOf(units: readonly number[]): number {
-  const [first] = units;
+  const first = units[0];
   if (first === undefined) throw new RangeError('a link without units');
   return first;
 }

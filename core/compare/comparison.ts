@@ -97,11 +97,12 @@ function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOp
 
 /** Takes over edits of links of which no text changed; links that were taken over whole have theirs. */
 function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: Reread): void {
-  const before = new Map(previous.links.map((link) => [firstOf(link.b), link]));
+  const before: Link[] = [];
+  for (const link of previous.links) before[firstOf(link.b)] = link;
   const then = ({ from, to, was }: Reread, index: number): number =>
     index < from ? index : index < to ? -1 : index - to + was;
   for (const link of comparison.links) {
-    const old = before.get(then(b, firstOf(link.b)));
+    const old = before[then(b, firstOf(link.b))];
     if (!old || old === link || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
     const edits = knownEdits.get(old);
     if (!edits) continue;

@@ -1,4 +1,3 @@
-import { zip } from '#core/in-step.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
@@ -58,13 +57,14 @@ interface Place extends Pick<Unit, 'block' | 'start' | 'number' | 'from' | 'to'>
 
 /** A unit whose reading is made when somebody asks for it: most that stand unchanged are never read. */
 class PageUnit implements Unit {
-  readonly block: number;
-  readonly start: number;
-  readonly number: number | null;
-  readonly from: number;
-  readonly to: number;
-  readonly begin: number;
-  readonly end: number;
+  // Declared, not set to undefined first: there are tens of thousands.
+  declare readonly block: number;
+  declare readonly start: number;
+  declare readonly number: number | null;
+  declare readonly from: number;
+  declare readonly to: number;
+  declare readonly begin: number;
+  declare readonly end: number;
 
   constructor(
     private readonly page: Page,
@@ -154,7 +154,11 @@ export function readAgain(page: Page, previous: Side, only?: readonly string[]):
   while (from < most && isKept(old[from], blocks[from], 0, isBefore)) from++;
   const isBehind = (block: Block): boolean => block.from > page.text.length - suffix;
   let rest = 0;
-  while (rest < most - from && isKept(old.at(-1 - rest), blocks.at(-1 - rest), shift, isBehind)) rest++;
+  while (
+    rest < most - from &&
+    isKept(old[before - 1 - rest], blocks[blocks.length - 1 - rest], shift, isBehind)
+  )
+    rest++;
   const to = blocks.length - rest;
   const was = before - rest;
   const start = old[from - 1]?.to ?? 0;
@@ -166,13 +170,14 @@ export function readAgain(page: Page, previous: Side, only?: readonly string[]):
   const hashes = new Int32Array(2 * blocks.length);
   hashes.set(previous.hashes.subarray(0, 2 * from));
   const units: Unit[] = [];
-  for (const [unit, block] of zip(old.slice(0, from), blocks.slice(0, from)))
-    units.push(moveUnit(unit, page, block, 0, 0));
+  const moved = (before: number, now: number, by: number, shift: number): Unit =>
+    moveUnit(unitAt(previous, before), page, blocks[now] ?? -1, by, shift);
+  for (let index = 0; index < from; index++) units.push(moved(index, index, 0, 0));
   const at = readUnits(page, anew, { codes, hashes, units }, start);
   codes.set(previous.codes.subarray(end, end + tail), at);
   hashes.set(previous.hashes.subarray(2 * was), 2 * to);
-  for (const [unit, block] of zip(old.slice(was), blocks.slice(to)))
-    units.push(moveUnit(unit, page, block, at - end, shift));
+  for (let index = to; index < blocks.length; index++)
+    units.push(moved(index - to + was, index, at - end, shift));
   return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, old: previous, from, to, was };
 }
 
@@ -199,9 +204,10 @@ function isSameBlock(before: Block, now: Block, by: number): boolean {
   if (before.kind !== now.kind || before.ranges.length !== now.ranges.length) return false;
   if (before.node?.number !== now.node?.number) return false;
   if ((before.node?.label === undefined) !== (now.node?.label === undefined)) return false;
-  return zip(before.ranges, now.ranges).every(
-    ([one, other]) => one.from + by === other.from && one.to + by === other.to,
-  );
+  return before.ranges.every((one, at) => {
+    const other = now.ranges[at];
+    return one.from + by === other?.from && one.to + by === other.to;
+  });
 }
 
 /** So much of two texts is compared at once. */
@@ -257,10 +263,11 @@ function readUnits(
   const { text } = page;
   let at = start;
   let newline = -1;
-  for (const block of wanted) {
+  for (let place = 0; place < wanted.length; place++) {
+    const block = wanted[place]!;
     const { node, ranges } = blockAt(page, block);
     const from = at;
-    const [range] = ranges;
+    const range = ranges[0];
     if (!range) throw new RangeError(`block ${block} has no text`);
     if (newline < range.from) {
       newline = text.indexOf('\n', range.from);

@@ -1,4 +1,4 @@
-import { type Alignment, mirror } from '../alignment.ts';
+import { type Alignment, type Mirrored, mirror } from '../alignment.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { findCandidates } from './candidates.ts';
@@ -24,10 +24,10 @@ export function alignSides(a: Side, b: Side): Alignment {
 
 /** What a later alignment of nearly the same sides can go on from. */
 export interface Workings {
-  /** One way round is as good as the other, so always the same one is taken: whether that was the other one. */
-  readonly swapped: boolean;
-  /** As it was found: the sides' names exchanged where `swapped`. */
+  /** As it was found: one way round is as good as the other, so always the same one is taken. */
   readonly alignment: Alignment;
+  /** Where that was the other one. */
+  readonly mirrored: Mirrored | null;
   readonly pairing: Pairing;
   /** How much each feature tells; null where nothing had to be looked at. */
   readonly weights: Weights | null;
@@ -45,9 +45,10 @@ export function alignWithWorkings(a: Side, b: Side): { alignment: Alignment; wor
   const { candidates, weights, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
   const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
+  const mirrored = swapped ? mirror(alignment) : null;
   return {
-    alignment: swapped ? mirror(alignment) : alignment,
-    workings: { swapped, alignment, pairing, weights },
+    alignment: mirrored?.alignment ?? alignment,
+    workings: { alignment, mirrored, pairing, weights },
   };
 }
 

@@ -38,7 +38,8 @@ export function makeAlignment(found: Found): Alignment {
     }
   }
   const places = Int32Array.from(anchorsB);
-  const weights = Int32Array.from(anchorsA, (i, at) => weightOf(a, i, b, places[at]!));
+  const weights = new Int32Array(places.length);
+  for (let at = 0; at < weights.length; at++) weights[at] = weightOf(a, anchorsA[at]!, b, places[at]!);
   const on = heaviestSequence(places, weights, b.units.length);
   const links = anchorsA.map((i, at): Link => {
     const j = places[at]!;
@@ -71,7 +72,8 @@ export function makeLink(
   moved: boolean,
 ): Link {
   const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i) : undefined;
-  const { a: unitsA, b: unitsB } = group ?? { a: [i], b: [j] };
+  const unitsA = group?.a ?? [i];
+  const unitsB = group?.b ?? [j];
   const same = !group && pairing.same[i] === 1;
   const call = group ? undefined : calls.get(i);
   return {

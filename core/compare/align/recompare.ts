@@ -30,10 +30,10 @@ export function alignAgain(
   b: Reread,
   previous: Workings,
 ): { alignment: Alignment; workings: Workings } | null {
-  const { swapped, pairing: old, weights, alignment: before } = previous;
+  const { mirrored: known, pairing: old, weights, alignment: before } = previous;
   // In a short text every clause counts for how much a word tells, and beginning anew takes no time.
   if (!weights || a.side.units.length + b.side.units.length <= FEW) return null;
-  const [first, second] = swapped ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
+  const [first, second] = known ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
   const many =
     first.to - first.from + first.was - first.from + second.to - second.from + second.was - second.from;
   if (many > MOST) return null;
@@ -54,9 +54,10 @@ export function alignAgain(
         known: knownLinks(before, [first, second]),
         cut: before.cut || cut,
       });
+  const mirrored = known && mirror(alignment, known);
   return {
-    alignment: swapped ? mirror(alignment) : alignment,
-    workings: { swapped, alignment, pairing, weights },
+    alignment: mirrored?.alignment ?? alignment,
+    workings: { alignment, mirrored, pairing, weights },
   };
 }
 

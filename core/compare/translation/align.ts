@@ -29,7 +29,7 @@ export function alignLanguages(
   const [one, other] = languages;
   // One way round is as good as the other, so always the same one is taken.
   const turned = one > other || (one === other && a.page.text > b.page.text);
-  if (turned) return mirror(alignLanguages(b, a, [other, one], glossary));
+  if (turned) return mirror(alignLanguages(b, a, [other, one], glossary)).alignment;
   const facts = shareFacts(a, b, languages, glossary);
   const model = new TranslationModel(a, b, facts, languages);
   const band = findBand(facts);
