@@ -6,12 +6,14 @@ import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
+import { benchOutlineTruth } from './outline-truth.ts';
 import { benchState } from './state.ts';
 import { benchStore } from './store.ts';
 import { benchWindow } from './window.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   outline: benchOutline,
+  'outline-truth': benchOutlineTruth,
   state: benchState,
   store: benchStore,
   export: benchExport,
