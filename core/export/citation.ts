@@ -1,3 +1,4 @@
+import { cite } from '#core/structure/citation.ts';
 import { type Article, type OutlineNode, walk } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { type LocatorKind, locatorsOf } from '#core/text/layout.ts';
@@ -73,10 +74,17 @@ export function citation(
   if (page.outline.articles.length > 1 && headline !== '' && headline !== documentTitle) {
     title = words.articleIn(words.title(headline), title);
   }
-  const place = placeOf(clause.path, words);
+  const place = citedPlace(page, ranges, language) ?? placeOf(clause.path, words);
   const cited = place === '' ? title : words.place(title, place);
   const locator = locatorOf(page, ranges, words);
   return locator === '' ? cited : `${cited}${words === wordsFor('zh') ? '，' : ', '}${locator}`;
+}
+
+/** How the block in which a passage begins is cited, a paragraph of an article too; null where its article has no name. */
+function citedPlace(page: Page, ranges: readonly Range[], language: string): string | null {
+  const [first] = normaliseRanges(ranges);
+  const node = first ? page.blocks[(page.indexesIn(first) ?? [page.indexAt(first.from)])[0]]?.node : null;
+  return node ? cite(page.outline, node.ref, language) : null;
 }
 
 /** The pages (times, rows, parts) that a passage touches, in words; empty where the file has none. */

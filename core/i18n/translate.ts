@@ -16,6 +16,7 @@ import { projects } from './messages/projects.ts';
 import { reader } from './messages/reader.ts';
 import { shell } from './messages/shell.ts';
 import { starting } from './messages/starting.ts';
+import { why } from './messages/why.ts';
 
 const MESSAGES = {
   ...cli,
@@ -32,6 +33,7 @@ const MESSAGES = {
   ...library,
   ...reader,
   ...shell,
+  ...why,
 };
 type Messages = typeof MESSAGES;
 export type MessageKey = keyof Messages;

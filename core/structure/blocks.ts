@@ -1,9 +1,15 @@
 import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
-import { chooseLabels } from './choose-labels.ts';
-import type { Label } from './label.ts';
-import { type Line, readLines } from './lines.ts';
+import { isTerminal } from '../text/chars.ts';
+import { type BareKind, findBareHeadings } from './bare-headings.ts';
+import { findContents } from './contents.ts';
+import { type Decided, decide } from './decide.ts';
+import { endsInFunctionWord } from './function-words.ts';
+import type { Label } from './labels/label.ts';
+import type { Line } from './line.ts';
+import { readLines } from './lines.ts';
 import type { NodeKind, StructureEdits, TextFormat } from './outline.ts';
+import { listsAttachments } from './surroundings.ts';
 import { findWraps } from './wraps.ts';
 
 /** A block on its way from lines to nodes: a heading, or what will be a paragraph, clause or item. */
@@ -15,6 +21,12 @@ export interface SourceBlock {
   /** Its text without the label; one range, more where cuts were joined; none where the label stands alone. */
   readonly pieces: Range[];
   label: Label | null;
+  /** Where its label stands among the others; null without one. */
+  readonly place: LinePlace | null;
+  /** What plain text shows to be a heading without a number, and how many labels stand around it. */
+  readonly bare: { readonly kind: BareKind; readonly depth: number } | null;
+  /** A line of a list of contents. */
+  readonly contents: boolean;
   /** 1 to 6 of a Markdown heading, else 0. */
   level: number;
   /** What a person has made of it. */
@@ -25,28 +37,46 @@ export interface SourceBlock {
   lines: number;
   /** Whether blank space, a page break or a heading stands before it. */
   readonly apart: boolean;
+  /** Whether a page ends before it. */
+  readonly page: boolean;
   /** Offsets at which pieces were joined over a cut, found or by hand. */
   readonly cuts: { readonly at: number; readonly byHand: boolean }[];
 }
 
-/** The blocks of a text in order: wrapped lines made whole, labels recognised, a person's joins and splits done. */
+/** Where a labelled line stands: lines are counted over the whole text. */
+export interface LinePlace {
+  readonly line: number;
+  /** How many labels stand around it. */
+  readonly depth: number;
+  /** The line before it in its count, -1 where it begins one. */
+  readonly after: number;
+}
+
+/**
+ * The blocks of a text in order: wrapped lines made whole, labels recognised, a person's joins and splits done.
+ *
+ * @param by what decides; whoever asks why looks on
+ */
 export function readBlocks(
   text: string,
   format: TextFormat,
   edits: StructureEdits,
   layout: Layout,
+  by: typeof decide = decide,
 ): SourceBlock[] {
   const splits: number[] = [];
   for (const [offset, boundary] of edits.boundary ?? []) if (boundary === 'split') splits.push(offset);
   splits.sort((a, b) => a - b);
   const lines = readLines(text, format, splits, layout);
   if (edits.kind) applyHeadingKinds(lines, edits.kind);
-  const soft = findWraps(text, lines, format);
-  const labels = chooseLabels(text, lines, soft, edits, new Set(layout.labels));
+  const { soft, full } = findWraps(text, lines, format);
+  const contents = findContents(text, lines);
+  const decided = decideLines(text, lines, { soft, full, contents, by }, edits, layout);
   const blocks: SourceBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
-    const label = labels[at] ?? null;
+    const own = decided[at]!;
+    const { label } = own;
     const last = blocks.at(-1);
     const start = label?.from ?? line.from;
     if (last && (edits.boundary?.get(start) ?? edits.boundary?.get(line.from)) === 'join') {
@@ -60,12 +90,85 @@ export function readBlocks(
       else last.pieces.push({ from: line.from, to: line.to });
       last.to = line.to;
       last.lines++;
-    } else blocks.push(startBlock(text, line, label, edits));
+    } else blocks.push(startBlock(text, line, own, { edits, at, contents: contents[at] === true }));
   }
   return blocks;
 }
 
-function startBlock(text: string, line: Line, label: Label | null, edits: StructureEdits): SourceBlock {
+/** Decides which lines bear labels and which head a section without one; what a person or the format says is certain. */
+function decideLines(
+  text: string,
+  lines: readonly Line[],
+  {
+    soft,
+    full,
+    contents,
+    by,
+  }: {
+    readonly soft: readonly boolean[];
+    readonly full: readonly boolean[];
+    readonly contents: readonly boolean[];
+    readonly by: typeof decide;
+  },
+  edits: StructureEdits,
+  layout: Layout,
+): readonly Decided[] {
+  const sure = new Set(layout.labels);
+  const headings = findBareHeadings(text, lines, soft, contents);
+  return by(
+    lines.map((line, at) => {
+      const forced = edits.kind?.get(line.labels[0]?.from ?? line.from) ?? edits.kind?.get(line.from);
+      const before = lines[at - 1];
+      const flow =
+        soft[at] === true &&
+        !line.runIn &&
+        before !== undefined &&
+        (full[at] === true || endsInFunctionWord(text, before)) &&
+        leavesOpen(text, before);
+      return {
+        labels: forced === 'paragraph' || (contents[at] && forced === undefined) ? [] : line.labels,
+        flow,
+        empty: line.labels.length > 0 && isShort(text, line),
+        led: before !== undefined && /[:：—–]$/.test(text.slice(before.to - 1, before.to)),
+        starts: !soft[at] && line.labels.length === 0,
+        closes: !contents[at] && listsAttachments(text, line),
+        level: contents[at] ? 0 : forced === 'heading' ? Math.max(line.level, 6) : line.level,
+        heading: forced !== undefined && forced !== 'heading' ? null : (headings[at] ?? null),
+        certain: forced !== undefined || line.labels.some((label) => sure.has(label.from)),
+      };
+    }),
+  );
+}
+
+/** Whether a sentence goes on behind a line: it ends in no mark, and is no short title of its own. */
+function leavesOpen(text: string, line: Line): boolean {
+  if (isTerminal(text.charCodeAt(line.to - 1))) return false;
+  if (endsInFunctionWord(text, line)) return true;
+  return (
+    line.labels.length === 0 ||
+    line.to - line.from >= LONGEST_TITLE ||
+    !isShort(text, line) ||
+    /\p{Ll}$/u.test(text.slice(line.to - 1, line.to)) === false
+  );
+}
+
+/** Whether a line holds a label and at most a short title behind it. */
+function isShort(text: string, line: Line): boolean {
+  const from = line.labels[0]?.textFrom ?? line.from;
+  return from >= line.to || (line.to - from < LONGEST_TITLE && !isTerminal(text.charCodeAt(line.to - 1)));
+}
+const LONGEST_TITLE = 60;
+
+function startBlock(
+  text: string,
+  line: Line,
+  { label, heading, depth, after }: Decided,
+  {
+    edits,
+    at,
+    contents,
+  }: { readonly edits: StructureEdits; readonly at: number; readonly contents: boolean },
+): SourceBlock {
   const from = label?.from ?? line.from;
   const piece = trimBold(text, { from: label?.textFrom ?? line.from, to: line.to });
   return {
@@ -73,11 +176,15 @@ function startBlock(text: string, line: Line, label: Label | null, edits: Struct
     to: line.to,
     pieces: piece.from < piece.to ? [piece] : [],
     label,
-    level: line.level,
+    place: label ? { line: at, depth, after } : null,
+    bare: heading && !label && line.level === 0 ? { kind: heading, depth } : null,
+    contents,
+    level: contents ? 0 : line.level,
     forced: edits.kind?.get(from) ?? edits.kind?.get(line.from) ?? null,
     split: line.split,
     lines: 1,
     apart: line.apart,
+    page: line.page,
     cuts: [],
   };
 }

@@ -11,6 +11,7 @@ import {
 import type { ArticleDraft } from './article-draft.ts';
 import type { SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
+import type { TextFormat } from './outline.ts';
 
 /** A piece that a page leaves of a numbered block takes at least as many columns. */
 const SHORTEST = 16;
@@ -31,14 +32,29 @@ interface Peers {
   followed: number;
 }
 
+/** Two blocks that may be one that a page has cut, where the format says that each is a paragraph. */
+export interface PossibleCut {
+  readonly block: SourceBlock;
+  readonly next: SourceBlock;
+}
+
+/** Blocks that end unfinished, and cuts that a person may join. */
+export interface Cuts {
+  readonly truncated: ReadonlySet<SourceBlock>;
+  readonly possible: readonly PossibleCut[];
+}
+
 /**
  * Joins what page breaks have cut: a block that does not end and the unlabelled block that goes on with it become
  * one block of two pieces. Which blocks end unfinished for good is returned.
  *
  * The evidence is an open bracket, a comma, a small letter that follows; or else the style of the blocks around.
  */
-export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<SourceBlock> {
+export function joinCuts(text: string, articles: readonly ArticleDraft[], format: TextFormat): Cuts {
+  // Where the format marks paragraphs, how the others end says nothing of one.
+  const marked = format !== 'text';
   const truncated = new Set<SourceBlock>();
+  const possible: PossibleCut[] = [];
   const everywhere: Peers = { total: 0, ended: 0, followed: 0 };
   const peersOf = articles.map((article) => {
     const classes = new Map<string, Peers>();
@@ -68,7 +84,7 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<S
       const own = last && peersOf[index]!.get(classOf(last));
       if (
         last &&
-        (goesOnIn(text, last, block, peers(last), typical) ||
+        (goesOnIn(text, { block: last, next: block }, peers(last), typical, marked) ||
           (own && breaksTheCount(text, last, block, article.blocks[at + 1], own)))
       ) {
         const piece = last.pieces.at(-1);
@@ -84,14 +100,24 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[]): Set<S
         last.cuts.push(...block.cuts);
         last.to = block.to;
         last.lines += block.lines;
-      } else joined.push(block);
+      } else {
+        const closing = last?.label && isLower(text.charCodeAt(block.from));
+        if (
+          last &&
+          marked &&
+          !closing &&
+          goesOnIn(text, { block: last, next: block }, peers(last), typical, false)
+        )
+          possible.push({ block: last, next: block });
+        joined.push(block);
+      }
     }
     article.blocks = joined;
     for (const [at, block] of joined.entries()) {
-      if (endsUnfinished(text, block, joined[at + 1], peers(block))) truncated.add(block);
+      if (endsUnfinished(text, block, joined[at + 1], peers(block), marked)) truncated.add(block);
     }
   }
-  return truncated;
+  return { truncated, possible };
 }
 
 function classOf(block: SourceBlock): string {
@@ -139,23 +165,38 @@ function isPunctuated(text: string, { from, to }: SourceBlock): boolean {
   return false;
 }
 
+/** Whether a block is running text: with a comma, of some length, and neither a day on which something was passed nor a remark. */
+function isRunning(text: string, block: SourceBlock): boolean {
+  if (widthOfBlock(text, block) < 40 || /^[<|]|^\d{4}\s*年/.test(text.slice(block.from, block.from + 8)))
+    return false;
+  for (let at = block.from; at < block.to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2c || code === 0xff0c || code === 0x3002) return true;
+  }
+  return false;
+}
+
 /** What heads a section in plain Chinese text: a short line without punctuation, far shorter than the paragraphs. */
 function isBareHeading(text: string, block: SourceBlock, next: SourceBlock, typical: number): boolean {
   if (block.label || block.lines > 1 || block.pieces.length !== 1 || !block.apart) return false;
   if (3 * (block.to - block.from) > typical) return false;
   if (widthOf(text, block.from, block.to) > LONGEST_HEADING) return false;
   if (isPunctuated(text, block)) return false;
-  // A word that the text holds elsewhere and that the break parts: 领 and 域.
+  return !partsWord(text, block, next);
+}
+
+/** Whether the break parts a word that the text holds elsewhere: 领 and 域. */
+function partsWord(text: string, block: SourceBlock, next: SourceBlock): boolean {
   const joint = text.charAt(block.to - 1) + text.charAt(next.from);
-  return !text.slice(Math.max(0, block.from - NEARBY), next.to + NEARBY).includes(joint);
+  return text.slice(Math.max(0, block.from - NEARBY), next.to + NEARBY).includes(joint);
 }
 
 function goesOnIn(
   text: string,
-  block: SourceBlock,
-  next: SourceBlock,
+  { block, next }: { readonly block: SourceBlock; readonly next: SourceBlock },
   peers: Peers,
   typical: number,
+  marked: boolean,
 ): boolean {
   if (
     next.label ||
@@ -171,10 +212,13 @@ function goesOnIn(
   if (isSentenceEnd(last)) return false;
   if (hasOpenBracket(text, block, isClosing(last))) return true;
   const first = text.charCodeAt(next.from);
+  // A list that its sentence goes on behind is no cut.
+  const small = isLower(first);
+  if (marked && !next.page && !(small ? !block.label : isRunning(text, block))) return false;
   const width = widthOfBlock(text, block);
-  const small = isLower(first) && width >= 24;
+  const long = small && width >= 24;
   const startsSmall = !block.label && isLower(text.charCodeAt(block.from));
-  if (isClosing(last)) return small && !startsSmall;
+  if (isClosing(last)) return long && !startsSmall;
   if (isComma(first) || isSentenceEnd(first) || (isClosing(first) && first !== 0x22)) return true;
   const nextLast = text.charCodeAt(next.to - 1);
   if (isComma(last)) {
@@ -184,12 +228,15 @@ function goesOnIn(
       width >= (isWideCode(last) ? 12 : 24) && (isLower(first) || isWideCode(first) || !isAlphabetic(first))
     );
   }
-  if (isLower(first)) return small && !startsSmall;
+  if (small) return long && !startsSmall;
   if (width >= 24 && endsInFunctionWord(text, block)) return true;
   if (!isTerminal(nextLast) && widthOf(text, next.from, next.to) < 40 && !isPunctuated(text, next))
     return false;
   const latin = isAlphabetic(last) || isAlphabetic(first);
   if (width < (latin ? 60 : 24) || peers.total < (width >= 60 ? 1 : 2)) return false;
+  // A title and the paragraph below it are no sentence: running text has marks, or its break parts a word.
+  const rest = next.to - next.from <= block.to - block.from && /[。！？.!?]$/.test(text.charAt(next.to - 1));
+  if (!next.page && !isPunctuated(text, block) && !rest && !partsWord(text, block, next)) return false;
   return peers.ended >= (latin ? 0.7 : 0.6) * peers.total && !isBareHeading(text, block, next, typical);
 }
 
@@ -228,13 +275,16 @@ function endsUnfinished(
   block: SourceBlock,
   next: SourceBlock | undefined,
   peers: Peers,
+  marked: boolean,
 ): boolean {
-  if (block.level > 0 || block.pieces.length === 0 || block.forced === 'heading') return false;
+  if (block.level > 0 || block.pieces.length === 0 || block.forced === 'heading' || block.contents)
+    return false;
   const last = text.charCodeAt(block.to - 1);
   if (isSentenceEnd(last)) return false;
   if (next && next.level === 0 && !next.label) return false;
   const open = hasOpenBracket(text, block, isClosing(last));
   if (isClosing(last)) return open;
+  if (!open && (marked || !isPunctuated(text, block))) return false;
   const width = widthOfBlock(text, block);
   const sibling = next !== undefined && next.level === 0;
   if (sibling) {

@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
-import type { SourceBlock } from './blocks.ts';
 import { countStated } from './counts.ts';
+import type { Cuts } from './cuts.ts';
 import type { Article, Finding, FindingCode, OutlineNode } from './outline.ts';
 import type { GrowingNode, Growth } from './tree.ts';
 
@@ -18,7 +18,7 @@ export function collectFindings(
   text: string,
   articles: readonly Article[],
   growth: Growth,
-  truncated: ReadonlySet<SourceBlock>,
+  { truncated, possible }: Cuts,
 ): Finding[] {
   const findings: Finding[] = [];
   const add = (
@@ -36,6 +36,12 @@ export function collectFindings(
       if (cut.byHand || piece < 1) continue;
       add('split', cut.at, [block.pieces[piece - 1]!, block.pieces[piece]!], [node.ref], namesOf(text, node));
     }
+  }
+  for (const { block, next } of possible) {
+    const node = growth.nodes.get(block);
+    const last = block.pieces.at(-1);
+    const [first] = next.pieces;
+    if (node && last && first) add('possible-cut', next.from, [last, first], [node.ref], namesOf(text, node));
   }
   const byRef = new Map(articles.map((article) => [article.ref, article]));
   const cutOff = new Set(truncated);

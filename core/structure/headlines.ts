@@ -1,8 +1,9 @@
-import { isLower, isOpening, isTerminal, widthOf } from '../text/chars.ts';
+import { isLower, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
 import { hasOpenBracket } from './cuts.ts';
 import { isDocumentName } from './document-names.ts';
 import { behindDateline, creditOf, isByline, isSoleDate, isSubtitle } from './marginalia.ts';
+import { namesDivision } from './surroundings.ts';
 
 /** A plain headline takes at most these many columns, and as many lines. */
 export const HEADLINE_WIDTH = 120;
@@ -55,7 +56,11 @@ export class Headlines {
     }
     const dated = this.standsOverDateline(over);
     const before = this.blocks[start - 1];
-    const free = !before || isHeading(before) || isTerminal(this.text.charCodeAt(before.to - 1));
+    const free =
+      !before ||
+      isHeading(before) ||
+      isTerminal(this.text.charCodeAt(before.to - 1)) ||
+      isSoleDate(this.text, before);
     if (dated && (free || closed) && !(before && isHeading(before))) return end;
     if (this.hasMarkdown) return start;
     if (start > 0 && !closed && !this.namesDocument(start, end)) return start;
@@ -103,6 +108,8 @@ export class Headlines {
   looksLikeHeadline(block: SourceBlock, at: number): boolean {
     if (
       block.label ||
+      (block.bare && (block.bare.kind !== 'plain' || namesDivision(this.text, block))) ||
+      block.contents ||
       block.level > 0 ||
       block.forced !== null ||
       block.pieces.length !== 1 ||
@@ -112,7 +119,7 @@ export class Headlines {
     const { text } = this;
     const last = text.charCodeAt(block.to - 1);
     const quoted = last === 0x201d || last === 0x300b || last === 0xff09 || last === 0x29;
-    if (isTerminal(last) && !(quoted && !isOpening(text.charCodeAt(block.from)) && at === 0)) return false;
+    if (isTerminal(last) && !(quoted && at === 0)) return false;
     if (last === 0x2c || last === 0xff0c || last === 0x3001) return false;
     const width = widthOf(text, block.from, block.to);
     if (width > (isDocumentName(text, block) ? 2 : 1) * HEADLINE_WIDTH) return false;

@@ -1,30 +1,15 @@
 import type { Layout } from '#core/text/layout.ts';
-import { isBlank, isDigit, widthOf } from '../text/chars.ts';
-import type { Label } from './label.ts';
-import { readLabels } from './labels.ts';
+import type { Range } from '#core/text/range.ts';
+import { isBlank, isDigit, trimEnd, widthOf } from '../text/chars.ts';
+import { readLabels } from './labels/grammar.ts';
+import type { Label } from './labels/label.ts';
+import type { Line } from './line.ts';
 import type { TextFormat } from './outline.ts';
-
-/** A line of the source that is neither blank nor page furniture. Offsets are UTF-16 code units. */
-export interface Line {
-  /** First and behind last character that is no blank; of a heading, without its marks. */
-  readonly from: number;
-  to: number;
-  /** Columns of blanks before `from`. */
-  readonly indent: number;
-  /** Begins with a full-width space, as Chinese paragraphs do. */
-  readonly indented: boolean;
-  /** 1 to 6 of a Markdown heading, 0 of any other line. */
-  level: number;
-  /** A blank line, a page break or page furniture stands before it. */
-  readonly apart: boolean;
-  /** A person has said that a block starts here. */
-  readonly split: boolean;
-  /** Every way to read its start as a label. */
-  labels: readonly Label[];
-}
+import { dropRunningHeads } from './running-heads.ts';
 
 /**
- * The lines of a text, page numbers and rules left out, split further where `splits` says so.
+ * The lines of a text, page numbers, rules and running heads left out, split further where `splits` says so and where
+ * a second label runs in behind the first.
  *
  * @param splits offsets in ascending order at which a block starts by hand
  * @param layout what the file's format says: a line it calls a heading or page furniture is one
@@ -35,89 +20,178 @@ export function readLines(
   splits: readonly number[],
   layout: Layout,
 ): Line[] {
-  const lines: Line[] = [];
-  const levels = new Map(layout.headings);
-  const furniture = new Set(layout.furniture.map(([from]) => from));
-  let nextFeed = text.indexOf('\f');
-  let apart = true;
-  let nextSplit = 0;
-  let at = format === 'markdown' ? behindFrontMatter(text) : 0;
-  while (at <= text.length) {
-    let end = text.indexOf('\n', at);
-    if (end === -1) end = text.length;
-    let feed = false;
-    if (nextFeed !== -1 && nextFeed < at) nextFeed = text.indexOf('\f', at);
-    if (nextFeed !== -1 && nextFeed < end) {
-      end = nextFeed;
-      feed = true;
+  return dropRunningHeads(text, new LineReader(text, format, splits, layout).read());
+}
+
+class LineReader {
+  private readonly lines: Line[] = [];
+  private readonly levels: ReadonlyMap<number, number>;
+  private readonly furniture: ReadonlySet<number>;
+  private nextSplit = 0;
+  private apart = true;
+  private page = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly format: TextFormat,
+    private readonly splits: readonly number[],
+    layout: Layout,
+  ) {
+    this.levels = new Map(layout.headings);
+    this.furniture = new Set(layout.furniture.map(([from]) => from));
+  }
+
+  read(): Line[] {
+    const { text } = this;
+    let nextFeed = text.indexOf('\f');
+    let at = this.format === 'markdown' ? behindFrontMatter(text) : 0;
+    while (at <= text.length) {
+      let end = text.indexOf('\n', at);
+      if (end === -1) end = text.length;
+      if (nextFeed !== -1 && nextFeed < at) nextFeed = text.indexOf('\f', at);
+      const feed = nextFeed !== -1 && nextFeed < end;
+      if (feed) end = nextFeed;
+      this.readLine(at, end);
+      if (feed) {
+        this.apart = true;
+        this.page = true;
+      }
+      at = end + 1;
     }
-    let from = at;
+    return this.lines;
+  }
+
+  /** Reads what stands at `[start, end)`, between two line feeds or form feeds. */
+  private readLine(start: number, end: number): void {
+    const { text } = this;
+    let from = start;
     while (from < end && isBlank(text.charCodeAt(from))) from++;
     let to = end;
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-    const outside =
-      from === to ||
-      furniture.has(at) ||
-      (!levels.has(from) && isFurniture(text, from, to) && !isWord(text, from, to, apart, end));
-    if (outside) apart = true;
-    else if (!underlinesHeading(text, from, to, lines.at(-1), apart, format)) {
-      while (nextSplit < splits.length && splits[nextSplit]! < from) nextSplit++;
-      let start = from;
-      while (nextSplit < splits.length && splits[nextSplit]! < to) {
-        const cut = splits[nextSplit++]!;
-        if (cut > start) addLine(text, lines, at, start, cut, apart, start > from, format, levels);
-        if (cut > start) apart = false;
-        start = cut;
-      }
-      const byHand = start > from || (nextSplit > 0 && splits[nextSplit - 1] === start);
-      addLine(text, lines, at, start, to, apart, byHand, format, levels);
-      apart = false;
+    if (from === to) {
+      this.apart = true;
+      return;
     }
-    if (feed) apart = true;
-    at = end + 1;
+    const outside =
+      this.furniture.has(start) ||
+      (!this.levels.has(from) && isFurniture(text, from, to) && !isWord(text, from, to, this.apart, end));
+    if (outside) {
+      this.apart = true;
+      // A rule is no page's end.
+      if (this.furniture.has(start) || /\d|[页頁]/.test(text.slice(from, to))) this.page = true;
+      return;
+    }
+    if (!underlinesHeading(text, { from, to }, this.lines.at(-1), this.apart, this.format))
+      this.splitLine(start, from, to);
   }
-  return lines;
+
+  /** Adds the parts of a line, as a person has split it. */
+  private splitLine(start: number, from: number, to: number): void {
+    const { splits } = this;
+    while (this.nextSplit < splits.length && splits[this.nextSplit]! < from) this.nextSplit++;
+    let first = from;
+    while (this.nextSplit < splits.length && splits[this.nextSplit]! < to) {
+      const cut = splits[this.nextSplit++]!;
+      if (cut > first) this.add(start, { from: first, to: cut }, first > from);
+      first = cut;
+    }
+    const byHand = first > from || (this.nextSplit > 0 && splits[this.nextSplit - 1] === first);
+    this.add(start, { from: first, to }, byHand);
+  }
+
+  /** @param start where the line begins whose part, or whole, `range` is */
+  private add(start: number, range: Range, split: boolean): void {
+    const { text, format } = this;
+    const to = trimEnd(text, range.from, range.to);
+    let from = range.from;
+    while (from < to && isBlank(text.charCodeAt(from))) from++;
+    if (from === to) return;
+    const level = this.levels.get(from);
+    const plain =
+      format === 'wrapped' || (split && range.from > start && text.charCodeAt(range.from) !== 0x23);
+    const heading = level !== undefined ? { level, from, to } : plain ? null : readHeading(text, from, to);
+    const { apart, page } = this;
+    const indent = heading ? 0 : widthOf(text, start, from);
+    // Every line is of one shape: their fields are read over and over.
+    const line: Line = {
+      from: heading?.from ?? from,
+      to: heading?.to ?? to,
+      indent: indent > WIDEST_INDENT ? 0 : indent,
+      indented: !heading && text.charCodeAt(from - 1) === 0x3000,
+      level: heading?.level ?? 0,
+      apart: apart || heading !== null,
+      page,
+      split,
+      runIn: false,
+      labels: NO_LABELS,
+    };
+    this.apart = false;
+    this.page = false;
+    this.push(line);
+  }
+
+  /** Reads a line's labels; what runs in behind the first begins a line of its own. */
+  private push(line: Line): void {
+    const labels = readLabels(this.text, line.from, line.to);
+    // A line split by hand may end inside what reads as a label.
+    line.labels = labels.some((label) => label.to > line.to) ? [] : labels;
+    this.lines.push(line);
+    const from = line.level > 0 ? -1 : runInAt(this.text, line);
+    if (from === -1) return;
+    const { to } = line;
+    line.to = trimEnd(this.text, line.from, from);
+    const { indent, indented, level } = line;
+    this.push({
+      from,
+      to,
+      indent,
+      indented,
+      level,
+      apart: false,
+      page: false,
+      split: false,
+      runIn: true,
+      labels: NO_LABELS,
+    });
+  }
 }
 
-function addLine(
-  text: string,
-  lines: Line[],
-  start: number,
-  from: number,
-  end: number,
-  apart: boolean,
-  split: boolean,
-  format: TextFormat,
-  levels: ReadonlyMap<number, number>,
-): void {
-  let to = end;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  let first = from;
-  while (first < to && isBlank(text.charCodeAt(first))) first++;
-  if (first === to) return;
-  const level = levels.get(first);
-  const heading =
-    level !== undefined
-      ? { level, from: first, to }
-      : format === 'wrapped' || (split && from > start && text.charCodeAt(from) !== 0x23)
-        ? null
-        : readHeading(text, first, to);
-  const line: Line = heading
-    ? { ...heading, indent: 0, indented: false, apart: true, split, labels: [] }
-    : {
-        from: first,
-        to,
-        indent: widthOf(text, start, first) > 400 ? 0 : widthOf(text, start, first),
-        indented: text.charCodeAt(first - 1) === 0x3000,
-        level: 0,
-        apart,
-        split,
-        labels: [],
-      };
-  const labels = readLabels(text, line.from, line.to);
-  // A line split by hand may end inside what reads as a label.
-  line.labels = labels.some((label) => label.to > line.to) ? [] : labels;
-  lines.push(line);
+const NO_LABELS: readonly Label[] = [];
+
+/** More columns of blanks than that are a layout by spaces. */
+const WIDEST_INDENT = 400;
+/** A title in front of a label that runs in takes at most so many code units. */
+const LONGEST_TITLE = 160;
+/** A label that costs so much to leave unread is likely one. */
+const LIKELY = 2;
+
+/** Where a second label begins in a line: `1. (a)`, `Art. 3. 1.`, `4. Title.—(1)`; -1 for none. */
+function runInAt(text: string, { from, to, labels }: Line): number {
+  const first = labels.find((label) => label.unread >= LIKELY && label.role !== 'bullet');
+  if (!first || first.textFrom >= to) return -1;
+  const least = first.rank > 0 ? 1 : LIKELY;
+  const runsIn = (at: number): boolean =>
+    at < to &&
+    readLabels(text, at, to).some(
+      ({ number, rank, unread, style, inserted, role }) =>
+        number === 1 &&
+        inserted === 0 &&
+        rank === 0 &&
+        role === 'list' &&
+        unread >= least &&
+        style !== first.style,
+    );
+  if (runsIn(first.textFrom)) return first.textFrom;
+  const bracketed = /^[（(][^（）()]{1,40}[)）]\s*/.exec(
+    text.slice(first.textFrom, Math.min(to, first.textFrom + LONGEST_TITLE)),
+  );
+  if (bracketed && first.rank > 0 && runsIn(first.textFrom + bracketed[0].length))
+    return first.textFrom + bracketed[0].length;
+  const title = /[—–]\s?(?=[（(])/.exec(
+    text.slice(first.textFrom, Math.min(to, first.textFrom + LONGEST_TITLE)),
+  );
+  const behind = title ? first.textFrom + title.index + title[0].length : -1;
+  return behind > from && runsIn(behind) ? behind : -1;
 }
 
 /** `## Title ##`: its level and its text. A single `#` needs a space, since `#topic` is none. */
@@ -147,8 +221,7 @@ function readHeading(
 /** A line of `===` (in Markdown also `---`) right under a line of text makes that line a heading. */
 function underlinesHeading(
   text: string,
-  from: number,
-  to: number,
+  { from, to }: Range,
   above: Line | undefined,
   apart: boolean,
   format: TextFormat,

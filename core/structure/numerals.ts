@@ -20,29 +20,66 @@ export const HAN_DIGITS: Readonly<Record<string, number>> = {
 /** The characters a Chinese numeral below a thousand is written with, for use inside a character class. */
 export const HAN_NUMERAL = '〇零一二两兩三四五六七八九十廿卅百';
 
-/** Chinese numerals below 1000: `七`, `十三`, `二十一`, `一百零五`, `廿三`, and digit by digit `一〇五`. */
+/** What is written for a plain numeral where nobody shall alter it, and what older texts have. */
+const HAN_FORMS: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  貳: '二',
+  叁: '三',
+  叄: '三',
+  參: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  陸: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  廿: '二十',
+  卅: '三十',
+};
+const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** Chinese numerals below 10,000: `七`, `十三`, `一千二百六十`, `壹佰`, `廿三`, and digit by digit `一〇五`. */
 export function hanNumber(text: string): number | null {
-  if (text === '') return null;
-  const spelt = [...text.replace(/廿/g, '二十').replace(/卅/g, '三十')];
-  if (!spelt.some((char) => char === '十' || char === '百')) {
-    if (spelt.length > 1 && spelt.length !== 3 && !spelt.includes('〇') && !spelt.includes('零')) return null;
-    let value = 0;
-    for (const char of spelt) {
-      const digit = HAN_DIGITS[char];
-      if (digit === undefined) return null;
-      value = value * 10 + digit;
-    }
-    return value > 0 && value < 1000 ? value : null;
+  const known = hanNumbers.get(text);
+  if (known !== undefined) return known;
+  const spelt = [...text].flatMap((char) => [...(HAN_FORMS[char] ?? char)]);
+  const number =
+    text === '' ? null : spelt.some((char) => HAN_UNITS[char]) ? hanByUnits(spelt) : hanByDigits(spelt);
+  if (hanNumbers.size > MOST_KNOWN) hanNumbers.clear();
+  hanNumbers.set(text, number);
+  return number;
+}
+
+/** The same few numerals head line after line. */
+const hanNumbers = new Map<string, number | null>();
+const MOST_KNOWN = 3000;
+
+function hanByDigits(spelt: readonly string[]): number | null {
+  if (spelt.length > 1 && spelt.length !== 3 && !spelt.includes('〇') && !spelt.includes('零')) return null;
+  let value = 0;
+  for (const char of spelt) {
+    const digit = HAN_DIGITS[char];
+    if (digit === undefined) return null;
+    value = value * 10 + digit;
   }
+  return value > 0 && value < 10_000 ? value : null;
+}
+
+function hanByUnits(spelt: readonly string[]): number | null {
   let value = 0;
   let digit: number | null = null;
-  let unit = 1000;
+  let unit = 10_000;
   for (const char of spelt) {
-    const size = char === '百' ? 100 : char === '十' ? 10 : 0;
-    if (size > 0) {
+    const size = HAN_UNITS[char];
+    if (size !== undefined) {
       if (size >= unit) return null;
       unit = size;
-      value += (digit ?? 1) * size;
+      value += (digit || 1) * size;
       digit = null;
     } else {
       const next = HAN_DIGITS[char];
@@ -51,7 +88,7 @@ export function hanNumber(text: string): number | null {
     }
   }
   value += digit ?? 0;
-  return value > 0 && value < 1000 ? value : null;
+  return value > 0 ? value : null;
 }
 
 /** ASCII or full-width digits below 1000. */
@@ -64,21 +101,17 @@ function arabicNumber(text: string): number | null {
 
 const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
-/** Roman numerals below 400, in their canonical spelling only: `iv` and `XII`, never `iiii` or `ic`. */
+/** Roman numerals below 4000, in their canonical spelling only: `iv` and `XII`, never `iiii` or `ic`. */
 export function romanNumber(text: string): number | null {
   const lower = text.toLowerCase();
-  if (!/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(lower) || lower === '') return null;
+  if (!/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(lower) || lower === '')
+    return null;
   let value = 0;
   for (let at = 0; at < lower.length; at++) {
     const here = ROMAN[lower[at]!]!;
     value += here < (ROMAN[lower[at + 1] ?? ''] ?? 0) ? -here : here;
   }
   return value;
-}
-
-/** `a` → 1 … `z` → 26, whatever the case. */
-export function letterNumber(text: string): number | null {
-  return /^[a-z]$/i.test(text) ? text.toLowerCase().charCodeAt(0) - 96 : null;
 }
 
 /** `①` `⑴` `⒈` `❶` `㉑` → its number. */

@@ -3,13 +3,21 @@ import type { Translate } from '#core/i18n/translate.ts';
 import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { type NodeKind, type Outline, type OutlineNode, walk } from './outline.ts';
+import { type NodeKind, type NodeRole, type Outline, type OutlineNode, walk } from './outline.ts';
 
 export interface NodeJson {
   ref: string;
   kind: NodeKind;
+  /** Whole, as written: `Article 12 bis`, `第三条の二`. */
   label?: string;
+  labelRange?: Range;
+  /** The base number: 2 of `1.2A`. */
   number?: number;
+  /** As written without blanks: `bis`, `A`, `-1`, `之一`. */
+  suffix?: string;
+  /** The rank of the suffix, from 1. */
+  inserted?: number;
+  role?: NodeRole;
   ranges: Range[];
   /** Joined over cuts and wraps. */
   text: string;
@@ -48,7 +56,11 @@ export function outlineToJson(source: SourceText, outline: Outline, translate: T
     ref: one.ref,
     kind: one.kind,
     ...(one.label !== undefined && { label: one.label }),
+    ...(one.labelRange && { labelRange: { from: one.labelRange.from, to: one.labelRange.to } }),
     ...(one.number !== undefined && { number: one.number }),
+    ...(one.suffix !== undefined && { suffix: one.suffix }),
+    ...(one.inserted !== undefined && { inserted: one.inserted }),
+    ...(one.role && { role: one.role }),
     ranges: one.ranges.map(({ from, to }) => ({ from, to })),
     text: read(one.ranges),
     ...(one.children.length > 0 && { children: one.children.map(node) }),

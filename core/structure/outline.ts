@@ -5,17 +5,34 @@ import type { Range } from '#core/text/range.ts';
  */
 export type NodeKind = 'paragraph' | 'heading' | 'clause' | 'item' | 'repeat';
 
+/** What a heading or a paragraph is in its text, beside its kind. `quoted` is text of another instrument. */
+export type NodeRole =
+  | 'preamble'
+  | 'annex'
+  | 'schedule'
+  | 'final'
+  | 'signature'
+  | 'contents'
+  | 'quoted'
+  | 'attachments';
+
 /** One block of an article. It holds ranges into the source, never copied text; `core/text/reading.ts` joins them. */
 export interface OutlineNode {
   /** Stable for a text: `a2/c13`, `a4/s2/i9`, `a1/p3`, `a1/r1/c2`. */
   readonly ref: string;
   readonly kind: NodeKind;
-  /** The label as it stands in the source, e.g. `十三、`, `Article 4`, `(a)`. */
+  /** The label as it stands in the source, whole: `十三、`, `Article 12 bis`, `ANNEX 2-A`, `(a)`. */
   readonly label?: string;
   /** Where the label stands. Never part of `ranges`. */
   readonly labelRange?: Range;
-  /** The label's number, e.g. 13; for `1.2` the last part. */
+  /** The label's base number, e.g. 13; for `1.2` and `1.2A` the last part, 2. */
   readonly number?: number;
+  /** What tells an inserted division from the one before it, as written without blanks: `bis`, `A`, `-1`, `之一`. */
+  readonly suffix?: string;
+  /** The rank of that suffix, from 1: bis, A, -1 and 之一 are 1, ter is 2. */
+  readonly inserted?: number;
+  /** What it is in its text, where its words or its place say so. */
+  readonly role?: NodeRole;
   /** Depth of a heading below its article's headline, from 1. */
   readonly level?: number;
   /** The node's own text without its label: one range, or one per piece where cuts were joined. In text order. Empty for `repeat`. */
@@ -55,6 +72,7 @@ export interface Article {
 
 export type FindingCode =
   | 'split'
+  | 'possible-cut'
   | 'repeated'
   | 'truncated'
   | 'gap'

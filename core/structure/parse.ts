@@ -30,7 +30,7 @@ export function parseOutline(text: string, options: ParseOptions = {}): Outline 
     text,
     readBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN),
   );
-  const truncated = joinCuts(text, drafts);
+  const cuts = joinCuts(text, drafts, options.format ?? 'text');
   const runs = new Map<ArticleDraft, RepeatRun[]>();
   for (const run of findRepeats(text, drafts)) {
     const list = runs.get(run.article);
@@ -56,7 +56,7 @@ export function parseOutline(text: string, options: ParseOptions = {}): Outline 
     };
   });
   nameOriginals(growth);
-  const findings = collectFindings(text, articles, growth, truncated);
+  const findings = collectFindings(text, articles, growth, cuts);
   if (options.format === 'wrapped') findings.push(...findHyphens(text, growth));
   return { articles, findings: findings.sort(inTextOrder) };
 }

@@ -118,12 +118,29 @@ function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, le
   if (blocks < 2) return false;
   let prose = 0;
   let labelled = 0;
+  let divisions = 0;
   for (let step = 0; step < blocks; step++) {
     const { block } = entries[later + step]!;
+    if (block.contents || entries[earlier + step]?.block.contents) return false;
     if (block.label && block.label.role !== 'bullet' && block.pieces.length > 0) labelled++;
+    if (block.level > 0 || (block.label?.rank ?? 0) > 0) divisions++;
     prose += block.to - block.from;
   }
+  // A paragraph or two without a number may well stand in two places of a text.
+  if (divisions === 0 && labelled === 0 && !entries[later]!.block.page && prose < LEAST_PLAIN) return false;
+  // Short lists under different parents may well hold the same points.
+  if (divisions === 0 && isList(entries[later]!.block) && blocks <= SHORT_LIST) return false;
   return prose >= LEAST_PROSE || (labelled >= 2 && prose >= 12);
+}
+
+/** Unlabelled paragraphs without a heading must repeat so many code units. */
+const LEAST_PLAIN = 200;
+/** A list of so many points is short. */
+const SHORT_LIST = 4;
+
+/** Whether a block begins or goes on with a list that stands below another label. */
+function isList(block: SourceBlock): boolean {
+  return block.label !== null && block.label.rank === 0 && (block.place?.depth ?? 0) > 0;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Range } from '#core/text/range.ts';
 import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
-import type { Label } from './label.ts';
 
 /** Labels of one style that count on. */
 interface Sequence {
@@ -11,14 +10,18 @@ interface Sequence {
   headings: boolean;
   /** Most of its members are sentences; else titles or phrases. */
   sentences: boolean;
+  /** Text without a label stands below most of its members but the last. */
+  holds: boolean;
 }
 
 /** Where a labelled block stands among the labels of its article. */
 export interface Place {
-  /** How many styles are open around it. */
+  /** How many labels are open around it. */
   readonly depth: number;
   readonly sequence: Sequence;
   readonly index: number;
+  /** Whether the next label stands below this one. */
+  leads: boolean;
 }
 
 /** A break in a count: numbers left out between two blocks, or the same number on both. */
@@ -34,125 +37,51 @@ export interface Sequences {
   readonly faults: readonly CountFault[];
 }
 
-interface Level {
-  style: string;
-  readonly family: string;
-  readonly rank: number;
-  sequence: Sequence;
-  /** Whether a block without a number has stood since the last member. */
-  interrupted: boolean;
-}
-
-/**
- * Nests the labels of an article's blocks by their styles: a style that is new here opens a level, one that is open
- * goes back to it; parts, chapters, sections, articles and paragraphs keep their rank whatever the order.
- */
+/** The counts among an article's blocks, as was decided for the whole text, and what is wrong with them. */
 export function readSequences(text: string, blocks: readonly SourceBlock[]): Sequences {
-  const reader = new SequenceReader();
-  for (const block of blocks) reader.add(block);
-  for (const sequence of reader.all) describeSequence(text, sequence, reader.places, reader.next);
-  return reader;
-}
-
-class SequenceReader implements Sequences {
-  readonly places = new Map<SourceBlock, Place>();
-  readonly all: Sequence[] = [];
-  readonly faults: CountFault[] = [];
-  /** The block after each labelled one. */
-  readonly next = new Map<SourceBlock, SourceBlock>();
-  private readonly running = new Map<string, Sequence>();
-  private levels: Level[] = [];
-  private last: SourceBlock | null = null;
-
-  add(block: SourceBlock): void {
-    if (this.last) this.next.set(this.last, block);
-    this.last = block.label ? block : null;
-    const { label } = block;
-    if (block.level > 0) this.levels = [];
-    if (!label) {
-      for (const level of this.levels) level.interrupted = true;
-      return;
-    }
-    if (block.level > 0) {
-      this.put(block, label, `#${block.level}${label.style}`, 0);
-      return;
-    }
-    const depth = this.depthFor(label);
-    this.put(block, label, label.style, depth);
-  }
-
-  /** The level to which a label belongs; levels deeper than it are closed. */
-  private depthFor(label: Label): number {
-    const { levels } = this;
-    let depth = levels.findLastIndex((level) => level.style === label.style);
-    if (depth === -1 && label.family !== '') {
-      depth = levels.findLastIndex(
-        (level) =>
-          level.family === label.family && level.sequence.members.at(-1)!.label!.number + 1 === label.number,
-      );
-    }
-    if (depth === -1 && label.rank > 0) {
-      const under = levels.findLastIndex((level) => level.rank > 0 && level.rank < label.rank);
-      const over = levels.findIndex((level, at) => at > under && level.rank >= label.rank);
-      if (under !== -1) depth = under + 1;
-      else if (over !== -1) depth = over;
-      // A chapter stands below no list.
-      else if (label.role === 'section') depth = 0;
-    }
-    if (depth === -1) depth = levels.length;
-    levels.length = Math.min(levels.length, depth + 1);
-    const open = levels[depth];
-    if (open && open.style !== label.style && (label.family === '' || open.family !== label.family))
-      levels.length = depth;
-    return depth;
-  }
-
-  private put(block: SourceBlock, label: Label, style: string, depth: number): void {
-    const level = block.level > 0 ? undefined : this.levels[depth];
-    const earlier = level?.sequence ?? this.continued(style, label, depth, block.level > 0);
-    const last = earlier?.members.at(-1);
-    let sequence = earlier;
-    if (sequence && last && !this.countsOn(last, block, level?.interrupted ?? true)) sequence = undefined;
-    if (!sequence) {
-      sequence = { style, members: [], headings: false, sentences: false };
-      this.all.push(sequence);
+  const places = new Map<SourceBlock, Place>();
+  const all: Sequence[] = [];
+  const faults: CountFault[] = [];
+  const next = new Map<SourceBlock, SourceBlock>();
+  const byLine = new Map<number, SourceBlock>();
+  let last: Place | undefined;
+  for (const [at, block] of blocks.entries()) {
+    const { label, place } = block;
+    if (!label || !place) continue;
+    const following = blocks[at + 1];
+    if (following) next.set(block, following);
+    byLine.set(place.line, block);
+    const before = byLine.get(place.after) ?? firstAgain(blocks[at - 1], block);
+    let sequence = before && places.get(before)?.sequence;
+    if (before && sequence) addFault(faults, before, block);
+    else {
+      sequence = { style: label.style, members: [], headings: false, sentences: false, holds: false };
+      all.push(sequence);
     }
     sequence.members.push(block);
-    this.running.set(style, sequence);
-    this.places.set(block, { depth, sequence, index: sequence.members.length - 1 });
-    if (block.level > 0) return;
-    if (level) {
-      level.sequence = sequence;
-      level.interrupted = false;
-    } else this.levels.push({ style, family: label.family, rank: label.rank, sequence, interrupted: false });
+    places.set(block, { depth: place.depth, sequence, index: sequence.members.length - 1, leads: false });
+    if (last && place.depth > last.depth) last.leads = true;
+    last = places.get(block);
   }
+  for (const sequence of all) describeSequence(text, sequence, places, next);
+  return { places, all, faults };
+}
 
-  /** A count that goes on across headings: articles across chapters, clauses across unnumbered sections. */
-  private continued(style: string, label: Label, depth: number, heading: boolean): Sequence | undefined {
-    const sequence = this.running.get(style);
-    const last = sequence?.members.at(-1)?.label;
-    if (!sequence || !last || label.number <= 1 || label.role === 'bullet') return undefined;
-    if (label.rank >= 4 && label.rank < 5) return sequence;
-    if (heading) return label.number > last.number ? sequence : undefined;
-    return depth === 0 && label.number === last.number + 1 ? sequence : undefined;
-  }
+/** The block before, where both are the first of one count and nothing stands between: the same number twice. */
+function firstAgain(before: SourceBlock | undefined, block: SourceBlock): SourceBlock | undefined {
+  const same = before?.label?.style === block.label?.style && before?.place?.depth === block.place?.depth;
+  return same && before?.label?.number === 1 && block.label?.number === 1 ? before : undefined;
+}
 
-  /** Whether `block` follows `last` in one count; notes what is wrong with the count if it does. */
-  private countsOn(last: SourceBlock, block: SourceBlock, interrupted: boolean): boolean {
-    const before = last.label!;
-    const label = block.label!;
-    if (label.role === 'bullet') return true;
-    if (before.prefix !== label.prefix) return false;
-    if (label.number > before.number) {
-      if (label.number > before.number + 1) this.faults.push({ code: 'gap', before: last, after: block });
-      return true;
-    }
-    if (label.number < before.number) return false;
-    if (label.suffix !== before.suffix) return true;
-    if (label.number === 1 && interrupted) return false;
-    this.faults.push({ code: 'number-twice', before: last, after: block });
-    return true;
-  }
+/** Notes what is wrong where `block` goes on with the count of `last`. */
+function addFault(faults: CountFault[], last: SourceBlock, block: SourceBlock): void {
+  const before = last.label;
+  const { label } = block;
+  if (!before || !label || label.role === 'bullet' || label.number === 0 || before.prefix !== label.prefix)
+    return;
+  if (label.number > before.number + 1) faults.push({ code: 'gap', before: last, after: block });
+  else if (label.number === before.number && label.suffix === before.suffix)
+    faults.push({ code: 'number-twice', before: last, after: block });
 }
 
 /** Headings and phrases are short: columns. */
@@ -167,8 +96,18 @@ function describeSequence(
   const { members } = sequence;
   let sentences = 0;
   let headings = true;
+  let held = 0;
   for (const block of members) {
     const below = next.get(block);
+    if (
+      below &&
+      !below.label &&
+      !below.bare &&
+      below.level === 0 &&
+      block.pieces.length > 0 &&
+      block !== members.at(-1)
+    )
+      held++;
     const leads =
       below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
     if (leads || isSentence(text, block)) sentences++;
@@ -179,10 +118,18 @@ function describeSequence(
       (!below.label || (places.get(below)?.depth ?? 0) > places.get(block)!.depth);
     headings = Boolean(deeper) && isShortTitle(text, block);
   }
+  sequence.holds =
+    held > 0 && 2 * held >= members.length - 1 && members.every((block) => isTitled(text, block, places));
   const [first] = members;
   sequence.headings =
     headings && first!.label!.role !== 'bullet' && (members.length > 1 || first!.label!.number === 1);
   sequence.sentences = sentences * 2 > members.length || (sentences * 2 === members.length && sentences > 0);
+}
+
+/** Whether a block below another, or of a division with a name, is so short that text without a label goes with it. */
+function isTitled(text: string, block: SourceBlock, places: ReadonlyMap<SourceBlock, Place>): boolean {
+  if ((places.get(block)?.depth ?? 0) === 0 && (block.label?.rank ?? 0) === 0) return false;
+  return block.to - block.from <= SHORT && widthOf(text, block.from, block.to) <= SHORT;
 }
 
 /** A short line that ends in no punctuation and is no title of a document. */
@@ -190,7 +137,8 @@ export function isShortTitle(text: string, block: SourceBlock): boolean {
   const [piece] = block.pieces;
   if (!piece || block.pieces.length > 1 || widthOf(text, piece.from, piece.to) > SHORT) return false;
   const last = text.charCodeAt(piece.to - 1);
-  if (isComma(last) || isSentenceEnd(last) || text.charCodeAt(piece.from) === 0x300a) return false;
+  if (isComma(last) || isSentenceEnd(last) || last === 0x2014 || text.charCodeAt(piece.from) === 0x300a)
+    return false;
   return !isTerminal(last) || last === 0x29 || last === 0xff09 || last === 0x201d;
 }
 

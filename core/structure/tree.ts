@@ -1,8 +1,10 @@
 import type { Range } from '#core/text/range.ts';
 import { isTerminal } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
+import type { BareKind } from './bare-headings.ts';
 import type { SourceBlock } from './blocks.ts';
-import type { NodeKind, OutlineNode, StructureEdits } from './outline.ts';
+import type { Label } from './labels/label.ts';
+import type { NodeKind, NodeRole, OutlineNode, StructureEdits } from './outline.ts';
 import type { RepeatRun } from './repeats.ts';
 import {
   type CountFault,
@@ -13,10 +15,15 @@ import {
   readSequences,
   type Sequences,
 } from './sequences.ts';
+import { headsSection, namesDivision, signs, standsForSigning } from './surroundings.ts';
 
 /** An outline node while it grows. */
-export interface GrowingNode extends Omit<OutlineNode, 'ranges' | 'children' | 'of' | 'number'> {
+export interface GrowingNode
+  extends Omit<OutlineNode, 'ranges' | 'children' | 'of' | 'number' | 'suffix' | 'inserted' | 'role'> {
   number?: number;
+  suffix?: string;
+  inserted?: number;
+  role?: NodeRole;
   ranges: Range[];
   children: GrowingNode[];
   of?: string;
@@ -39,8 +46,12 @@ interface Frame {
   readonly depth: number;
   /** A later block counts on from this one. */
   readonly hasNext: boolean;
+  /** A label is still to come that stands below this one. */
+  readonly leads?: boolean;
   /** A label with at most a title: what follows is its text. */
   readonly holds: boolean;
+  /** What a heading without a number heads. */
+  readonly bareHeading?: BareKind;
   /** A label alone, whose text is still to come. */
   bare: boolean;
 }
@@ -62,6 +73,9 @@ export function buildTree(
 const TESTIMONIUM =
   /^(?:done (?:at|in|on)\b|in witness whereof|in faith whereof|feito (?:em|n[ao])\b|em (?:f[ée]|testemunho)\b|本(?:协定|协议|条约|公约|备忘录|议定书|声明|文件).{0,24}(?:签订|签署|订立|一式)|(?:为此|兹).{0,8}(?:签字|代表)|下列签字|.{0,6}一式[两二三四兩]份|.{0,2}(?:二|\d).{2,12}年.{1,16}(?:订于|签于|于))/iu;
 
+/** The deepest level of headings that formats have. */
+const DEEPEST = 6;
+
 class TreeBuilder {
   private readonly frames: Frame[] = [];
   private readonly styles = new Map<GrowingNode, string>();
@@ -71,6 +85,8 @@ class TreeBuilder {
   /** Whether some headings bear numbers, which their refs go by; the others then count apart. */
   private numbersHeadings = false;
   private signed = false;
+  /** A heading stands behind the signatures. */
+  private signedOver = false;
 
   constructor(
     private readonly text: string,
@@ -114,9 +130,12 @@ class TreeBuilder {
   }
 
   private addHeading(block: SourceBlock, place: Place | undefined): void {
-    while (this.frames.length > 0 && (this.top()!.level === 0 || this.top()!.level >= block.level))
-      this.frames.pop();
     const isClause = block.label?.role === 'clause';
+    for (let top = this.top(); top && (top.level === 0 || top.level >= block.level); top = this.top()) {
+      // There is no deeper level: an article stands below the chapter that shares it.
+      if (isClause && top.level === DEEPEST && block.level === DEEPEST && top.node.kind === 'heading') break;
+      this.frames.pop();
+    }
     const node = this.append(block, isClause ? 'clause' : (block.forced ?? 'heading'));
     const level = this.frames.filter((frame) => frame.level > 0).length + 1;
     if (node.kind === 'heading') Object.assign(node, { level });
@@ -127,6 +146,7 @@ class TreeBuilder {
   private addLabelled(block: SourceBlock, place: Place): void {
     while (this.top() && this.top()!.level === 0 && this.top()!.depth >= place.depth) this.frames.pop();
     const { label } = block;
+    if (label && this.standsBeside(label, place)) this.frames.pop();
     const parent = this.top()?.node;
     const within = parent?.kind === 'clause' || parent?.kind === 'item';
     let kind: NodeKind;
@@ -135,6 +155,8 @@ class TreeBuilder {
     else if (label!.role === 'bullet') kind = 'item';
     else if (label!.role === 'section')
       kind = block.pieces.length === 0 || isShortTitle(this.text, block) ? 'heading' : 'clause';
+    else if (/^\d/.test(label!.prefix) && parent?.kind !== 'item')
+      kind = place.sequence.headings ? 'heading' : 'clause';
     else if (within) kind = 'item';
     else if (place.sequence.headings) kind = 'heading';
     else kind = place.sequence.sentences ? 'clause' : 'item';
@@ -142,8 +164,28 @@ class TreeBuilder {
     if (kind === 'heading') Object.assign(node, { level: this.frames.length + 1 });
     const bare = block.pieces.length === 0;
     const holds =
-      kind === 'heading' || (label!.role === 'clause' && (bare || isShortTitle(this.text, block)));
-    this.push({ node, level: 0, depth: place.depth, hasNext: hasNext(place), holds, bare });
+      kind === 'heading' ||
+      (label!.role === 'clause' && (bare || isShortTitle(this.text, block))) ||
+      place.sequence.holds;
+    this.push({
+      node,
+      level: 0,
+      depth: place.depth,
+      hasNext: hasNext(place),
+      leads: place.leads,
+      holds,
+      bare,
+    });
+  }
+
+  /** Whether a numbered section stands beside the heading without a number before it, not below. */
+  private standsBeside(label: Label, place: Place): boolean {
+    const top = this.top();
+    if (!top?.bareHeading) return false;
+    if (top.bareHeading === 'preamble') return place.sequence.headings || label.rank > 0;
+    if (top.bareHeading === 'final') return place.sequence.headings || label.role === 'section';
+    const [title] = top.node.ranges;
+    return label.role === 'section' && !(title && namesDivision(this.text, title));
   }
 
   private addPlain(block: SourceBlock): void {
@@ -159,6 +201,10 @@ class TreeBuilder {
       while (this.top()?.level === 0) this.frames.pop();
       const node = this.append(block, 'clause');
       this.push({ node, level: 0, depth: 0, hasNext: false, holds: false, bare: false });
+      return;
+    }
+    if (block.bare && block.forced === null) {
+      this.addBareHeading(block, block.bare);
       return;
     }
     const top = this.top();
@@ -177,12 +223,39 @@ class TreeBuilder {
     this.append(block, block.forced ?? (this.isLoneItem(block) ? 'item' : 'paragraph'));
   }
 
+  /** A heading without a number stands between the labels around it and those below it. */
+  private addBareHeading(block: SourceBlock, bare: NonNullable<SourceBlock['bare']>): void {
+    const depth = bare.depth - 0.5;
+    while (this.top() && this.top()!.level === 0 && this.top()!.depth >= depth) this.frames.pop();
+    if (bare.kind === 'caption') {
+      this.append(block, 'paragraph');
+      return;
+    }
+    const node = this.append(block, 'heading');
+    Object.assign(node, { level: this.frames.length + 1 });
+    this.push({
+      node,
+      level: 0,
+      depth,
+      hasNext: false,
+      holds: true,
+      bare: false,
+      bareHeading: bare.kind,
+    });
+  }
+
   /** Closes the labels to which a paragraph that follows can no longer belong. */
   private closeFor(block: SourceBlock): void {
     const { from, to } = block.pieces[0] ?? block;
-    if (TESTIMONIUM.test(this.text.slice(from, Math.min(to, from + 80)))) this.signed = true;
+    if (
+      TESTIMONIUM.test(this.text.slice(from, Math.min(to, from + 80))) ||
+      signs(this.text, { from, to }) ||
+      standsForSigning(this.text, { from, to })
+    )
+      this.signed = true;
     for (let top = this.top(); top && top.level === 0 && top.node.kind !== 'heading'; top = this.top()) {
       if (top.hasNext || (top.holds && !this.signed)) return;
+      if (top.leads && !top.node.children.some((child) => child.label !== undefined)) return;
       this.frames.pop();
     }
     if (!this.signed) return;
@@ -244,11 +317,28 @@ class TreeBuilder {
       ranges: [...block.pieces],
       children: [],
     };
-    if (label && label.role !== 'bullet') node.number = label.number;
+    if (label && label.role !== 'bullet' && label.number > 0) node.number = label.number;
+    if (label && label.suffix !== '') node.suffix = label.suffix;
+    if (label && label.inserted > 0) node.inserted = label.inserted;
+    const role = this.roleOf(block, kind);
+    if (role) node.role = role;
     if (label) this.styles.set(node, label.style);
     this.parent().children.push(node);
     this.growth.nodes.set(block, node);
     return node;
+  }
+
+  /** What a heading or a paragraph is, by its words, its label or its place; signatures end at the next heading. */
+  private roleOf({ label, bare, contents, pieces }: SourceBlock, kind: NodeKind): NodeRole | null {
+    if (kind !== 'heading' && kind !== 'paragraph') return null;
+    if (contents) return 'contents';
+    if (kind === 'paragraph') return this.signed && !this.signedOver && !label ? 'signature' : null;
+    if (this.signed) this.signedOver = true;
+    if (label && label.rank > 0 && label.rank < 1)
+      return /sched/i.test(this.text.slice(label.from, label.to)) ? 'schedule' : 'annex';
+    const [title] = pieces;
+    const heads = bare?.kind ?? (title ? headsSection(this.text, title) : null);
+    return heads === 'preamble' || heads === 'final' || heads === 'annex' ? heads : null;
   }
 
   /** A ref nobody has yet: by the label's number, else by counting. */
@@ -257,10 +347,10 @@ class TreeBuilder {
     const label = block?.label;
     const base = `${parent.ref}/${letter}`;
     let ref: string;
-    if (label && label.role !== 'bullet') {
+    if (label && label.role !== 'bullet' && label.number > 0) {
       const prefix =
         label.prefix !== '' && !label.prefix.endsWith(String(parent.number ?? '-')) ? `${label.prefix}.` : '';
-      ref = `${base}${prefix}${label.number}${label.suffix.replace('-', '')}`;
+      ref = `${base}${prefix}${label.number}${suffixInRef(label.suffix)}`;
     } else {
       const count = (this.used.get(base) ?? 0) + 1;
       this.used.set(base, count);
@@ -282,6 +372,11 @@ class TreeBuilder {
   private push(frame: Frame): void {
     this.frames.push(frame);
   }
+}
+
+/** `-A` is written A; before a digit the hyphen stays, for 120-1 is not 1201. */
+function suffixInRef(suffix: string): string {
+  return suffix.replace(/-(?!\d)/, '');
 }
 
 function hasNext(place: Place | undefined): boolean {

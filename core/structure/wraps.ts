@@ -14,7 +14,7 @@ import {
 } from '../text/chars.ts';
 import { isDocumentName } from './document-names.ts';
 import { endsInFunctionWord } from './function-words.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import type { TextFormat } from './outline.ts';
 
 /** Texts whose lines run further than this many columns hold one paragraph a line. */
@@ -24,6 +24,15 @@ const NARROWEST = 24;
 /** A ragged margin is at most this wide, in columns. */
 const RAGGED = 10;
 
+/** Of every line whether it goes on with the line before, and whether that runs so far that its break tells nothing. */
+export interface Wraps {
+  readonly soft: readonly boolean[];
+  readonly full: readonly boolean[];
+}
+
+/** A line that has room for so many more columns than the next word takes was broken by its author. */
+const FULL = 4;
+
 /**
  * For every line, whether it goes on with the line before: whether the break between them is the work of a
  * wrapping editor and not of the author. Labels are not looked at here.
@@ -32,9 +41,10 @@ const RAGGED = 10;
  * itself to be wrapped at a column. In Markdown and in texts without lines of their own every single break is soft;
  * where every line is a block none is.
  */
-export function findWraps(text: string, lines: readonly Line[], format: TextFormat): boolean[] {
+export function findWraps(text: string, lines: readonly Line[], format: TextFormat): Wraps {
   const soft = new Array<boolean>(lines.length).fill(false);
-  if (format === 'lines') return soft;
+  const full = new Array<boolean>(lines.length).fill(false);
+  if (format === 'lines') return { soft, full };
   const flowing = format === 'markdown' || format === 'wrapped';
   const column = flowing ? 0 : wrapColumn(text, lines);
   const rag = column === null || flowing ? EVEN : raggedness(text, lines, column);
@@ -44,6 +54,10 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
   for (let at = 1; at < lines.length; at++) {
     const line = lines[at]!;
     const before = lines[at - 1]!;
+    if (line.runIn) {
+      soft[at] = true;
+      continue;
+    }
     if (line.apart || line.split || line.level > 0 || before.level > 0) {
       head = at;
       continue;
@@ -61,9 +75,18 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
             isFull(text, before, line, column, parted ? column / 2 : hanging ? rag.most : rag.mostly)));
     }
     if (!soft[at]) head = at;
+    full[at] = flowing || isBrokenAt(text, before, line, column);
   }
-  return soft;
+  return { soft, full };
 }
+
+/** Whether a line runs so far that its break tells nothing: to the column, or far where there is none. */
+function isBrokenAt(text: string, before: Line, line: Line, column: number | null): boolean {
+  if (column === null) return before.to - before.from >= LONG;
+  return roomFor(text, before, line, column) < Math.max(FULL, slackFor(text, before, line));
+}
+/** A line of so many code units may have been broken by an editor. */
+const LONG = 60;
 
 const SENTENCE_START =
   /^(?:The|During|At|On|In|Both|As|Os|Durante|Por|No|Na|Foram|Ao|Em) \p{Ll}|^(?:访问期间|应.{1,30}邀请|.{0,8}双方)/u;
@@ -92,7 +115,10 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
   const width = before.indent + widthOf(text, before.from, before.to);
   if (width >= 24 && endsInFunctionWord(text, before)) return true;
   if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
-    return width >= 24 || (labelled && line.indent > 0);
+    return (
+      width >= 24 ||
+      (labelled && (line.indent > 0 || !before.labels.some(({ textFrom }) => textFrom >= before.to)))
+    );
   return labelled && column !== null && width >= column / 2;
 }
 
@@ -163,6 +189,7 @@ function partsByBlankLines(text: string, lines: readonly Line[], column: number)
 function mayBeWrapped(before: Line, line: Line): boolean {
   return (
     !line.apart &&
+    !line.runIn &&
     !line.split &&
     line.level === 0 &&
     before.level === 0 &&

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Translate } from '#core/i18n/translate.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
@@ -51,6 +51,8 @@ function addOutline(program: Command, { run, t, json }: Shared): void {
     .command('outline')
     .description(t('help.outline'))
     .argument('<file>')
+    .option('--why', t('help.outline.why'))
+    .addOption(new Option('--line <n>', t('help.outline.line')).argParser(lineNumber).implies({ why: true }))
     .addOption(json)
     .action(run(outlineCommand));
 }
@@ -154,6 +156,12 @@ function addDemo(program: Command, { run, t }: Shared): void {
     .description(t('help.demo'))
     .option('--out <dir>', t('help.demo.out'))
     .action(run(demoCommand));
+}
+
+/** A line of a file, from 1. */
+function lineNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('');
+  return Number(value);
 }
 
 /** Refs as they are typed: `a1/c2,a1/c3`. */

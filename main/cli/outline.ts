@@ -3,6 +3,7 @@ import { layOut } from '#core/project/pages.ts';
 import { ok } from '#core/result.ts';
 import { type OutlineNode, walk } from '#core/structure/outline.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
+import { explain, type Why, type WhyReading } from '#core/structure/why.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { readText } from '../import/read-text.ts';
 import { printJson } from './project.ts';
@@ -11,16 +12,24 @@ import type { Outcome, Terminal } from './terminal.ts';
 /** Characters of a node's text in the printed tree. */
 const SHOWN = 50;
 
-/** `outline FILE [--json]` */
+/** `outline FILE [--why] [--line N] [--json]` */
 export async function outlineCommand(
   terminal: Terminal,
   path: string,
-  options: { json?: boolean },
+  options: { json?: boolean; why?: boolean; line?: number },
 ): Promise<Outcome> {
   const read = await readText(terminal.extractor, path);
   if (!read.ok) return read;
   const { text, digest, format, layout } = read.value;
-  const { outline } = layOut({ text, format, layout });
+  const page = layOut({ text, format, layout });
+  const { outline } = page;
+  if (options.why) {
+    const { total, lines } = explain(page, format, layout);
+    const chosen = options.line === undefined ? lines : lines.filter(({ line }) => line === options.line);
+    if (options.json) printJson(terminal, { total, lines: chosen });
+    else printWhy(terminal, { total, lines: chosen });
+    return ok(null);
+  }
   if (options.json) {
     printJson(terminal, outlineToJson({ text, digest }, outline, terminal.t));
     return ok(null);
@@ -47,4 +56,24 @@ export async function outlineCommand(
   }
   for (const finding of outline.findings) print(`${finding.code}: ${tellFinding(t, finding)}`);
   return ok(null);
+}
+
+/** One line for each line of the file: its number, what it is, what that costs and why, what else it could be. */
+function printWhy({ print, t }: Terminal, { total, lines }: Why): void {
+  const told = (reading: WhyReading | null): string =>
+    reading === null
+      ? t('why.text')
+      : t('why.label', { label: reading.label, number: `${reading.number}${reading.suffix}` });
+  print(t('why.total', { cost: String(total) }));
+  for (const { line, kind, ref, reading, cost, because, instead } of lines) {
+    const words = [
+      told(reading),
+      ...(cost === 0 ? [] : [t('why.cost', { cost: String(cost) })]),
+      ...because.map((reason) =>
+        t('why.reason', { reason: t(`why.${reason.code}`), cost: String(reason.cost) }),
+      ),
+      ...(instead ? [t('why.instead', { reading: told(instead.reading), cost: String(instead.cost) })] : []),
+    ];
+    print(`${String(line).padStart(5)}  ${(ref ?? '–').padEnd(12)} ${kind.padEnd(9)} ${words.join(' · ')}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { readLabels } from '#core/structure/labels.ts';
+import { readLabels } from '#core/structure/labels/grammar.ts';
 import type { Layout, LocatorKind } from '#core/text/layout.ts';
 import { MOST } from './extracted.ts';
 
@@ -107,11 +107,14 @@ export class PageWriter {
  */
 function ownLabel(text: string, label: string): boolean {
   const own = readLabels(text, 0, Math.min(text.length, 100))[0];
-  if (!own || own.strength < 2) return false;
+  if (!own || own.unread < LIKELY) return false;
   if (label === BULLET) return true;
-  const double = own.style === '1.' || own.style === '1、' || own.family === 'han' || own.role === 'clause';
+  const double = own.family === '1' || own.family === '一' || own.role === 'clause';
   return double && own.number === Number.parseInt(label, 10);
 }
+
+/** From here on a reading costs too much to leave unread to be chance. */
+const LIKELY = 2;
 
 /** What an item without a number is given. */
 export const BULLET = '•';

@@ -31,6 +31,7 @@ export function Picker({
   onClose,
   create,
   empty,
+  called,
 }: {
   label: string;
   choices: readonly Choice[];
@@ -39,9 +40,13 @@ export function Picker({
   /** Offered where no choice bears just the name that was typed. */
   create?: Create;
   empty?: string;
+  /** What is called what was typed, though no choice holds the words; null for none. It may be a choice too. */
+  called?: ((typed: string) => Choice | null) | undefined;
 }) {
   const [typed, setTyped] = useState('');
-  const rows = rowsFor(choices, typed, create);
+  const named = called?.(typed) ?? null;
+  const found = rowsFor(choices, typed, create);
+  const rows = named ? [named, ...found.filter(({ id }) => id !== named.id)] : found;
   const pick = (id: string): void => {
     if (id === CREATE) create?.run(typed.trim());
     else onPick(id);

@@ -1,4 +1,4 @@
-import { HAN_NUMERAL, hanNumber, letterNumber, romanNumber } from '#core/structure/numerals.ts';
+import { HAN_NUMERAL, hanNumber, romanNumber } from '#core/structure/numerals.ts';
 
 /** A kind of label that a word processor can count by itself: its format as WordprocessingML and OpenDocument call it. */
 interface Counted {
@@ -53,7 +53,7 @@ const letter = (before: string): Counted => ({
   after: ')',
   format: 'lowerLetter',
   odf: 'a',
-  read: letterNumber,
+  read: (letter) => (/^[a-z]$/i.test(letter) ? letter.toLowerCase().charCodeAt(0) - 96 : null),
 });
 const KINDS: readonly Counted[] = [
   han('第', '章', 'chineseCountingThousand'),

@@ -8,6 +8,12 @@ export const findings = {
       '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, no {“{quote}”} other {“{label}”}}被分页截断，已接合。',
     pt: '{labelled, select, word {{label}: o texto foi cortado por uma quebra de página: unido} other {{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} {kind, select, clause {foi cortada por uma quebra de página: unida} other {foi cortado por uma quebra de página: unido}}}}.',
   },
+  'finding.possible-cut': {
+    en: '{labelled, select, word {{label}} yes {{kind, select, clause {Clause} item {Item} heading {Heading} other {Paragraph}} {label}} other {{kind, select, clause {The clause} item {The item} heading {The heading} other {The paragraph}} “{quote}”}} may go on in the next paragraph, as if a page had cut it: not joined.',
+    'zh-CN':
+      '{kind, select, clause {条款} item {条目} heading {标题} other {段落}}{labelled, select, no {“{quote}”} other {“{label}”}}可能被分页截断、续于下一段，未接合。',
+    pt: '{labelled, select, word {{label}: o texto pode continuar} other {{kind, select, clause {A cláusula} item {O item} heading {O título} other {O parágrafo}} {labelled, select, yes {{label}} other {“{quote}”}} pode continuar}} no parágrafo seguinte, como se uma página a tivesse cortado: sem unir.',
+  },
   'finding.repeated': {
     en: '{kind, select, clause {{count, plural, one {# clause} other {# clauses}}} item {{count, plural, one {# item} other {# items}}} other {{count, plural, one {# block} other {# blocks}}}}{labelled, select, yes { ({first}–{last})} other {}} {count, plural, one {repeats} other {repeat}} {titled, select, yes {“{title}”} other {another passage}} to the letter: folded.',
     'zh-CN':

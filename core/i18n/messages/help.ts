@@ -28,6 +28,16 @@ export const help = {
     '显示文件的结构和待核对之处',
     'mostrar a estrutura de um arquivo e os avisos',
   ),
+  'help.outline.why': m(
+    'print for every line how it is read, what that costs and what else it could be',
+    '逐行显示如何识别、代价多少、还可能是什么',
+    'mostrar para cada linha como é lida, quanto isso custa e o que mais poderia ser',
+  ),
+  'help.outline.line': m(
+    'only this line of the file, from 1; with --why',
+    '只看文件的这一行，从 1 起；与 --why 同用',
+    'só esta linha do arquivo, a partir de 1; com --why',
+  ),
   'help.import': m(
     'bring files into a project; makes the project if need be; prints a document id per file',
     '把文件导入项目；没有项目时新建；每个文件输出一个文献编号',

@@ -1,4 +1,4 @@
-import { readLabels } from '#core/structure/labels.ts';
+import { readLabels } from '#core/structure/labels/grammar.ts';
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
 import { Draft } from '../office/draft.ts';

@@ -1,4 +1,4 @@
-import { readLabels } from '#core/structure/labels.ts';
+import { readLabels } from '#core/structure/labels/grammar.ts';
 import { isWide } from '#core/text/chars.ts';
 import type { Extracted } from '../extracted.ts';
 import { MOST } from '../extracted.ts';

@@ -6,6 +6,7 @@ import { useT } from '../../ui/i18n.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   split: '⤶',
+  'possible-cut': '⤷',
   repeated: '≡',
   truncated: '…',
   gap: '∅',

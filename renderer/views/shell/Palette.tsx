@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { documents, tags } from '#core/project/query.ts';
+import { find } from '#core/structure/citation.ts';
+import type { Page } from '#core/structure/page.ts';
 import { spellOut } from '#core/text/visible.ts';
 import { openDocument } from '../../state/actions.ts';
 import { applyTag } from '../../state/annotating.ts';
@@ -67,7 +69,7 @@ function PaletteBody() {
         if (!block.node?.label || block.repeat?.folded) return;
         const text = `${block.node.label} ${spellOut(document.page.reading(index).text.slice(0, 60))}`;
         add({
-          id: `block:${index}`,
+          id: `${BLOCK}${index}`,
           text,
           hint: block.node.ref,
           run: () => goTo(block.from),
@@ -76,17 +78,41 @@ function PaletteBody() {
     }
     return rows;
   }, [t, view, reading, project, document]);
+  const called = useMemo(
+    () => (reading && document ? callBlocks(document.page) : undefined),
+    [reading, document],
+  );
   const close = (): void => useApp.setState({ overlay: null });
   return (
     <Picker
       label={t('palette.placeholder')}
       choices={[...all.values()]}
       empty={t('palette.empty')}
+      called={called}
       onClose={close}
       onPick={(id) => {
         close();
-        all.get(id)?.run();
+        const row = all.get(id);
+        // A paragraph has no row of its own.
+        const block = row ? undefined : document?.page.blocks[Number(id.slice(BLOCK.length))];
+        if (row) row.run();
+        else if (block) goTo(block.from);
       }}
     />
   );
+}
+
+/** Begins the ids of blocks; the index follows. */
+const BLOCK = 'block:';
+
+/** What finds the block that a citation names: 第十三条第二款, Article 5(2)(a). */
+function callBlocks(page: Page): (typed: string) => Choice | null {
+  const places = new Map(page.blocks.map(({ node }, index) => [node?.ref, index]));
+  return (typed) => {
+    const ref = find(page.outline, typed);
+    const index = ref === null ? undefined : places.get(ref);
+    if (ref === null || index === undefined) return null;
+    const text = spellOut(page.reading(index).text.slice(0, 60));
+    return { id: `${BLOCK}${index}`, text: `${typed.trim()} ${text}`, hint: ref };
+  };
 }

@@ -15,6 +15,7 @@ import { projects } from '#core/i18n/messages/projects.ts';
 import { reader } from '#core/i18n/messages/reader.ts';
 import { shell } from '#core/i18n/messages/shell.ts';
 import { starting } from '#core/i18n/messages/starting.ts';
+import { why } from '#core/i18n/messages/why.ts';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { fail, failure } from '#core/result.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
@@ -34,6 +35,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...library,
   ...reader,
   ...shell,
+  ...why,
 };
 const sources = parseSources(['core', 'main', 'renderer']).filter(
   ({ path }) => !path.startsWith('core/i18n/messages/') && path !== 'core/failures.ts',
@@ -93,6 +95,7 @@ describe('every word in three languages', () => {
       reader,
       shell,
       starting,
+      why,
     ].flatMap((part) => Object.keys(part));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });

@@ -302,3 +302,70 @@ describe('the command line', () => {
     ]);
   });
 });
+
+describe('inserted articles', () => {
+  const earlier = join(folder, '条例 之一.txt');
+  const later = join(folder, '条例 之二.txt');
+  const TEXT =
+    '第一条　港口开放。\n\n第一条之一　港口夜间关闭。\n\n第二条　港口休息。\n\nArticle 3\nPorts open.\n\nArticle 3-1\nPorts close.\n\nArticle 3 bis\nPorts rest.\n';
+  beforeAll(() => {
+    writeFileSync(earlier, TEXT);
+    writeFileSync(later, TEXT.replace('夜间', '午夜').replace('Ports close.', 'Ports never close.'));
+  });
+
+  test('are named by their refs where a comparison is narrowed', () => {
+    const only = ['--only-a', 'a1/c1之一,a1/c3-1', '--only-b', 'a1/c1之一,a1/c3-1'];
+    const { status, stderr, stdout } = vermilion('compare', earlier, later, ...only, '--json');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.stringify(JSON.parse(stdout))).toMatch(/a1\/c1之一.*a1\/c3-1/);
+    expect(stdout).not.toContain('"a1/c2"');
+    expect(vermilion('compare', earlier, later, '--only-a', 'a1/c31', '--json').status).toBe(1);
+  });
+
+  test('are tagged by their refs', () => {
+    const own = join(folder, 'inserted');
+    const [{ document }] = json('import', earlier, '--project', own, '--json');
+    for (const ref of ['a1/c1之一', 'a1/c3-1', 'a1/c3bis'])
+      expect([
+        ref,
+        vermilion('tag', '--project', own, '--tag', 't', '--doc', document, '--clause', ref).status,
+      ]).toEqual([ref, 0]);
+    expect(json('list', '--project', own, '--json').map(({ clause }: { clause: string }) => clause)).toEqual([
+      'a1/c1之一',
+      'a1/c3-1',
+      'a1/c3bis',
+    ]);
+  });
+});
+
+describe('outline --why', () => {
+  const file = join(folder, 'why.txt');
+  beforeAll(() =>
+    writeFileSync(file, 'Article 1\nPorts open.\n\nArticle 4\nPorts close, see\nArticle 2 of it.\n'),
+  );
+
+  test('says of each line how it is read, and why', () => {
+    const { total, lines } = json('outline', file, '--why', '--json');
+    expect(lines.map(({ line, ref }: { line: number; ref: string }) => [line, ref])).toEqual([
+      [1, 'a1/c1'],
+      [2, 'a1/c1'],
+      [4, 'a1/c4'],
+      [5, 'a1/c4'],
+      [6, 'a1/c4/p1'],
+    ]);
+    expect(total).toBeGreaterThan(0);
+    expect(lines[2]).toMatchObject({
+      reading: { label: 'Article 4', word: 'Article', number: 4, suffix: '' },
+      instead: { reading: null },
+    });
+    const told = vermilion('outline', file, '--why').stdout.trim().split('\n');
+    expect(told).toHaveLength(6);
+    expect(told[3]).toMatch(/^ {4}4 {2}a1\/c4 +clause +“Article 4” as number 4 · cost .*a number is missing/);
+  });
+
+  test('says it of one line', () => {
+    expect(json('outline', file, '--line', '4', '--json').lines).toHaveLength(1);
+    const wrong = vermilion('outline', file, '--why', '--line', 'four');
+    expect([wrong.status, wrong.stdout, wrong.lines.length]).toEqual([1, '', 1]);
+  });
+});

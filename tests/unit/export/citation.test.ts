@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { citation, citationText, clauseOf } from '#core/export/citation.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
+import { layOut } from '#core/project/pages.ts';
 import type { Article, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { type LocatorKind, PLAIN } from '#core/text/layout.ts';
@@ -98,6 +99,27 @@ describe('citation', () => {
     expect(citation(page, [at(page, 'yearly')], 'Treaty', 'en')).toBe('“Treaty”, Article 2');
     expect(citation(PAGE, [at(PAGE, '动车组')], 'Lista', 'pt-BR')).toBe(
       '“成果清单”, em “Lista”, 二、, item 9',
+    );
+  });
+
+  test('names paragraphs, points and sub-points as their language does', () => {
+    const law = layOut({
+      text: '第十三条　港口应当登记。\n　　下列事项必须登记：\n　　（一）名称；\n　　（二）住所。\n第十四条　完。',
+      format: 'text',
+    });
+    expect(citation(law, [at(law, '下列')], '港口法', 'zh')).toBe('《港口法》第十三条第二款');
+    expect(citation(law, [at(law, '住所')], '港口法', 'zh')).toBe('《港口法》第十三条第二款第（二）项');
+    const treaty = layOut({
+      text: 'Article 5\n1. Ports open.\n2. Ports close:\n(a) at night;\n(b) on holidays.\nArticle 6\nEnd.',
+      format: 'text',
+    });
+    expect(citation(treaty, [at(treaty, 'holidays')], 'Ports', 'en')).toBe('“Ports”, Article 5(2)(b)');
+    const acordo = layOut({
+      text: 'Artigo 4.º\n1 - Os portos abrem.\n2 - Os portos:\na) dormem;\nb) fecham.\nArtigo 5.º\nFim.',
+      format: 'text',
+    });
+    expect(citation(acordo, [at(acordo, 'fecham')], 'Portos', 'pt')).toBe(
+      '“Portos”, Artigo 4.º, n.º 2, alínea b)',
     );
   });
 

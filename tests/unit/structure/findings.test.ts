@@ -111,7 +111,7 @@ describe('cuts', () => {
     const paragraph =
       '两国元首在临海宫就双边关系和共同关心的国际问题深入交换意见，达成广泛共识，一致决定把港口、航运、能源和人文交流作为下一阶段合作的重点。';
     const text = `${paragraph}\n\n推动两国航运往来迈上新台阶\n\n此访期间，${paragraph}\n\n${paragraph}`;
-    expect(outlineLines(text)).toContain('p2 推动两国航运往来迈上新台阶');
+    expect(outlineLines(text)).toContain('s1 推动两国航运往来迈上新台阶');
   });
 
   it('are taken apart by hand, and made by hand, without a finding', () => {

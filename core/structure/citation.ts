@@ -1,0 +1,254 @@
+import {
+  countsInHan,
+  inHan,
+  paragraphKey,
+  readSteps,
+  type Step,
+  stepOf,
+  type TypedStep,
+} from './citation-steps.ts';
+import { type Outline, type OutlineNode, walk } from './outline.ts';
+
+/** What citations lead to: from each place by keys of steps to further ones. */
+interface Place {
+  readonly ref: string;
+  readonly further: Map<string, Place>;
+}
+
+/** How a node is reached: the divisions around its article, the article, and what lies between. */
+interface Way {
+  /** Chapters, parts, annexes with a number, outermost first. */
+  readonly around: readonly OutlineNode[];
+  /** The article and what leads from it to the node, each with its step; for a chapter nothing. */
+  readonly steps: readonly { readonly node: OutlineNode; readonly step: Step | null }[];
+  /** Which of its article's paragraphs without a number the node is or stands below; 0 where there is but one. */
+  readonly paragraph: number;
+}
+
+interface Index {
+  readonly root: Place;
+  readonly ways: ReadonlyMap<string, Way>;
+}
+
+const INDEXES = new WeakMap<Outline, Index>();
+
+/** Outlines never change, so each is walked once. */
+function indexOf(outline: Outline): Index {
+  let index = INDEXES.get(outline);
+  if (!index) {
+    const builder = new IndexBuilder();
+    for (const article of outline.articles) builder.addOuter(article.nodes, [builder.root], []);
+    index = builder;
+    INDEXES.set(outline, index);
+  }
+  return index;
+}
+
+class IndexBuilder implements Index {
+  readonly root: Place = { ref: '', further: new Map() };
+  readonly ways = new Map<string, Way>();
+
+  /** Chapters and articles: they are found from every division around them, the first of a name wins. */
+  addOuter(nodes: readonly OutlineNode[], places: readonly Place[], around: readonly OutlineNode[]): void {
+    for (const node of nodes) {
+      if (node.kind === 'repeat') continue;
+      const step = stepOf(node);
+      if (!step || step.rank === 0) {
+        const inner = places.at(-1);
+        // (a) of a section that holds no articles.
+        if (step && inner && inner !== this.root && !holdsNamed(node))
+          this.addPoint(node, [inner], { around, steps: [], paragraph: 0 });
+        else this.addOuter(node.children, places, around);
+        continue;
+      }
+      const place = enter(node, step, places);
+      if (step.rank >= 4) this.addArticle(node, step, place, around);
+      else {
+        this.ways.set(node.ref, { around: [...around, node], steps: [], paragraph: 0 });
+        this.addOuter(node.children, [...places, place], [...around, node]);
+      }
+    }
+  }
+
+  private addArticle(node: OutlineNode, step: Step, place: Place, around: readonly OutlineNode[]): void {
+    const way: Way = { around, steps: [{ node, step }], paragraph: 0 };
+    this.ways.set(node.ref, way);
+    this.addParagraphs(node, place, way);
+  }
+
+  /** What stands in an article: paragraphs are counted, its own text is the first, and hold the points behind them. */
+  private addParagraphs(article: OutlineNode, place: Place, way: Way): void {
+    let count = 0;
+    let here: Place | null = null;
+    const begin = (ref: string): void => {
+      count++;
+      here = { ref, further: new Map() };
+      put(place, paragraphKey(count), here);
+    };
+    if (article.ranges.length > 0) begin(article.ref);
+    const several =
+      article.children.filter((node) => node.kind === 'paragraph' && node.label === undefined).length +
+        count >
+      1;
+    for (const node of article.children) {
+      if (node.kind === 'paragraph' && node.label === undefined) {
+        begin(node.ref);
+        this.ways.set(node.ref, {
+          ...way,
+          steps: [...way.steps, { node, step: null }],
+          paragraph: count,
+        });
+      } else this.addPoint(node, here ? [place, here] : [place], { ...way, paragraph: several ? count : 0 });
+    }
+  }
+
+  private addPoint(node: OutlineNode, places: readonly Place[], way: Way): void {
+    const step = node.kind === 'repeat' ? null : stepOf(node);
+    if (!step) return;
+    // A provision with a name of its own is found by it, wherever it stands.
+    if (step.rank > 0 && step.rank <= 4) {
+      this.addArticle(node, step, enter(node, step, [this.root, ...places]), way.around);
+      return;
+    }
+    const place = enter(node, step, places);
+    const own: Way = { ...way, steps: [...way.steps, { node, step }] };
+    this.ways.set(node.ref, own);
+    for (const child of node.children) this.addPoint(child, [place], own);
+  }
+}
+
+function holdsNamed({ children }: OutlineNode): boolean {
+  for (const node of walk(children)) if ((stepOf(node)?.rank ?? 0) > 0) return true;
+  return false;
+}
+
+/** A place for a node, reached by its step from others. */
+function enter({ ref }: OutlineNode, { key }: Step, places: readonly Place[]): Place {
+  const place: Place = { ref, further: new Map() };
+  for (const one of places) put(one, key, place);
+  return place;
+}
+
+function put({ further }: Place, key: string, place: Place): void {
+  if (!further.has(key)) further.set(key, place);
+}
+
+/**
+ * The node that a citation names: `第十三条第二款第（一）项`, `Article 5(2)(a)`, `Art. 12, § 3º`, `alínea b) do n.º 2 do
+ * artigo 4.º`. It begins, or in the last case ends, with the name of an article or of what stands above one; where two
+ * bear the same name it is the first. The first paragraph of an article is the article.
+ *
+ * @returns the ref, or null for words that are no citation or name nothing
+ */
+export function find(outline: Outline, words: string): string | null {
+  const steps = readSteps(words);
+  return steps && (follow(indexOf(outline).root, steps, 0)?.ref ?? null);
+}
+
+function follow(place: Place, steps: readonly TypedStep[], at: number): Place | null {
+  const step = steps[at];
+  if (!step) return place;
+  for (const key of step.keys) {
+    const next = place.further.get(key);
+    const found = next && follow(next, steps, at + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * How a node is cited: from its article on, where another bears the same name from the chapter or the annex on.
+ *
+ * @param language BCP 47, of the text; told from the article's own name where it is not given
+ * @returns null for what bears no number in an article, and where only a longer name would lead to it
+ */
+export function cite(outline: Outline, ref: string, language = ''): string | null {
+  const way = indexOf(outline).ways.get(ref);
+  if (!way) return null;
+  const inner = innerWords(way, language);
+  if (inner === null) return null;
+  const wide = isWideName(way.around[0] ?? way.steps[0]?.node);
+  const outer = way.around.map(({ label = '' }) => bareLabel(label));
+  const from = inner === '' ? outer.length - 1 : outer.length;
+  // As few of the divisions around it as will do.
+  for (let first = from; first >= 0; first--) {
+    const parts = [...outer.slice(first), ...(inner === '' ? [] : [inner])];
+    const words = parts.join(wide ? '' : ', ');
+    if (find(outline, words) === ref) return words;
+  }
+  return null;
+}
+
+function bareLabel(label: string): string {
+  let end = label.length;
+  while (end > 0 && ' \u00a0\u3000.．:：、–—-'.includes(label.charAt(end - 1))) end--;
+  return label.slice(0, end).trim();
+}
+
+function isWideName(node: OutlineNode | undefined): boolean {
+  return /^[第제]/.test(node?.label ?? '');
+}
+
+/** From the article on; empty for a division above one. */
+function innerWords({ steps, paragraph }: Way, language: string): string | null {
+  const [first, ...below] = steps;
+  if (!first) return '';
+  const name = bareLabel(first.node.label ?? '');
+  if (isWideName(first.node)) return name + wideWords(first.node, below, paragraph, language);
+  if (below.some(({ step }) => step === null)) return null;
+  const tell = LATIN[language.split('-', 1)[0] || (first.step?.language ?? '')] ?? PLAIN_WORDS;
+  return name + below.map(({ node, step }) => (step ? latinWords(node, step, tell) : '')).join('');
+}
+
+/** What paragraphs, points and what stands below points are called. */
+const WIDE: Readonly<Record<string, readonly [open: string, units: readonly string[]]>> = {
+  zh: ['第', ['款', '项', '目']],
+  ja: ['第', ['項', '号', '目']],
+  ko: ['제', ['항', '호', '목']],
+};
+
+function wideWords(first: OutlineNode, below: Way['steps'], paragraph: number, language: string): string {
+  const name = bareLabel(first.label ?? '');
+  const spoken = name.startsWith('제') ? 'ko' : /[のノ]/.test(name) ? 'ja' : 'zh';
+  const own = language.split('-', 1)[0] ?? '';
+  const [open, units] = WIDE[own] ?? WIDE[spoken] ?? ['第', []];
+  const count = (value: number): string => (countsInHan(name) ? inHan(value) : String(value));
+  let words = paragraph > 0 ? `${open}${count(paragraph)}${units[0] ?? ''}` : '';
+  // In Chinese what is numbered below a text of the article's own is a point of it.
+  let unit = paragraph > 0 || (units === WIDE.zh?.[1] && first.ranges.length > 0) ? 1 : 0;
+  for (const { node, step } of below) {
+    if (!step) continue;
+    const label = bareLabel(node.label ?? '');
+    if (step.rank > 0) words += label;
+    else {
+      // In brackets stands a point, with a paragraph around it or without.
+      const bracketed = /^[(（]/.test(label);
+      if (bracketed && unit === 0) unit = 1;
+      words += `${open}${bracketed ? label : numberIn(label)}${units[unit] ?? units.at(-1) ?? ''}`;
+    }
+    unit++;
+  }
+  return words;
+}
+
+/** What stands before a number, a Roman numeral and a letter. */
+type LatinWords = Readonly<Record<'1' | 'I' | 'a', (number: string) => string>>;
+
+const PLAIN_WORDS: LatinWords = { '1': (n) => `(${n})`, I: (n) => `(${n})`, a: (n) => `(${n})` };
+const LATIN: Readonly<Record<string, LatinWords>> = {
+  pt: { '1': (n) => `, n.º ${n}`, I: (n) => `, inciso ${n}`, a: (n) => `, alínea ${n})` },
+  es: { '1': (n) => `, apartado ${n}`, I: (n) => `, fracción ${n}`, a: (n) => `, letra ${n})` },
+  fr: { '1': (n) => `, paragraphe ${n}`, I: (n) => `, point ${n})`, a: (n) => `, point ${n})` },
+};
+
+function latinWords(node: OutlineNode, { key, rank }: Step, tell: LatinWords): string {
+  const label = bareLabel(node.label ?? '');
+  if (rank > 0) return `, ${label}`;
+  const [kind] = key;
+  return tell[kind === 'I' || kind === 'a' ? kind : '1'](numberIn(label));
+}
+
+/** The number in a label, without brackets and marks. */
+function numberIn(label: string): string {
+  return /[\p{L}\p{N}]+(?:\.\p{N}+)*/u.exec(label)?.[0] ?? label;
+}

@@ -1,0 +1,121 @@
+import { isBlank } from '#core/text/chars.ts';
+import { digitValue } from './labels/systems.ts';
+import type { Line } from './line.ts';
+import { headsContents } from './surroundings.ts';
+
+/** A list of contents has at least this many entries. */
+const LEAST = 3;
+/** An entry takes at most this many code units. */
+const LONGEST = 160;
+/** Of the lines that stand where a list of contents may stand so many come back below it. */
+const SHARE = 0.6;
+/** So many first entries are looked for below. */
+const TRIES = 4;
+
+/**
+ * The lines of lists of contents: those that a heading says are one, or that end in leaders and page numbers, and that
+ * come back below as the headings of the text. Linear but for a few first entries.
+ *
+ * @returns per line whether it belongs to such a list, its heading included
+ */
+export function findContents(text: string, lines: readonly Line[]): boolean[] {
+  const found = new Array<boolean>(lines.length).fill(false);
+  let places: ReadonlyMap<string, readonly number[]> | null = null;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const headed = headsContents(text, line);
+    if (!headed && !(hasLeaders(text, line) && followingLeaders(text, lines, at) >= LEAST)) continue;
+    places ??= placesOf(text, lines);
+    const first = headed ? at + 1 : at;
+    const end = endOf(text, lines, first, places);
+    if (end <= first) continue;
+    // A sentence that says that contents follow is text, and may bear a label.
+    for (let inside = headed && line.labels.length > 0 ? at + 1 : at; inside < end; inside++)
+      found[inside] = true;
+    at = end - 1;
+  }
+  return found;
+}
+
+/** Behind the last entry of a list that begins at line `first`; `first` where the entries do not come back. */
+function endOf(
+  text: string,
+  lines: readonly Line[],
+  first: number,
+  places: ReadonlyMap<string, readonly number[]>,
+): number {
+  const led = followingLeaders(text, lines, first);
+  if (led >= LEAST) return first + led;
+  for (let entry = first; entry < Math.min(first + TRIES, lines.length); entry++) {
+    const body = places.get(keyOf(text, lines[entry]!))?.find((at) => at > entry);
+    if (body === undefined) continue;
+    let end = first;
+    let back = 0;
+    for (let at = first; at < body; at++) {
+      if (!places.get(keyOf(text, lines[at]!))?.some((other) => other >= body)) continue;
+      back++;
+      end = at + 1;
+    }
+    if (back >= Math.min(LEAST, 2) && back >= SHARE * (end - first)) return end;
+  }
+  return first;
+}
+
+function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, line] of lines.entries()) {
+    const key = keyOf(text, line);
+    if (key === '') continue;
+    const list = places.get(key);
+    if (!list) places.set(key, [at]);
+    else if (list.length < LEAST) list.push(at);
+    else list[LEAST - 1] = at;
+  }
+  return places;
+}
+
+/** What an entry and the heading it stands for have in common: letters and figures, without leaders and page. */
+function keyOf(text: string, { from, to }: Line): string {
+  if (to - from > LONGEST) return '';
+  return text
+    .slice(from, leadersAt(text, from, to))
+    .normalize('NFKC')
+    .replace(/\(第[^()]*\)$/, '')
+    .replace(/[\s.:·*#–—-]+/g, '')
+    .toLowerCase();
+}
+
+const LEADERS = '.·…⋯_';
+/** So many marks, or blanks, lead to a page number. */
+const LEAST_LEADERS = 3;
+
+/** Where the leaders and the page number at the end of an entry begin; `to` where there are none. */
+function leadersAt(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && /[0-9ivxlc０-９]/i.test(text.charAt(at - 1)) && to - at < LONGEST_PAGE) at--;
+  let marks = 0;
+  let blanks = 0;
+  let start = at;
+  for (; start > from; start--) {
+    const char = text.charAt(start - 1);
+    if (LEADERS.includes(char)) marks += char === '…' || char === '⋯' ? LEAST_LEADERS : 1;
+    else if (isBlank(char.charCodeAt(0))) blanks += char === '\t' ? LEAST_LEADERS : 1;
+    else break;
+  }
+  return marks >= LEAST_LEADERS || (blanks > LEAST_LEADERS - 1 && at < to) ? start : to;
+}
+/** A page number takes at most so many figures or Roman letters. */
+const LONGEST_PAGE = 7;
+
+function hasLeaders(text: string, { from, to }: Line): boolean {
+  if (to - from > LONGEST || digitValue(text.charCodeAt(to - 1)) < 0) return false;
+  return leadersAt(text, from, to) < to;
+}
+
+/** How many lines from `at` on end in leaders, one between two of them allowed for an entry of two lines. */
+function followingLeaders(text: string, lines: readonly Line[], at: number): number {
+  let end = at;
+  for (let next = at; next < lines.length && next <= end + 1; next++)
+    if (hasLeaders(text, lines[next]!)) end = next + 1;
+  return end - at;
+}

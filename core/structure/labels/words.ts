@@ -1,0 +1,205 @@
+import { LANGUAGES } from '#core/language/index.ts';
+import type { DivisionRank } from '#core/language/language.ts';
+import type { LabelRole } from './label.ts';
+
+/** A division that a word names, in one language. */
+export interface Word {
+  /** Small words of its language: behind a label they say that it is spoken of. */
+  readonly functionWords: readonly string[];
+  /** The same for all the words of one division. */
+  readonly id: string;
+  readonly role: LabelRole;
+  readonly rank: number;
+}
+
+const RANKS: Readonly<Record<DivisionRank, readonly [rank: number, role: LabelRole]>> = {
+  annex: [0.5, 'section'],
+  part: [1, 'section'],
+  title: [1.5, 'section'],
+  chapter: [2, 'section'],
+  section: [3, 'section'],
+  subsection: [3.5, 'section'],
+  article: [4, 'clause'],
+  paragraph: [5, 'clause'],
+  point: [6, 'list'],
+};
+
+const folds = new Map<string, string>();
+/** So many folded words are kept: the same few begin line after line. */
+const MOST_FOLDS = 10_000;
+
+/** A line as it is looked up, see {@link foldWord}; it is not kept. */
+export function fold(line: string): string {
+  const small = line.toLowerCase().replace(/[\u2019\u02bc]/g, "'");
+  if (/^[a-z .]*$/.test(small)) return small;
+  return small.normalize('NFD').replace(/\p{M}/gu, '').replace(/ς/g, 'σ').normalize('NFC');
+}
+
+/** A word as it is looked up: without case and accents, which capitals often lack. */
+export function foldWord(word: string): string {
+  const known = folds.get(word);
+  if (known !== undefined) return known;
+  const folded = fold(word);
+  if (folds.size >= MOST_FOLDS) folds.clear();
+  folds.set(word, folded);
+  return folded;
+}
+
+function collect(side: 'before' | 'after', wide: boolean): ReadonlyMap<string, readonly Word[]> {
+  const words = new Map<string, Word[]>();
+  for (const language of LANGUAGES) {
+    for (const [at, division] of language.divisions.entries()) {
+      if ((division.before !== undefined && division.after !== undefined) !== wide) continue;
+      const [rank, role] = RANKS[division.rank];
+      const written = (division[side] ?? []).flatMap((one) =>
+        /^\p{L}{3,}\.$/u.test(one) ? [one, one.slice(0, -1)] : [one],
+      );
+      for (const one of written) {
+        const word = foldWord(one);
+        const list = words.get(word) ?? [];
+        // The first language that has a word names its count; the same word in the next counts on.
+        if (!list.some((other) => other.rank === rank))
+          list.push({ functionWords: language.functionWords, id: `${language.code}:${at}`, role, rank });
+        words.set(word, list);
+      }
+    }
+  }
+  return words;
+}
+
+/** Words that stand before a number: `article`, `المادة`. */
+export const BEFORE = collect('before', false);
+/** Words that stand behind a number: `kap.`. */
+export const BEHIND = collect('after', false);
+
+/** What stands around a number: `第` … `条`. */
+export interface Around {
+  readonly open: string;
+  /** Longest first, for `部分` is no `部`. */
+  readonly closes: readonly { readonly close: string; readonly word: Word }[];
+}
+
+/** By the first code unit of what opens. */
+export const AROUND: ReadonlyMap<number, readonly Around[]> = (() => {
+  const closes = new Map<string, { close: string; word: Word }[]>();
+  for (const { code, divisions, functionWords } of LANGUAGES) {
+    for (const [at, { before = [], after = [], rank: name }] of divisions.entries()) {
+      const [rank, role] = RANKS[name];
+      for (const open of before) {
+        const list = closes.get(open) ?? [];
+        for (const close of after) {
+          const same = list.find((one) => one.word.rank === rank);
+          list.push({ close, word: { functionWords, id: same?.word.id ?? `${code}:${at}`, role, rank } });
+        }
+        if (list.length > 0) closes.set(open, list);
+      }
+    }
+  }
+  const around = new Map<number, Around[]>();
+  for (const [open, list] of closes) {
+    const first = around.get(open.charCodeAt(0)) ?? [];
+    first.push({ open, closes: list.sort((a, b) => b.close.length - a.close.length) });
+    around.set(open.charCodeAt(0), first);
+  }
+  return around;
+})();
+
+/** The most words that the name of a division has: `phụ lục`. */
+export const MOST_WORDS = 3;
+
+/** What a month is called in any language, whole or cut. */
+const MONTHS: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ months }) => Object.keys(months).map(foldWord)),
+);
+
+export function isMonth(word: string): boolean {
+  return MONTHS.has(foldWord(word));
+}
+
+/** Numbers in words, behind the name of a division. */
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  LANGUAGES.flatMap(({ numbers }) =>
+    Object.entries(numbers).map(([word, value]) => [foldWord(word), value] as const),
+  ),
+);
+
+/** `first` → 1, `vigésima primeira` → 21, `thirty-eight` → 38; null for what is no number. Words in small letters or capitals. */
+export function wordsToNumber(words: readonly string[]): number | null {
+  let sum = 0;
+  let least = 1000;
+  for (const word of words) {
+    const folded = foldWord(word);
+    if (folded === 'e' || folded === 'y' || folded === 'and' || folded === 'et') continue;
+    const value = NUMBERS.get(folded);
+    if (value === undefined || value >= least) return null;
+    sum += value;
+    least = value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 1;
+  }
+  return sum > 0 ? sum : null;
+}
+
+const PRELIMINARY: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ preliminary }) => preliminary.map(foldWord)),
+);
+/** Whether a word says that a division comes before the first. */
+export function isPreliminary(word: string): boolean {
+  return PRELIMINARY.has(foldWord(word));
+}
+
+const SOLE: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ sole }) => sole.map(foldWord)));
+export function isSole(word: string): boolean {
+  return SOLE.has(foldWord(word));
+}
+
+/** Suffixes in words with their rank: bis → 1, مكرر → 1, ter → 2. */
+export const INSERTED: ReadonlyMap<string, number> = new Map(
+  LANGUAGES.flatMap(({ inserted }) =>
+    Object.entries(inserted).map(([word, rank]) => [foldWord(word), rank] as const),
+  ),
+);
+
+/** The code units that words of a kind may begin with, in small letters and capitals, with accents or without. */
+function firstsOf(words: Iterable<string>): ReadonlySet<number> {
+  const firsts = new Set<number>();
+  for (const word of words)
+    for (const form of [word, word.toUpperCase(), foldWord(word), foldWord(word).toUpperCase()])
+      firsts.add(form.charCodeAt(0));
+  // The Turkish capital of i.
+  if (firsts.has(0x69)) firsts.add(0x130);
+  return firsts;
+}
+
+const NAMES = [...BEFORE.keys()];
+const FIRSTS_BEFORE = firstsOf(
+  LANGUAGES.flatMap(({ divisions }) => divisions.flatMap(({ before = [], after }) => (after ? [] : before))),
+);
+/** The first two letters of names in plain Latin letters. */
+const PAIRS_BEFORE: ReadonlySet<number> = new Set(
+  NAMES.map((name) => pairOf(name.charCodeAt(0), name.charCodeAt(1))),
+);
+/** The first words of names. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  NAMES.map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
+);
+
+function pairOf(first: number, second: number): number {
+  return ((first | 0x20) << 16) | (second | 0x20);
+}
+
+/** Whether a word that begins with these code units may name a division: a quick look that most lines do not pass. */
+export function mayName(first: number, second: number): boolean {
+  if (first < 0x80 && second < 0x80) return PAIRS_BEFORE.has(pairOf(first, second));
+  return FIRSTS_BEFORE.has(first);
+}
+
+/** Whether the name of a division may begin with a folded word. */
+export function startsName(word: string): boolean {
+  return FIRST_WORDS.has(word);
+}
+
+/** A word that begins otherwise is no suffix. */
+export const FIRSTS_INSERTED = firstsOf(LANGUAGES.flatMap(({ inserted }) => Object.keys(inserted)));
+/** A word that begins otherwise is no number. */
+export const FIRSTS_NUMBERS = firstsOf(
+  LANGUAGES.flatMap(({ numbers, sole }) => [...Object.keys(numbers), ...sole]),
+);

@@ -1,0 +1,180 @@
+import { LANGUAGES } from '#core/language/index.ts';
+import type { Language } from '#core/language/language.ts';
+import { isSentenceEnd, isWideCode } from '#core/text/chars.ts';
+import type { Range } from '#core/text/range.ts';
+import { BEFORE, fold, foldWord, isMonth } from './labels/words.ts';
+
+/*
+ * What surrounds the body of a text: the words that head a preamble, final provisions or an annex, that sign it, that
+ * list what is attached. All of them come from the tables of languages.
+ */
+
+type Lists = {
+  [Name in keyof Language]: Language[Name] extends readonly string[] ? Name : never;
+}[keyof Language];
+
+function foldedOf(...names: readonly Lists[]): ReadonlySet<string> {
+  return new Set(LANGUAGES.flatMap((language) => names.flatMap((name) => language[name].map(foldLine))));
+}
+
+function isWide(text: string): boolean {
+  return /[\u3000-\u9fff]/.test(text);
+}
+
+/** Blanks inside Chinese headings widen them: 附　则. */
+function foldLine(line: string): string {
+  const folded = fold(line.trim());
+  return /[\u3000-\u9fff]/.test(folded)
+    ? folded.replace(/[\s\u3000]+/g, '')
+    : folded.replace(/[\s\u00a0]+/g, ' ');
+}
+
+/** Phrases by the code unit that a line with one begins with, in small letters or capitals: most lines have none. */
+class Phrases {
+  private readonly byFirst = new Map<number, { readonly words: string; readonly wide: boolean }[]>();
+
+  constructor(phrases: Iterable<string>) {
+    for (const words of phrases) {
+      for (const first of new Set([words.charCodeAt(0), words.toUpperCase().charCodeAt(0)])) {
+        const list = this.byFirst.get(first);
+        const phrase = { words, wide: isWide(words) };
+        if (list) list.push(phrase);
+        else this.byFirst.set(first, [phrase]);
+      }
+    }
+  }
+
+  /** Whether a line begins with one of them, as whole words. */
+  begins(text: string, { from, to }: Range): boolean {
+    const phrases = this.byFirst.get(text.charCodeAt(from));
+    if (!phrases) return false;
+    if (phrases.some(({ words, wide }) => wide && text.startsWith(words, from))) return true;
+    if (isWideCode(text.charCodeAt(from))) return false;
+    const head = foldLine(text.slice(from, Math.min(to, from + LONGEST)));
+    return phrases.some(
+      ({ words, wide }) => !wide && head.startsWith(words) && !/^[\p{L}\d]/u.test(head.slice(words.length)),
+    );
+  }
+
+  /** Whether a line is one of them. */
+  holds(text: string, range: Range): boolean {
+    const first = text.startsWith('**', range.from) ? range.from + 2 : range.from;
+    const phrases = range.to - range.from > LONGEST ? undefined : this.byFirst.get(text.charCodeAt(first));
+    const most = range.to - range.from;
+    // A line is longer than what it is folded to by blanks and marks only.
+    if (!phrases?.some(({ words }) => most <= 2 * words.length + 2)) return false;
+    const line = lineOf(text, range);
+    return phrases.some(({ words }) => words === line);
+  }
+
+  some(test: (words: string) => boolean): boolean {
+    return [...this.byFirst.values()].some((list) => list.some(({ words }) => test(words)));
+  }
+}
+
+const PREAMBLES = new Phrases(foldedOf('preamble'));
+const FINALS = new Phrases(foldedOf('final'));
+const CONTENTS = new Phrases(foldedOf('contents'));
+const ATTACHMENTS: ReadonlySet<string> = new Set(
+  [...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, '')),
+);
+const SIGNING = new Phrases(foldedOf('signing'));
+/** Words for an annex that stand alone over it. */
+const ANNEXES = new Phrases(
+  new Set(
+    LANGUAGES.flatMap(({ divisions }) =>
+      divisions.flatMap(({ rank, before = [], after }) =>
+        rank === 'annex' && !after ? before.map(foldLine) : [],
+      ),
+    ),
+  ),
+);
+const LONGEST = 48;
+
+function lineOf(text: string, { from, to }: Range): string {
+  if (to - from > LONGEST) return '';
+  const line = text.slice(from, to);
+  // 부칙 <법률 제12호>, 附則（平成…）
+  const note = [...'<(（'].map((mark) => line.indexOf(mark)).filter((at) => at > 0);
+  const words = note.length > 0 ? line.slice(0, Math.min(...note)) : line;
+  return foldLine(words.replace(/^\*\*|\*\*$|[:：]$/g, ''));
+}
+
+/** What a line alone heads by its words: a preamble, final provisions, an annex without a number; null for none. */
+export function headsSection(text: string, line: Range): 'preamble' | 'final' | 'annex' | null {
+  if (/[:：]$/.test(text.slice(line.from, line.to))) return null;
+  if (PREAMBLES.holds(text, line)) return 'preamble';
+  if (FINALS.holds(text, line)) return 'final';
+  return ANNEXES.holds(text, line) ? 'annex' : null;
+}
+
+/** Whether a line begins a list of what is attached: 附件：1. …. */
+export function listsAttachments(text: string, { from, to }: Range): boolean {
+  const head = text.slice(from, Math.min(to, from + 24));
+  const mark = /[:：]/.exec(head);
+  return mark !== null && ATTACHMENTS.has(foldLine(head.slice(0, mark.index)));
+}
+
+/** A sentence that leads to a list of contents takes at most so many code units. */
+const LONGEST_LEAD = 160;
+
+/** Whether a line heads a list of contents, alone or as a sentence that leads to it: `The table of contents is as follows:`. */
+export function headsContents(text: string, line: Range): boolean {
+  if (CONTENTS.holds(text, line)) return true;
+  const { from, to } = line;
+  if (text.charAt(to - 1) !== ':' || to - from > LONGEST_LEAD) return false;
+  const words = foldLine(text.slice(from, to));
+  return CONTENTS.some((phrase) => phrase.includes(' ') && words.includes(phrase));
+}
+
+/** Whether a paragraph signs the text: `Done at …`, 本协定于…签订. */
+export function signs(text: string, line: Range): boolean {
+  return SIGNING.begins(text, line);
+}
+
+/** Whether a short line holds a place and a day, or begins as those of signatures do: the text is at its end. */
+export function standsForSigning(text: string, range: Range): boolean {
+  const { from, to } = range;
+  if (to - from > LONGEST_SIGNATURE) return false;
+  if (HAN_SIGNING.test(text.slice(from, to))) return true;
+  if (isPlaceAndDay(text.slice(from, to))) return true;
+  if (isSentenceEnd(text.charCodeAt(to - 1))) return false;
+  const words = text.slice(from, to).split(/[\s\u00a0.,]+/);
+  return (
+    words.length <= MOST_WORDS &&
+    words.some((word) => /^\d{4}$/.test(word)) &&
+    words.some((word) => word.length > 2 && isMonth(word))
+  );
+}
+/** A place, a comma and a day, and nothing else: `Serra Clara, 5 de outubro de 2031.` */
+function isPlaceAndDay(line: string): boolean {
+  const comma = line.indexOf(',');
+  if (comma < 2 || !/^\p{Lu}/u.test(line) || line.slice(0, comma).split(' ').length > MOST_PLACE)
+    return false;
+  const words = line
+    .slice(comma + 1)
+    .split(/[\s\u00a0.,]+/)
+    .filter((word) => word !== '');
+  return (
+    words.some((word) => /^\d{4}$/.test(word)) && words.every((word) => word.length <= 4 || isMonth(word))
+  );
+}
+/** A place's name has at most so many words. */
+const MOST_PLACE = 4;
+
+/** 二零三六年六月二日通過。 */
+const HAN_SIGNING =
+  /^.{0,2}(?:[二〇零]|\d{4}).{3,14}日[^，,]{0,6}(?:[签簽]署|通[过過]|公[布佈]|[发發]布|印[发發])[。]?$/;
+const LONGEST_SIGNATURE = 90;
+const MOST_WORDS = 9;
+
+/** The rank of the division that a line without a number begins with, PARTIE LÉGISLATIVE; null for none. */
+export function rankNamed(text: string, { from, to }: Range): number | null {
+  const [first = ''] = text.slice(from, Math.min(to, from + 24)).split(/[\s\u00a0]/);
+  return BEFORE.get(foldWord(first))?.find(({ role }) => role === 'section')?.rank ?? null;
+}
+
+/** Whether a line begins with the name of a division that has no number. */
+export function namesDivision(text: string, range: Range): boolean {
+  return rankNamed(text, range) !== null;
+}
