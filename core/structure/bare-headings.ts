@@ -7,6 +7,7 @@ import {
   isTerminal,
   widthOf,
 } from '#core/text/chars.ts';
+import { beginsAnew, countBeginnings } from './beginnings.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './line.ts';
 import { behindDateline, isByline, isSoleDate, isSubtitle } from './marginalia.ts';
@@ -43,9 +44,10 @@ export function findBareHeadings(
   contents: readonly boolean[],
 ): (BareHeading | null)[] {
   // Where the format names headings the others are none, but for what words say.
+  const begins = countBeginnings(text, lines);
   const formatted = lines.filter((line) => line.level > 0).length > 1;
   const found = lines.map((line, at): BareHeading | null =>
-    contents[at] ? null : ofFormat(headingAt(text, lines, soft, line, at), formatted),
+    contents[at] ? null : ofFormat(headingAt(text, { lines, soft, begins }, line, at), formatted),
   );
   dropFrontMatter(lines, found);
   dropBackMatter(text, lines, found);
@@ -98,10 +100,16 @@ function ofFormat(found: BareHeading | null, formatted: boolean): BareHeading | 
   return formatted && found?.kind === 'plain' ? null : found;
 }
 
+interface Around {
+  readonly lines: readonly Line[];
+  readonly soft: readonly boolean[];
+  /** How many lines begin with the same two characters. */
+  readonly begins: ReadonlyMap<string, number>;
+}
+
 function headingAt(
   text: string,
-  lines: readonly Line[],
-  soft: readonly boolean[],
+  { lines, soft, begins }: Around,
   line: Line,
   at: number,
 ): BareHeading | null {
@@ -120,7 +128,8 @@ function headingAt(
   if (behindDateline(text, next.from, next.to) > next.from) return null;
   if (isLower(text.charCodeAt(next.from)) || endsInFunctionWord(text, line)) return null;
   // A piece that a page's end has left is no heading over the rest of it.
-  if (cost < COST.drawn && next.labels.length === 0 && next.to - next.from <= to - from) return null;
+  const rest = next.labels.length === 0 && next.to - next.from <= to - from;
+  if (cost < COST.drawn && rest && !beginsAnew(text, next.from, begins)) return null;
   return cost === 0 || (cost < COST.drawn && mayGoOn(text, before, line)) ? null : withRank(text, line, cost);
 }
 

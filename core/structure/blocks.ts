@@ -9,6 +9,7 @@ import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
 import { readLines } from './lines.ts';
 import type { NodeKind, StructureEdits, TextFormat } from './outline.ts';
+import { findQuotations } from './quotations.ts';
 import { listsAttachments } from './surroundings.ts';
 import { findWraps } from './wraps.ts';
 
@@ -114,7 +115,9 @@ function decideLines(
   layout: Layout,
 ): readonly Decided[] {
   const sure = new Set(layout.labels);
-  const headings = findBareHeadings(text, lines, soft, contents);
+  const quoted = findQuotations(text, lines);
+  const apart = contents.map((one, at) => one || quoted[at] === true);
+  const headings = findBareHeadings(text, lines, soft, apart);
   return by(
     lines.map((line, at) => {
       const forced = edits.kind?.get(line.labels[0]?.from ?? line.from) ?? edits.kind?.get(line.from);
@@ -126,9 +129,9 @@ function decideLines(
         (full[at] === true || endsInFunctionWord(text, before)) &&
         leavesOpen(text, before);
       return {
-        labels: forced === 'paragraph' || (contents[at] && forced === undefined) ? [] : line.labels,
+        labels: forced === 'paragraph' || (apart[at] && forced === undefined) ? [] : line.labels,
         flow,
-        empty: line.labels.length > 0 && isShort(text, line),
+        room: roomFor(text, line),
         led: before !== undefined && /[:：—–]$/.test(text.slice(before.to - 1, before.to)),
         starts: !soft[at] && line.labels.length === 0,
         closes: !contents[at] && listsAttachments(text, line),
@@ -150,6 +153,13 @@ function leavesOpen(text: string, line: Line): boolean {
     !isShort(text, line) ||
     /\p{Ll}$/u.test(text.slice(line.to - 1, line.to)) === false
   );
+}
+
+/** How many lines behind a label may still be its title: two of one that stands alone, one of a short line. */
+function roomFor(text: string, line: Line): 0 | 1 | 2 {
+  const [label] = line.labels;
+  if (!label || !isShort(text, line)) return 0;
+  return label.textFrom >= line.to ? 2 : 1;
 }
 
 /** Whether a line holds a label and at most a short title behind it. */

@@ -9,6 +9,7 @@ import {
   widthOf,
 } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
+import { beginsAnew, countBeginnings } from './beginnings.ts';
 import type { SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { TextFormat } from './outline.ts';
@@ -77,14 +78,18 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
   });
   for (const [index, article] of articles.entries()) {
     const peers = (block: SourceBlock) => nearestPeers(block, peersOf[index]!, everywhere);
-    const typical = typicalLength(article.blocks);
+    const style: Style = {
+      typical: typicalLength(article.blocks),
+      marked,
+      begins: countBeginnings(text, article.blocks),
+    };
     const joined: SourceBlock[] = [];
     for (const [at, block] of article.blocks.entries()) {
       const last = joined.at(-1);
       const own = last && peersOf[index]!.get(classOf(last));
       if (
         last &&
-        (goesOnIn(text, { block: last, next: block }, peers(last), typical, marked) ||
+        (goesOnIn(text, { block: last, next: block }, peers(last), style) ||
           (own && breaksTheCount(text, last, block, article.blocks[at + 1], own)))
       ) {
         const piece = last.pieces.at(-1);
@@ -106,7 +111,7 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
           last &&
           marked &&
           !closing &&
-          goesOnIn(text, { block: last, next: block }, peers(last), typical, false)
+          goesOnIn(text, { block: last, next: block }, peers(last), { ...style, marked: false })
         )
           possible.push({ block: last, next: block });
         joined.push(block);
@@ -118,6 +123,16 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
     }
   }
   return { truncated, possible };
+}
+
+/** What an article's paragraphs are like. */
+interface Style {
+  /** The code units that one takes, at the mean. */
+  readonly typical: number;
+  /** Whether the format marks each. */
+  readonly marked: boolean;
+  /** How many begin with the same two characters. */
+  readonly begins: ReadonlyMap<string, number>;
 }
 
 function classOf(block: SourceBlock): string {
@@ -195,8 +210,7 @@ function goesOnIn(
   text: string,
   { block, next }: { readonly block: SourceBlock; readonly next: SourceBlock },
   peers: Peers,
-  typical: number,
-  marked: boolean,
+  { typical, marked, begins }: Style,
 ): boolean {
   if (
     next.label ||
@@ -234,6 +248,8 @@ function goesOnIn(
     return false;
   const latin = isAlphabetic(last) || isAlphabetic(first);
   if (width < (latin ? 60 : 24) || peers.total < (width >= 60 ? 1 : 2)) return false;
+  // A capital, or words that others begin with too, begin a sentence.
+  if (!next.page && !next.label && beginsAnew(text, next.from, begins)) return false;
   // A title and the paragraph below it are no sentence: running text has marks, or its break parts a word.
   const rest = next.to - next.from <= block.to - block.from && /[。！？.!?]$/.test(text.charAt(next.to - 1));
   if (!next.page && !isPunctuated(text, block) && !rest && !partsWord(text, block, next)) return false;

@@ -37,6 +37,8 @@ const COST = {
   restartBehindText: 1,
   /** A division below a finer one: Section under ARTICLE. */
   inverse: 1.4,
+  /** An annex that stands below anything. */
+  annexBelow: 3,
   /** A division below a list. */
   underList: 2.5,
   /** A division below another of the same place: Division under Part. */
@@ -85,8 +87,6 @@ const WIDTH = 8;
 const MARGIN = 6;
 /** So many closed counts are remembered. */
 const MEMORY = 16;
-/** A division's title takes at most so many lines, its label's included. */
-const TITLE_LINES = 2;
 /** Labels do not nest deeper. */
 const DEEPEST = 12;
 
@@ -95,8 +95,8 @@ export interface Line {
   readonly labels: readonly Label[];
   /** In the flow of a sentence that the line before has left open. */
   readonly flow: boolean;
-  /** A label of it would stand alone, or over a short title. */
-  readonly empty: boolean;
+  /** So many lines further on what stands behind its label may be no more than its title. */
+  readonly room: 0 | 1 | 2;
   /** The line before leads to what follows: it ends in a colon or a dash. */
   readonly led: boolean;
   /** Text that begins here, where no label is read. */
@@ -126,8 +126,8 @@ interface Level {
   readonly label: Label;
   readonly line: number;
   readonly below: Level | null;
-  /** The label stands alone, or over nothing but a short title. */
-  readonly empty: boolean;
+  /** So many lines further on nothing but its title stands behind it. */
+  readonly room: 0 | 1 | 2;
   readonly depth: number;
   readonly hash: number;
 }
@@ -209,7 +209,7 @@ export function readLine(
     const plain = line.flow ? undefined : line.labels.find((label) => goesOn(state.top, label));
     if (plain && state.top) {
       const { below, line: after } = state.top;
-      next.push(put(state, below, plain, { at, after, cost: plain.taken, empty: line.empty }));
+      next.push(put(state, below, plain, { at, after, cost: plain.taken, room: line.room }));
       continue;
     }
     if (!line.certain)
@@ -255,7 +255,7 @@ interface Here {
 
 /** Every way to take one reading up in a state. */
 function addReadings(out: State[], state: State, label: Label, { line, at, behindText }: Here): void {
-  const { empty } = line;
+  const { room } = line;
   const taken = line.certain ? 0 : label.taken;
   const flow = line.flow && !line.certain ? COST.flow : 0;
   const { top } = state;
@@ -269,7 +269,7 @@ function addReadings(out: State[], state: State, label: Label, { line, at, behin
     const fresh = !bullet && label.number === 1 && !again && cost >= COST.restartBehindText;
     // What goes on with a count is not looked at with doubt, unless it is spoken of.
     const whole = (taken < SPOKEN ? 0 : taken) + cost + (cost === 0 ? Math.min(flow, COST.flowOn) : flow);
-    out.push(put(state, open.below, label, { at, after: fresh ? -1 : open.line, cost: whole, empty }));
+    out.push(put(state, open.below, label, { at, after: fresh ? -1 : open.line, cost: whole, room }));
     if ((open === top && !line.led) || label.number !== 1 || label.rank > 0 || bullet) return;
   }
   const within = open ? (line.led ? COST.withinLed : COST.within) : 0;
@@ -288,7 +288,7 @@ function addReadings(out: State[], state: State, label: Label, { line, at, behin
             at,
             after,
             cost: opening + place + resumed + (bullet ? COST.open : openCost(known, label, under)),
-            empty,
+            room,
           }),
         );
     }
@@ -369,19 +369,19 @@ function placeCost(state: State, under: Level | null, label: Label, at: number):
     if (closed.label.rank > 0 && (label.rank === 0 || closed.label.rank < label.rank))
       cost += COST.overCoarser;
     if (isBeside(closed.label, label) && !learnt) cost += COST.besides;
-    if (closed.empty && isEmptied(closed.label, label) && at - closed.line <= TITLE_LINES)
-      cost += COST.emptied;
+    if (isEmptied(closed.label, label) && at - closed.line <= closed.room) cost += COST.emptied;
   }
   if (label.rank === 0) {
     if (under !== top) cost += learnt ? COST.notBelow - COST.elsewhere : COST.notBelow;
     if (under?.label.role === 'bullet' && label.role !== 'bullet') cost += COST.underBullet;
-  } else if (under && !learnt) {
-    const led = under.empty && at - under.line <= TITLE_LINES;
+  } else if (under && label.rank < 1) cost += COST.annexBelow;
+  else if (under && !learnt) {
+    const led = at - under.line <= under.room;
     if (under.label.rank === 0) cost += led && label.rank >= 4 ? COST.underTitle : COST.underList;
     else if (isBeside(under.label, label)) cost += COST.beside;
     else if (
       under.label.rank >= label.rank &&
-      (under.label.rank === label.rank || !under.empty || at - under.line > TITLE_LINES)
+      (under.label.rank === label.rank || at - under.line > under.room)
     )
       cost += COST.inverse;
   }
@@ -425,16 +425,11 @@ interface Taken {
   readonly at: number;
   readonly after: number;
   readonly cost: number;
-  readonly empty: boolean;
+  readonly room: 0 | 1 | 2;
 }
 
 /** A state in which `label` stands on `under`; what stood above that is remembered. */
-function put(
-  state: State,
-  under: Level | null,
-  label: Label,
-  { at: line, after, cost, empty }: Taken,
-): State {
+function put(state: State, under: Level | null, label: Label, { at: line, after, cost, room }: Taken): State {
   let { memory } = state;
   for (
     let closed = state.top;
@@ -443,7 +438,7 @@ function put(
   )
     if (closed.label.style !== label.style) memory = remember(memory, closed);
   const depth = (under?.depth ?? 0) + 1;
-  const top: Level = { label, line, below: under, empty, depth, hash: hashOf(under, label) };
+  const top: Level = { label, line, below: under, room, depth, hash: hashOf(under, label) };
   return {
     cost: state.cost + cost,
     top,

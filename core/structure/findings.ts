@@ -2,7 +2,7 @@ import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { countStated } from './counts.ts';
 import type { Cuts } from './cuts.ts';
-import type { Article, Finding, FindingCode, OutlineNode } from './outline.ts';
+import type { Article, Finding, OutlineNode } from './outline.ts';
 import type { GrowingNode, Growth } from './tree.ts';
 
 /** A title quoted in a sentence is cut to this many code units. */
@@ -13,56 +13,82 @@ export function inTextOrder(a: Finding, b: Finding): number {
   return a.ranges[0]!.from - b.ranges[0]!.from || (a.key < b.key ? -1 : 1);
 }
 
+/** What a finding is made of; its key is made of its code and place. */
+interface Found extends Omit<Finding, 'key'> {
+  readonly at: number;
+}
+
+function finding({ at, ...found }: Found): Finding {
+  return { key: `${found.code}@${at}`, ...found };
+}
+
 /** Everything a reader should know about the structure, in no order. */
 export function collectFindings(
   text: string,
   articles: readonly Article[],
   growth: Growth,
-  { truncated, possible }: Cuts,
+  cuts: Cuts,
 ): Finding[] {
-  const findings: Finding[] = [];
-  const add = (
-    code: FindingCode,
-    at: number,
-    ranges: readonly Range[],
-    refs: readonly string[],
-    facts: Finding['facts'],
-    of?: readonly string[],
-  ) => findings.push({ key: `${code}@${at}`, code, ranges, refs, ...(of && { of }), facts });
+  return [
+    ...cutFindings(text, growth, cuts),
+    ...repeatFindings(text, articles, growth),
+    ...faultFindings(growth),
+    ...countFindings(text, articles),
+  ].map(finding);
+}
 
-  for (const [block, node] of growth.nodes) {
+/** What a page has cut: joined, offered to be joined, or broken off. */
+function* cutFindings(
+  text: string,
+  { nodes, repeats }: Growth,
+  { truncated, possible }: Cuts,
+): Generator<Found> {
+  for (const [block, node] of nodes) {
+    const facts = namesOf(text, node);
     for (const cut of block.cuts) {
-      const piece = block.pieces.findIndex((one) => one.from === cut.at);
-      if (cut.byHand || piece < 1) continue;
-      add('split', cut.at, [block.pieces[piece - 1]!, block.pieces[piece]!], [node.ref], namesOf(text, node));
+      const place = block.pieces.findIndex((one) => one.from === cut.at);
+      const [before, piece] = place < 1 ? [] : block.pieces.slice(place - 1, place + 1);
+      if (cut.byHand || !before || !piece) continue;
+      yield { code: 'split', at: cut.at, ranges: [before, piece], refs: [node.ref], facts };
     }
   }
   for (const { block, next } of possible) {
-    const node = growth.nodes.get(block);
+    const node = nodes.get(block);
     const last = block.pieces.at(-1);
     const [first] = next.pieces;
-    if (node && last && first) add('possible-cut', next.from, [last, first], [node.ref], namesOf(text, node));
+    if (!node || !last || !first) continue;
+    yield {
+      code: 'possible-cut',
+      at: next.from,
+      ranges: [last, first],
+      refs: [node.ref],
+      facts: namesOf(text, node),
+    };
   }
-  const byRef = new Map(articles.map((article) => [article.ref, article]));
   const cutOff = new Set(truncated);
-  for (const { run } of growth.repeats) for (const block of run.partial) cutOff.add(block);
+  for (const { run } of repeats) for (const block of run.partial) cutOff.add(block);
   for (const block of cutOff) {
-    const node = growth.nodes.get(block);
+    const node = nodes.get(block);
     const last = block.pieces.at(-1);
-    if (node && last) add('truncated', last.to, [last], [node.ref], namesOf(text, node));
+    if (node && last)
+      yield { code: 'truncated', at: last.to, ranges: [last], refs: [node.ref], facts: namesOf(text, node) };
   }
-  for (const { run, node } of growth.repeats) {
+}
+
+function* repeatFindings(text: string, articles: readonly Article[], { repeats }: Growth): Generator<Found> {
+  const byRef = new Map(articles.map((article) => [article.ref, article]));
+  for (const { run, node } of repeats) {
     const of = node.children.flatMap((child) => (child.of === undefined ? [] : [child.of]));
     const ranges = spanOf(node);
     const kinds = new Set(node.children.map((child) => child.kind));
     const [first] = node.children;
     const article = byRef.get(first?.of?.split('/', 1)[0] ?? '');
-    add(
-      'repeated',
-      ranges[0]?.from ?? run.article.blocks[run.from]!.from,
+    yield {
+      code: 'repeated',
+      at: ranges[0]?.from ?? run.article.blocks[run.from]?.from ?? 0,
       ranges,
-      [node.ref],
-      {
+      refs: [node.ref],
+      facts: {
         count: node.children.length,
         kind: kinds.size === 1 && first ? first.kind : 'paragraph',
         labelled: first?.label !== undefined && node.children.at(-1)?.label !== undefined ? 'yes' : 'no',
@@ -72,41 +98,48 @@ export function collectFindings(
         title: article ? shorten(readRanges(text, article.title).text) : '',
       },
       of,
-    );
+    };
   }
-  for (const { code, before, after } of growth.faults) {
-    const a = growth.nodes.get(before);
-    const b = growth.nodes.get(after);
+}
+
+/** Numbers left out, and numbers that stand twice. */
+function* faultFindings({ faults, nodes }: Growth): Generator<Found> {
+  for (const { code, before, after } of faults) {
+    const a = nodes.get(before);
+    const b = nodes.get(after);
     if (!a?.labelRange || !b?.labelRange || !before.label || !after.label) continue;
     const from = before.label.number + 1;
     const to = after.label.number - 1;
     const missing = from >= to ? String(from) : `${from}–${to}`;
-    const facts = {
-      label: b.label ?? '',
-      after: a.label ?? '',
-      before: b.label ?? '',
-      missing: code === 'gap' ? missing : '',
-    };
-    add(
+    yield {
       code,
-      after.label.from,
-      code === 'gap' ? [b.labelRange] : [a.labelRange, b.labelRange],
-      [a.ref, b.ref],
-      facts,
-    );
+      at: after.label.from,
+      ranges: code === 'gap' ? [b.labelRange] : [a.labelRange, b.labelRange],
+      refs: [a.ref, b.ref],
+      facts: {
+        label: b.label ?? '',
+        after: a.label ?? '',
+        before: b.label ?? '',
+        missing: code === 'gap' ? missing : '',
+      },
+    };
   }
+}
+
+function* countFindings(text: string, articles: readonly Article[]): Generator<Found> {
   for (const article of articles) {
     const count = countStated(text, article.nodes as readonly GrowingNode[]);
-    if (!count) continue;
+    const [first] = count?.node.ranges ?? [];
+    if (!count || !first) continue;
     const { node, stated, found, parts } = count;
-    add(stated === found ? 'count-match' : 'count-mismatch', node.ranges[0]!.from, node.ranges, [node.ref], {
-      stated,
-      found,
-      parts,
-      several: parts.includes('+') ? 'yes' : 'no',
-    });
+    yield {
+      code: stated === found ? 'count-match' : 'count-mismatch',
+      at: first.from,
+      ranges: node.ranges,
+      refs: [node.ref],
+      facts: { stated, found, parts, several: parts.includes('+') ? 'yes' : 'no' },
+    };
   }
-  return findings;
 }
 
 /** From the first label or character of the repeat's clauses to the last. */

@@ -147,7 +147,9 @@ export function standsForSigning(text: string, range: Range): boolean {
   );
 }
 /** A place, a comma and a day, and nothing else: `Serra Clara, 5 de outubro de 2031.` */
-function isPlaceAndDay(line: string): boolean {
+function isPlaceAndDay(whole: string): boolean {
+  // … de 2031; 210º da Independência
+  const [line = ''] = whole.split(';', 1);
   const comma = line.indexOf(',');
   if (comma < 2 || !/^\p{Lu}/u.test(line) || line.slice(0, comma).split(' ').length > MOST_PLACE)
     return false;

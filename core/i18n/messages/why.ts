@@ -37,6 +37,7 @@ export const why = {
     '列举在另一条款下继续',
     'uma lista continua sob outra disposição',
   ),
+  'why.annexBelow': m('an annex below something else', '附件位于他项之下', 'um anexo sob outra coisa'),
   'why.underTitle': m(
     'a division below a numbered title',
     '章节位于编号标题之下',

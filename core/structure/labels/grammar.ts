@@ -497,7 +497,8 @@ function readPlain(text: string, from: number, to: number): readonly Label[] {
     if (number.number === 0) continue;
     const behind = readBehind(text, from, number, to);
     if (behind) found.push(...behind);
-    else {
+    // 2. Kapitel is a division, or a paragraph that begins so.
+    if (!behind || text.charCodeAt(number.to) === 0x2e) {
       const label = dot ? readPoint(text, from, number, to) : readMark(text, from, number, to);
       if (label) found.push(dot ? { ...label, style: `.${label.style}` } : label);
     }
@@ -529,7 +530,8 @@ function readBehind(text: string, from: number, number: LabelNumber, end: number
   const name = text.slice(at, to);
   const dotted = text.charCodeAt(to) === 0x2e ? BEHIND.get(foldWord(`${name}.`)) : undefined;
   const words = dotted ?? BEHIND.get(foldWord(name));
-  if (!words) return null;
+  // 2. Section 5 of the Act
+  if (!words || digitValue(text.charCodeAt(skipBlanks(text, to, end))) >= 0) return null;
   const found = words.flatMap(
     (word) => namedLabel(text, { from, to: dotted ? to + 1 : to, end }, word, suffix) ?? [],
   );

@@ -130,10 +130,12 @@ export function wordsToNumber(words: readonly string[]): number | null {
   for (const word of words) {
     const folded = foldWord(word);
     if (folded === 'e' || folded === 'y' || folded === 'and' || folded === 'et') continue;
-    const value = NUMBERS.get(folded);
-    if (value === undefined || value >= least) return null;
+    const value = NUMBERS.get(folded) ?? NUMBERS.get(folded.replace(/^و/, ''));
+    // Arabic says its units first: الثانية عشرة.
+    const unitsFirst = value !== undefined && sum > 0 && sum < 10 && value % 10 === 0 && value < 100;
+    if (value === undefined || (value >= least && !unitsFirst)) return null;
     sum += value;
-    least = value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 1;
+    least = unitsFirst ? 0 : value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 1;
   }
   return sum > 0 ? sum : null;
 }

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { readLabels } from '#core/structure/labels/grammar.ts';
+import { outlineLines } from '#tests/support/outline-lines.ts';
+
+/** The label that a line most likely bears: as written, its number, its suffix. */
+function likeliest(line: string): string {
+  const [label] = [...readLabels(line, 0, line.length)].sort((a, b) => b.unread - a.unread);
+  return label ? `${line.slice(label.from, label.to)} = ${label.prefix}|${label.number}|${label.suffix}` : '';
+}
+
+describe('a label', () => {
+  test.each([
+    ['§ 2385 Anwendung', '§ 2385 = |2385|'],
+    ['§ 4a Zweck', '§ 4a = |4|a'],
+    ['Article 6-1 Ports', 'Article 6-1 = |6|-1'],
+    ['Article 12 bis Ports', 'Article 12 bis = |12|bis'],
+    ['Article 1.1 Ports', 'Article 1.1 = 1|1|'],
+    ['Article L111-1', 'Article L111-1 = L111|1|'],
+    ['Art. 1.001. Ports', 'Art. 1.001 = |1001|'],
+    ['ANNEX 2-A', 'ANNEX 2-A = |2|-A'],
+    ['Schedule 1', 'Schedule 1 = |1|'],
+    ['第一千二百六十条　本法施行。', '第一千二百六十条 = |1260|'],
+    ['第十二条之一　港口。', '第十二条之一 = |12|之一'],
+    ['第１条　港口。', '第１条 = |1|'],
+    ['壹、範圍', '壹、 = |1|'],
+    ['甲、港口', '甲、 = |1|'],
+    ['第⼀条 港口', '第⼀条 = |1|'],
+    ['2 kap. Hamnar', '2 kap. = |2|'],
+    ['3 a § Hamnar', '3 a § = |3|a'],
+    ['Άρθρο 3Α', 'Άρθρο 3Α = |3|Α'],
+    ['المادة 3 مكرر', 'المادة 3 مكرر = |3|مكرر'],
+    ['المادة الثانية عشرة', 'المادة الثانية عشرة = |12|'],
+    ['Cláusula vigésima primeira', 'Cláusula vigésima primeira = |21|'],
+    ['제4조의2(허가)', '제4조의2 = |4|의2'],
+    ['12 June 2034', ''],
+    ['1.5.2034 Hafen', ''],
+    ['1993年，港口', ''],
+  ])('of %j is read whole', (line, expected) => {
+    expect(likeliest(line)).toBe(expected);
+  });
+
+  test('is a paragraph’s where a month begins like its first word', () => {
+    expect(outlineLines('1. Welcomes the report;\n\n2. Decides to meet;\n\n3. Marks the day.')).toEqual([
+      '=',
+      'c1 [1.] Welcomes the report;',
+      'c2 [2.] Decides to meet;',
+      'c3 [3.] Marks the day.',
+    ]);
+  });
+});
+
+describe('quoted provisions', () => {
+  test('number nothing of the act that quotes them', () => {
+    const act = [
+      '1. This Act amends the Harbour Act.',
+      '2. Section 5 is replaced by the following:',
+      '“5. (1) No person may dump waste.',
+      '(2) The fine is one hundred.”',
+      '3. This Act enters into force at once.',
+    ].join('\n\n');
+    expect(outlineLines(act).filter((line) => /^[ci]/.test(line))).toHaveLength(3);
+  });
+
+  test('are no quotation where the mark is never closed', () => {
+    const act = '1. The Party said:\n\n“It is so.\n\n2. The Party left.\n\n3. The Party came back.';
+    expect(outlineLines(act).filter((line) => line.startsWith('c'))).toHaveLength(3);
+  });
+});
+
+describe('a list of contents', () => {
+  test('is no structure of its own where its titles come back', () => {
+    const law =
+      '渔港法\n\n目录\n\n第一章　总则\n\n第二章　港口\n\n第一章　总则\n\n第一条　为了管理渔港。\n\n第二章　港口\n\n第二条　渔港开放。';
+    expect(outlineLines(law).filter((line) => line.startsWith('s'))).toEqual([
+      's1 [第一章] 总则',
+      's2 [第二章] 港口',
+    ]);
+  });
+});
