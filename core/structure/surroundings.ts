@@ -136,7 +136,7 @@ export function signs(text: string, line: Range): boolean {
 export function standsForSigning(text: string, range: Range): boolean {
   const { from, to } = range;
   if (to - from > LONGEST_SIGNATURE) return false;
-  if (HAN_SIGNING.test(text.slice(from, to))) return true;
+  if (HAN_SIGNING.test(text.slice(from, to)) || SEAL.test(text.slice(from, to))) return true;
   if (isPlaceAndDay(text.slice(from, to))) return true;
   if (isSentenceEnd(text.charCodeAt(to - 1))) return false;
   const words = text.slice(from, to).split(/[\s\u00a0.,]+/);
@@ -167,6 +167,8 @@ const MOST_PLACE = 4;
 /** 二零三六年六月二日通過。 */
 const HAN_SIGNING =
   /^.{0,2}(?:[二〇零]|\d{4}).{3,14}日[^，,]{0,6}(?:[签簽]署|通[过過]|公[布佈]|[发發]布|印[发發])[。]?$/;
+/** 甲方（盖章）：, and nothing else. */
+const SEAL = /^[^。，；（(]{1,24}[（(](?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|印)[）)][：:]?$/;
 const LONGEST_SIGNATURE = 90;
 const MOST_WORDS = 9;
 

@@ -77,3 +77,13 @@ describe('a list of contents', () => {
     ]);
   });
 });
+
+test('seals and the day of signing belong to the whole contract, not to its last article', () => {
+  const contract =
+    '海港协议\n\n第一条　货物\n\n货物为集装箱。\n\n第二条　争议\n\n争议由双方协商解决。\n\n甲方（盖章）：\n\n乙方（签字）：\n\n2035年5月1日';
+  expect(outlineLines(contract).slice(-3)).toEqual([
+    'p1 甲方（盖章）：',
+    'p2 乙方（签字）：',
+    'p3 2035年5月1日',
+  ]);
+});
