@@ -1,12 +1,4 @@
-import {
-  isAlphabetic,
-  isBlank,
-  isComma,
-  isLower,
-  isSentenceEnd,
-  isTerminal,
-  widthOf,
-} from '#core/text/chars.ts';
+import { isAlphabetic, isBlank, isComma, isLower, isSentenceEnd, isTerminal } from '#core/text/chars.ts';
 import { beginsAnew, countBeginnings } from './beginnings.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './line.ts';
@@ -104,7 +96,7 @@ interface Around {
   readonly lines: readonly Line[];
   readonly soft: readonly boolean[];
   /** How many lines begin with the same two characters. */
-  readonly begins: ReadonlyMap<string, number>;
+  readonly begins: ReadonlyMap<number, number>;
 }
 
 function headingAt(
@@ -116,13 +108,14 @@ function headingAt(
   const next = lines[at + 1];
   if (line.level > 0 || line.labels.length > 0 || soft[at] || !next) return null;
   const { from, to } = line;
-  if (to - from > WIDEST || widthOf(text, from, to) > WIDEST) return null;
+  if (to - from > WIDEST) return null;
   const before = lines[at - 1];
   // What stands below a label alone is its title.
   if (before?.labels.some((label) => label.textFrom >= before.to && label.unread >= LIKELY)) return null;
   const kind = headsSection(text, line) ?? (isCaption(text, line, next) ? 'caption' : null);
-  if (kind) return { kind, cost: COST.named };
+  if (kind) return line.width > WIDEST ? null : { kind, cost: COST.named };
   if (soft[at + 1] || !line.apart || !(next.apart || next.labels.length > 0 || next.level > 0)) return null;
+  if (line.width > WIDEST) return null;
   const cost = looksLike(text, from, to);
   // Over a dateline stands a headline.
   if (behindDateline(text, next.from, next.to) > next.from) return null;
@@ -148,7 +141,7 @@ function isCaption(text: string, { from, to }: Line, next: Line): boolean {
 function mayGoOn(text: string, before: Line | undefined, { from, to }: Line): boolean {
   if (/^[^《「（(“]*[》」）)”]/.test(text.slice(from, to))) return true;
   if (!before || before.level > 0 || isTerminal(text.charCodeAt(before.to - 1))) return false;
-  return before.to - before.from > LEAST_CUT && widthOf(text, before.from, before.to) > 2 * LEAST_CUT;
+  return before.to - before.from > LEAST_CUT && before.width > 2 * LEAST_CUT;
 }
 
 /** A label that costs so much to leave unread is one. */

@@ -42,6 +42,16 @@ export interface SourceBlock {
   readonly page: boolean;
   /** Offsets at which pieces were joined over a cut, found or by hand. */
   readonly cuts: { readonly at: number; readonly byHand: boolean }[];
+  /** What brackets it leaves open, once somebody has asked. */
+  open: OpenBrackets | null;
+}
+
+/** Brackets that stand open at `to`, the offset up to which a block was read. */
+export interface OpenBrackets {
+  title: number;
+  round: number;
+  other: number;
+  to: number;
 }
 
 /** Where a labelled line stands: lines are counted over the whole text. */
@@ -115,12 +125,14 @@ function decideLines(
   layout: Layout,
 ): readonly Decided[] {
   const sure = new Set(layout.labels);
+  const forcedAt = (line: Line): NodeKind | undefined =>
+    edits.kind && (edits.kind.get(line.labels[0]?.from ?? line.from) ?? edits.kind.get(line.from));
   const quoted = findQuotations(text, lines);
   const apart = contents.map((one, at) => one || quoted[at] === true);
   const headings = findBareHeadings(text, lines, soft, apart);
   return by(
     lines.map((line, at) => {
-      const forced = edits.kind?.get(line.labels[0]?.from ?? line.from) ?? edits.kind?.get(line.from);
+      const forced = forcedAt(line);
       const before = lines[at - 1];
       const flow =
         soft[at] === true &&
@@ -132,12 +144,12 @@ function decideLines(
         labels: forced === 'paragraph' || (apart[at] && forced === undefined) ? [] : line.labels,
         flow,
         room: roomFor(text, line),
-        led: before !== undefined && /[:：—–]$/.test(text.slice(before.to - 1, before.to)),
+        led: before !== undefined && ':：—–'.includes(text.charAt(before.to - 1)),
         starts: !soft[at] && line.labels.length === 0,
         closes: !contents[at] && listsAttachments(text, line),
         level: contents[at] ? 0 : forced === 'heading' ? Math.max(line.level, 6) : line.level,
         heading: forced !== undefined && forced !== 'heading' ? null : (headings[at] ?? null),
-        certain: forced !== undefined || line.labels.some((label) => sure.has(label.from)),
+        certain: forced !== undefined || (sure.size > 0 && line.labels.some((label) => sure.has(label.from))),
       };
     }),
   );
@@ -196,6 +208,7 @@ function startBlock(
     apart: line.apart,
     page: line.page,
     cuts: [],
+    open: null,
   };
 }
 

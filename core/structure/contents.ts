@@ -1,4 +1,4 @@
-import { isBlank } from '#core/text/chars.ts';
+import { isBlank, isSpace } from '#core/text/chars.ts';
 import { digitValue } from './labels/systems.ts';
 import type { Line } from './line.ts';
 import { headsContents } from './surroundings.ts';
@@ -20,7 +20,7 @@ const TRIES = 4;
  */
 export function findContents(text: string, lines: readonly Line[]): boolean[] {
   const found = new Array<boolean>(lines.length).fill(false);
-  let places: ReadonlyMap<string, readonly number[]> | null = null;
+  let places: ReadonlyMap<number, readonly number[]> | null = null;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     const headed = headsContents(text, line);
@@ -42,7 +42,7 @@ function endOf(
   text: string,
   lines: readonly Line[],
   first: number,
-  places: ReadonlyMap<string, readonly number[]>,
+  places: ReadonlyMap<number, readonly number[]>,
 ): number {
   const led = followingLeaders(text, lines, first);
   if (led >= LEAST) return first + led;
@@ -61,11 +61,11 @@ function endOf(
   return first;
 }
 
-function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
+function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>();
   for (const [at, line] of lines.entries()) {
     const key = keyOf(text, line);
-    if (key === '') continue;
+    if (key === 0) continue;
     const list = places.get(key);
     if (!list) places.set(key, [at]);
     else if (list.length < LEAST) list.push(at);
@@ -74,15 +74,43 @@ function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<string, rea
   return places;
 }
 
-/** What an entry and the heading it stands for have in common: letters and figures, without leaders and page. */
-function keyOf(text: string, { from, to }: Line): string {
-  if (to - from > LONGEST) return '';
-  return text
-    .slice(from, leadersAt(text, from, to))
-    .normalize('NFKC')
-    .replace(/\(第[^()]*\)$/, '')
-    .replace(/[\s.:·*#–—-]+/g, '')
-    .toLowerCase();
+/**
+ * What an entry and the heading it stands for have in common: a hash of their letters and figures, without leaders,
+ * page and a remark like `(第1条)`; 0 where there are none.
+ */
+function keyOf(text: string, { from, to }: Line): number {
+  if (to - from > LONGEST) return 0;
+  const end = behindRemark(text, from, leadersAt(text, from, to));
+  let high = 0;
+  let low = 0;
+  for (let at = from; at < end; at++) {
+    const code = shownBy(text.charCodeAt(at));
+    if (isMark(code)) continue;
+    high = (Math.imul(high, 31) + code) | 0;
+    low = (Math.imul(low, 37) + code) | 0;
+  }
+  // As many bits as a number holds: of the lines of one text no two share them by chance.
+  return (high >>> 0) * 2 ** 21 + (low & 0x1fffff);
+}
+
+/** A small letter for a capital, a narrow one for a full-width one. */
+function shownBy(code: number): number {
+  const narrow = code > 0xff00 && code < 0xff5f ? code - 0xfee0 : code;
+  if (narrow < 0x41) return narrow;
+  if (narrow < 0x5b) return narrow | 0x20;
+  return narrow < 0xc0 || narrow > 0x58f ? narrow : String.fromCharCode(narrow).toLowerCase().charCodeAt(0);
+}
+
+function isMark(code: number): boolean {
+  return isSpace(code) || MARKS.has(code);
+}
+const MARKS: ReadonlySet<number> = new Set([...'.:·*#–—-'].map((mark) => mark.charCodeAt(0)));
+
+/** Where a remark at the end of an entry begins, `(第1条—第12条)`; `to` without one. */
+function behindRemark(text: string, from: number, to: number): number {
+  if (!')）'.includes(text.charAt(to - 1))) return to;
+  const open = Math.max(text.lastIndexOf('(', to), text.lastIndexOf('（', to));
+  return open >= from && text.charAt(open + 1) === '第' ? open : to;
 }
 
 const LEADERS = '.·…⋯_';

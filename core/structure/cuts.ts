@@ -10,7 +10,7 @@ import {
 } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { beginsAnew, countBeginnings } from './beginnings.ts';
-import type { SourceBlock } from './blocks.ts';
+import type { OpenBrackets, SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { TextFormat } from './outline.ts';
 
@@ -132,7 +132,7 @@ interface Style {
   /** Whether the format marks each. */
   readonly marked: boolean;
   /** How many begin with the same two characters. */
-  readonly begins: ReadonlyMap<string, number>;
+  readonly begins: ReadonlyMap<number, number>;
 }
 
 function classOf(block: SourceBlock): string {
@@ -332,8 +332,8 @@ function isSignature(text: string, block: SourceBlock, width: number): boolean {
  * @param titlesOnly leaves quotation marks out: a quotation over several paragraphs closes in the last only
  */
 export function hasOpenBracket(text: string, block: SourceBlock, titlesOnly: boolean): boolean {
-  const open = BRACKETS.get(block) ?? { title: 0, round: 0, other: 0, to: 0 };
-  BRACKETS.set(block, open);
+  block.open ??= { title: 0, round: 0, other: 0, to: 0 };
+  const { open } = block;
   // A block grows at its end only: what was read of it stays read.
   for (let index = block.pieces.length - 1; index >= 0; index--) {
     if (block.pieces[index]!.from > open.to && index > 0 && block.pieces[index - 1]!.to > open.to) continue;
@@ -345,15 +345,6 @@ export function hasOpenBracket(text: string, block: SourceBlock, titlesOnly: boo
   }
   return open.title > 0 || open.round > 0 || (!titlesOnly && open.other > 0);
 }
-
-/** Brackets that stand open at `to`, the offset up to which a block was read. */
-interface OpenBrackets {
-  title: number;
-  round: number;
-  other: number;
-  to: number;
-}
-const BRACKETS = new WeakMap<SourceBlock, OpenBrackets>();
 
 function read(open: OpenBrackets, code: number): void {
   if (code > 0x29 && code < 0x2018) return;

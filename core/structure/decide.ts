@@ -83,8 +83,8 @@ const COST = {
 /** From here on what a reading costs says that its label is spoken of. */
 const SPOKEN = 2;
 /** So many states are carried on, and only those that cost at most this much more than the best. */
-const WIDTH = 8;
-const MARGIN = 6;
+const WIDTH = 5;
+const MARGIN = 4;
 /** So many closed counts are remembered. */
 const MEMORY = 16;
 /** Labels do not nest deeper. */
@@ -122,13 +122,24 @@ export interface Decided {
   readonly after: number;
 }
 
-interface Level {
-  readonly label: Label;
+/** What was decided of a line with a label, or of a heading; every line before it is reached through it. */
+interface Step {
+  readonly before: Step | null;
   readonly line: number;
+  readonly label: Label | null;
+  /** How many labels stand around it, its own counted. */
+  readonly depth: number;
+  /** The line before it in its count; -1 where it begins one. */
+  readonly after: number;
+}
+
+/** A count that is open: the step that its last label was read in. */
+interface Level extends Step {
+  readonly label: Label;
   readonly below: Level | null;
   /** So many lines further on nothing but its title stands behind it. */
   readonly room: 0 | 1 | 2;
-  readonly depth: number;
+  /** The same for equal counts. */
   readonly hash: number;
 }
 
@@ -141,14 +152,6 @@ interface Memory {
   readonly inSection: boolean;
   readonly next: Memory | null;
   readonly size: number;
-}
-
-interface Step {
-  readonly before: Step | null;
-  readonly line: number;
-  readonly label: Label | null;
-  readonly depth: number;
-  readonly after: number;
 }
 
 /** What has been decided up to a line, and what it has cost. */
@@ -177,23 +180,18 @@ export function decide(lines: readonly Line[]): Decided[] {
 }
 
 function trace(lines: readonly Line[], last: Step | null): Decided[] {
-  const decided: Decided[] = lines.map(() => ({
-    label: null,
-    heading: null,
-    depth: 0,
-    after: -1,
-  }));
+  const decided = new Array<Decided>(lines.length).fill(NOTHING);
   for (let step = last; step; step = step.before) {
-    const { label, depth, after } = step;
-    decided[step.line] = {
-      label,
-      heading: label === null ? (lines[step.line]?.heading?.kind ?? null) : null,
-      depth,
-      after,
-    };
+    const { label, line, depth, after } = step;
+    decided[line] =
+      label === null
+        ? { label, heading: lines[line]?.heading?.kind ?? null, depth, after }
+        : { label, heading: null, depth: depth - 1, after };
   }
   return decided;
 }
+
+const NOTHING: Decided = { label: null, heading: null, depth: 0, after: -1 };
 
 /** Every way to go on behind a line with labels, the cheapest first; dear ones are dropped. */
 export function readLine(
@@ -202,21 +200,46 @@ export function readLine(
   at: number,
   behindText: boolean,
 ): readonly State[] {
-  const next: State[] = [];
-  const unread = unreadCost(line);
+  const next = new Ways();
+  const here: Here = { line, at, behindText, unread: unreadCost(line) };
+  let only: Label | null | undefined;
   for (const state of states) {
-    // What goes on with the innermost count as it should is not looked at in other ways.
-    const plain = line.flow ? undefined : line.labels.find((label) => goesOn(state.top, label));
+    const plain = line.flow ? null : plainReading(state.top, line.labels);
     if (plain && state.top) {
-      const { below, line: after } = state.top;
-      next.push(put(state, below, plain, { at, after, cost: plain.taken, room: line.room }));
-      continue;
-    }
-    if (!line.certain)
-      next.push(later(state, unread + (unread > 1 && isCounting(state.top, line.labels) ? COST.counted : 0)));
-    for (const label of line.labels) addReadings(next, state, label, { line, at, behindText });
+      if (next.take(state.cost + plain.taken))
+        next.states.push(put(state, plain, here, state.top.below, state.top.line, plain.taken));
+    } else addWays(next, state, here);
+    only = only === undefined || only === plain ? plain : null;
   }
-  return prune(next);
+  // Where all go on alike the cheapest stays so, and none becomes like another.
+  return only ? next.states : prune(next.states);
+}
+
+/** The ways on behind a line; what is dearer than the cheapest so far by more than the margin is not made. */
+class Ways {
+  readonly states: State[] = [];
+  private least = Number.POSITIVE_INFINITY;
+
+  /** Whether a way that costs so much in all is to be made. */
+  take(cost: number): boolean {
+    if (cost > this.least + MARGIN) return false;
+    if (cost < this.least) this.least = cost;
+    return true;
+  }
+}
+
+/** Every way on from a state: the line left unread, and each of its readings. */
+function addWays(out: Ways, state: State, here: Here): void {
+  const { line, unread } = here;
+  const left = unread + (unread > 1 && isCounting(state.top, line.labels) ? COST.counted : 0);
+  if (!line.certain && out.take(state.cost + left)) out.states.push(later(state, left));
+  for (const label of line.labels) addReadings(out, state, label, here);
+}
+
+/** The reading that goes on with the innermost count as it should: nothing else is looked at. */
+function plainReading(top: Level | null, labels: readonly Label[]): Label | null {
+  for (const label of labels) if (goesOn(top, label)) return label;
+  return null;
 }
 
 /** Whether the innermost count is of a style that a line may be read in. */
@@ -251,11 +274,13 @@ interface Here {
   readonly line: Line;
   readonly at: number;
   readonly behindText: boolean;
+  /** What it costs to leave the line unread. */
+  readonly unread: number;
 }
 
 /** Every way to take one reading up in a state. */
-function addReadings(out: State[], state: State, label: Label, { line, at, behindText }: Here): void {
-  const { room } = line;
+function addReadings(out: Ways, state: State, label: Label, here: Here): void {
+  const { line, at, behindText } = here;
   const taken = line.certain ? 0 : label.taken;
   const flow = line.flow && !line.certain ? COST.flow : 0;
   const { top } = state;
@@ -269,7 +294,8 @@ function addReadings(out: State[], state: State, label: Label, { line, at, behin
     const fresh = !bullet && label.number === 1 && !again && cost >= COST.restartBehindText;
     // What goes on with a count is not looked at with doubt, unless it is spoken of.
     const whole = (taken < SPOKEN ? 0 : taken) + cost + (cost === 0 ? Math.min(flow, COST.flowOn) : flow);
-    out.push(put(state, open.below, label, { at, after: fresh ? -1 : open.line, cost: whole, room }));
+    if (out.take(state.cost + whole))
+      out.states.push(put(state, label, here, open.below, fresh ? -1 : open.line, whole));
     if ((open === top && !line.led) || label.number !== 1 || label.rank > 0 || bullet) return;
   }
   const within = open ? (line.led ? COST.withinLed : COST.within) : 0;
@@ -279,18 +305,13 @@ function addReadings(out: State[], state: State, label: Label, { line, at, behin
   for (let under: Level | null = top; ; under = under.below) {
     if ((under?.depth ?? 0) < DEEPEST) {
       const place =
-        placeCost(state, under, label, at) +
+        placeCost(top, under, label, known, at) +
         (line.led && under !== top && label.rank === 0 ? COST.notLed : 0);
       const resumed = after >= 0 ? resumeCost(under, label, known) : 0;
-      if (place < MARGIN)
-        out.push(
-          put(state, under, label, {
-            at,
-            after,
-            cost: opening + place + resumed + (bullet ? COST.open : openCost(known, label, under)),
-            room,
-          }),
-        );
+      const opened = bullet ? COST.open : openCost(known, label, under);
+      const whole = opening + place + resumed + opened;
+      if (place < MARGIN && out.take(state.cost + whole))
+        out.states.push(put(state, label, here, under, after, whole));
     }
     if (!under || open) break;
   }
@@ -360,9 +381,13 @@ function resumeCost(under: Level | null, label: Label, known: Memory | null): nu
 }
 
 /** What it costs that a count begins under a level, those above it closed. */
-function placeCost(state: State, under: Level | null, label: Label, at: number): number {
-  const { top } = state;
-  const known = recall(state.memory, label);
+function placeCost(
+  top: Level | null,
+  under: Level | null,
+  label: Label,
+  known: Memory | null,
+  at: number,
+): number {
   const learnt = known !== null && known.under === (under?.label.style ?? '');
   let cost = known && !learnt ? COST.elsewhere : 0;
   for (let closed = top; closed && closed !== under; closed = closed.below) {
@@ -421,30 +446,34 @@ function recall(memory: Memory | null, label: Label): Memory | null {
   return null;
 }
 
-interface Taken {
-  readonly at: number;
-  readonly after: number;
-  readonly cost: number;
-  readonly room: 0 | 1 | 2;
-}
-
-/** A state in which `label` stands on `under`; what stood above that is remembered. */
-function put(state: State, under: Level | null, label: Label, { at: line, after, cost, room }: Taken): State {
+/**
+ * A state in which `label` stands on `under`, behind line `after` of its count; what stood above that is remembered.
+ *
+ * @param cost what it adds
+ */
+function put(
+  state: State,
+  label: Label,
+  { at, line }: Here,
+  under: Level | null,
+  after: number,
+  cost: number,
+): State {
   let { memory } = state;
-  for (
-    let closed = state.top;
-    closed && closed !== under && closed.depth > (under?.depth ?? 0);
-    closed = closed.below
-  )
+  const around = under?.depth ?? 0;
+  for (let closed = state.top; closed && closed.depth > around; closed = closed.below)
     if (closed.label.style !== label.style) memory = remember(memory, closed);
-  const depth = (under?.depth ?? 0) + 1;
-  const top: Level = { label, line, below: under, room, depth, hash: hashOf(under, label) };
-  return {
-    cost: state.cost + cost,
-    top,
-    memory,
-    last: { before: state.last, line, label, depth: depth - 1, after },
+  const top: Level = {
+    before: state.last,
+    line: at,
+    label,
+    depth: around + 1,
+    after,
+    below: under,
+    room: line.room,
+    hash: (Math.imul((under?.hash ?? 17) + label.number, 31) + 7 * label.inserted + label.style.length) | 0,
   };
+  return { cost: state.cost + cost, top, memory, last: top };
 }
 
 /** Remembers a count that is closed. What is known of its style already stands behind it and is not found any more. */
@@ -502,7 +531,7 @@ export function passHeading(states: readonly State[], line: Line, at: number): r
 /** The cheapest states, one of each kind. */
 function prune(states: State[]): readonly State[] {
   if (states.length === 1) return states;
-  states.sort((a, b) => a.cost - b.cost);
+  sortByCost(states);
   const kept: State[] = [];
   const most = (states[0]?.cost ?? 0) + MARGIN;
   for (const state of states) {
@@ -512,9 +541,23 @@ function prune(states: State[]): readonly State[] {
   return kept;
 }
 
+/** Few, and mostly in order: what was cheaper before. */
+function sortByCost(states: State[]): void {
+  if (states.length > 4 * WIDTH) {
+    states.sort((a, b) => a.cost - b.cost);
+    return;
+  }
+  for (let at = 1; at < states.length; at++) {
+    const state = states[at]!;
+    let place = at;
+    for (; place > 0 && states[place - 1]!.cost > state.cost; place--) states[place] = states[place - 1]!;
+    states[place] = state;
+  }
+}
+
 /** Whether two states will fare alike whatever comes: the same open counts, the same memories. */
 function isSame(a: State, b: State): boolean {
-  if ((a.top?.hash ?? 0) !== (b.top?.hash ?? 0) || a.top?.depth !== b.top?.depth) return false;
+  if (a.top?.hash !== b.top?.hash || !areSameCounts(a.top, b.top)) return false;
   let one = a.memory;
   let other = b.memory;
   while (one && other && one !== other) {
@@ -525,13 +568,24 @@ function isSame(a: State, b: State): boolean {
   return one === other;
 }
 
-function hashOf(under: Level | null, { style, number, inserted, prefix }: Label): number {
-  let hash = under?.hash ?? 17;
-  hash = (Math.imul(hash, 31) + number) | 0;
-  hash = (Math.imul(hash, 31) + inserted) | 0;
-  for (const word of [style, prefix])
-    for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  return hash || 1;
+function areSameCounts(a: Level | null, b: Level | null): boolean {
+  let one = a;
+  let other = b;
+  while (one && other && one !== other) {
+    const { label } = one;
+    const { number, inserted, style, prefix } = other.label;
+    if (
+      label !== other.label &&
+      (label.number !== number ||
+        label.inserted !== inserted ||
+        label.style !== style ||
+        label.prefix !== prefix)
+    )
+      return false;
+    one = one.below;
+    other = other.below;
+  }
+  return one === other;
 }
 
 /** The name of a cost. */

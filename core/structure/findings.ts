@@ -44,12 +44,17 @@ function* cutFindings(
   { truncated, possible }: Cuts,
 ): Generator<Found> {
   for (const [block, node] of nodes) {
-    const facts = namesOf(text, node);
     for (const cut of block.cuts) {
       const place = block.pieces.findIndex((one) => one.from === cut.at);
       const [before, piece] = place < 1 ? [] : block.pieces.slice(place - 1, place + 1);
       if (cut.byHand || !before || !piece) continue;
-      yield { code: 'split', at: cut.at, ranges: [before, piece], refs: [node.ref], facts };
+      yield {
+        code: 'split',
+        at: cut.at,
+        ranges: [before, piece],
+        refs: [node.ref],
+        facts: namesOf(text, node),
+      };
     }
   }
   for (const { block, next } of possible) {

@@ -7,6 +7,8 @@ export interface Line {
   to: number;
   /** Columns of blanks before `from`. */
   readonly indent: number;
+  /** Columns that `[from, to)` takes. */
+  width: number;
   /** Begins with a full-width space, as Chinese paragraphs do. */
   readonly indented: boolean;
   /** 1 to 6 of a Markdown heading, 0 of any other line. */

@@ -117,6 +117,7 @@ class LineReader {
       from: heading?.from ?? from,
       to: heading?.to ?? to,
       indent: indent > WIDEST_INDENT ? 0 : indent,
+      width: 0,
       indented: !heading && text.charCodeAt(from - 1) === 0x3000,
       level: heading?.level ?? 0,
       apart: apart || heading !== null,
@@ -137,14 +138,16 @@ class LineReader {
     line.labels = labels.some((label) => label.to > line.to) ? [] : labels;
     this.lines.push(line);
     const from = line.level > 0 ? -1 : runInAt(this.text, line);
-    if (from === -1) return;
     const { to } = line;
-    line.to = trimEnd(this.text, line.from, from);
+    if (from !== -1) line.to = trimEnd(this.text, line.from, from);
+    line.width = widthOf(this.text, line.from, line.to);
+    if (from === -1) return;
     const { indent, indented, level } = line;
     this.push({
       from,
       to,
       indent,
+      width: 0,
       indented,
       level,
       apart: false,
@@ -182,16 +185,25 @@ function runInAt(text: string, { from, to, labels }: Line): number {
         style !== first.style,
     );
   if (runsIn(first.textFrom)) return first.textFrom;
-  const bracketed = /^[（(][^（）()]{1,40}[)）]\s*/.exec(
-    text.slice(first.textFrom, Math.min(to, first.textFrom + LONGEST_TITLE)),
-  );
-  if (bracketed && first.rank > 0 && runsIn(first.textFrom + bracketed[0].length))
-    return first.textFrom + bracketed[0].length;
-  const title = /[—–]\s?(?=[（(])/.exec(
-    text.slice(first.textFrom, Math.min(to, first.textFrom + LONGEST_TITLE)),
-  );
-  const behind = title ? first.textFrom + title.index + title[0].length : -1;
+  const head = Math.min(to, first.textFrom + LONGEST_TITLE);
+  if (first.rank > 0 && '（('.includes(text.charAt(first.textFrom))) {
+    const bracketed = /^.[^（）()]{1,40}[)）]\s*/.exec(text.slice(first.textFrom, head));
+    if (bracketed && runsIn(first.textFrom + bracketed[0].length))
+      return first.textFrom + bracketed[0].length;
+  }
+  const behind = behindTitle(text, first.textFrom, head);
   return behind > from && runsIn(behind) ? behind : -1;
+}
+
+/** Behind a title that a dash and a bracket end: `4. Title.—(1)`; -1 for none. */
+function behindTitle(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x2013 && code !== 0x2014) continue;
+    const next = isBlank(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
+    if (next < to && '（('.includes(text.charAt(next))) return next;
+  }
+  return -1;
 }
 
 /** `## Title ##`: its level and its text. A single `#` needs a space, since `#topic` is none. */

@@ -51,9 +51,11 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
   while (at < entries.length) {
     const { hash } = entries[at]!;
     let best: Match | null = null;
-    for (const from of new Set([first.get(hash), latest.get(hash)])) {
-      if (from === undefined) continue;
-      const match = matchRun(text, entries, from, at);
+    const start = first.get(hash);
+    const again = latest.get(hash);
+    if (start !== undefined) best = matchRun(text, entries, start, at);
+    if (again !== undefined && again !== start) {
+      const match = matchRun(text, entries, again, at);
       if (match && (!best || match.length > best.length)) best = match;
     }
     const length = best?.length ?? 1;

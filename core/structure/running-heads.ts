@@ -50,17 +50,20 @@ export function dropRunningHeads(text: string, lines: readonly Line[]): Line[] {
   return kept;
 }
 
-/** What a line looks like at both ends, figures aside; 0 for what is no running head by its length. */
+/** What a line looks like, figures and blanks aside; 0 for what is no running head by its length. */
 function lookOf(text: string, { from, to, level }: Line): number {
   if (to - from > LONGEST || level > 0) return 0;
   if (isTerminal(text.charCodeAt(to - 1)) && text.charCodeAt(to - 1) !== 0x29) return 0;
-  let first = from;
-  while (first < to && !isLetter(text.charCodeAt(first))) first++;
-  let last = to - 1;
-  while (last > first && !isLetter(text.charCodeAt(last))) last--;
-  return last - first < LEAST_LETTERS - 1
-    ? 0
-    : ((text.charCodeAt(first) | 0x20) << 16) | (text.charCodeAt(last) | 0x20);
+  let letters = 0;
+  let look = 17;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code)) continue;
+    letters++;
+    // A full-width letter looks as it is shown.
+    look = (Math.imul(look, 31) + ((code > 0xff00 ? code - 0xfee0 : code) | 0x20)) | 0;
+  }
+  return letters < LEAST_LETTERS ? 0 : look || 1;
 }
 
 function isLetter(code: number): boolean {

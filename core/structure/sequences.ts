@@ -129,13 +129,17 @@ function describeSequence(
 /** Whether a block below another, or of a division with a name, is so short that text without a label goes with it. */
 function isTitled(text: string, block: SourceBlock, places: ReadonlyMap<SourceBlock, Place>): boolean {
   if ((places.get(block)?.depth ?? 0) === 0 && (block.label?.rank ?? 0) === 0) return false;
-  return block.to - block.from <= SHORT && widthOf(text, block.from, block.to) <= SHORT;
+  return (
+    block.to - block.from <= SHORT &&
+    (2 * (block.to - block.from) <= SHORT || widthOf(text, block.from, block.to) <= SHORT)
+  );
 }
 
 /** A short line that ends in no punctuation and is no title of a document. */
 export function isShortTitle(text: string, block: SourceBlock): boolean {
   const [piece] = block.pieces;
-  if (!piece || block.pieces.length > 1 || widthOf(text, piece.from, piece.to) > SHORT) return false;
+  if (!piece || block.pieces.length > 1 || piece.to - piece.from > SHORT) return false;
+  if (widthOf(text, piece.from, piece.to) > SHORT) return false;
   const last = text.charCodeAt(piece.to - 1);
   if (isComma(last) || isSentenceEnd(last) || last === 0x2014 || text.charCodeAt(piece.from) === 0x300a)
     return false;

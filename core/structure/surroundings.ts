@@ -1,8 +1,8 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Language } from '#core/language/language.ts';
-import { isSentenceEnd, isWideCode } from '#core/text/chars.ts';
+import { isBlank, isDigit, isSentenceEnd, isWideCode } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
-import { BEFORE, fold, foldWord, isMonth } from './labels/words.ts';
+import { BEFORE, Beginnings, fold, foldWord, isMonth } from './labels/words.ts';
 
 /*
  * What surrounds the body of a text: the words that head a preamble, final provisions or an annex, that sign it, that
@@ -29,11 +29,27 @@ function foldLine(line: string): string {
     : folded.replace(/[\s\u00a0]+/g, ' ');
 }
 
+/** Whether folding the text at `from` may show that it begins with `words`: letters of ASCII fold to small ones. */
+function mayBegin(text: string, from: number, words: string): boolean {
+  for (let at = 0; at < words.length; at++) {
+    const code = text.charCodeAt(from + at);
+    const letter = code | 0x20;
+    if (code > 0x7f) return true;
+    if (isBlank(code)) {
+      if (words.charCodeAt(at) !== 0x20) return false;
+      if (isBlank(text.charCodeAt(from + at + 1))) return true;
+    } else if ((letter >= 0x61 && letter <= 0x7a ? letter : code) !== words.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
 /** Phrases by the code unit that a line with one begins with, in small letters or capitals: most lines have none. */
 class Phrases {
+  private readonly beginnings: Beginnings;
   private readonly byFirst = new Map<number, { readonly words: string; readonly wide: boolean }[]>();
 
   constructor(phrases: Iterable<string>) {
+    this.beginnings = new Beginnings(phrases);
     for (const words of phrases) {
       for (const first of new Set([words.charCodeAt(0), words.toUpperCase().charCodeAt(0)])) {
         const list = this.byFirst.get(first);
@@ -46,10 +62,12 @@ class Phrases {
 
   /** Whether a line begins with one of them, as whole words. */
   begins(text: string, { from, to }: Range): boolean {
+    if (!this.beginnings.mayStand(text, from)) return false;
     const phrases = this.byFirst.get(text.charCodeAt(from));
     if (!phrases) return false;
-    if (phrases.some(({ words, wide }) => wide && text.startsWith(words, from))) return true;
-    if (isWideCode(text.charCodeAt(from))) return false;
+    if (isWideCode(text.charCodeAt(from)))
+      return phrases.some(({ words, wide }) => wide && text.startsWith(words, from));
+    if (!phrases.some(({ words }) => mayBegin(text, from, words))) return false;
     const head = foldLine(text.slice(from, Math.min(to, from + LONGEST)));
     return phrases.some(
       ({ words, wide }) => !wide && head.startsWith(words) && !/^[\p{L}\d]/u.test(head.slice(words.length)),
@@ -59,22 +77,20 @@ class Phrases {
   /** Whether a line is one of them. */
   holds(text: string, range: Range): boolean {
     const first = text.startsWith('**', range.from) ? range.from + 2 : range.from;
-    const phrases = range.to - range.from > LONGEST ? undefined : this.byFirst.get(text.charCodeAt(first));
     const most = range.to - range.from;
+    if (most > LONGEST || !this.beginnings.mayStand(text, first)) return false;
+    const phrases = this.byFirst.get(text.charCodeAt(first));
     // A line is longer than what it is folded to by blanks and marks only.
     if (!phrases?.some(({ words }) => most <= 2 * words.length + 2)) return false;
     const line = lineOf(text, range);
     return phrases.some(({ words }) => words === line);
-  }
-
-  some(test: (words: string) => boolean): boolean {
-    return [...this.byFirst.values()].some((list) => list.some(({ words }) => test(words)));
   }
 }
 
 const PREAMBLES = new Phrases(foldedOf('preamble'));
 const FINALS = new Phrases(foldedOf('final'));
 const CONTENTS = new Phrases(foldedOf('contents'));
+const LEADS_TO_CONTENTS = [...foldedOf('contents')].filter((phrase) => phrase.includes(' '));
 const ATTACHMENTS: ReadonlySet<string> = new Set(
   [...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, '')),
 );
@@ -124,7 +140,7 @@ export function headsContents(text: string, line: Range): boolean {
   const { from, to } = line;
   if (text.charAt(to - 1) !== ':' || to - from > LONGEST_LEAD) return false;
   const words = foldLine(text.slice(from, to));
-  return CONTENTS.some((phrase) => phrase.includes(' ') && words.includes(phrase));
+  return LEADS_TO_CONTENTS.some((phrase) => words.includes(phrase));
 }
 
 /** Whether a paragraph signs the text: `Done at …`, 本协定于…签订. */
@@ -136,7 +152,10 @@ export function signs(text: string, line: Range): boolean {
 export function standsForSigning(text: string, range: Range): boolean {
   const { from, to } = range;
   if (to - from > LONGEST_SIGNATURE) return false;
-  if (HAN_SIGNING.test(text.slice(from, to)) || SEAL.test(text.slice(from, to))) return true;
+  const last = text.charAt(to - 1);
+  if (')）:：'.includes(last) && SEAL.test(text.slice(from, to))) return true;
+  if (!holdsFigure(text, range)) return false;
+  if (HAN_SIGNING.test(text.slice(from, to))) return true;
   if (isPlaceAndDay(text.slice(from, to))) return true;
   if (isSentenceEnd(text.charCodeAt(to - 1))) return false;
   const words = text.slice(from, to).split(/[\s\u00a0.,]+/);
@@ -146,6 +165,16 @@ export function standsForSigning(text: string, range: Range): boolean {
     words.some((word) => word.length > 2 && isMonth(word))
   );
 }
+
+/** A year holds one; 二〇三六 and 二零三六 too. */
+function holdsFigure(text: string, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code) || code === 0x4e8c || code === 0x3007 || code === 0x96f6) return true;
+  }
+  return false;
+}
+
 /** A place, a comma and a day, and nothing else: `Serra Clara, 5 de outubro de 2031.` */
 function isPlaceAndDay(whole: string): boolean {
   // … de 2031; 210º da Independência

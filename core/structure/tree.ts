@@ -24,7 +24,7 @@ export interface GrowingNode
   suffix?: string;
   inserted?: number;
   role?: NodeRole;
-  ranges: Range[];
+  ranges: readonly Range[];
   children: GrowingNode[];
   of?: string;
 }
@@ -80,6 +80,7 @@ class TreeBuilder {
   private readonly frames: Frame[] = [];
   private readonly styles = new Map<GrowingNode, string>();
   private readonly used = new Map<string, number>();
+  private readonly taken = new Map<string, number>();
   private sequences: Sequences = { places: new Map(), all: [], faults: [] };
   private listsItems = false;
   /** Whether some headings bear numbers, which their refs go by; the others then count apart. */
@@ -307,16 +308,17 @@ class TreeBuilder {
   private append(block: SourceBlock, kind: NodeKind): GrowingNode {
     const { label } = block;
     const letter = kind === 'heading' ? (label || !this.numbersHeadings ? 's' : 'h') : kind[0]!;
-    const node: GrowingNode = {
-      ref: this.nextRef(letter, block),
-      kind,
-      ...(label && {
-        label: this.text.slice(label.from, label.to),
-        labelRange: { from: label.from, to: label.to },
-      }),
-      ranges: [...block.pieces],
-      children: [],
-    };
+    const ref = this.nextRef(letter, block);
+    const node: GrowingNode = label
+      ? {
+          ref,
+          kind,
+          label: this.text.slice(label.from, label.to),
+          labelRange: { from: label.from, to: label.to },
+          ranges: block.pieces,
+          children: [],
+        }
+      : { ref, kind, ranges: block.pieces, children: [] };
     if (label && label.role !== 'bullet' && label.number > 0) node.number = label.number;
     if (label && label.suffix !== '') node.suffix = label.suffix;
     if (label && label.inserted > 0) node.inserted = label.inserted;
@@ -356,8 +358,8 @@ class TreeBuilder {
       this.used.set(base, count);
       ref = `${base}${count}`;
     }
-    const times = (this.used.get(`=${ref}`) ?? 0) + 1;
-    this.used.set(`=${ref}`, times);
+    const times = (this.taken.get(ref) ?? 0) + 1;
+    this.taken.set(ref, times);
     return times === 1 ? ref : `${ref}~${times}`;
   }
 

@@ -163,7 +163,10 @@ function wayOf(state: State, { label, heading, depth, after }: Decided, here: He
   return (
     waysOn(state, own).find(({ last }) =>
       heads
-        ? last !== state.last && last?.label === label && last.depth === depth && last.after === after
+        ? last !== state.last &&
+          last?.label === label &&
+          last.depth === depth + (label ? 1 : 0) &&
+          last.after === after
         : last === state.last,
     ) ?? null
   );

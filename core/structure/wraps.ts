@@ -112,7 +112,7 @@ function startsBody(text: string, before: Line, line: Line): boolean {
 function runsOn(text: string, before: Line, line: Line, labelled: boolean, column: number | null): boolean {
   if (isTerminal(text.charCodeAt(before.to - 1))) return false;
   const first = text.charCodeAt(line.from);
-  const width = before.indent + widthOf(text, before.from, before.to);
+  const width = before.indent + before.width;
   if (width >= 24 && endsInFunctionWord(text, before)) return true;
   if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
     return (
@@ -130,7 +130,7 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
 function isFull(text: string, before: Line, line: Line, column: number, rag: number): boolean {
   return (
     roomFor(text, before, line, column) < Math.max(rag, slackFor(text, before, line)) &&
-    line.indent + widthOf(text, line.from, line.to) <= column + 6
+    line.indent + line.width <= column + 6
   );
 }
 
@@ -208,7 +208,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
     if (!mayBeWrapped(before, line)) continue;
     if (before.to - before.from > WIDEST) over++;
     else {
-      const width = before.indent + widthOf(text, before.from, before.to);
+      const width = before.indent + before.width;
       if (width > WIDEST) over++;
       else pairs.push({ before, line, width });
     }
@@ -232,11 +232,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
   // Where lines run over the column there is none.
   let wider = 0;
   for (const line of lines) {
-    if (
-      line.level === 0 &&
-      line.to - line.from > column / 2 &&
-      line.indent + widthOf(text, line.from, line.to) > column + 4
-    )
+    if (line.level === 0 && line.to - line.from > column / 2 && line.indent + line.width > column + 4)
       wider++;
   }
   if (wider > Math.max(wrapped >= 5 ? 1 : 0, 0.05 * lines.length)) return null;
@@ -247,7 +243,7 @@ function wrapColumn(text: string, lines: readonly Line[]): number | null {
       const last = text.charCodeAt(before.to - 1);
       return (
         width >= 36 &&
-        line.indent + widthOf(text, line.from, line.to) <= column + 4 &&
+        line.indent + line.width <= column + 4 &&
         !isTerminal(last) &&
         (isLower(next) || isHan(next) || isComma(last))
       );
@@ -280,7 +276,7 @@ function fits(text: string, before: Line, line: Line, column: number): boolean {
 
 /** The columns that would be left of `column` had the first word of `line` stood on the line before. */
 function roomFor(text: string, before: Line, line: Line, column: number): number {
-  const used = before.indent + widthOf(text, before.from, before.to);
+  const used = before.indent + before.width;
   const joint = isWideJoint(text, before, line) ? 0 : 1;
   return column - used - joint - firstWord(text, line.from, line.to);
 }

@@ -28,9 +28,9 @@ export function isSpace(code: number): boolean {
 export function isWideCode(code: number): boolean {
   return (
     code >= 0x1100 &&
-    (code <= 0x115f ||
+    ((code >= 0x3041 && code <= 0xa4cf) ||
+      code <= 0x115f ||
       (code >= 0x2e80 && code <= 0x303e) ||
-      (code >= 0x3041 && code <= 0xa4cf) ||
       (code >= 0xac00 && code <= 0xd7a3) ||
       (code >= 0xf900 && code <= 0xfaff) ||
       (code >= 0xfe30 && code <= 0xfe6f) ||

@@ -6,12 +6,12 @@ import {
   AROUND,
   BEFORE,
   BEHIND,
-  FIRSTS_NUMBERS,
+  DIVISION_NAMES,
   foldWord,
   isMonth,
   isPreliminary,
   MOST_WORDS,
-  mayName,
+  NUMBER_WORDS,
   startsName,
   type Word,
 } from './words.ts';
@@ -76,9 +76,9 @@ export function readLabels(text: string, from: number, to: number): readonly Lab
   const around = readAround(text, at, to);
   if (around) return around;
   if (continuesWord(code) || code > 0x2fff) {
-    const named = mayName(code, text.charCodeAt(at + 1)) ? readNamed(text, at, to) : null;
+    const named = DIVISION_NAMES.mayStand(text, at) ? readNamed(text, at, to) : null;
     if (named) return named;
-    const ordinal = FIRSTS_NUMBERS.has(code) ? readOrdinal(text, at, to) : null;
+    const ordinal = NUMBER_WORDS.mayStand(text, at) ? readOrdinal(text, at, to) : null;
     if (ordinal) return ordinal;
   }
   return readPlain(text, at, to);
@@ -240,7 +240,14 @@ function behindBlank(text: string, at: number, end: number, word: Word): Behind 
     : 'apart';
 }
 
-function namedLabel(text: string, place: Place, word: Word, number: LabelNumber): Label | null {
+/** @param sign what it counts by, where that is not the word and the system of its number */
+function namedLabel(
+  text: string,
+  place: Place,
+  word: Word,
+  number: LabelNumber,
+  sign?: string,
+): Label | null {
   const behind = behindNamed(text, place.to, place.end, word);
   if (behind === 'none') return null;
   const spoken = behind === 'spoken' || (isLower(text.charCodeAt(place.from)) && place.to < place.end);
@@ -252,8 +259,8 @@ function namedLabel(text: string, place: Place, word: Word, number: LabelNumber)
         : '#';
   const parts = number.parts > 1 ? `${number.parts}` : '';
   return make(text, place, {
-    style: `${word.id}${system}${parts}`,
-    family: word.id,
+    style: sign ?? `${word.id}${system}${parts}`,
+    family: sign === undefined ? word.id : sign === BEHIND_SIGN ? '§' : sign,
     word,
     number,
     unread: spoken ? COST.spoken : behind === 'joined' ? COST.joined : COST.named - (word.rank >= 5 ? 3 : 0),
@@ -275,8 +282,9 @@ function readAround(text: string, from: number, to: number): readonly Label[] | 
       const { close, word } = found;
       const insertion = readInsertion(text, behind + close.length, to);
       const end = insertion?.to ?? behind + close.length;
-      const label = namedLabel(text, { from, to: end, end: to }, word, { ...number, ...insertion, to: end });
-      return label && [{ ...label, style: word.id, family: word.id }];
+      const whole = insertion ? { ...number, ...insertion } : number;
+      const label = namedLabel(text, { from, to: end, end: to }, word, whole, word.id);
+      return label && [label];
     }
   }
   return null;
@@ -295,12 +303,15 @@ function readSection(text: string, from: number, to: number): readonly Label[] {
       { from, to: behindOrdinal(text, spacedLetter(text, number.to, to)), end: to },
       SECTION_SIGN,
       number,
+      '§',
     );
-    if (label) found.push({ ...label, style: '§', family: '§' });
+    if (label) found.push(label);
   }
   return found;
 }
 
+/** The style of `3 §`, whose sign stands behind its number. */
+const BEHIND_SIGN = '1§';
 const SECTION_SIGN: Word = {
   functionWords: [],
   id: '§',
@@ -520,8 +531,8 @@ function readBehind(text: string, from: number, number: LabelNumber, end: number
     at = skipBlanks(text, at + 1, end);
   }
   if (text.charCodeAt(at) === 0xa7) {
-    const label = namedLabel(text, { from, to: at + 1, end }, SECTION_SIGN, suffix);
-    return label ? [{ ...label, style: '1§', family: '§' }] : null;
+    const label = namedLabel(text, { from, to: at + 1, end }, SECTION_SIGN, suffix, BEHIND_SIGN);
+    return label && [label];
   }
   let to = at;
   while (to < end && to < at + 20 && continuesWord(text.charCodeAt(to))) to++;

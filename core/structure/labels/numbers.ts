@@ -76,6 +76,7 @@ function compose(text: string, at: number, end: number, first: Numeral, named: b
   if (
     to >= end ||
     (next > 0x2e80 && next !== FULL_DOT) ||
+    (next === 0x2e && digitValue(text.charCodeAt(to + 1)) < 0) ||
     next === 0x29 ||
     (next === 0x20 && !FIRSTS_INSERTED.has(text.charCodeAt(to + 1)))
   )

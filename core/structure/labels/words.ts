@@ -31,7 +31,7 @@ const MOST_FOLDS = 10_000;
 /** A line as it is looked up, see {@link foldWord}; it is not kept. */
 export function fold(line: string): string {
   const small = line.toLowerCase().replace(/[\u2019\u02bc]/g, "'");
-  if (/^[a-z .]*$/.test(small)) return small;
+  if (!/[\u0080-\uffff]/.test(small)) return small;
   return small.normalize('NFD').replace(/\p{M}/gu, '').replace(/ς/g, 'σ').normalize('NFC');
 }
 
@@ -171,28 +171,51 @@ function firstsOf(words: Iterable<string>): ReadonlySet<number> {
   return firsts;
 }
 
+/** So many letters of a word are looked at before it is folded. */
+const FIRST_LETTERS = 3;
+
+/** The first small letters of ASCII at `at` as a number; -1 where another letter is among them. */
+function beginningOf(text: string, at: number): number {
+  let key = 0;
+  for (let place = at; place < at + FIRST_LETTERS; place++) {
+    const code = text.charCodeAt(place);
+    if (code > 0x7f) return -1;
+    const letter = code | 0x20;
+    // Behind the end of the text it is no number.
+    if (!(letter >= 0x61 && letter <= 0x7a)) break;
+    key = (key << 8) | letter;
+  }
+  return key;
+}
+
+/** How words of a kind may begin: a quick look that most lines do not pass. */
+export class Beginnings {
+  private readonly firsts: ReadonlySet<number>;
+  private readonly keys = new Set<number>();
+
+  /** @param words as written */
+  constructor(words: Iterable<string>) {
+    this.firsts = firstsOf(words);
+    for (const word of words) this.keys.add(beginningOf(foldWord(word), 0));
+  }
+
+  /** Whether a word that begins at `at` may be one of them. */
+  mayStand(text: string, at: number): boolean {
+    if (!this.firsts.has(text.charCodeAt(at))) return false;
+    const key = beginningOf(text, at);
+    return key === -1 || this.keys.has(key);
+  }
+}
+
 const NAMES = [...BEFORE.keys()];
-const FIRSTS_BEFORE = firstsOf(
+/** The names of divisions that stand before their number. */
+export const DIVISION_NAMES = new Beginnings(
   LANGUAGES.flatMap(({ divisions }) => divisions.flatMap(({ before = [], after }) => (after ? [] : before))),
-);
-/** The first two letters of names in plain Latin letters. */
-const PAIRS_BEFORE: ReadonlySet<number> = new Set(
-  NAMES.map((name) => pairOf(name.charCodeAt(0), name.charCodeAt(1))),
 );
 /** The first words of names. */
 const FIRST_WORDS: ReadonlySet<string> = new Set(
   NAMES.map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
 );
-
-function pairOf(first: number, second: number): number {
-  return ((first | 0x20) << 16) | (second | 0x20);
-}
-
-/** Whether a word that begins with these code units may name a division: a quick look that most lines do not pass. */
-export function mayName(first: number, second: number): boolean {
-  if (first < 0x80 && second < 0x80) return PAIRS_BEFORE.has(pairOf(first, second));
-  return FIRSTS_BEFORE.has(first);
-}
 
 /** Whether the name of a division may begin with a folded word. */
 export function startsName(word: string): boolean {
@@ -201,7 +224,7 @@ export function startsName(word: string): boolean {
 
 /** A word that begins otherwise is no suffix. */
 export const FIRSTS_INSERTED = firstsOf(LANGUAGES.flatMap(({ inserted }) => Object.keys(inserted)));
-/** A word that begins otherwise is no number. */
-export const FIRSTS_NUMBERS = firstsOf(
+/** Numbers in words. */
+export const NUMBER_WORDS = new Beginnings(
   LANGUAGES.flatMap(({ numbers, sole }) => [...Object.keys(numbers), ...sole]),
 );
