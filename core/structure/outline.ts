@@ -79,7 +79,8 @@ export type FindingCode =
   | 'number-twice'
   | 'count-mismatch'
   | 'count-match'
-  | 'hyphenated';
+  | 'hyphenated'
+  | 'correction-idle';
 
 /** Something a reader should know about the text's structure. */
 export interface Finding {
@@ -98,10 +99,13 @@ export interface Finding {
 export interface Outline {
   readonly articles: readonly Article[];
   readonly findings: readonly Finding[];
+  /** Where corrections act that were made when blocks started elsewhere: to that offset from the one they are kept by. */
+  readonly moved?: { readonly [Name in keyof StructureEdits]-?: ReadonlyMap<number, number> };
 }
 
 /**
- * What a person has corrected by hand, by the source offset at which a block starts (its label, if it has one).
+ * What a person has corrected by hand, by the source offset at which a block started (its label, if it had one) on
+ * that day: where it starts elsewhere since, `corrections.ts` does what was meant.
  * An overlay: the text stays as it is, and so does every annotation.
  */
 export interface StructureEdits {

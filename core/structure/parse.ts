@@ -2,6 +2,7 @@ import { type Layout, PLAIN } from '#core/text/layout.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readArticles } from './articles.ts';
 import { readBlocks, type SourceBlock } from './blocks.ts';
+import { doCorrections } from './corrections.ts';
 import { joinCuts } from './cuts.ts';
 import { collectFindings, inTextOrder } from './findings.ts';
 import { findHyphens } from './hyphens.ts';
@@ -25,7 +26,12 @@ export interface ParseOptions {
  * @param text LF-normalised, see `normaliseText`
  */
 export function parseOutline(text: string, options: ParseOptions = {}): Outline {
-  const edits = options.edits ?? {};
+  const { edits } = options;
+  const outline = parse(text, options, edits ?? {});
+  return edits ? doCorrections(text, edits, outline, (moved) => parse(text, options, moved)) : outline;
+}
+
+function parse(text: string, options: ParseOptions, edits: StructureEdits): Outline {
   const drafts = readArticles(
     text,
     readBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN),

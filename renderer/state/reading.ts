@@ -102,24 +102,46 @@ export function openStructureMenu(): void {
 
 type Kind = Extract<Change, { kind: 'structure.kind' }>['value'];
 
-/** Corrects the structure by one or more overlays; annotations stay where they are. */
+/**
+ * Corrects the structure by one or more overlays; annotations stay where they are. One that acts at this offset and is
+ * kept under another is changed where it is kept.
+ */
 export async function correct(edits: {
   boundary?: readonly [number, 'join' | 'split' | null];
   kind?: readonly [number, Kind];
 }): Promise<void> {
   const { document } = get();
   if (!document) return;
+  const { id, page } = document;
+  const { moved } = page.outline;
   const changes: Change[] = [];
   if (edits.boundary) {
-    changes.push({
-      kind: 'structure.boundary',
-      document: document.id,
-      at: edits.boundary[0],
-      value: edits.boundary[1],
-    });
+    const [at, value] = edits.boundary;
+    const kept = moved?.boundary.get(at) ?? at;
+    changes.push({ kind: 'structure.boundary', document: id, at: kept, value });
   }
-  if (edits.kind)
-    changes.push({ kind: 'structure.kind', document: document.id, at: edits.kind[0], value: edits.kind[1] });
+  if (edits.kind) {
+    const [at, value] = edits.kind;
+    const kept = moved?.kind.get(at) ?? at;
+    changes.push({ kind: 'structure.kind', document: id, at: kept, value });
+    // What was said of the block when it was two goes with what is said of it now.
+    for (const other of editsHere()?.kind?.keys() ?? [])
+      if (other !== kept && other > at && page.indexAt(other) === page.indexAt(at))
+        changes.push({ kind: 'structure.kind', document: id, at: other, value: null });
+  }
+  if (await act(changes)) notify(translator()('structure.done'));
+}
+
+/** Takes back all that a person corrected at an offset, whatever it does there. */
+export async function takeBack(at: number): Promise<void> {
+  const { document } = get();
+  const edits = editsHere();
+  if (!document || !edits) return;
+  const where = { document: document.id, at, value: null };
+  const changes: Change[] = [];
+  if (edits.boundary?.has(at)) changes.push({ kind: 'structure.boundary', ...where });
+  if (edits.kind?.has(at)) changes.push({ kind: 'structure.kind', ...where });
+  if (edits.folded?.has(at)) changes.push({ kind: 'structure.fold', ...where });
   if (await act(changes)) notify(translator()('structure.done'));
 }
 
@@ -133,8 +155,9 @@ export function editsHere(): StructureEdits | undefined {
 export function fold(at: number, folded: boolean): void {
   const { document, project } = get();
   if (!document || !project) return;
-  if (project.readOnly) foldHere(at, folded);
-  else void act([{ kind: 'structure.fold', document: document.id, at, value: folded }]);
+  const kept = document.page.outline.moved?.folded.get(at) ?? at;
+  if (project.readOnly) foldHere(kept, folded);
+  else void act([{ kind: 'structure.fold', document: document.id, at: kept, value: folded }]);
 }
 
 /** Ticks a finding off, or takes the tick away. */

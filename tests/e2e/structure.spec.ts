@@ -125,6 +125,27 @@ test('the structure is corrected by hand: split, joined, made something else, re
   expect(await highlightedText(page)).toBe(quote);
 });
 
+test('a correction that has nothing to act on is told, leads to its place, and is taken back from there', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const told = await findings(page).count();
+  await page
+    .locator('.block')
+    .first()
+    .locator('.text')
+    .click({ position: { x: 5, y: 8 } });
+  await correct(page, 'Join with the block before');
+  await expect(findings(page)).toHaveCount(told + 1);
+  const idle = findings(page).filter({ hasText: 'nothing to act on' });
+  await idle.locator('.finding').click();
+  await expect(page.locator('.block').first()).toBeInViewport();
+  await idle.getByRole('button', { name: 'Take the correction back' }).click();
+  await expect(idle).toHaveCount(0);
+  await expect(findings(page)).toHaveCount(told);
+});
+
 test('the page stays where one reads when the structure changes, and when one comes back from another screen', async ({
   window,
 }) => {

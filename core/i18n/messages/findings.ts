@@ -51,4 +51,10 @@ export const findings = {
     'zh-CN': '有 {count} 个词在行末被连字符断开，已接合（“{word}”{count, plural, =1 {} other { 等}}）。',
     pt: '{count, plural, one {Uma palavra está dividida} other {# palavras estão divididas}} por hífen no fim da linha: {count, plural, one {unida (“{word}”)} other {unidas (“{word}” …)}}.',
   },
+  'finding.correction-idle': {
+    en: 'A correction made by hand ({correction, select, join {join with the block before} split {split here} heading {make it a heading} clause {make it a clause} item {make it an item} paragraph {make it a paragraph} fold {fold the repeat} unfold {unfold the repeat} other {more than one}}) has nothing to act on here any more{quoted, select, no {} other {: “{quote}”}}.',
+    'zh-CN':
+      '一处手工更正（{correction, select, join {与上一段接合} split {在此拆分} heading {设为标题} clause {设为条款} item {设为项目} paragraph {设为段落} fold {折叠重复内容} unfold {展开重复内容} other {多项}}）在此处已不起作用{quoted, select, no {} other {：“{quote}”}}。',
+    pt: 'Uma correção feita à mão ({correction, select, join {unir ao bloco anterior} split {dividir aqui} heading {tornar título} clause {tornar cláusula} item {tornar ponto} paragraph {tornar parágrafo} fold {recolher a repetição} unfold {abrir a repetição} other {mais de uma}}) já não tem sobre que agir aqui{quoted, select, no {} other {: “{quote}”}}.',
+  },
 } as const satisfies Record<string, Message>;

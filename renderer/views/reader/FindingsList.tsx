@@ -1,6 +1,7 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
+import type { Finding } from '#core/structure/outline.ts';
 import { goTo } from '../../state/reader.ts';
-import { acceptFinding } from '../../state/reading.ts';
+import { acceptFinding, takeBack } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
@@ -14,7 +15,13 @@ const SIGNS: Readonly<Record<string, string>> = {
   'count-mismatch': '#',
   'count-match': '#',
   hyphenated: '‐',
+  'correction-idle': '✎',
 };
+
+/** The offset that a finding's key names, which may lie behind the text. */
+function placeOf({ key }: Finding): number {
+  return Number(key.slice(key.indexOf('@') + 1));
+}
 
 /** What the structure asks a person to look at; a tick sets it aside, and can be taken away again. */
 export function FindingsList({ document }: { document: OpenDocument }) {
@@ -32,6 +39,17 @@ export function FindingsList({ document }: { document: OpenDocument }) {
         </span>
         <span className="t">{tellFinding(t, finding)}</span>
       </button>
+      {!project?.readOnly && finding.code === 'correction-idle' && (
+        <button
+          type="button"
+          className="tick"
+          onClick={() => void takeBack(placeOf(finding))}
+          title={t('reader.takeBack')}
+          aria-label={t('reader.takeBack')}
+        >
+          ×
+        </button>
+      )}
       {!project?.readOnly && (
         <button
           type="button"

@@ -34,6 +34,11 @@ export function PageMenus({
   );
 }
 
+/** The offset under which a correction is kept that acts at this one. */
+function keptAt({ page }: OpenDocument, name: 'boundary' | 'kind', at: number): number {
+  return page.outline.moved?.[name].get(at) ?? at;
+}
+
 /** At a join: what was joined and why, with accept and undo. */
 function CutMenu({
   document,
@@ -78,7 +83,12 @@ function CutMenu({
             type="button"
             onClick={done(
               () =>
-                void correct({ boundary: [at, editsHere()?.boundary?.get(at) === 'join' ? null : 'split'] }),
+                void correct({
+                  boundary: [
+                    at,
+                    editsHere()?.boundary?.get(keptAt(document, 'boundary', at)) === 'join' ? null : 'split',
+                  ],
+                }),
             )}
           >
             {t('reader.undoJoin')}
@@ -111,7 +121,9 @@ function StructureMenu({
   if (!block) return null;
   const edits = editsHere();
   const inside = caret !== null && caret > block.from && caret < block.to ? caret : null;
-  const corrected = edits?.boundary?.has(block.from) || edits?.kind?.has(block.from);
+  const corrected =
+    edits?.boundary?.has(keptAt(document, 'boundary', block.from)) ||
+    edits?.kind?.has(keptAt(document, 'kind', block.from));
   const run = (key: string): void => {
     onClose();
     if (key === 'join') void correct({ boundary: [block.from, 'join'] });
