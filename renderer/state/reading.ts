@@ -1,5 +1,6 @@
 import type { Change } from '#core/project/changes/table.ts';
 import { annotations } from '#core/project/query.ts';
+import { acceptedFindings } from '#core/structure/accepted.ts';
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import { act, foldHere, mayChange, mayTypeFor } from './actions.ts';
@@ -160,8 +161,12 @@ export function fold(at: number, folded: boolean): void {
   else void act([{ kind: 'structure.fold', document: document.id, at: kept, value: folded }]);
 }
 
-/** Ticks a finding off, or takes the tick away. */
+/** Ticks a finding off, or takes every tick away that holds for it. */
 export function acceptFinding(key: string, value: boolean): void {
-  const { document } = get();
-  if (document) void act([{ kind: 'finding.accept', document: document.id, key, value }]);
+  const { document, project } = get();
+  if (!document) return;
+  const keys = value
+    ? [key]
+    : (acceptedFindings(document.page, project?.state.accepted.get(document.id)).get(key) ?? [key]);
+  void act(keys.map((one) => ({ kind: 'finding.accept', document: document.id, key: one, value })));
 }

@@ -1,5 +1,5 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
-import type { Finding } from '#core/structure/outline.ts';
+import { acceptedFindings, placeOf } from '#core/structure/accepted.ts';
 import { goTo } from '../../state/reader.ts';
 import { acceptFinding, takeBack } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -18,19 +18,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   'correction-idle': '✎',
 };
 
-/** The offset that a finding's key names, which may lie behind the text. */
-function placeOf({ key }: Finding): number {
-  return Number(key.slice(key.indexOf('@') + 1));
-}
-
 /** What the structure asks a person to look at; a tick sets it aside, and can be taken away again. */
 export function FindingsList({ document }: { document: OpenDocument }) {
   const t = useT();
   const project = useApp((s) => s.project);
   const { findings } = document.page.outline;
-  const accepted = project?.state.accepted.get(document.id);
-  const open = findings.filter((finding) => !accepted?.has(finding.key));
-  const done = findings.filter((finding) => accepted?.has(finding.key));
+  const accepted = acceptedFindings(document.page, project?.state.accepted.get(document.id));
+  const open = findings.filter((finding) => !accepted.has(finding.key));
+  const done = findings.filter((finding) => accepted.has(finding.key));
   const row = (finding: (typeof findings)[number], ticked: boolean) => (
     <li key={finding.key} className={ticked ? 'ticked' : ''}>
       <button type="button" className="finding" onClick={() => goTo(finding.ranges[0]?.from ?? 0)}>

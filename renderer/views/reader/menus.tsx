@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
+import { acceptedFindings } from '#core/structure/accepted.ts';
 import { awaitingClause, compareClause, compareWithOriginal } from '../../state/compare-clauses.ts';
 import { acceptFinding, correct, editsHere } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -56,9 +57,8 @@ function CutMenu({
   const finding = document.page.outline.findings.find(
     (f) => f.code === 'split' && f.ranges.some((range) => range.from === at),
   );
-  const accepted = useApp((s) =>
-    finding ? (s.project?.state.accepted.get(document.id)?.has(finding.key) ?? false) : false,
-  );
+  const keys = useApp((s) => s.project?.state.accepted.get(document.id));
+  const accepted = finding !== undefined && acceptedFindings(document.page, keys).has(finding.key);
   const done = (work: () => void) => () => {
     onClose();
     work();

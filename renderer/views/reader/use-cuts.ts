@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { acceptedFindings } from '#core/structure/accepted.ts';
 import { walk } from '#core/structure/outline.ts';
 import type { Cut } from '../../reader/plugins/cuts.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -10,7 +11,7 @@ export function useCuts(document: OpenDocument): readonly Cut[] {
   const accepted = useApp((s) => s.project?.state.accepted.get(document.id));
   const signature = [...(accepted ?? [])].sort().join('\n');
   return useMemo(() => {
-    const ticked = new Set(signature.split('\n'));
+    const ticked = acceptedFindings(document.page, new Set(signature.split('\n')));
     const byPlace = new Map<number, string>();
     for (const finding of document.page.outline.findings) {
       if (finding.code === 'split') for (const range of finding.ranges) byPlace.set(range.from, finding.key);
