@@ -2,6 +2,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { foldRange } from '../text/fold.ts';
+import { withWholeContents } from './contents.ts';
 import { longLabel } from './long-labels.ts';
 
 /** What is compared as one: a clause, an item, a paragraph, a heading or a part of an article's frame, without its label. */
@@ -110,12 +111,13 @@ export type Repeats = ReadonlySet<number> | 'all';
 const wholeSides = new WeakMap<Page, Side>();
 
 /**
- * The units of a page. Linear in its text; a whole page is read once.
+ * The units of a page, whose `blocks` they name are those of the side's page. Linear in its text; a whole page is read once.
  *
  * @param only refs of articles or nodes: then what is at or below them, repeats that are named included
  * @param repeats without `only`: repeated blocks that take part all the same
  */
-export function readSide(page: Page, only?: readonly string[], repeats?: Repeats): Side {
+export function readSide(given: Page, only?: readonly string[], repeats?: Repeats): Side {
+  const page = asCompared(given, only);
   const whole = !only && !repeats;
   const known = whole ? wholeSides.get(page) : undefined;
   if (known) return known;
@@ -129,8 +131,14 @@ export function readSide(page: Page, only?: readonly string[], repeats?: Repeats
   return side;
 }
 
+/** A list of contents is one block, but where somebody asks for lines of it. */
+function asCompared(page: Page, only: readonly string[] | undefined): Page {
+  return only ? page : withWholeContents(page);
+}
+
 /** Like {@link readSide}; units of an earlier state of the page that stand before or behind what differs are taken from it. */
-export function readAgain(page: Page, previous: Side, only?: readonly string[]): Reread {
+export function readAgain(given: Page, previous: Side, only?: readonly string[]): Reread {
+  const page = asCompared(given, only);
   const before = previous.units.length;
   if (page === previous.page) return { side: previous, old: previous, from: before, to: before, was: before };
   const { prefix, suffix } = commonEnds(previous.page.text, page.text);

@@ -28,6 +28,8 @@ export interface SourceBlock {
   readonly bare: { readonly kind: BareKind; readonly depth: number } | null;
   /** A line of a list of contents. */
   readonly contents: boolean;
+  /** A line of provisions that are quoted. */
+  readonly quoted: boolean;
   /** 1 to 6 of a Markdown heading, else 0. */
   level: number;
   /** What a person has made of it. */
@@ -82,7 +84,8 @@ export function readBlocks(
   if (edits.kind) applyHeadingKinds(lines, edits.kind);
   const { soft, full } = findWraps(text, lines, format);
   const contents = findContents(text, lines);
-  const decided = decideLines(text, lines, { soft, full, contents, by }, edits, layout);
+  const quoted = findQuotations(text, lines);
+  const decided = decideLines(text, lines, { soft, full, contents, quoted, by }, edits, layout);
   const blocks: SourceBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
@@ -101,7 +104,15 @@ export function readBlocks(
       else last.pieces.push({ from: line.from, to: line.to });
       last.to = line.to;
       last.lines++;
-    } else blocks.push(startBlock(text, line, own, { edits, at, contents: contents[at] === true }));
+    } else
+      blocks.push(
+        startBlock(text, line, own, {
+          edits,
+          at,
+          contents: contents[at] === true,
+          quoted: quoted[at] === true,
+        }),
+      );
   }
   return blocks;
 }
@@ -114,11 +125,13 @@ function decideLines(
     soft,
     full,
     contents,
+    quoted,
     by,
   }: {
     readonly soft: readonly boolean[];
     readonly full: readonly boolean[];
     readonly contents: readonly boolean[];
+    readonly quoted: readonly boolean[];
     readonly by: typeof decide;
   },
   edits: StructureEdits,
@@ -127,7 +140,6 @@ function decideLines(
   const sure = new Set(layout.labels);
   const forcedAt = (line: Line): NodeKind | undefined =>
     edits.kind && (edits.kind.get(line.labels[0]?.from ?? line.from) ?? edits.kind.get(line.from));
-  const quoted = findQuotations(text, lines);
   const apart = contents.map((one, at) => one || quoted[at] === true);
   const headings = findBareHeadings(text, lines, soft, apart);
   return by(
@@ -189,7 +201,13 @@ function startBlock(
     edits,
     at,
     contents,
-  }: { readonly edits: StructureEdits; readonly at: number; readonly contents: boolean },
+    quoted,
+  }: {
+    readonly edits: StructureEdits;
+    readonly at: number;
+    readonly contents: boolean;
+    readonly quoted: boolean;
+  },
 ): SourceBlock {
   const from = label?.from ?? line.from;
   const piece = trimBold(text, { from: label?.textFrom ?? line.from, to: line.to });
@@ -201,6 +219,7 @@ function startBlock(
     place: label ? { line: at, depth, after } : null,
     bare: heading && !label && line.level === 0 ? { kind: heading, depth } : null,
     contents,
+    quoted,
     level: contents ? 0 : line.level,
     forced: edits.kind?.get(from) ?? edits.kind?.get(line.from) ?? null,
     split: line.split,

@@ -1,5 +1,6 @@
 import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
+import type { SourceBlock } from './blocks.ts';
 import { countStated } from './counts.ts';
 import type { Cuts } from './cuts.ts';
 import type { Article, Finding, OutlineNode } from './outline.ts';
@@ -34,6 +35,8 @@ export function collectFindings(
     ...repeatFindings(text, articles, growth),
     ...faultFindings(growth),
     ...countFindings(text, articles),
+    ...apartFindings(text, growth, 'contents'),
+    ...apartFindings(text, growth, 'quoted'),
   ].map(finding);
 }
 
@@ -145,6 +148,25 @@ function* countFindings(text: string, articles: readonly Article[]): Generator<F
       facts: { stated, found, parts, several: parts.includes('+') ? 'yes' : 'no' },
     };
   }
+}
+
+/** Lists of contents and quotations: blocks in a row that number nothing of their text. */
+function* apartFindings(text: string, { nodes }: Growth, code: 'contents' | 'quoted'): Generator<Found> {
+  let run: (readonly [SourceBlock, GrowingNode])[] = [];
+  const found = (): readonly Found[] => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (!first || !last) return [];
+    const refs = [...new Set(run.map(([, { ref }]) => ref))];
+    const facts = { count: run.length, quote: shorten(textOf(text, first[1])) };
+    run = [];
+    const at = first[0].from;
+    return [{ code, at, ranges: [{ from: at, to: last[0].to }], refs, facts }];
+  };
+  for (const one of nodes) {
+    if (one[0][code]) run.push(one);
+    else if (run.length > 0) yield* found();
+  }
+  yield* found();
 }
 
 /** From the first label or character of the repeat's clauses to the last. */

@@ -80,6 +80,8 @@ export type FindingCode =
   | 'count-mismatch'
   | 'count-match'
   | 'hyphenated'
+  | 'contents'
+  | 'quoted'
   | 'correction-idle';
 
 /** Something a reader should know about the text's structure. */

@@ -94,6 +94,10 @@ const LEADS_TO_CONTENTS = [...foldedOf('contents')].filter((phrase) => phrase.in
 const ATTACHMENTS: ReadonlySet<string> = new Set(
   [...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, '')),
 );
+/** Their first characters, as small letters and capitals: most lines begin with none of them. */
+const BEGINS_ATTACHMENTS: ReadonlySet<number> = new Set(
+  [...ATTACHMENTS].flatMap((one) => [one.charCodeAt(0), one.toUpperCase().charCodeAt(0)]),
+);
 const SIGNING = new Phrases(foldedOf('signing'));
 /** Words for an annex that stand alone over it. */
 const ANNEXES = new Phrases(
@@ -126,6 +130,7 @@ export function headsSection(text: string, line: Range): 'preamble' | 'final' | 
 
 /** Whether a line begins a list of what is attached: 附件：1. …. */
 export function listsAttachments(text: string, { from, to }: Range): boolean {
+  if (!BEGINS_ATTACHMENTS.has(text.charCodeAt(from))) return false;
   const head = text.slice(from, Math.min(to, from + 24));
   const mark = /[:：]/.exec(head);
   return mark !== null && ATTACHMENTS.has(foldLine(head.slice(0, mark.index)));

@@ -15,7 +15,7 @@ import {
   readSequences,
   type Sequences,
 } from './sequences.ts';
-import { headsSection, namesDivision, signs, standsForSigning } from './surroundings.ts';
+import { headsSection, listsAttachments, namesDivision, signs, standsForSigning } from './surroundings.ts';
 
 /** An outline node while it grows. */
 export interface GrowingNode
@@ -86,6 +86,8 @@ class TreeBuilder {
   /** Whether some headings bear numbers, which their refs go by; the others then count apart. */
   private numbersHeadings = false;
   private signed = false;
+  /** The words that head a list of what is attached stood alone just before. */
+  private attaching = false;
   /** A heading stands behind the signatures. */
   private signedOver = false;
 
@@ -331,9 +333,17 @@ class TreeBuilder {
   }
 
   /** What a heading or a paragraph is, by its words, its label or its place; signatures end at the next heading. */
-  private roleOf({ label, bare, contents, pieces }: SourceBlock, kind: NodeKind): NodeRole | null {
+  private roleOf(block: SourceBlock, kind: NodeKind): NodeRole | null {
+    const { label, bare, contents, quoted, pieces } = block;
+    const goesOn = this.attaching && !block.apart && !label;
+    this.attaching = false;
     if (kind !== 'heading' && kind !== 'paragraph') return null;
     if (contents) return 'contents';
+    if (quoted) return 'quoted';
+    if (goesOn || (!label && listsAttachments(this.text, block))) {
+      this.attaching = goesOn || /[:：]/.test(this.text.charAt(block.to - 1));
+      return 'attachments';
+    }
     if (kind === 'paragraph') return this.signed && !this.signedOver && !label ? 'signature' : null;
     if (this.signed) this.signedOver = true;
     if (label && label.rank > 0 && label.rank < 1)

@@ -51,6 +51,16 @@ export const findings = {
     'zh-CN': '有 {count} 个词在行末被连字符断开，已接合（“{word}”{count, plural, =1 {} other { 等}}）。',
     pt: '{count, plural, one {Uma palavra está dividida} other {# palavras estão divididas}} por hífen no fim da linha: {count, plural, one {unida (“{word}”)} other {unidas (“{word}” …)}}.',
   },
+  'finding.contents': {
+    en: 'A list of contents ({count, plural, one {# line} other {# lines}}): it numbers nothing of the text.',
+    'zh-CN': '此处为目录（{count} 行），不计入正文编号。',
+    pt: 'Um sumário ({count, plural, one {# linha} other {# linhas}}): não numera nada no texto.',
+  },
+  'finding.quoted': {
+    en: '{count, plural, one {# paragraph is} other {# paragraphs are}} quoted from another text (“{quote}”): left out of the numbering.',
+    'zh-CN': '此处引用其他文件的条文（{count} 段，“{quote}”），不计入本文编号。',
+    pt: '{count, plural, one {# parágrafo é citado} other {# parágrafos são citados}} de outro texto (“{quote}”): fora da numeração.',
+  },
   'finding.correction-idle': {
     en: 'A correction made by hand ({correction, select, join {join with the block before} split {split here} heading {make it a heading} clause {make it a clause} item {make it an item} paragraph {make it a paragraph} fold {fold the repeat} unfold {unfold the repeat} other {more than one}}) has nothing to act on here any more{quoted, select, no {} other {: “{quote}”}}.',
     'zh-CN':

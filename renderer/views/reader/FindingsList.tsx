@@ -15,6 +15,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   'count-mismatch': '#',
   'count-match': '#',
   hyphenated: '‐',
+  contents: '☰',
+  quoted: '“',
   'correction-idle': '✎',
 };
 

@@ -52,8 +52,52 @@ describe('a role is told', () => {
         'contents: Article 3 Ends ..... 4',
       ],
     ],
+    [
+      'of paragraphs that are quoted',
+      '第一条　将第三条修改为：\n\n“第三条　港口开放。\n\n“第四条　港口关闭。”\n\n第二条　本决定自公布之日起施行。',
+      ['quoted: “第三条　港口开放。', 'quoted: “第四条　港口关闭。”'],
+    ],
+    [
+      'of a list of what is attached, and of the lines below the words that head it',
+      '通知\n\n一、港口开放。\n\n二、费用公开。\n\n附件：\n港口名单\n船舶名单\n\n海洋部',
+      ['attachments: 附件：', 'attachments: 港口名单', 'attachments: 船舶名单'],
+    ],
+    [
+      'of what is attached in one line',
+      '1. Ports open.\n\n2. Ports close.\n\nEnclosures: 1. List of ports\n2. List of ships\n\nAda Lovelace',
+      ['attachments: Enclosures: 1. List of ports'],
+    ],
     ['of nothing in a plain text', '一、港口开放。\n\n二、港口关闭。', []],
   ])('%s', (_, text, roles) => {
     expect(rolesIn(text)).toEqual(roles);
+  });
+});
+
+describe('what numbers nothing is told once', () => {
+  const told = (text: string): unknown[] =>
+    parseOutline(text).findings.map(({ code, ranges, refs, facts }) => [
+      code,
+      text.slice(ranges[0]?.from, ranges[0]?.to),
+      refs.length,
+      facts.count,
+    ]);
+
+  it('for a list of contents', () => {
+    const list = 'Contents\nArticle 1 Ports ..... 2\nArticle 2 Ships ..... 3\nArticle 3 Ends ..... 4';
+    expect(
+      told(`${list}\n\nArticle 1 Ports\nPorts open.\n\nArticle 2 Ships\nShips sail.\n\nArticle 3 Ends\nEnd.`),
+    ).toEqual([['contents', list, 4, 4]]);
+  });
+
+  it('for every quotation', () => {
+    const [first, second] = ['“第三条　港口开放。\n\n“第四条　港口关闭。”', '“第九条　船只通行。”'];
+    expect(
+      told(
+        `第一条　将第三条修改为：\n\n${first}\n\n第二条　将第九条修改为：\n\n${second}\n\n第三条　本决定自公布之日起施行。`,
+      ),
+    ).toEqual([
+      ['quoted', first, 2, 2],
+      ['quoted', second, 1, 1],
+    ]);
   });
 });
