@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readLabels } from '#core/structure/labels/grammar.ts';
+import { readLines } from '#core/structure/lines.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+import { findQuotations } from '#core/structure/quotations.ts';
+import { PLAIN } from '#core/text/layout.ts';
+import { superlinear } from '#tests/support/linear-time.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';
 
 /** The label that a line most likely bears: as written, its number, its suffix. */
@@ -64,6 +69,56 @@ describe('quoted provisions', () => {
   test('are no quotation where the mark is never closed', () => {
     const act = '1. The Party said:\n\n“It is so.\n\n2. The Party left.\n\n3. The Party came back.';
     expect(outlineLines(act).filter((line) => line.startsWith('c'))).toHaveLength(3);
+  });
+});
+
+describe('a quotation ends before the next label of the act that quotes', () => {
+  const labels = (text: string): string[] =>
+    outlineLines(text).flatMap((line) => /^c\d+ \[(.+?)\]/.exec(line)?.[1] ?? []);
+
+  test('where the act quotes again: the mark that opened it is text', () => {
+    const act = [
+      '第一条　本决定修改渔港法。',
+      '第二条　将第五条修改为：',
+      '“第五条　任何人不得倾倒废物。',
+      '第三条　将第九条修改为：',
+      '“第九条　罚款一百元。”',
+      '第四条　本决定自公布之日起施行。',
+    ].join('\n\n');
+    expect(labels(act)).toEqual(['第一条', '第二条', '第三条', '第四条']);
+    expect(parseOutline(act).findings.map(({ code }) => code)).toEqual(['quoted']);
+  });
+
+  test('where it quotes again within a line', () => {
+    const act = [
+      '第一条　将第五条修改为：',
+      '“第五条　任何人不得倾倒废物。',
+      '第二条　将“港口”改为“渔港”。',
+      '第三条　本决定自公布之日起施行。',
+    ].join('\n\n');
+    expect(labels(act)).toEqual(['第一条', '第二条', '第三条']);
+  });
+
+  test('and not where what is quoted bears a number that the act could have next', () => {
+    const act = [
+      '第一条　本决定修改渔港法。',
+      '第二条　增加两条：',
+      '“第二条　港口开放。',
+      '第三条　港口夜间关闭。',
+      '第四条　渔船通行。”',
+      '第三条　本决定自公布之日起施行。',
+    ].join('\n\n');
+    expect(labels(act)).toEqual(['第一条', '第二条', '第三条']);
+  });
+
+  test('in time that grows with the text, whatever opens and never closes', () => {
+    for (const quoted of ['“Text.', '“Text “here”.', 'Text.', '“Text.”']) {
+      const text = Array.from({ length: 20_000 }, (_, i) => `${i + 1}. Replaced by:\n${quoted}\n`).join('\n');
+      const work = (length: number): void => {
+        findQuotations(text.slice(0, length), readLines(text.slice(0, length), 'text', [], PLAIN));
+      };
+      expect(superlinear(work, [40_000, 160_000, 400_000])).toBeNull();
+    }
   });
 });
 
