@@ -13,6 +13,7 @@ export const CHANNELS = [
   'import.cancel',
   'document.source',
   'document.stats',
+  'document.readAnew',
   'operations.append',
   'history.undo',
   'history.redo',

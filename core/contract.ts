@@ -120,6 +120,21 @@ export type ImportOutcome =
     }
   | { readonly kind: 'question'; readonly question: ImportQuestion };
 
+/** What a document's file gives today; nothing was written but where it says so. Lengths are UTF-16 code units. */
+export type ReadAnew =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'differs'; readonly before: number; readonly after: number }
+  /** The other text stands in the project already. */
+  | { readonly kind: 'standing'; readonly document: string; readonly title: string }
+  | {
+      readonly kind: 'written';
+      /** The new version. */
+      readonly document: string;
+      readonly operations: readonly Operation[];
+      readonly canUndo: boolean;
+      readonly canRedo: boolean;
+    };
+
 export interface HistoryView {
   /** What was appended, or null where there was nothing to undo or redo. */
   readonly operation: Operation | null;
@@ -192,6 +207,8 @@ export const INPUTS = {
   'import.cancel': v.strictObject({ key: Id }),
   'document.source': v.strictObject({ document: Id }),
   'document.stats': v.strictObject({ document: Id }),
+  /** Reads a document's file anew, as the project keeps it; with `write` another text comes in as a version. */
+  'document.readAnew': v.strictObject({ document: Id, write: v.boolean() }),
   'operations.append': v.strictObject({
     changes: v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000)),
     /** A note that is still being typed: undone in one step with what was typed before. */
@@ -236,6 +253,7 @@ export interface Outputs {
   'import.cancel': null;
   'document.source': SourceText;
   'document.stats': DocumentStats;
+  'document.readAnew': ReadAnew;
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DocumentStats, ImportedDocument, ImportOutcome, ProjectView } from '#core/contract.ts';
+import type {
+  DocumentStats,
+  ImportedDocument,
+  ImportOutcome,
+  ProjectView,
+  ReadAnew,
+} from '#core/contract.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import type { ExportOptions } from '#core/export/options.ts';
@@ -19,6 +25,7 @@ import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { type Kin, writeOutput } from './output.ts';
+import { readAnew } from './read-anew.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
@@ -203,6 +210,14 @@ export class Session {
     }
     this.sketches.set(record.id, own);
     return best && { document: best.id, title: best.title };
+  }
+
+  /** Reads a document's file once more, see {@link readAnew}. */
+  readAnew(
+    document: string,
+    how: { readonly write: boolean; readonly by: string },
+  ): Promise<Result<ReadAnew>> {
+    return readAnew(this.store, this.extractor, document, how);
   }
 
   /** A document's counts as its structure stands now. */

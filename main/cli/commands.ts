@@ -6,6 +6,7 @@ import { demoCommand, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
+import { readAnewCommand } from './read-anew.ts';
 import { tagCommand } from './tag.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
@@ -40,6 +41,7 @@ export function addCommands(program: Command, run: Run, t: Translate): void {
     addExport,
     addCompare,
     addCarry,
+    addReadAnew,
     addCheck,
     addDemo,
   ])
@@ -139,6 +141,18 @@ function addCarry(program: Command, { run, t, json, project, author }: Shared): 
     .option('--apply <states>', t('help.carry.apply'))
     .addOption(author)
     .action(run(carryCommand));
+}
+
+function addReadAnew(program: Command, { run, t, json, project, author }: Shared): void {
+  program
+    .command('read-anew')
+    .description(t('help.readAnew'))
+    .addOption(project)
+    .requiredOption('--doc <id>', t('help.readAnew.doc'))
+    .option('--apply', t('help.readAnew.apply'))
+    .addOption(json)
+    .addOption(author)
+    .action(run(readAnewCommand));
 }
 
 function addCheck(program: Command, { run, t, json, project }: Shared): void {

@@ -13,6 +13,7 @@ export function documentHandlers(
   | 'import.cancel'
   | 'document.source'
   | 'document.stats'
+  | 'document.readAnew'
   | 'operations.append'
   | 'history.undo'
   | 'history.redo'
@@ -38,6 +39,8 @@ export function documentHandlers(
     },
     'document.source': ({ document }) => current.within(({ store }) => store.source(document)),
     'document.stats': ({ document }) => current.within((open) => open.stats(document)),
+    'document.readAnew': ({ document, write }) =>
+      current.within((open) => open.readAnew(document, { write, by: by() })),
     'operations.append': ({ changes, continues = false }) =>
       current.within(async ({ store }) => {
         const appended = await store.append(changes, { by: by(), continues });

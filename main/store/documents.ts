@@ -86,23 +86,33 @@ export async function readSource(
   return ok({ text, digest: record.digest, layout });
 }
 
-/** Whether the bytes as they came are still there unchanged: `original-missing` or `original-damaged`. */
+/** Whether the bytes as they came are still there unchanged; nothing is said where no text tells what they were. */
 export async function checkOriginal(
   folder: string,
   record: DocumentRecord,
   fs: ProjectFiles,
 ): Promise<Result<void>> {
+  const original = await readOriginal(folder, record, fs);
+  return original.ok || original.error.code.startsWith('source-') ? ok(undefined) : original;
+}
+
+/** The bytes as they came: `original-missing` or `original-damaged`, or as {@link readSource} fails. */
+export async function readOriginal(
+  folder: string,
+  record: DocumentRecord,
+  fs: ProjectFiles,
+): Promise<Result<Uint8Array>> {
   const source = await readJson(join(folder, record.id, 'source.json'), fs, {
     document: record.title,
-    file: '',
+    file: `documents/${record.id}/source.json`,
   });
-  if (!source.ok) return ok(undefined);
+  if (!source.ok) return source;
   const name = source.value.original;
   const facts = { document: record.title, file: `documents/${record.id}/${name}` };
   if (!/^original\.[a-z0-9]{1,8}$/.test(name)) return fail('original-missing', facts);
   try {
     const bytes = await fs.readFile(join(folder, record.id, name));
-    return digestOf(bytes) === source.value.originalDigest ? ok(undefined) : fail('original-damaged', facts);
+    return digestOf(bytes) === source.value.originalDigest ? ok(bytes) : fail('original-damaged', facts);
   } catch (error) {
     if (isMissing(error)) return fail('original-missing', facts);
     return { ok: false, error: withFile(readFailure(error, facts.file).error, facts.file) };

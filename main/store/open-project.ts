@@ -10,7 +10,7 @@ import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { addDocument } from './add-document.ts';
 import { type CheckReport, checkProject } from './check.ts';
-import { readSource } from './documents.ts';
+import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { type Asked, Edits } from './edits.ts';
 import { errorCode, writeFailure } from './file-system.ts';
@@ -204,6 +204,12 @@ export class OpenProject implements ProjectStore {
     const entry = this.state.documents.get(documentId);
     if (!entry) return fail('no-document', { document: documentId });
     return readSource(join(this.path, 'documents'), entry.record, this.#files);
+  }
+
+  async original(documentId: string): Promise<Result<Uint8Array>> {
+    const entry = this.state.documents.get(documentId);
+    if (!entry) return fail('no-document', { document: documentId });
+    return readOriginal(join(this.path, 'documents'), entry.record, this.#files);
   }
 
   check(): Promise<CheckReport> {

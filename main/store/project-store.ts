@@ -81,6 +81,8 @@ export interface ProjectStore {
   addDocument(document: NewDocument): Promise<Result<AddedDocument>>;
   /** A document's text, its digest verified: `no-document`, `source-missing`, `source-damaged`, `unreadable`. */
   source(documentId: string): Promise<Result<SourceText>>;
+  /** The bytes of a document's file as they came: `no-document`, `original-missing`, `original-damaged`, `unreadable`. */
+  original(documentId: string): Promise<Result<Uint8Array>>;
   /** Verifies every line, every text and every quote. */
   check(): Promise<CheckReport>;
   /** Waits for what is under way, writes a snapshot where that is worth it, lets go of the log. */

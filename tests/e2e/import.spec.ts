@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
+import { digestOf } from '#main/import/source.ts';
 import { encode } from '#tests/support/import-encode.ts';
 import { makeTreaty } from '#tests/support/make-pdf.ts';
 import { expect, test } from '#tests/support/window.ts';
@@ -109,6 +110,44 @@ test('where a document comes from is shown, can be written down and undone, and 
     .click();
   await expect(again.page.getByLabel('Publisher')).toHaveValue('Ministry of Lanchuan');
   await expect(again.page.getByLabel('Date')).toHaveValue('12 May 2024');
+});
+
+test('a file is read anew: the same text is said to be the same, another comes in as a version when asked for', async ({
+  window,
+  home,
+}) => {
+  const { page, close } = await window();
+  await writeFile(join(home, 'note.txt'), 'Joint Note\n\n1. The first clause.\n\n2. The second clause.\n');
+  await choose(page, 'choose files…', join(home, 'note.txt'));
+  const rows = page.getByRole('row').filter({ hasText: 'note.txt' });
+  await rows.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Read the file anew' }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(
+    'The file gives the same text today.',
+  );
+  await close();
+
+  // As if the importer of that day had read the file otherwise.
+  const documents = await readdir(home, { recursive: true });
+  const original = Buffer.from('Joint Note\n\n1. The first clause stands.\n\n2. The second clause.\n');
+  for (const name of documents.filter((one) => one.endsWith('source.json'))) {
+    const source = JSON.parse(await readFile(join(home, name), 'utf8'));
+    if (source.fileName !== 'note.txt') continue;
+    const originalDigest = digestOf(original);
+    await writeFile(join(home, dirname(name), source.original), original);
+    await writeFile(join(home, name), JSON.stringify({ ...source, originalDigest }));
+  }
+  const again = await window();
+  const found = again.page.getByRole('row').filter({ hasText: 'note.txt' });
+  await found.getByRole('button', { name: 'Details' }).click();
+  const dialog = again.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Read the file anew' }).click();
+  await expect(dialog.getByRole('status')).toContainText('gives another text today');
+  await expect(found).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Bring it in as a version' }).click();
+  await expect(dialog.getByRole('status')).toContainText('stands in the project as a version');
+  await dialog.getByRole('button', { name: 'Compare' }).click();
+  await expect(again.page.locator('ins').filter({ hasText: 'stands' })).toBeVisible();
 });
 
 test('a clause that would read otherwise than it is shows the marks that turn it', async ({

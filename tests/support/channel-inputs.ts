@@ -48,6 +48,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'link.open': fc.record({ url: fc.constantFrom('https://example.org/a', 'mailto:a@example.org') }),
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
+  'document.readAnew': fc.record({ document: id, write: fc.boolean() }),
   // Documents come in with their text, by their own channel, and notes come in whole.
   'operations.append': fc.record(
     {

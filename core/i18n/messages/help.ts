@@ -184,6 +184,17 @@ export const help = {
     '导入示例，加标签和批注，导出 Markdown；显示各文件的路径',
     'o exemplo entra, etiquetas e notas, Markdown sai; mostra os caminhos',
   ),
+  'help.readAnew': m(
+    'whether the file of a document, as the project keeps it, gives another text today',
+    '以项目保存的原文件重新读取文档，看今日所得文字是否不同',
+    'se o arquivo de um documento, como o projeto o guarda, dá hoje outro texto',
+  ),
+  'help.readAnew.doc': m('the document', '文档', 'o documento'),
+  'help.readAnew.apply': m(
+    'bring another text in as a version of it',
+    '文字不同时，作为该文档的另一版本导入',
+    'importar o outro texto como versão do documento',
+  ),
   'help.demo.out': m(
     'where to put it (default: a new temporary folder)',
     '放在哪里（默认：新的临时文件夹）',

@@ -148,6 +148,34 @@ export const library = {
   ),
   'details.importer': m('Read by', '读取方式', 'Lido por'),
   'details.fileDigest': m('Digest of the file', '文件摘要', 'Hash do arquivo'),
+  'details.readAnew': m('Read the file anew', '重新读取文件', 'Ler o arquivo de novo'),
+  'details.readAnewMeans': m(
+    'Reads the file as the project keeps it; nothing is changed',
+    '读取项目保存的原文件；不作任何更改',
+    'Lê o arquivo como o projeto o guarda; nada muda',
+  ),
+  'details.readAnewReading': m('Reading …', '正在读取……', 'Lendo …'),
+  'details.readAnewSame': m(
+    'The file gives the same text today.',
+    '今日读取所得文字与原来相同。',
+    'O arquivo dá hoje o mesmo texto.',
+  ),
+  'details.readAnewDiffers': m(
+    'The file gives another text today: {after, plural, one {# character} other {# characters}}, {before} before. The document and its notes stay as they are; the other text can come in as a version of it.',
+    '今日读取所得文字不同：现为 {after} 字符，原为 {before} 字符。文档及其批注保持不变；新文字可作为另一版本导入。',
+    'O arquivo dá hoje outro texto: {after, plural, one {# caractere} other {# caracteres}}, antes {before}. O documento e as suas anotações ficam como estão; o outro texto pode entrar como versão.',
+  ),
+  'details.readAnewStanding': m(
+    'The file gives another text today; it stands in the project already: “{title}”.',
+    '今日读取所得文字不同，该文字已在项目中：“{title}”。',
+    'O arquivo dá hoje outro texto, que já está no projeto: “{title}”.',
+  ),
+  'details.readAnewWrite': m('Bring it in as a version', '作为另一版本导入', 'Importar como versão'),
+  'details.readAnewWritten': m(
+    'The other text stands in the project as a version of this document.',
+    '新文字已作为此文档的另一版本导入。',
+    'O outro texto está no projeto como versão deste documento.',
+  ),
   'details.length': m('Length of the text', '文字长度', 'Tamanho do texto'),
   'details.textDigest': m('Digest of the text', '文字摘要', 'Hash do texto'),
   'details.before': m(

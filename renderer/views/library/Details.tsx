@@ -7,6 +7,7 @@ import { type OpenProject, useApp } from '../../state/store.ts';
 import { languageName, useLocale, useT } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
 import { encodingName } from './encodings.ts';
+import { ReadAnew } from './ReadAnew.tsx';
 
 /** The languages that a text is taken to be in, BCP 47. */
 const LANGUAGES = ['zh-CN', 'zh-TW', 'en', 'pt', 'es', 'fr', 'de', 'ru', 'ar', 'ja', 'ko', 'und'];
@@ -84,7 +85,7 @@ function Fields({ project, record }: { project: OpenProject; record: DocumentRec
           </select>
         </label>
       </div>
-      <FileFacts record={record} />
+      <FileFacts record={record} locked={locked} />
     </div>
   );
 }
@@ -127,7 +128,7 @@ function Line({
   );
 }
 
-function FileFacts({ record }: { record: DocumentRecord }) {
+function FileFacts({ record, locked }: { record: DocumentRecord; locked: boolean }) {
   const t = useT();
   const locale = useLocale();
   const { file, fileName, digest, length } = record;
@@ -159,6 +160,7 @@ function FileFacts({ record }: { record: DocumentRecord }) {
         ))}
       </dl>
       {file?.side && <p className="quiet">{t(`details.${file.side}`)}</p>}
+      <ReadAnew record={record} locked={locked} />
     </section>
   );
 }

@@ -48,6 +48,7 @@ describe('the command line', () => {
       ['export'],
       ['compare'],
       ['carry'],
+      ['read-anew'],
       ['check'],
       ['demo'],
     ]) {

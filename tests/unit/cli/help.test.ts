@@ -26,7 +26,18 @@ function vermilion(args: readonly string[], lang: string) {
 const names = (help: string): string[] => help.match(/(?<![\w-])(?:--[a-z-]+|<[a-z.]+>)/g) ?? [];
 
 describe('the command line speaks the language of the system', () => {
-  const COMMANDS = ['outline', 'import', 'tag', 'list', 'export', 'compare', 'carry', 'check', 'demo'];
+  const COMMANDS = [
+    'outline',
+    'import',
+    'tag',
+    'list',
+    'export',
+    'compare',
+    'carry',
+    'read-anew',
+    'check',
+    'demo',
+  ];
 
   test('in its help, and nowhere is a word of another language left', () => {
     const english = vermilion(['--help'], 'en_US.UTF-8').stdout;

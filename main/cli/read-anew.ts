@@ -1,0 +1,39 @@
+import { ok } from '#core/result.ts';
+import { authorOf, printJson, withProject } from './project.ts';
+import type { Outcome, Terminal } from './terminal.ts';
+
+/**
+ * `read-anew --project DIR --doc ID [--apply] [--by NAME] [--json]`: whether the file of a document, as the project keeps
+ * it, gives another text today. Writes nothing without `--apply`; with it that text comes in as a version.
+ */
+export async function readAnewCommand(
+  terminal: Terminal,
+  options: { project: string; doc: string; apply?: boolean; json?: boolean; by?: string },
+): Promise<Outcome> {
+  const by = await authorOf(options.by);
+  if (!by.ok) return by;
+  return withProject(
+    options.project,
+    async (session) => {
+      const read = await session.readAnew(options.doc, { write: options.apply ?? false, by: by.value });
+      if (!read.ok) return read;
+      const { value } = read;
+      const { t } = terminal;
+      if (options.json) {
+        const { kind } = value;
+        printJson(terminal, {
+          kind,
+          ...('document' in value && { document: value.document }),
+          ...(kind === 'differs' && { before: value.before, after: value.after }),
+        });
+      } else if (value.kind === 'same') terminal.print(t('details.readAnewSame'));
+      else if (value.kind === 'standing')
+        terminal.print(t('details.readAnewStanding', { title: value.title }));
+      else if (value.kind === 'differs')
+        terminal.print(t('details.readAnewDiffers', { before: value.before, after: value.after }));
+      else terminal.print(value.document);
+      return ok(null);
+    },
+    { extractor: terminal.extractor },
+  );
+}
