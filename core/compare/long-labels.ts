@@ -1,3 +1,5 @@
+import { LANGUAGES } from '#core/language/index.ts';
+import { isWideCode } from '../text/chars.ts';
 import { BLANK, kindOfCode } from '../text/fold.ts';
 
 /** What a numeral in words is made of, and what each character stands for. */
@@ -9,13 +11,32 @@ const values = new Map<number, number>([
 ]);
 const ORDINAL = '第'.charCodeAt(0);
 const KINDS = '条條款项項';
-const WORDS = ['article', 'artigo', 'art.'];
+/** The first word of each language for an article before its number, by the code unit that they begin with, longest first. */
+const WORDS: ReadonlyMap<number, readonly string[]> = (() => {
+  const words = new Map<number, string[]>();
+  const articles = LANGUAGES.flatMap(
+    ({ divisions }) =>
+      divisions.find(({ rank, before, after }) => rank === 'article' && before && !after)?.before ?? [],
+  ).sort((a, b) => b.length - a.length);
+  for (const word of new Set(articles)) {
+    if (isWideCode(word.charCodeAt(0))) continue;
+    for (const first of new Set([word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])) {
+      const list = words.get(first);
+      if (list) list.push(word);
+      else words.set(first, [word]);
+    }
+  }
+  return words;
+})();
+const LONGEST = Math.max(...[...WORDS.values()].flat().map((word) => word.length));
 
-/** Whether a label of {@link longLabel} may start with this code unit. */
-export function mayStartLabel(code: number): boolean {
-  return (
-    code === ORDINAL || code === 0x41 || code === 0x61 || (code > 0x30 && code <= 0x39) || values.has(code)
-  );
+/** The word for an article that a text has at a place, and a blank behind it; null for none. */
+function wordAt(text: string, from: number): string | null {
+  const words = WORDS.get(text.charCodeAt(from));
+  if (!words) return null;
+  const start = text.slice(from, from + LONGEST).toLowerCase();
+  const word = words.find((one) => start.startsWith(one));
+  return word !== undefined && kindOfCode(text.charCodeAt(from + word.length)) === BLANK ? word : null;
 }
 
 /**
@@ -28,15 +49,11 @@ export function longLabel(
   to: number,
 ): { readonly end: number; readonly number: number } | null {
   const first = text.charCodeAt(from);
-  if (!mayStartLabel(first)) return null;
   let at = from;
+  const word = wordAt(text, from);
   if (first === ORDINAL) at = skipBlank(text, at + 1);
-  else if (first === 0x41 || first === 0x61) {
-    const start = text.slice(from, from + 8).toLowerCase();
-    const word = WORDS.find((one) => start.startsWith(one));
-    if (!word || kindOfCode(text.charCodeAt(from + word.length)) !== BLANK) return null;
-    at += word.length + 1;
-  }
+  else if (word !== null) at += word.length + 1;
+  else if (!(first > 0x30 && first <= 0x39) && !values.has(first)) return null;
   const { end, value, digits } = numeral(text, at);
   if (value < 1000) return null;
   at = end;
@@ -45,7 +62,7 @@ export function longLabel(
     at = skipBlank(text, at);
     if (at >= to || !KINDS.includes(text.charAt(at))) return null;
     at++;
-  } else if (first === 0x41 || first === 0x61) {
+  } else if (word !== null) {
     if (!digits) return null;
     if (mark === 'º' || mark === 'ª') at++;
     if (text.charAt(at) === '.' || text.charAt(at) === ':') at++;

@@ -50,8 +50,17 @@ export interface Language {
   readonly final: readonly string[];
   /** What heads a list of attachments in a text: `attachments`, `附件：`. */
   readonly attachments: readonly string[];
-  /** Instruments that a title names: `agreement`, `memorandum of understanding`, `备忘录`. */
+  /**
+   * What a text of its own is called where it heads a page: `agreement`, `joint statement`, `备忘录`. Titles begin with
+   * it, or end with it where {@link headLast}.
+   */
+  readonly documents: readonly string[];
+  /** What else a list of what was signed names: `letter of intent`, `work programme`, `换文`. */
   readonly instruments: readonly string[];
+  /** What else a title names, which heads sections too: `law`, `notice`, `规定`. */
+  readonly acts: readonly string[];
+  /** A title ends with what it is: 《…协定》, `…협정`, `… Anlaşması`. */
+  readonly headLast: boolean;
   /** Suffixes that tell an inserted division from the one before it, with their rank: `bis` → 1, `ter` → 2. */
   readonly inserted: Readonly<Record<string, number>>;
 }

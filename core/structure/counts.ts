@@ -1,5 +1,5 @@
 import { readRanges } from '#core/text/reading.ts';
-import { anyNumber, HAN_NUMERAL, NUMBER_WORDS } from './numerals.ts';
+import { anyNumber, HAN_NUMERAL } from './numerals.ts';
 import type { GrowingNode } from './tree.ts';
 
 /** A number of documents that an article says were signed, and what was found in its list. */
@@ -31,30 +31,73 @@ const HAN_PATTERNS = [
   new RegExp(`(?:共|共计|合计|总计|包括|涵盖|列有)(?:签署|达成|列入|有|含)?\\s*${HAN}`, 'u'),
 ];
 const THINGS =
-  '(?:documents?|agreements?|instruments?|memoranda|accords?|acts|outcomes?|deals|texts|treaties|acordos?|atos?|actos?|instrumentos?|documentos?|memorandos?|protocolos?|textos?)';
-const NUMERAL = `(\\d{1,3}|(?:${NUMBER_WORDS})(?:(?:-|\\s(?:e\\s)?)(?:${NUMBER_WORDS}))?)(?:\\s*\\([^()]{1,24}\\))?`;
-const LATIN_PATTERNS = [
-  new RegExp(
-    `\\b(?:signed|concluded|adopted|exchanged|initialled|signature of|signing of|conclusion of|exchange of|assinaram|firmaram|celebraram|assinatura de|celebração de|troca de|(?:foram\\s+)?(?:assinados|firmados|celebrados))\\s+(?:(?:a total of|um total de|the following|os seguintes)\\s+)?${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}(?!\\p{L})`,
-    'iu',
-  ),
-  new RegExp(
-    `(?<![\\p{L}\\d])${NUMERAL}\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}\\s+(?:[^.;]{0,40}?\\s)?(?:were|was|have been|has been|foram|signed|assinados|firmados|celebrados)(?!\\p{L})`,
-    'iu',
-  ),
+  '(?:documents?|agreements?|instruments?|memoranda|accords?|acts|outcomes?|deals|texts|treaties|acordos?|atos?|actos?|instrumentos?|documentos?|memorandos?|protocolos?|textos?)(?!\\p{L})';
+const HOLDS_THINGS = new RegExp(`(?<!\\p{L})${THINGS}`, 'iu');
+/** A number in digits, or a word that may be one, in whole or in part. */
+const NUMERAL = /(?<![\p{L}\d])(?:\d{1,3}(?=[\s(])|\p{L}+)/gu;
+/** What goes on with a number in words. */
+const GOES_ON = /^(?:-|\s(?:e\s)?)\p{L}+/iu;
+/** What stands before a number of things, and what behind it. */
+const LATIN_PATTERNS: readonly { readonly before?: RegExp; readonly behind: RegExp }[] = [
+  {
+    before:
+      /\b(?:signed|concluded|adopted|exchanged|initialled|signature of|signing of|conclusion of|exchange of|assinaram|firmaram|celebraram|assinatura de|celebração de|troca de|(?:foram\s{1,4})?(?:assinados|firmados|celebrados))\s{1,4}(?:(?:a total of|um total de|the following|os seguintes)\s{1,4})?$/iu,
+    behind: new RegExp(`^(?:\\s*\\([^()]{1,24}\\))?\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}`, 'iu'),
+  },
+  {
+    behind: new RegExp(
+      `^(?:\\s*\\([^()]{1,24}\\))?\\s+(?:[\\p{L}-]+\\s+){0,3}?${THINGS}\\s+(?:[^.;]{0,40}?\\s)?(?:were|was|have been|has been|foram|signed|assinados|firmados|celebrados)(?!\\p{L})`,
+      'iu',
+    ),
+  },
 ];
+/** What a pattern sees before and behind a number. */
+const REACH = 200;
 
 /** The count that a text states, or null. Prefers one that agrees with `found`. */
 function statedIn(text: string, found: number): number | null {
   let stated: number | null = null;
-  for (const pattern of [...HAN_PATTERNS, ...LATIN_PATTERNS]) {
-    const match = pattern.exec(text);
-    const number = match && anyNumber(match[1]!);
+  for (const number of statedNumbers(text)) {
     if (!number) continue;
     if (number === found) return number;
     stated ??= number;
   }
   return stated;
+}
+
+/** The first number of things that each pattern finds. */
+function* statedNumbers(text: string): Generator<number | null> {
+  for (const pattern of HAN_PATTERNS) {
+    const match = pattern.exec(text);
+    if (match) yield anyNumber(match[1]!);
+  }
+  if (!HOLDS_THINGS.test(text)) return;
+  const numerals = [...text.matchAll(NUMERAL)].flatMap((match) => numeralAt(text, match[0], match.index));
+  for (const { before, behind } of LATIN_PATTERNS) {
+    const first = numerals.find(
+      ({ from, to }) =>
+        before?.test(text.slice(Math.max(0, from - REACH), from)) !== false &&
+        behind.test(text.slice(to, to + REACH)),
+    );
+    if (first) yield first.number;
+  }
+}
+
+/** The number that begins with a word or with digits, as long as it goes: `thirty-eight`; none where it is no number. */
+function numeralAt(text: string, word: string, from: number): { from: number; to: number; number: number }[] {
+  let number = anyNumber(word);
+  if (number === null) return [];
+  let to = from + word.length;
+  if (!/^\d/.test(word)) {
+    for (let next = GOES_ON.exec(text.slice(to, to + REACH)); next; ) {
+      const longer = anyNumber(text.slice(from, to + next[0].length));
+      if (longer === null) break;
+      number = longer;
+      to += next[0].length;
+      next = GOES_ON.exec(text.slice(to, to + REACH));
+    }
+  }
+  return [{ from, to, number }];
 }
 
 /**

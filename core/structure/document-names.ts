@@ -1,14 +1,18 @@
 import type { Range } from '#core/text/range.ts';
+import { beforeDocument, beginsLikeDocument } from './instruments.ts';
 
-const HAN_DOCUMENT = /^[^《]{2,}(?:声明|公报|协定|条约|公约|议定书|备忘录|宣言|清单|纪要)$/;
-const LATIN_DOCUMENT =
-  /^(?:(?:Joint|Final|Press) (?:Statement|Declaration|Communiqué|Communique)|List of|Treaty|Agreement|Memorandum of Understanding|Protocol|Convention|(?:Declaração|Comunicado) (?:Conjunt[ao]|Final)|Lista de|Tratado|Acordo|Memorando de Entendimento|Protocolo|Convenção)(?!\p{L})/iu;
+/** A name that ends with what it is has at least so many code units before it. */
+const SHORTEST = 2;
 
 /** Whether plain lines name a document: a statement, a treaty, a list. */
 export function isDocumentName(text: string, { from, to }: Range): boolean {
-  const name = text.slice(from, Math.min(to, from + 300)).replace(/[\s　]+/g, ' ');
-  return HAN_DOCUMENT.test(name.replace(/ /g, '')) || LATIN_DOCUMENT.test(name);
+  const name = text.slice(from, Math.min(to, from + LONGEST));
+  if (beginsLikeDocument(name)) return true;
+  const before = beforeDocument(name);
+  return before !== null && before.length >= SHORTEST && !before.includes('《');
 }
+/** So much of a name is looked at. */
+const LONGEST = 300;
 
 /** Whether the headline of an article names a document. */
 export function namesDocument(text: string, { title }: { readonly title: readonly Range[] }): boolean {

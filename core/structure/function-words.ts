@@ -1,11 +1,94 @@
+import { LANGUAGES } from '#core/language/index.ts';
 import type { Range } from '#core/text/range.ts';
-import { isLower } from '../text/chars.ts';
+import { isLower, isSpace } from '../text/chars.ts';
 
-const FUNCTION_WORD =
-  /(?:^|[\s(])(?:of|the|and|or|to|in|on|for|with|by|at|from|between|that|which|its|their|an|as|de|da|do|das|dos|e|em|no|na|nos|nas|ao|à|aos|às|para|por|com|entre|que|sobre|ou|os|um|uma|del|la|el|los|las|y|en|con|(?<=\s(?:e|ou|entre|com|sobre|para|que)\s)[oa])$/iu;
+/** Small words, each with a bit for every language that has it. */
+const WORDS: ReadonlyMap<string, number> = (() => {
+  const words = new Map<string, number>();
+  for (const [at, { functionWords }] of LANGUAGES.entries())
+    for (const word of functionWords) words.set(word, (words.get(word) ?? 0) | (1 << at));
+  return words;
+})();
+const LONGEST = Math.max(...[...WORDS.keys()].map((word) => word.length));
+
+/** The code units that small words begin with, in small letters and capitals. */
+const FIRSTS: ReadonlySet<number> = new Set(
+  [...WORDS.keys()].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+);
+
+/** Single letters that join words, and are seldom the letter of a point. */
+const JOINING: ReadonlySet<string> = new Set(['e', 'y', 'à']);
+
+/** The language that a word stands in is told from a stretch of so many code units, and so many around it. */
+const STRETCH = 256;
+const AROUND = 120;
 
 /** Whether the range ends in a small word after which no sentence and no name ends: `of the`, `e o`. */
 export function endsInFunctionWord(text: string, { from, to }: Range): boolean {
-  if (!isLower(text.charCodeAt(to - 1))) return false;
-  return FUNCTION_WORD.test(text.slice(Math.max(from, to - 12), to));
+  const last = text.charCodeAt(to - 1);
+  if (!isLower(last) && !isCaseless(last)) return false;
+  const start = wordStart(text, from, to);
+  if (start < 0) return false;
+  const word = text.slice(start, to).toLowerCase();
+  const languages = WORDS.get(word);
+  if (languages === undefined) return false;
+  if (word.length === 1 && !JOINING.has(word)) return (smallBefore(text, from, start) & languages) !== 0;
+  return (languages & languagesAround(text, start)) !== 0;
+}
+
+/** A letter of a script without capitals and with blanks between words: Hebrew, Arabic. */
+function isCaseless(code: number): boolean {
+  return code >= 0x5d0 && code <= 0x6ff;
+}
+
+/** Where the word that ends at `to` starts, behind a blank or a bracket; -1 where it is too long to be a small one. */
+function wordStart(text: string, from: number, to: number): number {
+  for (let at = to; at >= from && to - at <= LONGEST; at--)
+    if (at === from || partsWords(text.charCodeAt(at - 1))) return at;
+  return -1;
+}
+
+/** The languages in which the word before a place is a small one. */
+function smallBefore(text: string, from: number, at: number): number {
+  let end = at;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  const start = end > from && end < at ? wordStart(text, from, end) : -1;
+  return start < 0 ? 0 : (WORDS.get(text.slice(start, end).toLowerCase()) ?? 0);
+}
+
+/** What was last found of a stretch: line after line asks for the same. */
+let near = { text: '', stretch: -1, languages: 0 };
+
+/**
+ * The languages with at least half as many small words around a place as the one with most: `care` is small in
+ * Romanian. Places of one stretch share what stands around it.
+ */
+function languagesAround(text: string, at: number): number {
+  const stretch = Math.floor(at / STRETCH);
+  if (near.stretch === stretch && near.text === text) return near.languages;
+  const counts = new Uint16Array(LANGUAGES.length);
+  const from = Math.max(0, stretch * STRETCH - AROUND);
+  countWords(text, from, Math.min(text.length, (stretch + 1) * STRETCH + AROUND), counts);
+  const most = Math.max(...counts);
+  let languages = 0;
+  for (let one = 0; one < counts.length; one++) if (2 * counts[one]! >= most) languages |= 1 << one;
+  near = { text, stretch, languages };
+  return languages;
+}
+
+/** Adds for every language how many of its small words stand between blanks and brackets in a range. */
+function countWords(text: string, from: number, to: number, counts: Uint16Array): void {
+  let start = from;
+  for (let at = from; at <= to; at++) {
+    if (at < to && !partsWords(text.charCodeAt(at))) continue;
+    if (at > start && at - start <= LONGEST && FIRSTS.has(text.charCodeAt(start))) {
+      let languages = WORDS.get(text.slice(start, at).toLowerCase()) ?? 0;
+      for (; languages !== 0; languages &= languages - 1) counts[31 - Math.clz32(languages & -languages)]!++;
+    }
+    start = at + 1;
+  }
+}
+
+function partsWords(code: number): boolean {
+  return code === 0x28 || isSpace(code);
 }

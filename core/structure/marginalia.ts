@@ -1,5 +1,6 @@
 import type { Range } from '#core/text/range.ts';
 import { isTerminal, skipSpace, widthOf } from '../text/chars.ts';
+import { isMonth } from './labels/words.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 
 /*
@@ -16,12 +17,12 @@ const HAN_DATELINE = new RegExp(
     '|(?:本报|特约)?(?:记者|記者)[^。，,;；:：()（）\\n]{1,24}(?:报道|報道)[:：])?\\s*[:：]?\\s*',
   'u',
 );
-const MONTHS =
-  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fev|abr|mai|ago|set|out|dez|ene|dic)[\\p{L}]*\\.?';
-const LATIN_DATE = `(?:${MONTHS}\\s{1,4}\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s{1,4}\\d{4})?|\\d{1,2}[.º°]?\\s{1,4}(?:de\\s{1,4})?${MONTHS}(?:\\s{1,4}(?:de\\s{1,4})?\\d{4})?)`;
+/** A word that may be a month; whether it is, the tables of languages tell. */
+const MONTH = '(\\p{L}{3,12})\\.?';
+const LATIN_DATE = `(?:${MONTH}\\s{1,4}\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s{1,4}\\d{4})?|\\d{1,2}[.º°]?\\s{1,4}(?:de\\s{1,4})?${MONTH}(?:\\s{1,4}(?:de\\s{1,4})?\\d{4})?)`;
 /** Blanks are counted: they stand beside names that may hold some, and each would be tried in every way. */
 const LATIN_DATELINE = new RegExp(
-  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s{1,4}[\\p{L}.'’ -]{2,30}?){0,2}(?:,?\\s{1,4}(${LATIN_DATE}))?\\s{0,4}(\\([^()]{2,40}\\)|\\/[^\\/]{2,20}\\/)?\\s{0,4}(?:--|[-–—])\\s*`,
+  `^[A-ZÀ-Þ][\\p{L}.'’ /-]{1,40}?(?:,\\s{1,4}[\\p{L}.'’ -]{2,30}?){0,2}(?:,?\\s{1,4}${LATIN_DATE})?\\s{0,4}(\\([^()]{2,40}\\)|\\/[^\\/]{2,20}\\/)?\\s{0,4}(?:--|[-–—])\\s*`,
   'iu',
 );
 /** A place in capitals alone: `OSTERBURG — The`. */
@@ -44,14 +45,18 @@ export function behindDateline(text: string, from: number, to: number): number {
   const place = LATIN_PLACE.exec(head);
   if (place) return from + place[0].length;
   const latin = LATIN_DATELINE.exec(head);
-  if (latin && (latin[1] !== undefined || latin[2] !== undefined) && /^\p{Lu}/u.test(head))
-    return from + latin[0].length;
-  return from;
+  if (!latin || !/^\p{Lu}/u.test(head)) return from;
+  const [all, month = latin[2], , agencyBehind] = latin;
+  const dated = month !== undefined && isMonth(month);
+  return dated || (month === undefined && agencyBehind !== undefined) ? from + all.length : from;
 }
 
 /** Whether the range holds nothing but a date, perhaps with a place. */
 export function isSoleDate(text: string, range: Range): boolean {
-  return range.to - range.from < 60 && SOLE_DATE.test(text.slice(range.from, range.to));
+  if (range.to - range.from >= 60) return false;
+  const date = SOLE_DATE.exec(text.slice(range.from, range.to));
+  const month = date?.[1] ?? date?.[2];
+  return date !== null && (month === undefined || isMonth(month));
 }
 
 const HAN_BYLINE =

@@ -1,3 +1,6 @@
+import { numberWords } from '#core/language/numbers.ts';
+import { foldWord } from './labels/words.ts';
+
 /** Numerals as they stand in labels and counts → numbers. Every function returns null for what it cannot read. */
 
 /** What each Chinese digit stands for. */
@@ -125,56 +128,27 @@ export function enclosedNumber(code: number): number | null {
   return null;
 }
 
-const UNITS = numbered(
-  1,
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-  'um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove',
-  'uma duas tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezasseis dezassete dezoito dezanove',
-  'first second third fourth fifth sixth seventh eighth ninth tenth',
-  'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
-  'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
-  'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo',
-  'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
-  'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième',
-  'première',
-);
-const TENS = numbered(
-  2,
-  'twenty thirty forty fifty sixty seventy eighty ninety',
-  'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
-  'vigésimo trigésimo quadragésimo quinquagésimo sexagésimo septuagésimo octogésimo nonagésimo',
-  'vigésima trigésima quadragésima quinquagésima sexagésima septuagésima octogésima nonagésima',
-);
+/** The languages in which articles state counts, see `counts.ts`. */
+const WORDS = numberWords('en', 'pt');
+/** What joins the words of a number. */
+const JOINING: ReadonlySet<string> = new Set(['and', 'e']);
 
-/** English and Portuguese number words to 99, Spanish and French ones to 10: `thirty-eight`, `trinta e oito`, `Segunda`, `décima primeira`. */
+/** English and Portuguese number words below 1000, one or several: `thirty-eight`, `trinta e oito`, `décima primeira`. */
 export function wordNumber(text: string): number | null {
-  const words = text
-    .toLowerCase()
-    .normalize('NFC')
-    .split(/[\s-]+(?:e\s+)?/)
-    .filter((word) => word !== '');
-  if (words.length === 0 || words.length > 2) return null;
-  const [first = '', second] = words;
-  if (second === undefined) return UNITS.get(first) ?? tensNumber(first);
-  const unit = UNITS.get(second);
-  if (unit === undefined || unit > 9) return null;
-  const tens = /^décim[oa]$/.test(first) ? 1 : TENS.get(first);
-  return tens === undefined ? null : tens * 10 + unit;
+  let sum = 0;
+  let room = 1000;
+  for (const word of text.split(/[\s-]+/)) {
+    const folded = foldWord(word);
+    if (sum > 0 && JOINING.has(folded)) continue;
+    const value = WORDS.get(folded);
+    if (value === undefined || value >= room) return null;
+    sum += value;
+    room = value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 0;
+  }
+  return sum > 0 ? sum : null;
 }
-
-function tensNumber(word: string): number | null {
-  const tens = TENS.get(word);
-  return tens === undefined ? null : tens * 10;
-}
-
-/** Every number word, longest first, as the alternatives of a regular expression. */
-export const NUMBER_WORDS = [...UNITS.keys(), ...TENS.keys()].sort((a, b) => b.length - a.length).join('|');
 
 /** A count in any of the spellings above. */
 export function anyNumber(text: string): number | null {
   return arabicNumber(text) ?? hanNumber(text) ?? wordNumber(text);
-}
-
-function numbered(from: number, ...lists: string[]): ReadonlyMap<string, number> {
-  return new Map(lists.flatMap((list) => list.split(' ').map((word, at) => [word, from + at] as const)));
 }

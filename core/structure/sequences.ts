@@ -1,6 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
+import { beginsWithInstrument, endsWithInstrument } from './instruments.ts';
 
 /** Labels of one style that count on. */
 interface Sequence {
@@ -146,11 +147,6 @@ export function isShortTitle(text: string, block: SourceBlock): boolean {
   return !isTerminal(last) || last === 0x29 || last === 0xff09 || last === 0x201d;
 }
 
-const HAN_INSTRUMENT =
-  /(?:备忘录|协定|协议|协议书|议定书|意向书|计划|规划|声明|清单|纪要|换文|合同|方案|公报|倡议|安排|文件|路线图|意见|证书|行动纲领)(?:[（(][^（）()]{0,20}[)）])?$/;
-const LATIN_INSTRUMENT =
-  /^(?:the\s+|an?\s+|o\s+|a\s+)?(?:\p{L}+\s+){0,2}?(?:memorand|agreement|protocol|treaty|convention|declaration|statement|letter|plan\b|programme|program\b|arrangement|exchange of notes|contract|charter|work plan|action plan|road ?map|acordo|protocolo|tratado|convenção|declaração|carta|plano|programa|ajuste|contrato|troca de notas|comunicado|entendimento|communiqu)/iu;
-
 /** Whether the block is a sentence, told from the name of a document and from a phrase. */
 function isSentence(text: string, block: SourceBlock): boolean {
   const first = block.pieces[0];
@@ -171,12 +167,12 @@ function isSentence(text: string, block: SourceBlock): boolean {
   }
   const tail = text.slice(Math.max(last.from, end - 30), end);
   if (
-    HAN_INSTRUMENT.test(tail) &&
+    endsWithInstrument(tail) &&
     !/[，,。；;]/.test(text.slice(first.from, Math.min(first.to, first.from + 200)).slice(0, -1)) &&
     !/签署/.test(text.slice(first.from, first.from + 60))
   )
     return false;
-  return !LATIN_INSTRUMENT.test(text.slice(first.from, Math.min(first.to, first.from + 60)));
+  return !beginsWithInstrument(text.slice(first.from, Math.min(first.to, first.from + 60)));
 }
 
 function holdsFullStop(text: string, { from, to }: Range): boolean {
@@ -205,5 +201,5 @@ export function isDocumentTitle(text: string, block: SourceBlock): boolean {
 export function isLatinInstrument(text: string, block: SourceBlock): boolean {
   const [piece] = block.pieces;
   if (!piece || isSentenceEnd(text.charCodeAt(block.to - 1))) return false;
-  return LATIN_INSTRUMENT.test(text.slice(piece.from, Math.min(piece.to, piece.from + 60)));
+  return beginsWithInstrument(text.slice(piece.from, Math.min(piece.to, piece.from + 60)));
 }

@@ -113,8 +113,9 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
   if (isTerminal(text.charCodeAt(before.to - 1))) return false;
   const first = text.charCodeAt(line.from);
   const width = before.indent + before.width;
-  if (width >= 24 && endsInFunctionWord(text, before)) return true;
-  if (isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1))))
+  const goesOn = isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1)));
+  if (width >= 24 && (goesOn || endsInFunctionWord(text, before))) return true;
+  if (goesOn)
     return (
       width >= 24 ||
       (labelled && (line.indent > 0 || !before.labels.some(({ textFrom }) => textFrom >= before.to)))

@@ -1,3 +1,4 @@
+import { numberWords } from '#core/language/numbers.ts';
 import { HAN_DIGITS } from '#core/structure/numerals.ts';
 import { foldCode } from '../../text/fold.ts';
 import type { Word } from './latin.ts';
@@ -146,29 +147,9 @@ interface Numerals {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-function values(...lists: readonly (readonly [number, number, string])[]): ReadonlyMap<string, number> {
-  return new Map(
-    lists.flatMap(([from, step, words]) =>
-      words.split(' ').map((word, at) => [word, from + step * at] as const),
-    ),
-  );
-}
-
 const ENGLISH: Numerals = {
-  small: values(
-    [
-      1,
-      1,
-      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    ],
-    [20, 10, 'twenty thirty forty fifty sixty seventy eighty ninety'],
-    [
-      1,
-      1,
-      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
-    ],
-    [20, 10, 'twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth'],
-  ),
+  // A hundred is a scale.
+  small: new Map([...numberWords('en')].filter(([, value]) => value < 100)),
   scales: new Map([
     ['hundred', 100],
     ['hundredth', 100],
@@ -191,29 +172,7 @@ const ENGLISH: Numerals = {
 };
 
 const PORTUGUESE: Numerals = {
-  small: values(
-    [
-      1,
-      1,
-      'um dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove',
-    ],
-    [
-      1,
-      1,
-      'uma duas tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezasseis dezassete dezoito dezanove',
-    ],
-    [20, 10, 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'],
-    [100, 100, 'cem duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'],
-    [
-      100,
-      100,
-      'cento duzentas trezentas quatrocentas quinhentas seiscentas setecentas oitocentas novecentas',
-    ],
-    [1, 1, 'primeiro segundo terceiro quarto quinto sexto setimo oitavo nono decimo'],
-    [1, 1, 'primeira segunda terceira quarta quinta sexta setima oitava nona decima'],
-    [20, 10, 'vigesimo trigesimo quadragesimo quinquagesimo sexagesimo septuagesimo octogesimo nonagesimo'],
-    [20, 10, 'vigesima trigesima quadragesima quinquagesima sexagesima septuagesima octogesima nonagesima'],
-  ),
+  small: numberWords('pt'),
   scales: new Map([
     ['mil', 1e3],
     ['milhao', 1e6],

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#core/language/index.ts';
 import { hanNumber } from '#core/structure/numerals.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
@@ -10,18 +11,36 @@ export interface Month extends Range {
   readonly month: number;
 }
 
-const MONTHS = new Map(
-  [
-    'january february march april may june july august september october november december',
-    'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro',
-    'jan feb mar apr may jun jul aug sept oct nov dec',
-    'jan fev mar abr mai jun jul ago set out nov dez',
-  ].flatMap((list) => list.split(' ').map((word, at) => [word, at + 1] as const)),
-);
-/** These are months only beside a number; the first two are verbs as well, the others have other meanings in Portuguese. */
-const DOUBTFUL = new Set(
-  'may march mar set out abr mai ago dec dez jan fev jun jul apr feb nov oct aug sept'.split(' '),
-);
+/** These mean something else as well, and then stand in small letters. */
+const OTHERWISE: ReadonlySet<string> = new Set(['may', 'march', 'set', 'out']);
+/** These shorten months in any text. */
+const EVERYWHERE = ['en', 'pt'];
+
+interface Named {
+  readonly month: number;
+  /** The languages in which the word is a month only beside a number; null where it is one wherever it stands. */
+  readonly doubtful: Set<string> | null;
+}
+
+/** What months are called in any language. */
+const MONTHS: ReadonlyMap<string, Named> = (() => {
+  const months = new Map<string, Named>();
+  const small = new Set(LANGUAGES.flatMap(({ functionWords }) => functionWords.map(foldWord)));
+  for (const { code, months: words } of LANGUAGES) {
+    const named = new Set<number>();
+    for (const [word, month] of Object.entries(words)) {
+      const folded = foldWord(word);
+      // What is cut comes behind the full names.
+      const cut = named.has(month) && folded.length <= 4;
+      named.add(month);
+      const sure = !cut && folded.length > 3 && !small.has(folded) && !OTHERWISE.has(folded);
+      const known = months.get(folded);
+      if (!known) months.set(folded, { month, doubtful: sure ? null : new Set([code]) });
+      else if (known.month === month) known.doubtful?.add(code);
+    }
+  }
+  return months;
+})();
 const HAN_MONTH = /([0-9]{1,2}|[一二三四五六七八九十]{1,2})月/g;
 const NUMERIC = /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b|\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g;
 
@@ -35,19 +54,24 @@ export function hanMonths(text: string): Month[] {
   });
 }
 
-/** The months of a text in an alphabetic script: names, in full or abbreviated. */
-export function latinMonths(text: string, words: readonly Word[]): Month[] {
+/**
+ * The months of a text in an alphabetic script: names, in full or abbreviated.
+ *
+ * @param language a primary subtag, e.g. `de`
+ */
+export function latinMonths(text: string, words: readonly Word[], language: string): Month[] {
   return words.flatMap((word, at): Month[] => {
-    const month = word.digits ? undefined : MONTHS.get(word.folded);
-    if (month === undefined) return [];
-    if (DOUBTFUL.has(word.folded)) {
+    const named = word.digits ? undefined : MONTHS.get(word.folded);
+    if (!named) return [];
+    if (named.doubtful) {
+      const { doubtful } = named;
+      if (!doubtful.has(language) && !EVERYWHERE.some((code) => doubtful.has(code))) return [];
       const before = words[at - 1];
       const beside = before?.digits || words[at + 1]?.digits || before?.folded === 'of';
       const capital = text.charAt(word.from) !== foldWord(text.charAt(word.from));
-      if (!beside || (!capital && word.folded.length > 2 && /^(?:may|march|set|out)$/.test(word.folded)))
-        return [];
+      if (!beside || (!capital && OTHERWISE.has(word.folded))) return [];
     }
-    return [{ month, from: word.from, to: word.to }];
+    return [{ month: named.month, from: word.from, to: word.to }];
   });
 }
 

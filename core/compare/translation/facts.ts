@@ -46,7 +46,7 @@ export function readFacts(text: string, language: string, terms: Terms, related:
     for (const key of [`n:${date.year}`, `m:${date.month}`, `n:${date.day}`]) add('date', key, date);
     take(date);
   }
-  const months = (language === 'zh' ? hanMonths(text) : latinMonths(text, words)).filter(free);
+  const months = (language === 'zh' ? hanMonths(text) : latinMonths(text, words, language)).filter(free);
   for (const month of months) {
     add('date', `m:${month.month}`, month);
     take(month);

@@ -15,7 +15,9 @@ const LISTS = [
   'preamble',
   'final',
   'attachments',
+  'documents',
   'instruments',
+  'acts',
 ] as const;
 
 /** How a division is written around its number: `article …`, `… kap.`, `第…条`. */
@@ -39,7 +41,7 @@ function wordsOf(language: Language): readonly string[] {
 
 it('are all in the index, in order of use', () => {
   const files = readdirSync(new URL('../../../core/language', import.meta.url))
-    .filter((name) => name !== 'index.ts' && name !== 'language.ts')
+    .filter((name) => /^[a-z]{2,3}\.ts$/.test(name))
     .map((name) => name.replace(/\.ts$/, ''));
   const codes = LANGUAGES.map(({ code }) => code);
   expect([...codes].sort()).toEqual(files.sort());
