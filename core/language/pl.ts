@@ -192,7 +192,6 @@ export const pl: Language = {
     czerw: 6,
     lip: 7,
     sierp: 8,
-    sie: 8,
     wrz: 9,
     wrześ: 9,
     paź: 10,

@@ -8,6 +8,7 @@ import { endsInFunctionWord } from './function-words.ts';
 import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
 import { readLines } from './lines.ts';
+import { bearsMark } from './marks.ts';
 import type { NodeKind, StructureEdits, TextFormat } from './outline.ts';
 import { findQuotations } from './quotations.ts';
 import { listsAttachments } from './surroundings.ts';
@@ -150,7 +151,8 @@ function decideLines(
         soft[at] === true &&
         !line.runIn &&
         before !== undefined &&
-        (full[at] === true || endsInFunctionWord(text, before)) &&
+        line.labels.length > 0 &&
+        (full[at] === true || (!beginsCount(line) && endsInFunctionWord(text, before))) &&
         leavesOpen(text, before);
       return {
         labels: forced === 'paragraph' || (apart[at] && forced === undefined) ? [] : line.labels,
@@ -165,6 +167,11 @@ function decideLines(
       };
     }),
   );
+}
+
+/** Whether a line reads as the first of a list: where the line before had room, `und` and `wer` lead to it as well. */
+function beginsCount({ labels }: Line): boolean {
+  return labels.some((label) => label.number === 1 && bearsMark(label));
 }
 
 /** Whether a sentence goes on behind a line: it ends in no mark, and is no short title of its own. */

@@ -12,6 +12,8 @@ import type { ArticleDraft } from './article-draft.ts';
 import { beginsAnew, countBeginnings } from './beginnings.ts';
 import type { OpenBrackets, SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
+import { readLabels } from './labels/grammar.ts';
+import { bearsMark } from './marks.ts';
 import type { TextFormat } from './outline.ts';
 
 /** A piece that a page leaves of a numbered block takes at least as many columns. */
@@ -90,7 +92,8 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
       if (
         last &&
         (goesOnIn(text, { block: last, next: block }, peers(last), style) ||
-          (own && breaksTheCount(text, last, block, article.blocks[at + 1], own)))
+          (own && breaksTheCount(text, last, block, article.blocks[at + 1], own))) &&
+        !mayBearLabel(text, block, joined)
       ) {
         const piece = last.pieces.at(-1);
         const [first] = block.pieces;
@@ -111,7 +114,8 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
           last &&
           marked &&
           !closing &&
-          goesOnIn(text, { block: last, next: block }, peers(last), { ...style, marked: false })
+          goesOnIn(text, { block: last, next: block }, peers(last), { ...style, marked: false }) &&
+          !mayBearLabel(text, block, joined)
         )
           possible.push({ block: last, next: block });
         joined.push(block);
@@ -284,6 +288,22 @@ function breaksTheCount(
     (after.label.number === label.number + 1 || label.role === 'bullet') &&
     widthOfBlock(text, block) >= SHORTEST
   );
+}
+
+/**
+ * Whether a block that was read as text begins with a number and its mark, `2.`, `(3)`, `b)`, and no count says that
+ * it is none: it begins one, goes on with one, or there is no other of its style.
+ */
+function mayBearLabel(text: string, { from, to }: SourceBlock, before: readonly SourceBlock[]): boolean {
+  const quotation = text.charCodeAt(before.at(-1)?.from ?? from);
+  // What a quotation counts is its own: 「第十條
+  if (quotation === 0x300c || quotation === 0x300e) return false;
+  for (const label of readLabels(text, from, to)) {
+    if (!bearsMark(label)) continue;
+    const last = before.findLast((block) => block.label?.style === label.style)?.label;
+    if (!last || label.number === 1 || label.number === last.number + 1) return true;
+  }
+  return false;
 }
 
 function endsUnfinished(
