@@ -56,8 +56,8 @@ function smallBefore(text: string, from: number, at: number): number {
   return start < 0 ? 0 : (WORDS.get(text.slice(start, end).toLowerCase()) ?? 0);
 }
 
-/** What was last found of a stretch: line after line asks for the same. */
-let near = { text: '', stretch: -1, languages: 0 };
+/** What was found of the stretches of the text that was last asked about: line after line asks for the same. */
+let near = { text: '', languages: new Map<number, number>() };
 
 /**
  * The languages with at least half as many small words around a place as the one with most: `care` is small in
@@ -65,14 +65,16 @@ let near = { text: '', stretch: -1, languages: 0 };
  */
 function languagesAround(text: string, at: number): number {
   const stretch = Math.floor(at / STRETCH);
-  if (near.stretch === stretch && near.text === text) return near.languages;
+  if (near.text !== text) near = { text, languages: new Map() };
+  const known = near.languages.get(stretch);
+  if (known !== undefined) return known;
   const counts = new Uint16Array(LANGUAGES.length);
   const from = Math.max(0, stretch * STRETCH - AROUND);
   countWords(text, from, Math.min(text.length, (stretch + 1) * STRETCH + AROUND), counts);
   const most = Math.max(...counts);
   let languages = 0;
   for (let one = 0; one < counts.length; one++) if (2 * counts[one]! >= most) languages |= 1 << one;
-  near = { text, stretch, languages };
+  near.languages.set(stretch, languages);
   return languages;
 }
 

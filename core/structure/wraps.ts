@@ -116,10 +116,7 @@ function runsOn(text: string, before: Line, line: Line, labelled: boolean, colum
   const goesOn = isLower(first) || (isDigit(first) && isAlphabetic(text.charCodeAt(before.to - 1)));
   if (width >= 24 && (goesOn || endsInFunctionWord(text, before))) return true;
   if (goesOn)
-    return (
-      width >= 24 ||
-      (labelled && (line.indent > 0 || !before.labels.some(({ textFrom }) => textFrom >= before.to)))
-    );
+    return labelled && (line.indent > 0 || !before.labels.some(({ textFrom }) => textFrom >= before.to));
   return labelled && column !== null && width >= column / 2;
 }
 
