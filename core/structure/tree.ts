@@ -134,16 +134,30 @@ class TreeBuilder {
 
   private addHeading(block: SourceBlock, place: Place | undefined): void {
     const isClause = block.label?.role === 'clause';
+    let closed: GrowingNode | undefined;
     for (let top = this.top(); top && (top.level === 0 || top.level >= block.level); top = this.top()) {
-      // There is no deeper level: an article stands below the chapter that shares it.
-      if (isClause && top.level === DEEPEST && block.level === DEEPEST && top.node.kind === 'heading') break;
-      this.frames.pop();
+      // There is no deeper level: articles stand below the chapter that shares it, also those that were left out.
+      if (top.level === DEEPEST && block.level === DEEPEST && top.node.kind === 'heading') {
+        const [title] = top.node.ranges;
+        if (isClause && !this.countsFor(title, this.text.slice(block.from, block.to))) break;
+        if (!block.label && closed?.label && this.countsFor(block.pieces[0], closed.label)) break;
+      }
+      closed = this.frames.pop()?.node;
     }
     const node = this.append(block, isClause ? 'clause' : (block.forced ?? 'heading'));
     const level = this.frames.filter((frame) => frame.level > 0).length + 1;
     if (node.kind === 'heading') Object.assign(node, { level });
     const bare = block.pieces.length === 0;
     this.push({ node, level: block.level, depth: -1, hasNext: hasNext(place), holds: true, bare });
+  }
+
+  /** Whether a title stands for articles that were left out of the count of `label`: `§§ 61 bis 63 (repealed)`. */
+  private countsFor(title: Range | undefined, label: string): boolean {
+    const [name = ''] = label.split(/[\d\s.]/, 1);
+    if (!title || name === '') return false;
+    const words = this.text.slice(title.from, title.to);
+    const at = words.toLowerCase().indexOf(name.toLowerCase());
+    return at >= 0 && /^[\p{L}§]{0,3}\.?\s?\d/u.test(words.slice(at + name.length));
   }
 
   private addLabelled(block: SourceBlock, place: Place): void {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { walk } from '#core/structure/outline.ts';
+import { parseOutline } from '#core/structure/parse.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';
 
 describe('numbering', () => {
@@ -250,5 +252,26 @@ describe('numbering', () => {
       'c2~2 [2.] Ports open again.',
       '! number-twice a1/c2 a1/c2~2',
     ]);
+  });
+});
+
+describe('a heading over articles that were left out', () => {
+  const law = [
+    '# Code of Fairland',
+    '##### Title 1 Harbours',
+    '###### Chapter One Keepers',
+    '###### § 1 Office',
+    'A keeper keeps a harbour.',
+    '###### (repealed) §§ 2 to 4',
+    '###### § 5 Pay',
+    'Keepers are paid.',
+  ].join('\n\n');
+
+  it('stands beside the articles, in the chapter that shares their level', () => {
+    const [article] = parseOutline(law, { format: 'markdown' }).articles;
+    const refs = [...walk(article?.nodes ?? [])]
+      .filter(({ kind }) => kind !== 'paragraph')
+      .map(({ ref }) => ref);
+    expect(refs).toEqual(['a1/s1', 'a1/s1/s1', 'a1/s1/s1/c1', 'a1/s1/s1/h1', 'a1/s1/s1/c5']);
   });
 });
