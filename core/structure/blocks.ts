@@ -189,7 +189,9 @@ function leavesOpen(text: string, line: Line): boolean {
 /** How many lines behind a label may still be its title: two of one that stands alone, one of a short line. */
 function roomFor(text: string, line: Line): 0 | 1 | 2 {
   const [label] = line.labels;
-  if (!label || !isShort(text, line)) return 0;
+  if (!label) return 0;
+  const heads = label.role === 'section' && line.to - line.from < LONGEST_HEADING;
+  if (!isShort(text, line) && !(heads && !isTerminal(text.charCodeAt(line.to - 1)))) return 0;
   return label.textFrom >= line.to ? 2 : 1;
 }
 
@@ -199,6 +201,8 @@ function isShort(text: string, line: Line): boolean {
   return from >= line.to || (line.to - from < LONGEST_TITLE && !isTerminal(text.charCodeAt(line.to - 1)));
 }
 const LONGEST_TITLE = 60;
+/** The title of a division with a name takes at most so many. */
+const LONGEST_HEADING = 160;
 
 function startBlock(
   text: string,

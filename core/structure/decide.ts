@@ -293,7 +293,11 @@ function addReadings(out: Ways, state: State, label: Label, here: Here): void {
     const again = label.number === open.label.number && !behindText;
     const fresh = !bullet && label.number === 1 && !again && cost >= COST.restartBehindText;
     // What goes on with a count is not looked at with doubt, unless it is spoken of.
-    const whole = (taken < SPOKEN ? 0 : taken) + cost + (cost === 0 ? Math.min(flow, COST.flowOn) : flow);
+    const whole =
+      (taken < SPOKEN ? 0 : taken) +
+      cost +
+      emptiedCost(top, open, label, at) +
+      (cost === 0 ? Math.min(flow, COST.flowOn) : flow);
     if (out.take(state.cost + whole))
       out.states.push(put(state, label, here, open.below, fresh ? -1 : open.line, whole));
     if ((open === top && !line.led) || label.number !== 1 || label.rank > 0 || bullet) return;
@@ -394,8 +398,8 @@ function placeCost(
     if (closed.label.rank > 0 && (label.rank === 0 || closed.label.rank < label.rank))
       cost += COST.overCoarser;
     if (isBeside(closed.label, label) && !learnt) cost += COST.besides;
-    if (isEmptied(closed.label, label) && at - closed.line <= closed.room) cost += COST.emptied;
   }
+  cost += emptiedCost(top, under, label, at);
   if (label.rank === 0) {
     if (under !== top) cost += learnt ? COST.notBelow - COST.elsewhere : COST.notBelow;
     if (under?.label.role === 'bullet' && label.role !== 'bullet') cost += COST.underBullet;
@@ -421,6 +425,14 @@ function isBeside(one: Label, other: Label): boolean {
     one.family !== other.family &&
     one.family.startsWith(other.family.slice(0, 3))
   );
+}
+
+/** What it costs that the levels of `top` above `under` are closed where nothing stands in them. */
+function emptiedCost(top: Level | null, under: Level | null, label: Label, at: number): number {
+  let cost = 0;
+  for (let closed = top; closed && closed !== under; closed = closed.below)
+    if (at - closed.line <= closed.room && isEmptied(closed.label, label)) cost += COST.emptied;
+  return cost;
 }
 
 /** Whether it tells something that a division is closed with nothing in it: not where the next of its kind follows. */

@@ -22,6 +22,8 @@ interface Entry {
   /** Place in its article. */
   readonly at: number;
   readonly hash: number;
+  /** The article that holds it, if it is within one and does not begin it. */
+  readonly within: SourceBlock | null;
   /** How long the numbered sequence is in which it lies. */
   count: number;
 }
@@ -38,9 +40,19 @@ const LEAST_PART = 6;
 export function findRepeats(text: string, articles: readonly ArticleDraft[]): RepeatRun[] {
   const entries: Entry[] = [];
   for (const article of articles) {
-    article.blocks.forEach((block, at) => {
-      entries.push({ block, article, at, hash: hashOf(text, block), count: 0 });
-    });
+    let within: SourceBlock | null = null;
+    for (const [at, block] of article.blocks.entries()) {
+      const heads = isHeading(block) || isArticle(block);
+      entries.push({
+        block,
+        article,
+        at,
+        hash: hashOf(text, block),
+        within: heads ? null : within,
+        count: 0,
+      });
+      if (heads) within = isArticle(block) ? block : null;
+    }
     countSequences(entries, entries.length - article.blocks.length);
   }
   const first = new Map<number, number>();
@@ -121,13 +133,24 @@ function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, le
   let prose = 0;
   let labelled = 0;
   let divisions = 0;
+  let articles = 0;
+  let holdsText = false;
   for (let step = 0; step < blocks; step++) {
     const { block } = entries[later + step]!;
     if (block.contents || entries[earlier + step]?.block.contents) return false;
     if (block.label && block.label.role !== 'bullet' && block.pieces.length > 0) labelled++;
     if (block.level > 0 || (block.label?.rank ?? 0) > 0) divisions++;
+    const next = step + 1 < blocks ? entries[later + step + 1]?.block : undefined;
+    if (isArticle(block) && (block.pieces.length > 0 || (next && !isHeading(next)))) articles++;
+    holdsText ||= !isHeading(block);
     prose += block.to - block.from;
   }
+  // Chapters and sections of one name stand in many parts of a law.
+  if (!holdsText) return false;
+  // Two articles may well say the same, and so may one in two parts of a file that says what its headings are.
+  const { block, within } = entries[later]!;
+  if (articles === 0 && within && entries[earlier]!.within && !block.page) return false;
+  if (articles === 1 && block.level > 0) return false;
   // A paragraph or two without a number may well stand in two places of a text.
   if (divisions === 0 && labelled === 0 && !entries[later]!.block.page && prose < LEAST_PLAIN) return false;
   // Short lists under different parents may well hold the same points.
@@ -139,6 +162,15 @@ function isWorthIt(text: string, entries: readonly Entry[], { earlier, later, le
 const LEAST_PLAIN = 200;
 /** A list of so many points is short. */
 const SHORT_LIST = 4;
+
+/** Whether a block heads what follows and says nothing itself. */
+function isHeading({ level, label, bare }: SourceBlock): boolean {
+  return bare !== null || level > 0 || label?.role === 'section';
+}
+
+function isArticle({ label }: SourceBlock): boolean {
+  return label !== null && label.role === 'clause' && label.rank > 0;
+}
 
 /** Whether a block begins or goes on with a list that stands below another label. */
 function isList(block: SourceBlock): boolean {

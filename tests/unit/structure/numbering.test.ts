@@ -275,3 +275,55 @@ describe('a heading over articles that were left out', () => {
     expect(refs).toEqual(['a1/s1', 'a1/s1/s1', 'a1/s1/s1/c1', 'a1/s1/s1/h1', 'a1/s1/s1/c5']);
   });
 });
+
+describe('sections of a law', () => {
+  it('stand in the chapter, behind an article of it, and hold the articles that follow', () => {
+    const law = [
+      'Chapter I: Ships',
+      'Article 1',
+      'A ship is what floats.',
+      'Section 1: The licence that the master of a ship has to bear at sea',
+      'Article 2',
+      'Masters bear a licence.',
+      'Section 2: The flag',
+      'Article 3',
+      'Ships bear a flag.',
+      'Chapter II: Ports',
+      'Section 1: Berths',
+      'Article 4',
+      'A port has berths.',
+    ].join('\n\n');
+    expect(clauseRefs(law, 'text')).toEqual(['a1/s1/c1', 'a1/s1/s1/c2', 'a1/s1/s2/c3', 'a1/s2/s1/c4']);
+  });
+
+  it.each(['text', 'markdown'] as const)(
+    'are not folded where they come back in another chapter (%s)',
+    (format) => {
+      const mark = format === 'markdown' ? '## ' : '';
+      const chapter = (number: string, first: number): string[] => [
+        `${mark}Chapter ${number}: On ${number}`,
+        `${mark}Section 1: General provisions`,
+        `${mark}Section 2: Final and transitional provisions`,
+        `${mark}Article ${first}`,
+        `What chapter ${number} says of harbours.`,
+      ];
+      const law = [...chapter('I', 1), ...chapter('II', 2), ...chapter('III', 3)].join('\n\n');
+      expect(parseOutline(law, { format }).findings).toEqual([]);
+      expect(clauseRefs(law, format)).toHaveLength(3);
+    },
+  );
+
+  it('keep the text of two articles that say the same', () => {
+    const text = [
+      'The land registry keeps a leaf for every parcel of land, and notes on it who owns the parcel and what rests on it.',
+      'Whoever owns a parcel may ask for a copy of its leaf at any time, and pays for it what the tariff of the registry says.',
+    ];
+    const law = ['Article 1', ...text, 'Article 2', 'Ships are no land.', 'Article 3', ...text].join('\n\n');
+    expect(parseOutline(law).findings).toEqual([]);
+  });
+});
+
+function clauseRefs(law: string, format: 'text' | 'markdown'): string[] {
+  const [article] = parseOutline(law, { format }).articles;
+  return [...walk(article?.nodes ?? [])].filter(({ kind }) => kind === 'clause').map(({ ref }) => ref);
+}
