@@ -32,20 +32,26 @@ describe('a list that a sentence leads to', () => {
 });
 
 describe('a block that begins with a number and its mark', () => {
-  const rule = (rest: string) =>
-    outlineLines(
-      `# Hafengesetz von Norden\n\nDie Häfen von Norden stehen allen Schiffen der vertragschließenden Länder offen, wenn die\n\n${rest}\n\nDie Lotsen begleiten jedes Schiff.`,
-      { format: 'markdown' },
-    );
-
-  it.each(['(3) den Lotsen gerufen haben, die sie führen.', 'b) den Lotsen gerufen haben, die sie führen.'])(
-    'is no rest of the block before: %s',
+  it.each(['4. Hafenmeisterei von Norden, und die Lotsen).', '(3) Lotsen von Norden, und ihre Boote).'])(
+    'is no rest of the block before, and no bracket makes it one: %s',
     (rest) => {
-      const lines = rule(rest);
-      expect(lines.join('\n')).not.toContain('||');
-      expect(lines.filter((line) => line.startsWith('! '))).toEqual([]);
+      expect(
+        outlineLines(
+          `Die Häfen stehen allen Schiffen offen (ausgenommen die Fähren der\n\n${rest}\n\nDie Lotsen begleiten jedes Schiff.`,
+        ).filter(
+          (line) => line.includes('||') || line.startsWith('! split') || line.startsWith('! possible'),
+        ),
+      ).toEqual([]);
     },
   );
+
+  it('is none inside a quoted provision either', () => {
+    expect(
+      outlineLines(
+        'Article 5\n\nArticle 9 of the Port Act reads as follows:\n\n“Article 9\n\n(1) Every ship that enters the ports of Lanchuan shall pay to the harbour master of the\n\n(2) port its due, and every pilot shall be paid by the master of the ship.”\n\nArticle 6\n\nThis Act applies.',
+      ).filter((line) => line.includes('||')),
+    ).toEqual([]);
+  });
 
   it('is one where its figure has no mark', () => {
     expect(
@@ -60,14 +66,14 @@ describe('a block that begins with a number and its mark', () => {
 it('reads pronouns that shorten a month elsewhere as words: 1. sie', () => {
   expect(
     outlineLines(
-      '§ 1 Fähren\n\n(1) Fähren dürfen ablegen, wenn\n\n1. sie geprüft sind und\n\n2. ihre Lotsen an Bord sind.\n\n(2) Sonst bleiben sie liegen.',
+      '§ 1 Fähren\n\n(1) Die Hafenmeisterei zieht Gebühren der Fähren ein, wenn\n\n1. sie aus Fahrten entstanden sind, die den Hafen fördern, oder\n\n2. sie begründet wurden, um Fähren dem Zugriff zu entziehen.\n\n(2) Sonst bleiben sie liegen.',
     ),
   ).toEqual([
     '=',
     'c1 [§ 1] Fähren',
-    '  i1 [(1)] Fähren dürfen ablegen, wenn',
-    '    i1 [1.] sie geprüft sind und',
-    '    i2 [2.] ihre Lotsen an Bord sind.',
+    '  i1 [(1)] Die Hafenmeisterei zieht Gebühren der Fähren ein, wenn',
+    '    i1 [1.] sie aus Fahrten entstanden sind, die den Hafen fördern, oder',
+    '    i2 [2.] sie begründet wurden, um Fähren dem Zugriff zu entziehen.',
     '  i2 [(2)] Sonst bleiben sie liegen.',
   ]);
 });
