@@ -1,4 +1,5 @@
 import { isBlank, isSpace } from '#core/text/chars.ts';
+import type { Range } from '#core/text/range.ts';
 import { digitValue } from './labels/systems.ts';
 import type { Line } from './line.ts';
 import { headsContents } from './surroundings.ts';
@@ -47,19 +48,44 @@ function endOf(
   const led = followingLeaders(text, lines, first);
   if (led >= LEAST) return first + led;
   for (let entry = first; entry < Math.min(first + TRIES, lines.length); entry++) {
-    const body = places.get(keyOf(text, lines[entry]!))?.find((at) => at > entry);
+    const body = entryAt(text, lines, entry, places, entry + 2)?.body;
     if (body === undefined) continue;
     let end = first;
     let back = 0;
+    let empty = 0;
     for (let at = first; at < body; at++) {
-      if (!places.get(keyOf(text, lines[at]!))?.some((other) => other >= body)) continue;
-      back++;
-      end = at + 1;
+      const found = entryAt(text, lines, at, places, body);
+      if (found) {
+        back += found.takes;
+        at += found.takes - 1;
+        end = at + 1;
+      } else if (keyOf(text, lines[at]!) === 0) empty++;
     }
-    if (back >= Math.min(LEAST, 2) && back >= SHARE * (end - first)) return end;
+    if (back >= Math.min(LEAST, 2) && back >= SHARE * (end - first - empty)) return end;
   }
   return first;
 }
+
+/** The entry that begins on a line: how many lines it takes, and where behind `least` it comes back. */
+function entryAt(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  places: ReadonlyMap<number, readonly number[]>,
+  least: number,
+): { readonly takes: number; readonly body: number } | undefined {
+  const line = lines[at]!;
+  const next = lines[at + 1];
+  const alone = places.get(keyOf(text, line))?.find((other) => other >= least);
+  if (alone !== undefined || !next || line.to - line.from > LONGEST_NUMBER || at + 1 >= least) {
+    return alone === undefined ? undefined : { takes: 1, body: alone };
+  }
+  // A number, and its title on a line of its own.
+  const both = places.get(keyOf(text, { from: line.from, to: next.to }))?.find((other) => other >= least);
+  return both === undefined ? undefined : { takes: 2, body: both };
+}
+/** The number of an entry whose title stands on the next line takes at most so many code units. */
+const LONGEST_NUMBER = 32;
 
 function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<number, readonly number[]> {
   const places = new Map<number, number[]>();
@@ -78,7 +104,7 @@ function placesOf(text: string, lines: readonly Line[]): ReadonlyMap<number, rea
  * What an entry and the heading it stands for have in common: a hash of their letters and figures, without leaders,
  * page and a remark like `(第1条)`; 0 where there are none.
  */
-function keyOf(text: string, { from, to }: Line): number {
+function keyOf(text: string, { from, to }: Range): number {
   if (to - from > LONGEST) return 0;
   const end = behindRemark(text, from, leadersAt(text, from, to));
   let high = 0;
@@ -104,7 +130,7 @@ function shownBy(code: number): number {
 function isMark(code: number): boolean {
   return isSpace(code) || MARKS.has(code);
 }
-const MARKS: ReadonlySet<number> = new Set([...'.:·*#–—-'].map((mark) => mark.charCodeAt(0)));
+const MARKS: ReadonlySet<number> = new Set([...'.:·•◦▪●■*#–—-'].map((mark) => mark.charCodeAt(0)));
 
 /** Where a remark at the end of an entry begins, `(第1条—第12条)`; `to` without one. */
 function behindRemark(text: string, from: number, to: number): number {
