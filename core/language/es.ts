@@ -400,6 +400,12 @@ export const es: Language = {
     'y/o',
   ],
   signing: [
+    'aprobado por',
+    'aprobada por',
+    'aprobado en',
+    'aprobada en',
+    'por tanto, mando',
+    'cúmplase',
     'hecho en',
     'hecha en',
     'hecho y firmado',

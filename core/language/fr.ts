@@ -310,6 +310,9 @@ export const fr: Language = {
     'et/ou',
   ],
   signing: [
+    'adopté par',
+    'adoptée par',
+    'le présent décret sera exécuté',
     'fait à',
     'fait en',
     'fait au',

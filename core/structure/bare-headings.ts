@@ -49,8 +49,11 @@ export function findBareHeadings(
     const line = lines[at];
     if (line && signs(text, line)) signed = true;
     const own = found[at];
-    if (line && own && own.cost < COST.named && (signed || line.labels.length > 0)) found[at] = null;
-    if (own?.kind === 'annex' || (line && line.labels.length > 0)) signed = false;
+    if (line && own && own.cost < COST.named) {
+      if (line.labels.length > 0) found[at] = null;
+      else if (signed) found[at] = headsDivision(lines[at + 1]) ? { kind: 'annex', cost: COST.named } : null;
+    }
+    if (found[at]?.kind === 'annex' || (line && line.labels.length > 0)) signed = false;
     if (found[at]) {
       run++;
       continue;
@@ -61,6 +64,14 @@ export function findBareHeadings(
     run = 0;
   }
   return found;
+}
+
+/** Whether a division begins its count on a line: what stands over it behind signatures heads what they have passed. */
+function headsDivision(line: Line | undefined): boolean {
+  return (
+    line?.labels.some(({ role, number, unread }) => role === 'section' && number === 1 && unread > LIKELY) ??
+    false
+  );
 }
 
 /** Short lines before the first label tell when a text was passed, and by whom: they head nothing. */
@@ -149,8 +160,8 @@ const LIKELY = 2;
 /** A piece that a page's end has left is at least this many code units long. */
 const LEAST_CUT = 20;
 
-/** Days and numbers of documents, tables, remarks of a format: they head nothing. */
-const DATED = /\d\s*年|[〔[【]\s*\d{4}|第\s*\d+\s*号|\||<!--/;
+/** Formulas, days and numbers of documents, tables, remarks of a format: they head nothing. */
+const DATED = /[=＝×÷]|\d\s*年|[〔[【]\s*\d{4}|第\s*\d+\s*号|\||<!--/;
 
 /** How much a line that stands apart looks like a heading by its letters. */
 function looksLike(text: string, from: number, to: number): number {

@@ -158,6 +158,7 @@ function decideLines(
         labels: forced === 'paragraph' || (apart[at] && forced === undefined) ? [] : line.labels,
         flow,
         room: roomFor(text, line),
+        apart: line.apart,
         led: before !== undefined && ':：—–'.includes(text.charAt(before.to - 1)),
         starts: !soft[at] && line.labels.length === 0,
         closes: !contents[at] && listsAttachments(text, line),

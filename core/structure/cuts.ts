@@ -13,6 +13,7 @@ import { beginsAnew, countBeginnings } from './beginnings.ts';
 import type { OpenBrackets, SourceBlock } from './blocks.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import { readLabels } from './labels/grammar.ts';
+import { namesField } from './marginalia.ts';
 import { bearsMark } from './marks.ts';
 import type { TextFormat } from './outline.ts';
 
@@ -229,6 +230,7 @@ function goesOnIn(
   const last = text.charCodeAt(block.to - 1);
   if (isSentenceEnd(last)) return false;
   if (hasOpenBracket(text, block, isClosing(last))) return true;
+  if (namesField(text, block) && namesField(text, next)) return false;
   const first = text.charCodeAt(next.from);
   // A list that its sentence goes on behind is no cut.
   const small = isLower(first);

@@ -76,6 +76,8 @@ const COST = {
   flowOn: 0.5,
   /** Text with a label's looks, in the flow. */
   flowUnread: 0.3,
+  /** `Section 2` alone below `SCHEDULE 1`: the provision that an annex belongs to. */
+  belongs: 0.3,
   /** A heading within a list that goes on behind it. */
   headingInside: 1.4,
 };
@@ -97,6 +99,8 @@ export interface Line {
   readonly flow: boolean;
   /** So many lines further on what stands behind its label may be no more than its title. */
   readonly room: 0 | 1 | 2;
+  /** Blank space stands before it. */
+  readonly apart: boolean;
   /** The line before leads to what follows: it ends in a colon or a dash. */
   readonly led: boolean;
   /** Text that begins here, where no label is read. */
@@ -231,9 +235,18 @@ class Ways {
 /** Every way on from a state: the line left unread, and each of its readings. */
 function addWays(out: Ways, state: State, here: Here): void {
   const { line, unread } = here;
-  const left = unread + (unread > 1 && isCounting(state.top, line.labels) ? COST.counted : 0);
+  const left = belongsTo(state.top, here)
+    ? COST.belongs
+    : unread + (unread > 1 && isCounting(state.top, line.labels) ? COST.counted : 0);
   if (!line.certain && out.take(state.cost + left)) out.states.push(later(state, left));
   for (const label of line.labels) addReadings(out, state, label, here);
+}
+
+/** Whether a line right below an annex holds nothing but the number of a provision that begins no count. */
+function belongsTo(top: Level | null, { line, at }: Here): boolean {
+  if (!top || top.label.rank <= 0 || top.label.rank >= 1 || at - top.line !== 1) return false;
+  if (line.apart || line.room < 2) return false;
+  return line.labels.every(({ number, role }) => number > 1 && (role === 'section' || role === 'clause'));
 }
 
 /** The reading that goes on with the innermost count as it should: nothing else is looked at. */
@@ -300,6 +313,7 @@ function addReadings(out: Ways, state: State, label: Label, here: Here): void {
       (cost === 0 ? Math.min(flow, COST.flowOn) : flow);
     if (out.take(state.cost + whole))
       out.states.push(put(state, label, here, open.below, fresh ? -1 : open.line, whole));
+    if (cost > 0 && !bullet) addOuter(out, state, label, here, open.below);
     if ((open === top && !line.led) || label.number !== 1 || label.rank > 0 || bullet) return;
   }
   const within = open ? (line.led ? COST.withinLed : COST.within) : 0;
@@ -318,6 +332,17 @@ function addReadings(out: Ways, state: State, label: Label, here: Here): void {
         out.states.push(put(state, label, here, under, after, whole));
     }
     if (!under || open) break;
+  }
+}
+
+/** Goes on with an outer count, where the inner one of its style does not: `.2` behind `.1`, `.1`, `.2`. */
+function addOuter(out: Ways, state: State, label: Label, here: Here, from: Level | null): void {
+  const flow = here.line.flow && !here.line.certain ? COST.flowOn : 0;
+  for (let open = from; open; open = open.below) {
+    if (open.label.style !== label.style || stepCost(open.label, label, false) > 0) continue;
+    const whole = (label.taken < SPOKEN || here.line.certain ? 0 : label.taken) + flow + COST.resume;
+    if (out.take(state.cost + whole)) out.states.push(put(state, label, here, open.below, open.line, whole));
+    return;
   }
 }
 
@@ -397,7 +422,7 @@ function placeCost(
   for (let closed = top; closed && closed !== under; closed = closed.below) {
     if (closed.label.rank > 0 && (label.rank === 0 || closed.label.rank < label.rank))
       cost += COST.overCoarser;
-    if (isBeside(closed.label, label) && !learnt) cost += COST.besides;
+    if (isBeside(closed.label, label) && !learnt && !isKin(closed.label, label)) cost += COST.besides;
   }
   cost += emptiedCost(top, under, label, at);
   if (label.rank === 0) {
@@ -407,7 +432,7 @@ function placeCost(
   else if (under && !learnt) {
     const led = at - under.line <= under.room;
     if (under.label.rank === 0) cost += led && label.rank >= 4 ? COST.underTitle : COST.underList;
-    else if (isBeside(under.label, label)) cost += COST.beside;
+    else if (isBeside(under.label, label)) cost += isKin(under.label, label) ? COST.inverse : COST.beside;
     else if (
       under.label.rank >= label.rank &&
       (under.label.rank === label.rank || at - under.line > under.room)
@@ -425,6 +450,12 @@ function isBeside(one: Label, other: Label): boolean {
     one.family !== other.family &&
     one.family.startsWith(other.family.slice(0, 3))
   );
+}
+
+/** Whether two divisions are called alike, and told apart by a second word: Disposición adicional, Disposición final. */
+function isKin({ family: one }: Label, { family: other }: Label): boolean {
+  const blank = one.indexOf(' ');
+  return blank > 0 && other.startsWith(one.slice(0, blank + 1));
 }
 
 /** What it costs that the levels of `top` above `under` are closed where nothing stands in them. */

@@ -23,6 +23,11 @@ const JOINING: ReadonlySet<string> = new Set(['e', 'y', 'à']);
 const STRETCH = 256;
 const AROUND = 120;
 
+/** Whether a word in small letters is a small one in some language. */
+export function isFunctionWord(word: string): boolean {
+  return WORDS.has(word);
+}
+
 /** Whether the range ends in a small word after which no sentence and no name ends: `of the`, `e o`. */
 export function endsInFunctionWord(text: string, { from, to }: Range): boolean {
   const last = text.charCodeAt(to - 1);

@@ -12,12 +12,17 @@ const HEADLINE_LINES = 4;
 /** Tells plain lines that form a headline from the lines of a text. */
 export class Headlines {
   readonly hasMarkdown: boolean;
+  /** The last line that heads a section without a number; -1 for none. */
+  private readonly lastHeading: number;
 
   constructor(
     private readonly text: string,
     private readonly blocks: readonly SourceBlock[],
   ) {
     this.hasMarkdown = blocks.some((block) => block.level > 0);
+    this.lastHeading = blocks.findLastIndex(
+      (block, at) => block.bare?.kind === 'plain' && blocks[at + 1]?.label !== undefined,
+    );
   }
 
   /** Whether a line of a title plainly goes on in the next: `Agreement between`, `…政府和`. */
@@ -43,6 +48,7 @@ export class Headlines {
       end < this.blocks.length &&
       (end - start < HEADLINE_LINES || (end - start < 2 * HEADLINE_LINES && !this.blocks[end]!.apart)) &&
       this.looksLikeHeadline(this.blocks[end]!, end) &&
+      !this.headsSection(end) &&
       !(this.blocks[end]!.apart && this.isWhole(start, end))
     )
       end++;
@@ -70,6 +76,13 @@ export class Headlines {
       over < this.blocks.length &&
       this.looksLikeHeadline(this.blocks[over]!, over);
     return runsOn ? start + 1 : end;
+  }
+
+  /** Whether a line right over a label heads a section, as lines further on do, and is no line of the title. */
+  private headsSection(at: number): boolean {
+    const block = this.blocks[at];
+    if (block?.bare?.kind !== 'plain' || !block.apart || !this.blocks[at + 1]?.label) return false;
+    return this.lastHeading > at;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import { isTerminal, skipSpace, widthOf } from '../text/chars.ts';
+import { isAlphabetic, isComma, isDigit, isTerminal, isWideCode, skipSpace, widthOf } from '../text/chars.ts';
 import { isMonth } from './labels/words.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 
@@ -133,3 +133,16 @@ export function isSubtitle(text: string, range: Range): boolean {
   const line = text.slice(range.from, Math.min(range.to, range.from + 4));
   return /^(?:[—–─-]{2}|—\s|–\s|―)/.test(line) && skipSpace(text, range.from, range.to) < range.to;
 }
+
+/** Whether a line begins with what it tells and a colon, as one of a form's does: 出席：…, `Present: …`. */
+export function namesField(text: string, { from, to }: Range): boolean {
+  if (!isWideCode(text.charCodeAt(from)) && !isAlphabetic(text.charCodeAt(from))) return false;
+  const most = Math.min(to, from + LONGEST_FIELD);
+  for (let at = from; at < most; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return at > from + 1 && at + 1 < to;
+    if (isTerminal(code) || isComma(code) || isDigit(code)) return false;
+  }
+  return false;
+}
+const LONGEST_FIELD = 16;

@@ -1,7 +1,8 @@
 import type { Range } from '#core/text/range.ts';
-import { isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from '../text/chars.ts';
+import { isBlank, isClosing, isComma, isSentenceEnd, isTerminal, widthOf } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
 import { beginsWithInstrument, endsWithInstrument } from './instruments.ts';
+import type { Label } from './labels/label.ts';
 
 /** Labels of one style that count on. */
 interface Sequence {
@@ -13,6 +14,8 @@ interface Sequence {
   sentences: boolean;
   /** Text without a label stands below most of its members but the last. */
   holds: boolean;
+  /** Most of its members begin with a title and a full stop, their text behind it: `（三）加强调度。每月…`. */
+  runsIn: boolean;
 }
 
 /** Where a labelled block stands among the labels of its article. */
@@ -46,6 +49,7 @@ export function readSequences(text: string, blocks: readonly SourceBlock[]): Seq
   const next = new Map<SourceBlock, SourceBlock>();
   const byLine = new Map<number, SourceBlock>();
   let last: Place | undefined;
+  let lastBlock: SourceBlock | undefined;
   for (const [at, block] of blocks.entries()) {
     const { label, place } = block;
     if (!label || !place) continue;
@@ -54,15 +58,24 @@ export function readSequences(text: string, blocks: readonly SourceBlock[]): Seq
     byLine.set(place.line, block);
     const before = byLine.get(place.after) ?? firstAgain(blocks[at - 1], block);
     let sequence = before && places.get(before)?.sequence;
-    if (before && sequence) addFault(faults, before, block);
+    if (before && sequence)
+      addFault(faults, before, block, last && last.depth < place.depth ? lastBlock : undefined);
     else {
-      sequence = { style: label.style, members: [], headings: false, sentences: false, holds: false };
+      sequence = {
+        style: label.style,
+        members: [],
+        headings: false,
+        sentences: false,
+        holds: false,
+        runsIn: false,
+      };
       all.push(sequence);
     }
     sequence.members.push(block);
     places.set(block, { depth: place.depth, sequence, index: sequence.members.length - 1, leads: false });
     if (last && place.depth > last.depth) last.leads = true;
     last = places.get(block);
+    lastBlock = block;
   }
   for (const sequence of all) describeSequence(text, sequence, places, next);
   return { places, all, faults };
@@ -74,16 +87,31 @@ function firstAgain(before: SourceBlock | undefined, block: SourceBlock): Source
   return same && before?.label?.number === 1 && block.label?.number === 1 ? before : undefined;
 }
 
-/** Notes what is wrong where `block` goes on with the count of `last`. */
-function addFault(faults: CountFault[], last: SourceBlock, block: SourceBlock): void {
+/** Notes what is wrong where `block` goes on with the count of `last`, the first below `around` where that is given. */
+function addFault(
+  faults: CountFault[],
+  last: SourceBlock,
+  block: SourceBlock,
+  around: SourceBlock | undefined,
+): void {
   const before = last.label;
   const { label } = block;
   if (!before || !label || label.role === 'bullet' || label.number === 0 || before.prefix !== label.prefix)
     return;
-  if (label.number > before.number + 1) faults.push({ code: 'gap', before: last, after: block });
+  if (label.number > before.number + 1 && !startsAnew(label, around?.label))
+    faults.push({ code: 'gap', before: last, after: block });
   else if (label.number === before.number && label.suffix === before.suffix)
     faults.push({ code: 'number-twice', before: last, after: block });
 }
+
+/** Whether the first of a division leaves no number out: Section 201 of Title II, or a list of an article of its own. */
+function startsAnew(label: Label, around: Label | null | undefined): boolean {
+  if (!around) return false;
+  if (label.rank === 0) return around.role === 'clause';
+  return label.number > HUNDRED && label.number % HUNDRED === 1;
+}
+/** Divisions that are counted by their chapters begin at 101, 201, …. */
+const HUNDRED = 100;
 
 /** Headings and phrases are short: columns. */
 const SHORT = 80;
@@ -98,7 +126,9 @@ function describeSequence(
   let sentences = 0;
   let headings = true;
   let held = 0;
+  let runIn = 0;
   for (const block of members) {
+    if (beginsWithTitle(text, block) === 'runs in') runIn++;
     const below = next.get(block);
     if (
       below &&
@@ -121,11 +151,30 @@ function describeSequence(
   }
   sequence.holds =
     held > 0 && 2 * held >= members.length - 1 && members.every((block) => isTitled(text, block, places));
+  sequence.runsIn = runIn > 0 && 2 * runIn >= members.length - 1;
   const [first] = members;
   sequence.headings =
     headings && first!.label!.role !== 'bullet' && (members.length > 1 || first!.label!.number === 1);
   sequence.sentences = sentences * 2 > members.length || (sentences * 2 === members.length && sentences > 0);
 }
+
+/** Whether a block begins with a title and a full stop, and whether text stands behind it or none; null for neither. */
+export function beginsWithTitle(text: string, block: SourceBlock): 'runs in' | 'alone' | null {
+  const [piece] = block.pieces;
+  if (!piece) return null;
+  const most = Math.min(piece.to, piece.from + LONGEST_TITLE);
+  for (let at = piece.from + 2; at < most; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xff0c || code === 0xff1a || code === 0xff1b) return null;
+    if (code !== 0x3002 && (code !== 0x2e || (at + 1 < piece.to && !isBlank(text.charCodeAt(at + 1)))))
+      continue;
+    if (widthOf(text, piece.from, at) > LONGEST_TITLE) return null;
+    return at + 1 === piece.to && block.pieces.length === 1 ? 'alone' : 'runs in';
+  }
+  return null;
+}
+/** A title that its text runs on from takes at most so many columns. */
+const LONGEST_TITLE = 32;
 
 /** Whether a block below another, or of a division with a name, is so short that text without a label goes with it. */
 function isTitled(text: string, block: SourceBlock, places: ReadonlyMap<SourceBlock, Place>): boolean {

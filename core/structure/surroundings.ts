@@ -77,10 +77,10 @@ class Phrases {
   /** Whether a line is one of them. */
   holds(text: string, range: Range): boolean {
     const first = text.startsWith('**', range.from) ? range.from + 2 : range.from;
-    const most = range.to - range.from;
-    if (most > LONGEST || !this.beginnings.mayStand(text, first)) return false;
+    if (range.to - range.from > LONGEST || !this.beginnings.mayStand(text, first)) return false;
     const phrases = this.byFirst.get(text.charCodeAt(first));
-    // A line is longer than what it is folded to by blanks and marks only.
+    // A line is longer than what it is folded to by blanks and marks, and by a note behind it.
+    const most = noteIn(text, range) - range.from;
     if (!phrases?.some(({ words }) => most <= 2 * words.length + 2)) return false;
     const line = lineOf(text, range);
     return phrases.some(({ words }) => words === line);
@@ -111,12 +111,18 @@ const ANNEXES = new Phrases(
 );
 const LONGEST = 48;
 
+/** Where a note in brackets begins behind the first character of a line: 부칙 <법률 제12호>, 附則（平成…）; its end for none. */
+function noteIn(text: string, { from, to }: Range): number {
+  for (let at = from + 1; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3c || code === 0x28 || code === 0xff08) return at;
+  }
+  return to;
+}
+
 function lineOf(text: string, { from, to }: Range): string {
   if (to - from > LONGEST) return '';
-  const line = text.slice(from, to);
-  // 부칙 <법률 제12호>, 附則（平成…）
-  const note = [...'<(（'].map((mark) => line.indexOf(mark)).filter((at) => at > 0);
-  const words = note.length > 0 ? line.slice(0, Math.min(...note)) : line;
+  const words = text.slice(from, noteIn(text, { from, to }));
   return foldLine(words.replace(/^\*\*|\*\*$|[:：]$/g, ''));
 }
 

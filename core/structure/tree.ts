@@ -1,12 +1,14 @@
 import type { Range } from '#core/text/range.ts';
-import { isTerminal } from '../text/chars.ts';
+import { isComma, isTerminal } from '../text/chars.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { BareKind } from './bare-headings.ts';
 import type { SourceBlock } from './blocks.ts';
+import { findClosings } from './closing.ts';
 import type { Label } from './labels/label.ts';
 import type { NodeKind, NodeRole, OutlineNode, StructureEdits } from './outline.ts';
 import type { RepeatRun } from './repeats.ts';
 import {
+  beginsWithTitle,
   type CountFault,
   isDocumentTitle,
   isLatinInstrument,
@@ -82,14 +84,14 @@ class TreeBuilder {
   private readonly used = new Map<string, number>();
   private readonly taken = new Map<string, number>();
   private sequences: Sequences = { places: new Map(), all: [], faults: [] };
+  private closings: ReadonlySet<SourceBlock> = new Set();
   private listsItems = false;
   /** Whether some headings bear numbers, which their refs go by; the others then count apart. */
   private numbersHeadings = false;
-  private signed = false;
+  /** The signatures have begun, and no heading stands behind them. */
+  private signing = false;
   /** The words that head a list of what is attached stood alone just before. */
   private attaching = false;
-  /** A heading stands behind the signatures. */
-  private signedOver = false;
 
   constructor(
     private readonly text: string,
@@ -102,6 +104,7 @@ class TreeBuilder {
     const repeated = new Set(runs.flatMap((run) => blocks.slice(run.from, run.to)));
     const own = repeated.size === 0 ? blocks : blocks.filter((block) => !repeated.has(block));
     this.sequences = readSequences(this.text, own);
+    this.closings = findClosings(this.text, own);
     for (const fault of this.sequences.faults) this.growth.faults.push(fault);
     this.listsItems = this.sequences.all.some(
       (one) => !one.sentences && !one.headings && /^(?:1|han|\(|[-*•·●■①⑴o])/.test(one.style),
@@ -180,10 +183,7 @@ class TreeBuilder {
     const node = this.append(block, kind);
     if (kind === 'heading') Object.assign(node, { level: this.frames.length + 1 });
     const bare = block.pieces.length === 0;
-    const holds =
-      kind === 'heading' ||
-      (label!.role === 'clause' && (bare || isShortTitle(this.text, block))) ||
-      place.sequence.holds;
+    const holds = kind === 'heading' || isNamed(label) || place.sequence.holds || this.isOpen(block, place);
     this.push({
       node,
       level: 0,
@@ -199,6 +199,7 @@ class TreeBuilder {
   private standsBeside(label: Label, place: Place): boolean {
     const top = this.top();
     if (!top?.bareHeading) return false;
+    if (top.bareHeading === 'annex') return false;
     if (top.bareHeading === 'preamble') return place.sequence.headings || label.rank > 0;
     if (top.bareHeading === 'final') return place.sequence.headings || label.role === 'section';
     const [title] = top.node.ranges;
@@ -242,7 +243,7 @@ class TreeBuilder {
 
   /** A heading without a number stands between the labels around it and those below it. */
   private addBareHeading(block: SourceBlock, bare: NonNullable<SourceBlock['bare']>): void {
-    const depth = bare.depth - 0.5;
+    const depth = bare.kind === 'final' ? -0.5 : bare.depth - 0.5;
     while (this.top() && this.top()!.level === 0 && this.top()!.depth >= depth) this.frames.pop();
     if (bare.kind === 'caption') {
       this.append(block, 'paragraph');
@@ -261,22 +262,35 @@ class TreeBuilder {
     });
   }
 
+  /** Whether what stands behind a label goes on below it: a title where those of its count run on, or an open sentence. */
+  private isOpen(block: SourceBlock, place: Place): boolean {
+    if (place.sequence.runsIn && beginsWithTitle(this.text, block) === 'alone') return true;
+    if (!place.sequence.sentences || block.pieces.length === 0) return false;
+    const last = this.text.charCodeAt(block.to - 1);
+    return !isTerminal(last) && !isComma(last);
+  }
+
   /** Closes the labels to which a paragraph that follows can no longer belong. */
   private closeFor(block: SourceBlock): void {
     const { from, to } = block.pieces[0] ?? block;
+    // Who has passed a text, and when, is told over it too.
+    const begun = this.styles.size > 0 || this.sequences.all.length === 0;
     if (
-      TESTIMONIUM.test(this.text.slice(from, Math.min(to, from + 80))) ||
-      signs(this.text, { from, to }) ||
-      standsForSigning(this.text, { from, to })
+      begun &&
+      (this.closings.has(block) ||
+        TESTIMONIUM.test(this.text.slice(from, Math.min(to, from + 80))) ||
+        signs(this.text, { from, to }) ||
+        standsForSigning(this.text, { from, to }))
     )
-      this.signed = true;
+      this.signing = true;
+    const ends = this.signing || listsAttachments(this.text, block);
     for (let top = this.top(); top && top.level === 0 && top.node.kind !== 'heading'; top = this.top()) {
-      if (top.hasNext || (top.holds && !this.signed)) return;
-      if (top.leads && !top.node.children.some((child) => child.label !== undefined)) return;
+      if (top.hasNext || (top.holds && !ends)) return;
+      if (top.leads && !ends && !top.node.children.some((child) => child.label !== undefined)) return;
       this.frames.pop();
     }
-    if (!this.signed) return;
-    // Signatures belong to the whole, not to the last chapter or article.
+    if (!ends) return;
+    // Signatures and lists of attachments belong to the whole, not to the last chapter or article.
     while (this.frames.length > 0 && this.frames.every((frame) => !frame.hasNext)) this.frames.pop();
   }
 
@@ -358,8 +372,8 @@ class TreeBuilder {
       this.attaching = goesOn || /[:：]/.test(this.text.charAt(block.to - 1));
       return 'attachments';
     }
-    if (kind === 'paragraph') return this.signed && !this.signedOver && !label ? 'signature' : null;
-    if (this.signed) this.signedOver = true;
+    if (kind === 'paragraph') return this.signing && !label ? 'signature' : null;
+    this.signing = false;
     if (label && label.rank > 0 && label.rank < 1)
       return /sched/i.test(this.text.slice(label.from, label.to)) ? 'schedule' : 'annex';
     const [title] = pieces;
@@ -403,6 +417,11 @@ class TreeBuilder {
 /** `-A` is written A; before a digit the hyphen stays, for 120-1 is not 1201. */
 function suffixInRef(suffix: string): string {
   return suffix.replace(/-(?!\d)/, '');
+}
+
+/** Whether a label has a name: Article, §, Disposición final. */
+function isNamed(label: Label | null): boolean {
+  return label !== null && (label.role === 'clause' || label.role === 'section');
 }
 
 function hasNext(place: Place | undefined): boolean {

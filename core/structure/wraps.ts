@@ -15,6 +15,7 @@ import {
 import { isDocumentName } from './document-names.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './line.ts';
+import { namesField } from './marginalia.ts';
 import type { TextFormat } from './outline.ts';
 
 /** Texts whose lines run further than this many columns hold one paragraph a line. */
@@ -67,7 +68,10 @@ export function findWraps(text: string, lines: readonly Line[], format: TextForm
     else {
       const hanging = (lines[head]?.labels.length ?? 0) > 0;
       const opens =
-        line.indented || startsBody(text, before, line) || (!hanging && line.indent >= before.indent + 2);
+        line.indented ||
+        startsBody(text, before, line) ||
+        (namesField(text, before) && namesField(text, line)) ||
+        (!hanging && line.indent >= before.indent + 2);
       soft[at] =
         !opens &&
         (runsOn(text, before, line, hanging, column) ||

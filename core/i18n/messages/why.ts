@@ -102,5 +102,10 @@ export const why = {
     '句子中间的提及',
     'uma menção no meio de uma frase',
   ),
+  'why.belongs': m(
+    'names the provision that the annex belongs to',
+    '指明附件所属条款',
+    'nomeia a disposição a que o anexo pertence',
+  ),
   'why.headingInside': m('a heading within a list', '列举之中的标题', 'um título dentro de uma lista'),
 } as const satisfies Record<string, Message>;

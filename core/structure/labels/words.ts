@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#core/language/index.ts';
-import type { DivisionRank } from '#core/language/language.ts';
+import type { Division, DivisionRank } from '#core/language/language.ts';
 import type { LabelRole } from './label.ts';
 
 /** A division that a word names, in one language. */
@@ -45,6 +45,12 @@ export function foldWord(word: string): string {
   return folded;
 }
 
+/** `es:disposición 35`: divisions that are told apart by a second word are kin by the first, see `decide.ts`. */
+function idOf(code: string, { before = [] }: Division, at: number): string {
+  const [name = ''] = before;
+  return name.includes(' ') ? `${code}:${name.slice(0, name.indexOf(' '))} ${at}` : `${code}:${at}`;
+}
+
 function collect(side: 'before' | 'after', wide: boolean): ReadonlyMap<string, readonly Word[]> {
   const words = new Map<string, Word[]>();
   for (const language of LANGUAGES) {
@@ -59,7 +65,12 @@ function collect(side: 'before' | 'after', wide: boolean): ReadonlyMap<string, r
         const list = words.get(word) ?? [];
         // The first language that has a word names its count; the same word in the next counts on.
         if (!list.some((other) => other.rank === rank))
-          list.push({ functionWords: language.functionWords, id: `${language.code}:${at}`, role, rank });
+          list.push({
+            functionWords: language.functionWords,
+            id: idOf(language.code, division, at),
+            role,
+            rank,
+          });
         words.set(word, list);
       }
     }

@@ -60,7 +60,7 @@ describe('a role is told', () => {
     [
       'of a list of what is attached, and of the lines below the words that head it',
       '通知\n\n一、港口开放。\n\n二、费用公开。\n\n附件：\n港口名单\n船舶名单\n\n海洋部',
-      ['attachments: 附件：', 'attachments: 港口名单', 'attachments: 船舶名单'],
+      ['attachments: 附件：', 'attachments: 港口名单', 'attachments: 船舶名单', 'signature: 海洋部'],
     ],
     [
       'of what is attached in one line',
