@@ -44,16 +44,21 @@ export function findBareHeadings(
   dropFrontMatter(lines, found);
   dropBackMatter(text, lines, found);
   let run = 0;
+  // Up to which line was asked whether it signs, and whether one does since the last label.
+  let asked = 0;
   let signed = false;
   for (let at = 0; at <= lines.length; at++) {
     const line = lines[at];
-    if (line && signs(text, line)) signed = true;
     const own = found[at];
     if (line && own && own.cost < COST.named) {
+      for (; !signed && asked <= at; asked++) signed = signs(text, lines[asked]!);
       if (line.labels.length > 0) found[at] = null;
       else if (signed) found[at] = headsDivision(lines[at + 1]) ? { kind: 'annex', cost: COST.named } : null;
     }
-    if (found[at]?.kind === 'annex' || (line && line.labels.length > 0)) signed = false;
+    if (found[at]?.kind === 'annex' || (line && line.labels.length > 0)) {
+      signed = false;
+      asked = at + 1;
+    }
     if (found[at]) {
       run++;
       continue;

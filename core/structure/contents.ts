@@ -128,9 +128,14 @@ function shownBy(code: number): number {
 }
 
 function isMark(code: number): boolean {
-  return isSpace(code) || MARKS.has(code);
+  if (code < 0x80) return NARROW_MARKS[code] === 1;
+  if (code < 0x2000) return code === 0xa0 || code === 0xb7;
+  return code <= 0x3000 ? isSpace(code) || MARKS.has(code) : code === 0xfeff;
 }
-const MARKS: ReadonlySet<number> = new Set([...'.:·•◦▪●■*#–—-'].map((mark) => mark.charCodeAt(0)));
+const MARKS: ReadonlySet<number> = new Set([...'•◦▪●■–—'].map((mark) => mark.charCodeAt(0)));
+const NARROW_MARKS = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  isSpace(code) || '.:*#-'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Where a remark at the end of an entry begins, `(第1条—第12条)`; `to` without one. */
 function behindRemark(text: string, from: number, to: number): number {

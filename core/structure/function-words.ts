@@ -76,20 +76,26 @@ function languagesAround(text: string, at: number): number {
   const counts = new Uint16Array(LANGUAGES.length);
   const from = Math.max(0, stretch * STRETCH - AROUND);
   countWords(text, from, Math.min(text.length, (stretch + 1) * STRETCH + AROUND), counts);
-  const most = Math.max(...counts);
+  let most = 0;
+  for (const count of counts) if (count > most) most = count;
   let languages = 0;
   for (let one = 0; one < counts.length; one++) if (2 * counts[one]! >= most) languages |= 1 << one;
   near.languages.set(stretch, languages);
   return languages;
 }
 
-/** Adds for every language how many of its small words stand between blanks and brackets in a range. */
+/** So many small words tell a language. */
+const ENOUGH = 16;
+
+/** Adds for every language how many of its small words stand between blanks and brackets in a range, the first of them. */
 function countWords(text: string, from: number, to: number, counts: Uint16Array): void {
   let start = from;
-  for (let at = from; at <= to; at++) {
+  let found = 0;
+  for (let at = from; at <= to && found < ENOUGH; at++) {
     if (at < to && !partsWords(text.charCodeAt(at))) continue;
     if (at > start && at - start <= LONGEST && FIRSTS.has(text.charCodeAt(start))) {
       let languages = WORDS.get(text.slice(start, at).toLowerCase()) ?? 0;
+      if (languages !== 0) found++;
       for (; languages !== 0; languages &= languages - 1) counts[31 - Math.clz32(languages & -languages)]!++;
     }
     start = at + 1;

@@ -126,9 +126,11 @@ function describeSequence(
   let sentences = 0;
   let headings = true;
   let held = 0;
+  // What a name heads is a provision, whatever its words.
+  const named = members[0]?.label?.role === 'clause' || members[0]?.label?.role === 'section';
   let runIn = 0;
   for (const block of members) {
-    if (beginsWithTitle(text, block) === 'runs in') runIn++;
+    if (!named && beginsWithTitle(text, block) === 'runs in') runIn++;
     const below = next.get(block);
     if (
       below &&
@@ -141,7 +143,7 @@ function describeSequence(
       held++;
     const leads =
       below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
-    if (leads || isSentence(text, block)) sentences++;
+    if (leads || named || isSentence(text, block)) sentences++;
     if (!headings) continue;
     const deeper =
       below &&

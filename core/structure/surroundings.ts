@@ -17,10 +17,6 @@ function foldedOf(...names: readonly Lists[]): ReadonlySet<string> {
   return new Set(LANGUAGES.flatMap((language) => names.flatMap((name) => language[name].map(foldLine))));
 }
 
-function isWide(text: string): boolean {
-  return /[\u3000-\u9fff]/.test(text);
-}
-
 /** Blanks inside Chinese headings widen them: 附　则. */
 function foldLine(line: string): string {
   const folded = fold(line.trim());
@@ -43,47 +39,36 @@ function mayBegin(text: string, from: number, words: string): boolean {
   return true;
 }
 
-/** Phrases by the code unit that a line with one begins with, in small letters or capitals: most lines have none. */
+/** Phrases of a kind: most lines begin with none. */
 class Phrases {
   private readonly beginnings: Beginnings;
-  private readonly byFirst = new Map<number, { readonly words: string; readonly wide: boolean }[]>();
 
   constructor(phrases: Iterable<string>) {
     this.beginnings = new Beginnings(phrases);
-    for (const words of phrases) {
-      for (const first of new Set([words.charCodeAt(0), words.toUpperCase().charCodeAt(0)])) {
-        const list = this.byFirst.get(first);
-        const phrase = { words, wide: isWide(words) };
-        if (list) list.push(phrase);
-        else this.byFirst.set(first, [phrase]);
-      }
-    }
   }
 
   /** Whether a line begins with one of them, as whole words. */
   begins(text: string, { from, to }: Range): boolean {
-    if (!this.beginnings.mayStand(text, from)) return false;
-    const phrases = this.byFirst.get(text.charCodeAt(from));
-    if (!phrases) return false;
-    if (isWideCode(text.charCodeAt(from)))
-      return phrases.some(({ words, wide }) => wide && text.startsWith(words, from));
-    if (!phrases.some(({ words }) => mayBegin(text, from, words))) return false;
+    const phrases = this.beginnings.standing(text, from);
+    if (phrases.length === 0) return false;
+    if (isWideCode(text.charCodeAt(from))) return phrases.some((words) => text.startsWith(words, from));
+    const near = phrases.filter((words) => mayBegin(text, from, words));
+    if (near.length === 0) return false;
     const head = foldLine(text.slice(from, Math.min(to, from + LONGEST)));
-    return phrases.some(
-      ({ words, wide }) => !wide && head.startsWith(words) && !/^[\p{L}\d]/u.test(head.slice(words.length)),
-    );
+    return near.some((words) => head.startsWith(words) && !/^[\p{L}\d]/u.test(head.slice(words.length)));
   }
 
   /** Whether a line is one of them. */
   holds(text: string, range: Range): boolean {
     const first = text.startsWith('**', range.from) ? range.from + 2 : range.from;
-    if (range.to - range.from > LONGEST || !this.beginnings.mayStand(text, first)) return false;
-    const phrases = this.byFirst.get(text.charCodeAt(first));
+    if (range.to - range.from > LONGEST) return false;
+    const phrases = this.beginnings.standing(text, first);
+    if (phrases.length === 0) return false;
     // A line is longer than what it is folded to by blanks and marks, and by a note behind it.
     const most = noteIn(text, range) - range.from;
-    if (!phrases?.some(({ words }) => most <= 2 * words.length + 2)) return false;
+    if (!phrases.some((words) => most <= 2 * words.length + 2)) return false;
     const line = lineOf(text, range);
-    return phrases.some(({ words }) => words === line);
+    return phrases.includes(line);
   }
 }
 

@@ -395,6 +395,8 @@ class TreeBuilder {
       const count = (this.used.get(base) ?? 0) + 1;
       this.used.set(base, count);
       ref = `${base}${count}`;
+      // No paragraph bears a number of its own.
+      if (letter === 'p') return ref;
     }
     const times = (this.taken.get(ref) ?? 0) + 1;
     this.taken.set(ref, times);

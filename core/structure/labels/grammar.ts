@@ -1,7 +1,7 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from '#core/text/chars.ts';
 import type { Label } from './label.ts';
 import { type LabelNumber, readInsertion, readNumbers, readNumberWords, readSuffix } from './numbers.ts';
-import { continuesWord, digitValue, readNumerals } from './systems.ts';
+import { continuesWord, digitValue, isRomanLetter, readNumerals } from './systems.ts';
 import {
   AROUND,
   BEFORE,
@@ -503,6 +503,7 @@ function readBracketed(text: string, from: number, to: number): readonly Label[]
 /** 1., 一、, a), 4.1, 12: a number that a mark follows, or nothing. */
 function readPlain(text: string, from: number, to: number): readonly Label[] {
   const dot = text.charCodeAt(from) === 0x2e;
+  if (!dot && beginsWithWord(text, from)) return NONE;
   const found: Label[] = [];
   for (const number of readNumbers(text, dot ? from + 1 : from, to, false)) {
     if (number.number === 0) continue;
@@ -515,6 +516,22 @@ function readPlain(text: string, from: number, to: number): readonly Label[] {
     }
   }
   return found;
+}
+
+/** Whether three letters of ASCII stand here that are no Roman numeral: most lines of text. */
+function beginsWithWord(text: string, at: number): boolean {
+  const third = letterAt(text, at + 2);
+  if (third === 0) return false;
+  const second = letterAt(text, at + 1);
+  const first = letterAt(text, at);
+  return first > 0 && second > 0 && (first > 1 || second > 1 || third > 1);
+}
+
+/** 1 for a letter of Roman numerals, 2 for another letter of ASCII, 0 for neither. */
+function letterAt(text: string, at: number): 0 | 1 | 2 {
+  const letter = text.charCodeAt(at) | 0x20;
+  if (!(letter >= 0x61 && letter <= 0x7a) || text.charCodeAt(at) > 0x7f) return 0;
+  return isRomanLetter(text.charCodeAt(at)) ? 1 : 2;
 }
 
 /** A greater number in front of a word is a year. */

@@ -78,6 +78,11 @@ const HAN_NUMERALS = new Set(
 );
 const FORMAL = new Set([...'壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟'].map((char) => char.charCodeAt(0)));
 const ROMAN_LETTERS = new Set([...'IVXLCDMivxlcdm'].map((char) => char.charCodeAt(0)));
+/** Whether a Roman numeral may hold a letter. */
+export function isRomanLetter(code: number): boolean {
+  return ROMAN_LETTERS.has(code);
+}
+
 /** Longer Roman numerals and Chinese ones label nothing. */
 const MOST_LETTERS = 9;
 

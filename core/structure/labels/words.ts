@@ -202,19 +202,33 @@ function beginningOf(text: string, at: number): number {
 /** How words of a kind may begin: a quick look that most lines do not pass. */
 export class Beginnings {
   private readonly firsts: ReadonlySet<number>;
-  private readonly keys = new Set<number>();
+  private readonly byKey = new Map<number, string[]>();
+  private readonly all: readonly string[];
 
   /** @param words as written */
   constructor(words: Iterable<string>) {
-    this.firsts = firstsOf(words);
-    for (const word of words) this.keys.add(beginningOf(foldWord(word), 0));
+    this.all = [...words];
+    this.firsts = firstsOf(this.all);
+    for (const word of this.all) {
+      const key = beginningOf(foldWord(word), 0);
+      const list = this.byKey.get(key);
+      if (list) list.push(word);
+      else this.byKey.set(key, [word]);
+    }
   }
 
   /** Whether a word that begins at `at` may be one of them. */
   mayStand(text: string, at: number): boolean {
     if (!this.firsts.has(text.charCodeAt(at))) return false;
     const key = beginningOf(text, at);
-    return key === -1 || this.keys.has(key);
+    return key === -1 || this.byKey.has(key);
+  }
+
+  /** Those of them that may begin at `at`. */
+  standing(text: string, at: number): readonly string[] {
+    if (!this.firsts.has(text.charCodeAt(at))) return [];
+    const key = beginningOf(text, at);
+    return key === -1 ? this.all : (this.byKey.get(key) ?? []);
   }
 }
 
