@@ -20,7 +20,7 @@ const FIRSTS: ReadonlySet<number> = new Set(
 const JOINING: ReadonlySet<string> = new Set(['e', 'y', 'à']);
 
 /** The language that a word stands in is told from a stretch of so many code units, and so many around it. */
-const STRETCH = 256;
+const STRETCH = 1024;
 const AROUND = 120;
 
 /** Whether a word in small letters is a small one in some language. */

@@ -135,7 +135,7 @@ export class Headlines {
     if (isTerminal(last) && !(quoted && at === 0)) return false;
     if (last === 0x2c || last === 0xff0c || last === 0x3001) return false;
     const width = widthOf(text, block.from, block.to);
-    if (width > (isDocumentName(text, block) ? 2 : 1) * HEADLINE_WIDTH) return false;
+    if (width > HEADLINE_WIDTH && (width > 2 * HEADLINE_WIDTH || !isDocumentName(text, block))) return false;
     if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
       return false;
     if (isLower(text.charCodeAt(block.from)) || hasOpenBracket(text, block, false)) return false;

@@ -136,13 +136,14 @@ export function isSubtitle(text: string, range: Range): boolean {
 
 /** Whether a line begins with what it tells and a colon, as one of a form's does: 出席：…, `Present: …`. */
 export function namesField(text: string, { from, to }: Range): boolean {
-  if (!isWideCode(text.charCodeAt(from)) && !isAlphabetic(text.charCodeAt(from))) return false;
-  const most = Math.min(to, from + LONGEST_FIELD);
-  for (let at = from; at < most; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x3a || code === 0xff1a) return at > from + 1 && at + 1 < to;
+  const most = Math.min(to - 1, from + LONGEST_FIELD);
+  let at = from;
+  while (at < most && text.charCodeAt(at) !== 0x3a && text.charCodeAt(at) !== 0xff1a) at++;
+  if (at >= most || at < from + 2) return false;
+  for (let inside = from; inside < at; inside++) {
+    const code = text.charCodeAt(inside);
     if (isTerminal(code) || isComma(code) || isDigit(code)) return false;
   }
-  return false;
+  return isWideCode(text.charCodeAt(from)) || isAlphabetic(text.charCodeAt(from));
 }
 const LONGEST_FIELD = 16;

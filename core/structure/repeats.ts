@@ -282,16 +282,34 @@ function countSequences(entries: readonly Entry[], start: number): void {
   for (const members of open.values()) close(members);
 }
 
-/** A hash of the block's characters, label included, white space left out. */
+/** So many code units at either end of a block tell it from the others: what has the same hash is compared. */
+const ENDS = 160;
+
+/** A hash of the first and the last characters of a block, label included, white space left out. */
 function hashOf(text: string, block: SourceBlock): number {
   let hash = block.level > 0 ? 7 : 5381;
-  const { label } = block;
+  const { label, pieces } = block;
   if (label)
     for (let at = label.from; at < label.to; at++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(at)) | 0;
-  for (const piece of block.pieces) {
-    for (let at = piece.from; at < piece.to; at++) {
+  let left = ENDS;
+  for (let piece = 0; piece < pieces.length && left > 0; piece++) {
+    const { from, to } = pieces[piece]!;
+    for (let at = from; at < to && left > 0; at++) {
       const code = text.charCodeAt(at);
-      if (code !== 0x20 && code !== 0x0a && !isSpace(code)) hash = (Math.imul(hash, 33) ^ code) | 0;
+      if (code === 0x20 || code === 0x0a || isSpace(code)) continue;
+      hash = (Math.imul(hash, 33) ^ code) | 0;
+      left--;
+    }
+  }
+  if (left > 0) return hash;
+  left = ENDS;
+  for (let piece = pieces.length - 1; piece >= 0 && left > 0; piece--) {
+    const { from, to } = pieces[piece]!;
+    for (let at = to - 1; at >= from && left > 0; at--) {
+      const code = text.charCodeAt(at);
+      if (code === 0x20 || code === 0x0a || isSpace(code)) continue;
+      hash = (Math.imul(hash, 33) ^ code) | 0;
+      left--;
     }
   }
   return hash;

@@ -1,4 +1,5 @@
 import { isLower, isTerminal } from '#core/text/chars.ts';
+import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
 
 /** A running head takes at most this many code units, and holds at least so many letters. */
@@ -50,9 +51,9 @@ export function dropRunningHeads(text: string, lines: readonly Line[]): Line[] {
   return kept;
 }
 
-/** What a line looks like, figures and blanks aside; 0 for what is no running head by its length. */
-function lookOf(text: string, { from, to, level }: Line): number {
-  if (to - from > LONGEST || level > 0) return 0;
+/** What a line looks like, figures and blanks aside; 0 for what is no running head by its length or its label. */
+function lookOf(text: string, { from, to, level, labels }: Line): number {
+  if (to - from > LONGEST || level > 0 || (labels.length > 0 && bearsLabel(labels))) return 0;
   if (isTerminal(text.charCodeAt(to - 1)) && text.charCodeAt(to - 1) !== 0x29) return 0;
   let letters = 0;
   let look = 17;
@@ -74,8 +75,12 @@ function isLetter(code: number): boolean {
 
 /** What a running head has in common with those of other pages; null for what is none. */
 function keyOf(text: string, { from, to, labels }: Line): string | null {
-  if (labels.some(({ unread }) => unread >= 1)) return null;
+  if (bearsLabel(labels)) return null;
   return text.slice(from, to).normalize('NFKC').toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
+}
+
+function bearsLabel(labels: readonly Label[]): boolean {
+  return labels.some(({ unread }) => unread >= 1);
 }
 
 function atPageEnd(lines: readonly Line[], at: number): boolean {

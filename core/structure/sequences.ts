@@ -143,7 +143,7 @@ function describeSequence(
       held++;
     const leads =
       below?.label && below.level === 0 && (places.get(below)?.depth ?? 0) > places.get(block)!.depth;
-    if (leads || named || isSentence(text, block)) sentences++;
+    if (leads || named || 2 * sentences > members.length || isSentence(text, block)) sentences++;
     if (!headings) continue;
     const deeper =
       below &&

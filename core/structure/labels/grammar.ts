@@ -8,6 +8,7 @@ import {
   BEHIND,
   DIVISION_NAMES,
   foldWord,
+  goesOnInName,
   isMonth,
   isPreliminary,
   MOST_WORDS,
@@ -375,6 +376,7 @@ function namesAt(
     const dotted = text.charCodeAt(to) === 0x2e ? BEFORE.get(`${folded}.`) : undefined;
     if (dotted) found.unshift({ to: to + 1, words: dotted });
     if (text.charCodeAt(to) !== 0x20 && text.charCodeAt(to) !== 0xa0) break;
+    if (count === 0 && !goesOnInName(folded)) break;
     to++;
   }
   return found;

@@ -242,6 +242,16 @@ const FIRST_WORDS: ReadonlySet<string> = new Set(
   NAMES.map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
 );
 
+/** The first words of names that have several. */
+const FIRST_OF_SEVERAL: ReadonlySet<string> = new Set(
+  NAMES.filter((name) => name.includes(' ')).map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
+);
+
+/** Whether a name of several words may begin with a folded word. */
+export function goesOnInName(word: string): boolean {
+  return FIRST_OF_SEVERAL.has(word);
+}
+
 /** Whether the name of a division may begin with a folded word. */
 export function startsName(word: string): boolean {
   return FIRST_WORDS.has(word);
