@@ -5,7 +5,7 @@ import { toSource } from './reading.ts';
 
 /**
  * Every place where a quote stands in a page as it is read, so that cuts and wraps do not hide it: each as source
- * ranges in order. White space counts as one blank or none; a quote may run over several blocks. What stands inside a
+ * ranges in order. White space counts as one blank or none, and characters as what they show; a quote may run over several blocks. What stands inside a
  * repeat is left out, for it stands elsewhere to the letter, unless the quote stands nowhere else.
  */
 export function findQuote(page: Page, quote: string): Range[][] {
@@ -74,7 +74,7 @@ function search(page: Page, needle: string, indexes: readonly number[]): Range[]
   return out;
 }
 
-/** White space tells no quotes apart. */
+/** White space tells no quotes apart, nor do width and characters that look like others. */
 function squeeze(text: string): FoldedText {
-  return foldText(text, [], 'left out');
+  return foldText(text, ['width', 'looks'], 'left out');
 }

@@ -20,6 +20,15 @@ const CLASSES = {
     for (let code = 0xff01; code <= 0xff5e; code++) yield [code, code - 0xfee0];
     yield [0x3000, SPACE];
   },
+  /** What looks like a Han character and is another code: Kangxi and other radicals, compatibility characters. */
+  *looks() {
+    yield* RADICALS;
+    for (const [first, last] of LOOK_ALIKES)
+      for (let code = first; code <= last; code++) {
+        const shown = String.fromCharCode(code).normalize('NFKC');
+        if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
+      }
+  },
   /** Shapes of the same mark; the first of each row stands for the others. */
   *marks() {
     for (const row of MARKS)
@@ -38,6 +47,18 @@ const CLASSES = {
   },
 } satisfies Record<string, () => Generator<readonly [from: number, to: number]>>;
 export type FoldClass = keyof typeof CLASSES;
+
+/** Blocks of Unicode whose characters have a compatibility mapping to what they show. */
+const LOOK_ALIKES = [
+  [0x2e80, 0x2fd5],
+  [0xf900, 0xfad9],
+] as const;
+/** Radicals that Unicode maps to no character, in pairs: what files made of PDF have for common characters. */
+const RADICALS = [
+  ...'⺌小⺝月⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻲亀'.matchAll(
+    /../g,
+  ),
+].map(([pair]): [number, number] => [pair.charCodeAt(0), pair.charCodeAt(1)]);
 
 const MARKS = [
   '"“”„‟«»「」『』＂',

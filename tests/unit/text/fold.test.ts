@@ -11,6 +11,7 @@ describe('classes of difference', () => {
     expect(say('Ａrt．１「貿易」', 'marks')).toBe('Ａrt.１"貿易"');
     expect(say('Ａrt．１「貿易」', 'han')).toBe('Ａrt．１「贸易」');
     expect(say('Ａrt．１「貿易」', 'width', 'marks', 'han', 'case')).toBe('art.1"贸易"');
+    expect(say('第⼀条　⺠⽤⻋辆，更新', 'looks')).toBe('第一条　民用车辆，更新');
     expect(say('Ａrt．１「貿易」')).toBe('Ａrt．１「貿易」');
   });
 
