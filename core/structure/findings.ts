@@ -117,7 +117,8 @@ function* faultFindings({ faults, nodes }: Growth): Generator<Found> {
     const b = nodes.get(after);
     if (!a?.labelRange || !b?.labelRange || !before.label || !after.label) continue;
     const from = before.label.number + 1;
-    const to = after.label.number - 1;
+    // Before 112 bis 112 itself is missing too.
+    const to = after.label.inserted > 0 ? after.label.number : after.label.number - 1;
     const missing = from >= to ? String(from) : `${from}–${to}`;
     yield {
       code,

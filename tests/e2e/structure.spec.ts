@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import {
   CHINESE,
@@ -144,6 +146,29 @@ test('a correction that has nothing to act on is told, leads to its place, and i
   await idle.getByRole('button', { name: 'Take the correction back' }).click();
   await expect(idle).toHaveCount(0);
   await expect(findings(page)).toHaveCount(told);
+});
+
+test('what may be a cut is offered, and joined from its row', async ({ window, home }) => {
+  const { page } = await window();
+  const file = join(home, 'ferries.md');
+  await writeFile(
+    file,
+    'The ports open on the first of May and the ships of both Parties may sail.\n\nThe Parties agree to keep the harbour of Port Fair open to ships which\n\nParties own, and to publish the fees.\n\nThe fees are public and stay so for a year.',
+  );
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'choose files…', exact: true }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await page.locator('.imports li').getByRole('button', { name: 'ferries.md' }).click();
+  await expect(page.locator('.block').first()).toBeVisible();
+  const blocks = await page.locator('.block').count();
+  const row = findings(page).filter({ hasText: 'may go on' });
+  await row.getByRole('button', { name: 'Join the two' }).click();
+  await expect(row).toHaveCount(0);
+  await expect(page.locator('.block')).toHaveCount(blocks - 1);
+  await page.keyboard.press('Control+z');
+  await expect(row).toHaveCount(1);
 });
 
 test('the page stays where one reads when the structure changes, and when one comes back from another screen', async ({

@@ -25,6 +25,7 @@ export const reader = {
   'reader.undoJoin': m('Undo the join', '撤销接合', 'Desfazer a união'),
   'reader.accept': m('Accept', '确认无误', 'Aceitar'),
   'reader.unaccept': m('Check again', '重新核对', 'Verificar de novo'),
+  'reader.join': m('Join the two', '接合这两段', 'Unir os dois'),
   'reader.takeBack': m('Take the correction back', '撤回此更正', 'Retirar a correção'),
   'reader.folded': m(
     '{count, plural, one {# clause repeats} other {# clauses repeat}} {of} to the letter: folded.',

@@ -1,7 +1,7 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { acceptedFindings, placeOf } from '#core/structure/accepted.ts';
 import { goTo } from '../../state/reader.ts';
-import { acceptFinding, takeBack } from '../../state/reading.ts';
+import { acceptFinding, correct, takeBack } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
@@ -45,6 +45,17 @@ export function FindingsList({ document }: { document: OpenDocument }) {
           aria-label={t('reader.takeBack')}
         >
           ×
+        </button>
+      )}
+      {!project?.readOnly && !ticked && finding.code === 'possible-cut' && (
+        <button
+          type="button"
+          className="tick"
+          onClick={() => void correct({ boundary: [placeOf(finding), 'join'] })}
+          title={t('reader.join')}
+          aria-label={t('reader.join')}
+        >
+          ⤶
         </button>
       )}
       {!project?.readOnly && (

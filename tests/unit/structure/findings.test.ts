@@ -390,3 +390,13 @@ describe('sentences', () => {
     }
   });
 });
+
+describe('a gap', () => {
+  it('names the number that an inserted article stands behind as missing too', () => {
+    const text = 'Article 1. Ferries run.\n\nArticle 4 bis. Bridges open.\n\nArticle 5. Tolls are paid.';
+    const [gap] = parseOutline(text).findings;
+    expect(gap && tellFinding(createTranslate('en'), gap)).toBe(
+      'After Article 1 comes Article 4 bis: 2–4 is missing.',
+    );
+  });
+});
