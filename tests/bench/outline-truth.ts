@@ -17,6 +17,7 @@ import {
   type TruthText,
 } from '#tests/support/outline-truth.ts';
 import { millis, type Row, timed } from './measure.ts';
+import { benchConstants } from './outline-constants.ts';
 
 /** So much of what differs is shown of each text. */
 const SHOWN = 10;
@@ -95,6 +96,7 @@ async function truthRows(folder: string): Promise<Row[]> {
   console.log(`findings: ${codesOf(scored)}\n`);
   const sum = sumCounts(all);
   const { comb, f1, label } = sharesOf(sum);
+  const constants = benchConstants(folder, texts);
   const name = `${texts.length} texts of ${folder}`;
   const bytes = texts.reduce((total, { text }) => total + Buffer.byteLength(text), 0);
   const ms = await timed(5, () => {
@@ -107,6 +109,7 @@ async function truthRows(folder: string): Promise<Row[]> {
     told('  findings found', `${sum.findingsFound} of ${sum.findings}`),
     told('  findings that are none', `${sum.findingsFalse}`),
     told('  read, each after the other', speed(bytes, ms)),
+    constants,
   ];
 }
 
