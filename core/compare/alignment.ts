@@ -7,8 +7,10 @@ export type Renumbering = Readonly<{ from: number; to: number }>;
 export interface Link {
   readonly a: readonly number[];
   readonly b: readonly number[];
-  /** `same`: they read the same but for spacing, width and variants of marks. */
+  /** `same`: they read the same but for typesetting. */
   readonly kind: 'same' | 'edited' | 'split' | 'merged';
+  /** Whether they are the same and typeset otherwise. */
+  readonly marked: boolean;
   /** Whether it lies off the heaviest sequence of links that goes forward on both sides. */
   readonly moved: boolean;
   /** The labels' numbers, where both have one and they differ. */
@@ -62,11 +64,12 @@ export function mirror(original: Alignment, before: Mirrored | null = null): Mir
 }
 
 function mirrorLink(link: Link): Link {
-  const { a, b, kind, moved, renumbered, truncated, similarity, margin, rivals } = link;
+  const { a, b, kind, marked, moved, renumbered, truncated, similarity, margin, rivals } = link;
   return {
     a: b,
     b: a,
     kind: kind === 'split' || kind === 'merged' ? (a.length > 1 ? 'split' : 'merged') : kind,
+    marked,
     moved,
     renumbered: renumbered && { from: renumbered.to, to: renumbered.from },
     truncated: truncated && (truncated === 'a' ? 'b' : 'a'),

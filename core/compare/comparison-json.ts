@@ -8,6 +8,7 @@ export interface LinkJson {
   a: string[];
   b: string[];
   kind: Link['kind'];
+  marked: boolean;
   moved: boolean;
   renumbered?: Renumbering;
   truncated?: 'a' | 'b';
@@ -88,6 +89,7 @@ export function comparisonToJson(
         a: refsOf(a, link.a),
         b: refsOf(b, link.b),
         kind: link.kind,
+        marked: link.marked,
         moved: link.moved,
         ...(link.renumbered && { renumbered: link.renumbered }),
         ...(link.truncated && { truncated: link.truncated }),

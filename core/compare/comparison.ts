@@ -163,6 +163,7 @@ export function sourceEdits({ a, b }: Comparison, link: Link, edits: readonly Ed
       out.push({
         a: rangesA[at] ?? behind(rangesA),
         b: rangesB[at] ?? behind(rangesB),
+        class: edit.class,
         noise: edit.noise,
         ...(edit.cut && { cut: edit.cut }),
       });

@@ -162,6 +162,7 @@ function asOne(comparison: Comparison): Comparison {
     a: [0],
     b: [0],
     kind: comparison.acrossLanguages ? 'same' : 'edited',
+    marked: false,
     moved: false,
     renumbered: renumbered(comparison.a, [0], comparison.b, [0]),
     truncated: null,

@@ -1,4 +1,4 @@
-import { hanForms } from './han-forms.ts';
+import { hanForms, soleHanForms } from './han-forms.ts';
 
 /** What a folded code unit is: 0 a mark, 1 part of a word of an alphabetic script or a number, 2 wide, 3 a blank. */
 export const MARK = 0;
@@ -29,14 +29,21 @@ const CLASSES = {
         if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
       }
   },
-  /** Shapes of the same mark; the first of each row stands for the others. */
+  /** Marks that are much the same; the first of each row stands for the others. */
   *marks() {
-    for (const row of MARKS)
-      for (let at = 1; at < row.length; at++) yield [row.charCodeAt(at), row.charCodeAt(0)];
+    yield* rows([...SIGNS, ...MARKS]);
+  },
+  /** Of these the shapes of one and the same sign: a hyphen is no dash, nor a prime a quotation mark. */
+  *signs() {
+    yield* rows(SIGNS);
   },
   /** Traditional and older forms of a Han character. */
   *han() {
     yield* hanForms();
+  },
+  /** Of these the ones that are the same character in every word: 該 is 该 and nothing else, 後 may not be 后. */
+  *oneToOne() {
+    yield* soleHanForms();
   },
   /** Capital and small letters. */
   *case() {
@@ -60,12 +67,19 @@ const RADICALS = [
   ),
 ].map(([pair]): [number, number] => [pair.charCodeAt(0), pair.charCodeAt(1)]);
 
-const MARKS = [
+function* rows(all: readonly string[]): Generator<readonly [from: number, to: number]> {
+  for (const row of all)
+    for (let at = 1; at < row.length; at++) yield [row.charCodeAt(at), row.charCodeAt(0)];
+}
+
+const SIGNS = [
   '"“”„‟«»「」『』＂',
-  "'‘’‛′＇",
-  '-‐‑‒–—―−─－',
+  "'‘’‛＇",
+  '-‐‑‒–−－',
+  '—―─',
   '.。｡．',
-  '·•・‧･',
+  '·•・‧･⋅∙',
+  '…⋯',
   '(（﹙',
   ')）﹚',
   '[〔【',
@@ -73,8 +87,11 @@ const MARKS = [
   '《〈',
   '》〉',
   '、､',
-  '~～〜',
+  '~～〜∼',
+  '〇○◯',
+  '¥￥',
 ];
+const MARKS = ["'′", '-—'];
 
 const tables = new Map<string, Uint16Array>();
 

@@ -11,3 +11,29 @@ export function hanForms(): [number, number][] {
     [...row.slice(1)].map((form): [number, number] => [form.charCodeAt(0), row.charCodeAt(0)]),
   );
 }
+
+/**
+ * Characters that simplified texts write for another and traditional ones write for themselves: 后 is a queen in both,
+ * and in simplified texts 後 as well. Or for two: 发 is 發 and 髮.
+ */
+const SHARED = new Set([
+  ...'万丑丰丸了云仆仇佛佣余并冬冲准凶出刮制千占卜卷只台叶吁合吊同向回后咸困奸姜娘它家岩岳巨布帘干庵弦彷志念御愈戚才扎托扣折抵拐征捆斗旋朱朴杆杠板松柜栗梁欲沈注涂涌游漓熏痒症皂私秋签累致舍范荐苹表谷赞郁采里雇雕霉面周升几借系发复历钟汇尽获脏饥坛弥团须签纤苏蒙恶卤',
+]);
+
+/** Variants of one traditional character, the usual one first: both are the same word wherever they stand. */
+const VARIANTS =
+  '裏裡 為爲 眾衆 峰峯 群羣 床牀 線綫 啟啓 麵麪 吃喫 棋碁 鉤鈎 牆墻 溼濕 腳脚 卻却 污汙 僞偽 產産 說説 稅税 銳鋭 閱閲 戶户 溫温 強强 內内 沒没';
+
+/** Pairs of a traditional form and the character that it is in every text: what is written with either reads the same. */
+export function soleHanForms(): [number, number][] {
+  const sole = FORMS.split(' ').flatMap((row): [number, number][] =>
+    SHARED.has(row.charAt(0)) ? [] : [[row.charCodeAt(1), row.charCodeAt(0)]],
+  );
+  const known = new Map(sole);
+  for (const row of VARIANTS.split(' ')) {
+    const [usual, other] = [row.charCodeAt(0), row.charCodeAt(1)];
+    const standing = known.get(usual) ?? known.get(other) ?? usual;
+    for (const one of [usual, other]) if (one !== standing) known.set(one, standing);
+  }
+  return [...known];
+}

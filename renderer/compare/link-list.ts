@@ -23,8 +23,13 @@ export function packLinks(links: readonly Link[]): LinkList {
   const shares = new Float64Array(2 * links.length);
   let at = 0;
   for (const [index, link] of links.entries()) {
-    const { kind, moved, truncated, renumbered, similarity, margin } = link;
-    const head = [KINDS.indexOf(kind), moved ? 1 : 0, CUT.indexOf(truncated), renumbered ? 1 : 0];
+    const { kind, marked, moved, truncated, renumbered, similarity, margin } = link;
+    const head = [
+      KINDS.indexOf(kind),
+      (moved ? 1 : 0) + (marked ? 2 : 0),
+      CUT.indexOf(truncated),
+      renumbered ? 1 : 0,
+    ];
     const all = lists(link);
     numbers.set([...head, renumbered?.from ?? 0, renumbered?.to ?? 0, ...all.map((list) => list.length)], at);
     at += HEAD;
@@ -43,7 +48,7 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
   const links: Link[] = [];
   let at = 0;
   for (let index = 0; 2 * index < shares.length; index++) {
-    const [kind = -1, moved, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
+    const [kind = -1, moved = 0, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
       at,
       at + HEAD,
     );
@@ -57,7 +62,8 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
       a,
       b,
       kind: named(KINDS, kind),
-      moved: moved === 1,
+      marked: moved > 1,
+      moved: moved % 2 === 1,
       truncated: named(CUT, cut),
       renumbered: isRenumbered === 1 ? { from, to } : null,
       similarity: shares[2 * index]!,

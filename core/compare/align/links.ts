@@ -1,5 +1,6 @@
+import { haveSameSigns } from '#core/text/same-signs.ts';
 import { type Alignment, inOrder, type Link, renumbered } from '../alignment.ts';
-import type { Side } from '../units.ts';
+import { type Side, unitAt } from '../units.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
 import { cutOff } from './truncation.ts';
@@ -74,12 +75,14 @@ export function makeLink(
   const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i) : undefined;
   const unitsA = group?.a ?? [i];
   const unitsB = group?.b ?? [j];
-  const same = !group && pairing.same[i] === 1;
+  const [textA, textB] = [unitAt(a, i).text, unitAt(b, j).text];
+  const same = !group && haveSameSigns(textA, textB);
   const call = group ? undefined : calls.get(i);
   return {
     a: unitsA,
     b: unitsB,
     kind: same ? 'same' : unitsB.length > 1 ? 'split' : unitsA.length > 1 ? 'merged' : 'edited',
+    marked: same && textA !== textB,
     moved,
     renumbered: renumbered(a, unitsA, b, unitsB),
     truncated: same ? null : cutOff(a, unitsA, b, unitsB),

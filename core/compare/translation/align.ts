@@ -59,6 +59,7 @@ function alignmentOf(a: Side, b: Side, beads: readonly Bead[]): Alignment {
       a: unitsA,
       b: unitsB,
       kind: bead.takesB > 1 ? 'split' : bead.takesA > 1 ? 'merged' : 'same',
+      marked: false,
       moved: !on[at],
       truncated: null,
       renumbered: renumbered(a, unitsA, b, unitsB),

@@ -1,9 +1,8 @@
-import { isDigit } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
 import type { Hunk } from './myers.ts';
-import { isNoise } from './noise.ts';
 import { differingPhrases } from './phrases.ts';
 import { wordHunks } from './word-hunks.ts';
 
@@ -11,7 +10,8 @@ import { wordHunks } from './word-hunks.ts';
 export interface Edit {
   readonly a: Range;
   readonly b: Range;
-  /** Whether only spacing, width, marks between words or look-alike misprints differ. */
+  readonly class: DifferenceClass;
+  /** Whether it is folded away unless somebody asks: of class `typesetting`. */
   readonly noise: boolean;
   /** The passage holds so many differences that not all were looked for: more may be the same than it seems. */
   readonly cut?: true;
@@ -51,26 +51,22 @@ export function diffTexts(
     y = hunk.bTo;
   }
   variants(a, x, window.aTo, b, y, window.bTo, hunks);
-  return wholeCharacters(hunks, a, b).map(({ aFrom, aTo, bFrom, bTo }) => ({
-    a: { from: aFrom, to: aTo },
-    b: { from: bFrom, to: bTo },
-    noise: isNoiseAround(a, aFrom, aTo, b, bFrom, bTo),
-    ...(work.cut && { cut: true }),
-  }));
-}
-
-/** A mark at a hunk's end may belong to the number beside it. */
-function isNoiseAround(
-  a: string,
-  aFrom: number,
-  aTo: number,
-  b: string,
-  bFrom: number,
-  bTo: number,
-): boolean {
-  const before = isDigit(a.charCodeAt(aFrom - 1)) && isDigit(b.charCodeAt(bFrom - 1)) ? 1 : 0;
-  const behind = isDigit(a.charCodeAt(aTo)) && isDigit(b.charCodeAt(bTo)) ? 1 : 0;
-  return isNoise(a.slice(aFrom - before, aTo + behind), b.slice(bFrom - before, bTo + behind));
+  const whole = wholeCharacters(hunks, a, b);
+  return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
+    const before = aFrom - (whole[at - 1]?.aTo ?? 0);
+    const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
+    const kind = classOfEdit(a.slice(aFrom, aTo), b.slice(bFrom, bTo), {
+      before: a.slice(aFrom - Math.min(before, AROUND), aFrom),
+      behind: a.slice(aTo, aTo + Math.min(behind, AROUND)),
+    });
+    return {
+      a: { from: aFrom, to: aTo },
+      b: { from: bFrom, to: bTo },
+      class: kind,
+      noise: kind === 'typesetting',
+      ...(work.cut && { cut: true }),
+    };
+  });
 }
 
 /** The stretch that differs, out to where words surely start and end. */

@@ -50,7 +50,9 @@ test('compare without --json prints a summary and a line for each changed clause
   expect(status).toBe(0);
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toContain('1 split');
-  expect(lines).toContain('~ a1/c6 → a2/c6  edited  [-早日开工-]{+按期建成+}');
+  expect(lines.find((line) => line.startsWith('~ a1/c6 → a2/c6  edited'))).toContain(
+    '[-早日开工-]{+按期建成+}',
+  );
   expect(lines.some((line) => line.startsWith('- a1/c8  deleted'))).toBe(true);
 });
 

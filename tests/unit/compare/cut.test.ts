@@ -41,7 +41,7 @@ describe('what a budget cut short', () => {
     const before = tagged('The parties trade grain and <a>salt<b>.');
     const after = tagged('The parties trade grain and <a>wool<b>.');
     expect(diffTexts(before.text, after.text)).toEqual([
-      { a: before.range('a', 'b'), b: after.range('a', 'b'), noise: false },
+      { a: before.range('a', 'b'), b: after.range('a', 'b'), class: 'wording', noise: false },
     ]);
   });
 

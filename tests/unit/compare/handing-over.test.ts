@@ -24,6 +24,7 @@ describe('what the worker hands over', () => {
       a: [3, 5],
       b: [7],
       kind: 'merged',
+      marked: false,
       moved: true,
       renumbered: { from: 12, to: 9 },
       truncated: 'b',

@@ -1,0 +1,62 @@
+import { isAsciiDigit } from '#core/text/chars.ts';
+import { BLANK, foldCode, kindOfCode, LETTER, MARK, WIDE } from '#core/text/fold.ts';
+import { sameSigns } from '#core/text/same-signs.ts';
+
+/**
+ * What an edit changes: `typesetting`, two spellings of the same signs; `punctuation`, marks between words and blanks
+ * inside them; `wording`, anything else: letters, accents, figures, units, signs.
+ */
+export type DifferenceClass = 'wording' | 'punctuation' | 'typesetting';
+
+/** Marks that part words and sentences; `%`, `+`, `$`, `/` and the like say something. */
+const PARTING = new Set([...',.;:!?、…·"\'()[]《》-—*#_|'].map((mark) => mark.charCodeAt(0)));
+/** So many code units around an edit tell what a blank or a mark in it is. */
+export const AROUND = 2;
+/** Marks of Markdown that come or go in pairs around words. */
+const MARKUP = /^(?:\*\*|__|#{1,6} ?)$/;
+
+/**
+ * The class of an edit.
+ *
+ * @param around what stands right before and behind it on both sides, {@link AROUND} code units or up to the next edit
+ */
+export function classOfEdit(
+  gone: string,
+  come: string,
+  around: { readonly before: string; readonly behind: string },
+): DifferenceClass {
+  if ((gone === '' || come === '') && MARKUP.test(gone + come)) return 'typesetting';
+  const one = around.before + gone + around.behind;
+  const other = around.before + come + around.behind;
+  if (sameSigns(one) === sameSigns(other)) return 'typesetting';
+  return wordsOf(one) === wordsOf(other) ? 'punctuation' : 'wording';
+}
+
+/** What is left of a text without marks between words and blanks inside them; forms and widths as they are. */
+function wordsOf(text: string): string {
+  const signs = sameSigns(text);
+  let out = '';
+  for (let at = 0; at < signs.length; at++) {
+    const code = signs.charCodeAt(at);
+    const kind = kindOfCode(code);
+    if (kind === BLANK) {
+      // A blank between figures makes two numbers of one.
+      if (isFigure(signs, at - 1) && isFigure(signs, at + 1)) out += ' ';
+    } else if (kind === LETTER || kind === WIDE) out += signs.charAt(at);
+    else if (kind === MARK && (!PARTING.has(foldCode(code)) || belongsToNumber(signs, at, code)))
+      out += signs.charAt(at);
+  }
+  return out;
+}
+
+function isFigure(text: string, at: number): boolean {
+  return isAsciiDigit(text.charCodeAt(at));
+}
+
+/** Whether a mark is part of a number: 3.5, 1,000, a minus before one, feet and inches behind one. */
+function belongsToNumber(text: string, at: number, code: number): boolean {
+  const before = isFigure(text, at - 1);
+  if (isFigure(text, at + 1))
+    return before || (code === 0x2d && kindOfCode(text.charCodeAt(at - 1)) !== LETTER);
+  return before && (code === 0x22 || code === 0x27);
+}

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { comparePages, editsOf } from '#core/compare/comparison.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
+import { diffTexts } from '#core/compare/words/diff.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+
+const classesOf = (a: string, b: string): DifferenceClass[] => [
+  ...new Set(diffTexts(a, b).map((edit) => edit.class)),
+];
+const page = (text: string): Page => new Page(text, parseOutline(text));
+
+describe('an edit is typesetting', () => {
+  it.each([
+    ['width', '渡口第１２号公告（附图）', '渡口第12号公告(附图)'],
+    ['a line break', 'Ferries run\nin May.', 'Ferries run in May.'],
+    ['blanks beside Chinese', '第 3 条 规定', '第3条规定'],
+    ['shapes of a quotation mark', 'das „Boot“ fährt', 'das "Boot" fährt'],
+    ['ligatures', 'la conﬁance de la sœur', 'la confiance de la soeur'],
+    ['a fraction alone', 'at ¼ of the toll', 'at 1/4 of the toll'],
+    ['letters and their accents as one sign or two', 'ponte é', 'ponte e\u0301'],
+    ['a soft hyphen', 'Fähr\u00adverordnung', 'Fährverordnung'],
+    ['Kangxi radicals', '⽉费⽤', '月费用'],
+    ['ellipses', 'etc... und mehr', 'etc… und mehr'],
+    ['traditional forms that are one to one', '貿易協議應當訂立', '贸易协议应当订立'],
+    ['variants of one form', '湖裏有船', '湖裡有船'],
+    ['bold in Markdown', 'the **toll** is due', 'the toll is due'],
+    ['a dash of a range', 'pages 3–5', 'pages 3-5'],
+  ])('%s', (_, a, b) => {
+    expect(classesOf(a, b)).toEqual(['typesetting']);
+    expect(classesOf(b, a)).toEqual(['typesetting']);
+    expect(diffTexts(a, b).every(({ noise }) => noise)).toBe(true);
+  });
+});
+
+describe('an edit is punctuation, and shown', () => {
+  it.each([
+    ['a comma', 'ferries, bridges and roads', 'ferries bridges and roads'],
+    ['、 for ，', '渡船、桥梁由县管理', '渡船，桥梁由县管理'],
+    ['brackets', '费用（含税）为十元', '费用含税为十元'],
+    ['a blank inside a word', 'any one may sail', 'anyone may sail'],
+    ['a hyphen inside a word', 'the re-lease of boats', 'the release of boats'],
+    ['single quotation marks for double ones', "the 'toll'", 'the "toll"'],
+  ])('%s', (_, a, b) => {
+    expect(classesOf(a, b)).toEqual(['punctuation']);
+    expect(diffTexts(a, b).some(({ noise }) => noise)).toBe(false);
+  });
+});
+
+describe('an edit is wording', () => {
+  it.each([
+    ['characters that look alike', '渡船租金', '渡船祖金'],
+    ['an accent', 'la tarifa pública', 'la tarifa publica'],
+    ['a figure', '罚款3.5元', '罚款35元'],
+    ['a blank between figures', 'Artikel 1 2', 'Artikel 12'],
+    ['a raised figure', '面积5m²', '面积5m2'],
+    ['a circled number', '见①', '见1'],
+    ['a fraction beside a figure', '2½ Meter', '21/2 Meter'],
+    ['a unit', '5 km', '5 m'],
+    ['a sign', '±3%', '3%'],
+    ['a minus', '零下-5度', '零下5度'],
+    ['a slash', 'Schiffe und/oder Boote', 'Schiffe und oder Boote'],
+    ['feet for inches', "a plank of 6'", 'a plank of 6"'],
+    ['case', 'the Parties', 'the parties'],
+    ['forms that are not one to one', '以後', '以后'],
+    ['an emphasis that strikes out', 'the ~~toll~~', 'the toll'],
+  ])('%s', (_, a, b) => {
+    expect(classesOf(a, b)).toContain('wording');
+    expect(classesOf(b, a)).toContain('wording');
+  });
+});
+
+it('a clause that is typeset otherwise is the same and marked; one with another mark is edited', () => {
+  const { links } = comparePages(
+    page('一、渡口开放。\n\n二、渡船、桥梁由县管理。\n\n三、费用由县公布。'),
+    page('一、 渡口开放．\n\n二、渡船，桥梁由县管理。\n\n三、费用由县公布。'),
+  );
+  expect(links.map(({ kind, marked }) => [kind, marked])).toEqual([
+    ['same', true],
+    ['edited', false],
+    ['same', false],
+  ]);
+});
+
+it('a clause that reads the same by its folding only is edited where a word differs', () => {
+  const comparison = comparePages(page('一、法院得併科罰金。'), page('一、法院得並科罰金。'));
+  expect(comparison.links.map(({ kind }) => kind)).toEqual(['edited']);
+  expect(comparison.links.flatMap((link) => editsOf(comparison, link).map((edit) => edit.class))).toEqual([
+    'wording',
+  ]);
+});
+
+const PAIRS = '../shared/cases/compare/minimal-pairs.json';
+interface Pairs {
+  readonly meaning: readonly (readonly [lang: string, a: string, b: string, what: string])[];
+  readonly typeset: Pairs['meaning'];
+}
+test.skipIf(!existsSync(PAIRS))(
+  'no given pair of meaning is hidden, and pairs of typesetting are folded',
+  () => {
+    const { meaning, typeset } = JSON.parse(readFileSync(PAIRS, 'utf8')) as Pairs;
+    const hidden = meaning.filter(([, a, b]) => diffTexts(a, b).every(({ noise }) => noise));
+    const shown = typeset.filter(([, a, b]) => diffTexts(a, b).some(({ noise }) => !noise));
+    expect(hidden).toEqual([]);
+    expect(shown).toEqual([]);
+  },
+);
