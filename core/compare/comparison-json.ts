@@ -2,7 +2,9 @@ import type { SourceText } from '#core/text/source.ts';
 import type { Link, Renumbering } from './alignment.ts';
 import { type Comparison, sourceEdits } from './comparison.ts';
 import { type Side, unitAt } from './units.ts';
+import type { DifferenceClass } from './words/classes.ts';
 import type { Edit } from './words/diff.ts';
+import { type EditGroup, groupEdits } from './words/groups.ts';
 
 export interface LinkJson {
   a: string[];
@@ -13,10 +15,11 @@ export interface LinkJson {
   renumbered?: Renumbering;
   truncated?: 'a' | 'b';
   similarity: number;
-  edits: Edit[];
+  /** `group`: its place among the groups of the comparison, where it stands several times. */
+  edits: (Edit & { group?: number })[];
 }
 
-/** How many links are of which kind, and what else there is. `edits` without noise and without what is cut off. */
+/** How many links are of which kind, and what else there is. `edits` without typesetting and without what is cut off. */
 export interface ComparisonSummary {
   same: number;
   edited: number;
@@ -29,7 +32,9 @@ export interface ComparisonSummary {
   /** Of the edited: where one side is cut off and nothing else differs. */
   truncated: number;
   edits: number;
+  /** Edits of typesetting. */
   noise: number;
+  classes: Record<DifferenceClass, number>;
 }
 
 /** What `compare --json` prints for two versions. Offsets are UTF-16, half-open, into each LF-normalised text. */
@@ -37,6 +42,7 @@ export interface ComparisonJson {
   a: { digest: string; length: number };
   b: { digest: string; length: number };
   links: LinkJson[];
+  groups: EditGroup[];
   deleted: string[];
   inserted: string[];
   /** A budget ended the work: links may be missing, or more may be the same than the edits say (those with `cut`). */
@@ -57,7 +63,8 @@ export function summarise(
 ): ComparisonSummary {
   const kinds = (kind: Link['kind']): number => links.filter((link) => link.kind === kind).length;
   const all = edits.flatMap((list, at) => (links[at]?.truncated ? [] : list));
-  const noise = all.filter((edit) => edit.noise).length;
+  const classes: Record<DifferenceClass, number> = { wording: 0, punctuation: 0, typesetting: 0 };
+  for (const edit of all) classes[edit.class]++;
   return {
     same: kinds('same'),
     edited: kinds('edited'),
@@ -68,8 +75,9 @@ export function summarise(
     deleted: deleted.length,
     inserted: inserted.length,
     truncated: links.filter(({ truncated }) => truncated).length,
-    edits: all.length - noise,
-    noise,
+    edits: classes.wording + classes.punctuation,
+    noise: classes.typesetting,
+    classes,
   };
 }
 
@@ -81,6 +89,7 @@ export function comparisonToJson(
   timing: ComparisonJson['timing'],
 ): ComparisonJson {
   const { a, b, links, deleted, inserted } = comparison;
+  const { groups, groupOf } = groupEdits(comparison, edits);
   return {
     a: { digest: sources.a.digest, length: sources.a.text.length },
     b: { digest: sources.b.digest, length: sources.b.text.length },
@@ -94,9 +103,14 @@ export function comparisonToJson(
         ...(link.renumbered && { renumbered: link.renumbered }),
         ...(link.truncated && { truncated: link.truncated }),
         similarity: Math.round(link.similarity * 1000) / 1000,
-        edits: sourceEdits(comparison, link, edits[at] ?? []),
+        edits: (edits[at] ?? []).flatMap((edit) => {
+          const group = groupOf.get(edit);
+          const own = sourceEdits(comparison, link, [edit]);
+          return group === undefined ? own : own.map((one) => ({ ...one, group }));
+        }),
       }),
     ),
+    groups,
     deleted: refsOf(a, deleted),
     inserted: refsOf(b, inserted),
     cut: comparison.cut || edits.some((list) => list.some((edit) => edit.cut)),

@@ -119,9 +119,10 @@ function controls(t: Translate, id: string): string {
 
 function entry(t: Translate, row: ReportRow, across: boolean, id: string): string {
   const name = clauseNames(t, row.b.length > 0 ? row.b : row.a);
+  const edits = row.wording + row.punctuation;
   const count =
-    row.edits > 0 && !across
-      ? `<small>${escapeHtml(t('compare.out.count-edits', { count: row.edits }))}</small>`
+    edits > 0 && !across
+      ? `<small>${escapeHtml(t('compare.out.count-edits', { count: edits }))}</small>`
       : '';
   return `<li><a href="#${id}-${row.number}"><b>${escapeHtml(name)}</b> ${badges(t, row, across)}${count}</a></li>`;
 }
@@ -250,8 +251,8 @@ function matrix(t: Translate, { versions, matrix: rows }: ComparisonReport): str
 `;
 }
 
-function classOf({ kind, moved, edits, truncated }: ReportRow): string {
-  return `${kind}${moved ? ' moved' : ''}${kind === 'edited' && edits === 0 && truncated === null ? ' slight' : ''}`;
+function classOf({ kind, moved, wording, truncated }: ReportRow): string {
+  return `${kind}${moved ? ' moved' : ''}${kind === 'edited' && wording === 0 && truncated === null ? ' slight' : ''}`;
 }
 
 /** Hex digits as base64, as a policy names digests. */

@@ -48,7 +48,7 @@ export function comparisonMarkdown(
     generator: `Vermilion ${report.version}`,
     ...(project && { project: project.id, exported: isoTime(lastChange ?? 0) }),
     versions: report.versions,
-    summary: report.pairs.map(({ summary }) => ({ ...summary })),
+    summary: report.pairs.map(({ summary: { classes, ...counts } }) => ({ ...counts, ...classes })),
     body: hash(body),
   });
   return front + body;
@@ -152,7 +152,9 @@ function clauseTable(t: Translate, { rows, comparison }: PairReport): Table {
     [t('compare.out.earlier')],
     [t('compare.out.later')],
     [t('compare.out.status')],
-    ...(across ? [[t('compare.out.similarity')]] : [[t('compare.out.wording')], [t('compare.out.spacing')]]),
+    ...(across
+      ? [[t('compare.out.similarity')]]
+      : [[t('compare.out.wording')], [t('compare.out.punctuation')], [t('compare.out.spacing')]]),
   ];
   const count = (value: number): string => (value === 0 ? '' : String(value));
   const body = rows.map((row): Cell[] => [
@@ -161,7 +163,7 @@ function clauseTable(t: Translate, { rows, comparison }: PairReport): Table {
     [statusWords(t, row, across).join(' · ')],
     ...(across
       ? [[row.similarity === 0 ? '' : row.similarity.toFixed(2)]]
-      : [[count(row.edits)], [count(row.noise)]]),
+      : [[count(row.wording)], [count(row.punctuation)], [count(row.noise)]]),
   ]);
   return table([head, ...body], [3, 4]);
 }

@@ -5,6 +5,7 @@ import { rowsOf } from '#core/compare/rows.ts';
 import { type Side, unitAt } from '#core/compare/units.ts';
 import type { Cell } from '#core/compare/versions/table.ts';
 import type { Versions } from '#core/compare/versions/versions.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { zip } from '#core/in-step.ts';
@@ -51,8 +52,9 @@ export interface ReportRow {
   readonly doubtful: boolean;
   /** From 0 to 1; 0 without a partner. */
   readonly similarity: number;
-  /** Changes of wording; those of spacing, marks and misprints alone are `noise`. */
-  readonly edits: number;
+  /** Edits by class; `noise` are those of typesetting. */
+  readonly wording: number;
+  readonly punctuation: number;
   readonly noise: number;
   /** Their whole text, in order. */
   readonly segments: readonly Segment[];
@@ -112,7 +114,9 @@ export function pairReport(
       const { link } = row;
       const units = link ? { a: link.a, b: link.b } : { a: row.a, b: row.b };
       const own = (link && editsOfLink.get(link)) ?? [];
-      const noise = own.filter((edit) => edit.noise).length;
+      const count = (one: DifferenceClass): number =>
+        // What is cut off is no change of wording.
+        link?.truncated ? 0 : own.filter((edit) => edit.class === one).length;
       return {
         number: at + 1,
         kind: link?.kind ?? (row.a.length > 0 ? 'deleted' : 'inserted'),
@@ -124,9 +128,9 @@ export function pairReport(
         truncated: link?.truncated ?? null,
         doubtful: link !== null && link.rivals.a.length + link.rivals.b.length > 0,
         similarity: link?.similarity ?? 0,
-        // What is cut off is no change of wording.
-        edits: link?.truncated ? 0 : own.length - noise,
-        noise: link?.truncated ? 0 : noise,
+        wording: count('wording'),
+        punctuation: count('punctuation'),
+        noise: count('typesetting'),
         segments: link ? segmentsOf(comparison, link, own) : loneSegments(comparison, units),
         notes: [
           ...units.a.flatMap((unit) => placed.a.get(unit) ?? []),
@@ -171,8 +175,23 @@ function loneSegments({ a, b, acrossLanguages }: Comparison, units: ReportRow['u
 }
 
 /** Whether a row says anything beyond that its clause is still the same. */
-export function isChanged({ kind, moved, edits, truncated, doubtful, notes }: ReportRow): boolean {
-  return kind !== 'same' || moved || edits > 0 || truncated !== null || doubtful || notes.length > 0;
+export function isChanged({
+  kind,
+  moved,
+  wording,
+  punctuation,
+  truncated,
+  doubtful,
+  notes,
+}: ReportRow): boolean {
+  return (
+    kind !== 'same' ||
+    moved ||
+    wording + punctuation > 0 ||
+    truncated !== null ||
+    doubtful ||
+    notes.length > 0
+  );
 }
 
 /** Units of one side as a report names them. */

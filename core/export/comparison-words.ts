@@ -69,7 +69,8 @@ export function summarySentence(
   t: Translate,
   { comparison, summary }: Pick<PairReport, 'comparison' | 'summary'>,
 ): string {
-  if (!comparison.acrossLanguages) return t('compare.summary', { ...summary });
+  const { classes, ...counts } = summary;
+  if (!comparison.acrossLanguages) return t('compare.summary', { ...counts, ...classes });
   const { moved, deleted, inserted } = summary;
   return t('compare.out.across', { linked: comparison.links.length, moved, deleted, inserted });
 }

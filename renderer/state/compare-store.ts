@@ -9,9 +9,10 @@ import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Doubts, Progress } from '../compare/work.ts';
 
-/** What rows can be told apart by. The last two are no changes of wording: they are shown only on request. */
+/** What rows can be told apart by. The last two are no changes of wording or marks: they are shown only on request. */
 export const FILTERS = [
   'edited',
+  'punctuation',
   'moved',
   'split',
   'merged',
@@ -106,7 +107,17 @@ export const START: CompareState = {
   stopped: false,
   layout: 'side',
   unchanged: null,
-  shown: new Set(['edited', 'moved', 'split', 'merged', 'inserted', 'deleted', 'truncated', 'doubtful']),
+  shown: new Set([
+    'edited',
+    'punctuation',
+    'moved',
+    'split',
+    'merged',
+    'inserted',
+    'deleted',
+    'truncated',
+    'doubtful',
+  ]),
   unfolded: new Set(),
   at: null,
   finding: false,

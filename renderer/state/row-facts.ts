@@ -1,22 +1,25 @@
 import type { Row } from '#core/compare/rows.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Doubts } from '../compare/work.ts';
 import type { CompareState, Filter, ShownPair, Stop } from './compare-store.ts';
 
 /** What a link can be told apart by; empty where nothing has changed. */
 function linkFilters(
   link: NonNullable<Row['link']>,
-  changed: boolean,
-  noisy: boolean,
+  changed: ReadonlySet<DifferenceClass>,
   doubtful: boolean,
 ): Filter[] {
   const filters: Filter[] = [];
   if (link.kind === 'split' || link.kind === 'merged') filters.push(link.kind);
   if (link.truncated) filters.push('truncated');
-  else if (changed) filters.push('edited');
+  else {
+    if (changed.has('wording')) filters.push('edited');
+    if (changed.has('punctuation')) filters.push('punctuation');
+  }
   if (link.moved) filters.push('moved');
   if (doubtful) filters.push('doubtful');
   if (link.renumbered) filters.push('renumbered');
-  if (noisy) filters.push('noise');
+  if (changed.has('typesetting')) filters.push('noise');
   return filters;
 }
 
@@ -58,6 +61,7 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
   const links = rows.map(({ link }) => (link ? (places.get(link) ?? -1) : -1));
   const counts: Record<Filter, number> = {
     edited: 0,
+    punctuation: 0,
     moved: 0,
     split: 0,
     merged: 0,
@@ -76,8 +80,7 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
       ? [row.a.length > 0 ? 'deleted' : 'inserted']
       : linkFilters(
           row.link,
-          own ? own.some((edit) => !edit.noise) : row.link.kind === 'edited',
-          own?.some((edit) => edit.noise) ?? false,
+          own ? new Set(own.map((edit) => edit.class)) : row.link.kind === 'edited' ? UNREAD : NONE,
           isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at] ?? -1]),
         );
     if (row.end === 'from') return found;
@@ -95,14 +98,23 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
   return { filters, links, counts, all, changed, otherEnd, acrossLanguages: comparison.acrossLanguages };
 }
 
+/** The classes of a link whose edits are not known yet. */
+const UNREAD: ReadonlySet<DifferenceClass> = new Set(['wording']);
+const NONE: ReadonlySet<DifferenceClass> = new Set();
+
+/** Whether edits of a class are shown: wording always, the others as chosen. */
+export function isShown(own: DifferenceClass, shown: ReadonlySet<Filter>): boolean {
+  return own === 'wording' || shown.has(own === 'typesetting' ? 'noise' : 'punctuation');
+}
+
 /** Where next and previous stop, in order: every edit that is shown, and rows that changed as a whole. */
 export function stopsOf({ edits, rows }: ShownPair, facts: RowFacts, shown: CompareState['shown']): Stop[] {
   const stops: Stop[] = [];
   for (const [row, { end }] of rows.entries()) {
     if (end === 'from' || !facts.filters[row]?.some((filter) => shown.has(filter))) continue;
     const before = stops.length;
-    for (const [edit, { noise }] of (edits[facts.links[row] ?? -1] ?? []).entries())
-      if (noise ? shown.has('noise') : true) stops.push({ row, edit });
+    for (const [edit, { class: own }] of (edits[facts.links[row] ?? -1] ?? []).entries())
+      if (isShown(own, shown)) stops.push({ row, edit });
     if (stops.length === before) stops.push({ row, edit: null });
   }
   return stops;

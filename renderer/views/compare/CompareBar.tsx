@@ -94,7 +94,9 @@ function Chips() {
   return (
     <fieldset className="chips" aria-label={t('comparing.filters')}>
       {FILTERS.map((filter) => {
-        const count = filter === 'noise' ? result.summary.noise : counts[filter];
+        const { punctuation, typesetting } = result.summary.classes;
+        const count =
+          filter === 'noise' ? typesetting : filter === 'punctuation' ? punctuation : counts[filter];
         if (count === 0) return null;
         return (
           <button

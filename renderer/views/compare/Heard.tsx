@@ -26,7 +26,8 @@ function inWords(t: Translate, result: ShownPair, facts: RowFacts, { row, edit }
   const units = side === 'b' ? b : a;
   const filter = leading(facts.filters[row] ?? []);
   const found = edit === null ? null : edits[facts.links[row] ?? -1]?.[edit];
-  const status = filter ? t(`comparing.${found?.noise ? 'noise' : filter}`) : t('comparing.same');
+  const named = found?.noise ? 'noise' : found?.class === 'punctuation' ? 'punctuation' : filter;
+  const status = named ? t(`comparing.${named}`) : t('comparing.same');
   const head = t('heard.place', { status, label: labelsOf(comparison[side], units) });
   if (!link || !found) return `${head} ${firstWords(joinedText(comparison[side], units), READ)}`;
   const before = firstWords(joinedText(comparison.a, link.a).slice(found.a.from, found.a.to), READ);

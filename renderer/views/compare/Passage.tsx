@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Range } from '#core/text/range.ts';
 import { type Piece, segmentLook, segmentsOf } from '../../reader/segments.ts';
 import { Visible } from '../../ui/Visible.tsx';
@@ -6,7 +7,7 @@ import { Visible } from '../../ui/Visible.tsx';
 /** A stretch of a passage that went or came, and which edit of the row it belongs to. */
 export interface Stretch extends Range {
   readonly edit: number;
-  readonly noise: boolean;
+  readonly class: DifferenceClass;
 }
 
 interface Props {
@@ -30,13 +31,13 @@ export const Passage = memo(function Passage(props: Props) {
   const Tag = kind;
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const { from, to, edit, noise } of stretches) {
+  for (const { from, to, edit, class: own } of stretches) {
     if (from >= to) continue;
     if (at < from) parts.push(<Inked key={at} {...props} from={at} to={from} />);
     parts.push(
       <Tag
         key={from}
-        className={noise ? 'noise' : undefined}
+        className={own === 'wording' ? undefined : own === 'typesetting' ? 'noise' : own}
         data-edit={edit}
         data-on={edit === current || undefined}
       >

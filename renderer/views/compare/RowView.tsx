@@ -20,7 +20,9 @@ export interface RowShared {
   readonly result: ShownPair;
   readonly facts: RowFacts;
   readonly languages: { readonly a: string; readonly b: string };
+  /** Whether edits of typesetting and of punctuation are shown. */
   readonly noise: boolean;
+  readonly punctuation: boolean;
   readonly layout: 'side' | 'one';
   readonly pieces: {
     readonly a: ReadonlyMap<number, readonly Piece[]>;
@@ -111,16 +113,21 @@ function Sides({ shared, row, at, hits, here }: Inner) {
 
 /** One side's units, one under the other. */
 function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }) {
-  const { result, facts, noise, languages } = shared;
+  const { result, facts, languages } = shared;
   const units = rowAt(result, row)[side];
   const { link } = rowAt(result, row);
   const edits = link ? (result.edits[facts.links[row] ?? -1] ?? []) : [];
   const whole = link === null;
   const stretches = whole
     ? units.map((unit) => [
-        { from: 0, to: unitAt(result.comparison[side], unit).text.length, edit: -1, noise: false },
+        {
+          from: 0,
+          to: unitAt(result.comparison[side], unit).text.length,
+          edit: -1,
+          class: 'wording' as const,
+        },
       ])
-    : stretchesOf(result.comparison[side], side, units, edits, noise);
+    : stretchesOf(result.comparison[side], side, units, edits, shared);
   return (
     <div className="cell" lang={languages[side]}>
       {units.map((unit, place) => {
@@ -211,7 +218,7 @@ function Bands({ result, row }: { result: ShownPair; row: number }) {
 /** Both versions in one column. */
 function Redline({ shared, row, at, hits, here }: Inner) {
   const t = useT();
-  const { result, facts, noise, languages, onGo } = shared;
+  const { result, facts, languages, onGo } = shared;
   const { a, link, end } = rowAt(result, row);
   if (end === 'from' && link) {
     return (
@@ -232,7 +239,7 @@ function Redline({ shared, row, at, hits, here }: Inner) {
   let start = 0;
   return (
     <div className="cell" lang={languages.b}>
-      {redlineOf(later, link, edits, noise).map(({ unit, parts }) => {
+      {redlineOf(later, link, edits, shared).map(({ unit, parts }) => {
         const one = unitAt(later, unit);
         const base = start;
         start += one.text.length;
@@ -258,7 +265,7 @@ function Redline({ shared, row, at, hits, here }: Inner) {
                   stretches={
                     part.edit === null
                       ? NONE
-                      : [{ from: 0, to: text.length, edit: part.edit, noise: part.noise }]
+                      : [{ from: 0, to: text.length, edit: part.edit, class: part.class }]
                   }
                   kind={part.kind === 'del' ? 'del' : 'ins'}
                   pieces={within(shared.pieces.b.get(unit) ?? NONE)}

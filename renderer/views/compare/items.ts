@@ -14,6 +14,7 @@ const RANK: readonly Filter[] = [
   'merged',
   'truncated',
   'edited',
+  'punctuation',
   'moved',
   'doubtful',
   'renumbered',

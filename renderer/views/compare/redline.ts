@@ -1,9 +1,20 @@
 import type { Link } from '#core/compare/alignment.ts';
 import type { Side } from '#core/compare/units.ts';
 import { unitAt } from '#core/compare/units.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Stretch } from './Passage.tsx';
+
+/** Which classes of edits are shown beside wording. */
+interface Shown {
+  readonly noise: boolean;
+  readonly punctuation: boolean;
+}
+
+function isWanted({ class: own }: Edit, { noise, punctuation }: Shown): boolean {
+  return own === 'wording' || (own === 'typesetting' ? noise : punctuation);
+}
 
 /** What one side's edits are within each of a link's units; in step with `units`. */
 export function stretchesOf(
@@ -11,17 +22,17 @@ export function stretchesOf(
   name: 'a' | 'b',
   units: readonly number[],
   edits: readonly Edit[],
-  noise: boolean,
+  shown: Shown,
 ): Stretch[][] {
   let start = 0;
   return units.map((index) => {
     const { length } = unitAt(side, index).text;
     const out: Stretch[] = [];
     for (const [edit, one] of edits.entries()) {
-      if (one.noise && !noise) continue;
+      if (!isWanted(one, shown)) continue;
       const from = Math.max(0, one[name].from - start);
       const to = Math.min(length, one[name].to - start);
-      if (from < to) out.push({ from, to, edit, noise: one.noise });
+      if (from < to) out.push({ from, to, edit, class: one.class });
     }
     start += length;
     return out;
@@ -32,7 +43,7 @@ export function stretchesOf(
 export interface RedlinePart extends Range {
   readonly kind: 'both' | 'del' | 'ins';
   readonly edit: number | null;
-  readonly noise: boolean;
+  readonly class: DifferenceClass;
 }
 
 /**
@@ -43,11 +54,11 @@ export function redlineOf(
   later: Side,
   link: Link,
   edits: readonly Edit[],
-  noise: boolean,
+  shown: Shown,
 ): { unit: number; parts: RedlinePart[] }[] {
   const out: { unit: number; parts: RedlinePart[] }[] = [];
   let start = 0;
-  const wanted = edits.map((edit, index) => ({ ...edit, index })).filter((edit) => noise || !edit.noise);
+  const wanted = edits.map((edit, index) => ({ ...edit, index })).filter((edit) => isWanted(edit, shown));
   let next = 0;
   for (const [place, unit] of link.b.entries()) {
     const end = start + unitAt(later, unit).text.length;
@@ -55,7 +66,7 @@ export function redlineOf(
     const parts: RedlinePart[] = [];
     let at = start;
     const both = (to: number): void => {
-      if (at < to) parts.push({ kind: 'both', from: at, to, edit: null, noise: false });
+      if (at < to) parts.push({ kind: 'both', from: at, to, edit: null, class: 'wording' });
       at = Math.max(at, to);
     };
     while (next < wanted.length) {
@@ -63,9 +74,9 @@ export function redlineOf(
       if (edit.b.from > end || (edit.b.from === end && !last && edit.a.from === edit.a.to)) break;
       both(Math.max(start, edit.b.from));
       if (edit.b.from >= start && edit.a.from < edit.a.to)
-        parts.push({ kind: 'del', ...edit.a, edit: edit.index, noise: edit.noise });
+        parts.push({ kind: 'del', ...edit.a, edit: edit.index, class: edit.class });
       const to = Math.min(end, edit.b.to);
-      if (at < to) parts.push({ kind: 'ins', from: at, to, edit: edit.index, noise: edit.noise });
+      if (at < to) parts.push({ kind: 'ins', from: at, to, edit: edit.index, class: edit.class });
       at = Math.max(at, to);
       if (edit.b.to > end) break;
       next++;

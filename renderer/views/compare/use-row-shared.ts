@@ -17,6 +17,7 @@ export function useRowShared(
   layout: 'side' | 'one',
 ): { readonly shared: RowShared; readonly notesOn: (row: number) => readonly Annotation[] } {
   const noise = useCompare((s) => s.shown.has('noise'));
+  const punctuation = useCompare((s) => s.shown.has('punctuation'));
   const documents = useApp((s) => s.project?.state.documents);
   const highlightsA = useHighlights(result.a);
   const highlightsB = useHighlights(result.b);
@@ -30,8 +31,8 @@ export function useRowShared(
   const shared = useMemo<RowShared>(() => {
     const languageOf = (id: string): string => documents?.get(id)?.record.language ?? 'und';
     const languages = { a: languageOf(result.a), b: languageOf(result.b) };
-    return { result, facts, languages, noise, layout, pieces, onGo: goToRow };
-  }, [result, facts, documents, noise, layout, pieces]);
+    return { result, facts, languages, noise, punctuation, layout, pieces, onGo: goToRow };
+  }, [result, facts, documents, noise, punctuation, layout, pieces]);
   const notesOn = (row: number): readonly Annotation[] => {
     const { a, b } = rowAt(result, row);
     if (!a.some((unit) => pieces.a.has(unit)) && !b.some((unit) => pieces.b.has(unit))) return NO_NOTES;

@@ -224,6 +224,13 @@ export const COMMANDS: readonly Command[] = [
     run: () => toggleFilter('noise'),
   },
   {
+    id: 'showPunctuation',
+    name: 'command.showPunctuation',
+    group: 'comparing',
+    comparing: true,
+    run: () => toggleFilter('punctuation'),
+  },
+  {
     id: 'carryOver',
     name: 'command.carryOver',
     group: 'comparing',

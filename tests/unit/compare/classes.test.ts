@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { comparePages, editsOf } from '#core/compare/comparison.ts';
+import { comparePages, editsOf, editsOfAll } from '#core/compare/comparison.ts';
+import { summarise } from '#core/compare/comparison-json.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import { diffTexts } from '#core/compare/words/diff.ts';
+import { groupEdits } from '#core/compare/words/groups.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 
@@ -89,6 +91,26 @@ it('a clause that reads the same by its folding only is edited where a word diff
   expect(comparison.links.flatMap((link) => editsOf(comparison, link).map((edit) => edit.class))).toEqual([
     'wording',
   ]);
+});
+
+it('what was changed alike in many places is told once, and counts agree', () => {
+  const comparison = comparePages(
+    page(
+      '1. The Council keeps the ferries of the lake and of the river.\n\n2. The Council keeps the bridges, and their tolls.\n\n3. A list of the members of the Council is published each year in the gazette of the lake.',
+    ),
+    page(
+      '1. The Board keeps the ferries of the lake and of the river.\n\n2. The Board keeps the bridges and their tolls.\n\n3. A list of the members of the Board is published each year in the gazette of the  lake.',
+    ),
+  );
+  const edits = editsOfAll(comparison);
+  const { groups, groupOf } = groupEdits(comparison, edits);
+  expect(groups).toEqual([{ from: 'Council', to: 'Board', count: 3, links: [0, 1, 2] }]);
+  expect(edits.flat().filter((edit) => groupOf.get(edit) === 0)).toHaveLength(3);
+  expect(summarise(comparison, edits)).toMatchObject({
+    edits: 4,
+    noise: 1,
+    classes: { wording: 3, punctuation: 1, typesetting: 1 },
+  });
 });
 
 const PAIRS = '../shared/cases/compare/minimal-pairs.json';

@@ -27,7 +27,17 @@ test('compare --json names links, edits and counts with offsets into each text',
     string,
     string,
   ];
-  expect(Object.keys(found)).toEqual(['a', 'b', 'links', 'deleted', 'inserted', 'cut', 'summary', 'timing']);
+  expect(Object.keys(found)).toEqual([
+    'a',
+    'b',
+    'links',
+    'groups',
+    'deleted',
+    'inserted',
+    'cut',
+    'summary',
+    'timing',
+  ]);
   expect(found.a).toEqual({ digest: expect.stringMatching(/^sha256:/), length: a.length });
   const split = found.links.find((link: { kind: string }) => link.kind === 'split');
   expect(split).toMatchObject({ a: ['a1/c4'], b: ['a2/c4', 'a2/c5'], moved: false });

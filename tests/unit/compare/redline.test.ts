@@ -7,6 +7,8 @@ import { makeVersions, USUAL } from '#tests/support/statements.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
 
+const ALL = { noise: true, punctuation: true };
+
 describe('a redline', () => {
   test('without what went it reads as the later text, without what came as the earlier one', () => {
     for (const language of ['zh', 'en', 'pt'] as const) {
@@ -15,7 +17,7 @@ describe('a redline', () => {
       for (const link of comparison.links) {
         const before = joinedText(comparison.a, link.a);
         const after = joinedText(comparison.b, link.b);
-        const parts = redlineOf(comparison.b, link, editsOf(comparison, link), true).flatMap(
+        const parts = redlineOf(comparison.b, link, editsOf(comparison, link), ALL).flatMap(
           (one) => one.parts,
         );
         const read = (kind: 'del' | 'ins', text: string): string =>
@@ -36,7 +38,7 @@ describe('a redline', () => {
       const edits = editsOf(comparison, link);
       for (const side of ['a', 'b'] as const) {
         const units = link[side];
-        const stretches = stretchesOf(comparison[side], side, units, edits, true);
+        const stretches = stretchesOf(comparison[side], side, units, edits, ALL);
         const marked = units
           .map((unit, at) =>
             stretches[at]!.map(({ from, to }) => comparison[side].units[unit]!.text.slice(from, to)).join(''),

@@ -338,7 +338,7 @@ describe('CSV', () => {
     const csv = comparisonCsv(reportOfTexts(OLD, NEW, { locale: 'zh-CN' }));
     expect(csv.startsWith('\ufeff前一版本编号,前一版本标号,')).toBe(true);
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(csv).toContain('a1/c4,四、,a1/c2,二、,相同,移位,4,2,0,0,1.000,,\r\n');
+    expect(csv).toContain('a1/c4,四、,a1/c2,二、,相同,移位,4,2,0,0,0,1.000,,\r\n');
   });
 });
 
