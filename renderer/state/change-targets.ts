@@ -1,4 +1,6 @@
-import { placer } from '#core/compare/comparison.ts';
+import type { Link } from '#core/compare/alignment.ts';
+import { joinedText, placer } from '#core/compare/comparison.ts';
+import type { Edit } from '#core/compare/words/diff.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange, type Selector } from '#core/text/selectors.ts';
@@ -6,10 +8,14 @@ import { rowAt, type ShownPair, type Stop } from './compare-store.ts';
 
 type Target = Pick<Annotation, 'document' | 'targets'> & Required<Pick<Annotation, 'counterpart'>>;
 
-/** Where a note on a change stands: on the later version's words, or on the earlier one's where they only went. */
+/**
+ * Where a note on a change stands: on the later version's words, or on the earlier one's where they only went; on the
+ * whole clause where the change holds no letter and no figure.
+ */
 export function changeTarget(result: ShownPair, { row, edit }: Stop): Target | null {
   const { link, a, b } = rowAt(result, row);
-  const found = link && edit !== null ? result.edits[result.comparison.links.indexOf(link)]?.[edit] : null;
+  const chosen = link && edit !== null ? result.edits[result.comparison.links.indexOf(link)]?.[edit] : null;
+  const found = link && chosen && holdsWords(result, link, chosen) ? chosen : null;
   const whole = { from: 0, to: Number.POSITIVE_INFINITY };
   const before = selectors(result, 'a', link ? link.a : a, found ? found.a : whole);
   const after = selectors(result, 'b', link ? link.b : b, found ? found.b : whole);
@@ -18,6 +24,12 @@ export function changeTarget(result: ShownPair, { row, edit }: Stop): Target | n
   if (before.length > 0)
     return { document: result.a, targets: before, counterpart: { document: result.b, targets: [] } };
   return null;
+}
+
+function holdsWords({ comparison }: ShownPair, link: Link, { a, b }: Edit): boolean {
+  const gone = joinedText(comparison.a, link.a).slice(a.from, a.to);
+  const come = joinedText(comparison.b, link.b).slice(b.from, b.to);
+  return /[\p{L}\p{N}]/u.test(gone + come);
 }
 
 function selectors(

@@ -1,4 +1,5 @@
 import { insideCharacter } from '#core/text/graphemes.ts';
+import { isInsideNumber } from '#core/text/numbers.ts';
 import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
@@ -51,7 +52,7 @@ export function diffTexts(
     y = hunk.bTo;
   }
   variants(a, x, window.aTo, b, y, window.bTo, hunks);
-  const whole = wholeCharacters(hunks, a, b);
+  const whole = wholeNumbers(wholeCharacters(hunks, a, b), a, b);
   return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
     const before = aFrom - (whole[at - 1]?.aTo ?? 0);
     const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
@@ -160,6 +161,36 @@ function variants(
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
     add(x + same, xTo, y + same, yTo);
   }
+}
+
+/** Widens hunks that start or end inside a number or a date in Chinese: 五十五 became 五十八, and no 十五 became 十八. */
+function wholeNumbers(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+  const out: Hunk[] = [];
+  for (const [index, hunk] of hunks.entries()) {
+    let { aFrom, aTo, bFrom, bTo } = hunk;
+    const before = out.at(-1);
+    // What stands before a hunk, and behind it, is the same on both sides.
+    while (aFrom > (before?.aTo ?? 0) && goesOver(a, aFrom, b, bFrom)) {
+      aFrom--;
+      bFrom--;
+    }
+    const limit = hunks[index + 1]?.aFrom ?? a.length;
+    while (aTo < limit && goesOver(a, aTo, b, bTo)) {
+      aTo++;
+      bTo++;
+    }
+    const widened = aFrom < hunk.aFrom || (before && before.aTo > hunks[index - 1]!.aTo);
+    if (before && widened && before.aTo === aFrom && before.bTo === bFrom) {
+      before.aTo = aTo;
+      before.bTo = bTo;
+    } else out.push({ aFrom, aTo, bFrom, bTo });
+  }
+  return out;
+}
+
+/** Whether a number goes over a place on either side. */
+function goesOver(a: string, atA: number, b: string, atB: number): boolean {
+  return isInsideNumber(a, atA) || isInsideNumber(b, atB);
 }
 
 /** Widens hunks that start or end inside a character; those that come to touch are one. */

@@ -99,6 +99,16 @@ describe('edits', () => {
     expect(changes('双方同意举办会议', '双方同意举行会议')).toEqual(['举办→举行']);
   });
 
+  test('never part a number or a date in Chinese', () => {
+    expect(changes('依照第五十五条办理', '依照第五十八条办理')).toEqual([
+      expect.stringMatching(/^第?五十五条?→第?五十八条?$/),
+    ]);
+    expect(changes('罚款二百元', '罚款二百五十元')).toEqual([expect.stringMatching(/^二百元?→二百五十元?$/)]);
+    expect(changes('自2031年5月2日起施行', '自2031年6月2日起施行')).toEqual(['2031年5月2日→2031年6月2日']);
+    expect(changes('为期三年', '为期五年')).toEqual([expect.stringMatching(/三年→.*五年$/)]);
+    expect(changes('三个月内', '三十个月内')).toEqual([expect.stringMatching(/^三.*→三十/)]);
+  });
+
   test('traditional forms that are one to one are noise; look-alikes and numbers are not', () => {
     expect(changes('兩國貿易', '两国贸易')).toEqual(['兩國貿→两国贸~']);
     expect(changes('併科罰金', '並科罰金')).toEqual(['併→並']);

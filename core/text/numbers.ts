@@ -1,0 +1,22 @@
+import { isDigit } from './chars.ts';
+
+const NUMERALS: ReadonlySet<number> = new Set(
+  [...'〇零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟'].map((char) =>
+    char.charCodeAt(0),
+  ),
+);
+/** What stands behind the numbers of a date. */
+const OF_DATES: ReadonlySet<number> = new Set([...'年月日'].map((char) => char.charCodeAt(0)));
+
+function isNumeral(code: number): boolean {
+  return NUMERALS.has(code) || isDigit(code);
+}
+
+/** Whether a number in Chinese, in figures or a date goes on over `at`: 五|十, 3|0, 2031年|5月. */
+export function isInsideNumber(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const behind = text.charCodeAt(at);
+  if (isNumeral(behind))
+    return isNumeral(before) || (OF_DATES.has(before) && isNumeral(text.charCodeAt(at - 2)));
+  return OF_DATES.has(behind) && isNumeral(before);
+}
