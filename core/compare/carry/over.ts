@@ -1,9 +1,9 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
-import { kindOfCode, WIDE } from '../../text/fold.ts';
+import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import type { Link } from '../alignment.ts';
-import { type Comparison, editsOf, placer } from '../comparison.ts';
+import { type Comparison, editsOf, joinedText, placer } from '../comparison.ts';
 import type { Side, Unit } from '../units.ts';
 import { diffTexts } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
@@ -71,6 +71,8 @@ export class CarryOver {
   carry(ranges: readonly Range[]): Carried {
     const parts = this.partsOf(ranges);
     if (parts.length === 0) return this.carryRepeated(ranges);
+    const quoted = parts.length === 1 ? this.carryWords(parts[0]!, ranges) : null;
+    if (quoted) return quoted;
     const found: Place[] = [];
     const units = new Set<number>();
     let total = 0;
@@ -110,6 +112,50 @@ export class CarryOver {
       places.length === ranges.length &&
       places.every((one, at) => one.from === ranges[at]!.from && one.to === ranges[at]!.to);
     return done(still ? 'kept' : 'shifted');
+  }
+
+  /**
+   * Words that stand in the clause linked to theirs, to the letter, however much around them changed: where they stand
+   * once they are there, and where they stand several times a person chooses. Null where the edits tell more.
+   */
+  private carryWords(part: Part, ranges: readonly Range[]): Carried | null {
+    const { a, b } = this.comparison;
+    const link = this.linkOf.get(part.unit);
+    if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
+    const words = a.units[part.unit]!.text.slice(part.from, part.to);
+    if (!HOLDS_WORDS.test(words)) return null;
+    const replaced = this.isReplaced(link);
+    if (!replaced && !this.follow(part, link).changed) return null;
+    const places = placesOf(words, joinedText(b, link.b));
+    const [first, ...others] = places;
+    if (first === undefined) return null;
+    // Of a clause that was replaced nothing is left but its formula: only words that stand nowhere else are its own.
+    if (replaced && !(others.length === 0 && this.isDistinct(words, part))) return null;
+    const place = placer(b, link.b);
+    const at = (from: number): Range[] =>
+      this.joined(
+        place({ from, to: from + words.length }).map((range) => ({ ...range, starts: true })),
+        ranges,
+      );
+    if (others.length > 0)
+      return {
+        state: 'ambiguous',
+        ranges: at(first),
+        confidence: 0.5,
+        alternatives: others.map((from) => ({ ranges: at(from), confidence: 0.5 })),
+      };
+    return { state: link.moved ? 'moved' : 'shifted', ranges: at(first), confidence: 1, alternatives: [] };
+  }
+
+  /** Whether words are long enough, and stand once in each of the two versions. */
+  private isDistinct(words: string, part: Part): boolean {
+    const { a, b } = this.comparison;
+    const least = this.isWide(part) ? FEW_WIDE : FEW_LETTERS;
+    return (
+      words.length > 2 * least &&
+      placesOf(words, a.page.text).length === 1 &&
+      placesOf(words, b.page.text).length === 1
+    );
   }
 
   /** A part through its link's edits, to where it stands in the later source. */
@@ -242,6 +288,29 @@ export class CarryOver {
     }
     return out;
   }
+}
+
+const HOLDS_WORDS = /[\p{L}\p{N}]/u;
+/** More places are not told. */
+const MOST_PLACES = 20;
+
+/** Where words stand in a text as whole words, to the letter. */
+function placesOf(words: string, text: string): number[] {
+  const found: number[] = [];
+  for (
+    let at = text.indexOf(words);
+    at !== -1 && found.length < MOST_PLACES;
+    at = text.indexOf(words, at + 1)
+  )
+    if (!cutsWord(text, at) && !cutsWord(text, at + words.length)) found.push(at);
+  return found;
+}
+
+/** Whether a word of an alphabetic script goes over a place. */
+function cutsWord(text: string, at: number): boolean {
+  return (
+    kindOfCode(text.charCodeAt(at - 1)) === LETTER && at > 0 && kindOfCode(text.charCodeAt(at)) === LETTER
+  );
 }
 
 /** Where the label of a unit stands in the source, or null. */

@@ -142,3 +142,46 @@ describe('a passage', () => {
     expect(found.confidence).toBeLessThanOrEqual(0.5);
   });
 });
+
+describe('words that stand in their clause as they were', () => {
+  const around = (middle: string): string =>
+    `1. ${middle}\n\n2. Bridges are open at all hours, and their keepers live beside them.\n\n3. Tolls are paid in May.`;
+
+  test('are shifted, however much around them changed', () => {
+    const a = around(
+      'Every traveller who pays the toll shall be carried by the keeper of the ferry, in summer and in winter, by day and by night.',
+    );
+    const b = around(
+      'The keeper of the ferry shall carry, in summer and in winter, by day and by night, every child and traveller who pays the toll.',
+    );
+    expect(carry(a, b, 'traveller who pays the toll')).toMatchObject({
+      state: 'shifted',
+      texts: ['traveller who pays the toll'],
+      confidence: 1,
+    });
+  });
+
+  test('are a choice where they stand several times and the edits do not tell which', () => {
+    const a = around(
+      'They go over the lake for the toll that the Board sets in May, by day and by night, in summer and in winter.',
+    );
+    const b = around(
+      'For the toll that the Board sets in May goods go over the lake by day and boats over the lake by night, in summer and in winter.',
+    );
+    const found = carry(a, b, 'over the lake');
+    expect(found.state).toBe('ambiguous');
+    expect(found.texts).toEqual(['over the lake']);
+    expect(found.alternatives).toHaveLength(1);
+  });
+
+  test('are lost where they were taken out, though they stand in another clause', () => {
+    const a = around(
+      'The keeper carries goods by day, and travellers who pay the toll of the lake by night.',
+    );
+    const b = around('The keeper carries goods by day.');
+    expect(carry(a, b, 'travellers who pay the toll of the lake')).toMatchObject({
+      state: 'lost',
+      texts: [],
+    });
+  });
+});
