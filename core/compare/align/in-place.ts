@@ -38,14 +38,14 @@ const SURELY = 0.78;
 const SHORT = 12;
 /** So many units away a linked sibling is looked for. */
 const NEAR = 8;
-/** So many pairs are looked at between two linked units, and all in all. */
+/** Of more pairs between two linked units only those in order are looked at; what the place of those says at least. */
 const MANY = 2_500;
-/** What the place of a pair in order says at least. */
 const IN_ORDER = 0.1;
+/** So many pairs are looked at between two linked units, and all in all. */
 const MOST_AT_ONCE = 60_000;
 const MOST_PAIRS = 600_000;
 /** What is linked tells where more belongs. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /** Units to find a partner for. */
 export interface Wanted {
