@@ -1,12 +1,14 @@
 import { type Alignment, type Mirrored, mirror } from '../alignment.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
+import { type BagWeights, readBags, weighBags } from './bags.ts';
 import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Features, type Weights } from './features.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
+import { dropMarks, loosenMoves } from './moves.ts';
 import { FREE, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
@@ -31,6 +33,8 @@ export interface Workings {
   readonly pairing: Pairing;
   /** How much each feature tells; null where nothing had to be looked at. */
   readonly weights: Weights | null;
+  /** The same of what units are about. */
+  readonly bagWeights: BagWeights | null;
 }
 
 /** Like {@link alignSides}, with what was found on the way. */
@@ -42,13 +46,14 @@ export function alignWithWorkings(a: Side, b: Side): { alignment: Alignment; wor
   pairEqual(classes, pairing.toB, pairing.toA);
   for (let i = 0; i < pairing.toB.length; i++)
     if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
-  const { candidates, weights, cut } = pairChanged(first, second, pairing, classes);
+  loosenMoves(first, second, pairing, classes);
+  const { candidates, weights, bagWeights, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
   const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
   const mirrored = swapped ? mirror(alignment) : null;
   return {
     alignment: mirrored?.alignment ?? alignment,
-    workings: { alignment, mirrored, pairing, weights },
+    workings: { alignment, mirrored, pairing, weights, bagWeights },
   };
 }
 
@@ -69,9 +74,11 @@ function pairChanged(
   b: Side,
   pairing: Pairing,
   classes: Classes,
-): { candidates: Candidate[]; weights: Weights | null; cut: boolean } {
+): { candidates: Candidate[]; cut: boolean } & Pick<Workings, 'weights' | 'bagWeights'> {
   const { toB, toA } = pairing;
-  if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], weights: null, cut: false };
+  if (!toB.includes(FREE) || !toA.includes(FREE)) {
+    return { candidates: [], weights: null, bagWeights: null, cut: false };
+  }
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
   const tokens = {
@@ -87,10 +94,25 @@ function pairChanged(
     (i) => expected(pairing, i),
     (i, j) => pairing.linkSame(i, j),
   );
+  loosenMoves(a, b, pairing, classes);
   const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
+  const bags = {
+    a: readBags(a, (unit) => all || toB[unit] === FREE),
+    b: readBags(b, (unit) => all || toA[unit] === FREE),
+  };
+  const bagWeights = weighBags(bags.a, bags.b);
+  assignAll(pairing, candidates, {
+    a,
+    b,
+    tokens,
+    bags,
+    weights: bagWeights,
+    likeness,
+    usual: { a: new Map(), b: new Map() },
+  });
+  dropMarks(a, b, pairing);
   likeness.end();
-  assignAll(pairing, candidates, tokens);
-  return { candidates, weights: features.weights, cut: likeness.cut };
+  return { candidates, weights: features.weights, bagWeights, cut: likeness.cut };
 }
 
 /** Where a unit of `a` should stand in `b`: behind the partner of the one before. */

@@ -1,5 +1,7 @@
 import { gatherPieces, runOf } from './gather.ts';
+import { type Evidence, isContents, isHead, linkInPlace, type Wanted, wordsInCommon } from './in-place.ts';
 import type { Candidate } from './likeness.ts';
+import { isDistinct } from './moves.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { Cover } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
@@ -7,8 +9,14 @@ import type { Tokens } from './tokens.ts';
 /** At least so alike for a link before splits and merges are looked for, and then with contiguous evidence. */
 const HIGH = 0.72;
 const LOW = 0.42;
+/** So much more than the least is needed for a link before splits and merges are looked for. */
+const SURE = 0.2;
 /** Two clauses that share less of what tells are two clauses in one formula. */
 const TELLING = 0.42;
+
+/** The least of words in common, near to where a clause should stand and anywhere. */
+const WORDS_HERE = 0.45;
+const WORDS_ELSEWHERE = 0.6;
 
 /** So many clauses away a neighbour still tells where a clause belongs. */
 const NEAR = 4;
@@ -31,23 +39,44 @@ function goTogether({ toB, groupOfA, groupOfB }: Pairing, i: number, j: number):
   return partner === GROUPED ? groupOfA.get(i) === groupOfB.get(j) : partner === j;
 }
 
-/** Links pairs: those much alike first, then splits and merges, then those less alike with contiguous evidence only. */
+/**
+ * Links pairs: those that stand where they stood and those much alike, then splits and merges, then what stands where
+ * it should and is less alike, and last what is to be known again elsewhere.
+ */
 export function assignAll(
   pairing: Pairing,
   candidates: readonly Candidate[],
-  tokens: { readonly a: Tokens; readonly b: Tokens },
+  evidence: Evidence,
+  wanted?: Wanted,
 ): void {
-  assign(pairing, candidates, ({ alike, telling }) => alike >= HIGH && telling >= TELLING);
-  gatherPieces(pairing, candidates, tokens);
+  const { a, b, tokens } = evidence;
+  linkInPlace(evidence, pairing, candidates, SURE, wanted);
+  const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
+  const sameKind = (one: Candidate): boolean =>
+    isHead(a, one.a) === isHead(b, one.b) && isContents(a, one.a) === isContents(b, one.b);
+  assign(
+    pairing,
+    candidates,
+    (one) => one.alike >= HIGH && one.telling >= TELLING && sameKind(one) && isKnown(one),
+  );
+  gatherPieces(pairing, candidates, evidence);
+  linkInPlace(evidence, pairing, candidates, 0, wanted);
   assign(
     pairing,
     candidates,
     (one) =>
       one.alike >= LOW &&
       one.telling >= TELLING &&
-      (isInPlace(pairing, one) ? one.alike + one.telling >= 1 : one.alike >= 0.6 && one.telling >= 0.5) &&
+      sameKind(one) &&
+      (isInPlace(pairing, one) && (isKnown(one) || isBetween(pairing, one))
+        ? one.alike + one.telling >= 1 && wordsInCommon(evidence, one.a, one.b) >= WORDS_HERE
+        : one.alike >= 0.6 &&
+          one.telling >= 0.5 &&
+          isKnown(one) &&
+          wordsInCommon(evidence, one.a, one.b) >= WORDS_ELSEWHERE) &&
       isContiguous(one, tokens.a, tokens.b),
   );
+  linkInPlace(evidence, pairing, candidates, 0, wanted);
 }
 
 /** Links the best of the pairs that are good enough first. */
@@ -83,6 +112,17 @@ function isInPlace(pairing: Pairing, { a, b }: Candidate): boolean {
   }
   // In a text of few clauses without any link, all stand near one another.
   return !any && pairing.toB.length <= NEAR && pairing.toA.length <= NEAR;
+}
+
+/** Whether a pair lies behind what is linked right before it and before what is linked right behind it. */
+function isBetween(pairing: Pairing, { a, b }: Candidate): boolean {
+  return [-1, 1].every((way) => {
+    for (let step = 1; step <= NEAR; step++) {
+      const partner = pairing.partnerOfA(a + way * step);
+      if (partner >= 0) return (partner - b) * way > 0;
+    }
+    return true;
+  });
 }
 
 /**

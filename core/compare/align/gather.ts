@@ -1,3 +1,4 @@
+import { type Evidence, isContents, isHead } from './in-place.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { Cover, type Run } from './tiles.ts';
@@ -27,6 +28,8 @@ interface Whole {
   common: number;
 }
 
+/** So many units may stand between two pieces. */
+const MOST_BETWEEN = 3;
 /** Pieces that stand beside one another speak for each other. */
 const BESIDE = 0.3;
 
@@ -34,7 +37,7 @@ const BESIDE = 0.3;
 export function gatherPieces(
   pairing: Pairing,
   candidates: readonly Candidate[],
-  tokens: { readonly a: Tokens; readonly b: Tokens },
+  { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
 ): void {
   const wholes = new Map<number, Whole>();
   const best = { a: new Map<number, number>(), b: new Map<number, number>() };
@@ -55,6 +58,7 @@ export function gatherPieces(
   };
   for (const candidate of candidates) {
     const { a, b } = candidate;
+    if (isHead(sideA, a) || isHead(sideB, b) || isContents(sideA, a) !== isContents(sideB, b)) continue;
     const sizeA = tokens.a.starts[a + 1]! - tokens.a.starts[a]!;
     const sizeB = tokens.b.starts[b + 1]! - tokens.b.starts[b]!;
     // A unit that is part of another is the shorter one.
@@ -100,28 +104,59 @@ function gatherOne(
     .filter((piece) => ofPieces[piece.unit] === FREE)
     .sort((x, y) => y.claim - x.claim || x.unit - y.unit)
     .map((piece) => piece.unit);
-  const all = partner >= 0 ? [partner, ...open] : open;
-  if (all.length < 2) return;
-  const length = whole.to - whole.from;
-  const cover = new Cover(whole);
+  let best: Gathered | null = null;
+  for (const near of clusters(open, partner)) {
+    const found = cover(whole, near, partner, onA ? tokens.b : tokens.a);
+    if (found && found.common > (best?.common ?? 0)) best = found;
+  }
+  if (!best) return;
+  const { found } = best;
+  const similarity = (2 * best.common) / (whole.to - whole.from + best.size);
+  pairing.gather(onA ? [unit] : found, onA ? found : [unit], similarity);
+}
+
+/** Pieces that make up enough of a whole: their tokens in it, and all of theirs. */
+interface Gathered {
+  readonly found: number[];
+  readonly common: number;
+  readonly size: number;
+}
+
+/** Pieces that stand near one another, the best first; where the whole has a partner, those near that, behind it. */
+function clusters(open: readonly number[], partner: number): number[][] {
+  const all = partner >= 0 ? [...open, partner] : [...open];
+  all.sort((x, y) => x - y);
+  const near: number[][] = [];
+  for (const unit of all) {
+    const last = near.at(-1);
+    if (last && unit - (last.at(-1) ?? unit) <= 1 + MOST_BETWEEN) last.push(unit);
+    else near.push([unit]);
+  }
+  const rank = new Map(open.map((unit, at) => [unit, at]));
+  const place = (unit: number): number => rank.get(unit) ?? -1;
+  for (const one of near) one.sort((x, y) => place(x) - place(y));
+  return near.filter((one) => one.length > 1 && (partner < 0 || one[0] === partner));
+}
+
+/** Covers a whole with pieces; null where they are not enough. */
+function cover(whole: Run, pieces: readonly number[], partner: number, tokens: Tokens): Gathered | null {
+  const covering = new Cover(whole);
   const found: number[] = [];
-  let common = 0;
-  let total = length;
-  for (const piece of all) {
-    const run = runOf(onA ? tokens.b : tokens.a, piece);
-    const size = run.to - run.from;
-    const least = Math.max(PIECE * size, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
-    const covered = cover.by(run, least);
+  let [common, size] = [0, 0];
+  for (const piece of pieces) {
+    const run = runOf(tokens, piece);
+    const own = run.to - run.from;
+    const least = Math.max(PIECE * own, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
+    const covered = covering.by(run, least);
     if (covered < least) {
       // A partner that is no piece of it stays its only one.
-      if (piece === partner) return;
+      if (piece === partner) return null;
       continue;
     }
     found.push(piece);
     common += covered;
-    total += size;
+    size += own;
   }
-  if (found.length < 2 || common < WHOLE * length) return;
-  found.sort((x, y) => x - y);
-  pairing.gather(onA ? [unit] : found, onA ? found : [unit], (2 * common) / total);
+  if (found.length < 2 || common < WHOLE * (whole.to - whole.from)) return null;
+  return { found: found.sort((x, y) => x - y), common, size };
 }

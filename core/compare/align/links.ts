@@ -3,6 +3,7 @@ import { type Alignment, inOrder, type Link, renumbered } from '../alignment.ts'
 import { type Side, unitAt } from '../units.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
+import { weightOf } from './places.ts';
 import { cutOff } from './truncation.ts';
 
 const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
@@ -90,12 +91,6 @@ export function makeLink(
     margin: call?.margin ?? 1,
     rivals: call?.rivals ?? NO_RIVALS,
   };
-}
-
-/** How much a link weighs where it is told what has moved: few rather than many, and of as many the shorter. */
-export function weightOf(a: Side, i: number, b: Side, j: number): number {
-  const [one, other] = [a.units[i]!, b.units[j]!];
-  return 100 + Math.min(100, one.to - one.from, other.to - other.from);
 }
 
 /** Whether a link of two units still links `i` of `a`, and has moved or not as it had. */

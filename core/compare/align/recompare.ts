@@ -3,13 +3,15 @@ import { type Alignment, mirror } from '../alignment.ts';
 import { type Reread, type Side, sameFolded } from '../units.ts';
 import { FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
+import { type BagWeights, readBags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
-import { type Found, makeAlignment, makeLink, weightOf } from './links.ts';
+import { type Found, makeAlignment, makeLink } from './links.ts';
 import { mostShared } from './most-shared.ts';
 import { FREE, GROUPED, Pairing } from './pairing.ts';
+import { weightOf } from './places.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
 
@@ -30,9 +32,9 @@ export function alignAgain(
   b: Reread,
   previous: Workings,
 ): { alignment: Alignment; workings: Workings } | null {
-  const { mirrored: known, pairing: old, weights, alignment: before } = previous;
+  const { mirrored: known, pairing: old, weights, bagWeights, alignment: before } = previous;
   // In a short text every clause counts for how much a word tells, and beginning anew takes no time.
-  if (!weights || a.side.units.length + b.side.units.length <= FEW) return null;
+  if (!weights || !bagWeights || a.side.units.length + b.side.units.length <= FEW) return null;
   const [first, second] = known ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
   const many =
     first.to - first.from + first.was - first.from + second.to - second.from + second.was - second.from;
@@ -44,7 +46,7 @@ export function alignAgain(
   keep(old, pairing, first, second, fresh);
   if (standsTwice(first.side, second.side, fresh)) return null;
   pairSame(first.side, second.side, pairing, fresh);
-  const { candidates, cut } = pairFresh(first.side, second.side, pairing, fresh, weights);
+  const { candidates, cut } = pairFresh(first.side, second.side, pairing, fresh, { weights, bagWeights });
   const sides = { a: first.side, b: second.side, pairing };
   const alignment = isStill(old, first, second, pairing, fresh)
     ? replaceLinks(before, sides, fresh)
@@ -57,7 +59,7 @@ export function alignAgain(
   const mirrored = known && mirror(alignment, known);
   return {
     alignment: mirrored?.alignment ?? alignment,
-    workings: { alignment, mirrored, pairing, weights },
+    workings: { alignment, mirrored, pairing, weights, bagWeights },
   };
 }
 
@@ -98,19 +100,28 @@ function replaceLinks(before: Alignment, sides: Pick<Found, 'a' | 'b' | 'pairing
   return { ...before, links };
 }
 
+/** How much each feature told in the earlier state. */
+interface Known {
+  readonly weights: Weights;
+  readonly bagWeights: BagWeights;
+}
+
 /** Pairs fresh units: with what stands where they stand, else with what shares the most with them. */
 function pairFresh(
   a: Side,
   b: Side,
   pairing: Pairing,
   fresh: Fresh,
-  weights: Weights,
+  { weights, bagWeights }: Known,
 ): { candidates: Candidate[]; cut: boolean } {
   const { toB, toA } = pairing;
   const isSame = (i: number, j: number): boolean => sameFolded(a, i, b, j);
   const near = nearPairs(pairing).filter(([i, j]) => fresh.a.has(i) || fresh.b.has(j));
   const look = (pairs: readonly (readonly [number, number])[]) => {
-    const wanted = { a: new Set(fresh.a), b: new Set(fresh.b) };
+    const wanted = {
+      a: new Set([...fresh.a, ...pairing.free('a')]),
+      b: new Set([...fresh.b, ...pairing.free('b')]),
+    };
     for (const [i, j] of pairs) {
       wanted.a.add(i);
       wanted.b.add(j);
@@ -139,8 +150,21 @@ function pairFresh(
     const candidate = likeness.of(i, key - i * size, LEAST_TELLING);
     if (candidate) candidates.push(candidate);
   }
+  const bags = {
+    a: readBags(a, (unit) => toB[unit] === FREE),
+    b: readBags(b, (unit) => toA[unit] === FREE),
+  };
+  const evidence = {
+    a,
+    b,
+    tokens,
+    bags,
+    weights: bagWeights,
+    likeness,
+    usual: { a: new Map(), b: new Map() },
+  };
+  assignAll(pairing, candidates, evidence, fresh);
   likeness.end();
-  assignAll(pairing, candidates, tokens);
   return { candidates, cut: first.likeness.cut || likeness.cut };
 }
 

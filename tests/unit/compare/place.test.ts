@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { type Comparison, comparePages } from '#core/compare/comparison.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
+
+const page = (lines: readonly string[]): Page => {
+  const text = `${lines.join('\n\n')}\n`;
+  return new Page(text, parseOutline(text));
+};
+const compare = (a: readonly string[], b: readonly string[]): Comparison => comparePages(page(a), page(b));
+/** Links as `beginning|beginning`, with `+` between pieces and `moved` in front where they have. */
+const told = ({ a, b, links }: Comparison, length = 4): string[] =>
+  links.map((link) => {
+    const words = (side: typeof a, units: readonly number[]): string =>
+      units.map((unit) => side.units[unit]!.text.slice(0, length)).join('+');
+    return `${link.moved ? 'moved ' : ''}${words(a, link.a)}|${words(b, link.b)}`;
+  });
+const moves = (comparison: Comparison): number => comparison.links.filter(({ moved }) => moved).length;
+
+test('a clause of which little but its subject is left is edited where number and neighbours agree', () => {
+  const rules = (second: string): string[] => [
+    '岚洲花园规则',
+    '第一条 花园每日开放八小时。',
+    `第二条 ${second}`,
+    '第三条 入园应当安静。',
+  ];
+  const comparison = compare(rules('攀折花木的，罚款五元。'), rules('攀折花木的，处以警告并罚款十元。'));
+  expect(comparison.deleted).toEqual([]);
+  expect(comparison.links).toHaveLength(4);
+  const keeper = compare(
+    rules('花园的管理人由园长、副园长或者值班园丁担任，并在门口公示。管理人变更，应当重新公示。'),
+    rules('花园的管理人按照值班表，由当日看护花园的园丁或者志愿者担任。'),
+  );
+  expect(keeper.deleted).toEqual([]);
+});
+
+test('a clause that was cut to its first sentence is edited', () => {
+  const rules = (second: string): string[] => [
+    'Rules of the Library of Brennia',
+    'Article 1 The library opens every day at eight.',
+    `Article 2 ${second}`,
+    'Article 3 Readers keep silence in the hall.',
+  ];
+  const long =
+    'A lost book is paid for by its reader. The price is told by the keeper of the catalogue, who hears two sellers of old prints, writes down what they say, and sends a copy to the treasurer before the month ends.';
+  const comparison = compare(rules(long), rules('A lost book is paid for by its reader.'));
+  expect(told(comparison, 6)).toContain('A lost|A lost');
+});
+
+test('a clause replaced under the same number is deleted and inserted', () => {
+  const rules = (second: string): string[] => [
+    'Rules of the Harbour of Nanyu',
+    'Article 1 Ships report to the harbour master before noon.',
+    `Article 2 ${second}`,
+    'Article 3 Anchors are dropped outside the fairway.',
+  ];
+  const comparison = compare(
+    rules('Pilots shall be licensed by the coastal board for five years.'),
+    rules('Waste oil must not be poured over the side in any weather.'),
+  );
+  expect([comparison.deleted, comparison.inserted]).toEqual([[2], [2]]);
+});
+
+test('a lead-in formula does not draw a clause away from its number', () => {
+  const comparison = compare(
+    [
+      '岚洲商会章程',
+      '第一条 会长对议事会负责，行使下列职权：',
+      '（一）主持会务；',
+      '（二）签署文件。',
+      '第二条 本章程自公布之日起施行。',
+    ],
+    [
+      '岚洲商会章程',
+      '第一条 会长由议事会聘任，依照议事会的授权行事。',
+      '第二条 监察人行使下列职权：',
+      '（一）检查账目；',
+      '（二）列席会议。',
+      '第三条 本章程自公布之日起施行。',
+    ],
+  );
+  expect(told(comparison)).toContain('会长对议|会长由议');
+  expect(told(comparison).join()).not.toContain('|监察人行');
+});
+
+test('a formula that is put under another article is deleted and inserted', () => {
+  const garden = [
+    'Gartenordnung von Talheim',
+    '§ 1 Betreten',
+    '(1) Wer den Garten nachts betritt, zahlt fünf Taler.',
+  ];
+  const formula = '(2) Der Versuch ist strafbar.';
+  const fishing = ['§ 2 Fischen', '(1) Wer im Teich fischt, zahlt drei Taler.'];
+  const comparison = compare([...garden, formula, ...fishing], [...garden, ...fishing, formula]);
+  expect(moves(comparison)).toBe(0);
+  expect([comparison.deleted.length, comparison.inserted.length]).toEqual([1, 1]);
+});
+
+test('a clause of some length is known again under another article', () => {
+  const first = [
+    'Regulamento da Feira de Lumar',
+    'Artigo 1 Bancas',
+    '1. Cada banca recebe um lugar por sorteio público.',
+  ];
+  const clause =
+    '2. O lixo de cada banca é levado pelo feirante ao depósito municipal antes das vinte horas.';
+  const second = ['Artigo 2 Horários', '1. A feira abre às sete horas e fecha às dezoito.'];
+  const comparison = compare([...first, clause, ...second], [...first, ...second, clause]);
+  expect([comparison.deleted, comparison.inserted]).toEqual([[], []]);
+  expect(moves(comparison)).toBe(1);
+});
+
+test('an insertion at the top that renumbers everything changes no link', () => {
+  const clauses = [
+    '花园每日开放八小时。',
+    '入园应当安静。',
+    '攀折花木的，罚款五元。',
+    '园丁每周修剪一次树篱。',
+  ];
+  const numbered = (list: readonly string[]): string[] => [
+    '岚洲花园规则',
+    ...list.map((clause, at) => `第${'一二三四五'.charAt(at)}条 ${clause}`),
+  ];
+  const comparison = compare(numbered(clauses), numbered(['为了保护水源，制定本规则。', ...clauses]));
+  expect(comparison.links.every(({ kind, moved }) => kind === 'same' && !moved)).toBe(true);
+  expect(comparison.inserted).toEqual([1]);
+});
