@@ -6,6 +6,7 @@ import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Features, type Weights } from './features.ts';
+import { samplesOf } from './in-place.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
 import { dropMarks, loosenMoves } from './moves.ts';
@@ -96,9 +97,11 @@ function pairChanged(
   );
   loosenMoves(a, b, pairing, classes);
   const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
+  const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
+  const sampled = { a: new Set(samples.a), b: new Set(samples.b) };
   const bags = {
-    a: readBags(a, (unit) => all || toB[unit] === FREE),
-    b: readBags(b, (unit) => all || toA[unit] === FREE),
+    a: readBags(a, (unit) => all || toB[unit] === FREE || sampled.a.has(unit)),
+    b: readBags(b, (unit) => all || toA[unit] === FREE || sampled.b.has(unit)),
   };
   const bagWeights = weighBags(bags.a, bags.b);
   assignAll(pairing, candidates, {
@@ -108,6 +111,7 @@ function pairChanged(
     bags,
     weights: bagWeights,
     likeness,
+    samples,
     usual: { a: new Map(), b: new Map() },
   });
   dropMarks(a, b, pairing);

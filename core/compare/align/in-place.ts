@@ -13,6 +13,8 @@ export interface Evidence {
   readonly bags: { readonly a: Bags; readonly b: Bags };
   readonly weights: BagWeights;
   readonly likeness: Likeness;
+  /** Some of the changed units of each side, to tell what any two have in common; see {@link samplesOf}. */
+  readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] };
   /** How much a unit has in common with any others, where that was asked for. */
   readonly usual: { readonly a: Map<number, number>; readonly b: Map<number, number> };
 }
@@ -260,16 +262,16 @@ class Judge {
 
   /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
   private isUnusual(i: number, j: number, words: number): boolean {
-    const { usual, bags } = this.evidence;
+    const { usual, samples } = this.evidence;
     let one = usual.a.get(i);
     if (one === undefined) {
-      one = this.most(sample(bags.b.units, i, j), (other) => this.wordsOf(i, other));
+      one = this.most(but(samples.b, j), (other) => this.wordsOf(i, other));
       usual.a.set(i, one);
     }
     if (words < ABOVE * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
-      other = this.most(sample(bags.a.units, j, i), (mine) => this.wordsOf(mine, j));
+      other = this.most(but(samples.a, i), (mine) => this.wordsOf(mine, j));
       usual.b.set(j, other);
     }
     return words >= ABOVE * other;
@@ -366,15 +368,16 @@ class Judge {
   }
 }
 
-/** Some of the units, evenly from all, but for one. */
-function sample(units: readonly number[], seed: number, but: number): number[] {
-  const step = Math.max(1, Math.floor(units.length / SAMPLES));
-  const some: number[] = [];
-  for (let at = seed % step; at < units.length && some.length < SAMPLES; at += step) {
-    const unit = units[at] ?? but;
-    if (unit !== but) some.push(unit);
-  }
-  return some;
+/**
+ * Some of the changed units of a side. They are chosen by what they say, and not by where they stand: one edit more or less
+ * leaves the others in it, so that what was compared before and what is compared anew are judged alike.
+ */
+export function samplesOf({ hashes }: Side, changed: Iterable<number>): number[] {
+  return [...changed].sort((x, y) => hashes[2 * x]! - hashes[2 * y]! || x - y).slice(0, SAMPLES + 1);
+}
+
+function but(units: readonly number[], one: number): number[] {
+  return units.filter((unit) => unit !== one).slice(0, SAMPLES);
 }
 
 /** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */

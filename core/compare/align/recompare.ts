@@ -6,6 +6,7 @@ import { assignAll, nearPairs } from './assign.ts';
 import { type BagWeights, readBags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
+import { samplesOf } from './in-place.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { type Found, makeAlignment, makeLink } from './links.ts';
@@ -150,9 +151,11 @@ function pairFresh(
     const candidate = likeness.of(i, key - i * size, LEAST_TELLING);
     if (candidate) candidates.push(candidate);
   }
+  const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
+  const sampled = { a: new Set(samples.a), b: new Set(samples.b) };
   const bags = {
-    a: readBags(a, (unit) => toB[unit] === FREE),
-    b: readBags(b, (unit) => toA[unit] === FREE),
+    a: readBags(a, (unit) => toB[unit] === FREE || sampled.a.has(unit)),
+    b: readBags(b, (unit) => toA[unit] === FREE || sampled.b.has(unit)),
   };
   const evidence = {
     a,
@@ -161,6 +164,7 @@ function pairFresh(
     bags,
     weights: bagWeights,
     likeness,
+    samples,
     usual: { a: new Map(), b: new Map() },
   };
   assignAll(pairing, candidates, evidence, fresh);
