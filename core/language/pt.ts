@@ -308,7 +308,6 @@ export const pt: Language = {
     'aprovada pela',
     'visto e aprovado',
     'feito em',
-    'publique-se',
     'cumpra-se',
     'registe-se',
     'registre-se',
