@@ -3,7 +3,7 @@ import { beginsAnew, countBeginnings } from './beginnings.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Line } from './line.ts';
 import { behindDateline, isByline, isSoleDate, isSubtitle } from './marginalia.ts';
-import { headsSection, rankNamed, signs } from './surroundings.ts';
+import { headsSection, rankNamed, signs, standsForSigning } from './surroundings.ts';
 
 /** A heading without a number takes at most these many columns. */
 const WIDEST = 72;
@@ -198,6 +198,7 @@ function looksLike(text: string, from: number, to: number): number {
   }
   const range = { from, to };
   if (letters < 2 || isSoleDate(text, range) || isByline(text, range) || isSubtitle(text, range)) return 0;
+  if (standsForSigning(text, range)) return 0;
   const upper = small === 0 && capitals > 3;
   if (upper) return COST.drawn;
   const line = text.slice(from, to);

@@ -2,7 +2,7 @@ import type { Range } from '#core/text/range.ts';
 import { isSentenceEnd, isTerminal } from '../text/chars.ts';
 import type { SourceBlock } from './blocks.ts';
 import { isFunctionWord } from './function-words.ts';
-import { signs, standsForSigning } from './surroundings.ts';
+import { listsAttachments, signs, standsForSigning } from './surroundings.ts';
 
 /*
  * Names, offices and places at a text's end, or over its annexes, sign the whole of it: they stand in no article,
@@ -22,16 +22,19 @@ export function findClosings(text: string, blocks: readonly SourceBlock[]): Read
   const found = new Set<SourceBlock>();
   for (let end = blocks.length; end > 0; end--) {
     const next = blocks[end];
-    if (next && !opensAnew(next)) continue;
+    if (next && !opensAnew(text, next)) continue;
     const first = closingBefore(text, blocks, end);
     if (first) found.add(first);
   }
   return found;
 }
 
-/** Whether a block stands behind what is signed: a heading of the format, an annex. */
-function opensAnew({ level, label, bare }: SourceBlock): boolean {
-  return level > 0 || bare?.kind === 'annex' || (label !== null && label.rank > 0 && label.rank < 1);
+/** Whether a block stands behind what is signed: a heading of the format, an annex, a list of what is attached. */
+function opensAnew(text: string, block: SourceBlock): boolean {
+  const { level, label, bare } = block;
+  if (level > 0 || bare?.kind === 'annex' || (label !== null && label.rank > 0 && label.rank < 1))
+    return true;
+  return !label && listsAttachments(text, block);
 }
 
 /** The first of the lines before `end` that sign; undefined where there are none, or no sentence before them. */

@@ -1,4 +1,5 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from '#core/text/chars.ts';
+import { isFunctionWord } from '../function-words.ts';
 import type { Label } from './label.ts';
 import { type LabelNumber, readInsertion, readNumbers, readNumberWords, readSuffix } from './numbers.ts';
 import { continuesWord, digitValue, isRomanLetter, readNumerals } from './systems.ts';
@@ -667,7 +668,7 @@ function markCost(text: string, { from, to, end }: Place, number: LabelNumber, m
   if (system === '1' && number.parts === 1) {
     let word = next;
     while (word < end && word < next + 20 && continuesWord(text.charCodeAt(word))) word++;
-    if (word > next && isMonth(text.slice(next, word)))
+    if (word > next && namesMonth(text, next, word, end))
       return mark === '-' ? null : cost(COST.dated, COST.datedTaken);
     if (mark === 'º' && /^de /iu.test(text.slice(next, next + 3))) return null;
     return cost(mark === ':' ? 1.5 : COST.mark);
@@ -682,6 +683,14 @@ function markCost(text: string, { from, to, end }: Place, number: LabelNumber, m
       : cost(COST.letterMark);
   }
   return cost(COST.mark);
+}
+
+/** Whether a word behind a number is a month: a small word is one only with a year behind it, `1° des bacs` is no December. */
+function namesMonth(text: string, from: number, to: number, end: number): boolean {
+  const word = text.slice(from, to);
+  if (!isMonth(word)) return false;
+  const behind = skipBlanks(text, text.charAt(to) === '.' ? to + 1 : to, end);
+  return digitValue(text.charCodeAt(behind)) >= 0 || !isFunctionWord(word.toLowerCase());
 }
 
 /** 1.5.2034 and 12.06 as a day. */
@@ -726,7 +735,7 @@ function readBare(text: string, from: number, number: LabelNumber, end: number):
       return null;
     let word = first;
     while (word < end && word < first + 20 && continuesWord(text.charCodeAt(word))) word++;
-    if (parts === 1 && system === '1' && word > first && isMonth(text.slice(first, word))) return null;
+    if (parts === 1 && system === '1' && word > first && namesMonth(text, first, word, end)) return null;
     if (parts === 1 && isLetters(system) && !/^[イア가ㄱ]/.test(system)) return null;
     if (parts > 1 || text.charCodeAt(to) === 0x3000) unread = COST.dotted;
     else if (system === '一' || isLetters(system)) unread = COST.bareLetter;

@@ -65,6 +65,17 @@ describe('the last article of a text', () => {
     ]);
   });
 
+  it('leaves who issued it to the whole before a list of what is attached, and a place and a day heads nothing', () => {
+    const office = lines(
+      '第一条　渡口开放。\n\n第二条　本办法今日施行。\n\n沧河省人民政府办公厅\n\n附件：1.渡口名录',
+    );
+    expect(office).toContainEqual(expect.stringMatching(/^p\d 沧河省/));
+    const place = lines(
+      'Artikel 1 Fähren fahren täglich.\n\nArtikel 2 Diese Ordnung gilt ab Mai.\n\nSeestadt, den 3. April 2041\n\nDr. Eva Ufer\n\nAnlage 1\n\n1. Morgens\n2. Abends',
+    );
+    expect(place).toContainEqual(expect.stringMatching(/^p\d Seestadt, den 3\. April 2041/));
+  });
+
   it('leaves a list of what is attached to the whole', () => {
     expect(
       lines(
@@ -125,6 +136,13 @@ describe('a list', () => {
       '1. The Parties meet once a year.\n\n2. The Parties agree.\n\n3. This note replaces\nNote 41/B.';
     expect(lines(text).at(-1)).toMatch(/^( {2}|c3).*Note 41\/B\.$/);
   });
+});
+
+it('a small word behind a number is no month: 1° des bacs', () => {
+  const found = lines(
+    'Article 1\nLe préfet fixe les tarifs :\n1° des bacs ;\n2° des ponts.\n\nArticle 2\nLa loi vaut dès le 1er mai 2041.',
+  );
+  expect(found.filter((line) => /^ {2}i\d \[\d°\]/.test(line))).toHaveLength(2);
 });
 
 describe('divisions', () => {
