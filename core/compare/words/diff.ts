@@ -52,7 +52,7 @@ export function diffTexts(
     y = hunk.bTo;
   }
   variants(a, x, window.aTo, b, y, window.bTo, hunks);
-  const whole = wholeNumbers(wholeCharacters(hunks, a, b), a, b);
+  const whole = wholeSigns(hunks, a, b);
   return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
     const before = aFrom - (whole[at - 1]?.aTo ?? 0);
     const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
@@ -163,19 +163,22 @@ function variants(
   }
 }
 
-/** Widens hunks that start or end inside a number or a date in Chinese: 五十五 became 五十八, and no 十五 became 十八. */
-function wholeNumbers(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+/**
+ * Widens hunks that start or end inside a character, a number or a date in Chinese: 五十五 became 五十八, and no 十五 became
+ * 十八. Those that come to touch are one.
+ */
+function wholeSigns(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   const out: Hunk[] = [];
   for (const [index, hunk] of hunks.entries()) {
     let { aFrom, aTo, bFrom, bTo } = hunk;
     const before = out.at(-1);
     // What stands before a hunk, and behind it, is the same on both sides.
-    while (aFrom > (before?.aTo ?? 0) && goesOver(a, aFrom, b, bFrom)) {
+    while (aFrom > (before?.aTo ?? 0) && (isInside(a, aFrom) || isInside(b, bFrom))) {
       aFrom--;
       bFrom--;
     }
     const limit = hunks[index + 1]?.aFrom ?? a.length;
-    while (aTo < limit && goesOver(a, aTo, b, bTo)) {
+    while (aTo < limit && (isInside(a, aTo) || isInside(b, bTo))) {
       aTo++;
       bTo++;
     }
@@ -188,35 +191,6 @@ function wholeNumbers(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   return out;
 }
 
-/** Whether a number goes over a place on either side. */
-function goesOver(a: string, atA: number, b: string, atB: number): boolean {
-  return isInsideNumber(a, atA) || isInsideNumber(b, atB);
-}
-
-/** Widens hunks that start or end inside a character; those that come to touch are one. */
-function wholeCharacters(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
-  const out: Hunk[] = [];
-  for (const [index, hunk] of hunks.entries()) {
-    let { aFrom, aTo, bFrom, bTo } = hunk;
-    const before = out.at(-1);
-    for (;;) {
-      const back = Math.max(insideCharacter(a, aFrom), insideCharacter(b, bFrom));
-      const most = Math.min(back, aFrom - (before?.aTo ?? 0));
-      aFrom -= most;
-      bFrom -= most;
-      if (most === 0 || most < back) break;
-    }
-    const next = hunks[index + 1];
-    const limit = (next?.aFrom ?? a.length) - aTo;
-    let on = 0;
-    while (on < limit && (insideCharacter(a, aTo + on) > 0 || insideCharacter(b, bTo + on) > 0)) on++;
-    aTo += on;
-    bTo += on;
-    const widened = aFrom < hunk.aFrom || (before && before.aTo > hunks[index - 1]!.aTo);
-    if (before && widened && before.aTo === aFrom && before.bTo === bFrom) {
-      before.aTo = aTo;
-      before.bTo = bTo;
-    } else out.push({ aFrom, aTo, bFrom, bTo });
-  }
-  return out;
+function isInside(text: string, at: number): boolean {
+  return insideCharacter(text, at) > 0 || isInsideNumber(text, at);
 }
