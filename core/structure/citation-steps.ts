@@ -11,7 +11,7 @@ import {
   type Suffix,
 } from './labels/numbers.ts';
 import { continuesWord, readNumerals } from './labels/systems.ts';
-import { AROUND, BEFORE, foldWord, MOST_WORDS, type Word } from './labels/words.ts';
+import { foldWord, MOST_WORDS, type Word, wordsAround, wordsBefore } from './labels/words.ts';
 import type { OutlineNode } from './outline.ts';
 
 /** One step of a citation, as a label takes it: `Article 5`, `(a)`. */
@@ -131,7 +131,7 @@ interface Found {
 
 /** 第十三条之一, 第二款, 第（一）项, 제3조의2. */
 function readAround(text: string, at: number): Found | null {
-  for (const { open, closes } of AROUND.get(text.charCodeAt(at)) ?? []) {
+  for (const { open, closes } of wordsAround().get(text.charCodeAt(at)) ?? []) {
     if (!text.startsWith(open, at)) continue;
     const inside = readBrackets(text, at + open.length);
     if (!inside) continue;
@@ -214,7 +214,7 @@ function readSign(text: string, at: number): Found | null {
 /** Artigo 4.º-A, alínea b), n.º 2, Annex II; small words between them are passed over. */
 function readWord(text: string, at: number): Found | null {
   for (const { to, name } of namesAt(text, at)) {
-    const words = BEFORE.get(name) ?? BEFORE.get(`${name}.`);
+    const words = wordsBefore().get(name) ?? wordsBefore().get(`${name}.`);
     const plain = name.replace(/[.º°]/g, '');
     if (!words && !NUMBER_SIGNS.has(plain)) {
       if (BETWEEN.has(plain)) return { to, step: null };

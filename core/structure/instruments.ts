@@ -1,5 +1,6 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Language } from '#core/language/language.ts';
+import { lazily } from '#core/lazily.ts';
 import { isWideCode } from '#core/text/chars.ts';
 import { fold as foldLine, foldWord } from './labels/words.ts';
 
@@ -54,12 +55,12 @@ function endingsOf(...kinds: readonly Kind[]): Endings {
   return endings;
 }
 
-const DOCUMENTS = beginningsOf('documents');
-const LAST_DOCUMENTS = endingsOf('documents');
-const INSTRUMENTS = beginningsOf('documents', 'instruments');
-const LAST_INSTRUMENTS = endingsOf('documents', 'instruments');
+const documents = lazily(() => beginningsOf('documents'));
+const lastDocuments = lazily(() => endingsOf('documents'));
+const instruments = lazily(() => beginningsOf('documents', 'instruments'));
+const lastInstruments = lazily(() => endingsOf('documents', 'instruments'));
 /** What may stand before the words between it and an instrument: `the`, `a`. */
-const SMALL: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ functionWords }) => functionWords.map(fold)));
+const small = lazily(() => new Set(LANGUAGES.flatMap(({ functionWords }) => functionWords.map(fold))));
 
 /** Code units that a word may begin with, in any case and with any accent: most words are not looked up. */
 class Firsts {
@@ -79,8 +80,8 @@ class Firsts {
     return may;
   }
 }
-const DOCUMENT_FIRSTS = new Firsts(DOCUMENTS.keys());
-const INSTRUMENT_FIRSTS = new Firsts(INSTRUMENTS.keys());
+const documentFirsts = lazily(() => new Firsts(documents().keys()));
+const instrumentFirsts = lazily(() => new Firsts(instruments().keys()));
 
 /** Whether the word at a place begins one of the phrases, as whole words. */
 function isNamedAt(beginnings: Beginnings, folded: string, word: string, at: number): boolean {
@@ -108,20 +109,20 @@ const LONGEST = 48;
 
 /** Whether a title begins like the name of a document: `Agreement between`, `Declaração conjunta`. */
 export function beginsLikeDocument(title: string): boolean {
-  if (!DOCUMENT_FIRSTS.has(title.charCodeAt(0)) || isWideCode(title.charCodeAt(0))) return false;
+  if (!documentFirsts().has(title.charCodeAt(0)) || isWideCode(title.charCodeAt(0))) return false;
   const [first = ''] = title.match(FIRST_WORD) ?? [];
   const word = fold(first);
-  if (!DOCUMENTS.has(word)) return false;
-  return isNamedAt(DOCUMENTS, fold(title.slice(0, LONGEST).replace(/[\s\u00a0]+/g, ' ')), word, 0);
+  if (!documents().has(word)) return false;
+  return isNamedAt(documents(), fold(title.slice(0, LONGEST).replace(/[\s\u00a0]+/g, ' ')), word, 0);
 }
 /** A longer word begins no name of a document. */
 const FIRST_WORD = /^[\p{L}\p{M}\u200c]{1,32}/u;
 
 /** What stands before the name of a document that a title ends with, without blanks; null where it ends with none. */
 export function beforeDocument(title: string): string | null {
-  if (!LAST_DOCUMENTS.has(fold(title.slice(-1)).charCodeAt(0))) return null;
+  if (!lastDocuments().has(fold(title.slice(-1)).charCodeAt(0))) return null;
   const name = title.replace(/[\s\u3000]+/g, '');
-  const ending = endingOf(LAST_DOCUMENTS, name);
+  const ending = endingOf(lastDocuments(), name);
   return ending === null ? null : name.slice(0, name.length - ending.length);
 }
 
@@ -133,8 +134,8 @@ export function beginsWithInstrument(head: string): boolean {
   let read = 0;
   for (const { 0: word, index } of head.matchAll(WORDS)) {
     if (index !== reached && (read === 0 || !/^\s+$/.test(head.slice(reached, index)))) return false;
-    if (INSTRUMENT_FIRSTS.has(word.charCodeAt(0)) && isInstrumentAt(head, word, index)) return true;
-    if (read === 0 && SMALL.has(fold(word))) most++;
+    if (instrumentFirsts().has(word.charCodeAt(0)) && isInstrumentAt(head, word, index)) return true;
+    if (read === 0 && small().has(fold(word))) most++;
     if (++read === most) return false;
     reached = index + word.length;
   }
@@ -145,11 +146,11 @@ export function beginsWithInstrument(head: string): boolean {
 function isInstrumentAt(head: string, word: string, at: number): boolean {
   const folded = fold(word);
   if (
-    INSTRUMENTS.has(folded) &&
-    isNamedAt(INSTRUMENTS, folded + fold(head.slice(at + word.length)), folded, 0)
+    instruments().has(folded) &&
+    isNamedAt(instruments(), folded + fold(head.slice(at + word.length)), folded, 0)
   )
     return true;
-  return folded.endsWith('s') && (INSTRUMENTS.get(folded.slice(0, -1))?.includes('') ?? false);
+  return folded.endsWith('s') && (instruments().get(folded.slice(0, -1))?.includes('') ?? false);
 }
 /** The name of an instrument begins within so many words, an article not counted. */
 const MOST_WORDS = 3;
@@ -157,5 +158,5 @@ const MOST_WORDS = 3;
 /** Whether a line ends with the name of an instrument, in brackets behind it what it is about or not: 谅解备忘录（修订）. */
 export function endsWithInstrument(tail: string): boolean {
   const bracket = /[)）]$/.test(tail) ? tail.search(/[（(][^（）()]{0,20}[)）]$/) : -1;
-  return endingOf(LAST_INSTRUMENTS, bracket < 0 ? tail : tail.slice(0, bracket)) !== null;
+  return endingOf(lastInstruments(), bracket < 0 ? tail : tail.slice(0, bracket)) !== null;
 }

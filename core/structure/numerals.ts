@@ -1,4 +1,5 @@
 import { numberWords } from '#core/language/numbers.ts';
+import { lazily } from '#core/lazily.ts';
 import { foldWord } from './labels/words.ts';
 
 /** Numerals as they stand in labels and counts → numbers. Every function returns null for what it cannot read. */
@@ -129,7 +130,7 @@ export function enclosedNumber(code: number): number | null {
 }
 
 /** The languages in which articles state counts, see `counts.ts`. */
-const WORDS = numberWords('en', 'pt');
+const words = lazily(() => numberWords('en', 'pt'));
 /** What joins the words of a number. */
 const JOINING: ReadonlySet<string> = new Set(['and', 'e']);
 
@@ -140,7 +141,7 @@ export function wordNumber(text: string): number | null {
   for (const word of text.split(/[\s-]+/)) {
     const folded = foldWord(word);
     if (sum > 0 && JOINING.has(folded)) continue;
-    const value = WORDS.get(folded);
+    const value = words().get(folded);
     if (value === undefined || value >= room) return null;
     sum += value;
     room = value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 0;

@@ -1,8 +1,9 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Language } from '#core/language/language.ts';
+import { lazily } from '#core/lazily.ts';
 import { isBlank, isDigit, isSentenceEnd, isWideCode } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
-import { BEFORE, Beginnings, fold, foldWord, isMonth } from './labels/words.ts';
+import { Beginnings, fold, foldWord, isMonth, wordsBefore } from './labels/words.ts';
 
 /*
  * What surrounds the body of a text: the words that head a preamble, final provisions or an annex, that sign it, that
@@ -72,27 +73,30 @@ class Phrases {
   }
 }
 
-const PREAMBLES = new Phrases(foldedOf('preamble'));
-const FINALS = new Phrases(foldedOf('final'));
-const CONTENTS = new Phrases(foldedOf('contents'));
-const LEADS_TO_CONTENTS = [...foldedOf('contents')].filter((phrase) => phrase.includes(' '));
-const ATTACHMENTS: ReadonlySet<string> = new Set(
-  [...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, '')),
+const preambles = lazily(() => new Phrases(foldedOf('preamble')));
+const finals = lazily(() => new Phrases(foldedOf('final')));
+const contents = lazily(() => new Phrases(foldedOf('contents')));
+const leadsToContents = lazily(() => [...foldedOf('contents')].filter((phrase) => phrase.includes(' ')));
+const attachments = lazily(
+  () => new Set([...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, ''))),
 );
 /** Their first characters, as small letters and capitals: most lines begin with none of them. */
-const BEGINS_ATTACHMENTS: ReadonlySet<number> = new Set(
-  [...ATTACHMENTS].flatMap((one) => [one.charCodeAt(0), one.toUpperCase().charCodeAt(0)]),
+const beginsAttachments = lazily(
+  () => new Set([...attachments()].flatMap((one) => [one.charCodeAt(0), one.toUpperCase().charCodeAt(0)])),
 );
-const SIGNING = new Phrases(foldedOf('signing'));
+const signing = lazily(() => new Phrases(foldedOf('signing')));
 /** Words for an annex that stand alone over it. */
-const ANNEXES = new Phrases(
-  new Set(
-    LANGUAGES.flatMap(({ divisions }) =>
-      divisions.flatMap(({ rank, before = [], after }) =>
-        rank === 'annex' && !after ? before.map(foldLine) : [],
+const annexes = lazily(
+  () =>
+    new Phrases(
+      new Set(
+        LANGUAGES.flatMap(({ divisions }) =>
+          divisions.flatMap(({ rank, before = [], after }) =>
+            rank === 'annex' && !after ? before.map(foldLine) : [],
+          ),
+        ),
       ),
     ),
-  ),
 );
 const LONGEST = 48;
 
@@ -114,17 +118,17 @@ function lineOf(text: string, { from, to }: Range): string {
 /** What a line alone heads by its words: a preamble, final provisions, an annex without a number; null for none. */
 export function headsSection(text: string, line: Range): 'preamble' | 'final' | 'annex' | null {
   if (/[:：]$/.test(text.slice(line.from, line.to))) return null;
-  if (PREAMBLES.holds(text, line)) return 'preamble';
-  if (FINALS.holds(text, line)) return 'final';
-  return ANNEXES.holds(text, line) ? 'annex' : null;
+  if (preambles().holds(text, line)) return 'preamble';
+  if (finals().holds(text, line)) return 'final';
+  return annexes().holds(text, line) ? 'annex' : null;
 }
 
 /** Whether a line begins a list of what is attached: 附件：1. …. */
 export function listsAttachments(text: string, { from, to }: Range): boolean {
-  if (!BEGINS_ATTACHMENTS.has(text.charCodeAt(from))) return false;
+  if (!beginsAttachments().has(text.charCodeAt(from))) return false;
   const head = text.slice(from, Math.min(to, from + 24));
   const mark = /[:：]/.exec(head);
-  return mark !== null && ATTACHMENTS.has(foldLine(head.slice(0, mark.index)));
+  return mark !== null && attachments().has(foldLine(head.slice(0, mark.index)));
 }
 
 /** A sentence that leads to a list of contents takes at most so many code units. */
@@ -132,16 +136,16 @@ const LONGEST_LEAD = 160;
 
 /** Whether a line heads a list of contents, alone or as a sentence that leads to it: `The table of contents is as follows:`. */
 export function headsContents(text: string, line: Range): boolean {
-  if (CONTENTS.holds(text, line)) return true;
+  if (contents().holds(text, line)) return true;
   const { from, to } = line;
   if (text.charAt(to - 1) !== ':' || to - from > LONGEST_LEAD) return false;
   const words = foldLine(text.slice(from, to));
-  return LEADS_TO_CONTENTS.some((phrase) => words.includes(phrase));
+  return leadsToContents().some((phrase) => words.includes(phrase));
 }
 
 /** Whether a paragraph signs the text: `Done at …`, 本协定于…签订. */
 export function signs(text: string, line: Range): boolean {
-  return SIGNING.begins(text, line);
+  return signing().begins(text, line);
 }
 
 /** Whether a short line holds a place and a day, or begins as those of signatures do: the text is at its end. */
@@ -200,7 +204,11 @@ const MOST_WORDS = 9;
 /** The rank of the division that a line without a number begins with, PARTIE LÉGISLATIVE; null for none. */
 export function rankNamed(text: string, { from, to }: Range): number | null {
   const [first = ''] = text.slice(from, Math.min(to, from + 24)).split(/[\s\u00a0]/);
-  return BEFORE.get(foldWord(first))?.find(({ role }) => role === 'section')?.rank ?? null;
+  return (
+    wordsBefore()
+      .get(foldWord(first))
+      ?.find(({ role }) => role === 'section')?.rank ?? null
+  );
 }
 
 /** Whether a line begins with the name of a division that has no number. */

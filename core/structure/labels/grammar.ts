@@ -4,18 +4,18 @@ import type { Label } from './label.ts';
 import { type LabelNumber, readInsertion, readNumbers, readNumberWords, readSuffix } from './numbers.ts';
 import { continuesWord, digitValue, isRomanLetter, readNumerals } from './systems.ts';
 import {
-  AROUND,
-  BEFORE,
-  BEHIND,
-  DIVISION_NAMES,
+  divisionNames,
   foldWord,
   goesOnInName,
   isMonth,
   isPreliminary,
   MOST_WORDS,
-  NUMBER_WORDS,
+  numberNames,
   startsName,
   type Word,
+  wordsAround,
+  wordsBefore,
+  wordsBehind,
 } from './words.ts';
 
 /** What it costs to leave unread, or to read, what stands at the start of a line. */
@@ -78,9 +78,9 @@ export function readLabels(text: string, from: number, to: number): readonly Lab
   const around = readAround(text, at, to);
   if (around) return around;
   if (continuesWord(code) || code > 0x2fff) {
-    const named = DIVISION_NAMES.mayStand(text, at) ? readNamed(text, at, to) : null;
+    const named = divisionNames().mayStand(text, at) ? readNamed(text, at, to) : null;
     if (named) return named;
-    const ordinal = NUMBER_WORDS.mayStand(text, at) ? readOrdinal(text, at, to) : null;
+    const ordinal = numberNames().mayStand(text, at) ? readOrdinal(text, at, to) : null;
     if (ordinal) return ordinal;
   }
   return readPlain(text, at, to);
@@ -235,7 +235,9 @@ function behindBlank(text: string, at: number, end: number, word: Word): Behind 
   if (isLower(code)) return 'spoken';
   // Letters without case: `المادة 5 من`.
   if (token === text.slice(at, to).toUpperCase() && word.functionWords.includes(token)) return 'spoken';
-  const finer = BEFORE.get(token)?.some(({ rank }) => rank >= 5 && rank >= word.rank);
+  const finer = wordsBefore()
+    .get(token)
+    ?.some(({ rank }) => rank >= 5 && rank >= word.rank);
   return finer &&
     digitValue(text.charCodeAt(skipBlanks(text, text.charAt(to) === '.' ? to + 1 : to, end))) >= 0
     ? 'spoken'
@@ -273,7 +275,7 @@ function namedLabel(
 
 /** 第三条, 제3조의2: a division around its number. */
 function readAround(text: string, from: number, to: number): readonly Label[] | null {
-  for (const { open, closes } of AROUND.get(text.charCodeAt(from)) ?? []) {
+  for (const { open, closes } of wordsAround().get(text.charCodeAt(from)) ?? []) {
     if (!text.startsWith(open, from)) continue;
     const at = skipBlanks(text, from + open.length, to);
     for (const number of readNumbers(text, at, to, true)) {
@@ -354,7 +356,7 @@ function namesAt(
   const found: { to: number; words: readonly Word[] }[] = [];
   if (isWideLetter(text.charCodeAt(from))) {
     for (let to = Math.min(from + LONGEST_WIDE, end); to > from; to--) {
-      const words = BEFORE.get(text.slice(from, to));
+      const words = wordsBefore().get(text.slice(from, to));
       if (words) found.push({ to, words });
     }
     return found;
@@ -372,9 +374,9 @@ function namesAt(
     const name = text.slice(from, to);
     const folded = foldWord(name);
     if (count === 0 && !startsName(folded)) break;
-    const words = BEFORE.get(folded);
+    const words = wordsBefore().get(folded);
     if (words) found.unshift({ to, words });
-    const dotted = text.charCodeAt(to) === 0x2e ? BEFORE.get(`${folded}.`) : undefined;
+    const dotted = text.charCodeAt(to) === 0x2e ? wordsBefore().get(`${folded}.`) : undefined;
     if (dotted) found.unshift({ to: to + 1, words: dotted });
     if (text.charCodeAt(to) !== 0x20 && text.charCodeAt(to) !== 0xa0) break;
     if (count === 0 && !goesOnInName(folded)) break;
@@ -431,7 +433,7 @@ function readOrdinal(text: string, from: number, to: number): readonly Label[] |
     ];
   let end = at;
   while (end < to && end < at + 20 && continuesWord(text.charCodeAt(end))) end++;
-  const words = end > at && at > number.to ? BEHIND.get(foldWord(text.slice(at, end))) : undefined;
+  const words = end > at && at > number.to ? wordsBehind().get(foldWord(text.slice(at, end))) : undefined;
   const [word] = words ?? [];
   const label =
     word && word.role === 'section' ? namedLabel(text, { from, to: end, end: to }, word, number) : null;
@@ -559,8 +561,8 @@ function readBehind(text: string, from: number, number: LabelNumber, end: number
   // 1 Section 6 is a heading of its own.
   if (to === at || (!marked && !isLower(text.charCodeAt(at)))) return null;
   const name = text.slice(at, to);
-  const dotted = text.charCodeAt(to) === 0x2e ? BEHIND.get(foldWord(`${name}.`)) : undefined;
-  const words = dotted ?? BEHIND.get(foldWord(name));
+  const dotted = text.charCodeAt(to) === 0x2e ? wordsBehind().get(foldWord(`${name}.`)) : undefined;
+  const words = dotted ?? wordsBehind().get(foldWord(name));
   // 2. Section 5 of the Act
   if (!words || digitValue(text.charCodeAt(skipBlanks(text, to, end))) >= 0) return null;
   const found = words.flatMap(

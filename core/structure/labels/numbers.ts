@@ -1,6 +1,6 @@
 import { isBlank } from '#core/text/chars.ts';
 import { continuesWord, digitValue, type Numeral, readNumerals } from './systems.ts';
-import { FIRSTS_INSERTED, INSERTED, isSole, wordsToNumber } from './words.ts';
+import { firstsInserted, insertedRanks, isSole, wordsToNumber } from './words.ts';
 
 /** A number with all that belongs to it: what stands before its last part, and what tells it from the one before. */
 export interface LabelNumber {
@@ -78,7 +78,7 @@ function compose(text: string, at: number, end: number, first: Numeral, named: b
     (next > 0x2e80 && next !== FULL_DOT) ||
     (next === 0x2e && digitValue(text.charCodeAt(to + 1)) < 0) ||
     next === 0x29 ||
-    (next === 0x20 && !FIRSTS_INSERTED.has(text.charCodeAt(to + 1)))
+    (next === 0x20 && !firstsInserted().has(text.charCodeAt(to + 1)))
   )
     return { to, number: value, prefix: '', suffix: '', inserted: 0, system: first.system, parts: 1 };
   const before: string[] = [];
@@ -175,11 +175,11 @@ function wordSuffix(text: string, at: number, end: number): Suffix | null {
   let from = at;
   while (from < end && from < at + 2 && (isBlank(text.charCodeAt(from)) || isHyphen(text.charCodeAt(from))))
     from++;
-  if (!FIRSTS_INSERTED.has(text.charCodeAt(from))) return null;
+  if (!firstsInserted().has(text.charCodeAt(from))) return null;
   let to = from;
   while (to < end && to < from + 20 && continuesWord(text.charCodeAt(to))) to++;
   if (to - from < 3) return null;
-  const inserted = INSERTED.get(text.slice(from, to).toLowerCase());
+  const inserted = insertedRanks().get(text.slice(from, to).toLowerCase());
   return inserted === undefined ? null : { to, suffix: text.slice(from, to), inserted };
 }
 

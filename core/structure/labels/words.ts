@@ -1,5 +1,6 @@
 import { LANGUAGES } from '#core/language/index.ts';
-import type { Division, DivisionRank } from '#core/language/language.ts';
+import type { Division, DivisionRank, Language } from '#core/language/language.ts';
+import { lazily } from '#core/lazily.ts';
 import type { LabelRole } from './label.ts';
 
 /** A division that a word names, in one language. */
@@ -79,9 +80,9 @@ function collect(side: 'before' | 'after', wide: boolean): ReadonlyMap<string, r
 }
 
 /** Words that stand before a number: `article`, `المادة`. */
-export const BEFORE = collect('before', false);
+export const wordsBefore = lazily(() => collect('before', false));
 /** Words that stand behind a number: `kap.`. */
-export const BEHIND = collect('after', false);
+export const wordsBehind = lazily(() => collect('after', false));
 
 /** What stands around a number: `第` … `条`. */
 export interface Around {
@@ -91,7 +92,7 @@ export interface Around {
 }
 
 /** By the first code unit of what opens. */
-export const AROUND: ReadonlyMap<number, readonly Around[]> = (() => {
+export const wordsAround = lazily((): ReadonlyMap<number, readonly Around[]> => {
   const closes = new Map<string, { close: string; word: Word }[]>();
   for (const { code, divisions, functionWords } of LANGUAGES) {
     for (const [at, { before = [], after = [], rank: name }] of divisions.entries()) {
@@ -113,26 +114,30 @@ export const AROUND: ReadonlyMap<number, readonly Around[]> = (() => {
     around.set(open.charCodeAt(0), first);
   }
   return around;
-})();
+});
 
 /** The most words that the name of a division has: `phụ lục`. */
 export const MOST_WORDS = 3;
 
 /** What a month is called in any language, whole or cut. */
-const MONTHS: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ months }) => Object.keys(months).map(foldWord)),
-);
+const months = lazily(() => new Set(LANGUAGES.flatMap((one) => Object.keys(one.months).map(foldWord))));
 
 export function isMonth(word: string): boolean {
-  return MONTHS.has(foldWord(word));
+  return months().has(foldWord(word));
 }
 
 /** Numbers in words, behind the name of a division. */
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  LANGUAGES.flatMap(({ numbers }) =>
-    Object.entries(numbers).map(([word, value]) => [foldWord(word), value] as const),
-  ),
-);
+const numbers = lazily(() => rankedBy((language) => language.numbers));
+
+function rankedBy(
+  table: (language: Language) => Readonly<Record<string, number>>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    LANGUAGES.flatMap((language) =>
+      Object.entries(table(language)).map(([word, value]) => [foldWord(word), value] as const),
+    ),
+  );
+}
 
 /** `first` → 1, `vigésima primeira` → 21, `thirty-eight` → 38; null for what is no number. Words in small letters or capitals. */
 export function wordsToNumber(words: readonly string[]): number | null {
@@ -141,7 +146,7 @@ export function wordsToNumber(words: readonly string[]): number | null {
   for (const word of words) {
     const folded = foldWord(word);
     if (folded === 'e' || folded === 'y' || folded === 'and' || folded === 'et') continue;
-    const value = NUMBERS.get(folded) ?? NUMBERS.get(folded.replace(/^و/, ''));
+    const value = numbers().get(folded) ?? numbers().get(folded.replace(/^و/, ''));
     // Arabic says its units first: الثانية عشرة.
     const unitsFirst = value !== undefined && sum > 0 && sum < 10 && value % 10 === 0 && value < 100;
     if (value === undefined || (value >= least && !unitsFirst)) return null;
@@ -151,25 +156,19 @@ export function wordsToNumber(words: readonly string[]): number | null {
   return sum > 0 ? sum : null;
 }
 
-const PRELIMINARY: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ preliminary }) => preliminary.map(foldWord)),
-);
+const preliminary = lazily(() => new Set(LANGUAGES.flatMap((one) => one.preliminary.map(foldWord))));
 /** Whether a word says that a division comes before the first. */
 export function isPreliminary(word: string): boolean {
-  return PRELIMINARY.has(foldWord(word));
+  return preliminary().has(foldWord(word));
 }
 
-const SOLE: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ sole }) => sole.map(foldWord)));
+const sole = lazily(() => new Set(LANGUAGES.flatMap((one) => one.sole.map(foldWord))));
 export function isSole(word: string): boolean {
-  return SOLE.has(foldWord(word));
+  return sole().has(foldWord(word));
 }
 
 /** Suffixes in words with their rank: bis → 1, مكرر → 1, ter → 2. */
-export const INSERTED: ReadonlyMap<string, number> = new Map(
-  LANGUAGES.flatMap(({ inserted }) =>
-    Object.entries(inserted).map(([word, rank]) => [foldWord(word), rank] as const),
-  ),
-);
+export const insertedRanks = lazily(() => rankedBy((language) => language.inserted));
 
 /** The code units that words of a kind may begin with, in small letters and capitals, with accents or without. */
 function firstsOf(words: Iterable<string>): ReadonlySet<number> {
@@ -232,34 +231,42 @@ export class Beginnings {
   }
 }
 
-const NAMES = [...BEFORE.keys()];
 /** The names of divisions that stand before their number. */
-export const DIVISION_NAMES = new Beginnings(
-  LANGUAGES.flatMap(({ divisions }) => divisions.flatMap(({ before = [], after }) => (after ? [] : before))),
+export const divisionNames = lazily(
+  () =>
+    new Beginnings(
+      LANGUAGES.flatMap(({ divisions }) =>
+        divisions.flatMap(({ before = [], after }) => (after ? [] : before)),
+      ),
+    ),
 );
 /** The first words of names. */
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  NAMES.map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
-);
+const firstWords = lazily(() => new Set([...wordsBefore().keys()].map(firstWordOf)));
 
 /** The first words of names that have several. */
-const FIRST_OF_SEVERAL: ReadonlySet<string> = new Set(
-  NAMES.filter((name) => name.includes(' ')).map((name) => name.split(' ', 1)[0]?.replace(/\.$/, '') ?? ''),
+const firstOfSeveral = lazily(
+  () => new Set([...wordsBefore().keys()].filter((name) => name.includes(' ')).map(firstWordOf)),
 );
+
+function firstWordOf(name: string): string {
+  return name.split(' ', 1)[0]?.replace(/\.$/, '') ?? '';
+}
 
 /** Whether a name of several words may begin with a folded word. */
 export function goesOnInName(word: string): boolean {
-  return FIRST_OF_SEVERAL.has(word);
+  return firstOfSeveral().has(word);
 }
 
 /** Whether the name of a division may begin with a folded word. */
 export function startsName(word: string): boolean {
-  return FIRST_WORDS.has(word);
+  return firstWords().has(word);
 }
 
 /** A word that begins otherwise is no suffix. */
-export const FIRSTS_INSERTED = firstsOf(LANGUAGES.flatMap(({ inserted }) => Object.keys(inserted)));
+export const firstsInserted = lazily(() =>
+  firstsOf(LANGUAGES.flatMap(({ inserted }) => Object.keys(inserted))),
+);
 /** Numbers in words. */
-export const NUMBER_WORDS = new Beginnings(
-  LANGUAGES.flatMap(({ numbers, sole }) => [...Object.keys(numbers), ...sole]),
+export const numberNames = lazily(
+  () => new Beginnings(LANGUAGES.flatMap((one) => [...Object.keys(one.numbers), ...one.sole])),
 );
