@@ -12,10 +12,24 @@ function isNumeral(code: number): boolean {
   return NUMERALS.has(code) || isDigit(code);
 }
 
-/** Whether a number in Chinese, in figures or a date goes on over `at`: 五|十, 3|0, 2031年|5月. */
+/** What a number behind 第 numbers. */
+const NUMBERED: ReadonlySet<number> = new Set(
+  [...'条條款项項章节節编編目号號届屆次'].map((char) => char.charCodeAt(0)),
+);
+const ORDINAL = 0x7b2c;
+/** Numerals have so many code units at most. */
+const LONGEST = 12;
+
+/** Whether a number in Chinese, in figures or a date goes on over `at`: 五|十, 3|0, 2031年|5月, 第|五条. */
 export function isInsideNumber(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   const behind = text.charCodeAt(at);
+  if (before === ORDINAL) return isNumeral(behind);
+  if (NUMBERED.has(behind) && isNumeral(before)) {
+    let start = at - 1;
+    while (at - start < LONGEST && isNumeral(text.charCodeAt(start))) start--;
+    return text.charCodeAt(start) === ORDINAL;
+  }
   if (isNumeral(behind))
     return isNumeral(before) || (OF_DATES.has(before) && isNumeral(text.charCodeAt(at - 2)));
   return OF_DATES.has(behind) && isNumeral(before);

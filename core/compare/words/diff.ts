@@ -1,7 +1,6 @@
-import { insideCharacter } from '#core/text/graphemes.ts';
-import { isInsideNumber } from '#core/text/numbers.ts';
 import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { setBorders } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
 import type { Hunk } from './myers.ts';
 import { differingPhrases } from './phrases.ts';
@@ -52,7 +51,7 @@ export function diffTexts(
     y = hunk.bTo;
   }
   variants(a, x, window.aTo, b, y, window.bTo, hunks);
-  const whole = wholeSigns(hunks, a, b);
+  const whole = setBorders(hunks, a, b);
   return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
     const before = aFrom - (whole[at - 1]?.aTo ?? 0);
     const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
@@ -161,36 +160,4 @@ function variants(
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
     add(x + same, xTo, y + same, yTo);
   }
-}
-
-/**
- * Widens hunks that start or end inside a character, a number or a date in Chinese: 五十五 became 五十八, and no 十五 became
- * 十八. Those that come to touch are one.
- */
-function wholeSigns(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
-  const out: Hunk[] = [];
-  for (const [index, hunk] of hunks.entries()) {
-    let { aFrom, aTo, bFrom, bTo } = hunk;
-    const before = out.at(-1);
-    // What stands before a hunk, and behind it, is the same on both sides.
-    while (aFrom > (before?.aTo ?? 0) && (isInside(a, aFrom) || isInside(b, bFrom))) {
-      aFrom--;
-      bFrom--;
-    }
-    const limit = hunks[index + 1]?.aFrom ?? a.length;
-    while (aTo < limit && (isInside(a, aTo) || isInside(b, bTo))) {
-      aTo++;
-      bTo++;
-    }
-    const widened = aFrom < hunk.aFrom || (before && before.aTo > hunks[index - 1]!.aTo);
-    if (before && widened && before.aTo === aFrom && before.bTo === bFrom) {
-      before.aTo = aTo;
-      before.bTo = bTo;
-    } else out.push({ aFrom, aTo, bFrom, bTo });
-  }
-  return out;
-}
-
-function isInside(text: string, at: number): boolean {
-  return insideCharacter(text, at) > 0 || isInsideNumber(text, at);
 }

@@ -71,7 +71,8 @@ export function number(text: string, starts: readonly number[], ids: Map<string,
   return list;
 }
 
-function foldedKey(piece: string): string {
+/** What two pieces of text that read the same but for spacing, width and variants of marks have in common. */
+export function foldedKey(piece: string): string {
   let plain = true;
   for (let at = 0; at < piece.length && plain; at++) {
     const code = piece.charCodeAt(at);

@@ -1,12 +1,13 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { foldCode } from '../../text/fold.ts';
 import { diffSequences, type Hunk, type Work } from './myers.ts';
-import { type Cuts, number } from './phrases.ts';
-import { DictionaryWords, isPlain, roughStarts, wordStarts } from './words.ts';
+import { type Cuts, foldedKey, number } from './phrases.ts';
+import { wordStarts } from './words.ts';
 
 /** Two changes that stand in so little are one. */
 const TINY = 2;
-/** More characters than a book has in a chapter are not looked up in a dictionary. */
-const MOST_LOOKED_UP = 200_000;
+/** Scripts in which no blank parts words: what stands around a change tells how they part. */
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff]/;
 
 /**
  * The differences of some stretches of two texts, word by word, in order. Words surely start and end at the ends of a
@@ -19,68 +20,43 @@ export function wordHunks(
   { cutsA, cutsB }: Cuts,
   work: Work,
 ): Hunk[] {
-  const words = new DictionaryWords();
-  let size = 0;
-  for (const { aFrom, aTo, bFrom, bTo } of stretches) size += aTo - aFrom + bTo - bFrom;
-  const rough = size > MOST_LOOKED_UP;
-  const places = stretches.map(({ aFrom, aTo, bFrom, bTo }): [number, number] => {
-    if (aFrom === aTo || bFrom === bTo) return [-1, -1];
-    if (isPlain(a, aFrom, aTo) && isPlain(b, bFrom, bTo)) return [-1, -1];
-    if (isCut(cutsA, aFrom, aTo) || isCut(cutsB, bFrom, bTo)) return [-1, -1];
-    const at = words.add(a.slice(aFrom, aTo));
-    return [at, at === -1 ? -1 : words.add(b.slice(bFrom, bTo))];
-  });
-  return stretches.flatMap((stretch, index): Hunk[] => {
+  return stretches.flatMap((stretch): Hunk[] => {
     const { aFrom, aTo, bFrom, bTo } = stretch;
     if (aFrom === aTo || bFrom === bTo) return [stretch];
-    const [atA, atB] = places[index]!;
-    const known = atA !== -1 && atB !== -1;
-    const one = known ? singleHunk(a, b, stretch, words, atA, atB) : null;
-    if (one) return [one];
-    const startsA = rough
-      ? roughStarts(a, aFrom, aTo)
-      : known
-        ? startsFrom(words, atA, aFrom, aTo)
-        : wordStarts(a, aFrom, aTo, cutsA);
-    const startsB = rough
-      ? roughStarts(b, bFrom, bTo)
-      : known
-        ? startsFrom(words, atB, bFrom, bTo)
-        : wordStarts(b, bFrom, bTo, cutsB);
+    if (foldedKey(a.slice(aFrom, aTo)) === foldedKey(b.slice(bFrom, bTo))) return [];
+    const startsA = wordStarts(a, aFrom, aTo, cutsA);
+    const startsB = wordStarts(b, bFrom, bTo, cutsB);
     const ids = new Map<string, number>();
     const wordsA = number(a, startsA, ids);
     const wordsB = number(b, startsB, ids);
-    return diffSequences(wordsA, wordsB, work).map((hunk) => ({
+    const hunks = diffSequences(wordsA, wordsB, work).map((hunk) => ({
       aFrom: startsA[hunk.aFrom]!,
       aTo: startsA[hunk.aTo]!,
       bFrom: startsB[hunk.bFrom]!,
       bTo: startsB[hunk.bTo]!,
     }));
+    // Where no blank parts words, the same text may part otherwise on either side of a change.
+    const wide = WIDE.test(a.slice(aFrom, aTo)) || WIDE.test(b.slice(bFrom, bTo));
+    const one = wide ? singleHunk(a, b, stretch, startsA, startsB) : null;
+    return one && sizeOf([one]) <= sizeOf(hunks) ? [one] : hunks;
   });
 }
 
-function isCut(cuts: readonly number[], from: number, to: number): boolean {
-  return cuts.some((cut) => cut > from && cut < to);
-}
-
-function startsFrom(words: DictionaryWords, place: number, from: number, to: number): number[] {
-  const starts: number[] = [];
-  for (let at = from; at < to; at = from + words.next(place + at - from) - place) starts.push(at);
-  starts.push(to);
-  return starts;
+/** How many code units hunks take. */
+function sizeOf(hunks: readonly Hunk[]): number {
+  return hunks.reduce((sum, { aFrom, aTo, bFrom, bTo }) => sum + aTo - aFrom + bTo - bFrom, 0);
 }
 
 /**
- * The one change of a stretch, out to the words it stands in; null where there may be more than one. Most phrases hold
- * one, and asking for the words around it is cheaper than asking for all of them.
+ * The one change of a stretch, out to the words it stands in; null where there may be more than one. What stands around a
+ * change may part into other words on either side, and is no change for that.
  */
 function singleHunk(
   a: string,
   b: string,
   { aFrom, aTo, bFrom, bTo }: Hunk,
-  words: DictionaryWords,
-  atA: number,
-  atB: number,
+  startsA: readonly number[],
+  startsB: readonly number[],
 ): Hunk | null {
   const sizeA = aTo - aFrom;
   const sizeB = bTo - bFrom;
@@ -92,18 +68,28 @@ function singleHunk(
   while (rest < least - start && alike(aTo - 1 - rest, bTo - 1 - rest)) rest++;
   if (hasCommonPair(a, aFrom + start, aTo - rest, b, bFrom + start, bTo - rest)) return null;
   for (;;) {
-    const x = words.startAt(atA + start) - atA;
-    const y = words.startAt(atB + start) - atB;
+    const x = startAt(startsA, aFrom + start) - aFrom;
+    const y = startAt(startsB, bFrom + start) - bFrom;
     start = Math.min(x, y);
     if (x === y) break;
   }
   for (;;) {
-    const x = sizeA - words.endAt(atA + sizeA - rest) + atA;
-    const y = sizeB - words.endAt(atB + sizeB - rest) + atB;
+    const x = aTo - endAt(startsA, aTo - rest);
+    const y = bTo - endAt(startsB, bTo - rest);
     rest = Math.min(x, y);
     if (x === y) break;
   }
   return { aFrom: aFrom + start, aTo: aTo - rest, bFrom: bFrom + start, bTo: bTo - rest };
+}
+
+/** Where the word starts that `at` stands in; `at` itself between two. */
+function startAt(starts: readonly number[], at: number): number {
+  return starts[partitionPoint(0, starts.length, (index) => (starts[index] ?? 0) <= at) - 1] ?? at;
+}
+
+/** Where the word ends that `at` stands in; `at` itself between two. */
+function endAt(starts: readonly number[], at: number): number {
+  return starts[partitionPoint(0, starts.length, (index) => (starts[index] ?? 0) < at)] ?? at;
 }
 
 /** Whether two characters in a row stand in both stretches: then two changes may be around them. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSide } from '#core/compare/units.ts';
-import { roughStarts, wordStarts } from '#core/compare/words/words.ts';
+import { wordStarts } from '#core/compare/words/words.ts';
 import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { isSafeLink, noteNodes } from '#core/export/note.ts';
 import { layOut } from '#core/project/pages.ts';
@@ -24,10 +24,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'what is found in a text': (text) => findFolded(text, text.slice(0, 20)),
   'the encoding of a text': (text) => guessEncodings(Buffer.from(text, 'utf8')),
   'the sides of a comparison': (text) => readSide(layOut({ text, format: 'text' })),
-  'the words of a clause': (text) => [
-    roughStarts(text, 0, text.length),
-    wordStarts(text, 0, text.length, []),
-  ],
+  'the words of a clause': (text) => wordStarts(text, 0, text.length),
   'the head of an export': (text) => splitFrontMatter(`---\n${text}`),
   'a link': (text) => isSafeLink(`https://${text}`) || isSafeLink(`mailto:${text}`),
 };

@@ -1,0 +1,115 @@
+/// <reference path="./raw.d.ts" />
+import { foldCode } from '#core/text/fold.ts';
+import list from './words/zh.txt?raw';
+
+/** The longest word of the list, in code units. */
+const LONGEST = 4;
+/** What a character that is no word of the list costs: a word found once in so many, as a power of two. */
+const UNKNOWN = 27;
+
+/** The words of the list, found by their hash. */
+interface Words {
+  /** All words one behind the other. */
+  readonly codes: Uint16Array;
+  /** Of each word where it starts in `codes`; one more than there are words. */
+  readonly starts: Int32Array;
+  /** Of each word, as a power of two, in how many words it is found once. */
+  readonly costs: Uint8Array;
+  /** By hash the number of a word, counted from 1; 0 for none. As long as a power of two. */
+  readonly slots: Int32Array;
+}
+
+let known: Words | null = null;
+
+/**
+ * Where the words of `text[from, to)` start, all Han characters, added to `starts`: of all ways to part it into words
+ * of the list and single characters the likeliest, each word as likely as it is frequent (unigrams, Viterbi 1967).
+ * The same in every host, whatever its version of Unicode. Linear.
+ */
+export function hanWordStarts(text: string, from: number, to: number, starts: number[]): void {
+  const size = to - from;
+  if (size < 2) {
+    if (size === 1) starts.push(from);
+    return;
+  }
+  known ??= readWords();
+  const codes = Uint16Array.from({ length: size }, (_, at) => foldCode(text.charCodeAt(from + at)));
+  const costs = new Int32Array(size + 1);
+  const steps = new Uint8Array(size);
+  for (let at = size - 1; at >= 0; at--) {
+    costs[at] = UNKNOWN + (costs[at + 1] ?? 0);
+    steps[at] = 1;
+    let hash = 0;
+    for (let length = 1; length <= LONGEST && at + length <= size; length++) {
+      hash = hashWith(hash, codes[at + length - 1] ?? 0);
+      const word = find(known, hash, codes, at, length);
+      if (word === 0) continue;
+      const cost = (known.costs[word - 1] ?? UNKNOWN) + (costs[at + length] ?? 0);
+      if (cost > (costs[at] ?? 0)) continue;
+      costs[at] = cost;
+      steps[at] = length;
+    }
+  }
+  for (let at = 0; at < size; at += steps[at] || 1) starts.push(from + at);
+}
+
+function hashWith(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x9e3779b1) ^ (hash >>> 15);
+}
+
+/** The number of the word `codes[at, at + length)` with that hash, counted from 1; 0 where there is none. */
+function find(
+  { codes: all, starts, slots }: Words,
+  hash: number,
+  codes: Uint16Array,
+  at: number,
+  length: number,
+): number {
+  const last = slots.length - 1;
+  for (let slot = (hash ^ (hash >>> 16)) & last; slots[slot] !== 0; slot = (slot + 1) & last) {
+    const word = slots[slot] ?? 0;
+    const start = starts[word - 1] ?? 0;
+    if ((starts[word] ?? 0) - start !== length) continue;
+    let same = 0;
+    while (same < length && all[start + same] === codes[at + same]) same++;
+    if (same === length) return word;
+  }
+  return 0;
+}
+
+/** Reads the list: each line a power of two and the words that were found so often; `#` begins what is none. */
+function readWords(): Words {
+  const lines = list.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const rows = lines.map((line) => {
+    const [power = '0', ...words] = line.split(' ');
+    return { power: Number(power), words };
+  });
+  const count = rows.reduce((sum, { words }) => sum + words.length, 0);
+  const total = Math.log2(rows.reduce((sum, { power, words }) => sum + words.length * 2 ** power, 0));
+  let room = 1;
+  while (room < 2 * count) room *= 2;
+  const all = {
+    codes: new Uint16Array(LONGEST * count),
+    starts: new Int32Array(count + 1),
+    costs: new Uint8Array(count),
+    slots: new Int32Array(room),
+  };
+  let word = 0;
+  let end = 0;
+  for (const { power, words } of rows)
+    for (const one of words) {
+      let hash = 0;
+      for (let at = 0; at < one.length; at++) {
+        const code = foldCode(one.charCodeAt(at));
+        all.codes[end++] = code;
+        hash = hashWith(hash, code);
+      }
+      all.costs[word] = Math.round(total - power);
+      word++;
+      all.starts[word] = end;
+      let slot = (hash ^ (hash >>> 16)) & (room - 1);
+      while (all.slots[slot] !== 0) slot = (slot + 1) & (room - 1);
+      all.slots[slot] = word;
+    }
+  return all;
+}

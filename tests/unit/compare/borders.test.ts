@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { diffTexts } from '#core/compare/words/diff.ts';
+import { wordStarts } from '#core/compare/words/words.ts';
+
+/** The changes of two texts, each with what stands right around it: `before[gone>come]behind`. */
+function changes(a: string, b: string): string[] {
+  return diffTexts(a, b).map(
+    (edit) => `[${a.slice(edit.a.from, edit.a.to)}>${b.slice(edit.b.from, edit.b.to)}]`,
+  );
+}
+
+function words(text: string): string {
+  const starts = wordStarts(text, 0, text.length);
+  return starts
+    .slice(0, -1)
+    .map((start, at) => text.slice(start, starts[at + 1]))
+    .join('|');
+}
+
+describe('words', () => {
+  test('are told in Chinese by a list that is shipped, in either form of the characters', () => {
+    expect(words('双方签署谅解备忘录，缔约国应当采取必要措施')).toBe(
+      '双方|签署|谅解|备忘录|，|缔约国|应当|采取|必要|措施',
+    );
+    expect(words('雙方簽署諒解備忘錄')).toBe('雙方|簽署|諒解|備忘錄');
+  });
+
+  test('are told in Japanese and Korean where the script changes or a blank stands', () => {
+    expect(words('協定に従ってコミュニティーを守る')).toBe('協定|に|従って|コミュニティー|を|守る');
+    expect(words('두 나라는 협정을')).toBe('두| |나라는| |협정을');
+  });
+
+  test('are whole with accents, vowel signs and marks inside them', () => {
+    expect(words('l’État a signé 1.250 cópias')).toBe('l’État| |a| |signé| |1.250| |cópias');
+    expect(words('दो पक्षों ने')).toBe('दो| |पक्षों| |ने');
+  });
+
+  describe('in a host whose own dictionary is not asked', () => {
+    afterEach(() => {
+      vi.unstubAllGlobals();
+    });
+
+    test('are told the same, whatever its version', () => {
+      const text = '第三条　两国将加强数字经济合作，協定に従って、한국어, and so forth.';
+      const told = words(text);
+      vi.stubGlobal('Intl', {
+        ...Intl,
+        Segmenter: class {
+          segment(): never {
+            throw new Error('asked the host for words');
+          }
+        },
+      });
+      expect(words(text)).toBe(told);
+    });
+  });
+});
+
+describe('the borders of a change', () => {
+  test('leave no word in two, and no more than the word that changed', () => {
+    expect(changes('各国加强社会保险合作', '各国加强社会保障合作')).toEqual(['[保险>保障]']);
+    expect(changes('依法给予行政处分。', '依法给予处分。')).toEqual(['[行政>]']);
+    expect(changes('由检察人员负责', '由检察员负责')).toEqual(['[检察人员>检察员]']);
+  });
+
+  test('hold the number of an article whole', () => {
+    expect(changes('依照本法第五十五条的规定', '依照本法第五十八条的规定')).toEqual([
+      '[第五十五条>第五十八条]',
+    ]);
+    expect(changes('适用第十八条和第九条', '适用第十九条和第八条')).toEqual([
+      '[第十八条和第九条>第十九条和第八条]',
+    ]);
+  });
+
+  test('stand at sentences where a sentence came or went, though it begins or ends like its neighbours', () => {
+    expect(changes('各方同意加强协调。', '各方同意加强合作。各方同意加强协调。')).toEqual([
+      '[>各方同意加强合作。]',
+    ]);
+    expect(
+      changes(
+        'The Parties shall meet. The Parties shall report.',
+        'The Parties shall meet. The Parties shall pay. The Parties shall report.',
+      ),
+    ).toEqual(['[>The Parties shall pay. ]']);
+    expect(changes('O prazo é de dez dias.', 'O prazo é de dez dias. O prazo pode ser prorrogado.')).toEqual([
+      '[> O prazo pode ser prorrogado.]',
+    ]);
+  });
+
+  test('hold both brackets of a pair or none', () => {
+    expect(changes('依照第（一）项办理', '依照第（二）、（三）项办理')).toEqual(['[（一）>（二）、（三）]']);
+    expect(changes('见第（二）、（三）项', '见第（二）项')).toEqual(['[、（三）>]']);
+    expect(changes('as listed in (b) below', 'as listed in (c) and (d) below')).toEqual([
+      '[(b)>(c) and (d)]',
+    ]);
+  });
+
+  test('are the same the other way round', () => {
+    for (const [a, b] of [
+      ['各方同意加强协调。', '各方同意加强合作。各方同意加强协调。'],
+      ['依照第（一）项办理', '依照第（二）、（三）项办理'],
+      ['設区的市、自治州级机关', '设区的市级机关'],
+    ] as const)
+      expect(diffTexts(b, a)).toEqual(diffTexts(a, b).map((edit) => ({ ...edit, a: edit.b, b: edit.a })));
+  });
+
+  test('leave a clause that differs in blanks alone its words', () => {
+    expect(diffTexts('附则', '附　则')).toMatchObject([{ class: 'typesetting', a: { from: 1, to: 1 } }]);
+  });
+});
