@@ -112,8 +112,9 @@ function controls(t: Translate, id: string): string {
     `<label><input type="radio" name="${id}-view" class="view-${value}"${on ? ' checked' : ''}>${escapeHtml(label)}</label>`;
   return `<div class="controls">
 <span class="views">${radio('two', t('compare.out.side-by-side'), true)}${radio('one', t('compare.out.one-column'), false)}</span>
-<label><input type="checkbox" class="show-noise">${escapeHtml(t('compare.out.show-noise'))}</label>
-<span class="legend"><del>${escapeHtml(t('compare.out.legend-gone'))}</del> <ins>${escapeHtml(t('compare.out.legend-come'))}</ins> <ins class="noise">${escapeHtml(t('compare.out.legend-noise'))}</ins></span>
+<label><input type="checkbox" class="show-punctuation" checked>${escapeHtml(t('compare.out.show-punctuation'))}</label>
+<label><input type="checkbox" class="show-typesetting">${escapeHtml(t('compare.out.show-noise'))}</label>
+<span class="legend"><del>${escapeHtml(t('compare.out.legend-gone'))}</del> <ins>${escapeHtml(t('compare.out.legend-come'))}</ins> <ins class="punctuation">${escapeHtml(t('compare.out.legend-punctuation'))}</ins> <ins class="typesetting">${escapeHtml(t('compare.out.legend-noise'))}</ins></span>
 </div>`;
 }
 
@@ -198,9 +199,9 @@ function inline(segments: readonly Segment[], view: 'a' | 'b' | 'one'): string {
     .map(({ kind, a, b }) => {
       if (kind === 'same') return escapeHtml(b);
       if (kind === 'across') return escapeHtml(view === 'a' ? a : b);
-      const noise = kind === 'noise' ? ' class="noise"' : '';
-      const gone = view === 'b' || a === '' ? '' : `<del${noise}>${escapeHtml(a)}</del>`;
-      const come = view === 'a' || b === '' ? '' : `<ins${noise}>${escapeHtml(b)}</ins>`;
+      const own = kind === 'wording' ? '' : ` class="${kind}"`;
+      const gone = view === 'b' || a === '' ? '' : `<del${own}>${escapeHtml(a)}</del>`;
+      const come = view === 'a' || b === '' ? '' : `<ins${own}>${escapeHtml(b)}</ins>`;
       return gone + come;
     })
     .join('');

@@ -165,7 +165,7 @@ export function matrixOf({ sides, rows }: Versions): MatrixRow[] {
 /** The text of a clause without a partner. */
 function loneSegments({ a, b, acrossLanguages }: Comparison, units: ReportRow['units']): Segment[] {
   const lone: Segment = {
-    kind: acrossLanguages ? 'across' : 'edit',
+    kind: acrossLanguages ? 'across' : 'wording',
     a: joinedText(a, units.a),
     b: joinedText(b, units.b),
     pieceA: 0,

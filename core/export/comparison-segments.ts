@@ -1,10 +1,11 @@
 import type { Link } from '#core/compare/alignment.ts';
 import { type Comparison, joinedText, seams } from '#core/compare/comparison.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 
-/** A stretch of a redline: `a` became `b`. Of `same` both are equal; of `across` they are in two languages. */
+/** A stretch of a redline: `a` became `b`, in which class of difference. Of `same` both are equal; of `across` they are in two languages. */
 export interface Segment {
-  readonly kind: 'same' | 'edit' | 'noise' | 'across';
+  readonly kind: 'same' | DifferenceClass | 'across';
   readonly a: string;
   readonly b: string;
   /** Which of the row's clauses of the earlier and of the later version it stands in, from 0. */
@@ -46,13 +47,7 @@ export function segmentsOf(comparison: Comparison, link: Link, edits: readonly E
     const piecesA = pieces(textA, edit.a.from, edit.a.to, seamsA);
     const piecesB = pieces(textB, edit.b.from, edit.b.to, seamsB);
     out.push(
-      ...pair(
-        piecesA,
-        piecesB,
-        edit.noise ? 'noise' : 'edit',
-        pieceAt(seamsA, edit.a.from),
-        pieceAt(seamsB, edit.b.from),
-      ),
+      ...pair(piecesA, piecesB, edit.class, pieceAt(seamsA, edit.a.from), pieceAt(seamsB, edit.b.from)),
     );
     a = edit.a.to;
     b = edit.b.to;

@@ -116,10 +116,11 @@ th .badges { margin-top: 6px; }
 .across .badge.same { background: var(--paper-3); color: var(--ink-2); }
 ins { background: var(--jade-soft); color: var(--jade); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.22em; border-radius: 2px; }
 del { background: var(--vermilion-soft); color: var(--vermilion); text-decoration: line-through; text-decoration-thickness: 1px; border-radius: 2px; }
-ins.noise, del.noise { background: none; color: inherit; text-decoration: underline dotted var(--ink-3) 1px; text-underline-offset: 0.22em; }
-td.one del.noise { display: none; }
-.pair:has(.show-noise:checked) td ins.noise, .pair:has(.show-noise:checked) td del.noise { display: inline; background: var(--ochre-soft); color: var(--ochre); }
-.pair:has(.show-noise:checked) td del.noise { text-decoration: line-through; }
+ins.punctuation, del.punctuation { background: none; }
+:is(ins, del).typesetting, .pair:has(.show-punctuation:not(:checked)) td :is(ins, del).punctuation { background: none; color: inherit; text-decoration: underline dotted var(--ink-3) 1px; text-underline-offset: 0.22em; }
+td.one del.typesetting, .pair:has(.show-punctuation:not(:checked)) td.one del.punctuation { display: none; }
+.pair:has(.show-typesetting:checked) td :is(ins, del).typesetting { display: inline; background: var(--ochre-soft); color: var(--ochre); }
+.pair:has(.show-typesetting:checked) td del.typesetting { text-decoration: line-through; }
 td.one { display: none; }
 .pair:has(.view-one:checked) td.one { display: table-cell; }
 .pair:has(.view-one:checked) :is(td.a, td.b) { display: none; }

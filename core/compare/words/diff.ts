@@ -46,7 +46,13 @@ export function diffTexts(
   let y = window.bFrom;
   for (const hunk of join(words, a)) {
     variants(a, x, hunk.aFrom, b, y, hunk.bFrom, hunks);
-    hunks.push(hunk);
+    const last = hunks.at(-1);
+    const blank = a.slice(hunk.aFrom, hunk.aTo).trim() === '' && b.slice(hunk.bFrom, hunk.bTo).trim() === '';
+    // A blank belongs to the mark before it.
+    if (blank && last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom) {
+      last.aTo = hunk.aTo;
+      last.bTo = hunk.bTo;
+    } else hunks.push(hunk);
     x = hunk.aTo;
     y = hunk.bTo;
   }

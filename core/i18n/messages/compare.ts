@@ -3,9 +3,9 @@ import { type Message, m } from '../locale.ts';
 /** What comparing versions says. */
 export const compare = {
   'compare.summary': m(
-    '{same} the same, {edited} edited, {split} split, {merged} merged, {deleted} deleted, {inserted} inserted; {moved} moved, {renumbered} renumbered; {edits, plural, one {# change} other {# changes}} of wording, {noise} of spacing, marks or misprints only.',
-    '相同 {same} 条，改动 {edited} 条，拆分 {split} 处，合并 {merged} 处，删去 {deleted} 条，新增 {inserted} 条；移位 {moved} 条，改号 {renumbered} 条；措辞改动 {edits} 处，仅空格、标点或形近误字 {noise} 处。',
-    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {edits, plural, one {# alteração} other {# alterações}} de redação, {noise} só de espaços, sinais ou erros de digitação.',
+    '{same} the same, {edited} edited, {split} split, {merged} merged, {deleted} deleted, {inserted} inserted; {moved} moved, {renumbered} renumbered; {wording, plural, one {# change} other {# changes}} of wording, {punctuation} of punctuation, {typesetting} of typesetting only.',
+    '相同 {same} 条，改动 {edited} 条，拆分 {split} 处，合并 {merged} 处，删去 {deleted} 条，新增 {inserted} 条；移位 {moved} 条，改号 {renumbered} 条；措辞改动 {wording} 处，标点改动 {punctuation} 处，仅排印不同 {typesetting} 处。',
+    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {wording, plural, one {# alteração} other {# alterações}} de redação, {punctuation} de pontuação, {typesetting} só de composição.',
   ),
   'compare.edited': m('edited', '改动', 'alterada'),
   'compare.same': m('same', '相同', 'igual'),
@@ -81,9 +81,11 @@ export const compare = {
   ),
   'compare.out.legend-come': m('added', '新增的文字', 'acrescentado'),
   'compare.out.legend-gone': m('taken out', '删去的文字', 'suprimido'),
+  'compare.out.legend-punctuation': m('punctuation', '标点', 'pontuação'),
   'compare.out.legend-noise': m('only typesetting', '仅排印', 'só composição'),
   'compare.out.side-by-side': m('Side by side', '并列', 'Lado a lado'),
   'compare.out.one-column': m('One column', '单栏', 'Uma coluna'),
+  'compare.out.show-punctuation': m('Show punctuation', '显示标点差异', 'Mostrar a pontuação'),
   'compare.out.show-noise': m('Show typesetting', '显示排印差异', 'Mostrar a composição'),
   'compare.out.restored': m('as it was before', '恢复原文', 'como era antes'),
   'compare.out.disputed': m('to be checked', '待核对', 'a verificar'),

@@ -169,7 +169,7 @@ describe('HTML', () => {
     expect(html).toContain('<html lang="pt">');
     expect(html).toMatch(/<td class="a" lang="zh-CN">/);
     expect(html).toContain('航运合作，<del>年内</del><ins>明年</ins>设立工作组。');
-    expect(html).toContain('<del class="noise">，</del><ins class="noise">,</ins>');
+    expect(html).toContain('<del class="typesetting">，</del><ins class="typesetting">,</ins>');
     for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
   });
 
@@ -360,3 +360,36 @@ function noteOn(quote: string, note = 'Moved by a *year*.') {
     ];
   };
 }
+
+describe('counts of changes', () => {
+  /** One change of wording, two of punctuation, one of typesetting. */
+  const before = '南屿声明\n\n一、双方同意，加强港口合作。\n二、双方支持多边主义，扩大交流。\n';
+  const after = '南屿声明\n\n一、双方同意加强海关合作。\n二、双方支持多边主义, 扩大交流；\n';
+
+  test('are the same in every format, class by class', async () => {
+    const report = reportOfTexts(before, after);
+    const counts = { wording: 1, punctuation: 2, typesetting: 1 };
+    expect(report.pairs[0]!.summary.classes).toEqual(counts);
+    const sentence = /1 change of wording, 2 of punctuation, 1 of typesetting only/;
+    const page = comparisonHtml(report, digestOf);
+    const word = partOf(await comparisonDocx(report, report.pairs[0]!, digestOf), 'word/document.xml');
+    for (const text of [markdown(report), page]) expect(text).toMatch(sentence);
+    // Word counts what is gone and what has come in its place as two; here one only went.
+    expect(word.match(/<w:(?:ins|del) /g)).toHaveLength(2 * 4 - 1);
+    expect(markdown(report)).toMatch(/wording: 1\n {4}punctuation: 2\n {4}typesetting: 1\n/);
+    const [head = '', ...rows] = comparisonCsv(report).split('\r\n');
+    const column = head.split(',').indexOf('Changes of wording');
+    const sums = [0, 1, 2].map((at) =>
+      rows.reduce((sum, row) => sum + Number(row.split(',')[column + at] ?? 0), 0),
+    );
+    expect(sums).toEqual(Object.values(counts));
+    const [, cells = ''] = page.split('<td class="one"');
+    const marks = page
+      .split('<td class="one"')
+      .slice(1)
+      .flatMap((cell) => [...(cell.split('</td>')[0] ?? '').matchAll(/<(?:del|ins)(?: class="(\w+)")?>/g)])
+      .map(([, own = 'wording']) => own);
+    expect(cells).not.toBe('');
+    expect(new Set(marks)).toEqual(new Set(Object.keys(counts)));
+  });
+});
