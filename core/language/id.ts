@@ -312,6 +312,8 @@ export const id: Language = {
     'maupun',
     'dan/atau',
   ],
+  negations: ['tidak', 'bukan', 'tanpa', 'jangan', 'belum', 'dilarang', 'kecuali'],
+  modals: ['harus', 'wajib', 'dapat', 'boleh', 'akan', 'bisa', 'perlu', 'hendaknya', 'berhak'],
   signing: [
     'dibuat di',
     'dibuat dalam',

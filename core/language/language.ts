@@ -38,6 +38,10 @@ export interface Language {
   readonly months: Readonly<Record<string, number>>;
   /** Small words that no block and no title ends with: `of`, `the`, `de`. Empty where a language has none at the end. */
   readonly functionWords: readonly string[];
+  /** Single words that deny or except: `not`, `sem`, 不得. Words as a comparison parts them. */
+  readonly negations: readonly string[];
+  /** Single words that bid, permit or promise: `shall`, `poderá`, 应当. */
+  readonly modals: readonly string[];
   /** How the paragraph that signs begins: `done at`, `in witness whereof`, `feito em`. */
   readonly signing: readonly string[];
   /** How a line of a signature begins: `for the government of`, `pelo`, `代表`; `(signed)`. */

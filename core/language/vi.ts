@@ -245,6 +245,8 @@ export const vi: Language = {
     'đối',
     'và/hoặc',
   ],
+  negations: ['không', 'chưa', 'chẳng', 'đừng', 'cấm', 'trừ'],
+  modals: ['phải', 'được', 'có', 'thể', 'nên', 'cần', 'sẽ', 'phép'],
   signing: [
     'làm tại',
     'được làm tại',

@@ -1,5 +1,6 @@
 import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry/list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry/over.ts';
+import type { Weighty } from '#core/compare/carry/sentence.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { fail, ok, type Result } from '#core/result.ts';
@@ -30,6 +31,8 @@ interface CarryJson {
   /** From 0 to 1. */
   confidence: number;
   alternatives?: { ranges: Range[]; confidence: number }[];
+  /** What changed in its sentence so that it may say another thing. */
+  weighty?: Weighty[];
   /** The annotation it was carried over as, now or before. */
   carried?: string;
   /** A person chose to leave it behind. */
@@ -135,6 +138,7 @@ function toJson(row: CarryRow, made: ReadonlyMap<string, string>): CarryJson {
         confidence: round(confidence),
       })),
     }),
+    ...(row.weighty.length > 0 && { weighty: [...row.weighty] }),
     ...(carried !== undefined && { carried }),
     ...(row.left && { left: true as const }),
   };
@@ -161,6 +165,7 @@ function tell({ t }: Terminal, row: CarryRow, made: ReadonlyMap<string, string>)
       ? `${Math.round(confidence * 100)}%  ${ranges.map(({ from, to }) => `${from}–${to}`).join(', ')}`
       : '–',
     `“${shown}”`,
+    row.weighty.map((kind) => t(`carry.weighty.${kind}`)).join(', '),
     carried === undefined ? '' : t('compare.out.carried-as', { annotation: carried }),
     row.left ? t('compare.out.left-behind') : '',
   ]

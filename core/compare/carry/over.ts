@@ -7,6 +7,7 @@ import { type Comparison, editsOf, joinedText, placer } from '../comparison.ts';
 import type { Side, Unit } from '../units.ts';
 import { diffTexts } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
+import { type Weighty, weightyChanges } from './sentence.ts';
 import { Survival } from './survival.ts';
 
 /**
@@ -27,9 +28,14 @@ export interface Carried {
   readonly confidence: number;
   /** Other places it may stand at, likeliest first; none unless it is ambiguous. */
   readonly alternatives: readonly { readonly ranges: readonly Range[]; readonly confidence: number }[];
+  /** What changed in its sentence so that it may say another thing, whatever its state. */
+  readonly weighty: readonly Weighty[];
 }
 
-const LOST: Carried = { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
+/** What became of a passage, without what changed around it. */
+type Followed = Omit<Carried, 'weighty'>;
+
+const LOST: Followed = { state: 'lost', ranges: [], confidence: 0, alternatives: [] };
 
 /** Less of a passage than this is another passage. */
 const LEAST_KEPT = 0.25;
@@ -70,6 +76,25 @@ export class CarryOver {
   /** Where a passage of the earlier source stands now. Text that belongs to no clause is lost. */
   carry(ranges: readonly Range[]): Carried {
     const parts = this.partsOf(ranges);
+    const followed = this.followed(parts, ranges);
+    return { ...followed, weighty: followed.state === 'lost' ? [] : this.weightyAround(parts) };
+  }
+
+  /** What changed in the sentences of parts that stand in linked clauses. */
+  private weightyAround(parts: readonly Part[]): Weighty[] {
+    const { a, b } = this.comparison;
+    const found = parts.flatMap((part) => {
+      const link = this.linkOf.get(part.unit);
+      if (!link || link.kind === 'same') return [];
+      const start = this.startIn(link, part);
+      const range = { from: start + part.from, to: start + part.to };
+      const edits = editsOf(this.comparison, link);
+      return weightyChanges(joinedText(a, link.a), joinedText(b, link.b), edits, range);
+    });
+    return [...new Set(found)];
+  }
+
+  private followed(parts: readonly Part[], ranges: readonly Range[]): Followed {
     if (parts.length === 0) return this.carryRepeated(ranges);
     const quoted = parts.length === 1 ? this.carryWords(parts[0]!, ranges) : null;
     if (quoted) return quoted;
@@ -100,7 +125,7 @@ export class CarryOver {
     const places = this.joined(found, ranges);
     if (places.length === 0 || confidence < LEAST_KEPT) return LOST;
     if (confidence < 0.5 && kept <= (this.isWide(parts[0]!) ? FEW_WIDE : FEW_LETTERS)) return LOST;
-    const done = (state: CarryState): Carried => ({ state, ranges: places, confidence, alternatives: [] });
+    const done = (state: CarryState): Followed => ({ state, ranges: places, confidence, alternatives: [] });
     if (unsure) {
       const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
       return { state: 'ambiguous', ranges: places, confidence: confidence / 2, alternatives };
@@ -118,7 +143,7 @@ export class CarryOver {
    * Words that stand in the clause linked to theirs, to the letter, however much around them changed: where they stand
    * once they are there, and where they stand several times a person chooses. Null where the edits tell more.
    */
-  private carryWords(part: Part, ranges: readonly Range[]): Carried | null {
+  private carryWords(part: Part, ranges: readonly Range[]): Followed | null {
     const { a, b } = this.comparison;
     const link = this.linkOf.get(part.unit);
     if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
@@ -158,17 +183,23 @@ export class CarryOver {
     );
   }
 
+  /** Where the unit of a part starts in the joined text of its link. */
+  private startIn({ a: units }: Link, { unit }: Part): number {
+    let start = 0;
+    for (const one of units) {
+      if (one === unit) break;
+      start += joinedText(this.comparison.a, [one]).length;
+    }
+    return start;
+  }
+
   /** A part through its link's edits, to where it stands in the later source. */
   private follow(
     part: Part,
     link: Link,
   ): { places: Place[]; units: number[]; kept: number; changed: boolean } {
-    const { a, b } = this.comparison;
-    let start = 0;
-    for (const unit of link.a) {
-      if (unit === part.unit) break;
-      start += a.units[unit]!.text.length;
-    }
+    const { b } = this.comparison;
+    const start = this.startIn(link, part);
     const places: Place[] = [];
     const label = part.label > 0 ? labelOf(b.units[link.b[0]!]!) : null;
     if (label && (link.a.length === 1 || link.a[0] === part.unit)) places.push({ ...label, starts: true });
@@ -251,7 +282,7 @@ export class CarryOver {
   }
 
   /** A passage in a repeat is where that stands which is repeated. */
-  private carryRepeated(ranges: readonly Range[]): Carried {
+  private carryRepeated(ranges: readonly Range[]): Followed {
     const { page, units } = this.comparison.a;
     this.repeats ??= new Map(units.flatMap(({ node }, unit) => (node ? [[node.ref, unit]] : [])));
     const originals: Range[] = [];
@@ -270,7 +301,7 @@ export class CarryOver {
       }
     }
     if (originals.length === 0) return LOST;
-    const carried = this.carry(originals);
+    const carried = this.followed(this.partsOf(originals), originals);
     const stands = carried.state === 'kept' || carried.state === 'shifted';
     return stands ? { ...carried, state: 'moved' } : carried;
   }

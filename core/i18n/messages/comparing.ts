@@ -244,6 +244,18 @@ export const comparing = {
   ),
   'carry.lost': m('Deleted', '已删去', 'Suprimidas'),
   'carry.lost.means': m('the words are gone', '原文已不存在', 'as palavras desapareceram'),
+  'carry.weighty.negation': m('negation changed nearby', '同句否定词有变', 'negação alterada na frase'),
+  'carry.weighty.number': m('number changed nearby', '同句数字有变', 'número alterado na frase'),
+  'carry.weighty.modal': m(
+    '“shall”, “may” changed nearby',
+    '同句情态词有变',
+    '“deve”, “pode” alterado na frase',
+  ),
+  'carry.weighty.means': m(
+    'The sentence may say another thing now, though the marked words stand.',
+    '标注的文字未变，但所在句子的意思可能已不同。',
+    'A frase pode dizer outra coisa agora, embora as palavras marcadas continuem.',
+  ),
   'carry.nowhere': m(
     'These words are not in the later version.',
     '后一版已无此文字。',

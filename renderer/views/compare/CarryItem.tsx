@@ -50,6 +50,13 @@ export function CarryItem({
         ))}
         {annotation.note !== '' && <span className="quiet ellipsis">{annotation.note.slice(0, 60)}</span>}
       </header>
+      {item.weighty.length > 0 && (
+        <p className="carry-weighty" title={t('carry.weighty.means')}>
+          {item.weighty.map((kind) => (
+            <span key={kind}>{t(`carry.weighty.${kind}`)}</span>
+          ))}
+        </p>
+      )}
       <Places result={result} item={item} readOnly={readOnly} />
       {!readOnly && <Choices result={result} item={item} placing={placing} onAccept={onAccept} />}
     </li>

@@ -185,3 +185,70 @@ describe('words that stand in their clause as they were', () => {
     });
   });
 });
+
+describe('what changed in the sentence of a passage is told, though its words stand', () => {
+  test.each([
+    [
+      '双方应当于年内举行港口会议，并通报结果。',
+      '双方不应于年内举行港口会议，并通报结果。',
+      '港口会议',
+      ['negation', 'modal'],
+    ],
+    [
+      '双方应当于三年内举行港口会议，并通报结果。',
+      '双方应当于五年内举行港口会议，并通报结果。',
+      '港口会议',
+      ['number'],
+    ],
+    ['各方可以向秘书处提交年度报告。', '各方应当向秘书处提交年度报告。', '年度报告', ['modal']],
+    [
+      'The Parties shall report to the harbour council every year.',
+      'The Parties shall not report to the harbour council every year.',
+      'harbour council',
+      ['negation'],
+    ],
+    [
+      'The Parties may lay up ships for 30 days in the outer harbour.',
+      'The Parties shall lay up ships for 60 days in the outer harbour.',
+      'outer harbour',
+      ['number', 'modal'],
+    ],
+    [
+      'As Partes poderão usar o porto exterior durante o inverno.',
+      'As Partes não poderão usar o porto exterior durante o inverno.',
+      'porto exterior',
+      ['negation'],
+    ],
+    [
+      'Der Hafenrat darf die Liegegebühren der Küstenschiffe erhöhen.',
+      'Der Hafenrat darf die Liegegebühren der Küstenschiffe nicht erhöhen.',
+      'Liegegebühren der Küstenschiffe',
+      ['negation'],
+    ],
+    [
+      '両国は毎年、港湾会議を開催しなければならない。',
+      '両国は毎年、港湾会議を開催することができる。',
+      '港湾会議',
+      ['modal'],
+    ],
+  ])('%s', (before, after, quote, weighty) => {
+    const [a, b] = [before, after].map(
+      (text) => `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`,
+    );
+    expect(carry(a!, b!, quote).weighty).toEqual(weighty);
+  });
+
+  test.each([
+    ['双方同意加强港口合作。双方不再举行会议。', '双方同意加强港口合作。双方举行会议。', '港口合作'],
+    ['双方同意加强港口合作，举行会议。', '双方同意加强港口合作，举行不同的会议。', '港口合作'],
+    ['The Parties agree on a harbour council.', 'The States agree on a harbour council.', 'harbour council'],
+  ])(
+    'but not what changed in another sentence, nor words that only hold such a one: %s',
+    (before, after, quote) => {
+      const [a, b] = [before, after].map(
+        (text) => `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`,
+      );
+      expect(carry(a!, b!, quote).weighty).toEqual([]);
+    },
+  );
+});
