@@ -63,7 +63,12 @@ export function summarise(
 ): ComparisonSummary {
   const kinds = (kind: Link['kind']): number => links.filter((link) => link.kind === kind).length;
   const all = edits.flatMap((list, at) => (links[at]?.truncated ? [] : list));
-  const classes: Record<DifferenceClass, number> = { wording: 0, punctuation: 0, typesetting: 0 };
+  const classes: Record<DifferenceClass, number> = {
+    wording: 0,
+    punctuation: 0,
+    misprint: 0,
+    typesetting: 0,
+  };
   for (const edit of all) classes[edit.class]++;
   return {
     same: kinds('same'),
@@ -75,7 +80,7 @@ export function summarise(
     deleted: deleted.length,
     inserted: inserted.length,
     truncated: links.filter(({ truncated }) => truncated).length,
-    edits: classes.wording + classes.punctuation,
+    edits: classes.wording + classes.punctuation + classes.misprint,
     noise: classes.typesetting,
     classes,
   };

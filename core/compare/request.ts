@@ -8,6 +8,7 @@ import { type CompareOptions, type Comparison, editsOfAll } from './comparison.t
 import type { Glossary } from './translation/glossary.ts';
 import { compareVersions, type Versions } from './versions/versions.ts';
 import type { Edit } from './words/diff.ts';
+import { proposeMisprints } from './words/misprints.ts';
 
 /** Refs of articles or outline nodes: what is at or below them takes part. A side that is missing takes part whole. */
 export interface Scope {
@@ -80,7 +81,8 @@ export function compare<V extends ComparedVersion>(
   const timing: { alignMs: number; editsMs: number }[] = [];
   const edits = pairs.map((comparison, at) => {
     const start = now();
-    const own = editsOfAll(comparison, hooks.onProgress ? { onProgress: told(hooks.onProgress) } : {});
+    const found = editsOfAll(comparison, hooks.onProgress ? { onProgress: told(hooks.onProgress) } : {});
+    const own = proposeMisprints(comparison, found);
     timing.push({ alignMs: (times[at + 1] ?? 0) - (times[at] ?? 0), editsMs: now() - start });
     return own;
   });

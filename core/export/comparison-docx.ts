@@ -221,7 +221,9 @@ class Writer {
     const name = (clauses: ReportRow['a']): string =>
       `${clauseNames(this.t, clauses)} (${clauses.map(({ ref }) => ref).join(' + ')})`;
     if (side === 'a') return [this.t('compare.out.moved-away', { place: name(row.b) })];
-    const changed = row.segments.filter(({ kind }) => kind === 'wording' || kind === 'punctuation');
+    const changed = row.segments.filter(
+      ({ kind }) => kind === 'wording' || kind === 'punctuation' || kind === 'misprint',
+    );
     const edits = changed.map(({ a, b }) => [a, b].map((text) => (text === '' ? '–' : text)).join(' → '));
     const more = edits.length > 0 ? [this.t('compare.out.and-changed'), ...edits] : [];
     return [this.t('compare.out.moved-here', { place: name(row.a) }), ...more];

@@ -114,13 +114,13 @@ function controls(t: Translate, id: string): string {
 <span class="views">${radio('two', t('compare.out.side-by-side'), true)}${radio('one', t('compare.out.one-column'), false)}</span>
 <label><input type="checkbox" class="show-punctuation" checked>${escapeHtml(t('compare.out.show-punctuation'))}</label>
 <label><input type="checkbox" class="show-typesetting">${escapeHtml(t('compare.out.show-noise'))}</label>
-<span class="legend"><del>${escapeHtml(t('compare.out.legend-gone'))}</del> <ins>${escapeHtml(t('compare.out.legend-come'))}</ins> <ins class="punctuation">${escapeHtml(t('compare.out.legend-punctuation'))}</ins> <ins class="typesetting">${escapeHtml(t('compare.out.legend-noise'))}</ins></span>
+<span class="legend"><del>${escapeHtml(t('compare.out.legend-gone'))}</del> <ins>${escapeHtml(t('compare.out.legend-come'))}</ins> <ins class="punctuation">${escapeHtml(t('compare.out.legend-punctuation'))}</ins> <ins class="misprint">${escapeHtml(t('compare.out.legend-misprint'))}</ins> <ins class="typesetting">${escapeHtml(t('compare.out.legend-noise'))}</ins></span>
 </div>`;
 }
 
 function entry(t: Translate, row: ReportRow, across: boolean, id: string): string {
   const name = clauseNames(t, row.b.length > 0 ? row.b : row.a);
-  const edits = row.wording + row.punctuation;
+  const edits = row.wording + row.punctuation + row.misprints;
   const count =
     edits > 0 && !across
       ? `<small>${escapeHtml(t('compare.out.count-edits', { count: edits }))}</small>`

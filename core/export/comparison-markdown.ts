@@ -154,7 +154,12 @@ function clauseTable(t: Translate, { rows, comparison }: PairReport): Table {
     [t('compare.out.status')],
     ...(across
       ? [[t('compare.out.similarity')]]
-      : [[t('compare.out.wording')], [t('compare.out.punctuation')], [t('compare.out.spacing')]]),
+      : [
+          [t('compare.out.wording')],
+          [t('compare.out.punctuation')],
+          [t('compare.out.misprints')],
+          [t('compare.out.spacing')],
+        ]),
   ];
   const count = (value: number): string => (value === 0 ? '' : String(value));
   const body = rows.map((row): Cell[] => [
@@ -163,7 +168,7 @@ function clauseTable(t: Translate, { rows, comparison }: PairReport): Table {
     [statusWords(t, row, across).join(' · ')],
     ...(across
       ? [[row.similarity === 0 ? '' : row.similarity.toFixed(2)]]
-      : [[count(row.wording)], [count(row.punctuation)], [count(row.noise)]]),
+      : [[count(row.wording)], [count(row.punctuation)], [count(row.misprints)], [count(row.noise)]]),
   ]);
   return table([head, ...body], [3, 4]);
 }

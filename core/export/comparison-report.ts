@@ -55,6 +55,7 @@ export interface ReportRow {
   /** Edits by class; `noise` are those of typesetting. */
   readonly wording: number;
   readonly punctuation: number;
+  readonly misprints: number;
   readonly noise: number;
   /** Their whole text, in order. */
   readonly segments: readonly Segment[];
@@ -130,6 +131,7 @@ export function pairReport(
         similarity: link?.similarity ?? 0,
         wording: count('wording'),
         punctuation: count('punctuation'),
+        misprints: count('misprint'),
         noise: count('typesetting'),
         segments: link ? segmentsOf(comparison, link, own) : loneSegments(comparison, units),
         notes: [
@@ -180,6 +182,7 @@ export function isChanged({
   moved,
   wording,
   punctuation,
+  misprints,
   truncated,
   doubtful,
   notes,
@@ -187,7 +190,7 @@ export function isChanged({
   return (
     kind !== 'same' ||
     moved ||
-    wording + punctuation > 0 ||
+    wording + punctuation + misprints > 0 ||
     truncated !== null ||
     doubtful ||
     notes.length > 0

@@ -117,6 +117,8 @@ th .badges { margin-top: 6px; }
 ins { background: var(--jade-soft); color: var(--jade); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.22em; border-radius: 2px; }
 del { background: var(--vermilion-soft); color: var(--vermilion); text-decoration: line-through; text-decoration-thickness: 1px; border-radius: 2px; }
 ins.punctuation, del.punctuation { background: none; }
+:is(ins, del).misprint { background: var(--ochre-soft); color: var(--ochre); }
+ins.misprint { text-decoration: underline wavy 1px; }
 :is(ins, del).typesetting, .pair:has(.show-punctuation:not(:checked)) td :is(ins, del).punctuation { background: none; color: inherit; text-decoration: underline dotted var(--ink-3) 1px; text-underline-offset: 0.22em; }
 td.one del.typesetting, .pair:has(.show-punctuation:not(:checked)) td.one del.punctuation { display: none; }
 .pair:has(.show-typesetting:checked) td :is(ins, del).typesetting { display: inline; background: var(--ochre-soft); color: var(--ochre); }

@@ -1,4 +1,5 @@
 /// <reference path="./raw.d.ts" />
+import { isHan } from '#core/text/chars.ts';
 import { foldCode } from '#core/text/fold.ts';
 import list from './words/zh.txt?raw';
 
@@ -52,6 +53,23 @@ export function hanWordStarts(text: string, from: number, to: number, starts: nu
   }
   for (let at = 0; at < size; at += steps[at] || 1) starts.push(from + at);
 }
+
+/** The word of the list, of two characters or more, that holds the character at `at` of a text; null for none. */
+export function hanWordAt(text: string, at: number): string | null {
+  let from = at;
+  while (from > 0 && isHan(text.charCodeAt(from - 1)) && at - from < AROUND) from--;
+  let to = at + 1;
+  while (to < text.length && isHan(text.charCodeAt(to)) && to - at < AROUND) to++;
+  const starts: number[] = [];
+  hanWordStarts(text, from, to, starts);
+  starts.push(to);
+  const start = starts.findLastIndex((one) => one <= at);
+  const word = text.slice(starts[start], starts[start + 1]);
+  return word.length > 1 ? word : null;
+}
+
+/** So many characters on each side tell which word one stands in. */
+const AROUND = 12;
 
 function hashWith(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x9e3779b1) ^ (hash >>> 15);

@@ -11,7 +11,7 @@ export interface EditList {
 }
 
 const WIDTH = 5;
-const CLASSES: readonly DifferenceClass[] = ['wording', 'punctuation', 'typesetting'];
+const CLASSES: readonly DifferenceClass[] = ['wording', 'punctuation', 'typesetting', 'misprint'];
 const CUT = 4;
 
 /** Packs the edits of consecutive links. */

@@ -50,7 +50,7 @@ export interface Doubts {
 
 /** What the worker answers in the end. */
 export interface WorkAnswer {
-  /** Of two versions: the edits that did not come with the links. */
+  /** Of two versions: the edits that did not come with the links, or came as another class. */
   readonly edits: EditList;
   /** Of several versions: all of them beside one another. */
   readonly rows: Versions['rows'];
@@ -102,7 +102,10 @@ export function work(
   );
   if (!compared.ok) return compared;
   const { edits, all } = compared.value;
-  return ok({ edits: packEdits(FIRST, two ? (edits[0]?.slice(FIRST) ?? []) : []), rows: all?.rows ?? [] });
+  const own = two ? (edits[0] ?? []) : [];
+  // What may be a misprint is known once all edits are.
+  const from = own.slice(0, FIRST).some((list) => list.some((edit) => edit.class === 'misprint')) ? 0 : FIRST;
+  return ok({ edits: packEdits(from, own.slice(from)), rows: all?.rows ?? [] });
 }
 
 function answerOf(comparison: Comparison, glossary: Glossary): PairAnswer {

@@ -13,6 +13,7 @@ import type { Doubts, Progress } from '../compare/work.ts';
 export const FILTERS = [
   'edited',
   'punctuation',
+  'misprint',
   'moved',
   'split',
   'merged',
@@ -110,6 +111,7 @@ export const START: CompareState = {
   shown: new Set([
     'edited',
     'punctuation',
+    'misprint',
     'moved',
     'split',
     'merged',

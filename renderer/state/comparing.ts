@@ -140,7 +140,9 @@ export async function runCompare(): Promise<void> {
   if (!answer) return;
   if (!answer.ok) return set({ result: null, progress: null, failure: answer.error });
   const { result } = get();
-  if (aligned && result) present(aligned, [...result.edits, ...unpackEdits(answer.value.edits)], true);
+  const { edits } = answer.value;
+  if (aligned && result)
+    present(aligned, [...result.edits.slice(0, edits.from), ...unpackEdits(edits)], true);
   set({ progress: null });
 }
 

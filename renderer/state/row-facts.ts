@@ -15,6 +15,7 @@ function linkFilters(
   else {
     if (changed.has('wording')) filters.push('edited');
     if (changed.has('punctuation')) filters.push('punctuation');
+    if (changed.has('misprint')) filters.push('misprint');
   }
   if (link.moved) filters.push('moved');
   if (doubtful) filters.push('doubtful');
@@ -62,6 +63,7 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
   const counts: Record<Filter, number> = {
     edited: 0,
     punctuation: 0,
+    misprint: 0,
     moved: 0,
     split: 0,
     merged: 0,
@@ -104,7 +106,7 @@ const NONE: ReadonlySet<DifferenceClass> = new Set();
 
 /** Whether edits of a class are shown: wording always, the others as chosen. */
 export function isShown(own: DifferenceClass, shown: ReadonlySet<Filter>): boolean {
-  return own === 'wording' || shown.has(own === 'typesetting' ? 'noise' : 'punctuation');
+  return own === 'wording' || shown.has(own === 'typesetting' ? 'noise' : own);
 }
 
 /** Where next and previous stop, in order: every edit that is shown, and rows that changed as a whole. */

@@ -1,4 +1,5 @@
 import { type Comparison, comparePages, editsOfAll, joinedText } from '#core/compare/comparison.ts';
+import { proposeMisprints } from '#core/compare/words/misprints.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { makePassages, type Score, score, scoreCarry } from '../support/statement-score.ts';
@@ -101,8 +102,9 @@ function again({ a, b }: Versions, times: number): number {
 
 function scoreOf(versions: Versions): Score {
   const comparison = compare(versions);
-  const edits = editsOfAll(comparison).flat();
-  return score(versions, comparison, edits.filter(({ noise }) => !noise).length);
+  const edits = proposeMisprints(comparison, editsOfAll(comparison)).flat();
+  // What is typesetting, or may be a misprint, is told apart: the rest is what somebody has to read.
+  return score(versions, comparison, edits.filter((edit) => !edit.noise && edit.class !== 'misprint').length);
 }
 
 const LANGUAGES: readonly StatementLanguage[] = ['zh', 'en', 'pt'];

@@ -4,9 +4,10 @@ import { sameSigns } from '#core/text/same-signs.ts';
 
 /**
  * What an edit changes: `typesetting`, two spellings of the same signs; `punctuation`, marks between words and blanks
- * inside them; `wording`, anything else: letters, accents, figures, units, signs.
+ * inside them; `wording`, anything else: letters, accents, figures, units, signs. Of wording what may be a misprint in a
+ * text full of them is a `misprint`, see `misprints.ts`.
  */
-export type DifferenceClass = 'wording' | 'punctuation' | 'typesetting';
+export type DifferenceClass = 'wording' | 'punctuation' | 'misprint' | 'typesetting';
 
 /** Marks that part words and sentences; `%`, `+`, `$`, `/` and the like say something. */
 const PARTING = new Set([...',.;:!?、…·"\'()[]《》-—*#_|'].map((mark) => mark.charCodeAt(0)));

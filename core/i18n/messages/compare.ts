@@ -3,9 +3,9 @@ import { type Message, m } from '../locale.ts';
 /** What comparing versions says. */
 export const compare = {
   'compare.summary': m(
-    '{same} the same, {edited} edited, {split} split, {merged} merged, {deleted} deleted, {inserted} inserted; {moved} moved, {renumbered} renumbered; {wording, plural, one {# change} other {# changes}} of wording, {punctuation} of punctuation, {typesetting} of typesetting only.',
-    '相同 {same} 条，改动 {edited} 条，拆分 {split} 处，合并 {merged} 处，删去 {deleted} 条，新增 {inserted} 条；移位 {moved} 条，改号 {renumbered} 条；措辞改动 {wording} 处，标点改动 {punctuation} 处，仅排印不同 {typesetting} 处。',
-    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {wording, plural, one {# alteração} other {# alterações}} de redação, {punctuation} de pontuação, {typesetting} só de composição.',
+    '{same} the same, {edited} edited, {split} split, {merged} merged, {deleted} deleted, {inserted} inserted; {moved} moved, {renumbered} renumbered; {wording, plural, one {# change} other {# changes}} of wording, {punctuation} of punctuation, {misprint} perhaps misprints, {typesetting} of typesetting only.',
+    '相同 {same} 条，改动 {edited} 条，拆分 {split} 处，合并 {merged} 处，删去 {deleted} 条，新增 {inserted} 条；移位 {moved} 条，改号 {renumbered} 条；措辞改动 {wording} 处，标点改动 {punctuation} 处，疑似误字 {misprint} 处，仅排印不同 {typesetting} 处。',
+    '{same} iguais, {edited} alteradas, {split} divididas, {merged} fundidas, {deleted} suprimidas, {inserted} acrescentadas; {moved} deslocadas, {renumbered} renumeradas; {wording, plural, one {# alteração} other {# alterações}} de redação, {punctuation} de pontuação, {misprint} talvez erros de impressão, {typesetting} só de composição.',
   ),
   'compare.edited': m('edited', '改动', 'alterada'),
   'compare.same': m('same', '相同', 'igual'),
@@ -47,6 +47,7 @@ export const compare = {
   'compare.out.status': m('Status', '状态', 'Estado'),
   'compare.out.wording': m('Changes of wording', '措辞改动', 'Alterações de redação'),
   'compare.out.punctuation': m('Punctuation', '标点', 'Pontuação'),
+  'compare.out.misprints': m('Perhaps misprints', '疑似误字', 'Talvez erros de impressão'),
   'compare.out.spacing': m('Typesetting', '排印', 'Composição'),
   'compare.out.moved': m('Moved', '移位', 'Deslocada'),
   'compare.out.renumbered': m('renumbered {from} → {to}', '改号 {from} → {to}', 'renumerada {from} → {to}'),
@@ -82,6 +83,7 @@ export const compare = {
   'compare.out.legend-come': m('added', '新增的文字', 'acrescentado'),
   'compare.out.legend-gone': m('taken out', '删去的文字', 'suprimido'),
   'compare.out.legend-punctuation': m('punctuation', '标点', 'pontuação'),
+  'compare.out.legend-misprint': m('perhaps a misprint', '疑似误字', 'talvez erro de impressão'),
   'compare.out.legend-noise': m('only typesetting', '仅排印', 'só composição'),
   'compare.out.side-by-side': m('Side by side', '并列', 'Lado a lado'),
   'compare.out.one-column': m('One column', '单栏', 'Uma coluna'),

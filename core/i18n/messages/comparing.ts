@@ -18,6 +18,11 @@ export const comparing = {
     '显示或隐藏排印差异',
     'Mostrar ou ocultar diferenças de composição',
   ),
+  'command.showMisprints': m(
+    'Show or hide what may be misprints',
+    '显示或隐藏疑似误字',
+    'Mostrar ou ocultar possíveis erros de impressão',
+  ),
   'command.showPunctuation': m(
     'Show or hide changes of punctuation',
     '显示或隐藏标点改动',
@@ -116,6 +121,7 @@ export const comparing = {
   'comparing.renumbered': m('Renumbered', '改号', 'Renumerada'),
   'comparing.renumberedTo': m('{from} → {to}', '{from} → {to}', '{from} → {to}'),
   'comparing.punctuation': m('Punctuation', '标点', 'Pontuação'),
+  'comparing.misprint': m('Perhaps a misprint', '疑似误字', 'Talvez erro de impressão'),
   'comparing.noise': m('Typesetting', '排印差异', 'Composição'),
   'comparing.restored': m('Restored', '恢复', 'Reposta'),
   'comparing.disputed': m('Check', '待核对', 'Verificar'),

@@ -1,5 +1,5 @@
 import { MOST_VERSIONS } from '#core/limits.ts';
-import { type CompareState, FILTERS, useCompare } from '../../state/compare-store.ts';
+import { type CompareState, FILTERS, type Filter, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
 import { factsOf, toggleFilter } from '../../state/going.ts';
 import { useApp } from '../../state/store.ts';
@@ -94,9 +94,9 @@ function Chips() {
   return (
     <fieldset className="chips" aria-label={t('comparing.filters')}>
       {FILTERS.map((filter) => {
-        const { punctuation, typesetting } = result.summary.classes;
-        const count =
-          filter === 'noise' ? typesetting : filter === 'punctuation' ? punctuation : counts[filter];
+        const { punctuation, misprint, typesetting } = result.summary.classes;
+        const edits: Partial<Record<Filter, number>> = { punctuation, misprint, noise: typesetting };
+        const count = edits[filter] ?? counts[filter];
         if (count === 0) return null;
         return (
           <button

@@ -26,7 +26,8 @@ function inWords(t: Translate, result: ShownPair, facts: RowFacts, { row, edit }
   const units = side === 'b' ? b : a;
   const filter = leading(facts.filters[row] ?? []);
   const found = edit === null ? null : edits[facts.links[row] ?? -1]?.[edit];
-  const named = found?.noise ? 'noise' : found?.class === 'punctuation' ? 'punctuation' : filter;
+  const own = found?.class ?? 'wording';
+  const named = own === 'wording' ? filter : own === 'typesetting' ? 'noise' : own;
   const status = named ? t(`comparing.${named}`) : t('comparing.same');
   const head = t('heard.place', { status, label: labelsOf(comparison[side], units) });
   if (!link || !found) return `${head} ${firstWords(joinedText(comparison[side], units), READ)}`;

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Unit } from '#core/compare/units.ts';
 import { unitAt } from '#core/compare/units.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
@@ -20,9 +21,8 @@ export interface RowShared {
   readonly result: ShownPair;
   readonly facts: RowFacts;
   readonly languages: { readonly a: string; readonly b: string };
-  /** Whether edits of typesetting and of punctuation are shown. */
-  readonly noise: boolean;
-  readonly punctuation: boolean;
+  /** Which classes of edits are shown. */
+  readonly classes: ReadonlySet<DifferenceClass>;
   readonly layout: 'side' | 'one';
   readonly pieces: {
     readonly a: ReadonlyMap<number, readonly Piece[]>;
@@ -127,7 +127,7 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
           class: 'wording' as const,
         },
       ])
-    : stretchesOf(result.comparison[side], side, units, edits, shared);
+    : stretchesOf(result.comparison[side], side, units, edits, shared.classes);
   return (
     <div className="cell" lang={languages[side]}>
       {units.map((unit, place) => {
@@ -239,7 +239,7 @@ function Redline({ shared, row, at, hits, here }: Inner) {
   let start = 0;
   return (
     <div className="cell" lang={languages.b}>
-      {redlineOf(later, link, edits, shared).map(({ unit, parts }) => {
+      {redlineOf(later, link, edits, shared.classes).map(({ unit, parts }) => {
         const one = unitAt(later, unit);
         const base = start;
         start += one.text.length;

@@ -15,6 +15,7 @@ const RANK: readonly Filter[] = [
   'truncated',
   'edited',
   'punctuation',
+  'misprint',
   'moved',
   'doubtful',
   'renumbered',

@@ -6,15 +6,8 @@ import type { Edit } from '#core/compare/words/diff.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Stretch } from './Passage.tsx';
 
-/** Which classes of edits are shown beside wording. */
-interface Shown {
-  readonly noise: boolean;
-  readonly punctuation: boolean;
-}
-
-function isWanted({ class: own }: Edit, { noise, punctuation }: Shown): boolean {
-  return own === 'wording' || (own === 'typesetting' ? noise : punctuation);
-}
+/** Which classes of edits are shown. */
+type Shown = ReadonlySet<DifferenceClass>;
 
 /** What one side's edits are within each of a link's units; in step with `units`. */
 export function stretchesOf(
@@ -29,7 +22,7 @@ export function stretchesOf(
     const { length } = unitAt(side, index).text;
     const out: Stretch[] = [];
     for (const [edit, one] of edits.entries()) {
-      if (!isWanted(one, shown)) continue;
+      if (!shown.has(one.class)) continue;
       const from = Math.max(0, one[name].from - start);
       const to = Math.min(length, one[name].to - start);
       if (from < to) out.push({ from, to, edit, class: one.class });
@@ -58,7 +51,7 @@ export function redlineOf(
 ): { unit: number; parts: RedlinePart[] }[] {
   const out: { unit: number; parts: RedlinePart[] }[] = [];
   let start = 0;
-  const wanted = edits.map((edit, index) => ({ ...edit, index })).filter((edit) => isWanted(edit, shown));
+  const wanted = edits.map((edit, index) => ({ ...edit, index })).filter((edit) => shown.has(edit.class));
   let next = 0;
   for (const [place, unit] of link.b.entries()) {
     const end = start + unitAt(later, unit).text.length;

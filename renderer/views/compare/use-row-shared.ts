@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { rowAt, type ShownPair, useCompare } from '../../state/compare-store.ts';
-import type { RowFacts } from '../../state/row-facts.ts';
+import { isShown, type RowFacts } from '../../state/row-facts.ts';
 import { useApp } from '../../state/store.ts';
 import { useHighlights } from '../common/use-highlights.ts';
 import { annotationsOn, piecesByUnit } from './marks.ts';
@@ -9,6 +10,7 @@ import type { RowShared } from './RowView.tsx';
 import { goToRow } from './use-presses.ts';
 
 const NO_NOTES: readonly Annotation[] = [];
+const CLASSES: readonly DifferenceClass[] = ['wording', 'punctuation', 'misprint', 'typesetting'];
 
 /** What every row draws from, and which annotations lie on a row's clauses, each once. */
 export function useRowShared(
@@ -16,8 +18,7 @@ export function useRowShared(
   facts: RowFacts,
   layout: 'side' | 'one',
 ): { readonly shared: RowShared; readonly notesOn: (row: number) => readonly Annotation[] } {
-  const noise = useCompare((s) => s.shown.has('noise'));
-  const punctuation = useCompare((s) => s.shown.has('punctuation'));
+  const shown = useCompare((s) => s.shown);
   const documents = useApp((s) => s.project?.state.documents);
   const highlightsA = useHighlights(result.a);
   const highlightsB = useHighlights(result.b);
@@ -31,8 +32,9 @@ export function useRowShared(
   const shared = useMemo<RowShared>(() => {
     const languageOf = (id: string): string => documents?.get(id)?.record.language ?? 'und';
     const languages = { a: languageOf(result.a), b: languageOf(result.b) };
-    return { result, facts, languages, noise, punctuation, layout, pieces, onGo: goToRow };
-  }, [result, facts, documents, noise, punctuation, layout, pieces]);
+    const classes = new Set(CLASSES.filter((own) => isShown(own, shown)));
+    return { result, facts, languages, classes, layout, pieces, onGo: goToRow };
+  }, [result, facts, documents, shown, layout, pieces]);
   const notesOn = (row: number): readonly Annotation[] => {
     const { a, b } = rowAt(result, row);
     if (!a.some((unit) => pieces.a.has(unit)) && !b.some((unit) => pieces.b.has(unit))) return NO_NOTES;

@@ -231,6 +231,13 @@ export const COMMANDS: readonly Command[] = [
     run: () => toggleFilter('punctuation'),
   },
   {
+    id: 'showMisprints',
+    name: 'command.showMisprints',
+    group: 'comparing',
+    comparing: true,
+    run: () => toggleFilter('misprint'),
+  },
+  {
     id: 'carryOver',
     name: 'command.carryOver',
     group: 'comparing',

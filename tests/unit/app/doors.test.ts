@@ -282,7 +282,7 @@ describe('doors that stay shut', () => {
         if (packageOf(name) !== null) return false;
         const file = target.replace(/\?.*$/, '');
         return (
-          !/\.(?:tsx?|mjs|css|json|svg)$/.test(file) ||
+          !/\.(?:tsx?|mjs|css|json|svg|txt)$/.test(file) ||
           !existsSync(new URL(`../../../${file}`, import.meta.url))
         );
       }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
+import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { redlineOf, stretchesOf } from '#renderer/views/compare/redline.ts';
@@ -7,7 +8,7 @@ import { makeVersions, USUAL } from '#tests/support/statements.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
 
-const ALL = { noise: true, punctuation: true };
+const ALL = new Set<DifferenceClass>(['wording', 'punctuation', 'misprint', 'typesetting']);
 
 describe('a redline', () => {
   test('without what went it reads as the later text, without what came as the earlier one', () => {

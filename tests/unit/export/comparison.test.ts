@@ -338,7 +338,7 @@ describe('CSV', () => {
     const csv = comparisonCsv(reportOfTexts(OLD, NEW, { locale: 'zh-CN' }));
     expect(csv.startsWith('\ufeff前一版本编号,前一版本标号,')).toBe(true);
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(csv).toContain('a1/c4,四、,a1/c2,二、,相同,移位,4,2,0,0,0,1.000,,\r\n');
+    expect(csv).toContain('a1/c4,四、,a1/c2,二、,相同,移位,4,2,0,0,0,0,1.000,,\r\n');
   });
 });
 
@@ -368,18 +368,18 @@ describe('counts of changes', () => {
 
   test('are the same in every format, class by class', async () => {
     const report = reportOfTexts(before, after);
-    const counts = { wording: 1, punctuation: 2, typesetting: 1 };
+    const counts = { wording: 1, punctuation: 2, misprint: 0, typesetting: 1 };
     expect(report.pairs[0]!.summary.classes).toEqual(counts);
-    const sentence = /1 change of wording, 2 of punctuation, 1 of typesetting only/;
+    const sentence = /1 change of wording, 2 of punctuation, 0 perhaps misprints, 1 of typesetting only/;
     const page = comparisonHtml(report, digestOf);
     const word = partOf(await comparisonDocx(report, report.pairs[0]!, digestOf), 'word/document.xml');
     for (const text of [markdown(report), page]) expect(text).toMatch(sentence);
     // Word counts what is gone and what has come in its place as two; here one only went.
     expect(word.match(/<w:(?:ins|del) /g)).toHaveLength(2 * 4 - 1);
-    expect(markdown(report)).toMatch(/wording: 1\n {4}punctuation: 2\n {4}typesetting: 1\n/);
+    expect(markdown(report)).toMatch(/wording: 1\n {4}punctuation: 2\n {4}misprint: 0\n {4}typesetting: 1\n/);
     const [head = '', ...rows] = comparisonCsv(report).split('\r\n');
     const column = head.split(',').indexOf('Changes of wording');
-    const sums = [0, 1, 2].map((at) =>
+    const sums = [0, 1, 2, 3].map((at) =>
       rows.reduce((sum, row) => sum + Number(row.split(',')[column + at] ?? 0), 0),
     );
     expect(sums).toEqual(Object.values(counts));
@@ -390,6 +390,6 @@ describe('counts of changes', () => {
       .flatMap((cell) => [...(cell.split('</td>')[0] ?? '').matchAll(/<(?:del|ins)(?: class="(\w+)")?>/g)])
       .map(([, own = 'wording']) => own);
     expect(cells).not.toBe('');
-    expect(new Set(marks)).toEqual(new Set(Object.keys(counts)));
+    expect(new Set(marks)).toEqual(new Set(['wording', 'punctuation', 'typesetting']));
   });
 });
