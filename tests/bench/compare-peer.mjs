@@ -1,4 +1,5 @@
 // node compare-peer.mjs NAME FILE_A FILE_B: one peer on two texts; prints what it took and found as one line of JSON.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const [name, fileA, fileB] = process.argv.slice(2);
@@ -7,6 +8,28 @@ const b = readFileSync(fileB, 'utf8');
 
 /** Each peer: the work, then the later text built from what it found, and how many regions it reports. */
 const PEERS = {
+  /** `git diff --word-diff`: a word is a run of letters, any other character is one. */
+  git() {
+    const args = ['diff', '--no-index', '--word-diff=porcelain', '-U999999'];
+    const words = '--word-diff-regex=[[:alnum:]]+|[^[:space:]]';
+    return {
+      work: () =>
+        spawnSync('git', [...args, words, fileA, fileB], {
+          encoding: 'utf8',
+          maxBuffer: 1 << 28,
+          env: { ...process.env, LC_ALL: 'C.UTF-8' },
+        })
+          .stdout.split('\n')
+          .slice(5),
+      rebuild: (lines) =>
+        lines
+          .filter((line) => line !== '' && !line.startsWith('-'))
+          .map((line) => (line === '~' ? '\n' : line.slice(1)))
+          .join(''),
+      regions: (lines) =>
+        regionsOf(lines.filter((line) => line !== '~').map((line) => !line.startsWith(' '))),
+    };
+  },
   async diff() {
     const { diffChars } = await import('diff');
     return {

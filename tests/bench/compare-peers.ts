@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Versions } from '../support/statements.ts';
 import { peer, type Row } from './measure.ts';
 
-const PEERS = ['diff', 'diff-match-patch', 'fast-myers-diff', 'htmldiff-js', 'vscode-diff'];
+const PEERS = ['git', 'diff', 'diff-match-patch', 'fast-myers-diff', 'htmldiff-js', 'vscode-diff'];
 /** Milliseconds that a peer may take. */
 const LIMIT = 60_000;
 

@@ -2,6 +2,7 @@ import { type Comparison, comparePages, editsOfAll, joinedText } from '#core/com
 import { proposeMisprints } from '#core/compare/words/misprints.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { makeRedraft, scoreRedraft } from '../support/redrafts.ts';
 import { makePassages, type Score, score, scoreCarry } from '../support/statement-score.ts';
 import type { StatementLanguage } from '../support/statement-words.ts';
 import { makeVersions, type Script, USUAL, type Versions } from '../support/statements.ts';
@@ -28,6 +29,7 @@ export async function benchCompare(): Promise<Row[]> {
     atMost('10,000 clauses, compared again after one edit', again(large, 15), 10),
     atLeast('10,000 clauses, clean: links, F1', scoreOf(large).linkF1, 0.999),
     ...quality(seed + 10),
+    ...redrafted(seed + 30),
     ...carrying(seed + 40),
     ...(await benchCompareWindow(seed + 60)),
   ];
@@ -137,6 +139,18 @@ function quality(seed: number): Row[] {
   const worse = scores(['zh'], { ...USUAL, noise: 0.03 });
   rows.push(atLeast('2,000 clauses, 3% misprints: links, F1', mean('linkF1', worse), 0.997));
   return rows;
+}
+
+/** Acts that were reworked as drafters do it: rewritten, shortened, copied, with lists under one formula. */
+function redrafted(seed: number): Row[] {
+  return LANGUAGES.map((language) => {
+    const scores = Array.from({ length: 8 }, (_, more) => {
+      const redraft = makeRedraft(seed + more, language, 60);
+      return scoreRedraft(redraft, comparePages(page(redraft.a), page(redraft.b))).f1;
+    });
+    const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+    return atLeast(`redrafted acts of 60 articles, ${language}: links, F1`, mean, 0.99);
+  });
 }
 
 /** Passages carried over, a third of them deleted or replaced by others in the same formula. */
