@@ -121,7 +121,7 @@ export const comparing = {
   'comparing.renumbered': m('Renumbered', '改号', 'Renumerada'),
   'comparing.renumberedTo': m('{from} → {to}', '{from} → {to}', '{from} → {to}'),
   'comparing.punctuation': m('Punctuation', '标点', 'Pontuação'),
-  'comparing.misprint': m('Perhaps a misprint', '疑似误字', 'Talvez erro de impressão'),
+  'comparing.misprint': m('Misprint?', '疑似误字', 'Gralha?'),
   'comparing.noise': m('Typesetting', '排印差异', 'Composição'),
   'comparing.restored': m('Restored', '恢复', 'Reposta'),
   'comparing.disputed': m('Check', '待核对', 'Verificar'),
