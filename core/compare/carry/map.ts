@@ -18,10 +18,10 @@ export function mapThrough(edits: readonly Edit[], from: number, to: number): Ma
   let end = -1;
   let gone = 0;
   let changed = false;
-  const first = partitionPoint(0, edits.length, (at) => edits[at]!.a.to < from);
-  if (first > 0) shift = edits[first - 1]!.b.to - edits[first - 1]!.a.to;
-  for (let at = first; at < edits.length; at++) {
-    const { a, b, noise } = edits[at]!;
+  const first = partitionPoint(0, edits.length, (at) => (edits[at]?.a.to ?? from) < from);
+  const last = edits[first - 1];
+  if (last) shift = last.b.to - last.a.to;
+  for (const { a, b, noise } of edits.slice(first)) {
     if (a.from >= to) break;
     const common = intersection(a, { from, to });
     if (a.to <= from || (!common && a.from === from)) {

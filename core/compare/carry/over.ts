@@ -2,9 +2,9 @@ import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
-import type { Link } from '../alignment.ts';
+import { firstOf, type Link } from '../alignment.ts';
 import { type Comparison, editsOf, joinedText, placer } from '../comparison.ts';
-import type { Side, Unit } from '../units.ts';
+import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
 import { diffTexts } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
 import { type Weighty, weightyChanges } from './sentence.ts';
@@ -96,7 +96,8 @@ export class CarryOver {
 
   private followed(parts: readonly Part[], ranges: readonly Range[]): Followed {
     if (parts.length === 0) return this.carryRepeated(ranges);
-    const quoted = parts.length === 1 ? this.carryWords(parts[0]!, ranges) : null;
+    const [first, another] = parts;
+    const quoted = first && !another ? this.carryWords(first, ranges) : null;
     if (quoted) return quoted;
     const found: Place[] = [];
     const units = new Set<number>();
@@ -124,7 +125,7 @@ export class CarryOver {
     const confidence = total === 0 ? 0 : kept / total;
     const places = this.joined(found, ranges);
     if (places.length === 0 || confidence < LEAST_KEPT) return LOST;
-    if (confidence < 0.5 && kept <= (this.isWide(parts[0]!) ? FEW_WIDE : FEW_LETTERS)) return LOST;
+    if (confidence < 0.5 && kept <= (first && this.isWide(first) ? FEW_WIDE : FEW_LETTERS)) return LOST;
     const done = (state: CarryState): Followed => ({ state, ranges: places, confidence, alternatives: [] });
     if (unsure) {
       const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
@@ -135,7 +136,7 @@ export class CarryOver {
     if (moved) return done('moved');
     const still =
       places.length === ranges.length &&
-      places.every((one, at) => one.from === ranges[at]!.from && one.to === ranges[at]!.to);
+      places.every((one, at) => one.from === ranges[at]?.from && one.to === ranges[at]?.to);
     return done(still ? 'kept' : 'shifted');
   }
 
@@ -147,7 +148,7 @@ export class CarryOver {
     const { a, b } = this.comparison;
     const link = this.linkOf.get(part.unit);
     if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
-    const words = a.units[part.unit]!.text.slice(part.from, part.to);
+    const words = unitAt(a, part.unit).text.slice(part.from, part.to);
     if (!HOLDS_WORDS.test(words)) return null;
     const replaced = this.isReplaced(link);
     if (!replaced && !this.follow(part, link).changed) return null;
@@ -201,7 +202,7 @@ export class CarryOver {
     const { b } = this.comparison;
     const start = this.startIn(link, part);
     const places: Place[] = [];
-    const label = part.label > 0 ? labelOf(b.units[link.b[0]!]!) : null;
+    const label = part.label > 0 ? labelOf(unitAt(b, firstOf(link.b))) : null;
     if (label && (link.a.length === 1 || link.a[0] === part.unit)) places.push({ ...label, starts: true });
     if (part.from === part.to) return { places, units: [link.b[0]!], kept: 0, changed: false };
     const mapped = mapThrough(editsOf(this.comparison, link), start + part.from, start + part.to);
@@ -211,7 +212,7 @@ export class CarryOver {
       places.push(...ranges.map((range, at) => ({ ...range, starts: at === 0 })));
       let at = 0;
       for (const unit of link.b) {
-        const end = at + b.units[unit]!.text.length;
+        const end = at + unitAt(b, unit).text.length;
         if (at < mapped.to && mapped.from < end) units.push(unit);
         at = end;
       }
@@ -222,10 +223,10 @@ export class CarryOver {
   /** Where a part stands in the units that a close call left without its link. */
   private elsewhere(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
     const { a, b } = this.comparison;
-    const text = a.units[part.unit]!.text;
+    const text = unitAt(a, part.unit).text;
     return link.rivals.b
       .map((unit) => {
-        const mapped = mapThrough(diffTexts(text, b.units[unit]!.text), part.from, part.to);
+        const mapped = mapThrough(diffTexts(text, unitAt(b, unit).text), part.from, part.to);
         const confidence = mapped.kept / (part.to - part.from) / 2;
         return { ranges: mapped.from < mapped.to ? placer(b, [unit])(mapped) : [], confidence };
       })
@@ -251,13 +252,15 @@ export class CarryOver {
 
   /** The parts of source ranges that stand in units. */
   private partsOf(ranges: readonly Range[]): Part[] {
-    const { units } = this.comparison.a;
+    const { a } = this.comparison;
+    const { units } = a;
     const parts: Part[] = [];
     for (const range of ranges) {
-      const first = partitionPoint(0, units.length, (at) => endOf(units[at]!) <= range.from);
+      const first = partitionPoint(0, units.length, (at) => endOf(unitAt(a, at)) <= range.from);
       for (let unit = first; unit < units.length; unit++) {
-        const { reading, start } = units[unit]!;
-        const label = labelOf(units[unit]!);
+        const own = unitAt(a, unit);
+        const { reading, start } = own;
+        const label = labelOf(own);
         if ((label?.from ?? reading.spans[0]?.from ?? 0) >= range.to) break;
         let from = -1;
         let to = -1;
@@ -278,7 +281,7 @@ export class CarryOver {
   }
 
   private isWide({ unit, from }: Part): boolean {
-    return kindOfCode(this.comparison.a.units[unit]!.text.charCodeAt(from)) === WIDE;
+    return kindOfCode(unitAt(this.comparison.a, unit).text.charCodeAt(from)) === WIDE;
   }
 
   /** A passage in a repeat is where that stands which is repeated. */
@@ -289,13 +292,13 @@ export class CarryOver {
     for (const range of ranges) {
       const [first, last] = page.indexesIn(range) ?? [0, -1];
       for (let index = first; index <= last; index++) {
-        const { node, repeat } = page.blocks[index]!;
+        const { node, repeat } = blockAt(page, index);
         const original = repeat && node?.of !== undefined ? this.repeats.get(node.of) : undefined;
         if (original === undefined) continue;
         const reading = page.reading(index);
         const from = fromSource(reading, range.from);
         const to = fromSource(reading, range.to);
-        const unit = units[original]!;
+        const unit = unitAt(this.comparison.a, original);
         if (reading.text.slice(from, to) === unit.reading.text.slice(from, to))
           originals.push(...toSource(unit.reading, from, to));
       }

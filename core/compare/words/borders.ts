@@ -119,7 +119,7 @@ function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
       aTo++;
       bTo++;
     }
-    const widened = aFrom < hunk.aFrom || (before && before.aTo > hunks[index - 1]!.aTo);
+    const widened = aFrom < hunk.aFrom || (before && before.aTo > (hunks[index - 1]?.aTo ?? 0));
     if (before && widened && before.aTo === aFrom && before.bTo === bFrom) {
       before.aTo = aTo;
       before.bTo = bTo;

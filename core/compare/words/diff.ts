@@ -41,23 +41,7 @@ export function diffTexts(
   const work = { cut: false };
   const cuts = { cutsA, cutsB };
   const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
-  const hunks: Hunk[] = [];
-  let x = window.aFrom;
-  let y = window.bFrom;
-  for (const hunk of join(words, a)) {
-    variants(a, x, hunk.aFrom, b, y, hunk.bFrom, hunks);
-    const last = hunks.at(-1);
-    const blank = a.slice(hunk.aFrom, hunk.aTo).trim() === '' && b.slice(hunk.bFrom, hunk.bTo).trim() === '';
-    // A blank belongs to the mark before it.
-    if (blank && last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom) {
-      last.aTo = hunk.aTo;
-      last.bTo = hunk.bTo;
-    } else hunks.push(hunk);
-    x = hunk.aTo;
-    y = hunk.bTo;
-  }
-  variants(a, x, window.aTo, b, y, window.bTo, hunks);
-  const whole = setBorders(hunks, a, b);
+  const whole = setBorders(withVariants(a, b, window, join(words, a)), a, b);
   return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
     const before = aFrom - (whole[at - 1]?.aTo ?? 0);
     const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
@@ -73,6 +57,25 @@ export function diffTexts(
       ...(work.cut && { cut: true }),
     };
   });
+}
+
+/** Hunks with what differs in spacing, width or variants of marks between them. */
+function withVariants(a: string, b: string, window: Hunk, words: readonly Hunk[]): Hunk[] {
+  const hunks: Hunk[] = [];
+  let [x, y] = [window.aFrom, window.bFrom];
+  for (const hunk of words) {
+    variants(a, b, { aFrom: x, aTo: hunk.aFrom, bFrom: y, bTo: hunk.bFrom }, hunks);
+    const last = hunks.at(-1);
+    const blank = (a.slice(hunk.aFrom, hunk.aTo) + b.slice(hunk.bFrom, hunk.bTo)).trim() === '';
+    // A blank belongs to the mark before it.
+    if (blank && last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom) {
+      last.aTo = hunk.aTo;
+      last.bTo = hunk.bTo;
+    } else hunks.push(hunk);
+    [x, y] = [hunk.aTo, hunk.bTo];
+  }
+  variants(a, b, { aFrom: x, aTo: window.aTo, bFrom: y, bTo: window.bTo }, hunks);
+  return hunks;
 }
 
 /** The stretch that differs, out to where words surely start and end. */
@@ -129,15 +132,7 @@ function belongTogether(before: Hunk, after: Hunk, a: string): boolean {
 }
 
 /** Adds the hunks of two passages that read the same but for spacing, width and variants of marks. */
-function variants(
-  a: string,
-  aFrom: number,
-  aTo: number,
-  b: string,
-  bFrom: number,
-  bTo: number,
-  hunks: Hunk[],
-): void {
+function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks: Hunk[]): void {
   const textA = a.slice(aFrom, aTo);
   const textB = b.slice(bFrom, bTo);
   if (textA === textB) return;
@@ -159,11 +154,13 @@ function variants(
     add(0, textA.length, 0, textB.length);
     return;
   }
-  add(0, one.places[0]!, 0, other.places[0]!);
+  const placeA = (at: number): number => one.places[at] ?? textA.length;
+  const placeB = (at: number): number => other.places[at] ?? textB.length;
+  add(0, placeA(0), 0, placeB(0));
   for (let at = 0; at < length; at++) {
-    const [x, xTo, y, yTo] = [one.places[at]!, one.places[at + 1]!, other.places[at]!, other.places[at + 1]!];
+    const [x, y] = [placeA(at), placeB(at)];
     // The character and the blanks behind it are told apart, so that a hunk is no wider than what differs.
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
-    add(x + same, xTo, y + same, yTo);
+    add(x + same, placeA(at + 1), y + same, placeB(at + 1));
   }
 }

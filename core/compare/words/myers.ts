@@ -1,4 +1,5 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
+
 /** A difference of two sequences: `a[aFrom, aTo)` became `b[bFrom, bTo)`. Either may be empty. */
 export interface Hunk {
   aFrom: number;
@@ -17,29 +18,30 @@ export interface Work {
   cut: boolean;
 }
 
+/** What is compared, and what was found so far. */
+interface Search {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly hunks: Hunk[];
+  budget: number;
+  cut: boolean;
+}
+
 /**
  * The differences of two sequences, fewest first (Myers 1986), in order, none touching another. Sequences too far apart
  * are cut at the tokens that stand once in both (patience), and what has none of these counts as replaced.
  */
 export function diffSequences(a: Int32Array, b: Int32Array, work: Work): Hunk[] {
-  const hunks: Hunk[] = [];
-  const state = { budget: BUDGET, cut: false };
-  solve(a, 0, a.length, b, 0, b.length, hunks, state);
-  if (state.cut) work.cut = true;
-  return hunks;
+  const search: Search = { a, b, hunks: [], budget: BUDGET, cut: false };
+  solve(search, { aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length });
+  if (search.cut) work.cut = true;
+  return search.hunks;
 }
 
-function solve(
-  a: Int32Array,
-  aStart: number,
-  aEnd: number,
-  b: Int32Array,
-  bStart: number,
-  bEnd: number,
-  hunks: Hunk[],
-  state: Work & { budget: number },
-): void {
-  let [aFrom, aTo, bFrom, bTo] = [aStart, aEnd, bStart, bEnd];
+/** Adds the hunks of two stretches. */
+function solve(search: Search, stretch: Hunk): void {
+  const { a, b, hunks } = search;
+  let { aFrom, aTo, bFrom, bTo } = stretch;
   while (aFrom < aTo && bFrom < bTo && a[aFrom] === b[bFrom]) {
     aFrom++;
     bFrom++;
@@ -48,48 +50,42 @@ function solve(
     aTo--;
     bTo--;
   }
+  const rest = { aFrom, aTo, bFrom, bTo };
   if (aFrom === aTo || bFrom === bTo) {
-    add(hunks, aFrom, aTo, bFrom, bTo);
+    add(hunks, rest);
     return;
   }
-  if (state.budget > 0 && myers(a, aFrom, aTo, b, bFrom, bTo, hunks, state)) return;
-  let x = aFrom;
-  let y = bFrom;
-  const anchors = state.budget > 0 ? uniqueAnchors(a, aFrom, aTo, b, bFrom, bTo) : [];
+  if (search.budget > 0 && myers(search, rest)) return;
+  const anchors = search.budget > 0 ? uniqueAnchors(search, rest) : [];
+  if (anchors.length === 0) {
+    search.cut = true;
+    add(hunks, rest);
+    return;
+  }
+  let [x, y] = [aFrom, bFrom];
   for (const [i, j] of anchors) {
-    solve(a, x, i, b, y, j, hunks, state);
-    x = i + 1;
-    y = j + 1;
+    solve(search, { aFrom: x, aTo: i, bFrom: y, bTo: j });
+    [x, y] = [i + 1, j + 1];
   }
-  if (anchors.length > 0) solve(a, x, aTo, b, y, bTo, hunks, state);
-  else {
-    state.cut = true;
-    add(hunks, aFrom, aTo, bFrom, bTo);
-  }
+  solve(search, { aFrom: x, aTo, bFrom: y, bTo });
 }
 
-function add(hunks: Hunk[], aFrom: number, aTo: number, bFrom: number, bTo: number): void {
+function add(hunks: Hunk[], hunk: Hunk): void {
+  const { aFrom, aTo, bFrom, bTo } = hunk;
   if (aFrom === aTo && bFrom === bTo) return;
   const last = hunks.at(-1);
   if (last && last.aTo === aFrom && last.bTo === bFrom) {
     last.aTo = aTo;
     last.bTo = bTo;
-  } else hunks.push({ aFrom, aTo, bFrom, bTo });
+  } else hunks.push({ ...hunk });
 }
 
 /** Adds the hunks and returns true, or adds none and returns false where more than {@link MOST} tokens differ. */
-function myers(
-  a: Int32Array,
-  aFrom: number,
-  aTo: number,
-  b: Int32Array,
-  bFrom: number,
-  bTo: number,
-  hunks: Hunk[],
-  state: { budget: number },
-): boolean {
-  const n = aTo - aFrom;
-  const m = bTo - bFrom;
+function myers(search: Search, stretch: Hunk): boolean {
+  const { a, b } = search;
+  const { aFrom, bFrom } = stretch;
+  const n = stretch.aTo - aFrom;
+  const m = stretch.bTo - bFrom;
   const most = Math.min(MOST, n + m);
   const furthest = new Int32Array(2 * most + 3);
   const middle = most + 1;
@@ -101,74 +97,73 @@ function myers(
       let x = down ? furthest[middle + k + 1]! : furthest[middle + k - 1]! + 1;
       const start = x;
       while (x < n && x - k < m && x - k >= 0 && a[aFrom + x] === b[bFrom + x - k]) x++;
-      state.budget -= x - start + 1;
+      search.budget -= x - start + 1;
       furthest[middle + k] = x;
       if (x >= n && x - k >= m) {
-        backtrack(trace, d, n, m, aFrom, bFrom, hunks);
+        backtrack(trace, d, stretch, search.hunks);
         return true;
       }
     }
-    if (state.budget <= 0) return false;
+    if (search.budget <= 0) return false;
   }
   return false;
 }
 
+/** Adds the hunks of a stretch from the rows that were kept, one for each of `depth` steps. */
 function backtrack(
   trace: readonly Int32Array[],
   depth: number,
-  n: number,
-  m: number,
-  aFrom: number,
-  bFrom: number,
+  { aFrom, aTo, bFrom, bTo }: Hunk,
   hunks: Hunk[],
 ): void {
-  const steps: [number, number, number, number][] = [];
-  let x = n;
-  let y = m;
+  const steps: Hunk[] = [];
+  let [x, y] = [aTo - aFrom, bTo - bFrom];
   for (let d = depth; d > 0; d--) {
-    const row = trace[d]!;
     // The row was kept before step `d` wrote into it: it holds step `d - 1`, one wider on both sides.
-    const at = (k: number): number => row[k + d] ?? -1;
+    const at = (k: number): number => trace[d]?.[k + d] ?? -1;
     const k = x - y;
     const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
     const from = down ? at(k + 1) : at(k - 1);
     const fromY = down ? from - (k + 1) : from - (k - 1);
-    steps.push(down ? [from, from, fromY, fromY + 1] : [from, from + 1, fromY, fromY]);
-    x = from;
-    y = fromY;
+    steps.push({
+      aFrom: aFrom + from,
+      aTo: aFrom + from + (down ? 0 : 1),
+      bFrom: bFrom + fromY,
+      bTo: bFrom + fromY + (down ? 1 : 0),
+    });
+    [x, y] = [from, fromY];
   }
-  for (const [x0, x1, y0, y1] of steps.reverse()) add(hunks, aFrom + x0, aFrom + x1, bFrom + y0, bFrom + y1);
+  for (const step of steps.reverse()) add(hunks, step);
 }
 
 /** Places of the tokens that stand once on each side, as many as go forward on both (longest increasing sequence). */
-function uniqueAnchors(
-  a: Int32Array,
-  aFrom: number,
-  aTo: number,
-  b: Int32Array,
-  bFrom: number,
-  bTo: number,
-): [number, number][] {
-  const once = (list: Int32Array, from: number, to: number): Map<number, number> => {
-    const places = new Map<number, number>();
-    for (let at = from; at < to; at++) places.set(list[at]!, places.has(list[at]!) ? -1 : at);
-    return places;
-  };
-  const inB = once(b, bFrom, bTo);
-  const pairs: [number, number][] = [];
-  for (const [id, i] of once(a, aFrom, aTo)) {
+function uniqueAnchors({ a, b }: Search, { aFrom, aTo, bFrom, bTo }: Hunk): (readonly [number, number])[] {
+  const inB = onceIn(b, bFrom, bTo);
+  const pairs: (readonly [number, number])[] = [];
+  for (const [id, i] of onceIn(a, aFrom, aTo)) {
     const j = inB.get(id) ?? -1;
     if (i !== -1 && j !== -1) pairs.push([i, j]);
   }
   pairs.sort((x, y) => x[0] - y[0]);
+  const placeOf = (index: number | undefined): number => pairs[index ?? -1]?.[1] ?? -1;
   const tails: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
   for (const [index, [, j]] of pairs.entries()) {
-    const place = partitionPoint(0, tails.length, (at) => pairs[tails[at]!]![1] < j);
-    before[index] = place > 0 ? tails[place - 1]! : -1;
+    const place = partitionPoint(0, tails.length, (at) => placeOf(tails[at]) < j);
+    before[index] = tails[place - 1] ?? -1;
     tails[place] = index;
   }
-  const out: [number, number][] = [];
-  for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at]!) out.push(pairs[at]!);
+  const out: (readonly [number, number])[] = [];
+  for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) out.push(pair);
+  }
   return out.reverse();
+}
+
+/** Each token of `list[from, to)` with its place; -1 where it stands more than once. */
+function onceIn(list: Int32Array, from: number, to: number): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (let at = from; at < to; at++) places.set(list[at]!, places.has(list[at]!) ? -1 : at);
+  return places;
 }

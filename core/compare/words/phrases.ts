@@ -29,12 +29,24 @@ export function differingPhrases(
   const startsA = phraseStarts(a, aFrom, aTo, cutsA);
   const startsB = phraseStarts(b, bFrom, bTo, cutsB);
   if (startsA.length <= 2 || startsB.length <= 2) return [window];
+  return diffPieces({ text: a, starts: startsA }, { text: b, starts: startsB }, work);
+}
+
+/** A text in pieces: where each starts, and where the last ends. */
+interface Pieces {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** The differences of two texts piece by piece, as offsets; pieces that read the same but for spacing and forms are one. */
+export function diffPieces(a: Pieces, b: Pieces, work: Work): Hunk[] {
   const ids = new Map<string, number>();
-  return diffSequences(number(a, startsA, ids), number(b, startsB, ids), work).map((hunk) => ({
-    aFrom: startsA[hunk.aFrom]!,
-    aTo: startsA[hunk.aTo]!,
-    bFrom: startsB[hunk.bFrom]!,
-    bTo: startsB[hunk.bTo]!,
+  const offset = ({ text, starts }: Pieces, piece: number): number => starts[piece] ?? text.length;
+  return diffSequences(number(a.text, a.starts, ids), number(b.text, b.starts, ids), work).map((hunk) => ({
+    aFrom: offset(a, hunk.aFrom),
+    aTo: offset(a, hunk.aTo),
+    bFrom: offset(b, hunk.bFrom),
+    bTo: offset(b, hunk.bTo),
   }));
 }
 
@@ -42,7 +54,7 @@ function phraseStarts(text: string, from: number, to: number, cuts: readonly num
   const starts = [from];
   let cut = 0;
   for (let at = from + 1; at < to; at++) {
-    while (cut < cuts.length && cuts[cut]! < at) cut++;
+    while ((cuts[cut] ?? at) < at) cut++;
     if (cuts[cut] === at || partsPhrases(text, at) || partsSentences(text, at)) starts.push(at);
   }
   starts.push(to);
@@ -57,10 +69,10 @@ function partsSentences(text: string, at: number): boolean {
 }
 
 /** Numbers pieces of a text, those that read the same with the same number. */
-export function number(text: string, starts: readonly number[], ids: Map<string, number>): Int32Array {
+function number(text: string, starts: readonly number[], ids: Map<string, number>): Int32Array {
   const list = new Int32Array(starts.length - 1);
   for (let at = 0; at < list.length; at++) {
-    const key = foldedKey(text.slice(starts[at]!, starts[at + 1]!));
+    const key = foldedKey(text.slice(starts[at], starts[at + 1]));
     let id = ids.get(key);
     if (id === undefined) {
       id = ids.size;

@@ -1,11 +1,13 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { foldCode } from '../../text/fold.ts';
-import { diffSequences, type Hunk, type Work } from './myers.ts';
-import { type Cuts, foldedKey, number } from './phrases.ts';
+import type { Hunk, Work } from './myers.ts';
+import { type Cuts, diffPieces, foldedKey } from './phrases.ts';
 import { wordStarts } from './words.ts';
 
 /** Two changes that stand in so little are one. */
 const TINY = 2;
+/** Longer stretches are not looked through. */
+const MOST_PAIRS = 10_000;
 /** Scripts in which no blank parts words: what stands around a change tells how they part. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff]/;
 
@@ -26,15 +28,7 @@ export function wordHunks(
     if (foldedKey(a.slice(aFrom, aTo)) === foldedKey(b.slice(bFrom, bTo))) return [];
     const startsA = wordStarts(a, aFrom, aTo, cutsA);
     const startsB = wordStarts(b, bFrom, bTo, cutsB);
-    const ids = new Map<string, number>();
-    const wordsA = number(a, startsA, ids);
-    const wordsB = number(b, startsB, ids);
-    const hunks = diffSequences(wordsA, wordsB, work).map((hunk) => ({
-      aFrom: startsA[hunk.aFrom]!,
-      aTo: startsA[hunk.aTo]!,
-      bFrom: startsB[hunk.bFrom]!,
-      bTo: startsB[hunk.bTo]!,
-    }));
+    const hunks = diffPieces({ text: a, starts: startsA }, { text: b, starts: startsB }, work);
     // Where no blank parts words, the same text may part otherwise on either side of a change.
     const wide = WIDE.test(a.slice(aFrom, aTo)) || WIDE.test(b.slice(bFrom, bTo));
     const one = wide ? singleHunk(a, b, stretch, startsA, startsB) : null;
@@ -66,7 +60,7 @@ function singleHunk(
   while (start < least && alike(aFrom + start, bFrom + start)) start++;
   let rest = 0;
   while (rest < least - start && alike(aTo - 1 - rest, bTo - 1 - rest)) rest++;
-  if (hasCommonPair(a, aFrom + start, aTo - rest, b, bFrom + start, bTo - rest)) return null;
+  if (hasCommonPair(a.slice(aFrom + start, aTo - rest), b.slice(bFrom + start, bTo - rest))) return null;
   for (;;) {
     const x = startAt(startsA, aFrom + start) - aFrom;
     const y = startAt(startsB, bFrom + start) - bFrom;
@@ -93,18 +87,9 @@ function endAt(starts: readonly number[], at: number): number {
 }
 
 /** Whether two characters in a row stand in both stretches: then two changes may be around them. */
-function hasCommonPair(
-  a: string,
-  aFrom: number,
-  aTo: number,
-  b: string,
-  bFrom: number,
-  bTo: number,
-): boolean {
-  if (aTo - aFrom <= TINY || bTo - bFrom <= TINY) return false;
-  if ((aTo - aFrom) * (bTo - bFrom) > 10_000) return true;
-  for (let x = aFrom; x + 1 < aTo; x++)
-    for (let y = bFrom; y + 1 < bTo; y++)
-      if (a.charCodeAt(x) === b.charCodeAt(y) && a.charCodeAt(x + 1) === b.charCodeAt(y + 1)) return true;
+function hasCommonPair(a: string, b: string): boolean {
+  if (a.length <= TINY || b.length <= TINY) return false;
+  if (a.length * b.length > MOST_PAIRS) return true;
+  for (let at = 0; at + 1 < a.length; at++) if (b.includes(a.slice(at, at + 2))) return true;
   return false;
 }
