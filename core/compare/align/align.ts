@@ -114,7 +114,7 @@ function pairChanged(
     samples,
     usual: { a: new Map(), b: new Map() },
   });
-  dropMarks(a, b, pairing);
+  dropMarks(a, b, pairing, classes);
   likeness.end();
   return { candidates, weights: features.weights, bagWeights, cut: likeness.cut };
 }

@@ -33,6 +33,8 @@ const LEAST = 0.12;
 const HEADINGS = 0.08;
 /** What has so much more in common than a clause has with any others, of so many, has it in common for itself. */
 const ABOVE = 1.9;
+/** What the place takes from that. */
+const ABOVE_PLACE = 1;
 const SAMPLES = 32;
 /** So much is never by chance. */
 const SURELY = 0.78;
@@ -256,25 +258,28 @@ class Judge {
     const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
     const claim = Math.max(claims.a.get(i) ?? 0, claims.b.get(j) ?? 0);
     const need = Math.max(least, ALONE - place, this.claimed(i, j, claim) - 1.5 * place) + this.more;
-    if (words < need || (words < SURELY && !heads && !this.isUnusual(i, j, words))) return 0;
+    if (words < need) return 0;
+    // The surer the place, the less has to be in common beyond what any two have.
+    const above = ABOVE - ABOVE_PLACE * place;
+    if (words < SURELY && !heads && !this.isUnusual(i, j, words, above)) return 0;
     return words + 2 * place;
   }
 
   /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
-  private isUnusual(i: number, j: number, words: number): boolean {
+  private isUnusual(i: number, j: number, words: number, above: number): boolean {
     const { usual, samples } = this.evidence;
     let one = usual.a.get(i);
     if (one === undefined) {
       one = this.most(but(samples.b, j), (other) => this.wordsOf(i, other));
       usual.a.set(i, one);
     }
-    if (words < ABOVE * one) return false;
+    if (words < above * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
       other = this.most(but(samples.a, i), (mine) => this.wordsOf(mine, j));
       usual.b.set(j, other);
     }
-    return words >= ABOVE * other;
+    return words >= above * other;
   }
 
   /** What one of eight has at least: a copy or two among them says nothing about the others. */

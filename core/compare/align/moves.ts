@@ -50,17 +50,30 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
   }
 }
 
-/** Takes apart what came to lie across the others only by what was linked since. */
-export function dropMarks(a: Side, b: Side, pairing: Pairing): void {
+/**
+ * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters, and
+ * what stands many times, unless it goes along with a neighbour that stands once.
+ */
+export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes): void {
   const { toB, toA, same } = pairing;
   const on = inOrderLinks(a, b, pairing);
+  const goesAlong = (i: number, way: -1 | 1): boolean =>
+    on[i + way] === 0 && toB[i + way] === toB[i]! + way && !standsOften(classes, i + way, toB[i]! + way);
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
-    if (on[i] === 1 || j === FREE || j === GROUPED || hasLetters(a, i)) continue;
+    if (on[i] === 1 || j === FREE || j === GROUPED) continue;
+    const stays = hasLetters(a, i) && (!standsOften(classes, i, j) || goesAlong(i, -1) || goesAlong(i, 1));
+    if (stays) continue;
     toA[j] = FREE;
     toB[i] = FREE;
     same[i] = 0;
   }
+}
+
+/** Whether a unit of either side stands more than once on one of them. */
+function standsOften({ a, b, countA, countB }: Classes, i: number, j: number): boolean {
+  const often = (one: number): boolean => countA[one]! > 1 || countB[one]! > 1;
+  return often(a[i]!) || often(b[j]!);
 }
 
 function isOnce({ a, countA, countB }: Classes, i: number): boolean {

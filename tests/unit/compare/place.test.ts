@@ -96,6 +96,43 @@ test('a formula that is put under another article is deleted and inserted', () =
   expect([comparison.deleted.length, comparison.inserted.length]).toEqual([1, 1]);
 });
 
+test('a list under one formula that stands in many articles does not move to where another such list came in', () => {
+  const lead = '双方在下列领域开展合作，具体办法由双方另行商定：';
+  const list = (number: string, ...items: readonly string[]): string[] => [
+    `第${number}条 ${lead}`,
+    ...items.map((item, at) => `（${'一二三'.charAt(at)}）${item}；`),
+  ];
+  const own = [
+    '灯塔每季由守塔人巡查并记入簿册。',
+    '渡船在雾中鸣笛三声，缓行入港。',
+    '码头的缆桩由港务所更换。',
+    '鱼市在退潮后开放，凭证入场。',
+  ];
+  const rest = own.map((text, at) => `第${'二三五六'.charAt(at)}条 ${text}`);
+  const a = [
+    '岚洲公约',
+    ...list('一', '航标维护', '潮汐预报'),
+    rest[0]!,
+    rest[1]!,
+    ...list('四', '海盐晾晒', '珊瑚移植'),
+    rest[2]!,
+    rest[3]!,
+  ];
+  const b = [
+    '岚洲公约',
+    '第一条 灯塔每季由守塔人巡查并记入簿册。',
+    '第二条 渡船在雾中鸣笛三声，缓行入港。',
+    ...list('三', '海盐晾晒', '珊瑚移植'),
+    '第四条 码头的缆桩由港务所更换。',
+    '第五条 鱼市在退潮后开放，凭证入场。',
+    ...list('六', '风浪观测', '渔网回收'),
+  ];
+  const comparison = compare(a, b);
+  expect(moves(comparison)).toBe(0);
+  expect(comparison.deleted).toHaveLength(3);
+  expect(comparison.inserted).toHaveLength(3);
+});
+
 test('a clause of some length is known again under another article', () => {
   const first = [
     'Regulamento da Feira de Lumar',
