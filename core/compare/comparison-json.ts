@@ -14,6 +14,8 @@ export interface LinkJson {
   moved: boolean;
   renumbered?: Renumbering;
   truncated?: 'a' | 'b';
+  /** A person said that they belong together. */
+  said?: true;
   similarity: number;
   /** `group`: its place among the groups of the comparison, where it stands several times. */
   edits: (Edit & { group?: number })[];
@@ -107,6 +109,7 @@ export function comparisonToJson(
         moved: link.moved,
         ...(link.renumbered && { renumbered: link.renumbered }),
         ...(link.truncated && { truncated: link.truncated }),
+        ...(link.said && { said: true as const }),
         similarity: Math.round(link.similarity * 1000) / 1000,
         edits: (edits[at] ?? []).flatMap((edit) => {
           const group = groupOf.get(edit);

@@ -4,6 +4,7 @@ import { alignWithWorkings, type Workings } from './align/align.ts';
 import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
 import { alignAgain } from './align/recompare.ts';
 import { type Alignment, firstOf, type Link } from './alignment.ts';
+import type { SaidPair } from './said.ts';
 import { blockAt, type Reread, readAgain, readSide, type Side, unitAt } from './units.ts';
 import { diffTexts, type Edit } from './words/diff.ts';
 
@@ -28,6 +29,8 @@ export interface CompareOptions {
    * The result is as good as a fresh one, and the same but for clauses that were a close call.
    */
   readonly previous?: Comparison | null;
+  /** What a person said of clauses of the two: it holds, whatever they read. Told anew each time, `previous` or not. */
+  readonly said?: readonly SaidPair[];
   /** Repeats take no part, whatever stands without a partner for that. */
   readonly withoutRepeats?: boolean;
   /** Told now and then how far the work has come; may throw to end it. */
@@ -44,8 +47,9 @@ const knownEdits = new WeakMap<Link, readonly Edit[]>();
  * be one page: then parts of it are compared with one another.
  */
 export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  const { only, onProgress, previous } = options;
-  const again = previous ? compareAgain(a, b, previous, options) : null;
+  const { only, onProgress, previous, said = [] } = options;
+  // What a person said holds all over the text: then nothing is taken over, and nothing kept to be taken over.
+  const again = previous && said.length === 0 ? compareAgain(a, b, previous, options) : null;
   if (again) return again;
   onProgress?.('reading', 0, 2);
   const sideA = readSide(a, only?.a);
@@ -53,8 +57,10 @@ export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Co
   const sideB = readSide(b, only?.b);
   onProgress?.('reading', 2, 2);
   onProgress?.('aligning', 0, 1);
-  const found = alignWithWorkings(sideA, sideB);
-  return withRepeats(sideA, sideB, found.alignment, options) ?? remember(sideA, sideB, found);
+  const found = alignWithWorkings(sideA, sideB, said);
+  const whole = withRepeats(sideA, sideB, found.alignment, options);
+  if (whole) return whole;
+  return said.length === 0 ? remember(sideA, sideB, found) : comparisonOf(sideA, sideB, found.alignment);
 }
 
 /** The comparison with those repeats that have to take part; null where none has to, or may. */
@@ -62,11 +68,19 @@ function withRepeats(
   a: Side,
   b: Side,
   alignment: Alignment,
-  { only, withoutRepeats }: CompareOptions,
+  { only, withoutRepeats, said = [] }: CompareOptions,
 ): Comparison | null {
-  const found = only || withoutRepeats ? null : alignWithRepeats(a, b, alignment);
-  if (!found) return null;
-  return { a: found.a, b: found.b, acrossLanguages: false, repeats: found.repeats, ...found.alignment };
+  const found = only || withoutRepeats ? null : alignWithRepeats(a, b, alignment, said);
+  return found && comparisonOf(found.a, found.b, found.alignment, found.repeats);
+}
+
+function comparisonOf(
+  a: Side,
+  b: Side,
+  alignment: Alignment,
+  repeats: CountedRepeats | null = null,
+): Comparison {
+  return { a, b, acrossLanguages: false, repeats, ...alignment };
 }
 
 function remember(
@@ -74,7 +88,7 @@ function remember(
   b: Side,
   { alignment, workings }: { alignment: Alignment; workings: Workings },
 ): Comparison {
-  const comparison = { a, b, acrossLanguages: false, repeats: null, ...alignment };
+  const comparison = comparisonOf(a, b, alignment);
   workingsOf.set(comparison, workings);
   return comparison;
 }

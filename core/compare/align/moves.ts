@@ -39,7 +39,8 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
     for (let at = i; at < end; at++) {
       if (same[at] !== 1) continue;
       const stays =
-        hasLetters(a, at) && (!small || (isOnce(classes, at) && places.sameParent(at, toB[at]!) === 1));
+        pairing.held[at] === 1 ||
+        (hasLetters(a, at) && (!small || (isOnce(classes, at) && places.sameParent(at, toB[at]!) === 1)));
       if (!stays) {
         toA[toB[at]!] = FREE;
         toB[at] = FREE;
@@ -56,7 +57,7 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing): void {
   const on = inOrderLinks(a, b, pairing);
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
-    if (on[i] === 1 || j === FREE || j === GROUPED || hasLetters(a, i)) continue;
+    if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1 || hasLetters(a, i)) continue;
     toA[j] = FREE;
     toB[i] = FREE;
     same[i] = 0;
