@@ -119,10 +119,17 @@ export function reportOf(
 }
 
 /** What was compared as data for other programs. */
-export function comparedJson({ versions, pairs, edits, timing, all }: Compared<Version>): object {
+export function comparedJson({
+  versions,
+  glossary: terms,
+  pairs,
+  edits,
+  timing,
+  all,
+}: Compared<Version>): object {
   const sources = versions.map(({ page, document }) => ({ text: page.text, digest: document.digest }));
   const json = zip(zip(pairs, timing), neighbours(sources)).map(([[pair, times], [a, b]], at) =>
-    comparisonToJson(pair, { a, b }, edits[at] ?? [], times),
+    comparisonToJson(pair, { a, b }, edits[at] ?? [], times, terms),
   );
   if (all) return versionsToJson(all, json);
   const [only] = json;

@@ -6,7 +6,7 @@ import { type Link, renumbered } from './alignment.ts';
 import { compareTwo } from './compare-two.ts';
 import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
 import { readSaid, type SaidAmong, type SaidPair, saidBetween } from './said.ts';
-import type { Glossary } from './translation/glossary.ts';
+import { type Glossary, NO_GLOSSARY } from './translation/glossary.ts';
 import { compareVersions, type Versions } from './versions/versions.ts';
 import type { Edit } from './words/diff.ts';
 import { proposeMisprints } from './words/misprints.ts';
@@ -50,6 +50,8 @@ export interface CompareHooks extends Pick<CompareOptions, 'previous'> {
 /** Versions compared; edits and times in step with the pairs. */
 export interface Compared<V extends ComparedVersion = ComparedVersion> {
   readonly versions: readonly V[];
+  /** That they were compared with. */
+  readonly glossary: Glossary;
   /** Each version with the next. */
   readonly pairs: readonly Comparison[];
   /** Of each pair, in step with its links. */
@@ -89,7 +91,7 @@ export function compare<V extends ComparedVersion>(
     timing.push({ alignMs: (times[at + 1] ?? 0) - (times[at] ?? 0), editsMs: now() - start });
     return own;
   });
-  return ok({ versions, pairs, edits, timing, all });
+  return ok({ versions, glossary: request.glossary ?? NO_GLOSSARY, pairs, edits, timing, all });
 }
 
 /** What is wrong with a number of versions, or null. */
