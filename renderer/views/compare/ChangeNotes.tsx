@@ -6,12 +6,15 @@ import { openDocument } from '../../state/actions.ts';
 import { look, removeAnnotation } from '../../state/annotating.ts';
 import { noteOnChange, tagChange, tagChangeByName } from '../../state/changes.ts';
 import { pageOf, rowAt, type ShownPair, type Stop, useCompare } from '../../state/compare-store.ts';
+import { sayApart, startJoining } from '../../state/saying.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AnnotationNote } from '../common/AnnotationNote.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
 import { TagNames } from '../common/TagNames.tsx';
 import { focusRows } from './focus.ts';
+import { Sayings } from './Sayings.tsx';
+import { WhyLinked } from './WhyLinked.tsx';
 
 /** The notes on a row's clauses, and what can be done with the change one is at. */
 export function ChangeNotes({
@@ -26,6 +29,7 @@ export function ChangeNotes({
   const t = useT();
   const readOnly = useApp((s) => s.project?.readOnly != null);
   const picking = useCompare((s) => s.picking);
+  const reasons = useCompare((s) => s.reasons);
   const { a, b, link } = rowAt(result, stop.row);
   const place = (side: 'a' | 'b'): number | null => {
     const [unit] = link ? link[side] : side === 'a' ? a : b;
@@ -44,6 +48,8 @@ export function ChangeNotes({
   };
   return (
     <div className="change-notes">
+      <Sayings result={result} row={stop.row} readOnly={readOnly} />
+      {link && reasons && <WhyLinked result={result} link={link} />}
       {notes.map((annotation) => (
         <NoteRow key={annotation.id} annotation={annotation} result={result} readOnly={readOnly} />
       ))}
@@ -71,7 +77,24 @@ export function ChangeNotes({
             <button type="button" onClick={() => useCompare.setState({ picking: true })}>
               {t('command.tag')}
             </button>
+            {link && (
+              <button type="button" onClick={() => void sayApart(stop.row)}>
+                {t('command.sayApart')}
+              </button>
+            )}
+            <button type="button" onClick={() => startJoining(stop.row)}>
+              {t('command.joinWith')}
+            </button>
           </>
+        )}
+        {link && (
+          <button
+            type="button"
+            aria-pressed={reasons}
+            onClick={() => useCompare.setState({ reasons: !reasons })}
+          >
+            {t('command.whyLinked')}
+          </button>
         )}
         {openA && (
           <button type="button" onClick={openA}>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Unit } from '#core/compare/units.ts';
 import { unitAt } from '#core/compare/units.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
@@ -15,6 +15,7 @@ import { leading } from './items.ts';
 import { labelOf, labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
+import { useJoined } from './use-joined.ts';
 
 /** What every row draws from. */
 export interface RowShared {
@@ -133,8 +134,7 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
       {units.map((unit, place) => {
         const one = unitAt(result.comparison[side], unit);
         return (
-          <p key={unit} className={`unit ${one.kind}`}>
-            <Label unit={one} />
+          <Clause key={unit} side={side} index={unit} unit={one}>
             <span className="unit-text" data-side={side} data-unit={unit}>
               <Passage
                 text={one.text}
@@ -147,10 +147,30 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
                 current={at?.edit ?? null}
               />
             </span>
-          </p>
+          </Clause>
         );
       })}
     </div>
+  );
+}
+
+/** One unit with its label; marked while it waits for what it belongs together with, or is offered. */
+function Clause({
+  side,
+  index,
+  unit,
+  children,
+}: {
+  side: 'a' | 'b';
+  index: number;
+  unit: Unit;
+  children: ReactNode;
+}) {
+  return (
+    <p className={`unit ${unit.kind}`} data-joined={useJoined(side, index)}>
+      <Label unit={unit} />
+      {children}
+    </p>
   );
 }
 
