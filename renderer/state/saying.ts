@@ -110,27 +110,54 @@ export function startJoining(row: number): void {
   }));
 }
 
-/** Ends choosing, with nothing said. */
+/** Ends choosing, with nothing said: one is at the clause again that waited. */
 export function stopJoining(): void {
-  useCompare.setState({ joining: null });
+  useCompare.setState(({ joining, result, at }) => {
+    const from = joining?.from;
+    const row = from ? (result?.rows.findIndex((one) => one[from.side].includes(from.unit)) ?? -1) : -1;
+    return { joining: null, at: row === -1 ? at : { row, edit: null } };
+  });
 }
 
-/** Offers the next (1) or the previous (-1) clause of the other side, in the order of the rows. */
+/** A clause that may be offered, and the row it stands in. */
+interface Offer {
+  readonly row: number;
+  readonly unit: number;
+}
+
+/** So many rows away a clause that stands alone is offered first. */
+const NEAR = 20;
+
+/**
+ * Offers the next (1) or the previous (-1) clause of the other side, in the order of the rows. First the nearest that
+ * stands alone as well, for the two may be what was missed; where there is none, the nearest that way.
+ */
 export function offerNext(result: ShownPair, step: 1 | -1): void {
   const { joining, at } = useCompare.getState();
   if (!joining) return;
   const side = other(joining.from.side);
-  const offers = result.rows.flatMap((row, index) => row[side].map((unit) => ({ row: index, unit })));
+  const offers = result.rows.flatMap((row, index) => row[side].map((unit): Offer => ({ row: index, unit })));
   const place = offers.findIndex(({ unit }) => unit === joining.to);
-  const here = at?.row ?? 0;
-  const first =
-    step === 1 ? offers.findIndex(({ row }) => row >= here) : offers.findLastIndex(({ row }) => row <= here);
-  const next = offers[place === -1 ? first : place + step];
+  const next = place === -1 ? firstOffer(result, offers, at?.row ?? 0, step) : offers[place + step];
   if (!next) return;
   useCompare.setState({
     joining: { ...joining, to: next.unit },
     at: { row: next.row, edit: null },
   });
+}
+
+function firstOffer(
+  { rows }: ShownPair,
+  offers: readonly Offer[],
+  here: number,
+  step: 1 | -1,
+): Offer | undefined {
+  const distance = ({ row }: Offer): number => Math.abs(row - here);
+  const [alone] = offers
+    .filter((offer) => rows[offer.row]?.link === null && distance(offer) <= NEAR)
+    .sort((x, y) => distance(x) - distance(y));
+  if (alone) return alone;
+  return step === 1 ? offers.find(({ row }) => row >= here) : offers.findLast(({ row }) => row <= here);
 }
 
 /** Says that the clause in question belongs together with this unit of the other side. */
@@ -140,7 +167,7 @@ export async function joinWith(result: ShownPair, unit: number): Promise<void> {
   const { from } = joining;
   const pair: Units = from.side === 'a' ? [from.unit, unit] : [unit, from.unit];
   if (await say(result, [pair], 'together', { key: 'saying.together', seek: { side: 'b', unit: pair[1] } }))
-    stopJoining();
+    useCompare.setState({ joining: null });
 }
 
 /** The other side. */

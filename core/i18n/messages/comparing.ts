@@ -209,14 +209,14 @@ export const comparing = {
     'Ligadas à mão: alguém disse que se correspondem.',
   ),
   'saying.keptApartA': m(
-    'Kept apart by hand from {label} in the earlier version.',
+    'Kept apart by hand from “{label}” in the earlier version.',
     '已由人工判定：与前一版“{label}”不对应。',
-    'Separada à mão de {label}, da versão anterior.',
+    'Separada à mão de “{label}”, da versão anterior.',
   ),
   'saying.keptApartB': m(
-    'Kept apart by hand from {label} in the later version.',
+    'Kept apart by hand from “{label}” in the later version.',
     '已由人工判定：与后一版“{label}”不对应。',
-    'Separada à mão de {label}, da versão posterior.',
+    'Separada à mão de “{label}”, da versão posterior.',
   ),
   'saying.takeBack': m('Take back', '撤回', 'Desfazer'),
   'saying.takeBackWhat': m('Take back: {what}', '撤回：{what}', 'Desfazer: {what}'),

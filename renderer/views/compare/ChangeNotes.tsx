@@ -26,26 +26,17 @@ export function ChangeNotes({
   stop: Stop;
   notes: readonly Annotation[];
 }) {
-  const t = useT();
   const readOnly = useApp((s) => s.project?.readOnly != null);
   const picking = useCompare((s) => s.picking);
   const reasons = useCompare((s) => s.reasons);
-  const { a, b, link } = rowAt(result, stop.row);
-  const place = (side: 'a' | 'b'): number | null => {
-    const [unit] = link ? link[side] : side === 'a' ? a : b;
-    if (unit === undefined) return null;
-    return pageOf(result, side).blocks[unitAt(result.comparison[side], unit).block]?.from ?? null;
-  };
-  const open = (side: 'a' | 'b') => {
-    const from = place(side);
-    return from === null ? undefined : () => void openDocument(result[side], from);
-  };
-  const openA = open('a');
-  const openB = open('b');
+  const joining = useCompare((s) => s.joining !== null);
+  const { link } = rowAt(result, stop.row);
   const done = (): void => {
     useCompare.setState({ picking: false });
     focusRows();
   };
+  // While a clause is chosen one goes from row to row: nothing opens and shuts on the way.
+  if (joining) return null;
   return (
     <div className="change-notes">
       <Sayings result={result} row={stop.row} readOnly={readOnly} />
@@ -68,45 +59,66 @@ export function ChangeNotes({
           />
         </div>
       )}
-      <div className="card-actions">
-        {!readOnly && (
-          <>
-            <button type="button" onClick={() => void noteOnChange(stop)}>
-              {t('comparing.note')}
-            </button>
-            <button type="button" onClick={() => useCompare.setState({ picking: true })}>
-              {t('command.tag')}
-            </button>
-            {link && (
-              <button type="button" onClick={() => void sayApart(stop.row)}>
-                {t('command.sayApart')}
-              </button>
-            )}
-            <button type="button" onClick={() => startJoining(stop.row)}>
-              {t('command.joinWith')}
-            </button>
-          </>
-        )}
-        {link && (
-          <button
-            type="button"
-            aria-pressed={reasons}
-            onClick={() => useCompare.setState({ reasons: !reasons })}
-          >
-            {t('command.whyLinked')}
+      <Actions result={result} stop={stop} readOnly={readOnly} />
+    </div>
+  );
+}
+
+/** What can be done with the change one is at. */
+function Actions({ result, stop, readOnly }: { result: ShownPair; stop: Stop; readOnly: boolean }) {
+  const t = useT();
+  const reasons = useCompare((s) => s.reasons);
+  const { a, b, link } = rowAt(result, stop.row);
+  const place = (side: 'a' | 'b'): number | null => {
+    const [unit] = link ? link[side] : side === 'a' ? a : b;
+    if (unit === undefined) return null;
+    return pageOf(result, side).blocks[unitAt(result.comparison[side], unit).block]?.from ?? null;
+  };
+  const open = (side: 'a' | 'b') => {
+    const from = place(side);
+    return from === null ? undefined : () => void openDocument(result[side], from);
+  };
+  const openA = open('a');
+  const openB = open('b');
+  return (
+    <div className="card-actions">
+      {!readOnly && (
+        <>
+          <button type="button" onClick={() => void noteOnChange(stop)}>
+            {t('comparing.note')}
           </button>
-        )}
-        {openA && (
-          <button type="button" onClick={openA}>
-            {t('comparing.openEarlier')}
+          <button type="button" onClick={() => useCompare.setState({ picking: true })}>
+            {t('command.tag')}
           </button>
-        )}
-        {openB && (
-          <button type="button" onClick={openB}>
-            {t('comparing.openLater')}
+          {link && (
+            <button type="button" onClick={() => void sayApart(stop.row)}>
+              {t('command.sayApart')}
+            </button>
+          )}
+          <button type="button" onClick={() => startJoining(stop.row)}>
+            {t('command.joinWith')}
           </button>
-        )}
-      </div>
+        </>
+      )}
+      {link && (
+        <button
+          type="button"
+          aria-pressed={reasons}
+          onClick={() => useCompare.setState({ reasons: !reasons })}
+        >
+          {t('command.whyLinked')}
+        </button>
+      )}
+      {openA && (
+        <button type="button" onClick={openA}>
+          {t('comparing.openEarlier')}
+        </button>
+      )}
+      {openB && (
+        <button type="button" onClick={openB}>
+          {t('comparing.openLater')}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { memo, type ReactNode } from 'react';
-import type { Unit } from '#core/compare/units.ts';
+import { memo } from 'react';
 import { unitAt } from '#core/compare/units.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
@@ -10,12 +9,12 @@ import { type Hit, rowAt, type ShownPair, type Stop } from '../../state/compare-
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
+import { Clause, Label } from './Clause.tsx';
 import { doubtsOn } from './doubts.ts';
 import { leading } from './items.ts';
-import { labelOf, labelsOf } from './names.ts';
+import { labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
-import { useJoined } from './use-joined.ts';
 
 /** What every row draws from. */
 export interface RowShared {
@@ -152,31 +151,6 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
       })}
     </div>
   );
-}
-
-/** One unit with its label; marked while it waits for what it belongs together with, or is offered. */
-function Clause({
-  side,
-  index,
-  unit,
-  children,
-}: {
-  side: 'a' | 'b';
-  index: number;
-  unit: Unit;
-  children: ReactNode;
-}) {
-  return (
-    <p className={`unit ${unit.kind}`} data-joined={useJoined(side, index)}>
-      <Label unit={unit} />
-      {children}
-    </p>
-  );
-}
-
-function Label({ unit }: { unit: Unit }) {
-  const label = labelOf(unit);
-  return label && <span className="n">{label}</span>;
 }
 
 const NONE: readonly never[] = [];

@@ -16,7 +16,6 @@ export function WhyLinked({ result, link }: { result: ShownPair; link: Link }) {
   const words = comparison.acrossLanguages ? 'reasons.words.languages' : 'reasons.words.one';
   return (
     <section className="why-linked" aria-label={t('reasons.title')}>
-      {link.said && <p>{t('saying.linked')}</p>}
       <dl>
         <Measure name="reasons.number" share={why.number} means={t(`numbers.${why.numbers}`)} />
         <Measure name="reasons.place" share={why.place} means={placeInWords(t, why)} />
