@@ -39,6 +39,8 @@ export interface CompareOptions {
 
 /** What a comparison was found with, for the next one to go on from. */
 const workingsOf = new WeakMap<Comparison, Workings>();
+/** What a comparison was made of by what was said: what is asked for just so again is there already. */
+const askedFor = new WeakMap<Comparison, { readonly a: Page; readonly b: Page; readonly said: string }>();
 /** The edits of links that were asked for. */
 const knownEdits = new WeakMap<Link, readonly Edit[]>();
 
@@ -47,10 +49,16 @@ const knownEdits = new WeakMap<Link, readonly Edit[]>();
  * be one page: then parts of it are compared with one another.
  */
 export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  const { only, onProgress, previous, said = [] } = options;
-  // What a person said holds all over the text: then nothing is taken over, and nothing kept to be taken over.
-  const again = previous && said.length === 0 ? compareAgain(a, b, previous, options) : null;
+  const again = options.previous ? compareAgain(a, b, options.previous, options) : null;
   if (again) return again;
+  const { said = [] } = options;
+  const comparison = compareAnew(a, b, options);
+  if (said.length > 0) askedFor.set(comparison, { a, b, said: JSON.stringify(said) });
+  return comparison;
+}
+
+function compareAnew(a: Page, b: Page, options: CompareOptions): Comparison {
+  const { only, onProgress, said = [] } = options;
   onProgress?.('reading', 0, 2);
   const sideA = readSide(a, only?.a);
   onProgress?.('reading', 1, 2);
@@ -60,6 +68,7 @@ export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Co
   const found = alignWithWorkings(sideA, sideB, said);
   const whole = withRepeats(sideA, sideB, found.alignment, options);
   if (whole) return whole;
+  // What a person said holds all over the text: then nothing is kept to be taken over.
   return said.length === 0 ? remember(sideA, sideB, found) : comparisonOf(sideA, sideB, found.alignment);
 }
 
@@ -94,7 +103,12 @@ function remember(
 }
 
 function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOptions): Comparison | null {
-  const { only } = options;
+  const { only, said = [] } = options;
+  if (said.length > 0) {
+    const before = askedFor.get(previous);
+    const isSame = before?.a === a && before.b === b && before.said === JSON.stringify(said);
+    return isSame ? previous : null;
+  }
   const workings = workingsOf.get(previous);
   if (!workings) return null;
   const rereadA = readAgain(a, previous.a, only?.a);

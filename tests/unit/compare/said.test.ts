@@ -171,6 +171,9 @@ describe('what a person said of two clauses', () => {
     const with_ = comparePages(EARLIER, LATER, { said: pairs, previous: before });
     expect(with_).toEqual(comparePages(EARLIER, LATER, { said: pairs }));
     expect(comparePages(EARLIER, LATER, { previous: with_ })).toEqual(before);
+    // Asked for just so again, it is there already.
+    expect(comparePages(EARLIER, LATER, { said: [...pairs], previous: with_ })).toBe(with_);
+    expect(comparePages(EARLIER, LATER, { said: [], previous: with_ })).not.toBe(with_);
   });
 
   test('parts two single clauses that somebody lays side by side', () => {
