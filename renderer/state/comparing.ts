@@ -170,10 +170,10 @@ type Aligned = Pick<ShownPair, 'a' | 'b' | 'comparison' | 'doubts' | 'apart'>;
 
 /** Shows what is known so far. */
 function present(found: Aligned, edits: ShownPair['edits'], whole: boolean): void {
-  const { seek, at, unfolded, result } = get();
+  const { seek, at, unfolded, joining, result } = get();
   const { comparison } = found;
   const rows = result?.comparison === comparison ? result.rows : rowsOf(comparison);
-  const held = followed({ at, unfolded }, result ?? { comparison, rows }, { comparison, rows });
+  const held = followed({ at, unfolded, joining }, result ?? { comparison, rows }, { comparison, rows });
   set({
     result: { ...found, edits, rows, summary: summarise(comparison, edits), whole },
     failure: null,

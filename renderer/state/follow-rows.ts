@@ -2,18 +2,23 @@ import type { Comparison } from '#core/compare/comparison.ts';
 import type { Row } from '#core/compare/rows.ts';
 import type { CompareState, ShownPair, Stop } from './compare-store.ts';
 
+/** What a person holds on to while rows come and go. */
+type Held = Pick<CompareState, 'at' | 'unfolded' | 'joining'>;
+
 /**
- * Where one is and what was unfolded, after the same two texts were compared anew and rows were put in or taken out:
- * with the same clauses. As it was where the texts are laid out otherwise now.
+ * Where one is, what was unfolded and which clause waits for another, after the same two texts were compared anew and
+ * rows were put in or taken out: with the same clauses. Where the texts are laid out otherwise now, rows are as they were,
+ * and no clause waits.
  */
 export function followed(
-  { at, unfolded }: Pick<CompareState, 'at' | 'unfolded'>,
+  { at, unfolded, joining }: Held,
   before: Pick<ShownPair, 'comparison' | 'rows'>,
   now: { readonly comparison: Comparison; readonly rows: readonly Row[] },
-): Pick<CompareState, 'at' | 'unfolded'> {
+): Held {
+  if (before.rows === now.rows) return { at, unfolded, joining };
   const isSame = (side: 'a' | 'b'): boolean => before.comparison[side].page === now.comparison[side].page;
-  if (before.rows === now.rows || !isSame('a') || !isSame('b'))
-    return { at: at && at.row < now.rows.length ? at : null, unfolded };
+  if (!isSame('a') || !isSame('b'))
+    return { at: at && at.row < now.rows.length ? at : null, unfolded, joining: null };
   const places = { a: new Map<number, number>(), b: new Map<number, number>() };
   for (const [index, { a, b }] of now.rows.entries()) {
     for (const unit of a) places.a.set(unit, index);
@@ -27,6 +32,7 @@ export function followed(
   return {
     at: at && stopNow(at, rowNow(at.row), before.rows, now.rows),
     unfolded: new Set([...unfolded].map(rowNow).filter((row) => row !== -1)),
+    joining,
   };
 }
 

@@ -79,6 +79,12 @@ export async function sayApart(row: number): Promise<void> {
   await say(result, pairs, 'apart', { key: 'saying.apart', seek: clauseOf(result, row) });
 }
 
+/** Says that one of several clauses that a row links with one does not belong to it. */
+export async function sayPieceApart(result: ShownPair, row: number, piece: UnitPlace): Promise<void> {
+  const pairs = pairsIn(result, row).filter(([a, b]) => (piece.side === 'a' ? a : b) === piece.unit);
+  await say(result, pairs, 'apart', { key: 'saying.apart', seek: piece });
+}
+
 /** Takes back all that was said of a row's link, or of the clause in it. */
 export async function takeBackSaid(row: number): Promise<void> {
   const { result } = useCompare.getState();

@@ -164,6 +164,26 @@ test('clauses that do not belong together are parted, one at a time and together
   await expect(row(page, '举行航运论坛').locator('del')).toHaveText('举办');
 });
 
+test('a clause is taken out of a split without the others', async ({ window }) => {
+  const { page } = await window();
+  const [lead, rest] = [
+    '双方同意加强海洋垃圾治理合作',
+    '由两国环境部门每年轮流举办海岸清洁活动，向公众公布清洁成果',
+  ];
+  await bringIn(page, 'coast-2023.txt', `${EARLIER}\n五、${lead}，并${rest}。\n`);
+  await bringIn(page, 'coast-2024.txt', `${LATER}\n五、${lead}。\n\n六、${rest}。\n`);
+  await page.keyboard.press('Alt+3');
+  await choose(page, 0, 'coast-2023');
+  await choose(page, 1, 'coast-2024');
+  await expect(row(page, '海洋垃圾')).toContainText('Split');
+  await cell(page, 'b', '海岸清洁').click();
+  await page.getByRole('button', { name: '“六” does not belong here' }).click();
+  await expect(row(page, '海洋垃圾').locator('.st')).toHaveText(/Edited/);
+  await expect(page.locator('.pair-row[data-on]')).toHaveText(
+    /Inserted.*By hand.*Not in the earlier version六/,
+  );
+});
+
 test('the palette knows all of it', async ({ window }) => {
   const { page } = await window();
   await compareTwo(page);

@@ -227,6 +227,7 @@ export const comparing = {
     '已撤回，重新由程序判断。',
     'Desfeito: a comparação volta a decidir sozinha.',
   ),
+  'saying.notThis': m('“{label}” does not belong here', '“{label}”不属于这里', '“{label}” não é daqui'),
   'saying.noLink': m(
     'This clause stands on one side only; nothing is linked with it.',
     '此条仅见于一边，并无对应。',

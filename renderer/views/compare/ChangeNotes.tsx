@@ -13,6 +13,7 @@ import { AnnotationNote } from '../common/AnnotationNote.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
 import { TagNames } from '../common/TagNames.tsx';
 import { focusRows } from './focus.ts';
+import { Pieces } from './Pieces.tsx';
 import { Sayings } from './Sayings.tsx';
 import { WhyLinked } from './WhyLinked.tsx';
 
@@ -95,6 +96,7 @@ function Actions({ result, stop, readOnly }: { result: ShownPair; stop: Stop; re
               {t('command.sayApart')}
             </button>
           )}
+          {link && <Pieces result={result} row={stop.row} link={link} />}
           <button type="button" onClick={() => startJoining(stop.row)}>
             {t('command.joinWith')}
           </button>
