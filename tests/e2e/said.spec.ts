@@ -223,3 +223,21 @@ test('the table of several versions knows it, too', async ({ window }) => {
   await expect(sports.getByRole('cell').nth(1)).toContainText('人工智能');
   await expect(sports.getByRole('cell').nth(2)).toContainText('人工智能');
 });
+
+test('across languages as well; the clause one has said something of is in sight, however far it stands', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await choose(page, 0, '联合声明-2024');
+  await choose(page, 1, 'joint-statement-2024.en');
+  await cell(page, 'b', 'The two sides agreed to align their development strategies').click();
+  await page.keyboard.press('b');
+  await cell(page, 'a', '两国外交、海洋、商务部门负责人出席').click();
+  const here = page.locator('.pair-row[data-on]');
+  await expect(here).toHaveText(/Moved hereBy hand100%.*development strategies/);
+  await expect(here).toBeInViewport();
+  await page.keyboard.press('Control+z');
+  await expect(here).toContainText('双方同意推动发展战略对接');
+  await expect(here).toBeInViewport();
+});
