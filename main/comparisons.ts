@@ -24,6 +24,7 @@ import type { Locale } from '#core/i18n/locale.ts';
 import { neighbours, zip } from '#core/in-step.ts';
 import { layOut } from '#core/project/pages.ts';
 import { glossary } from '#core/project/query.ts';
+import { saidAmong } from '#core/project/said.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
@@ -73,7 +74,7 @@ export async function versionOfDocument(session: Session, id: string): Promise<R
   return ok({ name: id, digest, id, page: page.value, document });
 }
 
-/** Compares documents of a project, or parts of two, by its glossary. */
+/** Compares documents of a project, or parts of two, by its glossary and by what was said of their clauses in it. */
 export async function compareStored(
   session: Session,
   ids: readonly string[],
@@ -88,7 +89,7 @@ export async function compareStored(
     versions.push(version.value);
   }
   const terms = glossary(session.store.state).map((entry) => entry.terms);
-  return compare({ versions, only, glossary: terms });
+  return compare({ versions, only, glossary: terms, said: saidAmong(session.store.state, ids) });
 }
 
 /** The report of what was compared; with the notes on changes of the project it comes from. */
@@ -118,10 +119,17 @@ export function reportOf(
 }
 
 /** What was compared as data for other programs. */
-export function comparedJson({ versions, pairs, edits, timing, all }: Compared<Version>): object {
+export function comparedJson({
+  versions,
+  glossary: terms,
+  pairs,
+  edits,
+  timing,
+  all,
+}: Compared<Version>): object {
   const sources = versions.map(({ page, document }) => ({ text: page.text, digest: document.digest }));
   const json = zip(zip(pairs, timing), neighbours(sources)).map(([[pair, times], [a, b]], at) =>
-    comparisonToJson(pair, { a, b }, edits[at] ?? [], times),
+    comparisonToJson(pair, { a, b }, edits[at] ?? [], times, terms),
   );
   if (all) return versionsToJson(all, json);
   const [only] = json;

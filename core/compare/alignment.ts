@@ -17,6 +17,8 @@ export interface Link {
   readonly renumbered: Renumbering | null;
   /** One side's text ends mid-sentence where the other goes on: the copy was cut off there. */
   readonly truncated: 'a' | 'b' | null;
+  /** Whether a person said that they belong together. */
+  readonly said: boolean;
   /** From 0 to 1. Across languages: how sure the link is. */
   readonly similarity: number;
   /**
@@ -64,7 +66,7 @@ export function mirror(original: Alignment, before: Mirrored | null = null): Mir
 }
 
 function mirrorLink(link: Link): Link {
-  const { a, b, kind, marked, moved, renumbered, truncated, similarity, margin, rivals } = link;
+  const { a, b, kind, marked, moved, renumbered, truncated, said, similarity, margin, rivals } = link;
   return {
     a: b,
     b: a,
@@ -73,6 +75,7 @@ function mirrorLink(link: Link): Link {
     moved,
     renumbered: renumbered && { from: renumbered.to, to: renumbered.from },
     truncated: truncated && (truncated === 'a' ? 'b' : 'a'),
+    said,
     similarity,
     margin,
     rivals: { a: rivals.b, b: rivals.a },

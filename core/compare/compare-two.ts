@@ -24,6 +24,7 @@ export function compareTwo(a: Page, b: Page, options: CompareTwoOptions = {}): C
     sideB,
     [languageOf(a), languageOf(b)],
     options.glossary ?? NO_GLOSSARY,
+    options.said,
   );
   return { a: sideA, b: sideB, acrossLanguages: true, repeats: null, ...alignment };
 }

@@ -1,7 +1,9 @@
 import type { SourceText } from '#core/text/source.ts';
 import type { Link, Renumbering } from './alignment.ts';
 import { type Comparison, sourceEdits } from './comparison.ts';
+import type { Glossary } from './translation/glossary.ts';
 import { type Side, unitAt } from './units.ts';
+import { type Why, whyLinked } from './why.ts';
 import type { DifferenceClass } from './words/classes.ts';
 import type { Edit } from './words/diff.ts';
 import { type EditGroup, groupEdits } from './words/groups.ts';
@@ -14,7 +16,11 @@ export interface LinkJson {
   moved: boolean;
   renumbered?: Renumbering;
   truncated?: 'a' | 'b';
+  /** A person said that they belong together. */
+  said?: true;
   similarity: number;
+  /** How much number, place and words speak for it, each from 0 to 1. */
+  why: Why;
   /** `group`: its place among the groups of the comparison, where it stands several times. */
   edits: (Edit & { group?: number })[];
 }
@@ -86,12 +92,13 @@ export function summarise(
   };
 }
 
-/** A comparison as data for other programs; `edits` in step with its links. */
+/** A comparison as data for other programs; `edits` in step with its links, `glossary` as it was compared with. */
 export function comparisonToJson(
   comparison: Comparison,
   sources: { readonly a: SourceText; readonly b: SourceText },
   edits: readonly (readonly Edit[])[],
   timing: ComparisonJson['timing'],
+  glossary: Glossary,
 ): ComparisonJson {
   const { a, b, links, deleted, inserted } = comparison;
   const { groups, groupOf } = groupEdits(comparison, edits);
@@ -107,7 +114,9 @@ export function comparisonToJson(
         moved: link.moved,
         ...(link.renumbered && { renumbered: link.renumbered }),
         ...(link.truncated && { truncated: link.truncated }),
-        similarity: Math.round(link.similarity * 1000) / 1000,
+        ...(link.said && { said: true as const }),
+        similarity: rounded(link.similarity),
+        why: whyJson(whyLinked(comparison, link, glossary)),
         edits: (edits[at] ?? []).flatMap((edit) => {
           const group = groupOf.get(edit);
           const own = sourceEdits(comparison, link, [edit]);
@@ -122,4 +131,13 @@ export function comparisonToJson(
     summary: summarise(comparison, edits),
     timing,
   };
+}
+
+function whyJson({ number, place, words }: Why): Why {
+  return { number: rounded(number), place: rounded(place), words: rounded(words) };
+}
+
+/** To three places. */
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000;
 }

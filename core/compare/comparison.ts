@@ -4,6 +4,7 @@ import { alignWithWorkings, type Workings } from './align/align.ts';
 import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
 import { alignAgain } from './align/recompare.ts';
 import { type Alignment, firstOf, type Link } from './alignment.ts';
+import type { SaidPair } from './said.ts';
 import { blockAt, type Reread, readAgain, readSide, type Side, unitAt } from './units.ts';
 import { diffTexts, type Edit } from './words/diff.ts';
 
@@ -28,6 +29,8 @@ export interface CompareOptions {
    * The result is as good as a fresh one, and the same but for clauses that were a close call.
    */
   readonly previous?: Comparison | null;
+  /** What a person said of clauses of the two: it holds, whatever they read. Told anew each time, `previous` or not. */
+  readonly said?: readonly SaidPair[];
   /** Repeats take no part, whatever stands without a partner for that. */
   readonly withoutRepeats?: boolean;
   /** Told now and then how far the work has come; may throw to end it. */
@@ -36,6 +39,8 @@ export interface CompareOptions {
 
 /** What a comparison was found with, for the next one to go on from. */
 const workingsOf = new WeakMap<Comparison, Workings>();
+/** What a comparison was made of by what was said: what is asked for just so again is there already. */
+const askedFor = new WeakMap<Comparison, { readonly a: Page; readonly b: Page; readonly said: string }>();
 /** The edits of links that were asked for. */
 const knownEdits = new WeakMap<Link, readonly Edit[]>();
 
@@ -44,17 +49,27 @@ const knownEdits = new WeakMap<Link, readonly Edit[]>();
  * be one page: then parts of it are compared with one another.
  */
 export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  const { only, onProgress, previous } = options;
-  const again = previous ? compareAgain(a, b, previous, options) : null;
+  const again = options.previous ? compareAgain(a, b, options.previous, options) : null;
   if (again) return again;
+  const { said = [] } = options;
+  const comparison = compareAnew(a, b, options);
+  if (said.length > 0) askedFor.set(comparison, { a, b, said: JSON.stringify(said) });
+  return comparison;
+}
+
+function compareAnew(a: Page, b: Page, options: CompareOptions): Comparison {
+  const { only, onProgress, said = [] } = options;
   onProgress?.('reading', 0, 2);
   const sideA = readSide(a, only?.a);
   onProgress?.('reading', 1, 2);
   const sideB = readSide(b, only?.b);
   onProgress?.('reading', 2, 2);
   onProgress?.('aligning', 0, 1);
-  const found = alignWithWorkings(sideA, sideB);
-  return withRepeats(sideA, sideB, found.alignment, options) ?? remember(sideA, sideB, found);
+  const found = alignWithWorkings(sideA, sideB, said);
+  const whole = withRepeats(sideA, sideB, found.alignment, options);
+  if (whole) return whole;
+  // What a person said holds all over the text: then nothing is kept to be taken over.
+  return said.length === 0 ? remember(sideA, sideB, found) : comparisonOf(sideA, sideB, found.alignment);
 }
 
 /** The comparison with those repeats that have to take part; null where none has to, or may. */
@@ -62,11 +77,19 @@ function withRepeats(
   a: Side,
   b: Side,
   alignment: Alignment,
-  { only, withoutRepeats }: CompareOptions,
+  { only, withoutRepeats, said = [] }: CompareOptions,
 ): Comparison | null {
-  const found = only || withoutRepeats ? null : alignWithRepeats(a, b, alignment);
-  if (!found) return null;
-  return { a: found.a, b: found.b, acrossLanguages: false, repeats: found.repeats, ...found.alignment };
+  const found = only || withoutRepeats ? null : alignWithRepeats(a, b, alignment, said);
+  return found && comparisonOf(found.a, found.b, found.alignment, found.repeats);
+}
+
+function comparisonOf(
+  a: Side,
+  b: Side,
+  alignment: Alignment,
+  repeats: CountedRepeats | null = null,
+): Comparison {
+  return { a, b, acrossLanguages: false, repeats, ...alignment };
 }
 
 function remember(
@@ -74,13 +97,18 @@ function remember(
   b: Side,
   { alignment, workings }: { alignment: Alignment; workings: Workings },
 ): Comparison {
-  const comparison = { a, b, acrossLanguages: false, repeats: null, ...alignment };
+  const comparison = comparisonOf(a, b, alignment);
   workingsOf.set(comparison, workings);
   return comparison;
 }
 
 function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOptions): Comparison | null {
-  const { only } = options;
+  const { only, said = [] } = options;
+  if (said.length > 0) {
+    const before = askedFor.get(previous);
+    const isSame = before?.a === a && before.b === b && before.said === JSON.stringify(said);
+    return isSame ? previous : null;
+  }
   const workings = workingsOf.get(previous);
   if (!workings) return null;
   const rereadA = readAgain(a, previous.a, only?.a);

@@ -5,7 +5,8 @@ import type { Page } from '#core/structure/page.ts';
 import { type Link, renumbered } from './alignment.ts';
 import { compareTwo } from './compare-two.ts';
 import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
-import type { Glossary } from './translation/glossary.ts';
+import { readSaid, type SaidAmong, type SaidPair, saidBetween } from './said.ts';
+import { type Glossary, NO_GLOSSARY } from './translation/glossary.ts';
 import { compareVersions, type Versions } from './versions/versions.ts';
 import type { Edit } from './words/diff.ts';
 import { proposeMisprints } from './words/misprints.ts';
@@ -32,6 +33,8 @@ export interface CompareRequest<V extends ComparedVersion = ComparedVersion> {
   /** Of two versions only. */
   readonly only?: Scope;
   readonly glossary?: Glossary;
+  /** What a person said of clauses of any two of them: it holds, whatever they read. */
+  readonly said?: readonly SaidAmong[];
 }
 
 /** How the work may be followed and helped. */
@@ -47,6 +50,8 @@ export interface CompareHooks extends Pick<CompareOptions, 'previous'> {
 /** Versions compared; edits and times in step with the pairs. */
 export interface Compared<V extends ComparedVersion = ComparedVersion> {
   readonly versions: readonly V[];
+  /** That they were compared with. */
+  readonly glossary: Glossary;
   /** Each version with the next. */
   readonly pairs: readonly Comparison[];
   /** Of each pair, in step with its links. */
@@ -86,7 +91,7 @@ export function compare<V extends ComparedVersion>(
     timing.push({ alignMs: (times[at + 1] ?? 0) - (times[at] ?? 0), editsMs: now() - start });
     return own;
   });
-  return ok({ versions, pairs, edits, timing, all });
+  return ok({ versions, glossary: request.glossary ?? NO_GLOSSARY, pairs, edits, timing, all });
 }
 
 /** What is wrong with a number of versions, or null. */
@@ -119,21 +124,23 @@ function wrongScope(versions: readonly ComparedVersion[], only: Scope): ReturnTy
 }
 
 function two(
-  { versions, only, glossary }: CompareRequest,
+  { versions, only, glossary, said: all = [] }: CompareRequest,
   { onProgress, previous }: CompareHooks,
 ): Comparison {
   const [a, b] = versions as readonly [ComparedVersion, ComparedVersion];
+  const said = saidBetween(all, 0, 1);
   const comparison = compareTwo(a.page, b.page, {
+    said,
     ...(only && { only }),
     ...(glossary && { glossary }),
     previous: previous ?? null,
     ...(onProgress && { onProgress: told(onProgress) }),
   });
-  return only?.a && only.b ? asOne(comparison) : comparison;
+  return only?.a && only.b ? asOne(comparison, said) : comparison;
 }
 
 function together(
-  { versions, glossary }: CompareRequest,
+  { versions, glossary, said }: CompareRequest,
   { onProgress }: CompareHooks,
   tick: () => void,
 ): Versions {
@@ -141,6 +148,7 @@ function together(
     versions.map(({ page }) => page),
     {
       ...(glossary && { glossary }),
+      ...(said && { said }),
       onProgress: (done, of) => {
         tick();
         onProgress?.('aligning', done, of);
@@ -155,11 +163,15 @@ function told(
   return (phase, done, of) => onProgress(phase === 'editing' ? 'editing' : 'aligning', done, of);
 }
 
-/** Two single clauses that somebody chose are laid side by side, however little they have in common. */
-function asOne(comparison: Comparison): Comparison {
+/**
+ * Two single clauses that somebody chose are laid side by side, however little they have in common, unless a person said
+ * that they do not belong together.
+ */
+function asOne(comparison: Comparison, said: readonly SaidPair[]): Comparison {
   const [a, anotherA] = comparison.a.units;
   const [b, anotherB] = comparison.b.units;
   if (!a || !b || anotherA || anotherB || comparison.links.length > 0) return comparison;
+  if (readSaid(comparison.a, comparison.b, said).apart.length > 0) return comparison;
   const link: Link = {
     a: [0],
     b: [0],
@@ -168,6 +180,7 @@ function asOne(comparison: Comparison): Comparison {
     moved: false,
     renumbered: renumbered(comparison.a, [0], comparison.b, [0]),
     truncated: null,
+    said: false,
     similarity: 0,
     margin: 1,
     rivals: { a: [], b: [] },

@@ -48,6 +48,8 @@ export interface ReportRow {
   readonly moved: boolean;
   readonly renumbered: Link['renumbered'];
   readonly truncated: Link['truncated'];
+  /** A person said that they belong together. */
+  readonly said: boolean;
   /** Whether another clause could have been its partner nearly as well. */
   readonly doubtful: boolean;
   /** From 0 to 1; 0 without a partner. */
@@ -127,6 +129,7 @@ export function pairReport(
         moved: link?.moved ?? false,
         renumbered: link?.renumbered ?? null,
         truncated: link?.truncated ?? null,
+        said: link?.said ?? false,
         doubtful: link !== null && link.rivals.a.length + link.rivals.b.length > 0,
         similarity: link?.similarity ?? 0,
         wording: count('wording'),

@@ -24,15 +24,16 @@ export function kindWord(t: Translate, kind: RowKind, across: boolean): string {
   return t((across ? ACROSS : KINDS)[kind]);
 }
 
-/** What became of a row: its kind, whether it moved, was renumbered or cut short. */
+/** What became of a row: its kind, whether it moved, was renumbered or cut short, and whether a person linked it. */
 export function statusWords(t: Translate, row: ReportRow, across: boolean): string[] {
-  const { kind, moved, renumbered, truncated, doubtful } = row;
+  const { kind, moved, renumbered, truncated, said, doubtful } = row;
   return [
     kindWord(t, kind, across),
     ...(moved ? [t('compare.moved')] : []),
     ...(renumbered ? [t('compare.out.renumbered', numbers(renumbered))] : []),
     ...(truncated === 'a' ? [t('compare.out.cut-a')] : []),
     ...(truncated === 'b' ? [t('compare.out.cut-b')] : []),
+    ...(said ? [t('compare.out.said')] : []),
     ...(doubtful ? [t('compare.out.disputed')] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, Saying, Tag } from './model.ts';
 import { SortedParts } from './sorted-parts.ts';
 import {
   byPlace,
@@ -16,6 +16,7 @@ type Corrected<K extends keyof DocumentEdits> =
 
 /** Changed annotations in one draft from which on what is derived is made anew at the end: cheaper than keeping it up. */
 const MANY = 2_000;
+const NOTHING_SAID: ReadonlyMap<string, Saying> = new Map();
 const NO_EDITS: DocumentEdits = { boundary: new Map(), kind: new Map(), folded: new Map() };
 
 /**
@@ -76,6 +77,14 @@ export class Draft {
 
   setGlossaryEntry(id: string, entry: Entry<GlossaryEntry>): void {
     this.#state.glossary = this.#copied(this.#state.glossary).set(id, entry);
+  }
+
+  /** Sets what was said of two clauses, by the names of `saidKey`; null takes it back. */
+  say(documents: string, places: string, say: Saying | null): void {
+    const pairs = this.#copied(this.#state.said.get(documents) ?? NOTHING_SAID);
+    if (say === null) pairs.delete(places);
+    else pairs.set(places, say);
+    this.#state.said = this.#copied(this.#state.said).set(documents, pairs);
   }
 
   setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {

@@ -104,3 +104,11 @@ const Terms = v.pipe(v.array(Line), v.minLength(2), v.maxLength(20));
 /** One thing and what it is called in several languages, e.g. `经济走廊`, `corredor económico`. */
 export const GlossaryEntrySchema = v.object({ id: Id, terms: Terms });
 export type GlossaryEntry = v.InferOutput<typeof GlossaryEntrySchema>;
+
+/** A clause, by where its block starts in its document's text, which never changes as refs may. */
+export const ClausePlaceSchema = v.object({ document: Id, at: Offset });
+export type ClausePlace = v.InferOutput<typeof ClausePlaceSchema>;
+
+/** What a person says of two clauses: that they belong together, or that they do not. */
+export const SayingSchema = v.picklist(['together', 'apart']);
+export type Saying = v.InferOutput<typeof SayingSchema>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AnnotationSchema, DocumentSchema, GlossaryEntrySchema, TagSchema } from './model.ts';
+import { AnnotationSchema, DocumentSchema, GlossaryEntrySchema, SayingSchema, TagSchema } from './model.ts';
 import type { StateJson } from './state-json.ts';
 
 const Text = v.string();
@@ -25,5 +25,6 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   accepted: sets,
   leftBehind: sets,
   glossary: v.array(entry(GlossaryEntrySchema)),
+  said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

@@ -165,7 +165,11 @@ function tellLink(
   const textB = joinedText(b, link.b);
   const words = [
     `~ ${refsOf(a, link.a).join('+')} → ${refsOf(b, link.b).join('+')}`,
-    [kindWord(t, link.kind, acrossLanguages), ...(link.moved ? [t('compare.moved')] : [])].join(', '),
+    [
+      kindWord(t, link.kind, acrossLanguages),
+      ...(link.moved ? [t('compare.moved')] : []),
+      ...(link.said ? [t('compare.out.said')] : []),
+    ].join(', '),
     ...edits.map((edit) => {
       const gone = shorten(textA.slice(edit.a.from, edit.a.to));
       const come = shorten(textB.slice(edit.b.from, edit.b.to));

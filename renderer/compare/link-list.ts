@@ -23,10 +23,10 @@ export function packLinks(links: readonly Link[]): LinkList {
   const shares = new Float64Array(2 * links.length);
   let at = 0;
   for (const [index, link] of links.entries()) {
-    const { kind, marked, moved, truncated, renumbered, similarity, margin } = link;
+    const { kind, marked, moved, truncated, renumbered, said, similarity, margin } = link;
     const head = [
       KINDS.indexOf(kind),
-      (moved ? 1 : 0) + (marked ? 2 : 0),
+      (moved ? 1 : 0) + (marked ? 2 : 0) + (said ? 4 : 0),
       CUT.indexOf(truncated),
       renumbered ? 1 : 0,
     ];
@@ -48,7 +48,7 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
   const links: Link[] = [];
   let at = 0;
   for (let index = 0; 2 * index < shares.length; index++) {
-    const [kind = -1, moved = 0, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
+    const [kind = -1, flags = 0, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
       at,
       at + HEAD,
     );
@@ -62,8 +62,9 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
       a,
       b,
       kind: named(KINDS, kind),
-      marked: moved > 1,
-      moved: moved % 2 === 1,
+      moved: (flags & 1) !== 0,
+      marked: (flags & 2) !== 0,
+      said: (flags & 4) !== 0,
       truncated: named(CUT, cut),
       renumbered: isRenumbered === 1 ? { from, to } : null,
       similarity: shares[2 * index]!,

@@ -1,5 +1,6 @@
 import { type Comparison, editsOf } from '#core/compare/comparison.ts';
 import { compare, type Scope } from '#core/compare/request.ts';
+import type { SaidAmong } from '#core/compare/said.ts';
 import { evidenceOf } from '#core/compare/translation/evidence.ts';
 import type { Glossary } from '#core/compare/translation/glossary.ts';
 import type { Versions } from '#core/compare/versions/versions.ts';
@@ -29,6 +30,8 @@ export interface WorkRequest {
   /** Of two versions only. */
   readonly only: Scope;
   readonly glossary: Glossary;
+  /** What a person said of clauses of any two of them. */
+  readonly said: readonly SaidAmong[];
   /** Nobody waits for it yet: no answer is wanted, only that the next request for the same finds the work done. */
   readonly ahead?: boolean;
 }
@@ -82,12 +85,12 @@ const FIRST = 60;
  * the edits of the first of them as soon as they are there, and answers with the edits of the rest.
  */
 export function work(
-  { of, versions, only, glossary }: WorkRequest,
+  { of, versions, only, glossary, said }: WorkRequest,
   { onProgress, onAligned }: WorkHooks,
 ): Result<WorkAnswer> {
   const two = versions.length === 2;
   const compared = compare(
-    { versions: versions.map(laidOut), only, glossary },
+    { versions: versions.map(laidOut), only, glossary, said },
     {
       previous: last?.of === of ? last.comparison : null,
       onProgress(phase, done, all) {

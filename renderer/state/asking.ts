@@ -1,5 +1,6 @@
 import type { Scope } from '#core/compare/request.ts';
 import { glossary } from '#core/project/query.ts';
+import { saidAmong } from '#core/project/said.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { type Running, runComparison } from '../compare/comparer.ts';
 import type { WorkAnswer, WorkHooks, WorkRequest } from '../compare/work.ts';
@@ -29,6 +30,7 @@ export async function readyFor(
     versions: versions.map(({ version }) => version),
     only,
     glossary: glossary(state).map(({ terms }) => terms),
+    said: saidAmong(state, documents),
   };
   return ok({ versions, request });
 }

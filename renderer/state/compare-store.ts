@@ -21,6 +21,7 @@ export const FILTERS = [
   'deleted',
   'truncated',
   'doubtful',
+  'said',
   'renumbered',
   'noise',
 ] as const;
@@ -37,6 +38,8 @@ export interface ShownPair {
   readonly edits: readonly (readonly Edit[])[];
   /** Across languages, in step with the links. */
   readonly doubts: readonly Doubts[];
+  /** Pairs of units, of `a` and of `b`, that a person said do not belong together. */
+  readonly apart: readonly (readonly [number, number])[];
   readonly rows: readonly Row[];
   readonly summary: ComparisonSummary;
   /** Whether all edits are known. */
@@ -95,6 +98,10 @@ export interface CompareState {
   readonly seek: UnitPlace | null;
   /** The annotation for which another place is being chosen, or null. */
   readonly placing: string | null;
+  /** The clause for which a person chooses what it belongs together with, and the unit of the other side that is offered. */
+  readonly joining: { readonly from: UnitPlace; readonly to: number | null } | null;
+  /** Whether it is shown why the clauses of the row one is at are linked. */
+  readonly reasons: boolean;
 }
 
 /** What it holds before anything is compared. */
@@ -119,6 +126,7 @@ export const START: CompareState = {
     'deleted',
     'truncated',
     'doubtful',
+    'said',
   ]),
   unfolded: new Set(),
   at: null,
@@ -128,6 +136,8 @@ export const START: CompareState = {
   picking: false,
   seek: null,
   placing: null,
+  joining: null,
+  reasons: false,
 };
 
 /** The comparison on screen. */

@@ -2,8 +2,10 @@ import type { Comparison } from '#core/compare/comparison.ts';
 import { summarise } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
+import { readSaid, saidBetween } from '#core/compare/said.ts';
 import { readSide } from '#core/compare/units.ts';
 import { documents } from '#core/project/query.ts';
+import { saidAmong } from '#core/project/said.ts';
 import type { Page } from '#core/structure/page.ts';
 import { compareAhead } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
@@ -11,6 +13,7 @@ import { unpackLinks } from '../compare/link-list.ts';
 import { Asking, readyFor } from './asking.ts';
 import { closestPair } from './closest-pair.ts';
 import { isCurrent, type ShownPair, START, type Stop, type UnitPlace, useCompare } from './compare-store.ts';
+import { followed } from './follow-rows.ts';
 import { forgetPages } from './pages.ts';
 import { useApp } from './store.ts';
 
@@ -47,6 +50,7 @@ export function compareDocuments(versions: readonly string[], only: Scope = {}):
     at: null,
     unfolded: new Set(),
     placing: null,
+    joining: null,
     layout: versions.length > 2 ? old.layout : old.layout === 'matrix' ? 'side' : old.layout,
   }));
 }
@@ -59,6 +63,7 @@ export function showPair(a: number, b: number, seek: UnitPlace | null = null): v
     pair: [a, b],
     only: {},
     unfolded: new Set(),
+    joining: null,
     layout: layout === 'matrix' ? 'side' : layout,
     ...(stands && result ? { at: stopAt(result.rows, seek), seek: null } : { at: null, seek }),
   });
@@ -87,6 +92,7 @@ export function swapSides(): void {
     at: null,
     unfolded: new Set(),
     placing: null,
+    joining: null,
   });
 }
 
@@ -124,6 +130,7 @@ export async function runCompare(): Promise<void> {
   }
   let sidesWith: ((repeats: Comparison['repeats']) => Pick<Comparison, 'a' | 'b'>) | null = null;
   let aligned: Aligned | null = null as Aligned | null;
+  const said = saidBetween(saidAmong(project.state, [a, b]), 0, 1);
   const answer = await asking.ask(project, [a, b], only, {
     onStart([first, second]) {
       set({ progress: { words: false, done: 0, of: 1 }, failure: null, stopped: false });
@@ -133,7 +140,8 @@ export async function runCompare(): Promise<void> {
     onAligned({ links, edits, doubts, ...found }) {
       if (!sidesWith) return;
       const comparison = { ...found, links: unpackLinks(links), ...sidesWith(found.repeats) };
-      aligned = { a, b, comparison, doubts };
+      const { apart } = readSaid(comparison.a, comparison.b, said);
+      aligned = { a, b, comparison, doubts, apart };
       present(aligned, unpackEdits(edits), false);
     },
   });
@@ -158,18 +166,20 @@ function readSides(
 }
 
 /** What is known as soon as clauses are aligned. */
-type Aligned = Pick<ShownPair, 'a' | 'b' | 'comparison' | 'doubts'>;
+type Aligned = Pick<ShownPair, 'a' | 'b' | 'comparison' | 'doubts' | 'apart'>;
 
 /** Shows what is known so far. */
 function present(found: Aligned, edits: ShownPair['edits'], whole: boolean): void {
-  const { seek, at, result } = get();
+  const { seek, at, unfolded, joining, result } = get();
   const { comparison } = found;
   const rows = result?.comparison === comparison ? result.rows : rowsOf(comparison);
+  const held = followed({ at, unfolded, joining }, result ?? { comparison, rows }, { comparison, rows });
   set({
     result: { ...found, edits, rows, summary: summarise(comparison, edits), whole },
     failure: null,
     seek: null,
-    at: stopAt(rows, seek) ?? (at && at.row < rows.length ? at : null),
+    ...held,
+    at: stopAt(rows, seek) ?? held.at,
   });
 }
 

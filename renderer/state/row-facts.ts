@@ -54,10 +54,10 @@ export interface RowFacts {
 }
 
 /** What leaves a clause the same: none of its words changed, and it stands where it stood. */
-const UNWORDED: ReadonlySet<Filter> = new Set(['doubtful', 'renumbered', 'noise']);
+const UNWORDED: ReadonlySet<Filter> = new Set(['doubtful', 'said', 'renumbered', 'noise']);
 
 /** Reads {@link RowFacts} from a comparison. Linear. */
-export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFacts {
+export function rowFacts({ comparison, edits, doubts, apart, rows }: ShownPair): RowFacts {
   const places = new Map(comparison.links.map((link, at) => [link, at]));
   const links = rows.map(({ link }) => (link ? (places.get(link) ?? -1) : -1));
   const counts: Record<Filter, number> = {
@@ -71,11 +71,13 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
     deleted: 0,
     truncated: 0,
     doubtful: 0,
+    said: 0,
     renumbered: 0,
     noise: 0,
   };
   let all = 0;
   let changed = 0;
+  const said = saidOf(apart);
   const filters = rows.map((row, at): Filter[] => {
     const own = edits[links[at] ?? -1];
     const found: Filter[] = !row.link
@@ -85,6 +87,7 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
           own ? new Set(own.map((edit) => edit.class)) : row.link.kind === 'edited' ? UNREAD : NONE,
           isDoubtful(row.link, comparison.acrossLanguages, doubts[links[at] ?? -1]),
         );
+    if (said(row)) found.push('said');
     if (row.end === 'from') return found;
     for (const filter of found) counts[filter]++;
     all++;
@@ -98,6 +101,14 @@ export function rowFacts({ comparison, edits, doubts, rows }: ShownPair): RowFac
     rows[at]?.end ? (ends.get(link)?.find((one) => one !== at) ?? -1) : -1,
   );
   return { filters, links, counts, all, changed, otherEnd, acrossLanguages: comparison.acrossLanguages };
+}
+
+/** Tells rows of which a person said something: of their link, or of a clause in them. */
+function saidOf(apart: ShownPair['apart']): (row: Row) => boolean {
+  const ofA = new Set(apart.map(([a]) => a));
+  const ofB = new Set(apart.map(([, b]) => b));
+  return ({ link, a, b }) =>
+    link?.said === true || a.some((unit) => ofA.has(unit)) || b.some((unit) => ofB.has(unit));
 }
 
 /** The classes of a link whose edits are not known yet. */

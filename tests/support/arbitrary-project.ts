@@ -13,6 +13,7 @@ const name = fc.constantFrom('贸易', 'debt', 'dívida', '𠮷\u2028"\\');
 const colour = fc.integer({ min: 1, max: 8 });
 const terms = fc.array(name, { minLength: 2, maxLength: 3 });
 const offset = fc.nat({ max: 5 });
+const clause = fc.record({ document: documentId, at: offset });
 const note = fc.string({ unit: 'binary', maxLength: 12 });
 const targets = fc.array(fc.record({ from: offset, to: offset, exact: note, prefix: note, suffix: note }), {
   minLength: 1,
@@ -135,6 +136,12 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('glossary.edit' as const), id: tagId, terms }),
   fc.record({ kind: fc.constantFrom('glossary.remove' as const, 'glossary.restore' as const), id: tagId }),
+  fc.record({
+    kind: fc.constant('compare.say' as const),
+    a: clause,
+    b: clause,
+    say: fc.option(fc.constantFrom('together' as const, 'apart' as const)),
+  }),
 );
 
 /** The changes of one act. */

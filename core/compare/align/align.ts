@@ -1,4 +1,5 @@
 import { type Alignment, type Mirrored, mirror } from '../alignment.ts';
+import { readSaid, type SaidPair, turned } from '../said.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type BagWeights, readBags, weighBags } from './bags.ts';
@@ -6,6 +7,7 @@ import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Features, type Weights } from './features.ts';
+import { holdSaid } from './hold.ts';
 import { samplesOf } from './in-place.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
@@ -20,9 +22,11 @@ export const FEW = 1000;
 /**
  * Which units of two versions belong together. Swapping the sides mirrors the result. Ends in time that is nearly linear
  * in both texts, whatever they hold.
+ *
+ * @param said what a person said belongs together, or does not: it holds, whatever the two read
  */
-export function alignSides(a: Side, b: Side): Alignment {
-  return alignWithWorkings(a, b).alignment;
+export function alignSides(a: Side, b: Side, said: readonly SaidPair[] = []): Alignment {
+  return alignWithWorkings(a, b, said).alignment;
 }
 
 /** What a later alignment of nearly the same sides can go on from. */
@@ -39,14 +43,19 @@ export interface Workings {
 }
 
 /** Like {@link alignSides}, with what was found on the way. */
-export function alignWithWorkings(a: Side, b: Side): { alignment: Alignment; workings: Workings } {
+export function alignWithWorkings(
+  a: Side,
+  b: Side,
+  said: readonly SaidPair[] = [],
+): { alignment: Alignment; workings: Workings } {
   const swapped = !isFirst(a, b);
   const [first, second] = swapped ? [b, a] : [a, b];
-  const classes = classify(first, second);
   const pairing = new Pairing(first, second);
-  pairEqual(classes, pairing.toB, pairing.toA);
+  const units = readSaid(first, second, swapped ? turned(said) : said);
+  const classes = holdSaid(first, second, pairing, units, classify(first, second));
+  pairEqual(classes, pairing);
   for (let i = 0; i < pairing.toB.length; i++)
-    if (pairing.toB[i] !== FREE) pairing.linkSame(i, pairing.toB[i]!);
+    if (pairing.toB[i] !== FREE && pairing.held[i] === 0) pairing.linkSame(i, pairing.toB[i]!);
   loosenMoves(first, second, pairing, classes);
   const { candidates, weights, bagWeights, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
@@ -92,6 +101,7 @@ function pairChanged(
   pairRest(
     classes,
     { a: (i) => toB[i] === FREE, b: (j) => toA[j] === FREE },
+    (i, j) => pairing.mayLink(i, j),
     (i) => expected(pairing, i),
     (i, j) => pairing.linkSame(i, j),
   );

@@ -43,6 +43,7 @@ export function findCandidates(
     const key = sorted[at]!;
     if (at > 0 && key === sorted[at - 1]) continue;
     const i = Math.floor(key / size);
+    if (!pairing.mayLink(i, key - i * size)) continue;
     const candidate = likeness.of(i, key - i * size, LEAST_TELLING);
     if (candidate) candidates.push(candidate);
   }

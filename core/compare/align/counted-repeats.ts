@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment.ts';
-import { readSide, type Side } from '../units.ts';
+import type { SaidPair } from '../said.ts';
+import { type Repeats, readSide, type Side } from '../units.ts';
 import { alignSides } from './align.ts';
 
 /** Blocks of repeats that take part in a comparison, by their place in each page's `blocks`. */
@@ -21,16 +22,21 @@ interface WithRepeats {
  * clause is enough for it to be no repeat in one of two versions: what it is to be compared with is then a repeat in the
  * other. null where leaving repeats out, as `a` and `b` do, leaves no more clauses without a partner.
  */
-export function alignWithRepeats(a: Side, b: Side, { deleted, inserted }: Alignment): WithRepeats | null {
+export function alignWithRepeats(
+  a: Side,
+  b: Side,
+  { deleted, inserted }: Alignment,
+  said: readonly SaidPair[],
+): WithRepeats | null {
   if (!(inserted.length > 0 && hasRepeats(a)) && !(deleted.length > 0 && hasRepeats(b))) return null;
   const lone = deleted.length + inserted.length;
-  const all = alignThese(a, b, 'all', 'all');
+  const all = alignThese(a, b, { a: 'all', b: 'all' }, said);
   if (originalsAlone(all) >= lone) return null;
   const repeats = {
     a: linkedRepeats(all.a, all.alignment.deleted),
     b: linkedRepeats(all.b, all.alignment.inserted),
   };
-  const some = alignThese(a, b, repeats.a, repeats.b);
+  const some = alignThese(a, b, repeats, said);
   // Without the others, clauses may find other partners or none.
   return originalsAlone(some) >= lone ? null : { ...some, repeats };
 }
@@ -38,11 +44,11 @@ export function alignWithRepeats(a: Side, b: Side, { deleted, inserted }: Alignm
 function alignThese(
   a: Side,
   b: Side,
-  repeatsA: ReadonlySet<number> | 'all',
-  repeatsB: ReadonlySet<number> | 'all',
+  repeats: { readonly a: Repeats; readonly b: Repeats },
+  said: readonly SaidPair[],
 ): Omit<WithRepeats, 'repeats'> {
-  const [one, other] = [readSide(a.page, undefined, repeatsA), readSide(b.page, undefined, repeatsB)];
-  return { a: one, b: other, alignment: alignSides(one, other) };
+  const [one, other] = [readSide(a.page, undefined, repeats.a), readSide(b.page, undefined, repeats.b)];
+  return { a: one, b: other, alignment: alignSides(one, other, said) };
 }
 
 /** How many clauses are left without a partner, repeats aside. */

@@ -1,5 +1,6 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { type Side, sameFolded } from '../units.ts';
+import type { Pairing } from './pairing.ts';
 
 /** Units that read the same, of both sides: unit `i` of `a` is in class `a[i]`. */
 export interface Classes {
@@ -52,21 +53,24 @@ export function classify(a: Side, b: Side): Classes {
  * Pairs units that read the same: first those that stand once on each side, then runs of duplicates grown from paired
  * neighbours. Duplicates without such a neighbour are left to {@link pairRest}. Linear.
  *
- * @param toB for each unit of `a` its partner in `b`, or -1; `toA` the other way round. Both are written to.
+ * What has a partner already keeps it.
+ *
+ * @param pairing both ways of it are written to
  */
-export function pairEqual(classes: Classes, toB: Int32Array, toA: Int32Array): void {
+export function pairEqual(classes: Classes, pairing: Pairing): void {
   const { a, b, countA, countB } = classes;
+  const { toB, toA } = pairing;
   const placeB = new Int32Array(countB.length);
   for (let j = 0; j < b.length; j++) placeB[b[j]!] = j;
   for (let i = 0; i < a.length; i++) {
     const one = a[i]!;
-    if (countA[one] !== 1 || countB[one] !== 1) continue;
+    if (countA[one] !== 1 || countB[one] !== 1 || !pairing.mayLink(i, placeB[one]!)) continue;
     toB[i] = placeB[one]!;
     toA[placeB[one]!] = i;
   }
   const grow = (i: number, j: number): boolean => {
     if (i < 0 || j < 0 || i >= a.length || j >= b.length) return false;
-    if (toB[i] !== -1 || toA[j] !== -1 || a[i] !== b[j]) return false;
+    if (toB[i] !== -1 || toA[j] !== -1 || a[i] !== b[j] || !pairing.mayLink(i, j)) return false;
     toB[i] = j;
     toA[j] = i;
     return true;
@@ -84,11 +88,13 @@ const MOST_TRIED = 8;
  * Pairs the duplicates that are left, each with the one nearest to where its linked neighbours stand. Nearly linear.
  *
  * @param free whether a unit of `a` or of `b` has no partner of any kind
+ * @param mayLink whether the two may be paired
  * @param expected where a unit of `a` should stand in `b`
  */
 export function pairRest(
   classes: Classes,
   free: { a: (i: number) => boolean; b: (j: number) => boolean },
+  mayLink: (i: number, j: number) => boolean,
   expected: (i: number) => number,
   pair: (i: number, j: number) => void,
 ): void {
@@ -110,13 +116,13 @@ export function pairRest(
     let best = -1;
     for (let at = near - MOST_TRIED; at < near + MOST_TRIED; at++) {
       const j = list[at];
-      if (j === undefined || !free.b(j)) continue;
+      if (j === undefined || !free.b(j) || !mayLink(i, j)) continue;
       if (best === -1 || Math.abs(j - wanted) < Math.abs(best - wanted)) best = j;
     }
     // The list is walked from its start where all around is taken.
     if (best === -1) {
       while (list.length > 0 && !free.b(list.at(-1)!)) list.pop();
-      best = list.at(-1) ?? -1;
+      best = list.findLast((j) => free.b(j) && mayLink(i, j)) ?? -1;
     }
     if (best !== -1) pair(i, best);
   }

@@ -251,6 +251,7 @@ class Judge {
   score(i: number, j: number): number {
     const { pairing, claims } = this;
     if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !this.sameKind(i, j)) return 0;
+    if (!pairing.mayLink(i, j)) return 0;
     const place = this.placeOf(i, j);
     if (this.many && place < IN_ORDER) return 0;
     const words = this.wordsOf(i, j);

@@ -87,6 +87,7 @@ export function makeLink(
     moved,
     renumbered: renumbered(a, unitsA, b, unitsB),
     truncated: same ? null : cutOff(a, unitsA, b, unitsB),
+    said: pairing.held[i] === 1,
     similarity: group?.similarity ?? pairing.alike[i]!,
     margin: call?.margin ?? 1,
     rivals: call?.rivals ?? NO_RIVALS,

@@ -39,7 +39,8 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
     for (let at = i; at < end; at++) {
       if (same[at] !== 1) continue;
       const stays =
-        hasLetters(a, at) && (!small || (isOnce(classes, at) && places.sameParent(at, toB[at]!) === 1));
+        pairing.held[at] === 1 ||
+        (hasLetters(a, at) && (!small || (isOnce(classes, at) && places.sameParent(at, toB[at]!) === 1)));
       if (!stays) {
         toA[toB[at]!] = FREE;
         toB[at] = FREE;
@@ -61,7 +62,7 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes):
     on[i + way] === 0 && toB[i + way] === toB[i]! + way && !standsOften(classes, i + way, toB[i]! + way);
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
-    if (on[i] === 1 || j === FREE || j === GROUPED) continue;
+    if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1) continue;
     const stays = hasLetters(a, i) && (!standsOften(classes, i, j) || goesAlong(i, -1) || goesAlong(i, 1));
     if (stays) continue;
     toA[j] = FREE;

@@ -23,6 +23,10 @@ export class Pairing {
   readonly groupOfA = new Map<number, Group>();
   readonly groupOfB = new Map<number, Group>();
   readonly groups: Group[] = [];
+  /** Of each unit of `a`: whether a person said with what it belongs together. */
+  readonly held: Uint8Array;
+  /** Pairs that a person said do not belong together: `i * toA.length + j`. */
+  private readonly parted = new Set<number>();
 
   constructor(a: Side, b: Side) {
     this.toB = new Int32Array(a.units.length).fill(FREE);
@@ -30,6 +34,7 @@ export class Pairing {
     this.alike = new Float64Array(a.units.length);
     this.telling = new Float64Array(a.units.length);
     this.same = new Uint8Array(a.units.length);
+    this.held = new Uint8Array(a.units.length);
   }
 
   link(i: number, j: number, alike: number, telling: number): void {
@@ -42,6 +47,28 @@ export class Pairing {
   linkSame(i: number, j: number): void {
     this.link(i, j, 1, 1);
     this.same[i] = 1;
+  }
+
+  /** Links units for good, as a person said: they count as the same, whatever they read, so that nobody else is offered them. */
+  hold(a: readonly number[], b: readonly number[], similarity: number): void {
+    const [i = -1, ...othersA] = a;
+    const [j = -1, ...othersB] = b;
+    if (othersA.length + othersB.length > 0) this.gather(a, b, similarity);
+    else this.link(i, j, similarity, 1);
+    for (const unit of a) {
+      this.held[unit] = 1;
+      this.same[unit] = 1;
+    }
+  }
+
+  /** Keeps two units from ever being linked. */
+  part(i: number, j: number): void {
+    this.parted.add(i * this.toA.length + j);
+  }
+
+  /** Whether two units may be linked, for all that a person said. */
+  mayLink(i: number, j: number): boolean {
+    return this.parted.size === 0 || !this.parted.has(i * this.toA.length + j);
   }
 
   /** Puts units together, the link that two of them may have included. */

@@ -26,7 +26,7 @@ export function sweep(
   const failed = new Set<number>();
   const sizeOf = ({ starts }: Tokens, unit: number): number => starts[unit + 1]! - starts[unit]!;
   const extend = (i: number, j: number): boolean => {
-    if (toB[i] !== FREE || toA[j] !== FREE) return false;
+    if (toB[i] !== FREE || toA[j] !== FREE || !pairing.mayLink(i, j)) return false;
     if (reads(i, j)) {
       pairing.linkSame(i, j);
       return true;

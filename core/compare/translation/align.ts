@@ -1,9 +1,11 @@
 import { heaviestSequence } from '../align/order.ts';
-import { type Alignment, inOrder, type Link, mirror, renumbered } from '../alignment.ts';
+import { type Alignment, firstOf, inOrder, type Link, mirror, renumbered } from '../alignment.ts';
+import { readSaid, type SaidPair, turned } from '../said.ts';
 import type { Side } from '../units.ts';
 import { bandAlong, findBand } from './band.ts';
 import type { Glossary } from './glossary.ts';
-import { type Bead, TranslationModel } from './model.ts';
+import { leftToAlign } from './hold.ts';
+import { TranslationModel } from './model.ts';
 import { findMoves } from './moves.ts';
 import { findPath } from './path.ts';
 import { shareFacts } from './shared-facts.ts';
@@ -19,58 +21,76 @@ const ROUNDS = 2;
  * again, how lengths compare and how the numbering runs (after Moore, 2002).
  *
  * @param languages of `a` and of `b`, primary subtags
+ * @param said what a person said belongs together, or does not: it holds, whatever speaks against it
  */
 export function alignLanguages(
   a: Side,
   b: Side,
   languages: readonly [string, string],
   glossary: Glossary,
+  said: readonly SaidPair[] = [],
 ): Alignment {
   const [one, other] = languages;
   // One way round is as good as the other, so always the same one is taken.
-  const turned = one > other || (one === other && a.page.text > b.page.text);
-  if (turned) return mirror(alignLanguages(b, a, [other, one], glossary)).alignment;
-  const facts = shareFacts(a, b, languages, glossary);
-  const model = new TranslationModel(a, b, facts, languages);
+  const isTurned = one > other || (one === other && a.page.text > b.page.text);
+  if (isTurned) return mirror(alignLanguages(b, a, [other, one], glossary, turned(said))).alignment;
+  const units = readSaid(a, b, said);
+  const left = leftToAlign(a, b, units);
+  const facts = shareFacts(left.a.side, left.b.side, languages, glossary);
+  const model = new TranslationModel(left.a.side, left.b.side, facts, languages);
   const band = findBand(facts);
-  let beads = findPath(model, band);
+  let beads = findPath(model, band, left.apart);
   for (let round = 0; round < ROUNDS; round++) {
     model.learn(beads);
-    beads = findPath(model, bandAlong(beads, band));
+    beads = findPath(model, bandAlong(beads, band), left.apart);
   }
-  return alignmentOf(a, b, findMoves(model, beads));
+  const found = findMoves(model, beads, left.apart)
+    .filter(({ takesA, takesB }) => takesA > 0 && takesB > 0)
+    .map(
+      (bead): Together => ({
+        a: left.a.numbers.slice(bead.a, bead.a + bead.takesA),
+        b: left.b.numbers.slice(bead.b, bead.b + bead.takesB),
+        confidence: bead.confidence,
+        said: false,
+      }),
+    );
+  const held = units.together.map((group): Together => ({ ...group, confidence: 1, said: true }));
+  return alignmentOf(a, b, [...found, ...held]);
 }
 
-function alignmentOf(a: Side, b: Side, beads: readonly Bead[]): Alignment {
-  const upTo = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at);
-  const linked = beads
-    .filter(({ takesA, takesB }) => takesA > 0 && takesB > 0)
-    .map((bead) => ({ bead, a: bead.a, b: bead.b }))
-    .sort((x, y) => x.a - y.a);
+/** Units that belong together, how sure that is, from 0 to 1, and whether a person said so. */
+interface Together {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly confidence: number;
+  readonly said: boolean;
+}
+
+function alignmentOf(a: Side, b: Side, groups: readonly Together[]): Alignment {
+  const linked = [...groups].sort((x, y) => firstOf(x.a) - firstOf(y.a));
   const on = heaviestSequence(
-    Int32Array.from(linked, (one) => one.b),
+    Int32Array.from(linked, (one) => firstOf(one.b)),
     new Int32Array(linked.length).fill(100),
     b.units.length,
   );
-  const links = linked.map(({ bead }, at): Link => {
-    const unitsA = upTo(bead.a, bead.takesA);
-    const unitsB = upTo(bead.b, bead.takesB);
-    return {
-      a: unitsA,
-      b: unitsB,
-      kind: bead.takesB > 1 ? 'split' : bead.takesA > 1 ? 'merged' : 'same',
+  const links = linked.map(
+    (group, at): Link => ({
+      a: group.a,
+      b: group.b,
+      kind: group.b.length > 1 ? 'split' : group.a.length > 1 ? 'merged' : 'same',
       marked: false,
       moved: !on[at],
       truncated: null,
-      renumbered: renumbered(a, unitsA, b, unitsB),
-      similarity: bead.confidence,
+      renumbered: renumbered(a, group.a, b, group.b),
+      said: group.said,
+      similarity: group.confidence,
       margin: 1,
       rivals: { a: [], b: [] },
-    };
-  });
+    }),
+  );
   const without = (count: number, units: readonly number[]): number[] => {
     const all = new Set(units);
-    return upTo(0, count).filter((unit) => !all.has(unit));
+    return Array.from({ length: count }, (_, unit) => unit).filter((unit) => !all.has(unit));
   };
   return {
     links: inOrder(links),

@@ -16,9 +16,16 @@ const TEMPER = 0.5;
 /**
  * Finds units that stand elsewhere in the translation: pairs of units without a partner, or with a doubtful one, that
  * have much in common. Returns all beads, those of a link that was given up as missing on either side.
+ *
+ * @param apart pairs of units that do not belong together
  */
-export function findMoves(model: TranslationModel, beads: readonly Bead[]): Bead[] {
+export function findMoves(
+  model: TranslationModel,
+  beads: readonly Bead[],
+  apart: readonly (readonly [number, number])[],
+): Bead[] {
   const { facts, countA, countB } = model;
+  const parted = new Set(apart.map(([a, b]) => a * countB + b));
   const ofA = new Int32Array(countA).fill(-1);
   const ofB = new Int32Array(countB).fill(-1);
   const freeA = new Uint8Array(countA);
@@ -53,7 +60,7 @@ export function findMoves(model: TranslationModel, beads: readonly Bead[]): Bead
       }
     }
     for (const b of touched) {
-      if (shared[b]! > AHEAD && ofA[a] !== ofB[b]) {
+      if (shared[b]! > AHEAD && ofA[a] !== ofB[b] && !parted.has(a * countB + b)) {
         const score = model.many(a, 1, b, 1);
         if (score > 0) pairs.push({ a, b, score });
       }

@@ -33,9 +33,17 @@ const SHAPES = [
  * the share of all ways through that take it (forward and backward sums).
  *
  * Time and memory are linear in the band.
+ *
+ * @param apart pairs of units that no step takes together
  */
-export function findPath(model: TranslationModel, band: Band): Bead[] {
-  return new Path(model, band).run();
+export function findPath(
+  model: TranslationModel,
+  band: Band,
+  apart: readonly (readonly [number, number])[],
+): Bead[] {
+  const path = new Path(model, band);
+  for (const [i, j] of apart) path.part(i, j);
+  return path.run();
 }
 
 class Path {
@@ -75,6 +83,19 @@ class Path {
           ONE_FOR_ONE + model.facts1(i - 1, j - 1, shared[base + j]!) + model.shapes(i - 1, j - 1);
     }
     for (let shape = 3; shape < SHAPES.length; shape++) this.weighSeveral(shape, shared);
+  }
+
+  /** Has no step take these two units together. */
+  part(i: number, j: number): void {
+    for (const [shape, [takesA, takesB]] of SHAPES.entries()) {
+      const scores = shape === 0 ? this.pair : this.several[shape];
+      if (!scores) continue;
+      for (let x = i + 1; x <= Math.min(i + takesA, this.model.countA); x++)
+        for (let y = j + 1; y <= j + takesB; y++) {
+          const state = this.state(x, y);
+          if (state !== -1) scores[state] = Number.NEGATIVE_INFINITY;
+        }
+    }
   }
 
   run(): Bead[] {

@@ -1,6 +1,7 @@
 import { zip } from '#core/in-step.ts';
 import { firstOf } from '../alignment.ts';
 import type { Comparison } from '../comparison.ts';
+import { readSaid, type SaidAmong, type SaidUnits, saidBetween } from '../said.ts';
 import { type Side, sameFolded } from '../units.ts';
 
 /** The units of one clause in each version: `units[v]` in text order, empty where it is missing. */
@@ -12,12 +13,13 @@ const LEAST_TEXT = 6;
 /**
  * The clauses of some versions: every unit of every version is in exactly one. Links between neighbours are composed;
  * then what the first version has and a later one has again is joined, where nothing in between says otherwise; then
- * what came back word for word.
+ * what a person said belongs together, and what came back word for word.
  */
 export function joinRows(
   sides: readonly Side[],
   comparisons: readonly Comparison[],
   direct: readonly Comparison[],
+  said: readonly SaidAmong[],
 ): Places[] {
   const rows = new Rows(sides);
   // Version by version: what came back may be merged with another clause further on.
@@ -33,7 +35,14 @@ export function joinRows(
         a.map((unit) => rows.id(0, unit)),
         b.map((unit) => rows.id(version, unit)),
       );
-    joinReturned(rows, sides, version);
+    const units = saidWithEarlier(sides, version, said);
+    for (const [earlier, { together }] of units.entries())
+      for (const { a, b } of together)
+        rows.joinIfApart(
+          a.map((unit) => rows.id(earlier, unit)),
+          b.map((unit) => rows.id(version, unit)),
+        );
+    joinReturned(rows, sides, version, units);
   }
   return rows.list();
 }
@@ -45,8 +54,20 @@ export function sideOf(sides: readonly Side[], version: number): Side {
   return side;
 }
 
-/** Joins what starts in `version` with what ended before the version in front of it and reads the same. */
-function joinReturned(rows: Rows, sides: readonly Side[], version: number): void {
+/** What was said of the units of each version before this one and of its own. */
+function saidWithEarlier(
+  sides: readonly Side[],
+  version: number,
+  said: readonly SaidAmong[],
+): readonly SaidUnits[] {
+  const own = sideOf(sides, version);
+  return sides
+    .slice(0, version)
+    .map((side, earlier) => readSaid(side, own, saidBetween(said, earlier, version)));
+}
+
+/** Joins what starts in `version` with what ended before the version in front of it and reads the same, unless a person said otherwise. */
+function joinReturned(rows: Rows, sides: readonly Side[], version: number, said: readonly SaidUnits[]): void {
   const starting = new Map<number, number>();
   const side = sideOf(sides, version);
   for (const [index, unit] of side.units.entries()) {
@@ -68,6 +89,7 @@ function joinReturned(rows: Rows, sides: readonly Side[], version: number): void
     const index = starting.get(hash) ?? -1;
     if (!found || index === -1) continue;
     const old = sideOf(sides, found.version);
+    if (said[found.version]?.apart.some(([i, j]) => i === found.unit && j === index)) continue;
     if (sameFolded(old, found.unit, side, index))
       rows.joinIfApart([rows.id(found.version, found.unit)], [rows.id(version, index)]);
   }

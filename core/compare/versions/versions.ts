@@ -3,6 +3,7 @@ import { MOST_VERSIONS } from '#core/limits.ts';
 import type { Page } from '#core/structure/page.ts';
 import { compareTwo } from '../compare-two.ts';
 import type { Comparison } from '../comparison.ts';
+import { type SaidAmong, saidBetween } from '../said.ts';
 import type { Glossary } from '../translation/glossary.ts';
 import { readSide, type Side } from '../units.ts';
 import { CellReader } from './cells.ts';
@@ -26,6 +27,8 @@ export interface Versions {
 
 export interface VersionOptions {
   readonly glossary?: Glossary;
+  /** What a person said of clauses of any two of them. */
+  readonly said?: readonly SaidAmong[];
   /** Called after each comparison of two versions. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -41,23 +44,28 @@ export interface VersionOptions {
  */
 export function compareVersions(pages: readonly Page[], options: VersionOptions = {}): Versions {
   if (pages.length > MOST_VERSIONS) throw new RangeError(`more than ${MOST_VERSIONS} versions`);
-  const { glossary, onProgress } = options;
+  const { glossary, said = [], onProgress } = options;
   const total = Math.max(0, pages.length - 1) + Math.max(0, pages.length - 2);
   let done = 0;
-  const compare = (a: Page, b: Page): Comparison => {
-    // A version is the same units beside every other: what is a repeat in it stays one.
-    const comparison = compareTwo(a, b, { ...(glossary && { glossary }), withoutRepeats: true });
+  const compare = (a: Page, b: Page, places: readonly [number, number]): Comparison => {
+    const comparison = compareTwo(a, b, {
+      ...(glossary && { glossary }),
+      said: saidBetween(said, ...places),
+      // A version is the same units beside every other: what is a repeat in it stays one.
+      withoutRepeats: true,
+    });
     onProgress?.(++done, total);
     return comparison;
   };
-  const comparisons = neighbours(pages).map(([page, next]) => compare(page, next));
+  const comparisons = neighbours(pages).map(([page, next], at) => compare(page, next, [at, at + 1]));
   const [first] = pages;
   const direct = first
-    ? [...comparisons.slice(0, 1), ...pages.slice(2).map((page) => compare(first, page))]
+    ? [...comparisons.slice(0, 1), ...pages.slice(2).map((page, at) => compare(first, page, [0, at + 2]))]
     : [];
   const sides = pages.map((page, at) => comparisons[at]?.a ?? comparisons[at - 1]?.b ?? readSide(page));
   const reader = new CellReader(sides, comparisons, direct);
-  const rows = joinRows(sides, comparisons, direct).map((places) => ({ cells: reader.read(places) }));
+  const joined = joinRows(sides, comparisons, direct, said);
+  const rows = joined.map((places) => ({ cells: reader.read(places) }));
   const counts = sides.map(({ units }) => units.length);
   return { sides, comparisons, direct, rows: inReadingOrder(rows, counts) };
 }

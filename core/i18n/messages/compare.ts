@@ -90,6 +90,7 @@ export const compare = {
   'compare.out.show-punctuation': m('Show punctuation', '显示标点差异', 'Mostrar a pontuação'),
   'compare.out.show-noise': m('Show typesetting', '显示排印差异', 'Mostrar a composição'),
   'compare.out.restored': m('as it was before', '恢复原文', 'como era antes'),
+  'compare.out.said': m('linked by hand', '人工对应', 'ligada à mão'),
   'compare.out.disputed': m('to be checked', '待核对', 'a verificar'),
   'compare.out.kind-clause': m('clause', '条款', 'cláusula'),
   'compare.out.kind-item': m('item', '项', 'alínea'),

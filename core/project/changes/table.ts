@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { annotationChanges } from './annotations.ts';
+import { comparisonChanges } from './comparisons.ts';
 import { documentChanges } from './documents.ts';
 import { glossaryChanges } from './glossary.ts';
 import { structureChanges } from './structure.ts';
@@ -15,6 +16,7 @@ export const CHANGES = {
   ...tagChanges,
   ...structureChanges,
   ...glossaryChanges,
+  ...comparisonChanges,
 };
 
 type Table = typeof CHANGES;

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { documents, glossary } from '#core/project/query.ts';
+import { saidAmong } from '#core/project/said.ts';
 import { show } from '../../state/actions.ts';
 import { chooseVersions, runCompare, stopCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
+import { other } from '../../state/saying.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { CarryPanel } from './CarryPanel.tsx';
@@ -11,6 +13,7 @@ import { CompareFind } from './CompareFind.tsx';
 import { CompareRows } from './CompareRows.tsx';
 import { Failed } from './Failed.tsx';
 import { GlossaryPanel } from './GlossaryPanel.tsx';
+import { Joining } from './Joining.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import { Placing } from './Placing.tsx';
 import { Progress } from './Progress.tsx';
@@ -54,10 +57,15 @@ function Body() {
   const panel = useCompare((s) => s.panel);
   const finding = useCompare((s) => s.finding);
   const placing = useCompare((s) => s.placing);
+  const joining = useCompare((s) => s.joining);
   const find = useCompare((s) => s.find);
   if (layout === 'matrix') return <MatrixView />;
   return (
-    <div className="compare-main" data-stale={stale || undefined}>
+    <div
+      className="compare-main"
+      data-stale={stale || undefined}
+      data-joining={joining ? other(joining.from.side) : undefined}
+    >
       {failure ? (
         <Failed failure={failure} />
       ) : result ? (
@@ -67,6 +75,7 @@ function Body() {
       )}
       <Progress progress={progress} onStop={stopCompare} />
       {result && finding && <CompareFind result={result} />}
+      {result && joining && <Joining result={result} joining={joining} />}
       {result && placing && <Placing result={result} annotation={placing} />}
       {result && panel === 'carry' && <CarryPanel result={result} />}
       {panel === 'glossary' && <GlossaryPanel />}
@@ -74,7 +83,7 @@ function Body() {
   );
 }
 
-/** Compares anew whenever the pair, its structure or the glossary changes. */
+/** Compares anew whenever the pair, its structure, the glossary or what was said of its clauses changes. */
 function useComparison(): void {
   const versions = useCompare((s) => s.versions);
   const pair = useCompare((s) => s.pair);
@@ -90,6 +99,11 @@ function useComparison(): void {
     only,
     ids.map((id) => id && structureSignature(id)),
     terms,
+    state &&
+      saidAmong(
+        state,
+        ids.filter((id) => id !== undefined),
+      ),
   ]);
   useEffect(() => {
     // All that a comparison stands on is in it.

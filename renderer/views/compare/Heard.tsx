@@ -29,7 +29,11 @@ function inWords(t: Translate, result: ShownPair, facts: RowFacts, { row, edit }
   const own = found?.class ?? 'wording';
   const named = own === 'wording' ? filter : own === 'typesetting' ? 'noise' : own;
   const status = named ? t(`comparing.${named}`) : t('comparing.same');
-  const head = t('heard.place', { status, label: labelsOf(comparison[side], units) });
+  const said = filter !== 'said' && facts.filters[row]?.includes('said');
+  const head = [
+    t('heard.place', { status, label: labelsOf(comparison[side], units) }),
+    ...(said ? [t('heard.said')] : []),
+  ].join(' ');
   if (!link || !found) return `${head} ${firstWords(joinedText(comparison[side], units), READ)}`;
   const before = firstWords(joinedText(comparison.a, link.a).slice(found.a.from, found.a.to), READ);
   const after = firstWords(joinedText(comparison.b, link.b).slice(found.b.from, found.b.to), READ);

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { VersionRow } from '#core/compare/versions/table.ts';
 import { glossary } from '#core/project/query.ts';
+import { saidAmong } from '#core/project/said.ts';
 import { useCompare } from '../../state/compare-store.ts';
 import {
   leaveVersions,
@@ -121,7 +122,7 @@ function Space({ height }: { height: number }) {
   ) : null;
 }
 
-/** Compares the versions whenever one of them, its structure or the glossary changes, as long as the table is shown. */
+/** Compares the versions whenever one of them, its structure, the glossary or what was said of their clauses changes. */
 function useComparedVersions(): void {
   const versions = useCompare((s) => s.versions);
   const project = useApp((s) => s.project);
@@ -129,6 +130,7 @@ function useComparedVersions(): void {
     versions,
     versions.map(structureSignature),
     project && glossary(project.state),
+    project && saidAmong(project.state, versions),
   ]);
   useEffect(() => {
     // All that a comparison stands on is in it.

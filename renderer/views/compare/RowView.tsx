@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { Unit } from '#core/compare/units.ts';
 import { unitAt } from '#core/compare/units.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { MessageKey } from '#core/i18n/translate.ts';
@@ -10,9 +9,10 @@ import { type Hit, rowAt, type ShownPair, type Stop } from '../../state/compare-
 import type { RowFacts } from '../../state/row-facts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
+import { Clause, Label } from './Clause.tsx';
 import { doubtsOn } from './doubts.ts';
 import { leading } from './items.ts';
-import { labelOf, labelsOf } from './names.ts';
+import { labelsOf } from './names.ts';
 import { Passage } from './Passage.tsx';
 import { redlineOf, stretchesOf } from './redline.ts';
 
@@ -133,8 +133,7 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
       {units.map((unit, place) => {
         const one = unitAt(result.comparison[side], unit);
         return (
-          <p key={unit} className={`unit ${one.kind}`}>
-            <Label unit={one} />
+          <Clause key={unit} side={side} index={unit} unit={one}>
             <span className="unit-text" data-side={side} data-unit={unit}>
               <Passage
                 text={one.text}
@@ -147,16 +146,11 @@ function Cell({ shared, row, at, hits, here, side }: Inner & { side: 'a' | 'b' }
                 current={at?.edit ?? null}
               />
             </span>
-          </p>
+          </Clause>
         );
       })}
     </div>
   );
-}
-
-function Label({ unit }: { unit: Unit }) {
-  const label = labelOf(unit);
-  return label && <span className="n">{label}</span>;
 }
 
 const NONE: readonly never[] = [];

@@ -18,6 +18,7 @@ const RANK: readonly Filter[] = [
   'misprint',
   'moved',
   'doubtful',
+  'said',
   'renumbered',
   'noise',
 ];

@@ -35,7 +35,9 @@ export function useAnchor(
     const before = last.current;
     last.current = drawn;
     if (before.of !== drawn.of) return scrollTo(0);
-    if (before.items === drawn.items || top.current === 0) return;
+    if (before.items === drawn.items) return;
+    top.current = topOf(pane.current, top.current);
+    if (top.current === 0) return;
     const height = pane.current?.clientHeight ?? 0;
     const inView = ({ start, end }: VirtualItem): boolean =>
       end > top.current && start < top.current + height;
@@ -48,6 +50,13 @@ export function useAnchor(
     const now = drawn.measured[place];
     if (now) scrollTo(Math.max(0, now.start - (held.start - top.current)));
   });
+}
+
+/** Where a pane is scrolled to by now; where it was told last if it had to stop at its end, which rows that went may have moved. */
+function topOf(element: HTMLElement | null, told: number): number {
+  if (!element) return told;
+  const { scrollTop, clientHeight, scrollHeight } = element;
+  return scrollTop + clientHeight < scrollHeight - 1 ? scrollTop : told;
 }
 
 /** The rows of an item, half-open. */

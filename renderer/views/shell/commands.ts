@@ -21,6 +21,7 @@ import {
   openTagPicker,
   selectClause,
 } from '../../state/reading.ts';
+import { sayApart, startJoining, takeBackSaid } from '../../state/saying.ts';
 import { annotationById, useApp } from '../../state/store.ts';
 import { fieldRefused } from '../../state/typed-ahead.ts';
 import { findInVersions } from '../compare/focus.ts';
@@ -198,6 +199,37 @@ export const COMMANDS: readonly Command[] = [
     keys: 'T',
     comparing: true,
     run: () => withStop(() => mayTypeFor(() => useCompare.setState({ picking: true }))),
+  },
+  {
+    id: 'joinWith',
+    name: 'command.joinWith',
+    group: 'comparing',
+    keys: 'B',
+    comparing: true,
+    run: () => withStop(({ row }) => startJoining(row)),
+  },
+  {
+    id: 'sayApart',
+    name: 'command.sayApart',
+    group: 'comparing',
+    keys: 'D',
+    comparing: true,
+    run: () => withStop(({ row }) => void sayApart(row)),
+  },
+  {
+    id: 'takeBackSaid',
+    name: 'command.takeBackSaid',
+    group: 'comparing',
+    comparing: true,
+    run: () => withStop(({ row }) => void takeBackSaid(row)),
+  },
+  {
+    id: 'whyLinked',
+    name: 'command.whyLinked',
+    group: 'comparing',
+    keys: 'W',
+    comparing: true,
+    run: () => withStop(() => useCompare.setState(({ reasons }) => ({ reasons: !reasons }))),
   },
   {
     id: 'swapSides',

@@ -34,7 +34,7 @@ const version: VersionText = {
   format: 'text',
   edits: {},
 };
-const request = { of: '', versions: [version, version, version], only: {}, glossary: [] };
+const request = { of: '', versions: [version, version, version], only: {}, glossary: [], said: [] };
 const pair = { ...request, versions: [version, version] };
 const nothing = { onProgress: (): void => {}, onAligned: (): void => {} };
 

@@ -21,10 +21,8 @@ const source = (text: string) => ({ text, digest: digestOf(text) });
 
 function jsonOf(a: string, b: string) {
   const comparison = comparePages(page(a), page(b));
-  return comparisonToJson(comparison, { a: source(a), b: source(b) }, editsOfAll(comparison), {
-    alignMs: 0,
-    editsMs: 0,
-  });
+  const timing = { alignMs: 0, editsMs: 0 };
+  return comparisonToJson(comparison, { a: source(a), b: source(b) }, editsOfAll(comparison), timing, []);
 }
 
 describe('what a budget cut short', () => {

@@ -28,6 +28,7 @@ describe('what the worker hands over', () => {
       moved: true,
       renumbered: { from: 12, to: 9 },
       truncated: 'b',
+      said: true,
       similarity: 0.123456789,
       margin: 0.05,
       rivals: { a: [], b: [8, 11] },

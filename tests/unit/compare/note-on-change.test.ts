@@ -21,6 +21,7 @@ it('a note on a change stands on its words, and on the whole clause where only a
     comparison,
     edits,
     doubts: [],
+    apart: [],
     rows,
     summary: summarise(comparison, edits),
     whole: true,

@@ -34,6 +34,12 @@ const PAST: readonly Operation[] = [
   act(4, { kind: 'glossary.add', entry: { id: 'g2', terms: ['港口', 'porto'] } }),
   act(5, { kind: 'document.remove', id: 'd2' }, { kind: 'annotation.remove', id: 'a2' }),
   act(6, { kind: 'tag.remove', id: 't2' }, { kind: 'glossary.remove', id: 'g2' }),
+  act(7, {
+    kind: 'compare.say',
+    a: { document: 'd1', at: 4 },
+    b: { document: 'd2', at: 10 },
+    say: 'together',
+  }),
 ];
 
 /** Of every kind at least one change that is seen behind {@link PAST}; a kind without one does not compile. */
@@ -88,6 +94,11 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
   'structure.fold': [{ kind: 'structure.fold', document: 'd1', at: 0, value: false }],
   'finding.accept': [{ kind: 'finding.accept', document: 'd1', key: 'gap@2', value: true }],
   'carry.leave': [{ kind: 'carry.leave', annotation: 'a1', document: 'd2', value: true }],
+  'compare.say': [
+    { kind: 'compare.say', a: { document: 'd1', at: 0 }, b: { document: 'd2', at: 4 }, say: 'apart' },
+    { kind: 'compare.say', a: { document: 'd2', at: 10 }, b: { document: 'd1', at: 4 }, say: 'apart' },
+    { kind: 'compare.say', a: { document: 'd1', at: 4 }, b: { document: 'd2', at: 10 }, say: null },
+  ],
   'glossary.add': [{ kind: 'glossary.add', entry: { id: 'g3', terms: ['渔业', 'pesca'] } }],
   'glossary.edit': [{ kind: 'glossary.edit', id: 'g1', terms: ['走廊', 'corredor econômico'] }],
   'glossary.remove': [{ kind: 'glossary.remove', id: 'g1' }],
@@ -109,7 +120,7 @@ describe.each(Object.entries(CASES))('%s', (_, changes) => {
     'holds twice, and where it finds nothing: $change',
     ({ change }) => {
       checkOperation(PAST, [change, change]);
-      checkOperation([...PAST, act(7, change)], [change]);
+      checkOperation([...PAST, act(8, change)], [change]);
       checkOperation([], [change]);
     },
   );
