@@ -4,11 +4,11 @@ import { hasRef } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
 import { type Link, renumbered } from './alignment.ts';
 import { compareTwo } from './compare-two.ts';
-import { type CompareOptions, type Comparison, editsOfAll } from './comparison.ts';
+import { type CompareOptions, type Comparison, editsOfAll, joinedText } from './comparison.ts';
 import { readSaid, type SaidAmong, type SaidPair, saidBetween } from './said.ts';
 import { type Glossary, NO_GLOSSARY } from './translation/glossary.ts';
 import { compareVersions, type Versions } from './versions/versions.ts';
-import type { Edit } from './words/diff.ts';
+import { type Edit, holdNames } from './words/diff.ts';
 import { proposeMisprints } from './words/misprints.ts';
 
 /** Refs of articles or outline nodes: what is at or below them takes part. A side that is missing takes part whole. */
@@ -87,11 +87,27 @@ export function compare<V extends ComparedVersion>(
   const edits = pairs.map((comparison, at) => {
     const start = now();
     const found = editsOfAll(comparison, hooks.onProgress ? { onProgress: told(hooks.onProgress) } : {});
-    const own = proposeMisprints(comparison, found);
+    const own = proposeMisprints(comparison, withNames(comparison, found, request.glossary ?? NO_GLOSSARY));
     timing.push({ alignMs: (times[at + 1] ?? 0) - (times[at] ?? 0), editsMs: now() - start });
     return own;
   });
   return ok({ versions, glossary: request.glossary ?? NO_GLOSSARY, pairs, edits, timing, all });
+}
+
+/** Edits that cut no name of the glossary in two; lists of edits that do not are the same. */
+function withNames(
+  { a, b, links, acrossLanguages }: Comparison,
+  edits: readonly (readonly Edit[])[],
+  glossary: Glossary,
+): readonly (readonly Edit[])[] {
+  const names = glossary.flat().filter((name) => name.length > 1);
+  if (names.length === 0 || acrossLanguages) return edits;
+  return edits.map((list, at) => {
+    const link = links[at];
+    return list.length === 0 || !link
+      ? list
+      : holdNames(list, joinedText(a, link.a), joinedText(b, link.b), names);
+  });
 }
 
 /** What is wrong with a number of versions, or null. */

@@ -104,10 +104,12 @@ export function work(
     },
   );
   if (!compared.ok) return compared;
-  const { edits, all } = compared.value;
+  const { edits, all, pairs } = compared.value;
   const own = two ? (edits[0] ?? []) : [];
-  // What may be a misprint is known once all edits are.
-  const from = own.slice(0, FIRST).some((list) => list.some((edit) => edit.class === 'misprint')) ? 0 : FIRST;
+  const comparison = pairs[0];
+  // What may be a misprint is known once all edits are, and names are held whole.
+  const stands = comparison?.links.slice(0, FIRST).every((link, at) => own[at] === editsOf(comparison, link));
+  const from = stands ? FIRST : 0;
   return ok({ edits: packEdits(from, own.slice(from)), rows: all?.rows ?? [] });
 }
 

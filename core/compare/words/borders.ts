@@ -98,24 +98,37 @@ function unpaired(text: string, from: number, to: number): { opened: number; clo
   return { opened, closed };
 }
 
-/** Widens hunks to brackets, characters, numbers and dates; those that come to touch are one. */
+/** Widens hunks to the partners of their brackets, then to whole characters, numbers and dates. */
 function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+  const bracketed = hunks.map((hunk, index): Hunk => {
+    const [back, ahead] = toBrackets(hunk, roomAround(hunk, hunks[index - 1], hunks[index + 1], a), a, b);
+    const { aFrom, aTo, bFrom, bTo } = hunk;
+    return { aFrom: aFrom - back, aTo: aTo + ahead, bFrom: bFrom - back, bTo: bTo + ahead };
+  });
+  return widenHunks(bracketed, a.length, (x, y) => isInside(a, x) || isInside(b, y));
+}
+
+/**
+ * Widens hunks until none begins or ends inside anything; those that come to touch are one.
+ *
+ * @param length of the earlier text
+ * @param isInside whether offsets `x` of the earlier and `y` of the later text, which lie at one place, are no border
+ */
+export function widenHunks(
+  hunks: readonly Hunk[],
+  length: number,
+  isInside: (x: number, y: number) => boolean,
+): Hunk[] {
   const out: Hunk[] = [];
   for (const [index, hunk] of hunks.entries()) {
     let { aFrom, aTo, bFrom, bTo } = hunk;
     const before = out.at(-1);
-    const room = roomAround(hunk, before, hunks[index + 1], a);
-    const [back, ahead] = toBrackets(hunk, room, a, b);
-    aFrom -= back;
-    bFrom -= back;
-    aTo += ahead;
-    bTo += ahead;
-    while (aFrom > (before?.aTo ?? 0) && (isInside(a, aFrom) || isInside(b, bFrom))) {
+    while (aFrom > (before?.aTo ?? 0) && isInside(aFrom, bFrom)) {
       aFrom--;
       bFrom--;
     }
-    const limit = hunks[index + 1]?.aFrom ?? a.length;
-    while (aTo < limit && (isInside(a, aTo) || isInside(b, bTo))) {
+    const limit = hunks[index + 1]?.aFrom ?? length;
+    while (aTo < limit && isInside(aTo, bTo)) {
       aTo++;
       bTo++;
     }

@@ -1,6 +1,6 @@
 import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
-import { setBorders } from './borders.ts';
+import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
 import type { Hunk } from './myers.ts';
 import { differingPhrases } from './phrases.ts';
@@ -41,10 +41,47 @@ export function diffTexts(
   const work = { cut: false };
   const cuts = { cutsA, cutsB };
   const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
-  const whole = setBorders(withVariants(a, b, window, join(words, a)), a, b);
-  return whole.map(({ aFrom, aTo, bFrom, bTo }, at) => {
-    const before = aFrom - (whole[at - 1]?.aTo ?? 0);
-    const behind = (whole[at + 1]?.aFrom ?? a.length) - aTo;
+  return editsOf(setBorders(withVariants(a, b, window, join(words, a)), a, b), a, b, work.cut);
+}
+
+/** Edits with hunks widened to names that stand in either text: none is cut in two. */
+export function holdNames(
+  edits: readonly Edit[],
+  a: string,
+  b: string,
+  names: readonly string[],
+): readonly Edit[] {
+  const [insideA, insideB] = [insideOf(a, names), insideOf(b, names)];
+  if (!insideA && !insideB) return edits;
+  const hunks = edits.map(
+    (edit): Hunk => ({ aFrom: edit.a.from, aTo: edit.a.to, bFrom: edit.b.from, bTo: edit.b.to }),
+  );
+  const isInside = (x: number, y: number): boolean => Boolean(insideA?.has(x) || insideB?.has(y));
+  if (!hunks.some((hunk) => isInside(hunk.aFrom, hunk.bFrom) || isInside(hunk.aTo, hunk.bTo))) return edits;
+  return editsOf(
+    widenHunks(hunks, a.length, isInside),
+    a,
+    b,
+    edits.some(({ cut }) => cut),
+  );
+}
+
+/** The offsets within the names that stand in a text; null where none does. */
+function insideOf(text: string, names: readonly string[]): ReadonlySet<number> | null {
+  let inside: Set<number> | null = null;
+  for (const name of names)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      inside ??= new Set();
+      for (let place = at + 1; place < at + name.length; place++) inside.add(place);
+    }
+  return inside;
+}
+
+/** Hunks as edits, each with its class. */
+function editsOf(hunks: readonly Hunk[], a: string, b: string, cut: boolean): Edit[] {
+  return hunks.map(({ aFrom, aTo, bFrom, bTo }, at) => {
+    const before = aFrom - (hunks[at - 1]?.aTo ?? 0);
+    const behind = (hunks[at + 1]?.aFrom ?? a.length) - aTo;
     const kind = classOfEdit(a.slice(aFrom, aTo), b.slice(bFrom, bTo), {
       before: a.slice(aFrom - Math.min(before, AROUND), aFrom),
       behind: a.slice(aTo, aTo + Math.min(behind, AROUND)),
@@ -54,7 +91,7 @@ export function diffTexts(
       b: { from: bFrom, to: bTo },
       class: kind,
       noise: kind === 'typesetting',
-      ...(work.cut && { cut: true }),
+      ...(cut && { cut: true }),
     };
   });
 }

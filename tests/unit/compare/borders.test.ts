@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { joinedText } from '#core/compare/comparison.ts';
+import { compare } from '#core/compare/request.ts';
+import type { Glossary } from '#core/compare/translation/glossary.ts';
 import { diffTexts } from '#core/compare/words/diff.ts';
 import { wordStarts } from '#core/compare/words/words.ts';
+import { Page } from '#core/structure/page.ts';
+import { parseOutline } from '#core/structure/parse.ts';
 
 /** The changes of two texts, each with what stands right around it: `before[gone>come]behind`. */
 function changes(a: string, b: string): string[] {
@@ -107,4 +112,32 @@ describe('the borders of a change', () => {
   test('leave a clause that differs in blanks alone its words', () => {
     expect(diffTexts('附则', '附　则')).toMatchObject([{ class: 'typesetting', a: { from: 1, to: 1 } }]);
   });
+});
+
+test('no name of the glossary is cut in two, though a change is of one of its words', () => {
+  const lay = (name: string): Page => {
+    const text = `岚洲和南屿声明\n\n一、双方支持${name}的工作。\n\n二、双方支持年度会议。\n`;
+    return new Page(text, parseOutline(text));
+  };
+  const versions = ['联合海洋委员会', '联合渔业委员会'].map((name, at) => ({
+    name,
+    digest: `${at}`,
+    page: lay(name),
+  }));
+  const told = (glossary: Glossary): string[] => {
+    const compared = compare({ versions, glossary });
+    if (!compared.ok) throw new Error(compared.error.code);
+    const [comparison] = compared.value.pairs;
+    const [edits = []] = compared.value.edits;
+    return edits.flatMap((list, at) =>
+      list.map((edit) => {
+        const link = comparison!.links[at]!;
+        const [a, b] = [joinedText(comparison!.a, link.a), joinedText(comparison!.b, link.b)];
+        return `${a.slice(edit.a.from, edit.a.to)}→${b.slice(edit.b.from, edit.b.to)}`;
+      }),
+    );
+  };
+  expect(told([])).toEqual(['海洋→渔业']);
+  expect(told([['联合海洋委员会', 'Joint Marine Committee']])).toEqual(['联合海洋委员会→联合渔业委员会']);
+  expect(told([['海洋'], ['委员会']])).toEqual(['海洋→渔业']);
 });
