@@ -22,14 +22,16 @@ function placesOf(result: ShownPair, [a, b]: Units): { readonly a: ClausePlace; 
   return { a: placeOf(result, { side: 'a', unit: a }), b: placeOf(result, { side: 'b', unit: b }) };
 }
 
-/** The pairs of units in a row's link of which this was said. */
-function saidIn(result: ShownPair, row: number, what: Saying): Units[] {
-  const state = useApp.getState().project?.state;
-  if (!state) return [];
-  return pairsIn(result, row).filter((pair) => {
-    const { a, b } = placesOf(result, pair);
-    return saidOf(state, a, b) === what;
-  });
+/** The pairs of units in a row's link that were said to belong together. */
+function togetherIn(result: ShownPair, row: number): Units[] {
+  return pairsIn(result, row).filter((pair) => isSaid(result, pair, 'together'));
+}
+
+/** Whether this, or nothing, was said of a pair of units. */
+function isSaid(result: ShownPair, pair: Units, what: Saying | null): boolean {
+  const { project } = useApp.getState();
+  const { a, b } = placesOf(result, pair);
+  return project !== null && saidOf(project.state, a, b) === what;
 }
 
 /** All pairs of units in a row's link. */
@@ -46,7 +48,7 @@ export function apartIn(result: ShownPair, row: number): Units[] {
 
 /**
  * Says it of some pairs, in one step that is undone as one. Once it is on the disk it is told, and the row that shows
- * the clause one is at is gone to as soon as it is compared anew. Answers whether it is.
+ * the clause one is at is gone to as soon as it is compared anew. Answers whether it is, or was said before.
  */
 async function say(
   result: ShownPair,
@@ -54,9 +56,11 @@ async function say(
   what: Saying | null,
   told: { readonly key: MessageKey; readonly seek: UnitPlace },
 ): Promise<boolean> {
-  const changes = pairs.map(
-    (pair): Change => ({ kind: 'compare.say', ...placesOf(result, pair), say: what }),
-  );
+  const changes = pairs
+    .filter((pair) => !isSaid(result, pair, what))
+    .map((pair): Change => ({ kind: 'compare.say', ...placesOf(result, pair), say: what }));
+  // Then nothing is compared anew.
+  if (changes.length === 0) return true;
   if (!mayChange() || !(await act(changes))) return false;
   useCompare.setState({ seek: told.seek });
   notify(translator()(told.key), 'info', { label: 'command.undo', run: () => void undo() });
@@ -89,7 +93,7 @@ export async function sayPieceApart(result: ShownPair, row: number, piece: UnitP
 export async function takeBackSaid(row: number): Promise<void> {
   const { result } = useCompare.getState();
   if (!result) return;
-  const pairs = [...saidIn(result, row, 'together'), ...apartIn(result, row)];
+  const pairs = [...togetherIn(result, row), ...apartIn(result, row)];
   if (pairs.length === 0) return notify(translator()('saying.nothing'));
   await takeBack(result, pairs, row);
 }
@@ -101,7 +105,7 @@ export async function takeBack(result: ShownPair, pairs: readonly Units[], row: 
 
 /** Takes back that what a row links belongs together. */
 export async function takeBackLink(result: ShownPair, row: number): Promise<void> {
-  await takeBack(result, saidIn(result, row, 'together'), row);
+  await takeBack(result, togetherIn(result, row), row);
 }
 
 /** Has a person choose what the clause of a row belongs together with. Both sides are shown for it. */

@@ -32,7 +32,7 @@ export const comparing = {
   'command.noteOnChange': m('Note on the change', '为此处变动写批注', 'Nota sobre a alteração'),
   'command.tagChange': m('Tag the change…', '为此处变动贴标签……', 'Código na alteração…'),
   'command.sayApart': m('These do not belong together', '这两条并不对应', 'Estas não se correspondem'),
-  'command.joinWith': m('Belongs together with…', '与另一条对应……', 'Corresponde a…'),
+  'command.joinWith': m('Belongs together with…', '指定对应条款……', 'Corresponde a…'),
   'command.takeBackSaid': m(
     'Take back what was said by hand',
     '撤回人工判定',
@@ -227,7 +227,7 @@ export const comparing = {
     '已撤回，重新由程序判断。',
     'Desfeito: a comparação volta a decidir sozinha.',
   ),
-  'saying.notThis': m('“{label}” does not belong here', '“{label}”不属于这里', '“{label}” não é daqui'),
+  'saying.notThis': m('“{label}” does not belong here', '“{label}”不属于这里', '“{label}” não pertence aqui'),
   'saying.noLink': m(
     'This clause stands on one side only; nothing is linked with it.',
     '此条仅见于一边，并无对应。',
