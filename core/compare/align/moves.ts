@@ -51,30 +51,80 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
   }
 }
 
+/** So alike is what moved away from all its neighbours, and so alike if it is short; less, and another clause is spoken of. */
+const MOVED_ALIKE = 0.34;
+const MOVED_SHORT = 0.67;
+
 /**
- * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters, and
- * what stands many times, unless it goes along with a neighbour that stands once.
+ * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters; and,
+ * where no neighbour goes along, what stands many times, figures aside, or is little alike.
  */
 export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes): void {
-  const { toB, toA, same } = pairing;
+  const { toB, toA, same, alike } = pairing;
   const on = inOrderLinks(a, b, pairing);
+  const formulas = new Formulas(a, b, classes);
   const goesAlong = (i: number, way: -1 | 1): boolean =>
-    on[i + way] === 0 && toB[i + way] === toB[i]! + way && !standsOften(classes, i + way, toB[i]! + way);
+    toB[i + way] === toB[i]! + way && hasLetters(a, i + way) && !formulas.has(i + way, toB[i]! + way);
+  const least = (i: number, j: number): number =>
+    isDistinct(a, i) && isDistinct(b, j) ? MOVED_ALIKE : MOVED_SHORT;
+  const moves = (i: number, j: number): boolean =>
+    hasLetters(a, i) &&
+    (goesAlong(i, -1) || goesAlong(i, 1) || (alike[i]! >= least(i, j) && !formulas.has(i, j)));
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
-    if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1) continue;
-    const stays = hasLetters(a, i) && (!standsOften(classes, i, j) || goesAlong(i, -1) || goesAlong(i, 1));
-    if (stays) continue;
+    if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1 || moves(i, j)) continue;
     toA[j] = FREE;
     toB[i] = FREE;
     same[i] = 0;
   }
 }
 
-/** Whether a unit of either side stands more than once on one of them. */
-function standsOften({ a, b, countA, countB }: Classes, i: number, j: number): boolean {
-  const often = (one: number): boolean => countA[one]! > 1 || countB[one]! > 1;
-  return often(a[i]!) || often(b[j]!);
+/** Longer units are told apart by what they say. */
+const LONGEST_FORMULA = 80;
+
+/** What stands many times: to the letter, or of short units all but the figures: `see No. 12`, `see No. 14`. */
+class Formulas {
+  private counts: { readonly a: Map<string, number>; readonly b: Map<string, number> } | null = null;
+
+  constructor(
+    private readonly a: Side,
+    private readonly b: Side,
+    private readonly classes: Classes,
+  ) {}
+
+  /** Whether unit `i` of one side or unit `j` of the other stands more than once on either. */
+  has(i: number, j: number): boolean {
+    const { classes } = this;
+    const one = classes.a[i];
+    const other = classes.b[j];
+    if (one === undefined || other === undefined) return false;
+    const often = (own: number): boolean => classes.countA[own]! > 1 || classes.countB[own]! > 1;
+    return often(one) || often(other) || this.isNumbered(this.a, i) || this.isNumbered(this.b, j);
+  }
+
+  private isNumbered(side: Side, unit: number): boolean {
+    const key = withoutFigures(side, unit);
+    if (key === null) return false;
+    this.counts ??= { a: countKeys(this.a), b: countKeys(this.b) };
+    return (this.counts.a.get(key) ?? 0) > 1 || (this.counts.b.get(key) ?? 0) > 1;
+  }
+}
+
+function countKeys(side: Side): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const unit of side.units.keys()) {
+    const key = withoutFigures(side, unit);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The text of a short unit without its figures; null for one that has none, or is long. */
+function withoutFigures({ codes, units }: Side, unit: number): string | null {
+  const { from, to } = units[unit]!;
+  if (to - from > LONGEST_FORMULA) return null;
+  const kept = codes.subarray(from, to).filter((code) => code < 0x30 || code > 0x39);
+  return kept.length === to - from ? null : String.fromCharCode(...kept);
 }
 
 function isOnce({ a, countA, countB }: Classes, i: number): boolean {

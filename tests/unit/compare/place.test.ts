@@ -133,6 +133,20 @@ test('a list under one formula that stands in many articles does not move to whe
   expect(comparison.inserted).toHaveLength(3);
 });
 
+test('a note that stands in many places but for its figures moves nowhere', () => {
+  const wards = ['Alt-Hafen', 'Brückenkopf', 'Deichsiedlung', 'Fährplatz', 'Galgenberg', 'Hochufer'];
+  const lay = (order: readonly number[], notes: Readonly<Record<number, number>>): string[] => [
+    '# Wahlbezirke von Nordmark',
+    ...order.flatMap((at) => [
+      `* Gemeinde ${wards[at]} mit den Ortsteilen am linken Ufer`,
+      ...(notes[at] ? [`* (Übrige Gemeinden siehe ${notes[at]})`] : []),
+    ]),
+  ];
+  const a = lay([0, 1, 2, 3, 4, 5], { 0: 11, 2: 12, 4: 13 });
+  const b = lay([0, 1, 2, 3, 4, 5], { 1: 12, 3: 14, 5: 11 });
+  expect(moves(compare(a, b))).toBe(0);
+});
+
 test('a clause of some length is known again under another article', () => {
   const first = [
     'Regulamento da Feira de Lumar',
