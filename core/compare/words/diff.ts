@@ -1,5 +1,6 @@
+import { isFunctionWord } from '#core/structure/function-words.ts';
 import type { Range } from '#core/text/range.ts';
-import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { BLANK, fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
 import type { Hunk } from './myers.ts';
@@ -21,6 +22,8 @@ export interface Edit {
 const GAP = 2;
 /** Between two hunks that are each longer, so much in common is chance. */
 const CHANCE = 2;
+/** And a small word between two that are so many times as long. */
+const TIMES = 3;
 
 /**
  * The differences of two passages, word by word, in order. What is left out of `a` by the edits equals what is left out
@@ -41,7 +44,7 @@ export function diffTexts(
   const work = { cut: false };
   const cuts = { cutsA, cutsB };
   const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
-  return editsOf(setBorders(withVariants(a, b, window, join(words, a)), a, b), a, b, work.cut);
+  return editsOf(setBorders(withVariants(a, b, window, join(words, a, b)), a, b), a, b, work.cut);
 }
 
 /** Edits with hunks widened to names that stand in either text: none is cut in two. */
@@ -145,7 +148,7 @@ function parts(text: string, at: number): boolean {
 }
 
 /** Joins hunks that chance has parted. */
-function join(hunks: readonly Hunk[], a: string): Hunk[] {
+function join(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   const out: Hunk[] = [];
   for (const hunk of hunks) {
     const last = out.at(-1);
@@ -154,15 +157,43 @@ function join(hunks: readonly Hunk[], a: string): Hunk[] {
       last.bTo = hunk.bTo;
     } else if (hunk.aFrom < hunk.aTo || hunk.bFrom < hunk.bTo) out.push({ ...hunk });
   }
+  for (const hunk of out) trim(hunk, a, b);
   return out;
+}
+
+/** Takes away the blanks and marks that both sides of a hunk begin or end with. */
+function trim(hunk: Hunk, a: string, b: string): void {
+  const isPlain = (code: number, other: number): boolean =>
+    code === other && (kindOfCode(code) === BLANK || kindOfCode(code) === MARK);
+  const { aFrom, bFrom } = hunk;
+  while (
+    hunk.aFrom < hunk.aTo &&
+    hunk.bFrom < hunk.bTo &&
+    isPlain(a.charCodeAt(hunk.aTo - 1), b.charCodeAt(hunk.bTo - 1))
+  ) {
+    hunk.aTo--;
+    hunk.bTo--;
+  }
+  let common = 0;
+  while (
+    aFrom + common < hunk.aTo &&
+    bFrom + common < hunk.bTo &&
+    isPlain(a.charCodeAt(aFrom + common), b.charCodeAt(bFrom + common))
+  )
+    common++;
+  hunk.aFrom += common;
+  hunk.bFrom += common;
 }
 
 function belongTogether(before: Hunk, after: Hunk, a: string): boolean {
   const gap = Math.max(after.aFrom - before.aTo, after.bFrom - before.bTo);
   if (gap < GAP) return true;
   const size = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => Math.min(aTo - aFrom, bTo - bFrom);
-  if (Math.min(size(before), size(after)) <= gap) return false;
+  const larger = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => Math.max(aTo - aFrom, bTo - bFrom);
   const common = a.slice(before.aTo, after.aFrom).trim();
+  const isSmall = isFunctionWord(common.toLowerCase());
+  if (isSmall && Math.min(larger(before), larger(after)) >= TIMES * gap) return true;
+  if (Math.min(size(before), size(after)) <= gap) return false;
   // A word of an alphabetic script is worth two wide characters.
   const worth = kindOfCode(common.charCodeAt(0)) === WIDE ? common.length : 2 * common.split(/\s+/).length;
   return worth <= CHANCE;
