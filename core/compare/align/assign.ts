@@ -1,5 +1,13 @@
 import { gatherPieces, runOf } from './gather.ts';
-import { type Evidence, isContents, isHead, linkInPlace, type Wanted, wordsInCommon } from './in-place.ts';
+import {
+  claimsOf,
+  type Evidence,
+  isContents,
+  isHead,
+  linkInPlace,
+  type Wanted,
+  wordsInCommon,
+} from './in-place.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
@@ -50,7 +58,8 @@ export function assignAll(
   wanted?: Wanted,
 ): void {
   const { a, b, tokens } = evidence;
-  linkInPlace(evidence, pairing, candidates, SURE, wanted);
+  const claims = claimsOf(pairing, candidates);
+  linkInPlace(evidence, pairing, claims, SURE, wanted);
   const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
   const sameKind = (one: Candidate): boolean =>
     isHead(a, one.a) === isHead(b, one.b) && isContents(a, one.a) === isContents(b, one.b);
@@ -60,7 +69,7 @@ export function assignAll(
     (one) => one.alike >= HIGH && one.telling >= TELLING && sameKind(one) && isKnown(one),
   );
   gatherPieces(pairing, candidates, evidence);
-  linkInPlace(evidence, pairing, candidates, 0, wanted);
+  linkInPlace(evidence, pairing, claims, 0, wanted);
   assign(
     pairing,
     candidates,
@@ -76,7 +85,7 @@ export function assignAll(
           wordsInCommon(evidence, one.a, one.b) >= WORDS_ELSEWHERE) &&
       isContiguous(one, tokens.a, tokens.b),
   );
-  linkInPlace(evidence, pairing, candidates, 0, wanted);
+  linkInPlace(evidence, pairing, claims, 0, wanted);
 }
 
 /** Links the best of the pairs that are good enough first. */

@@ -1,5 +1,5 @@
 import type { Side } from '../units.ts';
-import { type Bags, type BagWeights, shared } from './bags.ts';
+import type { Bags, Flags } from './bags.ts';
 import type { Candidate, Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { hasSigns, Places } from './places.ts';
@@ -10,8 +10,7 @@ export interface Evidence {
   readonly a: Side;
   readonly b: Side;
   readonly tokens: { readonly a: Tokens; readonly b: Tokens };
-  readonly bags: { readonly a: Bags; readonly b: Bags };
-  readonly weights: BagWeights;
+  readonly bags: Bags;
   readonly likeness: Likeness;
   /** Some of the changed units of each side, to tell what any two have in common; see {@link samplesOf}. */
   readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] };
@@ -65,12 +64,11 @@ export interface Wanted {
 export function linkInPlace(
   evidence: Evidence,
   pairing: Pairing,
-  candidates: readonly Candidate[],
+  claims: Claims,
   more: number,
   wanted?: Wanted,
 ): void {
   const { a, b } = evidence;
-  const claims = claimsOf(candidates);
   let left = MOST_PAIRS;
   for (let round = 0; round < ROUNDS; round++) {
     const [freeA, freeB] = [pairing.free('a'), pairing.free('b')];
@@ -88,7 +86,9 @@ export function linkInPlace(
         pairing.link(i, j, judge.alike(i, j), judge.wordsOf(i, j));
         linked++;
       };
+      judge.forget();
       for (const [i, j] of bestInOrder(one, other, judge)) link(i, j);
+      judge.forget();
       if (more > 0 && !judge.many) for (const [i, j] of bestAcross(one, other, judge, pairing)) link(i, j);
     };
     for (const [one, other] of siblings(places, freeA, freeB)) run(one, other);
@@ -97,18 +97,18 @@ export function linkInPlace(
   }
 }
 
-/** How much is to be said for the best pair of each unit, wherever it stands. */
-interface Claims {
-  readonly a: Map<number, number>;
-  readonly b: Map<number, number>;
+/** How much is to be said for the best pair of each unit, wherever it stands; 0 without any. */
+export interface Claims {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
 }
 
-function claimsOf(candidates: readonly Candidate[]): Claims {
-  const claims: Claims = { a: new Map(), b: new Map() };
+export function claimsOf({ toB, toA }: Pairing, candidates: readonly Candidate[]): Claims {
+  const claims = { a: new Float64Array(toB.length), b: new Float64Array(toA.length) };
   for (const { a, b, alike, telling } of candidates) {
     const claim = (alike + telling) / 2;
-    claims.a.set(a, Math.max(claim, claims.a.get(a) ?? 0));
-    claims.b.set(b, Math.max(claim, claims.b.get(b) ?? 0));
+    claims.a[a] = Math.max(claim, claims.a[a]!);
+    claims.b[b] = Math.max(claim, claims.b[b]!);
   }
   return claims;
 }
@@ -231,9 +231,14 @@ function bestAcross(
 
 /** Judges pairs by number, place and words together. */
 class Judge {
-  private readonly partnersOfA: Int32Array;
   /** There are so many pairs that only those that lie in order are looked at. */
   many = false;
+  /** What was found last of the linked siblings of a unit of `a` among those of one parent in `b`. */
+  private unit = -1;
+  private parent = -1;
+  private low = -1;
+  private high = -1;
+  private told = 0;
 
   constructor(
     private readonly evidence: Evidence,
@@ -241,22 +246,27 @@ class Judge {
     private readonly places: Places,
     private readonly claims: Claims,
     private readonly more: number,
-  ) {
-    this.partnersOfA = pairing.toB;
+  ) {}
+
+  /** To be called where something was linked since the last pair was judged. */
+  forget(): void {
+    this.unit = -1;
   }
 
   /** How much speaks for a pair; 0 or less where it is none. */
   score(i: number, j: number): number {
-    const { pairing, claims } = this;
+    const { pairing, claims, more } = this;
     if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !this.sameKind(i, j)) return 0;
     const place = this.placeOf(i, j);
     if (this.many && place < IN_ORDER) return 0;
-    const words = this.wordsOf(i, j);
     const heads = isHead(this.evidence.a, i);
     const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
-    const claim = Math.max(claims.a.get(i) ?? 0, claims.b.get(j) ?? 0);
-    const need = Math.max(least, ALONE - place, this.claimed(i, j, claim) - 1.5 * place) + this.more;
-    if (words < need || (words < SURELY && !heads && !this.isUnusual(i, j, words))) return 0;
+    const words = this.wordsOf(i, j);
+    if (words < Math.max(least, ALONE - place) + more) return 0;
+    // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
+    const claim = Math.max(claims.a[i]!, claims.b[j]!);
+    if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
+    if (words < SURELY && !heads && !this.isUnusual(i, j, words)) return 0;
     return words + 2 * place;
   }
 
@@ -283,12 +293,6 @@ class Judge {
     return all[Math.max(1, Math.floor(all.length / 8))] ?? 0;
   }
 
-  private claimed(i: number, j: number, claim: number): number {
-    if (claim < ALONE) return 0;
-    const own = this.alike(i, j);
-    return claim <= own + 0.01 ? 0 : claim;
-  }
-
   /** How much the place speaks for a pair. */
   private placeOf(i: number, j: number): number {
     const { places } = this;
@@ -305,21 +309,29 @@ class Judge {
 
   /** 1 where the linked siblings on both sides of `i` say the same, -1 where one says otherwise, 0 without any. */
   private amongSiblings(i: number, j: number): number {
+    const parent = this.places.parentOf('b', j);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    return j < this.low || j > this.high ? -1 : this.told;
+  }
+
+  /** Between which siblings under `parent` of `b` a unit of `a` belongs, by its own that are linked. */
+  private findSiblings(i: number, parent: number): void {
     const { places, pairing } = this;
-    const [parentA, parentB] = [places.parentOf('a', i), places.parentOf('b', j)];
-    let told = 0;
-    for (const way of [-1, 1]) {
-      for (let step = 1; step <= NEAR; step++) {
-        const other = i + way * step;
+    const own = places.parentOf('a', i);
+    const nearest = (way: 1 | -1): number => {
+      for (let other = i + way; other !== i + way * (NEAR + 1); other += way) {
         const partner = pairing.partnerOfA(other);
-        if (partner < 0 || places.parentOf('a', other) !== parentA) continue;
-        if (places.parentOf('b', partner) !== parentB) continue;
-        if ((partner - j) * way < 0) return -1;
-        told = 1;
-        break;
+        if (partner >= 0 && places.parentOf('a', other) === own && places.parentOf('b', partner) === parent)
+          return partner;
       }
-    }
-    return told;
+      return -1;
+    };
+    const [before, behind] = [nearest(-1), nearest(1)];
+    this.unit = i;
+    this.parent = parent;
+    this.low = before;
+    this.high = behind === -1 ? pairing.toA.length : behind;
+    this.told = before === -1 && behind === -1 ? 0 : 1;
   }
 
   /** 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. */
@@ -331,7 +343,7 @@ class Judge {
     const shift = other.number - one.number;
     if (shift === 0) return 1;
     for (const step of [-1, 1]) {
-      const partner = this.partnersOfA[i + step] ?? FREE;
+      const partner = this.pairing.toB[i + step] ?? FREE;
       if (partner < 0) continue;
       const [from, to] = [a.units[i + step]!, b.units[partner]!];
       if (
@@ -381,14 +393,21 @@ function but(units: readonly number[], one: number): number[] {
 }
 
 /** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */
-export function wordsInCommon({ bags, weights, tokens, likeness }: Evidence, i: number, j: number): number {
-  const { share, contained, count } = shared(bags.a, i, bags.b, j, weights);
-  // A word that one of two short clauses holds is not all of it.
-  const sure = Math.min(1, count / 4);
-  const words = share + (contained - share) * 0.5 * sure;
+export function wordsInCommon({ bags, tokens, likeness }: Evidence, i: number, j: number): number {
+  const words = bags.inCommon(i, j);
   const size = Math.max(sizeOf(tokens.a, i), sizeOf(tokens.b, j));
   if (size > SHORT || size === 0) return words;
   return Math.max(words, (words + (likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+}
+
+/** The units whose words are asked for where units without a partner are judged: those, and the samples. */
+export function unitsToRead({ toB, toA }: Pairing, samples: Evidence['samples']): Flags {
+  const flags = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
+  for (let i = 0; i < toB.length; i++) if (toB[i] === FREE) flags.a[i] = 1;
+  for (let j = 0; j < toA.length; j++) if (toA[j] === FREE) flags.b[j] = 1;
+  for (const i of samples.a) flags.a[i] = 1;
+  for (const j of samples.b) flags.b[j] = 1;
+  return flags;
 }
 
 function sizeOf({ starts }: Tokens, unit: number): number {
