@@ -56,9 +56,15 @@ export function haveSameSigns(a: string, b: string): boolean {
 
 /** Whether two characters are surely different signs, whatever stands around them. */
 function areOthers(one: number, other: number): boolean {
-  if (isPlain(one) && isPlain(other)) return true;
-  return isHan(one) && isHan(other) && foldCode(one) !== foldCode(other);
+  return isSolid(one) && isSolid(other) && foldCode(one) !== foldCode(other);
 }
+
+/** Whether a character is a sign of its own and part of no other spelling: letters, figures, Han, and marks that are never repeated. */
+function isSolid(code: number): boolean {
+  return isPlain(code) || isHan(code) || SOLID_MARKS.has(code);
+}
+
+const SOLID_MARKS = new Set([...',;:，；：、。'].map((mark) => mark.charCodeAt(0)));
 
 /** A letter or a figure of ASCII. */
 function isPlain(code: number): boolean {

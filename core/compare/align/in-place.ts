@@ -76,12 +76,13 @@ export function linkInPlace(
     const places = new Places(a, b, pairing);
     const judge = new Judge(evidence, pairing, places, claims, more);
     let linked = 0;
-    const run = (one: readonly number[], other: readonly number[]): void => {
+    const run = (one: readonly number[], other: readonly number[], areSiblings: boolean): void => {
       const size = one.length * other.length;
       if (size === 0 || size > MOST_AT_ONCE || size > left) return;
       if (wanted && !one.some((i) => wanted.a.has(i)) && !other.some((j) => wanted.b.has(j))) return;
       left -= size;
       judge.many = size > MANY;
+      judge.siblings = areSiblings;
       const link = (i: number, j: number): void => {
         pairing.link(i, j, judge.alike(i, j), judge.wordsOf(i, j));
         linked++;
@@ -91,8 +92,8 @@ export function linkInPlace(
       judge.forget();
       if (more > 0 && !judge.many) for (const [i, j] of bestAcross(one, other, judge, pairing)) link(i, j);
     };
-    for (const [one, other] of siblings(places, freeA, freeB)) run(one, other);
-    for (const [one, other] of gaps(places, pairing, freeB)) run(one, other);
+    for (const [one, other] of siblings(places, freeA, freeB)) run(one, other, true);
+    for (const [one, other] of gaps(places, pairing, freeB)) run(one, other, false);
     if (linked === 0) return;
   }
 }
@@ -182,14 +183,18 @@ function bestInOrder(one: readonly number[], other: readonly number[], judge: Ju
   const width = other.length + 1;
   const scores = new Float64Array(one.length * other.length);
   const sums = new Float64Array((one.length + 1) * width);
-  for (let row = one.length - 1; row >= 0; row--)
+  for (let row = one.length - 1; row >= 0; row--) {
+    const i = one[row]!;
+    const { from, to } = judge.rangeOf(i, other);
     for (let column = other.length - 1; column >= 0; column--) {
-      const score = judge.score(one[row]!, other[column]!);
+      const j = other[column]!;
+      const score = j < from || j > to ? 0 : judge.score(i, j);
       scores[row * other.length + column] = score;
       const skip = Math.max(sums[(row + 1) * width + column]!, sums[row * width + column + 1]!);
       const take = score > 0 ? score + sums[(row + 1) * width + column + 1]! : 0;
       sums[row * width + column] = Math.max(skip, take);
     }
+  }
   const pairs: [number, number][] = [];
   for (let row = 0, column = 0; row < one.length && column < other.length; ) {
     const score = scores[row * other.length + column]!;
@@ -229,10 +234,20 @@ function bestAcross(
     .map(({ i, j }) => [i, j]);
 }
 
+/** Units `[from, to]`. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const EVERYWHERE: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+
 /** Judges pairs by number, place and words together. */
 class Judge {
   /** There are so many pairs that only those that lie in order are looked at. */
   many = false;
+  /** They are all under the same parent. */
+  siblings = false;
   /** What was found last of the linked siblings of a unit of `a` among those of one parent in `b`. */
   private unit = -1;
   private parent = -1;
@@ -253,11 +268,32 @@ class Judge {
     this.unit = -1;
   }
 
+  /** Which units of `others` are to be looked at for `i`: where there are many, those of which the place may speak for it. */
+  rangeOf(i: number, others: readonly number[]): Range {
+    const [first = 0] = others;
+    const { places, pairing } = this;
+    if (!this.many || !this.siblings || i === 0 || places.mayHaveKin(i)) return EVERYWHERE;
+    const parent = places.parentOf('b', first);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    const [before, behind] = places.around(i);
+    let from = Math.min(this.low, before);
+    let to = Math.max(this.high, behind);
+    for (const way of [-1, 1]) {
+      const beside = i + way < pairing.toB.length ? pairing.partnerOfA(i + way) : pairing.toA.length;
+      if (beside < 0) continue;
+      from = Math.min(from, beside - way);
+      to = Math.max(to, beside - way);
+    }
+    return { from, to };
+  }
+
   /** How much speaks for a pair; 0 or less where it is none. */
   score(i: number, j: number): number {
     const { pairing, claims, more } = this;
-    if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !this.sameKind(i, j)) return 0;
-    const place = this.placeOf(i, j);
+    if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE) return 0;
+    const inOrder = this.places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
+    if ((this.many && inOrder < 0 && !this.isHeld(i, j)) || !this.sameKind(i, j)) return 0;
+    const place = this.placeOf(i, j, inOrder);
     if (this.many && place < IN_ORDER) return 0;
     const heads = isHead(this.evidence.a, i);
     const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
@@ -289,19 +325,27 @@ class Judge {
 
   /** What one of eight has at least: a copy or two among them says nothing about the others. */
   private most(units: readonly number[], words: (unit: number) => number): number {
-    const all = units.map(words).sort((x, y) => y - x);
-    return all[Math.max(1, Math.floor(all.length / 8))] ?? 0;
+    const all = new Float64Array(units.length);
+    for (let at = 0; at < all.length; at++) all[at] = words(units[at]!);
+    all.sort();
+    return all[all.length - 1 - Math.max(1, Math.floor(all.length / 8))] ?? 0;
   }
 
-  /** How much the place speaks for a pair. */
-  private placeOf(i: number, j: number): number {
+  /** Whether anything but the number may say that a pair is in place that lies across others. */
+  private isHeld(i: number, j: number): boolean {
+    return (
+      this.goTogether(i - 1, j - 1) || this.goTogether(i + 1, j + 1) || this.places.sameChildren(i, j) > 0
+    );
+  }
+
+  /** How much the place speaks for a pair; `inOrder` is 1 where it goes forward with what is linked, -1 where it does not. */
+  private placeOf(i: number, j: number, inOrder: number): number {
     const { places } = this;
-    const [before, behind] = [this.goTogether(i - 1, j - 1), this.goTogether(i + 1, j + 1)];
-    const inOrder = places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
+    const beside = Number(this.goTogether(i - 1, j - 1)) + Number(this.goTogether(i + 1, j + 1));
     return (
       PARENT * (inOrder < 0 ? 0 : places.sameParent(i, j)) +
       BETWEEN * inOrder +
-      BESIDE * (Number(before) + Number(behind)) +
+      BESIDE * beside +
       CHILDREN * places.sameChildren(i, j) +
       NUMBER * this.numbers(i, j)
     );
