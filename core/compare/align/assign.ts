@@ -69,8 +69,8 @@ export function assignAll(
     (one) => one.alike >= HIGH && one.telling >= TELLING && sameKind(one) && isKnown(one),
   );
   gatherPieces(pairing, candidates, evidence);
-  linkInPlace(evidence, pairing, claims, 0, wanted);
-  assign(
+  const settled = linkInPlace(evidence, pairing, claims, 0, wanted);
+  const linked = assign(
     pairing,
     candidates,
     (one) =>
@@ -85,15 +85,15 @@ export function assignAll(
           wordsInCommon(evidence, one.a, one.b) >= WORDS_ELSEWHERE) &&
       isContiguous(one, tokens.a, tokens.b),
   );
-  linkInPlace(evidence, pairing, claims, 0, wanted);
+  if (!settled || linked) linkInPlace(evidence, pairing, claims, 0, wanted);
 }
 
-/** Links the best of the pairs that are good enough first. */
+/** Links the best of the pairs that are good enough first; whether there were any. */
 function assign(
   pairing: Pairing,
   candidates: readonly Candidate[],
   good: (candidate: Candidate) => boolean,
-): void {
+): boolean {
   const { toB, toA } = pairing;
   const open: { candidate: Candidate; score: number }[] = [];
   for (const candidate of candidates)
@@ -104,6 +104,7 @@ function assign(
     const { a, b, alike, telling } = candidate;
     if (toB[a] === FREE && toA[b] === FREE) pairing.link(a, b, alike, telling);
   }
+  return open.length > 0;
 }
 
 /** Whether a pair stands where its linked neighbours say, give or take a few clauses. */

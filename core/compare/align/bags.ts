@@ -279,7 +279,6 @@ function readLists(
   counted: 'wanted' | 'all',
   counts: Int32Array | null,
 ): { lists: Lists; filled: number } {
-  const marks = stampsOf();
   const starts = new Int32Array(units.length + 1);
   // What is counted only is read where the next unit writes its own.
   let [room, longest] = [0, 0];
@@ -295,16 +294,12 @@ function readLists(
     starts[index] = out;
     if (wanted[index] === 0 && counted !== 'all') continue;
     const { from, to } = units[index]!;
-    const read = readFeatures(codes, from, to, list, out);
-    const mark = nextStamp();
-    let end = out;
-    for (let at = out; at < read; at++) {
-      const feature = list[at]!;
-      if (marks[feature] === mark) continue;
-      marks[feature] = mark;
-      list[end++] = feature;
-      if (counts) counts[feature] = counts[feature]! + 1;
-    }
+    const end = readFeatures(codes, from, to, list, out);
+    if (counts)
+      for (let at = out; at < end; at++) {
+        const feature = list[at]!;
+        counts[feature] = counts[feature]! + 1;
+      }
     if (end > out) filled++;
     if (wanted[index] === 1) out = end;
   }
@@ -312,8 +307,11 @@ function readLists(
   return { lists: { list, starts, totals: new Float64Array(units.length).fill(-1) }, filled };
 }
 
+/** Lists the distinct features of one unit from `start`; behind the last. */
 function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32Array, start: number): number {
   const small = smallWords();
+  const marks = stampsOf();
+  const mark = nextStamp();
   let out = start;
   let wide = false;
   for (let at = from; at < to; ) {
@@ -323,16 +321,22 @@ function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32A
       const begin = at;
       const stem = begin + (code >= 0xac00 && code <= 0xd7a3 ? STEM_HANGUL : STEM);
       while (at < to && kindOfCode(codes[at]!) === LETTER) at++;
-      if (!small.has(hashOf(codes, begin, at)))
-        list[out++] = hashOf(codes, begin, Math.min(at, stem)) & (SIZE - 1);
       wide = false;
+      if (small.has(hashOf(codes, begin, at))) continue;
+      const feature = hashOf(codes, begin, Math.min(at, stem)) & (SIZE - 1);
+      if (marks[feature] !== mark) list[out++] = feature;
+      marks[feature] = mark;
       continue;
     }
     at++;
     if (kind === WIDE) {
       const next = at < to && kindOfCode(codes[at]!) === WIDE ? codes[at]! : 0;
       const says = SMALL_CHARACTERS[code] === 0 || (next !== 0 && SMALL_CHARACTERS[next] === 0);
-      if (says && (next !== 0 || !wide)) list[out++] = mix(code, next);
+      if (says && (next !== 0 || !wide)) {
+        const feature = mix(code, next);
+        if (marks[feature] !== mark) list[out++] = feature;
+        marks[feature] = mark;
+      }
     }
     wide = kind === WIDE;
   }

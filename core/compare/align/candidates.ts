@@ -28,18 +28,20 @@ export function findCandidates(
   const [othersA, othersB] = [pairing.changed('a'), pairing.changed('b')];
   if (othersA.length === 0 || othersB.length === 0) return [];
   const size = features.b.starts.length;
-  const keys: number[] = [];
   const { findA, findB } = features;
-  ask(features, { own: findA, free: pairing.free('a') }, { lists: findB, units: othersB }, (i, j) =>
-    keys.push(i * size + j),
-  );
-  ask(features, { own: findB, free: pairing.free('b') }, { lists: findA, units: othersA }, (j, i) =>
-    keys.push(i * size + j),
-  );
-  for (const [i, j] of near) keys.push(i * size + j);
-  const sorted = Float64Array.from(keys).sort();
+  const [freeA, freeB] = [pairing.free('a'), pairing.free('b')];
+  const keys = new Float64Array(MOST_KEPT * (freeA.length + freeB.length) + near.length);
+  let count = 0;
+  ask(features, { own: findA, free: freeA }, { lists: findB, units: othersB }, (i, j) => {
+    keys[count++] = i * size + j;
+  });
+  ask(features, { own: findB, free: freeB }, { lists: findA, units: othersA }, (j, i) => {
+    keys[count++] = i * size + j;
+  });
+  for (const [i, j] of near) keys[count++] = i * size + j;
+  const sorted = keys.subarray(0, count).sort();
   const candidates: Candidate[] = [];
-  for (let at = 0; at < sorted.length; at++) {
+  for (let at = 0; at < count; at++) {
     const key = sorted[at]!;
     if (at > 0 && key === sorted[at - 1]) continue;
     const i = Math.floor(key / size);

@@ -14,8 +14,19 @@ export interface Evidence {
   readonly likeness: Likeness;
   /** Some of the changed units of each side, to tell what any two have in common; see {@link samplesOf}. */
   readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] };
+  /** What was found out on the way. */
+  readonly found: Findings;
+}
+
+/** What is asked for again and again while units are linked, found once. */
+export class Findings {
   /** How much a unit has in common with any others, where that was asked for. */
-  readonly usual: { readonly a: Map<number, number>; readonly b: Map<number, number> };
+  readonly usual = { a: new Map<number, number>(), b: new Map<number, number>() };
+  /** See {@link wordsInCommon}; by `i * width + j`. */
+  readonly words = new Map<number, number>();
+
+  /** @param width how many units `b` has */
+  constructor(readonly width: number) {}
 }
 
 /** So much in common is needed where nothing but the words speaks for a pair. */
@@ -60,6 +71,7 @@ export interface Wanted {
  *
  * @param more how much more than the least a pair must have; 0 for all that is good enough
  * @param wanted units of which one has to be part of a pair; all where it is left out
+ * @returns whether it would find nothing more if it were asked again
  */
 export function linkInPlace(
   evidence: Evidence,
@@ -67,17 +79,19 @@ export function linkInPlace(
   claims: Claims,
   more: number,
   wanted?: Wanted,
-): void {
+): boolean {
   const { a, b } = evidence;
   let left = MOST_PAIRS;
+  let ended = false;
   for (let round = 0; round < ROUNDS; round++) {
     const [freeA, freeB] = [pairing.free('a'), pairing.free('b')];
-    if (freeA.length === 0 || freeB.length === 0) return;
+    if (freeA.length === 0 || freeB.length === 0) return true;
     const places = new Places(a, b, pairing);
     const judge = new Judge(evidence, pairing, places, claims, more);
     let linked = 0;
     const run = (one: readonly number[], other: readonly number[], areSiblings: boolean): void => {
       const size = one.length * other.length;
+      if (size > left) ended = true;
       if (size === 0 || size > MOST_AT_ONCE || size > left) return;
       if (wanted && !one.some((i) => wanted.a.has(i)) && !other.some((j) => wanted.b.has(j))) return;
       left -= size;
@@ -94,8 +108,9 @@ export function linkInPlace(
     };
     for (const [one, other] of siblings(places, freeA, freeB)) run(one, other, true);
     for (const [one, other] of gaps(places, pairing, freeB)) run(one, other, false);
-    if (linked === 0) return;
+    if (linked === 0) return !ended;
   }
+  return false;
 }
 
 /** How much is to be said for the best pair of each unit, wherever it stands; 0 without any. */
@@ -308,16 +323,17 @@ class Judge {
 
   /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
   private isUnusual(i: number, j: number, words: number): boolean {
-    const { usual, samples } = this.evidence;
+    const { found, samples } = this.evidence;
+    const { usual } = found;
     let one = usual.a.get(i);
     if (one === undefined) {
-      one = this.most(but(samples.b, j), (other) => this.wordsOf(i, other));
+      one = this.most(but(samples.b, j), (other) => wordsInCommon(this.evidence, i, other));
       usual.a.set(i, one);
     }
     if (words < ABOVE * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
-      other = this.most(but(samples.a, i), (mine) => this.wordsOf(mine, j));
+      other = this.most(but(samples.a, i), (mine) => wordsInCommon(this.evidence, mine, j));
       usual.b.set(j, other);
     }
     return words >= ABOVE * other;
@@ -416,7 +432,14 @@ class Judge {
   }
 
   wordsOf(i: number, j: number): number {
-    return wordsInCommon(this.evidence, i, j);
+    const { words, width } = this.evidence.found;
+    const key = i * width + j;
+    let common = words.get(key);
+    if (common === undefined) {
+      common = wordsInCommon(this.evidence, i, j);
+      words.set(key, common);
+    }
+    return common;
   }
 
   alike(i: number, j: number): number {

@@ -22,12 +22,14 @@ export class Places {
   /** Of each block of `a` whether it is that of any. */
   private readonly isKinOfB: Uint8Array;
 
+  /** @param on which units of `a` are linked and have not moved, where that is known; see {@link inOrderLinks} */
   constructor(
     private readonly a: Side,
     private readonly b: Side,
     pairing: Pairing,
+    on: Uint8Array = inOrderLinks(a, b, pairing),
   ) {
-    [this.before, this.behind] = anchorsAround(a, b, pairing);
+    [this.before, this.behind] = anchorsAround(b, pairing, on);
     this.parentsA = parentsOf(a.page);
     this.parentsB = parentsOf(b.page);
     const votes = countVotes(a, b, pairing, this.parentsA, this.parentsB);
@@ -114,9 +116,8 @@ function parentsOf(page: Page): Int32Array {
 }
 
 /** What is linked and in order around each unit of `a`. */
-function anchorsAround(a: Side, b: Side, pairing: Pairing): [Int32Array, Int32Array] {
+function anchorsAround(b: Side, pairing: Pairing, on: Uint8Array): [Int32Array, Int32Array] {
   const { toB } = pairing;
-  const on = inOrderLinks(a, b, pairing);
   const before = new Int32Array(toB.length);
   const behind = new Int32Array(toB.length);
   let last = -1;

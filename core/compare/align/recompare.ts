@@ -6,7 +6,7 @@ import { assignAll, nearPairs } from './assign.ts';
 import { type BagCounts, Bags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
-import { samplesOf, unitsToRead } from './in-place.ts';
+import { Findings, samplesOf, unitsToRead } from './in-place.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { type Found, makeAlignment, makeLink } from './links.ts';
@@ -153,8 +153,8 @@ function pairFresh(
   }
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
   const bags = new Bags(a, b, unitsToRead(pairing, samples), bagCounts);
-  const usual = { a: new Map<number, number>(), b: new Map<number, number>() };
-  const evidence = { a, b, tokens, bags, likeness, samples, usual };
+  const found = new Findings(b.units.length);
+  const evidence = { a, b, tokens, bags, likeness, samples, found };
   assignAll(pairing, candidates, evidence, fresh);
   likeness.end();
   return { candidates, cut: first.likeness.cut || likeness.cut };
