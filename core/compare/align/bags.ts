@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import type { Side } from '../units.ts';
+import { Stamps } from './stamps.ts';
 
 /** What stands in every law says nothing about a clause: beside each language's small words, how it bids and permits. */
 const SAID_EVERYWHERE = [
@@ -157,17 +158,7 @@ export interface Flags {
   readonly b: Uint8Array;
 }
 
-/** One for all, for it is large: when each feature was met last, counted up by {@link nextStamp}. */
-let stamps: Int32Array | null = null;
-let stamp = 0;
-
-function nextStamp(): number {
-  if (stamp === 2 ** 31 - 1) {
-    stamps?.fill(0);
-    stamp = 0;
-  }
-  return ++stamp;
-}
+const stamps = new Stamps(SIZE);
 
 /**
  * What units are about, in no order: pairs of wide characters and stems of words, without those that stand everywhere.
@@ -219,7 +210,7 @@ export class Bags {
     const { list, starts } = ofB ? a : b;
     const unit = ofB ? i : j;
     const { mark } = this;
-    const marks = stampsOf();
+    const marks = stamps.table;
     let common = 0;
     let count = 0;
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
@@ -236,10 +227,10 @@ export class Bags {
 
   private markUnit(side: 'a' | 'b', unit: number): void {
     // Others may have marked theirs since.
-    if (this.marked === side && this.unit === unit && this.mark === stamp) return;
+    if (this.marked === side && this.unit === unit && this.mark === stamps.latest) return;
     const { list, starts } = this[side];
-    const marks = stampsOf();
-    const mark = nextStamp();
+    const marks = stamps.table;
+    const mark = stamps.next();
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) marks[list[at]!] = mark;
     this.marked = side;
     this.unit = unit;
@@ -265,11 +256,6 @@ export class Bags {
     }
     return weight;
   }
-}
-
-function stampsOf(): Int32Array {
-  stamps ??= new Int32Array(SIZE);
-  return stamps;
 }
 
 /** Lists the features of the units that are wanted, and counts in `counts` how many units have each. */
@@ -310,8 +296,8 @@ function readLists(
 /** Lists the distinct features of one unit from `start`; behind the last. */
 function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32Array, start: number): number {
   const small = smallWords();
-  const marks = stampsOf();
-  const mark = nextStamp();
+  const marks = stamps.table;
+  const mark = stamps.next();
   let out = start;
   let wide = false;
   for (let at = from; at < to; ) {

@@ -118,11 +118,7 @@ function pairFresh(
   const { toB, toA } = pairing;
   const isSame = (i: number, j: number): boolean => sameFolded(a, i, b, j);
   const near = nearPairs(pairing).filter(([i, j]) => fresh.a.has(i) || fresh.b.has(j));
-  const look = (pairs: readonly (readonly [number, number])[]) => {
-    const wanted = {
-      a: new Set([...fresh.a, ...pairing.free('a')]),
-      b: new Set([...fresh.b, ...pairing.free('b')]),
-    };
+  const look = (pairs: readonly (readonly [number, number])[], wanted: Fresh) => {
     for (const [i, j] of pairs) {
       wanted.a.add(i);
       wanted.b.add(j);
@@ -133,7 +129,7 @@ function pairFresh(
     };
     return { tokens, likeness: new Likeness(tokens.a, tokens.b, new Features(tokens.a, tokens.b, weights)) };
   };
-  const first = look(near);
+  const first = look(near, { a: new Set(fresh.a), b: new Set(fresh.b) });
   for (const around of neighbourhoods(pairing, fresh))
     sweep(pairing, isSame, first.tokens, first.likeness, around);
   first.likeness.end();
@@ -144,7 +140,10 @@ function pairFresh(
   for (const [i, j] of nearPairs(pairing)) if (fresh.a.has(i) || fresh.b.has(j)) pairs.push([i, j]);
   const size = b.units.length;
   const keys = [...new Set(pairs.map(([i, j]) => i * size + j))].sort((x, y) => x - y);
-  const { tokens, likeness } = look(pairs);
+  const { tokens, likeness } = look(pairs, {
+    a: new Set([...fresh.a, ...pairing.free('a')]),
+    b: new Set([...fresh.b, ...pairing.free('b')]),
+  });
   const candidates: Candidate[] = [];
   for (const key of keys) {
     const i = Math.floor(key / size);
