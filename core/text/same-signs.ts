@@ -14,6 +14,9 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string
   [/(\*\*|__)(?=\S)([^*_\n]*?\S)\1/g, '$2'],
 ];
 
+/** What any of the spellings has: most texts hold nothing of it. */
+const MAY_BE_SPELT = /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06œŒ℃℉¼-¾⅐-⅞]|\.{3}|…{2}|⋯{2}|\*\*|__/;
+
 /**
  * A text by its signs alone: what two spellings of the same signs have in common. Two texts of which this is the same
  * differ in typesetting and in nothing else: width, shapes of one mark, ligatures, line breaks, blanks that part no
@@ -21,9 +24,10 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string
  */
 export function sameSigns(text: string): string {
   let spelt = text.normalize('NFC');
-  for (const [pattern, standing] of SPELLINGS)
-    spelt =
-      typeof standing === 'string' ? spelt.replace(pattern, standing) : spelt.replace(pattern, standing);
+  if (MAY_BE_SPELT.test(spelt))
+    for (const [pattern, standing] of SPELLINGS)
+      spelt =
+        typeof standing === 'string' ? spelt.replace(pattern, standing) : spelt.replace(pattern, standing);
   const { text: folded } = foldText(spelt, ['width', 'looks', 'signs', 'oneToOne']);
   let out = '';
   let blank = false;
@@ -47,18 +51,26 @@ export function sameSigns(text: string): string {
 /** Whether two texts differ in typesetting at most. Texts that plainly differ are told by the first difference. */
 export function haveSameSigns(a: string, b: string): boolean {
   if (a === b) return true;
-  const least = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < least && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  if (at < least && areOthers(a.charCodeAt(at), b.charCodeAt(at))) return false;
+  let [at, other] = [0, 0];
+  for (;;) {
+    while (at < a.length && kindOfCode(a.charCodeAt(at)) === BLANK) at++;
+    while (other < b.length && kindOfCode(b.charCodeAt(other)) === BLANK) other++;
+    if (at === a.length || other === b.length) break;
+    const [one, two] = [a.charCodeAt(at++), b.charCodeAt(other++)];
+    // What is folded into one may be two signs all the same: that is told at the end, by all of both.
+    if (one === two || foldCode(one) === foldCode(two)) continue;
+    if (isSolid(one) && isSolid(two)) return false;
+    break;
+  }
   return sameSigns(a) === sameSigns(b);
 }
 
-/** Whether two characters are surely different signs, whatever stands around them. */
-function areOthers(one: number, other: number): boolean {
-  if (isPlain(one) && isPlain(other)) return true;
-  return isHan(one) && isHan(other) && foldCode(one) !== foldCode(other);
+/** Whether a character is a sign of its own and part of no other spelling: letters, figures, Han, and marks that are never repeated. */
+function isSolid(code: number): boolean {
+  return isPlain(code) || isHan(code) || SOLID_MARKS.has(code);
 }
+
+const SOLID_MARKS = new Set([...',;:，；：、。'].map((mark) => mark.charCodeAt(0)));
 
 /** A letter or a figure of ASCII. */
 function isPlain(code: number): boolean {

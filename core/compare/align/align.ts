@@ -2,13 +2,13 @@ import { type Alignment, type Mirrored, mirror } from '../alignment.ts';
 import { readSaid, type SaidPair, turned } from '../said.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
-import { type BagWeights, readBags, weighBags } from './bags.ts';
+import { type BagCounts, Bags } from './bags.ts';
 import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Features, type Weights } from './features.ts';
 import { holdSaid } from './hold.ts';
-import { samplesOf } from './in-place.ts';
+import { Findings, samplesOf, unitsToRead } from './in-place.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
 import { dropMarks, loosenMoves } from './moves.ts';
@@ -39,7 +39,7 @@ export interface Workings {
   /** How much each feature tells; null where nothing had to be looked at. */
   readonly weights: Weights | null;
   /** The same of what units are about. */
-  readonly bagWeights: BagWeights | null;
+  readonly bagCounts: BagCounts | null;
 }
 
 /** Like {@link alignSides}, with what was found on the way. */
@@ -57,13 +57,13 @@ export function alignWithWorkings(
   for (let i = 0; i < pairing.toB.length; i++)
     if (pairing.toB[i] !== FREE && pairing.held[i] === 0) pairing.linkSame(i, pairing.toB[i]!);
   loosenMoves(first, second, pairing, classes);
-  const { candidates, weights, bagWeights, cut } = pairChanged(first, second, pairing, classes);
+  const { candidates, weights, bagCounts, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
   const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
   const mirrored = swapped ? mirror(alignment) : null;
   return {
     alignment: mirrored?.alignment ?? alignment,
-    workings: { alignment, mirrored, pairing, weights, bagWeights },
+    workings: { alignment, mirrored, pairing, weights, bagCounts },
   };
 }
 
@@ -84,10 +84,10 @@ function pairChanged(
   b: Side,
   pairing: Pairing,
   classes: Classes,
-): { candidates: Candidate[]; cut: boolean } & Pick<Workings, 'weights' | 'bagWeights'> {
+): { candidates: Candidate[]; cut: boolean } & Pick<Workings, 'weights' | 'bagCounts'> {
   const { toB, toA } = pairing;
   if (!toB.includes(FREE) || !toA.includes(FREE)) {
-    return { candidates: [], weights: null, bagWeights: null, cut: false };
+    return { candidates: [], weights: null, bagCounts: null, cut: false };
   }
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
@@ -108,25 +108,12 @@ function pairChanged(
   loosenMoves(a, b, pairing, classes);
   const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
-  const sampled = { a: new Set(samples.a), b: new Set(samples.b) };
-  const bags = {
-    a: readBags(a, (unit) => all || toB[unit] === FREE || sampled.a.has(unit)),
-    b: readBags(b, (unit) => all || toA[unit] === FREE || sampled.b.has(unit)),
-  };
-  const bagWeights = weighBags(bags.a, bags.b);
-  assignAll(pairing, candidates, {
-    a,
-    b,
-    tokens,
-    bags,
-    weights: bagWeights,
-    likeness,
-    samples,
-    usual: { a: new Map(), b: new Map() },
-  });
+  const bags = new Bags(a, b, unitsToRead(pairing, samples), all ? 'all' : 'wanted');
+  const found = new Findings(b.units.length);
+  assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes);
   likeness.end();
-  return { candidates, weights: features.weights, bagWeights, cut: likeness.cut };
+  return { candidates, weights: features.weights, bagCounts: bags.counts, cut: likeness.cut };
 }
 
 /** Where a unit of `a` should stand in `b`: behind the partner of the one before. */

@@ -1,5 +1,13 @@
 import { gatherPieces, runOf } from './gather.ts';
-import { type Evidence, isContents, isHead, linkInPlace, type Wanted, wordsInCommon } from './in-place.ts';
+import {
+  claimsOf,
+  type Evidence,
+  isContents,
+  isHead,
+  linkInPlace,
+  type Wanted,
+  wordsInCommon,
+} from './in-place.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
@@ -50,7 +58,8 @@ export function assignAll(
   wanted?: Wanted,
 ): void {
   const { a, b, tokens } = evidence;
-  linkInPlace(evidence, pairing, candidates, SURE, wanted);
+  const claims = claimsOf(pairing, candidates);
+  linkInPlace(evidence, pairing, claims, SURE, wanted);
   const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
   const sameKind = (one: Candidate): boolean =>
     isHead(a, one.a) === isHead(b, one.b) && isContents(a, one.a) === isContents(b, one.b);
@@ -60,8 +69,8 @@ export function assignAll(
     (one) => one.alike >= HIGH && one.telling >= TELLING && sameKind(one) && isKnown(one),
   );
   gatherPieces(pairing, candidates, evidence);
-  linkInPlace(evidence, pairing, candidates, 0, wanted);
-  assign(
+  const settled = linkInPlace(evidence, pairing, claims, 0, wanted);
+  const linked = assign(
     pairing,
     candidates,
     (one) =>
@@ -76,15 +85,15 @@ export function assignAll(
           wordsInCommon(evidence, one.a, one.b) >= WORDS_ELSEWHERE) &&
       isContiguous(one, tokens.a, tokens.b),
   );
-  linkInPlace(evidence, pairing, candidates, 0, wanted);
+  if (!settled || linked) linkInPlace(evidence, pairing, claims, 0, wanted);
 }
 
-/** Links the best of the pairs that are good enough first. */
+/** Links the best of the pairs that are good enough first; whether there were any. */
 function assign(
   pairing: Pairing,
   candidates: readonly Candidate[],
   good: (candidate: Candidate) => boolean,
-): void {
+): boolean {
   const { toB, toA } = pairing;
   const open: { candidate: Candidate; score: number }[] = [];
   for (const candidate of candidates)
@@ -95,6 +104,7 @@ function assign(
     const { a, b, alike, telling } = candidate;
     if (toB[a] === FREE && toA[b] === FREE) pairing.link(a, b, alike, telling);
   }
+  return open.length > 0;
 }
 
 /** Whether a pair stands where its linked neighbours say, give or take a few clauses. */

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import type { Side } from '../units.ts';
+import { Stamps } from './stamps.ts';
 
 /** What stands in every law says nothing about a clause: beside each language's small words, how it bids and permits. */
 const SAID_EVERYWHERE = [
@@ -120,12 +121,10 @@ const SAID_EVERYWHERE = [
     'si',
   ],
 ];
-/** The same in Han and kana, where no blank parts words: a pair of two such characters says nothing. */
-const SMALL_CHARACTERS = new Set(
-  [
-    ...'的和或者与及等之其为在对于按照依应当可以由被把将并不得须有是该本下列所后前时内外个のはをにがとでもやへらりるれしたてい',
-  ].map((one) => one.charCodeAt(0)),
-);
+/** The same in Han and kana, where no blank parts words: a pair of two such characters says nothing. By code unit. */
+const SMALL_CHARACTERS = new Uint8Array(1 << 16);
+for (const one of '的和或者与及等之其为在对于按照依应当可以由被把将并不得须有是该本下列所后前时内外个のはをにがとでもやへらりるれしたてい')
+  SMALL_CHARACTERS[one.charCodeAt(0)] = 1;
 
 /** A word counts by how it begins: its ending changes with the sentence around it. */
 const STEM = 5;
@@ -133,110 +132,199 @@ const STEM = 5;
 const STEM_HANGUL = 2;
 
 const SIZE = 1 << 17;
+/** Weights are whole multiples of this, so that sums of them are exact and the same in any order. */
+const GRAIN = 2 ** -24;
+/** So many features in common, and what one of two units holds may be all of it. */
+const SURE = 4;
 
-/** What a unit is about, in no order: pairs of wide characters and stems of words, without those that stand everywhere. */
-export interface Bags {
-  /** Of unit `i` its distinct features, ascending: `list[starts[i], starts[i + 1])`. */
+/** How many units have each feature. */
+export interface BagCounts {
+  readonly counts: Int32Array;
+  /** How many units were counted that have any. */
+  readonly units: number;
+}
+
+/** Distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
+interface Lists {
   readonly list: Int32Array;
   readonly starts: Int32Array;
-  /** The units whose bags hold something. */
-  readonly units: readonly number[];
+  /** What all features of a unit tell together; below 0 where nobody asked yet. */
+  readonly totals: Float64Array;
 }
 
-/** How much each feature of a bag tells. */
-export type BagWeights = Float64Array;
+/** Units of each side, 1 for those that are meant. */
+export interface Flags {
+  readonly a: Uint8Array;
+  readonly b: Uint8Array;
+}
 
-/** Reads the bags of those units of a side that are wanted; the others have none. Nearly linear. */
-export function readBags({ codes, units }: Side, wanted: (unit: number) => boolean): Bags {
+const stamps = new Stamps(SIZE);
+
+/**
+ * What units are about, in no order: pairs of wide characters and stems of words, without those that stand everywhere.
+ * What stands in few units tells most.
+ */
+export class Bags {
+  readonly counts: BagCounts;
+  private readonly a: Lists;
+  private readonly b: Lists;
+  /** How much a feature tells that so many units have; 0 where nobody asked yet. */
+  private readonly told: Float64Array;
+  /** The unit whose features are marked, and with what. */
+  private marked: 'a' | 'b' | null = null;
+  private unit = -1;
+  private mark = 0;
+  private lastOfB = -1;
+
+  /**
+   * Nearly linear in the text of both sides.
+   *
+   * @param wanted the units to be asked for
+   * @param counts those of an earlier state of the same texts, else the units that are wanted are counted, or all
+   */
+  constructor(a: Side, b: Side, wanted: Flags, counts: BagCounts | 'wanted' | 'all') {
+    if (typeof counts === 'object') {
+      this.a = readLists(a, wanted.a, 'wanted', null).lists;
+      this.b = readLists(b, wanted.b, 'wanted', null).lists;
+      this.counts = counts;
+    } else {
+      const all = new Int32Array(SIZE);
+      const one = readLists(a, wanted.a, counts, all);
+      const other = readLists(b, wanted.b, counts, all);
+      this.a = one.lists;
+      this.b = other.lists;
+      this.counts = { counts: all, units: one.filled + other.filled };
+    }
+    this.told = new Float64Array(this.counts.units + 1);
+  }
+
+  /** From 0 to 1: what two units have in common, whatever its order, and how much the one with less stands in the other. */
+  inCommon(i: number, j: number): number {
+    const { a, b } = this;
+    const [total, otherTotal] = [this.total(a, i), this.total(b, j)];
+    // Whoever asks goes through the units of one side with one of the other: that one is marked once.
+    const ofB = this.lastOfB === j && !(this.marked === 'a' && this.unit === i);
+    this.lastOfB = j;
+    if (ofB) this.markUnit('b', j);
+    else this.markUnit('a', i);
+    const { list, starts } = ofB ? a : b;
+    const unit = ofB ? i : j;
+    const { mark } = this;
+    const marks = stamps.table;
+    let common = 0;
+    let count = 0;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
+      if (marks[list[at]!] !== mark) continue;
+      common += this.weight(list[at]!);
+      count++;
+    }
+    if (common === 0) return 0;
+    const share = (2 * common) / (total + otherTotal);
+    const contained = common / Math.min(total, otherTotal);
+    // A word that one of two short clauses holds is not all of it.
+    return share + (contained - share) * 0.5 * Math.min(1, count / SURE);
+  }
+
+  private markUnit(side: 'a' | 'b', unit: number): void {
+    // Others may have marked theirs since.
+    if (this.marked === side && this.unit === unit && this.mark === stamps.latest) return;
+    const { list, starts } = this[side];
+    const marks = stamps.table;
+    const mark = stamps.next();
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) marks[list[at]!] = mark;
+    this.marked = side;
+    this.unit = unit;
+    this.mark = mark;
+  }
+
+  private total({ list, starts, totals }: Lists, unit: number): number {
+    let total = totals[unit]!;
+    if (total >= 0) return total;
+    total = 0;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) total += this.weight(list[at]!);
+    totals[unit] = total;
+    return total;
+  }
+
+  private weight(feature: number): number {
+    const count = this.counts.counts[feature]!;
+    let weight = this.told[count]!;
+    if (weight === 0 && count > 0) {
+      weight = Math.max(0.1, Math.log2((this.counts.units + 2) / Math.max(2, count)));
+      weight = Math.round(weight / GRAIN) * GRAIN;
+      this.told[count] = weight;
+    }
+    return weight;
+  }
+}
+
+/** Lists the features of the units that are wanted, and counts in `counts` how many units have each. */
+function readLists(
+  { codes, units }: Side,
+  wanted: Uint8Array,
+  counted: 'wanted' | 'all',
+  counts: Int32Array | null,
+): { lists: Lists; filled: number } {
   const starts = new Int32Array(units.length + 1);
-  let length = 0;
-  for (let index = 0; index < units.length; index++)
-    if (wanted(index)) length += units[index]!.to - units[index]!.from;
-  const list = new Int32Array(length);
+  // What is counted only is read where the next unit writes its own.
+  let [room, longest] = [0, 0];
+  for (let index = 0; index < units.length; index++) {
+    const size = units[index]!.to - units[index]!.from;
+    if (wanted[index] === 1) room += size;
+    else if (counted === 'all' && size > longest) longest = size;
+  }
+  const list = new Int32Array(room + longest);
   let out = 0;
+  let filled = 0;
   for (let index = 0; index < units.length; index++) {
     starts[index] = out;
-    if (!wanted(index)) continue;
-    const end = readFeatures(codes, units[index]!.from, units[index]!.to, list, out);
-    const own = list.subarray(out, end).sort();
-    let last = -1;
-    for (let at = 0; at < own.length; at++) {
-      const feature = own[at]!;
-      if (feature === last) continue;
-      last = feature;
-      list[out++] = feature;
-    }
+    if (wanted[index] === 0 && counted !== 'all') continue;
+    const { from, to } = units[index]!;
+    const end = readFeatures(codes, from, to, list, out);
+    if (counts)
+      for (let at = out; at < end; at++) {
+        const feature = list[at]!;
+        counts[feature] = counts[feature]! + 1;
+      }
+    if (end > out) filled++;
+    if (wanted[index] === 1) out = end;
   }
   starts[units.length] = out;
-  const filled = [...units.keys()].filter((unit) => starts[unit] !== starts[unit + 1]);
-  return { list: list.subarray(0, out), starts, units: filled };
+  return { lists: { list, starts, totals: new Float64Array(units.length).fill(-1) }, filled };
 }
 
-/** Weighs features by how few of the units of both sides have them. */
-export function weighBags(a: Bags, b: Bags): BagWeights {
-  const weights = new Float64Array(SIZE);
-  let units = 0;
-  for (const { list, units: filled } of [a, b]) {
-    for (let at = 0; at < list.length; at++) weights[list[at]!] = weights[list[at]!]! + 1;
-    units += filled.length;
-  }
-  for (let feature = 0; feature < SIZE; feature++)
-    if (weights[feature] !== 0)
-      weights[feature] = Math.max(0.1, Math.log2((units + 2) / Math.max(2, weights[feature]!)));
-  return weights;
-}
-
-/** What two units have in common, whatever its order. */
-interface Shared {
-  /** Of what both hold, from 0 to 1. */
-  readonly share: number;
-  /** Of what the one with less holds, from 0 to 1: near 1 where it is a part of the other. */
-  readonly contained: number;
-  /** How many features. */
-  readonly count: number;
-}
-
-/** What unit `i` of one side and unit `j` of the other have in common. */
-export function shared(a: Bags, i: number, b: Bags, j: number, weights: BagWeights): Shared {
-  let at = a.starts[i]!;
-  let other = b.starts[j]!;
-  const end = a.starts[i + 1]!;
-  const otherEnd = b.starts[j + 1]!;
-  let [common, alone, otherAlone, count] = [0, 0, 0, 0];
-  while (at < end || other < otherEnd) {
-    const one = at < end ? a.list[at]! : SIZE;
-    const two = other < otherEnd ? b.list[other]! : SIZE;
-    if (one === two) {
-      common += weights[one]!;
-      count++;
-    } else if (one < two) alone += weights[one]!;
-    else otherAlone += weights[two]!;
-    if (one <= two) at++;
-    if (two <= one) other++;
-  }
-  const all = 2 * common + alone + otherAlone;
-  if (common === 0) return { share: 0, contained: 0, count: 0 };
-  return { share: (2 * common) / all, contained: common / (common + Math.min(alone, otherAlone)), count };
-}
-
+/** Lists the distinct features of one unit from `start`; behind the last. */
 function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32Array, start: number): number {
+  const small = smallWords();
+  const marks = stamps.table;
+  const mark = stamps.next();
   let out = start;
+  let wide = false;
   for (let at = from; at < to; ) {
     const code = codes[at]!;
     const kind = kindOfCode(code);
-    if (kind === WIDE) {
-      const next = at + 1 < to && kindOfCode(codes[at + 1]!) === WIDE ? codes[at + 1]! : 0;
-      const alone = next === 0 && (at === from || kindOfCode(codes[at - 1]!) !== WIDE);
-      const small = SMALL_CHARACTERS.has(code) && (next === 0 || SMALL_CHARACTERS.has(next));
-      if ((next !== 0 || alone) && !small) list[out++] = mix(code, next);
-      at++;
-    } else if (kind === LETTER) {
+    if (kind === LETTER) {
       const begin = at;
+      const stem = begin + (code >= 0xac00 && code <= 0xd7a3 ? STEM_HANGUL : STEM);
       while (at < to && kindOfCode(codes[at]!) === LETTER) at++;
-      if (smallWords().has(hashOf(codes, begin, at))) continue;
-      const stem = code >= 0xac00 && code <= 0xd7a3 ? STEM_HANGUL : STEM;
-      list[out++] = hashOf(codes, begin, Math.min(at, begin + stem)) & (SIZE - 1);
-    } else at++;
+      wide = false;
+      if (small.has(hashOf(codes, begin, at))) continue;
+      const feature = hashOf(codes, begin, Math.min(at, stem)) & (SIZE - 1);
+      if (marks[feature] !== mark) list[out++] = feature;
+      marks[feature] = mark;
+      continue;
+    }
+    at++;
+    if (kind === WIDE) {
+      const next = at < to && kindOfCode(codes[at]!) === WIDE ? codes[at]! : 0;
+      const says = SMALL_CHARACTERS[code] === 0 || (next !== 0 && SMALL_CHARACTERS[next] === 0);
+      if (says && (next !== 0 || !wide)) {
+        const feature = mix(code, next);
+        if (marks[feature] !== mark) list[out++] = feature;
+        marks[feature] = mark;
+      }
+    }
+    wide = kind === WIDE;
   }
   return out;
 }

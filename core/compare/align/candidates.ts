@@ -7,6 +7,8 @@ const CLASSES = 10;
 /** So many places are looked at. */
 const ENOUGH_PLACES = 400;
 const MOST_KEPT = 5;
+/** A feature that stands in more units finds too many. */
+const MOST_UNITS = 256;
 /** What speaks so much less for one than for the best is left out. */
 const LEAST_SHARE = 0.35;
 /** Two units that share less of what tells have nothing to do with one another. */
@@ -28,18 +30,19 @@ export function findCandidates(
   const [othersA, othersB] = [pairing.changed('a'), pairing.changed('b')];
   if (othersA.length === 0 || othersB.length === 0) return [];
   const size = features.b.starts.length;
-  const keys: number[] = [];
-  const { findA, findB } = features;
-  ask(features, { own: findA, free: pairing.free('a') }, { lists: findB, units: othersB }, (i, j) =>
-    keys.push(i * size + j),
-  );
-  ask(features, { own: findB, free: pairing.free('b') }, { lists: findA, units: othersA }, (j, i) =>
-    keys.push(i * size + j),
-  );
-  for (const [i, j] of near) keys.push(i * size + j);
-  const sorted = Float64Array.from(keys).sort();
+  const [freeA, freeB] = [pairing.free('a'), pairing.free('b')];
+  const keys = new Float64Array(MOST_KEPT * (freeA.length + freeB.length) + near.length);
+  let count = 0;
+  ask(features, { own: features.a, free: freeA }, { lists: features.b, units: othersB }, (i, j) => {
+    keys[count++] = i * size + j;
+  });
+  ask(features, { own: features.b, free: freeB }, { lists: features.a, units: othersA }, (j, i) => {
+    keys[count++] = i * size + j;
+  });
+  for (const [i, j] of near) keys[count++] = i * size + j;
+  const sorted = keys.subarray(0, count).sort();
   const candidates: Candidate[] = [];
-  for (let at = 0; at < sorted.length; at++) {
+  for (let at = 0; at < count; at++) {
     const key = sorted[at]!;
     if (at > 0 && key === sorted[at - 1]) continue;
     const i = Math.floor(key / size);
@@ -57,7 +60,7 @@ function ask(
   { lists: theirs, units: others }: { readonly lists: FeatureLists; readonly units: Int32Array },
   take: (one: number, other: number) => void,
 ): void {
-  const { heads, places } = postings(theirs, others, features.weights.length);
+  const { heads, places } = postings(theirs, others, features);
   const { weights } = features;
   const score = new Float64Array(theirs.starts.length);
   const touched = new Int32Array(theirs.starts.length);
@@ -123,16 +126,22 @@ function isBetter(score: Float64Array, one: number, other: number): boolean {
   return score[one]! > score[other]! || (score[one] === score[other] && one < other);
 }
 
-/** For each feature the units that have it, in order. */
+/** For each feature that stands in more than one unit and not in too many, the units that have it, in order. */
 function postings(
   { list, starts }: FeatureLists,
   units: Int32Array,
-  size: number,
+  { weights, frequency }: Features,
 ): { heads: Int32Array; places: Int32Array } {
+  const size = weights.length;
   const heads = new Int32Array(size + 1);
+  const finds = (feature: number): boolean => {
+    const count = frequency[feature] ?? 0;
+    return count > 1 && count <= MOST_UNITS;
+  };
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]!;
     for (let k = starts[unit]!; k < starts[unit + 1]!; k++) {
+      if (!finds(list[k]!)) continue;
       const next = list[k]! + 1;
       heads[next] = heads[next]! + 1;
     }
@@ -144,6 +153,7 @@ function postings(
     const unit = units[at]!;
     for (let k = starts[unit]!; k < starts[unit + 1]!; k++) {
       const feature = list[k]!;
+      if (!finds(feature)) continue;
       const place = next[feature]!;
       places[place] = unit;
       next[feature] = place + 1;

@@ -1,3 +1,4 @@
+import { Stamps } from './stamps.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
 /** Distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
@@ -23,46 +24,28 @@ export class Features {
   readonly a: UnitFeatures;
   readonly b: UnitFeatures;
   readonly weights: Weights;
-  /** Of each unit the features that stand in more than one and not in too many: those that it may be found by. */
-  readonly findA: FeatureLists;
-  readonly findB: FeatureLists;
+  /** How many units have each feature; empty where weights were given. */
+  readonly frequency: Int32Array;
 
-  /** @param weights those of an earlier state of the same texts, else they are found */
+  /** @param weights those of an earlier state of the same texts, else they are found; what they do not know is put in */
   constructor(a: Tokens, b: Tokens, weights?: Weights) {
     let size = weights?.length ?? 4096;
-    if (!weights) while (4 * size < a.ids.length + b.ids.length && size < 1 << 18) size *= 2;
-    const frequency = new Int32Array(size);
-    const stamps = new Int32Array(size);
-    const listA = readFeatures(a, frequency, stamps, 1);
-    const listB = readFeatures(b, frequency, stamps, a.starts.length + 1);
-    this.weights = weights
-      ? withUnseen(weights, [listA.list, listB.list])
-      : weightsOf(frequency, listA.units + listB.units);
-    this.findA = findable(listA, frequency);
-    this.findB = findable(listB, frequency);
+    if (!weights) while (4 * size < a.ids.length + b.ids.length && size < MOST_FEATURES) size *= 2;
+    this.frequency = new Int32Array(weights ? 0 : size);
+    const listA = readFeatures(a, size, this.frequency);
+    const listB = readFeatures(b, size, this.frequency);
+    if (weights) putIn(weights, [listA.list, listB.list]);
+    this.weights = weights ?? weightsOf(this.frequency, listA.units + listB.units);
     this.a = { ...listA, weights: weigh(listA, this.weights) };
     this.b = { ...listB, weights: weigh(listB, this.weights) };
   }
 }
 
-/** A feature that stands in more units finds too many. */
-const MOST_UNITS = 256;
+/** So many features there may be. */
+const MOST_FEATURES = 1 << 18;
 
-function findable({ list, starts }: FeatureLists, frequency: Int32Array): FeatureLists {
-  const found = new Int32Array(list.length);
-  const heads = new Int32Array(starts.length);
-  let out = 0;
-  for (let unit = 0; unit + 1 < starts.length; unit++) {
-    heads[unit] = out;
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
-      const feature = list[at]!;
-      const count = frequency[feature]!;
-      if (count > 1 && count <= MOST_UNITS) found[out++] = feature;
-    }
-  }
-  heads[starts.length - 1] = out;
-  return { list: found.subarray(0, out), starts: heads };
-}
+/** To mark features with. */
+export const featureStamps = new Stamps(MOST_FEATURES);
 
 function weightsOf(frequency: Int32Array, units: number): Weights {
   const weights = new Float64Array(frequency.length);
@@ -83,25 +66,24 @@ function weightsOf(frequency: Int32Array, units: number): Weights {
   return weights;
 }
 
-/** What was in none of the units then is as rare as can be. */
-function withUnseen(weights: Weights, lists: readonly Int32Array[]): Weights {
-  const all = weights.slice();
+/** Puts in what was in none of the units then: it is as rare as can be. */
+function putIn(weights: Weights, lists: readonly Int32Array[]): void {
   let most = 1;
-  for (let feature = 0; feature < all.length; feature++) if (all[feature]! > most) most = all[feature]!;
+  for (let feature = 0; feature < weights.length; feature++)
+    if (weights[feature]! > most) most = weights[feature]!;
   for (const list of lists)
-    for (let at = 0; at < list.length; at++) if (all[list[at]!] === 0) all[list[at]!] = most;
-  return all;
+    for (let at = 0; at < list.length; at++) if (weights[list[at]!] === 0) weights[list[at]!] = most;
 }
 
 function readFeatures(
   { ids, starts }: Tokens,
+  size: number,
   frequency: Int32Array,
-  stamps: Int32Array,
-  firstStamp: number,
-): { list: Int32Array; starts: Int32Array; units: number } {
+): FeatureLists & { readonly units: number } {
   const list = new Int32Array(ids.length);
   const heads = new Int32Array(starts.length);
-  const mask = frequency.length - 1;
+  const mask = size - 1;
+  const marks = featureStamps.table;
   let out = 0;
   let units = 0;
   for (let unit = 0; unit + 1 < starts.length; unit++) {
@@ -109,6 +91,7 @@ function readFeatures(
     const from = starts[unit]!;
     const to = starts[unit + 1]!;
     if (from < to) units++;
+    const mark = featureStamps.next();
     // Of a unit of one or two tokens they are its only feature.
     const last = Math.min(to, Math.max(from + 1, to - 2));
     for (let at = from; at < last; at++) {
@@ -117,9 +100,9 @@ function readFeatures(
       hash = Math.imul(hash ^ (hash >>> 15) ^ (at + 1 < to ? ids[at + 1]! : 0), 0x85ebca6b);
       hash = Math.imul(hash ^ (hash >>> 13) ^ (wide && at + 2 < to ? ids[at + 2]! : 0), 0xc2b2ae35);
       const feature = (hash ^ (hash >>> 16)) & mask;
-      if (stamps[feature] === firstStamp + unit) continue;
-      stamps[feature] = firstStamp + unit;
-      frequency[feature] = frequency[feature]! + 1;
+      if (marks[feature] === mark) continue;
+      marks[feature] = mark;
+      if (frequency.length > 0) frequency[feature] = frequency[feature]! + 1;
       list[out++] = feature;
     }
   }

@@ -1,5 +1,5 @@
 import type { Side } from '../units.ts';
-import { type Bags, type BagWeights, shared } from './bags.ts';
+import type { Bags, Flags } from './bags.ts';
 import type { Candidate, Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { hasSigns, Places } from './places.ts';
@@ -10,13 +10,23 @@ export interface Evidence {
   readonly a: Side;
   readonly b: Side;
   readonly tokens: { readonly a: Tokens; readonly b: Tokens };
-  readonly bags: { readonly a: Bags; readonly b: Bags };
-  readonly weights: BagWeights;
+  readonly bags: Bags;
   readonly likeness: Likeness;
   /** Some of the changed units of each side, to tell what any two have in common; see {@link samplesOf}. */
   readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] };
+  /** What was found out on the way. */
+  readonly found: Findings;
+}
+
+/** What is asked for again and again while units are linked, found once. */
+export class Findings {
   /** How much a unit has in common with any others, where that was asked for. */
-  readonly usual: { readonly a: Map<number, number>; readonly b: Map<number, number> };
+  readonly usual = { a: new Map<number, number>(), b: new Map<number, number>() };
+  /** See {@link wordsInCommon}; by `i * width + j`. */
+  readonly words = new Map<number, number>();
+
+  /** @param width how many units `b` has */
+  constructor(readonly width: number) {}
 }
 
 /** So much in common is needed where nothing but the words speaks for a pair. */
@@ -63,54 +73,60 @@ export interface Wanted {
  *
  * @param more how much more than the least a pair must have; 0 for all that is good enough
  * @param wanted units of which one has to be part of a pair; all where it is left out
+ * @returns whether it would find nothing more if it were asked again
  */
 export function linkInPlace(
   evidence: Evidence,
   pairing: Pairing,
-  candidates: readonly Candidate[],
+  claims: Claims,
   more: number,
   wanted?: Wanted,
-): void {
+): boolean {
   const { a, b } = evidence;
-  const claims = claimsOf(candidates);
   let left = MOST_PAIRS;
+  let ended = false;
   for (let round = 0; round < ROUNDS; round++) {
     const [freeA, freeB] = [pairing.free('a'), pairing.free('b')];
-    if (freeA.length === 0 || freeB.length === 0) return;
+    if (freeA.length === 0 || freeB.length === 0) return true;
     const places = new Places(a, b, pairing);
     const judge = new Judge(evidence, pairing, places, claims, more);
     let linked = 0;
-    const run = (one: readonly number[], other: readonly number[]): void => {
+    const run = (one: readonly number[], other: readonly number[], areSiblings: boolean): void => {
       const size = one.length * other.length;
+      if (size > left) ended = true;
       if (size === 0 || size > MOST_AT_ONCE || size > left) return;
       if (wanted && !one.some((i) => wanted.a.has(i)) && !other.some((j) => wanted.b.has(j))) return;
       left -= size;
       judge.many = size > MANY;
+      judge.siblings = areSiblings;
       const link = (i: number, j: number): void => {
         pairing.link(i, j, judge.alike(i, j), judge.wordsOf(i, j));
         linked++;
       };
+      judge.forget();
       for (const [i, j] of bestInOrder(one, other, judge)) link(i, j);
+      judge.forget();
       if (more > 0 && !judge.many) for (const [i, j] of bestAcross(one, other, judge, pairing)) link(i, j);
     };
-    for (const [one, other] of siblings(places, freeA, freeB)) run(one, other);
-    for (const [one, other] of gaps(places, pairing, freeB)) run(one, other);
-    if (linked === 0) return;
+    for (const [one, other] of siblings(places, freeA, freeB)) run(one, other, true);
+    for (const [one, other] of gaps(places, pairing, freeB)) run(one, other, false);
+    if (linked === 0) return !ended;
   }
+  return false;
 }
 
-/** How much is to be said for the best pair of each unit, wherever it stands. */
-interface Claims {
-  readonly a: Map<number, number>;
-  readonly b: Map<number, number>;
+/** How much is to be said for the best pair of each unit, wherever it stands; 0 without any. */
+export interface Claims {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
 }
 
-function claimsOf(candidates: readonly Candidate[]): Claims {
-  const claims: Claims = { a: new Map(), b: new Map() };
+export function claimsOf({ toB, toA }: Pairing, candidates: readonly Candidate[]): Claims {
+  const claims = { a: new Float64Array(toB.length), b: new Float64Array(toA.length) };
   for (const { a, b, alike, telling } of candidates) {
     const claim = (alike + telling) / 2;
-    claims.a.set(a, Math.max(claim, claims.a.get(a) ?? 0));
-    claims.b.set(b, Math.max(claim, claims.b.get(b) ?? 0));
+    claims.a[a] = Math.max(claim, claims.a[a]!);
+    claims.b[b] = Math.max(claim, claims.b[b]!);
   }
   return claims;
 }
@@ -184,14 +200,18 @@ function bestInOrder(one: readonly number[], other: readonly number[], judge: Ju
   const width = other.length + 1;
   const scores = new Float64Array(one.length * other.length);
   const sums = new Float64Array((one.length + 1) * width);
-  for (let row = one.length - 1; row >= 0; row--)
+  for (let row = one.length - 1; row >= 0; row--) {
+    const i = one[row]!;
+    const { from, to } = judge.rangeOf(i, other);
     for (let column = other.length - 1; column >= 0; column--) {
-      const score = judge.score(one[row]!, other[column]!);
+      const j = other[column]!;
+      const score = j < from || j > to ? 0 : judge.score(i, j);
       scores[row * other.length + column] = score;
       const skip = Math.max(sums[(row + 1) * width + column]!, sums[row * width + column + 1]!);
       const take = score > 0 ? score + sums[(row + 1) * width + column + 1]! : 0;
       sums[row * width + column] = Math.max(skip, take);
     }
+  }
   const pairs: [number, number][] = [];
   for (let row = 0, column = 0; row < one.length && column < other.length; ) {
     const score = scores[row * other.length + column]!;
@@ -231,11 +251,26 @@ function bestAcross(
     .map(({ i, j }) => [i, j]);
 }
 
+/** Units `[from, to]`. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const EVERYWHERE: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+
 /** Judges pairs by number, place and words together. */
 class Judge {
-  private readonly partnersOfA: Int32Array;
   /** There are so many pairs that only those that lie in order are looked at. */
   many = false;
+  /** They are all under the same parent. */
+  siblings = false;
+  /** What was found last of the linked siblings of a unit of `a` among those of one parent in `b`. */
+  private unit = -1;
+  private parent = -1;
+  private low = -1;
+  private high = -1;
+  private told = 0;
 
   constructor(
     private readonly evidence: Evidence,
@@ -243,23 +278,47 @@ class Judge {
     private readonly places: Places,
     private readonly claims: Claims,
     private readonly more: number,
-  ) {
-    this.partnersOfA = pairing.toB;
+  ) {}
+
+  /** To be called where something was linked since the last pair was judged. */
+  forget(): void {
+    this.unit = -1;
+  }
+
+  /** Which units of `others` are to be looked at for `i`: where there are many, those of which the place may speak for it. */
+  rangeOf(i: number, others: readonly number[]): Range {
+    const [first = 0] = others;
+    const { places, pairing } = this;
+    if (!this.many || !this.siblings || i === 0 || places.mayHaveKin(i)) return EVERYWHERE;
+    const parent = places.parentOf('b', first);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    const [before, behind] = places.around(i);
+    let from = Math.min(this.low, before);
+    let to = Math.max(this.high, behind);
+    for (const way of [-1, 1]) {
+      const beside = i + way < pairing.toB.length ? pairing.partnerOfA(i + way) : pairing.toA.length;
+      if (beside < 0) continue;
+      from = Math.min(from, beside - way);
+      to = Math.max(to, beside - way);
+    }
+    return { from, to };
   }
 
   /** How much speaks for a pair; 0 or less where it is none. */
   score(i: number, j: number): number {
-    const { pairing, claims } = this;
-    if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !this.sameKind(i, j)) return 0;
-    if (!pairing.mayLink(i, j)) return 0;
-    const place = this.placeOf(i, j);
+    const { pairing, claims, more } = this;
+    if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !pairing.mayLink(i, j)) return 0;
+    const inOrder = this.places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
+    if ((this.many && inOrder < 0 && !this.isHeld(i, j)) || !this.sameKind(i, j)) return 0;
+    const place = this.placeOf(i, j, inOrder);
     if (this.many && place < IN_ORDER) return 0;
-    const words = this.wordsOf(i, j);
     const heads = isHead(this.evidence.a, i);
     const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
-    const claim = Math.max(claims.a.get(i) ?? 0, claims.b.get(j) ?? 0);
-    const need = Math.max(least, ALONE - place, this.claimed(i, j, claim) - 1.5 * place) + this.more;
-    if (words < need) return 0;
+    const words = this.wordsOf(i, j);
+    if (words < Math.max(least, ALONE - place) + more) return 0;
+    // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
+    const claim = Math.max(claims.a[i]!, claims.b[j]!);
+    if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
     // The surer the place, the less has to be in common beyond what any two have.
     const above = ABOVE - ABOVE_PLACE * place;
     if (words < SURELY && !heads && !this.isUnusual(i, j, words, above)) return 0;
@@ -268,16 +327,17 @@ class Judge {
 
   /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
   private isUnusual(i: number, j: number, words: number, above: number): boolean {
-    const { usual, samples } = this.evidence;
+    const { found, samples } = this.evidence;
+    const { usual } = found;
     let one = usual.a.get(i);
     if (one === undefined) {
-      one = this.most(but(samples.b, j), (other) => this.wordsOf(i, other));
+      one = this.most(but(samples.b, j), (other) => wordsInCommon(this.evidence, i, other));
       usual.a.set(i, one);
     }
     if (words < above * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
-      other = this.most(but(samples.a, i), (mine) => this.wordsOf(mine, j));
+      other = this.most(but(samples.a, i), (mine) => wordsInCommon(this.evidence, mine, j));
       usual.b.set(j, other);
     }
     return words >= above * other;
@@ -285,25 +345,27 @@ class Judge {
 
   /** What one of eight has at least: a copy or two among them says nothing about the others. */
   private most(units: readonly number[], words: (unit: number) => number): number {
-    const all = units.map(words).sort((x, y) => y - x);
-    return all[Math.max(1, Math.floor(all.length / 8))] ?? 0;
+    const all = new Float64Array(units.length);
+    for (let at = 0; at < all.length; at++) all[at] = words(units[at]!);
+    all.sort();
+    return all[all.length - 1 - Math.max(1, Math.floor(all.length / 8))] ?? 0;
   }
 
-  private claimed(i: number, j: number, claim: number): number {
-    if (claim < ALONE) return 0;
-    const own = this.alike(i, j);
-    return claim <= own + 0.01 ? 0 : claim;
+  /** Whether anything but the number may say that a pair is in place that lies across others. */
+  private isHeld(i: number, j: number): boolean {
+    return (
+      this.goTogether(i - 1, j - 1) || this.goTogether(i + 1, j + 1) || this.places.sameChildren(i, j) > 0
+    );
   }
 
-  /** How much the place speaks for a pair. */
-  private placeOf(i: number, j: number): number {
+  /** How much the place speaks for a pair; `inOrder` is 1 where it goes forward with what is linked, -1 where it does not. */
+  private placeOf(i: number, j: number, inOrder: number): number {
     const { places } = this;
-    const [before, behind] = [this.goTogether(i - 1, j - 1), this.goTogether(i + 1, j + 1)];
-    const inOrder = places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
+    const beside = Number(this.goTogether(i - 1, j - 1)) + Number(this.goTogether(i + 1, j + 1));
     return (
       PARENT * (inOrder < 0 ? 0 : places.sameParent(i, j)) +
       BETWEEN * inOrder +
-      BESIDE * (Number(before) + Number(behind)) +
+      BESIDE * beside +
       CHILDREN * places.sameChildren(i, j) +
       NUMBER * this.numbers(i, j)
     );
@@ -311,21 +373,29 @@ class Judge {
 
   /** 1 where the linked siblings on both sides of `i` say the same, -1 where one says otherwise, 0 without any. */
   private amongSiblings(i: number, j: number): number {
+    const parent = this.places.parentOf('b', j);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    return j < this.low || j > this.high ? -1 : this.told;
+  }
+
+  /** Between which siblings under `parent` of `b` a unit of `a` belongs, by its own that are linked. */
+  private findSiblings(i: number, parent: number): void {
     const { places, pairing } = this;
-    const [parentA, parentB] = [places.parentOf('a', i), places.parentOf('b', j)];
-    let told = 0;
-    for (const way of [-1, 1]) {
-      for (let step = 1; step <= NEAR; step++) {
-        const other = i + way * step;
+    const own = places.parentOf('a', i);
+    const nearest = (way: 1 | -1): number => {
+      for (let other = i + way; other !== i + way * (NEAR + 1); other += way) {
         const partner = pairing.partnerOfA(other);
-        if (partner < 0 || places.parentOf('a', other) !== parentA) continue;
-        if (places.parentOf('b', partner) !== parentB) continue;
-        if ((partner - j) * way < 0) return -1;
-        told = 1;
-        break;
+        if (partner >= 0 && places.parentOf('a', other) === own && places.parentOf('b', partner) === parent)
+          return partner;
       }
-    }
-    return told;
+      return -1;
+    };
+    const [before, behind] = [nearest(-1), nearest(1)];
+    this.unit = i;
+    this.parent = parent;
+    this.low = before;
+    this.high = behind === -1 ? pairing.toA.length : behind;
+    this.told = before === -1 && behind === -1 ? 0 : 1;
   }
 
   /** 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. */
@@ -337,7 +407,7 @@ class Judge {
     const shift = other.number - one.number;
     if (shift === 0) return 1;
     for (const step of [-1, 1]) {
-      const partner = this.partnersOfA[i + step] ?? FREE;
+      const partner = this.pairing.toB[i + step] ?? FREE;
       if (partner < 0) continue;
       const [from, to] = [a.units[i + step]!, b.units[partner]!];
       if (
@@ -366,7 +436,14 @@ class Judge {
   }
 
   wordsOf(i: number, j: number): number {
-    return wordsInCommon(this.evidence, i, j);
+    const { words, width } = this.evidence.found;
+    const key = i * width + j;
+    let common = words.get(key);
+    if (common === undefined) {
+      common = wordsInCommon(this.evidence, i, j);
+      words.set(key, common);
+    }
+    return common;
   }
 
   alike(i: number, j: number): number {
@@ -387,14 +464,21 @@ function but(units: readonly number[], one: number): number[] {
 }
 
 /** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */
-export function wordsInCommon({ bags, weights, tokens, likeness }: Evidence, i: number, j: number): number {
-  const { share, contained, count } = shared(bags.a, i, bags.b, j, weights);
-  // A word that one of two short clauses holds is not all of it.
-  const sure = Math.min(1, count / 4);
-  const words = share + (contained - share) * 0.5 * sure;
+export function wordsInCommon({ bags, tokens, likeness }: Evidence, i: number, j: number): number {
+  const words = bags.inCommon(i, j);
   const size = Math.max(sizeOf(tokens.a, i), sizeOf(tokens.b, j));
   if (size > SHORT || size === 0) return words;
   return Math.max(words, (words + (likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+}
+
+/** The units whose words are asked for where units without a partner are judged: those, and the samples. */
+export function unitsToRead({ toB, toA }: Pairing, samples: Evidence['samples']): Flags {
+  const flags = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
+  for (let i = 0; i < toB.length; i++) if (toB[i] === FREE) flags.a[i] = 1;
+  for (let j = 0; j < toA.length; j++) if (toA[j] === FREE) flags.b[j] = 1;
+  for (const i of samples.a) flags.a[i] = 1;
+  for (const j of samples.b) flags.b[j] = 1;
+  return flags;
 }
 
 function sizeOf({ starts }: Tokens, unit: number): number {

@@ -1,4 +1,4 @@
-import type { Features } from './features.ts';
+import { type Features, featureStamps } from './features.ts';
 import { CommonSubsequence } from './lcs.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -25,8 +25,8 @@ const LONGEST = 20_000;
 /** Tells how alike units of the two sides are. It keeps what it has read of the last unit of `a`. */
 export class Likeness {
   private readonly pattern = new CommonSubsequence();
-  private readonly marks: Int32Array;
   private marked = -1;
+  private mark = 0;
   private prepared = -1;
   private budget = BUDGET;
   #cut = false;
@@ -35,9 +35,7 @@ export class Likeness {
     private readonly a: Tokens,
     private readonly b: Tokens,
     private readonly features: Features,
-  ) {
-    this.marks = new Int32Array(features.weights.length).fill(-1);
-  }
+  ) {}
 
   /** Whether features alone had to speak where subsequences would have taken too long. */
   get cut(): boolean {
@@ -52,16 +50,18 @@ export class Likeness {
   /** How alike two units are; null where they share less than `least` of what tells. */
   of(i: number, j: number, least: number): Candidate | null {
     const { a, b, weights } = this.features;
-    const { marks } = this;
-    if (this.marked !== i) {
-      for (let k = a.starts[i]!; k < a.starts[i + 1]!; k++) marks[a.list[k]!] = i;
+    const marks = featureStamps.table;
+    if (this.marked !== i || this.mark !== featureStamps.latest) {
+      this.mark = featureStamps.next();
+      for (let k = a.starts[i]!; k < a.starts[i + 1]!; k++) marks[a.list[k]!] = this.mark;
       this.marked = i;
     }
+    const { mark } = this;
     let shared = 0;
     const { list } = b;
     for (let k = b.starts[j]!; k < b.starts[j + 1]!; k++) {
       const feature = list[k]!;
-      if (marks[feature] === i) shared += weights[feature]!;
+      if (marks[feature] === mark) shared += weights[feature]!;
     }
     const telling = shared / Math.min(a.weights[i]!, b.weights[j]!);
     if (!(telling >= least)) return null;

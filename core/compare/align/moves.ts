@@ -34,7 +34,7 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
     while (end < toB.length && isMoved(end) && toB[end] === toB[end - 1]! + 1) end++;
     let known = 0;
     for (let at = i; at < end; at++) if (isOnce(classes, at) && hasLetters(a, at)) known += substance(a, at);
-    places ??= new Places(a, b, pairing);
+    places ??= new Places(a, b, pairing, on);
     const small = known < KNOWN_AGAIN;
     for (let at = i; at < end; at++) {
       if (same[at] !== 1) continue;

@@ -19,18 +19,24 @@ export class Places {
   /** Of each block the one of the other side that holds most of what it holds, or -1. */
   private readonly kinOfA: Int32Array;
   private readonly kinOfB: Int32Array;
+  /** Of each block of `a` whether it is that of any. */
+  private readonly isKinOfB: Uint8Array;
 
+  /** @param on which units of `a` are linked and have not moved, where that is known; see {@link inOrderLinks} */
   constructor(
     private readonly a: Side,
     private readonly b: Side,
     pairing: Pairing,
+    on: Uint8Array = inOrderLinks(a, b, pairing),
   ) {
-    [this.before, this.behind] = anchorsAround(a, b, pairing);
+    [this.before, this.behind] = anchorsAround(b, pairing, on);
     this.parentsA = parentsOf(a.page);
     this.parentsB = parentsOf(b.page);
     const votes = countVotes(a, b, pairing, this.parentsA, this.parentsB);
     this.kinOfA = mostVoted(votes, a.page.blocks.length, b.page.blocks.length, true);
     this.kinOfB = mostVoted(votes, b.page.blocks.length, a.page.blocks.length, false);
+    this.isKinOfB = new Uint8Array(a.page.blocks.length);
+    for (const block of this.kinOfB) if (block !== -1) this.isKinOfB[block] = 1;
   }
 
   parentOf(side: 'a' | 'b', unit: number): number {
@@ -57,6 +63,12 @@ export class Places {
   /** From 0 to 1: whether what stands under the two is linked. */
   sameChildren(i: number, j: number): number {
     return this.kin(this.a.units[i]!.block, this.b.units[j]!.block);
+  }
+
+  /** Whether what stands under `i` is linked with anything. */
+  mayHaveKin(i: number): boolean {
+    const { block } = this.a.units[i]!;
+    return this.kinOfA[block] !== -1 || this.isKinOfB[block] === 1;
   }
 
   /** Whether `j` stands between what is linked before `i` and behind it. */
@@ -104,9 +116,8 @@ function parentsOf(page: Page): Int32Array {
 }
 
 /** What is linked and in order around each unit of `a`. */
-function anchorsAround(a: Side, b: Side, pairing: Pairing): [Int32Array, Int32Array] {
+function anchorsAround(b: Side, pairing: Pairing, on: Uint8Array): [Int32Array, Int32Array] {
   const { toB } = pairing;
-  const on = inOrderLinks(a, b, pairing);
   const before = new Int32Array(toB.length);
   const behind = new Int32Array(toB.length);
   let last = -1;
@@ -130,19 +141,20 @@ function lastOf(pairing: Pairing, i: number): number {
 /** Which units of `a` are linked and have not moved. */
 export function inOrderLinks(a: Side, b: Side, pairing: Pairing): Uint8Array {
   const { toB } = pairing;
-  const on = new Uint8Array(toB.length);
-  const own: number[] = [];
-  const places: number[] = [];
-  const weights: number[] = [];
+  const own = new Int32Array(toB.length);
+  const places = new Int32Array(toB.length);
+  const weights = new Int32Array(toB.length);
+  let count = 0;
   for (let i = 0; i < toB.length; i++) {
     const j = pairing.partnerOfA(i);
     if (j < 0 || (toB[i] === GROUPED && pairing.groupOfA.get(i)?.a[0] !== i)) continue;
-    own.push(i);
-    places.push(j);
-    weights.push(weightOf(a, i, b, j));
+    own[count] = i;
+    places[count] = j;
+    weights[count++] = weightOf(a, i, b, j);
   }
-  const flags = heaviestSequence(Int32Array.from(places), Int32Array.from(weights), b.units.length);
-  for (let at = 0; at < own.length; at++) on[own[at]!] = flags[at]!;
+  const flags = heaviestSequence(places.subarray(0, count), weights, b.units.length);
+  const on = new Uint8Array(toB.length);
+  for (let at = 0; at < count; at++) on[own[at]!] = flags[at]!;
   return on;
 }
 

@@ -3,10 +3,10 @@ import { type Alignment, mirror } from '../alignment.ts';
 import { type Reread, type Side, sameFolded } from '../units.ts';
 import { FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
-import { type BagWeights, readBags } from './bags.ts';
+import { type BagCounts, Bags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
 import { Features, type Weights } from './features.ts';
-import { samplesOf } from './in-place.ts';
+import { Findings, samplesOf, unitsToRead } from './in-place.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { type Found, makeAlignment, makeLink } from './links.ts';
@@ -33,9 +33,9 @@ export function alignAgain(
   b: Reread,
   previous: Workings,
 ): { alignment: Alignment; workings: Workings } | null {
-  const { mirrored: known, pairing: old, weights, bagWeights, alignment: before } = previous;
+  const { mirrored: known, pairing: old, weights, bagCounts, alignment: before } = previous;
   // In a short text every clause counts for how much a word tells, and beginning anew takes no time.
-  if (!weights || !bagWeights || a.side.units.length + b.side.units.length <= FEW) return null;
+  if (!weights || !bagCounts || a.side.units.length + b.side.units.length <= FEW) return null;
   const [first, second] = known ? [renumber(b), renumber(a)] : [renumber(a), renumber(b)];
   const many =
     first.to - first.from + first.was - first.from + second.to - second.from + second.was - second.from;
@@ -47,7 +47,7 @@ export function alignAgain(
   keep(old, pairing, first, second, fresh);
   if (standsTwice(first.side, second.side, fresh)) return null;
   pairSame(first.side, second.side, pairing, fresh);
-  const { candidates, cut } = pairFresh(first.side, second.side, pairing, fresh, { weights, bagWeights });
+  const { candidates, cut } = pairFresh(first.side, second.side, pairing, fresh, { weights, bagCounts });
   const sides = { a: first.side, b: second.side, pairing };
   const alignment = isStill(old, first, second, pairing, fresh)
     ? replaceLinks(before, sides, fresh)
@@ -60,7 +60,7 @@ export function alignAgain(
   const mirrored = known && mirror(alignment, known);
   return {
     alignment: mirrored?.alignment ?? alignment,
-    workings: { alignment, mirrored, pairing, weights, bagWeights },
+    workings: { alignment, mirrored, pairing, weights, bagCounts },
   };
 }
 
@@ -104,7 +104,7 @@ function replaceLinks(before: Alignment, sides: Pick<Found, 'a' | 'b' | 'pairing
 /** How much each feature told in the earlier state. */
 interface Known {
   readonly weights: Weights;
-  readonly bagWeights: BagWeights;
+  readonly bagCounts: BagCounts;
 }
 
 /** Pairs fresh units: with what stands where they stand, else with what shares the most with them. */
@@ -113,16 +113,12 @@ function pairFresh(
   b: Side,
   pairing: Pairing,
   fresh: Fresh,
-  { weights, bagWeights }: Known,
+  { weights, bagCounts }: Known,
 ): { candidates: Candidate[]; cut: boolean } {
   const { toB, toA } = pairing;
   const isSame = (i: number, j: number): boolean => sameFolded(a, i, b, j);
   const near = nearPairs(pairing).filter(([i, j]) => fresh.a.has(i) || fresh.b.has(j));
-  const look = (pairs: readonly (readonly [number, number])[]) => {
-    const wanted = {
-      a: new Set([...fresh.a, ...pairing.free('a')]),
-      b: new Set([...fresh.b, ...pairing.free('b')]),
-    };
+  const look = (pairs: readonly (readonly [number, number])[], wanted: Fresh) => {
     for (const [i, j] of pairs) {
       wanted.a.add(i);
       wanted.b.add(j);
@@ -133,7 +129,7 @@ function pairFresh(
     };
     return { tokens, likeness: new Likeness(tokens.a, tokens.b, new Features(tokens.a, tokens.b, weights)) };
   };
-  const first = look(near);
+  const first = look(near, { a: new Set(fresh.a), b: new Set(fresh.b) });
   for (const around of neighbourhoods(pairing, fresh))
     sweep(pairing, isSame, first.tokens, first.likeness, around);
   first.likeness.end();
@@ -144,7 +140,10 @@ function pairFresh(
   for (const [i, j] of nearPairs(pairing)) if (fresh.a.has(i) || fresh.b.has(j)) pairs.push([i, j]);
   const size = b.units.length;
   const keys = [...new Set(pairs.map(([i, j]) => i * size + j))].sort((x, y) => x - y);
-  const { tokens, likeness } = look(pairs);
+  const { tokens, likeness } = look(pairs, {
+    a: new Set([...fresh.a, ...pairing.free('a')]),
+    b: new Set([...fresh.b, ...pairing.free('b')]),
+  });
   const candidates: Candidate[] = [];
   for (const key of keys) {
     const i = Math.floor(key / size);
@@ -152,21 +151,9 @@ function pairFresh(
     if (candidate) candidates.push(candidate);
   }
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
-  const sampled = { a: new Set(samples.a), b: new Set(samples.b) };
-  const bags = {
-    a: readBags(a, (unit) => toB[unit] === FREE || sampled.a.has(unit)),
-    b: readBags(b, (unit) => toA[unit] === FREE || sampled.b.has(unit)),
-  };
-  const evidence = {
-    a,
-    b,
-    tokens,
-    bags,
-    weights: bagWeights,
-    likeness,
-    samples,
-    usual: { a: new Map(), b: new Map() },
-  };
+  const bags = new Bags(a, b, unitsToRead(pairing, samples), bagCounts);
+  const found = new Findings(b.units.length);
+  const evidence = { a, b, tokens, bags, likeness, samples, found };
   assignAll(pairing, candidates, evidence, fresh);
   likeness.end();
   return { candidates, cut: first.likeness.cut || likeness.cut };
