@@ -43,8 +43,6 @@ const LEAST = 0.12;
 const HEADINGS = 0.08;
 /** What has so much more in common than a clause has with any others, of so many, has it in common for itself. */
 const ABOVE = 1.9;
-/** What the place takes from that. */
-const ABOVE_PLACE = 1;
 const SAMPLES = 32;
 /** So much is never by chance. */
 const SURELY = 0.78;
@@ -319,14 +317,12 @@ class Judge {
     // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
     const claim = Math.max(claims.a[i]!, claims.b[j]!);
     if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
-    // The surer the place, the less has to be in common beyond what any two have.
-    const above = ABOVE - ABOVE_PLACE * place;
-    if (words < SURELY && !heads && !this.isUnusual(i, j, words, above)) return 0;
+    if (words < SURELY && !heads && !this.isUnusual(i, j, words)) return 0;
     return words + 2 * place;
   }
 
   /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
-  private isUnusual(i: number, j: number, words: number, above: number): boolean {
+  private isUnusual(i: number, j: number, words: number): boolean {
     const { found, samples } = this.evidence;
     const { usual } = found;
     let one = usual.a.get(i);
@@ -334,13 +330,13 @@ class Judge {
       one = this.most(but(samples.b, j), (other) => wordsInCommon(this.evidence, i, other));
       usual.a.set(i, one);
     }
-    if (words < above * one) return false;
+    if (words < ABOVE * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
       other = this.most(but(samples.a, i), (mine) => wordsInCommon(this.evidence, mine, j));
       usual.b.set(j, other);
     }
-    return words >= above * other;
+    return words >= ABOVE * other;
   }
 
   /** What one of eight has at least: a copy or two among them says nothing about the others. */
