@@ -77,6 +77,18 @@ describe('the borders of a change', () => {
     ]);
   });
 
+  test('leave out blanks that stand on both sides, and join what only a small word parts', () => {
+    expect(changes('Amt des Innern zuständig', 'Amt des Innern, für Hafen und Heimat zuständig')).toEqual([
+      '[>, für Hafen und Heimat]',
+    ]);
+    expect(
+      changes(
+        'Durch das Gesetz ist der Ausgleich zu sichern',
+        'Durch Hafenbundesgesetz, das der Zustimmung des Rates bedarf, ist der Ausgleich zu sichern',
+      ),
+    ).toEqual(['[das Gesetz>Hafenbundesgesetz, das der Zustimmung des Rates bedarf,]']);
+  });
+
   test('stand at sentences where a sentence came or went, though it begins or ends like its neighbours', () => {
     expect(changes('各方同意加强协调。', '各方同意加强合作。各方同意加强协调。')).toEqual([
       '[>各方同意加强合作。]',
