@@ -99,23 +99,27 @@ function editsOf(hunks: readonly Hunk[], a: string, b: string, cut: boolean): Ed
   });
 }
 
-/** Hunks with what differs in spacing, width or variants of marks between them. */
+/** Hunks with what differs in spacing, width or variants of marks between them; a blank goes with what it touches. */
 function withVariants(a: string, b: string, window: Hunk, words: readonly Hunk[]): Hunk[] {
   const hunks: Hunk[] = [];
   let [x, y] = [window.aFrom, window.bFrom];
   for (const hunk of words) {
     variants(a, b, { aFrom: x, aTo: hunk.aFrom, bFrom: y, bTo: hunk.bFrom }, hunks);
-    const last = hunks.at(-1);
-    const blank = (a.slice(hunk.aFrom, hunk.aTo) + b.slice(hunk.bFrom, hunk.bTo)).trim() === '';
-    // A blank belongs to the mark before it.
-    if (blank && last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom) {
-      last.aTo = hunk.aTo;
-      last.bTo = hunk.bTo;
-    } else hunks.push(hunk);
+    hunks.push(hunk);
     [x, y] = [hunk.aTo, hunk.bTo];
   }
   variants(a, b, { aFrom: x, aTo: window.aTo, bFrom: y, bTo: window.bTo }, hunks);
-  return hunks;
+  const isBlank = ({ aFrom, aTo, bFrom, bTo }: Hunk): boolean =>
+    (a.slice(aFrom, aTo) + b.slice(bFrom, bTo)).trim() === '';
+  const out: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = out.at(-1);
+    if (last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom && (isBlank(last) || isBlank(hunk))) {
+      last.aTo = hunk.aTo;
+      last.bTo = hunk.bTo;
+    } else out.push(hunk);
+  }
+  return out;
 }
 
 /** The stretch that differs, out to where words surely start and end. */

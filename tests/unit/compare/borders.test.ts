@@ -78,6 +78,12 @@ describe('the borders of a change', () => {
   });
 
   test('leave out blanks that stand on both sides, and join what only a small word parts', () => {
+    expect(
+      changes(
+        'Über alles ist Stillschweigen zu wahren.',
+        'Über alles ist Stillschweigen zu wahren. Es gilt auch danach.',
+      ),
+    ).toEqual(['[> Es gilt auch danach.]']);
     expect(changes('Amt des Innern zuständig', 'Amt des Innern, für Hafen und Heimat zuständig')).toEqual([
       '[>, für Hafen und Heimat]',
     ]);
