@@ -35,10 +35,18 @@ export async function makeProfile(folder: string = tmpdir()): Promise<string> {
 
 /** Removes a profile of this process once its browser has let go of it. What cannot be removed is left, for the next start. */
 export async function removeProfile(profile: string): Promise<void> {
-  // The browser writes for a moment after its window is closed; what it writes anew would stay.
   for (let waited = 0; waited < 5000 && (await isInUse(profile)); waited += 50) await setTimeout(50);
-  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => {});
+  // Processes of the browser write for a moment after it has let go, and make anew what is gone already.
+  for (let times = 0; times < MOST_TIMES; times++) {
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => {});
+    await setTimeout(SETTLED);
+    if ((await lstat(profile).catch(() => null)) === null) return;
+  }
 }
+
+/** Removed so often at most, and looked for again after so many milliseconds. */
+const MOST_TIMES = 10;
+const SETTLED = 150;
 
 /**
  * Removes the profiles that were left behind by processes of this person which were killed. One whose process or whose
