@@ -1,21 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { bringIn, choose, layBeside, row } from '#tests/support/comparing.ts';
 import { bubble, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
-const row = (page: Page, words: string): Locator => page.locator('.pair-row').filter({ hasText: words });
 const chip = (page: Page, name: string): Locator => page.locator('.chip').filter({ hasText: name });
-
-/** Brings a text in as a file of this name, as if it had been chosen. */
-async function bringIn(page: Page, name: string, text: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'choose files…' }).click(),
-  ]);
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await expect(page.locator('button.document-title').filter({ hasText: name })).toBeVisible();
-}
 
 const EARLIER = `# 甲国和乙国联合声明
 
@@ -48,20 +38,14 @@ const LATER = `# 甲国和乙国联合声明
 
 /** Two versions in a project of their own, laid side by side. */
 async function compareTwo(page: Page): Promise<void> {
-  await bringIn(page, 'harbour-2023.txt', EARLIER);
-  await bringIn(page, 'harbour-2024.txt', LATER);
-  await page.keyboard.press('Alt+3');
-  await choose(page, 0, 'harbour-2023');
-  await choose(page, 1, 'harbour-2024');
-  await expect(row(page, '航运论坛')).toBeVisible();
-}
-
-/** Chooses the version at this place by a part of its file's name. */
-async function choose(page: Page, place: number, name: string): Promise<void> {
-  await page.locator('.pick:not(.scope)').nth(place).click();
-  await page.getByRole('searchbox').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.pick:not(.scope)').nth(place)).toContainText(name);
+  await layBeside(
+    page,
+    [
+      ['harbour-2023', EARLIER],
+      ['harbour-2024', LATER],
+    ],
+    '航运论坛',
+  );
 }
 
 test('two versions stand side by side: words, moves, what came and what went', async ({ window }) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { bringIn, choose, layBeside, row } from '#tests/support/comparing.ts';
 import { saved } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
@@ -25,34 +26,19 @@ const LATER = `# 甲国和乙国联合声明
 四、双方反对一切形式的贸易保护主义，维护多边贸易体制。
 `;
 
-const row = (page: Page, words: string): Locator => page.locator('.pair-row').filter({ hasText: words });
 const cell = (page: Page, side: 'a' | 'b', words: string): Locator =>
   page.locator(`.unit-text[data-side=${side}]`).filter({ hasText: words });
 const bar = (page: Page): Locator => page.locator('.placing');
 
-async function bringIn(page: Page, name: string, text: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'choose files…' }).click(),
-  ]);
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await expect(page.locator('button.document-title').filter({ hasText: name })).toBeVisible();
-}
-
-async function choose(page: Page, place: number, name: string): Promise<void> {
-  await page.locator('.pick:not(.scope)').nth(place).click();
-  await page.getByRole('searchbox').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.pick:not(.scope)').nth(place)).toContainText(name);
-}
-
 async function compareTwo(page: Page): Promise<void> {
-  await bringIn(page, 'sports-2023.txt', EARLIER);
-  await bringIn(page, 'sports-2024.txt', LATER);
-  await page.keyboard.press('Alt+3');
-  await choose(page, 0, 'sports-2023');
-  await choose(page, 1, 'sports-2024');
-  await expect(row(page, '航运论坛')).toBeVisible();
+  await layBeside(
+    page,
+    [
+      ['sports-2023', EARLIER],
+      ['sports-2024', LATER],
+    ],
+    '航运论坛',
+  );
 }
 
 test('clauses that were said to belong together stand together, until that is taken back', async ({
