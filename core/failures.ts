@@ -81,6 +81,9 @@ export interface FailureFacts {
   'dangling-link': { readonly file: string };
   'no-folder': { readonly file: string };
   'long-author': NoFacts;
+  /** `why` as of `BadQuery`; the column from 1, in code points; what stands there. */
+  'bad-query': { readonly why: string; readonly column: number; readonly what: string };
+  'search-too-slow': { readonly seconds: number };
   'bad-tag-name': { readonly name: string };
   'tag-what': NoFacts;
   'tag-clause-needs-doc': NoFacts;

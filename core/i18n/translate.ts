@@ -14,6 +14,7 @@ import { importing } from './messages/importing.ts';
 import { library } from './messages/library.ts';
 import { projects } from './messages/projects.ts';
 import { reader } from './messages/reader.ts';
+import { searching } from './messages/searching.ts';
 import { shell } from './messages/shell.ts';
 import { starting } from './messages/starting.ts';
 import { why } from './messages/why.ts';
@@ -32,6 +33,7 @@ const MESSAGES = {
   ...exporting,
   ...library,
   ...reader,
+  ...searching,
   ...shell,
   ...why,
 };

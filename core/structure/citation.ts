@@ -141,8 +141,16 @@ function put({ further }: Place, key: string, place: Place): void {
  * @returns the ref, or null for words that are no citation or name nothing
  */
 export function find(outline: Outline, words: string): string | null {
-  const steps = readSteps(words);
-  return steps && (follow(indexOf(outline).root, steps, 0)?.ref ?? null);
+  return citations(outline)(words);
+}
+
+/** As {@link find} for one outline, which is not kept. */
+export function citations(outline: Outline): (words: string) => string | null {
+  const { root } = indexOf(outline);
+  return (words) => {
+    const steps = readSteps(words);
+    return steps && (follow(root, steps, 0)?.ref ?? null);
+  };
 }
 
 function follow(place: Place, steps: readonly TypedStep[], at: number): Place | null {

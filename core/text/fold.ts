@@ -122,15 +122,17 @@ export interface FoldedText {
 /**
  * Folds a text by some classes of difference.
  *
- * @param blanks whether blanks are kept as they are, or left out
+ * @param blanks whether blanks are kept as they are, left out, or made one between two words of alphabets and none
+ *   elsewhere
  */
 export function foldText(
   text: string,
   classes: readonly FoldClass[],
-  blanks: 'kept' | 'left out' = 'kept',
+  blanks: 'kept' | 'left out' | 'between words' = 'kept',
 ): FoldedText {
   const table = tableOf(classes);
   const codes = new Uint16Array(text.length);
+  if (blanks === 'between words') return foldWords(text, table, codes);
   if (blanks === 'kept') {
     for (let at = 0; at < codes.length; at++) codes[at] = table[text.charCodeAt(at)]!;
     return { text: textOf(codes), placeOf: (at) => at };
@@ -145,6 +147,36 @@ export function foldText(
   }
   places[end] = text.length;
   return { text: textOf(codes.subarray(0, end)), placeOf: (at) => places[at] ?? text.length };
+}
+
+function foldWords(text: string, table: Uint16Array, codes: Uint16Array): FoldedText {
+  const places = new Int32Array(text.length + 1);
+  let end = 0;
+  let blank = -1;
+  let before = MARK;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = kinds[code]!;
+    if (kind === BLANK) {
+      if (before === LETTER && blank === -1 && !isUnseen(code)) blank = at;
+      continue;
+    }
+    if (blank !== -1 && kind === LETTER) {
+      places[end] = blank;
+      codes[end++] = SPACE;
+    }
+    blank = -1;
+    places[end] = at;
+    codes[end++] = table[code]!;
+    before = kind;
+  }
+  places[end] = text.length;
+  return { text: textOf(codes.subarray(0, end)), placeOf: (at) => places[at] ?? text.length };
+}
+
+/** What takes no room: soft hyphens, joiners, direction marks. */
+function isUnseen(code: number): boolean {
+  return code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff;
 }
 
 /** So many code units are made a string at once: more overflow the stack. */

@@ -13,6 +13,7 @@ import { importing } from '#core/i18n/messages/importing.ts';
 import { library } from '#core/i18n/messages/library.ts';
 import { projects } from '#core/i18n/messages/projects.ts';
 import { reader } from '#core/i18n/messages/reader.ts';
+import { searching } from '#core/i18n/messages/searching.ts';
 import { shell } from '#core/i18n/messages/shell.ts';
 import { starting } from '#core/i18n/messages/starting.ts';
 import { why } from '#core/i18n/messages/why.ts';
@@ -34,6 +35,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...exporting,
   ...library,
   ...reader,
+  ...searching,
   ...shell,
   ...why,
 };

@@ -1,0 +1,158 @@
+import type { Range } from '#core/text/range.ts';
+import type { Searched } from './evaluate.ts';
+import type { Place } from './places.ts';
+import type { Where } from './query.ts';
+
+/** One thing that was found, as people are shown it. */
+export interface Hit {
+  readonly document: string;
+  /** Of the block or article it stands in; empty for a title beside the text. */
+  readonly ref: string;
+  /** How that is cited, else its label; null for a block without. */
+  readonly label: string | null;
+  readonly in: Where;
+  /** Source ranges, half-open, UTF-16 code units: of a note or tag those of its passage, of a title beside the text none. */
+  readonly ranges: readonly Range[];
+  /** What stands before and behind, and what was found, as it is read; of a note within the note. */
+  readonly before: string;
+  readonly match: string;
+  readonly after: string;
+  /** Of a note or tag: the annotation's id. */
+  readonly annotation?: string;
+  /** Of several words found together: where each stands in `match`, UTF-16 code units. */
+  readonly marks?: readonly Range[];
+}
+
+/** So much is shown before and behind what was found, UTF-16 code units. */
+const CONTEXT = 60;
+
+export function makeHit({ record, page }: Searched, place: Place): Hit {
+  const { where, annotation, within } = place;
+  const base = {
+    document: record.id,
+    in: where,
+    ...(annotation && { annotation: annotation.id }),
+  };
+  if (place.from < 0 || page.count === 0) {
+    const { from, to } = within ?? { from: 0, to: 0 };
+    return { ...base, ref: '', label: null, ranges: [], ...cut(record.title, from, to) };
+  }
+  const block = page.blockAt(place.from);
+  const own = { ...base, ref: page.refOf(block), label: page.citedAs(block) };
+  const { text } = page.block(block).reading;
+  if (where === 'label')
+    return {
+      ...own,
+      ranges: [page.labelRangeOf(block)],
+      before: '',
+      match: page.text.slice(page.labelRangeOf(block).from, page.labelRangeOf(block).to).trim(),
+      after: shortened(text, CONTEXT),
+    };
+  if (annotation && (within || !place.parts)) {
+    const ranges = annotation.targets.map(({ from, to }) => ({ from, to }));
+    const { note } = annotation;
+    if (within)
+      return {
+        ...own,
+        ranges,
+        ...cut(note, within.from, within.to),
+        ...(place.parts && {
+          marks: place.parts.flatMap((part) => (part.within ? [moved(part.within, -within.from)] : [])),
+        }),
+      };
+    if (where === 'note') return { ...own, ranges, before: '', match: note, after: '' };
+    return { ...own, ranges, ...around({ record, page }, place) };
+  }
+  const parts = place.parts ?? [place];
+  return {
+    ...own,
+    ranges: parts.flatMap((part) => rangesOf({ record, page }, part)).sort((a, b) => a.from - b.from),
+    ...around({ record, page }, place),
+    ...(place.parts && { marks: marksOf({ record, page }, place) }),
+  };
+}
+
+function moved({ from, to }: Range, by: number): Range {
+  return { from: from + by, to: to + by };
+}
+
+/** The source ranges of a place, over the blocks that it spans. */
+function rangesOf({ page }: Searched, { from, to, annotation }: Place): readonly Range[] {
+  if (annotation) return annotation.targets.map((target) => ({ from: target.from, to: target.to }));
+  return pieces({ page }, from, to).flatMap((piece) => page.sourceOf(piece.block, piece.from, piece.to));
+}
+
+/** A span of positions, block by block. */
+function pieces(
+  { page }: Pick<Searched, 'page'>,
+  from: number,
+  to: number,
+): { readonly block: number; readonly from: number; readonly to: number }[] {
+  const first = page.blockAt(from);
+  const last = page.blockAt(Math.max(from, to - 1));
+  const out: { block: number; from: number; to: number }[] = [];
+  for (let block = first; block <= last; block++)
+    out.push({
+      block,
+      from: block === first ? from : (page.starts[block] ?? 0),
+      to: block === last ? to : (page.starts[block + 1] ?? 1) - 1,
+    });
+  return out;
+}
+
+/** What stands at a place, and around it. */
+function around({ page }: Searched, { from, to }: Place): Pick<Hit, 'before' | 'match' | 'after'> {
+  const spans = pieces({ page }, from, to);
+  const texts = spans.map(({ block, ...span }) => {
+    const { text } = page.block(block).reading;
+    const within = page.readingSpan(block, span.from, span.to);
+    return { text, ...within };
+  });
+  const first = texts[0];
+  const last = texts.at(-1);
+  if (!first || !last) return { before: '', match: '', after: '' };
+  return {
+    before: cut(first.text, first.from, first.from).before,
+    match: texts.map((one) => one.text.slice(one.from, one.to)).join(' '),
+    after: cut(last.text, last.to, last.to).after,
+  };
+}
+
+/** Where the parts of a place stand in what is shown of it. */
+function marksOf({ page }: Searched, place: Place): readonly Range[] {
+  const spans = pieces({ page }, place.from, place.to);
+  const marks: Range[] = [];
+  let shown = 0;
+  for (const { block, from, to } of spans) {
+    const whole = page.readingSpan(block, from, to);
+    for (const part of place.parts ?? []) {
+      const start = Math.max(part.from, from);
+      const end = Math.min(part.to, to);
+      if (start >= end) continue;
+      const own = page.readingSpan(block, start, end);
+      marks.push({ from: shown + own.from - whole.from, to: shown + own.to - whole.from });
+    }
+    shown += whole.to - whole.from + 1;
+  }
+  return marks;
+}
+
+/** A span of a text with some of what stands around it. */
+function cut(text: string, from: number, to: number): Pick<Hit, 'before' | 'match' | 'after'> {
+  const before = text.slice(Math.max(0, from - CONTEXT), from);
+  return {
+    before: isLow(before.charCodeAt(0)) ? before.slice(1) : before,
+    match: text.slice(from, to),
+    after: shortened(text.slice(to), CONTEXT),
+  };
+}
+
+function shortened(text: string, length: number): string {
+  const short = text.slice(0, length);
+  return isLow(text.charCodeAt(length)) ? short.slice(0, -1) : short;
+}
+
+/** The second half of a surrogate pair. */
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}

@@ -1,0 +1,238 @@
+import { citations, cite } from '#core/structure/citation.ts';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import type { Block, Page } from '#core/structure/page.ts';
+import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
+import type { Range } from '#core/text/range.ts';
+import { fromSource, type Reading, readRanges, toSource } from '#core/text/reading.ts';
+import type { Folding } from './query.ts';
+
+/** How words are folded before they are looked for. */
+export function foldFor(text: string, folding: Folding): FoldedText {
+  return foldText(text, classesOf(folding), 'between words');
+}
+
+function classesOf(folding: Folding): readonly FoldClass[] {
+  const classes: FoldClass[] = [];
+  if (folding.width) classes.push('width', 'looks', 'signs');
+  if (folding.han) classes.push('han');
+  if (folding.case) classes.push('case');
+  return classes;
+}
+
+/** One block as it is read, and folded. */
+export interface BlockText {
+  readonly reading: Reading;
+  /** Offsets of the folded text, with where each stands in the reading. They are the same however it is folded. */
+  readonly folded: FoldedText;
+}
+
+/** So many blocks are kept as they are read. */
+const MOST_READ = 256;
+
+/**
+ * A document made ready to be searched: little beside its text. Its blocks stand one behind the other, folded, each
+ * with a line break behind it; positions are offsets into that, UTF-16 code units. What repeats a block is left out.
+ */
+export class SearchPage {
+  /** Where each block begins, and behind the last the length of all. */
+  readonly starts: Int32Array;
+  /** Where each block begins in the source, its label included. */
+  private readonly from: Int32Array;
+  /** The ranges of block `i`: pairs from `2 * rangesAt[i]` to `2 * rangesAt[i + 1]`. */
+  private readonly rangesAt: Int32Array;
+  private readonly ranges: Int32Array;
+  /** Where each block's label stands in the source; empty where it has none. */
+  private readonly labels: Int32Array;
+  /** The number of each block's label; -1 for none. */
+  private readonly numbers: Int32Array;
+  /** Which clause each block is or stands in: those of one clause have the same. */
+  private readonly clauses: Int32Array;
+  private readonly kinds: readonly Block['kind'][];
+  private readonly refs: readonly string[];
+  private readonly cited: readonly (string | null)[];
+  private readonly folded = new Map<string, string>();
+  private readonly read = new Map<number, BlockText>();
+  readonly findCited: (words: string) => string | null;
+
+  /** @param language BCP 47, of the document */
+  constructor(page: Page, language: string) {
+    const { text, outline } = page;
+    this.text = text;
+    this.findCited = citations(outline);
+    const blocks = page.blocks.filter(({ repeat }) => repeat === null);
+    const count = blocks.length;
+    this.from = Int32Array.from(blocks, ({ from }) => from);
+    this.rangesAt = new Int32Array(count + 1);
+    this.labels = new Int32Array(2 * count);
+    this.numbers = Int32Array.from(blocks, ({ node }) => node?.number ?? -1);
+    this.clauses = clausesOf(blocks);
+    this.kinds = blocks.map(({ kind }) => kind);
+    this.refs = blocks.map(({ node, article }) => node?.ref ?? article.ref);
+    this.cited = blocks.map(({ node }) =>
+      node ? (cite(outline, node.ref, language) ?? labelOf(node)) : null,
+    );
+    const ranges: number[] = [];
+    for (const [at, block] of blocks.entries()) {
+      this.rangesAt[at] = ranges.length / 2;
+      for (const { from, to } of block.ranges) ranges.push(from, to);
+      const { labelRange } = block.node ?? {};
+      this.labels[2 * at] = labelRange?.from ?? block.from;
+      this.labels[2 * at + 1] = labelRange?.to ?? block.from;
+    }
+    this.rangesAt[count] = ranges.length / 2;
+    this.ranges = Int32Array.from(ranges);
+    this.starts = new Int32Array(count + 1);
+    this.starts[count] = this.foldAll(STANDARD, this.starts).length;
+  }
+
+  /** The source text. */
+  readonly text: string;
+
+  get count(): number {
+    return this.from.length;
+  }
+
+  /** All blocks folded, each with a line break behind it. Kept for the two ways that were asked for last. */
+  all(folding: Folding): string {
+    const key = classesOf(folding).join(' ');
+    let text = this.folded.get(key);
+    if (text === undefined) {
+      text = this.foldAll(folding);
+      this.folded.set(key, text);
+      for (const oldest of this.folded.keys()) if (this.folded.size > 2) this.folded.delete(oldest);
+    }
+    return text;
+  }
+
+  private foldAll(folding: Folding, starts?: Int32Array): string {
+    const parts: string[] = [];
+    let length = 0;
+    for (let at = 0; at < this.count; at++) {
+      if (starts) starts[at] = length;
+      const part = foldFor(this.readingOf(at).text, folding).text;
+      parts.push(part, '\n');
+      length += part.length + 1;
+    }
+    return parts.join('');
+  }
+
+  private readingOf(block: number): Reading {
+    return readRanges(this.text, this.rangesOf(block));
+  }
+
+  /** Where a block's text stands in the source, without its label. */
+  rangesOf(block: number): Range[] {
+    const out: Range[] = [];
+    for (let at = this.rangesAt[block] ?? 0; at < (this.rangesAt[block + 1] ?? 0); at++)
+      out.push({ from: this.ranges[2 * at] ?? 0, to: this.ranges[2 * at + 1] ?? 0 });
+    return out;
+  }
+
+  /** A block as it is read. */
+  block(block: number): BlockText {
+    let text = this.read.get(block);
+    if (!text) {
+      const reading = this.readingOf(block);
+      text = { reading, folded: foldFor(reading.text, STANDARD) };
+      if (this.read.size >= MOST_READ) this.read.clear();
+      this.read.set(block, text);
+    }
+    return text;
+  }
+
+  /** The block at a position. */
+  blockAt(position: number): number {
+    return partitionPoint(0, this.count, (at) => (this.starts[at] ?? 0) <= position) - 1;
+  }
+
+  /** The block that holds a source offset, else the last one before it; at least 0. */
+  blockOf(offset: number): number {
+    return Math.max(0, partitionPoint(0, this.count, (at) => (this.from[at] ?? 0) <= offset) - 1);
+  }
+
+  /** The position of a source offset. */
+  positionOf(offset: number): number {
+    const block = this.blockOf(offset);
+    const { reading, folded } = this.block(block);
+    const at = fromSource(reading, offset);
+    const length = folded.text.length;
+    return (this.starts[block] ?? 0) + partitionPoint(0, length, (each) => folded.placeOf(each) < at);
+  }
+
+  /** Where a position of a block stands in its reading, UTF-16 code units; one at its end behind the last that is no blank. */
+  readingAt(block: number, position: number): number {
+    return this.block(block).folded.placeOf(position - (this.starts[block] ?? 0));
+  }
+
+  /** The span `[from, to)` of positions within a block, in its reading. */
+  readingSpan(block: number, from: number, to: number): Range {
+    const start = this.readingAt(block, from);
+    return { from: start, to: to > from ? this.readingAt(block, to - 1) + 1 : start };
+  }
+
+  /** The source ranges of positions `[from, to)` within a block. */
+  sourceOf(block: number, from: number, to: number): Range[] {
+    const span = this.readingSpan(block, from, to);
+    return toSource(this.block(block).reading, span.from, span.to);
+  }
+
+  labelRangeOf(block: number): Range {
+    return { from: this.labels[2 * block] ?? 0, to: this.labels[2 * block + 1] ?? 0 };
+  }
+
+  numberOf(block: number): number {
+    return this.numbers[block] ?? -1;
+  }
+
+  clauseOf(block: number): number {
+    return this.clauses[block] ?? -1;
+  }
+
+  kindOf(block: number): Block['kind'] {
+    return this.kinds[block] ?? 'paragraph';
+  }
+
+  /** Whether a block is a headline or a heading. */
+  isHeading(block: number): boolean {
+    const kind = this.kindOf(block);
+    return kind === 'title' || kind === 'heading';
+  }
+
+  refOf(block: number): string {
+    return this.refs[block] ?? '';
+  }
+
+  blockByRef(ref: string): number {
+    return this.refs.indexOf(ref);
+  }
+
+  /** How a block is cited, else its label; null for one without. */
+  citedAs(block: number): string | null {
+    return this.cited[block] ?? null;
+  }
+}
+
+/** Positions do not depend on what is folded: each code unit stands for one. */
+const STANDARD: Folding = { han: true, width: true, case: true };
+
+function labelOf({ label }: OutlineNode): string | null {
+  return label?.trim() ?? null;
+}
+
+/** A number a clause: the outermost block, below articles and headings, that each is or stands in. */
+function clausesOf(blocks: readonly Block[]): Int32Array {
+  const clauses = new Int32Array(blocks.length);
+  let clause = -1;
+  let depth = 0;
+  for (const [at, block] of blocks.entries()) {
+    const within = clause >= 0 && block.node !== null && block.depth > depth && block.kind !== 'heading';
+    if (!within) {
+      clause++;
+      // Nothing stands in a heading: what is below it begins clauses of its own.
+      depth = block.node === null || block.kind === 'heading' ? Number.MAX_SAFE_INTEGER : block.depth;
+    }
+    clauses[at] = clause;
+  }
+  return clauses;
+}

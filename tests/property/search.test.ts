@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseQuery } from '#core/query/parse.ts';
+import { EXACT, FACTS, FOLD_ALL } from '#core/query/query.ts';
+import { search } from '#core/query/search.ts';
+import { foldText } from '#core/text/fold.ts';
+import { madeProject } from '#tests/support/searching.ts';
+
+const word = fc.stringMatching(/^[甲乙丙ab]{1,3}$/);
+/** Lines of a text, some of them numbered, some cut in the middle of a word. */
+const text = fc
+  .array(
+    fc.record({
+      label: fc.constantFrom('', '一、', '第二条 ', '1. ', '（一）'),
+      words: fc.array(word, { minLength: 1, maxLength: 12 }),
+      glue: fc.constantFrom('', ' ', '，', '\n'),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((lines) => lines.map(({ label, words, glue }) => label + words.join(glue)).join('\n\n'));
+
+const piece = fc.oneof(
+  word,
+  fc.constantFrom(
+    'AND',
+    'OR',
+    'NOT',
+    'NEAR 3',
+    'IN',
+    '(',
+    ')',
+    '"',
+    '/',
+    '\\',
+    '（',
+    '“',
+    '..',
+    '甲*',
+    '13',
+    '第二条',
+  ),
+  fc.constantFrom(...FACTS, 'label').map((name) => `${name}:`),
+  fc.string({ maxLength: 5 }),
+);
+
+test('Any text is a query or is refused with a column within it, and no query fails on a project', () => {
+  const project = madeProject(
+    { zh: '一、甲乙丙丁。\n\n二、甲甲乙乙。', en: { language: 'en', text: 'Article 1\n\nab ba' } },
+    [{ document: 'zh', quote: '乙丙', tags: ['甲'], note: '甲乙' }],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const typed = pieces.join(' ');
+      const query = parseQuery(typed);
+      if (!query.ok) {
+        if (query.error.code !== 'bad-query') throw new Error(query.error.code);
+        const { column } = query.error.facts;
+        expect(column).toBeGreaterThan(0);
+        expect(column).toBeLessThanOrEqual([...typed].length + 1);
+        return;
+      }
+      const { total, documents, where, hits } = search(query.value, project.state, project.pages);
+      expect(hits).toHaveLength(total);
+      expect(documents.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+      expect(Object.values(where).reduce((sum, count) => sum + count, 0)).toBe(total);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('Words are found wherever they stand in a text, and their ranges hold them', () => {
+  fc.assert(
+    fc.property(text, word, fc.constantFrom(EXACT, FOLD_ALL), (source, words, folding) => {
+      const project = madeProject({ d: { text: source, title: '。' } });
+      const [searched] = project.pages;
+      if (!searched) throw new RangeError('no document');
+      let expected = 0;
+      for (let block = 0; block < searched.page.count; block++) {
+        const { text: read } = searched.page.block(block).reading;
+        const squeezed = squeeze(read);
+        for (let at = squeezed.indexOf(words); at !== -1; at = squeezed.indexOf(words, at + words.length))
+          expected++;
+      }
+      const hits = project.find(`"${words}"`, { folding }).hits.filter(({ in: where }) => where !== 'label');
+      expect(hits).toHaveLength(expected);
+      for (const { ranges } of hits)
+        expect(squeeze(ranges.map(({ from, to }) => source.slice(from, to)).join(''))).toBe(words);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Without blanks but between letters. */
+function squeeze(words: string): string {
+  return foldText(words, [], 'between words').text;
+}
+
+test('What stands near is the same from either side, and all the more in a wider reach and in one clause', () => {
+  fc.assert(
+    fc.property(text, word, word, fc.nat({ max: 12 }), (source, a, b, most) => {
+      const project = madeProject({ d: { text: source, title: '。' } });
+      const marks = (query: string): string[] =>
+        project
+          .find(query)
+          .hits.flatMap(({ ranges }) => ranges.map(({ from, to }) => `${from}-${to}`))
+          .sort();
+      const near = marks(`"${a}" NEAR ${most} "${b}"`);
+      expect(marks(`"${b}" NEAR ${most} "${a}"`)).toEqual(near);
+      const wider = new Set(marks(`"${a}" NEAR ${most + 1} "${b}"`));
+      for (const mark of near) expect(wider).toContain(mark);
+      // What is not near is the rest.
+      const all = marks(`"${a}"`);
+      const far = marks(`"${a}" NEAR ${most} NOT "${b}"`);
+      const together = new Set([...near, ...far]);
+      for (const mark of all.filter((one) => !labelled(project, a, one))) expect(together).toContain(mark);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** Whether a range is a label's: labels stand near nothing. */
+function labelled(project: ReturnType<typeof madeProject>, words: string, range: string): boolean {
+  return project
+    .find(`"${words}"`)
+    .hits.some(
+      ({ in: where, ranges: [first] }) => where === 'label' && `${first?.from}-${first?.to}` === range,
+    );
+}
