@@ -13,6 +13,7 @@ export default defineConfig({
           cli: 'main/cli.ts',
           chromium: 'main/hosts/chromium.ts',
           'import-worker': 'main/import/worker.ts',
+          'search-worker': 'main/search/worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -82,7 +82,7 @@ export class Current {
 
   /** Lets go of the open project. */
   async close(): Promise<void> {
-    await this.#session?.store.close();
+    await this.#session?.close();
     this.#session = null;
   }
 
@@ -90,7 +90,7 @@ export class Current {
     if (!opened.ok) return opened;
     const { host, settings, extractor } = this.#deps;
     const store = opened.value;
-    await this.#session?.store.close();
+    await this.#session?.close();
     const session = new Session(store, extractor);
     this.#session = session;
     store.onChange(({ operations, rebuilt, own }) => {

@@ -25,7 +25,9 @@ import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { type Kin, writeOutput } from './output.ts';
+import { SEARCH_WORKER_FILE } from './paths.ts';
 import { readAnew } from './read-anew.ts';
+import { Searcher } from './search/searcher.ts';
 import type { ProjectStore } from './store/project-store.ts';
 import { VERSION } from './version.ts';
 
@@ -43,6 +45,7 @@ export const MARKDOWN: Kin = {
 /** One open project and what can be done with it: the part of the app that the window and the CLI share. */
 export class Session {
   readonly pages: Pages;
+  readonly searcher: Searcher;
   /** Of documents that were looked at, by id. */
   private readonly sketches = new Map<string, Sketch>();
 
@@ -54,6 +57,13 @@ export class Session {
       (document) => store.source(document),
       () => store.state,
     );
+    this.searcher = new Searcher(store, SEARCH_WORKER_FILE);
+  }
+
+  /** Lets go of the project. */
+  async close(): Promise<void> {
+    await this.searcher.close();
+    await this.store.close();
   }
 
   view(): ProjectView {

@@ -3,6 +3,7 @@ import { annotations } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual, type Subject } from './facts.ts';
 import { labelNumber } from './label-number.ts';
+import { type PatternError, personsPattern } from './pattern.ts';
 import { inOneClause, merged, near, notInClause, notNear, type Place } from './places.ts';
 import type { Folding, Query, Where } from './query.ts';
 import { foldFor, type SearchPage } from './search-page.ts';
@@ -17,7 +18,7 @@ export interface Searched {
 export class Evaluator {
   readonly facts: FactTeller;
   private readonly needles = new Map<Query, string>();
-  private readonly patterns = new Map<Query, RegExp>();
+  private readonly patterns = new Map<Query, RegExp | PatternError>();
   private readonly notes = new WeakMap<Annotation, string>();
 
   constructor(
@@ -195,12 +196,18 @@ export class Evaluator {
     return note;
   }
 
-  private patternIn(query: Query & { kind: 'pattern' }, { record, page }: Searched): readonly Place[] {
+  private patternOf(query: Query & { kind: 'pattern' }): RegExp | null {
     let pattern = this.patterns.get(query);
     if (!pattern) {
-      pattern = new RegExp(query.pattern, this.folding.case ? 'giu' : 'gu');
+      pattern = personsPattern(query.pattern, this.folding.case ? 'gi' : 'g');
       this.patterns.set(query, pattern);
     }
+    return pattern instanceof RegExp ? pattern : null;
+  }
+
+  private patternIn(query: Query & { kind: 'pattern' }, { record, page }: Searched): readonly Place[] {
+    const pattern = this.patternOf(query);
+    if (!pattern) return [];
     const out: Place[] = [];
     for (let block = 0; block < page.count; block++) {
       const { reading } = page.block(block);

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#core/result.ts';
 import { readSteps } from '#core/structure/citation-steps.ts';
 import { readDays } from './dates.ts';
+import { personsPattern } from './pattern.ts';
 import { FACTS, type FactName, type Query } from './query.ts';
 
 /** A longer query is none that somebody typed. */
@@ -46,8 +47,8 @@ class Bad extends Error {
 /** What may be wrong with a query. */
 export type BadQuery =
   | 'empty'
-  | 'too-long'
-  | 'too-deep'
+  | 'long'
+  | 'deep'
   | 'quote'
   | 'bracket'
   | 'close'
@@ -58,7 +59,7 @@ export type BadQuery =
   | 'value'
   | 'date'
   | 'pattern'
-  | 'pattern-end';
+  | 'unfinished';
 
 /**
  * Reads a query: words, `"words as they stand"`, `\` before a character that means itself, `/a regular expression/`,
@@ -69,7 +70,7 @@ export type BadQuery =
  */
 export function parseQuery(text: string): Result<Query> {
   try {
-    if (text.length > LONGEST) throw new Bad('too-long', LONGEST);
+    if (text.length > LONGEST) throw new Bad('long', LONGEST);
     return ok(new Parser(tokensOf(text)).whole());
   } catch (error) {
     if (!(error instanceof Bad)) throw error;
@@ -180,16 +181,12 @@ function readPattern(chars: readonly string[], start: number): Read {
       text += char;
     }
   }
-  throw new Bad('pattern-end', start + 1);
+  throw new Bad('unfinished', start + 1);
 }
 
-function checkPattern(pattern: string, column: number): void {
-  try {
-    new RegExp(pattern, 'u');
-  } catch (error) {
-    const [, what = ''] = /:\s*([^:]*)$/.exec(error instanceof Error ? error.message : '') ?? [];
-    throw new Bad('pattern', column, what);
-  }
+function checkPattern(source: string, column: number): void {
+  const pattern = personsPattern(source);
+  if (!(pattern instanceof RegExp)) throw new Bad('pattern', column, pattern.why);
 }
 
 interface ReadWord extends Read {
@@ -323,7 +320,7 @@ class Parser {
   }
 
   private deeper(column: number, read: () => Query): Query {
-    if (++this.depth > DEEPEST) throw new Bad('too-deep', column);
+    if (++this.depth > DEEPEST) throw new Bad('deep', column);
     const query = read();
     this.depth--;
     return query;

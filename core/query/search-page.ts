@@ -32,7 +32,7 @@ const MOST_READ = 256;
 
 /**
  * A document made ready to be searched: little beside its text. Its blocks stand one behind the other, folded, each
- * with a line break behind it; positions are offsets into that, UTF-16 code units. What repeats a block is left out.
+ * with a line break behind it; positions are offsets into that, UTF-16 code units. What repeats a block is searched as well.
  */
 export class SearchPage {
   /** Where each block begins, and behind the last the length of all. */
@@ -54,13 +54,15 @@ export class SearchPage {
   private readonly folded = new Map<string, string>();
   private readonly read = new Map<number, BlockText>();
   readonly findCited: (words: string) => string | null;
+  /** The source text. */
+  readonly text: string;
 
   /** @param language BCP 47, of the document */
   constructor(page: Page, language: string) {
     const { text, outline } = page;
     this.text = text;
     this.findCited = citations(outline);
-    const blocks = page.blocks.filter(({ repeat }) => repeat === null);
+    const { blocks } = page;
     const count = blocks.length;
     this.from = Int32Array.from(blocks, ({ from }) => from);
     this.rangesAt = new Int32Array(count + 1);
@@ -85,9 +87,6 @@ export class SearchPage {
     this.starts = new Int32Array(count + 1);
     this.starts[count] = this.foldAll(STANDARD, this.starts).length;
   }
-
-  /** The source text. */
-  readonly text: string;
 
   get count(): number {
     return this.from.length;

@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
 import { readAnewCommand } from './read-anew.ts';
+import { searchCommand } from './search.ts';
 import { tagCommand } from './tag.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
@@ -36,6 +37,7 @@ export function addCommands(program: Command, run: Run, t: Translate): void {
   for (const add of [
     addOutline,
     addImport,
+    addSearch,
     addTag,
     addList,
     addExport,
@@ -54,7 +56,7 @@ function addOutline(program: Command, { run, t, json }: Shared): void {
     .description(t('help.outline'))
     .argument('<file>')
     .option('--why', t('help.outline.why'))
-    .addOption(new Option('--line <n>', t('help.outline.line')).argParser(lineNumber).implies({ why: true }))
+    .addOption(new Option('--line <n>', t('help.outline.line')).argParser(positive).implies({ why: true }))
     .addOption(json)
     .action(run(outlineCommand));
 }
@@ -74,17 +76,35 @@ function addImport(program: Command, { run, t, json, project, author }: Shared):
     .action(run(importCommand));
 }
 
-function addTag(program: Command, { run, t, project, author }: Shared): void {
+function addSearch(program: Command, { run, t, json, project }: Shared): void {
+  program
+    .command('search')
+    .description(t('help.search'))
+    .argument('<query>', t('help.search.query'))
+    .addOption(project)
+    .option('--exact', t('help.search.exact'))
+    .addOption(new Option('--limit <n>', t('help.search.limit')).argParser(positive))
+    .addOption(json)
+    .option('--md', t('help.search.md'))
+    .option('--csv', t('help.search.csv'))
+    .action(run(searchCommand));
+}
+
+function addTag(program: Command, { run, t, json, project, author }: Shared): void {
   program
     .command('tag')
     .description(t('help.tag'))
     .addOption(project)
     .requiredOption('--tag <name>', t('help.tag.name'))
     .option('--note <text>', t('help.tag.note'))
-    .addOption(new Option('--quote <text>', t('help.tag.quote')).conflicts('clause'))
+    .addOption(new Option('--quote <text>', t('help.tag.quote')).conflicts(['clause', 'query']))
     .option('--doc <id>', t('help.tag.doc'))
     .option('--all', t('help.tag.all'))
-    .option('--clause <ref>', t('help.tag.clause'))
+    .addOption(new Option('--clause <ref>', t('help.tag.clause')).conflicts('query'))
+    .option('--query <query>', t('help.tag.query'))
+    .option('--exact', t('help.search.exact'))
+    .option('--dry-run', t('help.tag.dryRun'))
+    .addOption(json)
     .addOption(author)
     .action(run(tagCommand));
 }
@@ -172,8 +192,8 @@ function addDemo(program: Command, { run, t }: Shared): void {
     .action(run(demoCommand));
 }
 
-/** A line of a file, from 1. */
-function lineNumber(value: string): number {
+/** A whole number, from 1. */
+function positive(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('');
   return Number(value);
 }

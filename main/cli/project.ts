@@ -19,10 +19,11 @@ export async function withProject<T>(
       ? await openProject(dir)
       : await openOrCreateProject(dir, { title: options.create });
   if (!opened.ok) return opened;
+  const session = new Session(opened.value, options.extractor);
   try {
-    return await work(new Session(opened.value, options.extractor));
+    return await work(session);
   } finally {
-    await opened.value.close();
+    await session.close();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Change } from '#core/project/changes/table.ts';
 import { tagName, tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { documents } from '#core/project/query.ts';
+import type { TaggingPlan } from '#core/query/tag-found.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { nodeByRef } from '#core/structure/index-nodes.ts';
 import { walk } from '#core/structure/outline.ts';
@@ -10,7 +11,9 @@ import { findQuote } from '#core/text/find-quote.ts';
 import type { Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import type { Session } from '../session.ts';
-import { authorOf, noDocument, withProject } from './project.ts';
+import { planFound } from '../tag-found.ts';
+import { authorOf, noDocument, printJson, withProject } from './project.ts';
+import { searchAll, tellUnreadable } from './search.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 interface TagOptions {
@@ -21,6 +24,10 @@ interface TagOptions {
   readonly doc?: string;
   readonly all?: boolean;
   readonly clause?: string;
+  readonly query?: string;
+  readonly exact?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
   readonly by?: string;
 }
 
@@ -31,47 +38,73 @@ interface Place {
 
 /**
  * `tag --project DIR --tag NAME [--note TEXT] [--by NAME]
- * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF)`
+ * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF | --query QUERY [--exact] [--dry-run]) [--json]`
  */
 export async function tagCommand(terminal: Terminal, options: TagOptions): Promise<Outcome> {
   const name = tagName(options.tag);
   if (!name.ok) return name;
-  if ((options.quote === undefined) === (options.clause === undefined)) return fail('tag-what');
+  const ways = [options.quote, options.clause, options.query].filter((way) => way !== undefined);
+  if (ways.length !== 1) return fail('tag-what');
   if (options.clause !== undefined && options.doc === undefined) return fail('tag-clause-needs-doc');
   const by = await authorOf(options.by);
   if (!by.ok) return by;
   return withProject(options.project, async (session) => {
-    const places =
-      options.quote === undefined
-        ? await placeOfClause(session, options.doc ?? '', options.clause ?? '')
-        : await placesOfQuote(session, options.quote, options);
-    if (!places.ok) return places;
     const { state } = session.store;
     const worn = tagToWear(state, name.value);
     if (!worn.ok) return worn;
     const { tag } = worn.value;
-    const changes: Change[] = [...worn.value.changes];
-    const ids: string[] = [];
-    for (const { document, ranges } of places.value) {
-      const page = await session.pages.get(document);
-      if (!page.ok) return page;
-      const targets = ranges.map((range) => describeRange(page.value.text, range));
-      const annotation: Omit<Annotation, 'by' | 'createdAt'> = {
-        id: uuid(),
-        document,
-        targets,
-        tags: [tag.id],
-        note: options.note ?? '',
-        colour: null,
-      };
-      ids.push(annotation.id);
-      changes.push({ kind: 'annotation.add', annotation });
+    const planned = await planOf(terminal, session, tag.id, options);
+    if (!planned.ok) return planned;
+    const { changes, ids, skipped } = planned.value;
+    const dry = options.dryRun === true && options.query !== undefined;
+    if (!dry && changes.length > 0) {
+      const appended = await session.store.append([...worn.value.changes, ...changes], { by: by.value });
+      if (!appended.ok) return appended;
     }
-    const appended = await session.store.append(changes, { by: by.value });
-    if (!appended.ok) return appended;
-    for (const id of ids) terminal.print(id);
+    if (options.json) printJson(terminal, { ids: dry ? [] : ids, count: ids.length, skipped });
+    else if (dry) terminal.print(terminal.t('search.wouldTag', { count: ids.length }));
+    else for (const id of ids) terminal.print(id);
+    if (skipped > 0 && !options.json) terminal.remark(terminal.t('search.skipped', { count: skipped }));
     return ok(null);
   });
+}
+
+async function planOf(
+  terminal: Terminal,
+  session: Session,
+  tag: string,
+  options: TagOptions,
+): Promise<Result<TaggingPlan>> {
+  const note = options.note ?? '';
+  if (options.query !== undefined) {
+    const answer = await searchAll(session, options.query, options.exact ?? false, Number.MAX_SAFE_INTEGER);
+    if (!answer.ok) return answer;
+    tellUnreadable(terminal, answer.value);
+    return planFound(session, answer.value.hits, tag, 'hit', note);
+  }
+  const places =
+    options.quote === undefined
+      ? await placeOfClause(session, options.doc ?? '', options.clause ?? '')
+      : await placesOfQuote(session, options.quote, options);
+  if (!places.ok) return places;
+  const changes: Change[] = [];
+  const ids: string[] = [];
+  for (const { document, ranges } of places.value) {
+    const page = await session.pages.get(document);
+    if (!page.ok) return page;
+    const targets = ranges.map((range) => describeRange(page.value.text, range));
+    const annotation: Omit<Annotation, 'by' | 'createdAt'> = {
+      id: uuid(),
+      document,
+      targets,
+      tags: [tag],
+      note,
+      colour: null,
+    };
+    ids.push(annotation.id);
+    changes.push({ kind: 'annotation.add', annotation });
+  }
+  return ok({ changes, ids, skipped: 0 });
 }
 
 async function placeOfClause(session: Session, document: string, ref: string): Promise<Result<Place[]>> {

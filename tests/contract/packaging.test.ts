@@ -66,6 +66,7 @@ describe('the packed app', () => {
     for (const needed of [
       manifest.main,
       'out/main/import-worker.js',
+      'out/main/search-worker.js',
       'out/preload/index.cjs',
       'out/renderer/index.html',
       'node_modules/pdfjs-dist/legacy/build/pdf.mjs',

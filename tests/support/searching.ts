@@ -1,5 +1,5 @@
-import { stamp } from '#core/project/clock.ts';
 import type { Change } from '#core/project/changes/table.ts';
+import { stamp } from '#core/project/clock.ts';
 import { applyAll } from '#core/project/operations.ts';
 import { layOut } from '#core/project/pages.ts';
 import { documents } from '#core/project/query.ts';

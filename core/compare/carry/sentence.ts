@@ -1,7 +1,7 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import { lazily } from '#core/lazily.ts';
-import { isSentenceEnd } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
+import { sentencesAround } from '#core/text/sentences.ts';
 import type { Edit } from '../words/diff.ts';
 import { wordStarts } from '../words/words.ts';
 
@@ -28,22 +28,6 @@ export function weightyChanges(a: string, b: string, edits: readonly Edit[], pas
     for (const kind of KINDS) if (gone[kind].join(' ') !== come[kind].join(' ')) found.add(kind);
   }
   return KINDS.filter((kind) => found.has(kind));
-}
-
-/** A range widened to where the sentences it touches begin and end. */
-function sentencesAround(text: string, { from, to }: Range): Range {
-  let start = from;
-  while (start > 0 && !endsSentence(text, start - 1)) start--;
-  let end = to;
-  while (end < text.length && !(end > 0 && endsSentence(text, end - 1))) end++;
-  return { from: start, to: end };
-}
-
-/** A colon leads on, and a full stop between figures parts none. */
-function endsSentence(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (!isSentenceEnd(code) || code === 0x3a || code === 0xff1a) return false;
-  return code !== 0x2e || !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
 }
 
 /** The words of each kind, in the order of the text. */

@@ -81,6 +81,38 @@ export const help = {
     '--doc 中的整条条款、项目或段落，如 a2/c13',
     'uma cláusula, um item ou um parágrafo inteiro de --doc, por exemplo a2/c13',
   ),
+  'help.tag.query': m(
+    'every place that a query finds; what has the tag already is skipped and counted',
+    '检索查到的每一处；已有此标签的跳过并计数',
+    'todos os lugares que uma busca acha; o que já tem a etiqueta é ignorado e contado',
+  ),
+  'help.tag.dryRun': m(
+    'of --query: only tell what would be tagged',
+    '配合 --query：只说明将标记哪些，不写入',
+    'com --query: apenas dizer o que seria marcado',
+  ),
+  'help.search': m(
+    'search texts, notes, tags, labels and titles of a project',
+    '检索项目的正文、批注、标签、条款号与标题',
+    'pesquisar textos, notas, etiquetas, rótulos e títulos de um projeto',
+  ),
+  'help.search.query': m(
+    'words; "…" as they stand; /…/ a regular expression; tag: note: doc: lang: by: date: label:; NOT over NEAR n and IN over AND over OR',
+    '字词；"…" 照字面；/…/ 正则表达式；tag: note: doc: lang: by: date: label:；先 NOT，再 NEAR n 与 IN，再 AND，后 OR',
+    'palavras; "…" como estão; /…/ expressão regular; tag: note: doc: lang: by: date: label:; NOT antes de NEAR n e IN, antes de AND, antes de OR',
+  ),
+  'help.search.exact': m(
+    'character for character: case, width and Han forms count',
+    '逐字检索：区分大小写、全半角与简繁',
+    'caractere por caractere: maiúsculas, largura e formas Han contam',
+  ),
+  'help.search.limit': m(
+    'so many places are printed, 1000 if not given; all are counted',
+    '最多列出多少处，缺省 1000；全部计数',
+    'quantos lugares são mostrados, 1000 se não for dado; todos são contados',
+  ),
+  'help.search.md': m('print Markdown', '输出 Markdown', 'escrever Markdown'),
+  'help.search.csv': m('print a table', '输出表格', 'escrever uma tabela'),
   'help.list': m('print the annotations', '列出标注', 'listar as anotações'),
   'help.export': m(
     'write the tagged notes as Markdown',

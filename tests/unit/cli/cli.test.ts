@@ -43,6 +43,7 @@ describe('the command line', () => {
       [],
       ['outline'],
       ['import'],
+      ['search'],
       ['tag'],
       ['list'],
       ['export'],
@@ -72,6 +73,7 @@ describe('the command line', () => {
       ['outline', empty],
       ['list', '--project', join(folder, 'no project')],
       ['export', '--project', join(folder, 'no project'), '--out', '-'],
+      ['search', '海洋', '--project', join(folder, 'no project')],
       ['tag', '--project', project, '--tag', 'x'],
       ['import', binary, '--project', join(folder, 'no project')],
     ];
@@ -143,6 +145,49 @@ describe('the command line', () => {
     expect(vermilion('export', '--project', project, '--out', out).status).toBe(0);
     const report = json('check', '--project', project, '--json');
     expect(report).toMatchObject({ ok: true, problems: [], documents: 1, annotations: rows.length });
+  });
+
+  test('a query is searched in a whole project, and tags what it finds but not twice', () => {
+    const own = join(folder, 'searched');
+    const [imported] = json('import', SAMPLE, '--project', own, '--json');
+    const found = json('search', '海洋 NEAR 20 合作', '--project', own, '--json');
+    expect(found).toMatchObject({ query: '海洋 NEAR 20 合作', documents: 1 });
+    expect(found.total).toBe(found.hits.length);
+    const text = readFileSync(SAMPLE, 'utf8');
+    for (const { document, in: where, ranges, match } of found.hits) {
+      expect(document).toBe(imported.document);
+      expect(['text', 'title']).toContain(where);
+      const words = ranges.map(({ from, to }: { from: number; to: number }) =>
+        text.slice(from, to).replace(/\s/g, ''),
+      );
+      expect(new Set(words)).toEqual(new Set(['海洋', '合作']));
+      for (const word of words) expect(match).toContain(word);
+    }
+    expect(vermilion('search', 'tag:海洋', '--project', own)).toMatchObject({ status: 0, stderr: '' });
+    const dry = json('tag', '--project', own, '--tag', '海洋', '--query', '"海洋"', '--dry-run', '--json');
+    expect(json('list', '--project', own, '--json')).toEqual([]);
+    const tagged = json('tag', '--project', own, '--tag', '海洋', '--query', '"海洋"', '--json');
+    expect(dry).toEqual({ ids: [], count: tagged.ids.length, skipped: 0 });
+    expect(tagged.ids.length).toBeGreaterThan(1);
+    const list = json('list', '--project', own, '--json');
+    expect(list.map(({ quote }: { quote: string }) => quote)).toEqual(tagged.ids.map(() => '海洋'));
+    const again = json('tag', '--project', own, '--tag', '海洋', '--query', '"海洋"', '--json');
+    expect(again).toMatchObject({ ids: [], count: 0 });
+    expect(again.skipped).toBeGreaterThanOrEqual(tagged.ids.length);
+    expect(json('search', 'tag:海洋', '--project', own, '--json').total).toBe(tagged.ids.length);
+    const limited = vermilion('search', '海洋', '--project', own, '--limit', '1', '--csv');
+    expect(limited.stdout.split('\r\n')).toHaveLength(3);
+    expect(limited.lines).toHaveLength(1);
+  });
+
+  test('a query that is none is refused with its column, and one that never ends is stopped', () => {
+    const own = join(folder, 'searched');
+    const wrong = vermilion('search', '海洋 (a OR', '--project', own);
+    expect(wrong).toMatchObject({ status: 1, stdout: '' });
+    expect(wrong.lines).toEqual([expect.stringContaining('Column 9')]);
+    const slow = vermilion('search', '/(.*)*x/', '--project', own);
+    expect(slow).toMatchObject({ status: 1, stdout: '' });
+    expect(slow.lines).toHaveLength(1);
   });
 
   test('an ambiguous quote and an unknown one tag nothing', () => {

@@ -1,0 +1,155 @@
+import { v7 as uuid } from 'uuid';
+import type { Change } from '#core/project/changes/table.ts';
+import type { Annotation } from '#core/project/model.ts';
+import { annotations } from '#core/project/query.ts';
+import { canonicalTag, type ProjectState } from '#core/project/state.ts';
+import { nodeByRef } from '#core/structure/index-nodes.ts';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import { walk } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
+import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { fromSource, toSource } from '#core/text/reading.ts';
+import { describeRange } from '#core/text/selectors.ts';
+import { sentencesAround } from '#core/text/sentences.ts';
+import type { Hit } from './hits.ts';
+
+/** What of a hit is tagged: its words, the sentences or the clause that they stand in. */
+export const EXTENTS = ['hit', 'sentence', 'clause'] as const;
+export type Extent = (typeof EXTENTS)[number];
+
+/** How hits are tagged. */
+export interface Tagging {
+  /** The tag's id. */
+  readonly tag: string;
+  readonly extent: Extent;
+  /** Of annotations that are made for it; Markdown. */
+  readonly note?: string;
+}
+
+/** What tagging hits would do. */
+export interface TaggingPlan {
+  /** Without what makes the tag. */
+  readonly changes: readonly Change[];
+  /** The annotations that get the tag: new ones, and those whose note or tag was found. */
+  readonly ids: readonly string[];
+  /** How many hits have the tag already, or are no passage: a title beside the text. */
+  readonly skipped: number;
+}
+
+/**
+ * Puts a tag on hits, each passage once: on the annotation whose note or tag was found, else on a new one. What lies in a
+ * passage that has the tag is skipped.
+ *
+ * @param pageOf the page of a document, as it stands
+ */
+export function planTagging(
+  state: ProjectState,
+  hits: readonly Hit[],
+  { tag, extent, note = '' }: Tagging,
+  pageOf: (document: string) => Page,
+): TaggingPlan {
+  const changes: Change[] = [];
+  const ids: string[] = [];
+  const tagged = new Map<string, Covered>();
+  let skipped = 0;
+  const coveredOf = (document: string): Covered => {
+    let covered = tagged.get(document);
+    if (!covered) {
+      covered = new Covered(annotations(state, document).filter((one) => wears(state, one, tag)));
+      tagged.set(document, covered);
+    }
+    return covered;
+  };
+  for (const hit of hits) {
+    const covered = coveredOf(hit.document);
+    const annotation =
+      hit.annotation === undefined ? undefined : state.annotations.get(hit.annotation)?.record;
+    if (annotation) {
+      if (covered.has(annotation.id)) skipped++;
+      else {
+        covered.add(annotation.id, annotation.targets);
+        ids.push(annotation.id);
+        changes.push({ kind: 'annotation.tag', id: annotation.id, tag });
+      }
+      continue;
+    }
+    const page = pageOf(hit.document);
+    const ranges = rangesFor(page, hit, extent);
+    if (ranges.length === 0 || covered.holds(ranges)) {
+      skipped++;
+      continue;
+    }
+    const targets = ranges.map((range) => describeRange(page.text, range));
+    const id = uuid();
+    covered.add(id, targets);
+    ids.push(id);
+    changes.push({
+      kind: 'annotation.add',
+      annotation: { id, document: hit.document, targets, tags: [tag], note, colour: null },
+    });
+  }
+  return { changes, ids, skipped };
+}
+
+function wears(state: ProjectState, { tags }: Annotation, tag: string): boolean {
+  return tags.some((id) => canonicalTag(state, id) === tag);
+}
+
+/** The passages of a document that have a tag. */
+class Covered {
+  private readonly ids = new Set<string>();
+  private readonly ranges: Range[] = [];
+  private sorted: readonly Range[] | null = null;
+
+  constructor(passages: readonly Annotation[]) {
+    for (const { id, targets } of passages) this.add(id, targets);
+  }
+
+  add(id: string, targets: readonly Range[]): void {
+    this.ids.add(id);
+    for (const { from, to } of targets) this.ranges.push({ from, to });
+    this.sorted = null;
+  }
+
+  has(id: string): boolean {
+    return this.ids.has(id);
+  }
+
+  /** Whether all of these ranges lie in passages that have the tag. */
+  holds(ranges: readonly Range[]): boolean {
+    this.sorted ??= normaliseRanges(this.ranges);
+    const { sorted } = this;
+    return ranges.every(({ from, to }) => sorted.some((one) => one.from <= from && one.to >= to));
+  }
+}
+
+/** The source ranges that are tagged for a hit; none for a title that stands beside the text. */
+function rangesFor(page: Page, hit: Hit, extent: Extent): readonly Range[] {
+  if (hit.ranges.length === 0) return [];
+  if (hit.in === 'label' || extent === 'clause') return clauseRanges(page, hit);
+  if (extent === 'hit') return hit.ranges.filter(({ from, to }) => from < to);
+  return normaliseRanges(
+    hit.ranges.flatMap((range) => {
+      const index = page.indexAt(range.from);
+      const block = page.blocks[index];
+      if (!block) return [];
+      const reading = page.reading(index);
+      const from = fromSource(reading, range.from);
+      const sentence = sentencesAround(reading.text, {
+        from,
+        to: Math.max(from, fromSource(reading, range.to)),
+      });
+      return toSource(reading, sentence.from, sentence.to);
+    }),
+  );
+}
+
+/** The text of the clause that a hit stands in, with what stands below it; of a headline its own. */
+function clauseRanges(page: Page, { ref, ranges }: Hit): readonly Range[] {
+  const node = nodeByRef(page.outline, ref);
+  return node ? textOf(node) : ranges.filter(({ from, to }) => from < to);
+}
+
+function textOf(node: OutlineNode): readonly Range[] {
+  return [...walk([node])].flatMap((each) => [...each.ranges]);
+}

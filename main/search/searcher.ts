@@ -1,0 +1,143 @@
+import { Worker } from 'node:worker_threads';
+import { stateToJson } from '#core/project/state-json.ts';
+import { fail, ok, type Result } from '#core/result.ts';
+import { hasFewFiles } from '../few-files.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+import type { FromSearch, SearchAnswer, SearchRequest, ToSearch } from './thread.ts';
+
+/** Milliseconds a query may take before it is stopped: only a regular expression comes near it. */
+const LONGEST = 3000;
+/** Texts that are on their way to the thread at once. */
+const AHEAD = 16;
+/** MiB of the thread's heap. */
+const HEAP = 2048;
+
+interface Asked {
+  readonly request: SearchRequest;
+  readonly resolve: (result: Result<SearchAnswer>) => void;
+}
+
+/**
+ * Searches an open project in a thread of its own, which holds its texts and follows its state. The thread is begun with
+ * the first search, or by {@link begin}; it is ended where a query takes too long, and begun anew for the next.
+ */
+export class Searcher {
+  private worker: Worker | null = null;
+  private readonly asked = new Map<number, Asked>();
+  private readonly wanted: string[] = [];
+  private away = 0;
+  private last = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private unlisten: (() => void) | null = null;
+  private closed = false;
+
+  /** @param script the built worker */
+  constructor(
+    private readonly store: Pick<ProjectStore, 'state' | 'source' | 'onChange'>,
+    private readonly script: string,
+    private readonly longest = LONGEST,
+  ) {}
+
+  /** Has the project read before anybody searches it. */
+  begin(): void {
+    if (!this.closed) this.started();
+  }
+
+  /** `search-too-slow` where a query had to be stopped, `too-many-files` where the thread could not be begun. */
+  search(request: SearchRequest): Promise<Result<SearchAnswer>> {
+    if (this.closed) return Promise.resolve(fail('no-project'));
+    return new Promise((resolve) => {
+      const worker = this.started();
+      const id = ++this.last;
+      this.asked.set(id, { request, resolve });
+      worker.ref();
+      worker.postMessage({ kind: 'search', id, request } satisfies ToSearch);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.end(fail('no-project'));
+  }
+
+  private started(): Worker {
+    if (this.worker) return this.worker;
+    const made = new Worker(this.script, {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      stdout: true,
+      env: {},
+    });
+    made.unref();
+    made.on('message', (message: FromSearch) => this.hear(made, message));
+    made.once('error', (error) => {
+      const few = hasFewFiles(error);
+      if (this.worker === made)
+        void this.end(few ? fail('too-many-files') : fail('internal', { detail: error.message }));
+    });
+    this.worker = made;
+    this.post({ kind: 'state', state: stateToJson(this.store.state) });
+    this.unlisten = this.store.onChange(({ operations, rebuilt }) => {
+      if (rebuilt) this.post({ kind: 'state', state: stateToJson(this.store.state) });
+      else this.post({ kind: 'operations', operations });
+    });
+    return made;
+  }
+
+  private post(message: ToSearch): void {
+    this.worker?.postMessage(message);
+  }
+
+  private hear(from: Worker, message: FromSearch): void {
+    if (this.worker !== from) return;
+    switch (message.kind) {
+      case 'want':
+        this.wanted.push(...message.documents);
+        this.feed(from);
+        break;
+      case 'read':
+        this.away--;
+        this.feed(from);
+        break;
+      case 'begun':
+        this.timer = setTimeout(() => {
+          const seconds = Math.round(this.longest / 1000);
+          void this.end(fail('search-too-slow', { seconds }));
+        }, this.longest);
+        break;
+      case 'found': {
+        if (this.timer) clearTimeout(this.timer);
+        const { resolve } = this.asked.get(message.id) ?? {};
+        this.asked.delete(message.id);
+        if (this.asked.size === 0) from.unref();
+        resolve?.(ok(message.answer));
+      }
+    }
+  }
+
+  /** Gives the thread the texts it wants, a few at once. */
+  private feed(to: Worker): void {
+    while (this.away < AHEAD) {
+      const document = this.wanted.shift();
+      if (document === undefined) return;
+      this.away++;
+      void this.store.source(document).then((source) => {
+        if (this.worker === to)
+          this.post({ kind: 'source', document, source: source.ok ? source.value : null });
+      });
+    }
+  }
+
+  /** Ends the thread; whoever waits is told why. */
+  private async end(why: Result<SearchAnswer>): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    this.unlisten?.();
+    if (this.timer) clearTimeout(this.timer);
+    this.wanted.length = 0;
+    this.away = 0;
+    const waiting = [...this.asked.values()];
+    this.asked.clear();
+    for (const { resolve } of waiting) resolve(why);
+    await worker?.terminate();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Operation } from '#core/project/operations.ts';
+import type { StateJson } from '#core/project/state-json.ts';
+import type { Folding, Query } from '#core/query/query.ts';
+import type { Found } from '#core/query/search.ts';
+import type { SourceText } from '#core/text/source.ts';
+
+/** What a search asks for. */
+export interface SearchRequest {
+  readonly query: Query;
+  readonly folding: Folding;
+  /** So many hits are made; all are counted. */
+  readonly limit: number;
+  /** Whether it waits until all documents have been read. */
+  readonly whole: boolean;
+}
+
+/** What a search gave, and what of the project it could not look at. */
+export interface SearchAnswer extends Found {
+  /** How many documents have not been read yet. */
+  readonly unread: number;
+  /** How many could not be read. */
+  readonly unreadable: number;
+}
+
+/** What the thread is told. */
+export type ToSearch =
+  | { readonly kind: 'state'; readonly state: StateJson }
+  | { readonly kind: 'operations'; readonly operations: readonly Operation[] }
+  /** null where its text could not be read. */
+  | { readonly kind: 'source'; readonly document: string; readonly source: SourceText | null }
+  | { readonly kind: 'search'; readonly id: number; readonly request: SearchRequest };
+
+/** What it says. */
+export type FromSearch =
+  /** Documents whose texts it needs. */
+  | { readonly kind: 'want'; readonly documents: readonly string[] }
+  /** A text was laid out: another may come. */
+  | { readonly kind: 'read' }
+  | { readonly kind: 'begun'; readonly id: number }
+  | { readonly kind: 'found'; readonly id: number; readonly answer: SearchAnswer };

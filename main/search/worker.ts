@@ -1,0 +1,104 @@
+import { parentPort } from 'node:worker_threads';
+import { applyAll } from '#core/project/operations.ts';
+import { layOut } from '#core/project/pages.ts';
+import { documents } from '#core/project/query.ts';
+import { type DocumentEdits, emptyState, type ProjectState } from '#core/project/state.ts';
+import { stateFromJson } from '#core/project/state-json.ts';
+import type { Searched } from '#core/query/evaluate.ts';
+import { search } from '#core/query/search.ts';
+import { SearchPage } from '#core/query/search-page.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { FromSearch, SearchRequest, ToSearch } from './thread.ts';
+
+const port = parentPort;
+if (!port) throw new Error('not a worker');
+const say = (message: FromSearch): void => port.postMessage(message);
+
+/** A document ready to be searched, and what it was laid out with. */
+interface Ready {
+  readonly source: SourceText;
+  readonly page: SearchPage;
+  readonly edits: DocumentEdits | undefined;
+  readonly language: string;
+}
+
+let state: ProjectState = emptyState();
+const ready = new Map<string, Ready>();
+const unreadable = new Set<string>();
+const wanted = new Set<string>();
+/** Searches that wait until all has been read. */
+let waiting: { readonly id: number; readonly request: SearchRequest }[] = [];
+
+port.on('message', (message: ToSearch) => {
+  switch (message.kind) {
+    case 'state':
+      state = stateFromJson(message.state);
+      want();
+      break;
+    case 'operations':
+      state = applyAll(state, message.operations);
+      want();
+      break;
+    case 'source':
+      take(message.document, message.source);
+      break;
+    case 'search':
+      if (message.request.whole && unread() > 0) waiting.push(message);
+      else answer(message.id, message.request);
+  }
+});
+
+/** Asks for the texts of documents that are not here. */
+function want(): void {
+  const missing = documents(state).flatMap(({ id }) =>
+    ready.has(id) || unreadable.has(id) || wanted.has(id) ? [] : [id],
+  );
+  for (const id of missing) wanted.add(id);
+  if (missing.length > 0) say({ kind: 'want', documents: missing });
+}
+
+function take(document: string, source: SourceText | null): void {
+  wanted.delete(document);
+  if (source) lay(document, source);
+  else unreadable.add(document);
+  say({ kind: 'read' });
+  if (unread() > 0) return;
+  const due = waiting;
+  waiting = [];
+  for (const { id, request } of due) answer(id, request);
+}
+
+function lay(document: string, source: SourceText): Ready | null {
+  const record = state.documents.get(document)?.record;
+  if (!record) return null;
+  const edits = state.structure.get(document);
+  const { format, language } = record;
+  const page = new SearchPage(layOut({ ...source, format, edits }), language);
+  const laid: Ready = { source, page, edits, language };
+  ready.set(document, laid);
+  return laid;
+}
+
+function unread(): number {
+  let count = 0;
+  for (const { id } of documents(state)) if (!ready.has(id) && !unreadable.has(id)) count++;
+  return count;
+}
+
+/** The standing documents that are here, laid out as the state has them. */
+function* searched(): Generator<Searched> {
+  for (const record of documents(state)) {
+    const known = ready.get(record.id);
+    if (!known) continue;
+    const stands = known.edits === state.structure.get(record.id) && known.language === record.language;
+    const laid = stands ? known : lay(record.id, known.source);
+    if (laid) yield { record, page: laid.page };
+  }
+}
+
+function answer(id: number, { query, folding, limit }: SearchRequest): void {
+  say({ kind: 'begun', id });
+  const found = search(query, state, searched(), { folding, limit });
+  const lost = documents(state).filter((record) => unreadable.has(record.id)).length;
+  say({ kind: 'found', id, answer: { ...found, unread: unread(), unreadable: lost } });
+}
