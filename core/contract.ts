@@ -3,10 +3,19 @@ import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
 import { LOCALES } from './i18n/locale.ts';
-import { IMPORT_LIMIT, LONGEST_AUTHOR, LONGEST_PROJECT_TITLE } from './limits.ts';
+import {
+  IMPORT_LIMIT,
+  LONGEST_AUTHOR,
+  LONGEST_PROJECT_TITLE,
+  LONGEST_QUERY,
+  LONGEST_TYPED_TAG,
+} from './limits.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
+import { EXTENTS } from './query/extent.ts';
+import { FoldingSchema } from './query/query.ts';
+import type { Found } from './query/search.ts';
 import type { Failure, Result, Warning } from './result.ts';
 import type { SourceText } from './text/source.ts';
 
@@ -149,6 +158,26 @@ export interface CheckReport {
   readonly annotations: number;
 }
 
+/** What a search gave, and what of the project it could not look at. */
+export interface SearchAnswer extends Found {
+  /** How many documents have not been read yet. */
+  readonly unread: number;
+  /** How many could not be read. */
+  readonly unreadable: number;
+}
+
+/** What a tag was put on, or would be. */
+export interface TaggedFound {
+  /** Passages that get it. */
+  readonly count: number;
+  /** Hits that have it already, or are no passage. */
+  readonly skipped: number;
+  /** What was appended; null where nothing was. */
+  readonly operation: Operation | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
 /** Refs of articles or nodes. */
 const Refs = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(200))),
@@ -167,6 +196,12 @@ const COMPARED = {
   /** Of two: only these clauses of either, see Scope. */
   only: v.optional(v.strictObject({ a: v.exactOptional(Refs), b: v.exactOptional(Refs) }), {}),
 };
+
+/** What is looked for, as it was typed. */
+const SEARCHED = { query: v.pipe(v.string(), v.maxLength(LONGEST_QUERY + 1)), folding: FoldingSchema };
+/** Hits that a window asks for at once. */
+const MOST_HITS = 10_000;
+const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
 
 /**
  * THE contract: what a window may ask of main. Every input is validated against its schema before a handler sees it.
@@ -216,6 +251,28 @@ export const INPUTS = {
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,
+  /** Answers with what has been read so far; `whole`: once all has been. */
+  'search.run': v.strictObject({
+    ...SEARCHED,
+    limit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_HITS)),
+    whole: v.boolean(),
+  }),
+  /** Puts a tag, which is made if need be, on what a query finds; null only tells what it would do. */
+  'search.tag': v.strictObject({
+    ...SEARCHED,
+    tag: v.pipe(v.string(), v.maxLength(LONGEST_TYPED_TAG)),
+    extent: v.picklist(EXTENTS),
+    /** Keys of hits, see `hitKey`: only these, or all but these. */
+    only: v.nullable(Keys),
+    except: Keys,
+    write: v.boolean(),
+  }),
+  'search.save': v.strictObject({
+    ...SEARCHED,
+    format: v.picklist(['markdown', 'csv', 'json']),
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
   'export.preview': ExportOptionsSchema,
   'export.save': v.strictObject({
     options: ExportOptionsSchema,
@@ -257,6 +314,10 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
+  'search.run': SearchAnswer;
+  'search.tag': TaggedFound;
+  /** null where the person thought better of it. */
+  'search.save': { readonly path: string } | null;
   /** `bodyFrom`: where the front matter ends, UTF-16 code units. */
   'export.preview': { readonly markdown: string; readonly bodyFrom: number };
   /** null where the person thought better of it. */

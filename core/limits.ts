@@ -35,5 +35,8 @@ export const LONGEST_AUTHOR = 200;
 /** UTF-16 code units of what is known of a document, such as who published it: addresses are the longest. */
 export const LONGEST_DESCRIPTION = 2000;
 
+/** UTF-16 code units of a query. */
+export const LONGEST_QUERY = 10_000;
+
 /** UTF-16 code units of a note: more than anybody writes, and a line of a log holds it whole. */
 export const MOST_NOTE = 1_000_000;

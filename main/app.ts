@@ -4,6 +4,7 @@ import { aboutHandlers } from './handlers/about.ts';
 import { documentHandlers } from './handlers/document.ts';
 import { outputHandlers } from './handlers/output.ts';
 import { projectHandlers } from './handlers/project.ts';
+import { searchHandlers } from './handlers/search.ts';
 
 /** The app without its window. */
 export interface App {
@@ -23,6 +24,7 @@ export function createApp(deps: AppDeps): App {
       ...projectHandlers(deps, current),
       ...documentHandlers(deps, current),
       ...outputHandlers(deps, current),
+      ...searchHandlers(deps, current),
     },
     start: () => current.start(),
     close: () => current.close(),

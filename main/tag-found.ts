@@ -1,5 +1,6 @@
+import type { Extent } from '#core/query/extent.ts';
 import type { Hit } from '#core/query/hits.ts';
-import { type Extent, planTagging, type TaggingPlan } from '#core/query/tag-found.ts';
+import { planTagging, type TaggingPlan } from '#core/query/tag-found.ts';
 import { ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Session } from './session.ts';

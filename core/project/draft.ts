@@ -1,4 +1,4 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, Saying, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
 import { SortedParts } from './sorted-parts.ts';
 import {
   byPlace,
@@ -73,6 +73,10 @@ export class Draft {
     this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
     // What bears both counts once from now on. It is rare: two writers had to think of the same name.
     if (this.#annotated <= MANY) this.#state.derived = deriveAll(this.#state);
+  }
+
+  setQuery(id: string, entry: Entry<SavedQuery>): void {
+    this.#state.queries = this.#copied(this.#state.queries).set(id, entry);
   }
 
   setGlossaryEntry(id: string, entry: Entry<GlossaryEntry>): void {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TEXT_FORMATS } from '#core/structure/outline.ts';
-import { LONGEST_AUTHOR, LONGEST_DESCRIPTION, LONGEST_LINE, MOST_NOTE } from '../limits.ts';
+import { LONGEST_AUTHOR, LONGEST_DESCRIPTION, LONGEST_LINE, LONGEST_QUERY, MOST_NOTE } from '../limits.ts';
 
 /** What names a record. */
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -104,6 +104,14 @@ const Terms = v.pipe(v.array(Line), v.minLength(2), v.maxLength(20));
 /** One thing and what it is called in several languages, e.g. `经济走廊`, `corredor económico`. */
 export const GlossaryEntrySchema = v.object({ id: Id, terms: Terms });
 export type GlossaryEntry = v.InferOutput<typeof GlossaryEntrySchema>;
+
+/** What a person looks for again and again; `text` as it is typed, see `core/query/parse.ts`. */
+export const SavedQuerySchema = v.object({
+  id: Id,
+  name: Line,
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_QUERY)),
+});
+export type SavedQuery = v.InferOutput<typeof SavedQuerySchema>;
 
 /** A clause, by where its block starts in its document's text, which never changes as refs may. */
 export const ClausePlaceSchema = v.object({ document: Id, at: Offset });

@@ -1,4 +1,4 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Tag } from './model.ts';
 import { canonicalTag, type ProjectState } from './state.ts';
 
 /** The tags of an annotation that stand, each once, in the order they were put on. */
@@ -33,6 +33,11 @@ export function annotations(state: ProjectState, document?: string): Annotation[
 /** The standing entries of the glossary, in the order they were made. */
 export function glossary(state: ProjectState): GlossaryEntry[] {
   return [...state.glossary.values()].filter((e) => !e.removed).map((e) => e.record);
+}
+
+/** The standing queries that a person keeps, in the order they were saved first. */
+export function savedQueries(state: ProjectState): SavedQuery[] {
+  return [...state.queries.values()].filter((e) => !e.removed).map((e) => e.record);
 }
 
 /** The annotations of this document that were carried over from another version, by the id of the one they come from. */

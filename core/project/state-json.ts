@@ -1,4 +1,4 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, Saying, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
 import { deriveAll, type Entry, type ProjectState } from './state.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -18,6 +18,7 @@ export interface StateJson {
   accepted: [string, string[]][];
   leftBehind: [string, string[]][];
   glossary: Entry<GlossaryEntry>[];
+  queries: Entry<SavedQuery>[];
   said: [string, [string, Saying][]][];
   /** null: the text is the note as it stands. */
   noteTexts: [string, [string, string | null][]][];
@@ -48,6 +49,7 @@ export function stateToJson(state: ProjectState): StateJson {
     accepted: sets(state.accepted),
     leftBehind: sets(state.leftBehind),
     glossary: [...state.glossary.values()],
+    queries: [...state.queries.values()],
     said: byKey(state.said)
       .map(([documents, pairs]): [string, [string, Saying][]] => [documents, byKey(pairs)])
       .filter(([, pairs]) => pairs.length > 0),
@@ -84,6 +86,7 @@ export function stateFromJson(json: StateJson): ProjectState {
     accepted: sets(json.accepted),
     leftBehind: sets(json.leftBehind),
     glossary: entries(json.glossary),
+    queries: entries(json.queries),
     said: new Map(json.said.map(([documents, pairs]) => [documents, new Map(pairs)])),
     noteTexts: TrieMap.of(
       json.noteTexts.map(([id, texts]) => {

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { AnnotationSchema, DocumentSchema, GlossaryEntrySchema, SayingSchema, TagSchema } from './model.ts';
+import {
+  AnnotationSchema,
+  DocumentSchema,
+  GlossaryEntrySchema,
+  SavedQuerySchema,
+  SayingSchema,
+  TagSchema,
+} from './model.ts';
 import type { StateJson } from './state-json.ts';
 
 const Text = v.string();
@@ -25,6 +32,7 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   accepted: sets,
   leftBehind: sets,
   glossary: v.array(entry(GlossaryEntrySchema)),
+  queries: v.array(entry(SavedQuerySchema)),
   said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

@@ -1,5 +1,5 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
-import type { Annotation, DocumentRecord, GlossaryEntry, Saying, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
 import { type Order, SortedParts } from './sorted-parts.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -37,6 +37,7 @@ export interface ProjectState {
   /** By document: annotations of other versions that a person chose not to carry over to it. */
   readonly leftBehind: ReadonlyMap<string, ReadonlySet<string>>;
   readonly glossary: ReadonlyMap<string, Entry<GlossaryEntry>>;
+  readonly queries: ReadonlyMap<string, Entry<SavedQuery>>;
   /** What was said of clauses, by their documents and by their places, see said.ts. */
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
@@ -56,6 +57,7 @@ export function emptyState(title: string | null = null): ProjectState {
     accepted: new Map(),
     leftBehind: new Map(),
     glossary: new Map(),
+    queries: new Map(),
     said: new Map(),
     noteTexts: TrieMap.empty(),
     derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },

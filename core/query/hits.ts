@@ -23,6 +23,14 @@ export interface Hit {
   readonly marks?: readonly Range[];
 }
 
+/** Tells one hit of a search from all others, as long as what it stands in does. */
+export function hitKey({ document, in: where, ref, ranges, annotation, before, match }: Hit): string {
+  const at = ranges.map(({ from, to }) => `${from}-${to}`);
+  // Of a note or a title: where in it.
+  const within = where === 'note' || at.length === 0 ? `@${before.length}+${match.length}` : '';
+  return [document, where, ref, annotation ?? '', ...at.slice(0, 8)].join(' ').slice(0, 280) + within;
+}
+
 /** So much is shown before and behind what was found, UTF-16 code units. */
 const CONTEXT = 60;
 

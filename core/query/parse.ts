@@ -1,11 +1,10 @@
+import { LONGEST_QUERY } from '#core/limits.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { readSteps } from '#core/structure/citation-steps.ts';
 import { readDays } from './dates.ts';
 import { personsPattern } from './pattern.ts';
 import { FACTS, type FactName, type Query } from './query.ts';
 
-/** A longer query is none that somebody typed. */
-const LONGEST = 10_000;
 /** Brackets and NOT within one another. */
 const DEEPEST = 50;
 /** Words that cite a clause together. */
@@ -70,7 +69,7 @@ export type BadQuery =
  */
 export function parseQuery(text: string): Result<Query> {
   try {
-    if (text.length > LONGEST) throw new Bad('long', LONGEST);
+    if (text.length > LONGEST_QUERY) throw new Bad('long', LONGEST_QUERY);
     return ok(new Parser(tokensOf(text)).whole());
   } catch (error) {
     if (!(error instanceof Bad)) throw error;

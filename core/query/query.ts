@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What a hit may stand in. */
 export const WHERE = ['text', 'note', 'tag', 'label', 'title'] as const;
 export type Where = (typeof WHERE)[number];
@@ -39,6 +41,8 @@ export interface Folding {
   /** Capital and small letters. */
   readonly case: boolean;
 }
+/** As data that crosses the bridge. */
+export const FoldingSchema = v.strictObject({ han: v.boolean(), width: v.boolean(), case: v.boolean() });
 export const FOLD_ALL: Folding = { han: true, width: true, case: true };
 /** As it is written, character for character. */
 export const EXACT: Folding = { han: false, width: false, case: false };

@@ -11,11 +11,8 @@ import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { sentencesAround } from '#core/text/sentences.ts';
+import type { Extent } from './extent.ts';
 import type { Hit } from './hits.ts';
-
-/** What of a hit is tagged: its words, the sentences or the clause that they stand in. */
-export const EXTENTS = ['hit', 'sentence', 'clause'] as const;
-export type Extent = (typeof EXTENTS)[number];
 
 /** How hits are tagged. */
 export interface Tagging {

@@ -1,9 +1,9 @@
+import type { SearchAnswer } from '#core/contract.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { documents } from '#core/project/query.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import { EXACT, FOLD_ALL } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import type { SearchAnswer } from '../search/thread.ts';
 import type { Session } from '../session.ts';
 import { printJson, withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { SearchAnswer } from '#core/contract.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasFewFiles } from '../few-files.ts';
 import type { ProjectStore } from '../store/project-store.ts';
-import type { FromSearch, SearchAnswer, SearchRequest, ToSearch } from './thread.ts';
+import type { FromSearch, SearchRequest, ToSearch } from './thread.ts';
 
 /** Milliseconds a query may take before it is stopped: only a regular expression comes near it. */
 const LONGEST = 3000;

@@ -1,7 +1,7 @@
+import type { SearchAnswer } from '#core/contract.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { StateJson } from '#core/project/state-json.ts';
 import type { Folding, Query } from '#core/query/query.ts';
-import type { Found } from '#core/query/search.ts';
 import type { SourceText } from '#core/text/source.ts';
 
 /** What a search asks for. */
@@ -12,14 +12,6 @@ export interface SearchRequest {
   readonly limit: number;
   /** Whether it waits until all documents have been read. */
   readonly whole: boolean;
-}
-
-/** What a search gave, and what of the project it could not look at. */
-export interface SearchAnswer extends Found {
-  /** How many documents have not been read yet. */
-  readonly unread: number;
-  /** How many could not be read. */
-  readonly unreadable: number;
 }
 
 /** What the thread is told. */

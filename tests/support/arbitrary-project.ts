@@ -134,6 +134,11 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     kind: fc.constant('glossary.add' as const),
     entry: fc.record({ id: tagId, terms }),
   }),
+  fc.record({
+    kind: fc.constant('query.save' as const),
+    query: fc.record({ id: tagId, name, text: name }),
+  }),
+  fc.record({ kind: fc.constantFrom('query.remove' as const, 'query.restore' as const), id: tagId }),
   fc.record({ kind: fc.constant('glossary.edit' as const), id: tagId, terms }),
   fc.record({ kind: fc.constantFrom('glossary.remove' as const, 'glossary.restore' as const), id: tagId }),
   fc.record({

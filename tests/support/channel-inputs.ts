@@ -14,6 +14,10 @@ const compared = {
   more: fc.array(id, { maxLength: 2 }),
   marks: fc.constantFrom('critic', 'bold'),
 };
+const searched = {
+  query: fc.constantFrom('海洋', 'a NEAR 3 b', 'tag:x', '(', '/a+/'),
+  folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean() }),
+};
 /** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */
 export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'app.info': fc.constant({}),
@@ -61,6 +65,21 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   ),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
+  'search.run': fc.record({ ...searched, limit: fc.nat({ max: 10 }), whole: fc.boolean() }),
+  'search.tag': fc.record({
+    ...searched,
+    tag: fc.string({ maxLength: 5 }),
+    extent: fc.constantFrom('hit', 'sentence', 'clause'),
+    only: fc.option(fc.array(id, { maxLength: 2 })),
+    except: fc.array(id, { maxLength: 2 }),
+    write: fc.boolean(),
+  }),
+  'search.save': fc.record({
+    ...searched,
+    format: fc.constantFrom('markdown', 'csv', 'json'),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
   'export.preview': options,
   'export.save': fc.record({ options, path: fc.constant(null), force: fc.boolean() }),
   'comparison.preview': fc.record({ ...compared, format: fc.constantFrom('markdown', 'html', 'csv') }),

@@ -3,6 +3,7 @@ import { annotationChanges } from './annotations.ts';
 import { comparisonChanges } from './comparisons.ts';
 import { documentChanges } from './documents.ts';
 import { glossaryChanges } from './glossary.ts';
+import { queryChanges } from './queries.ts';
 import { structureChanges } from './structure.ts';
 import { tagChanges } from './tags.ts';
 
@@ -16,6 +17,7 @@ export const CHANGES = {
   ...tagChanges,
   ...structureChanges,
   ...glossaryChanges,
+  ...queryChanges,
   ...comparisonChanges,
 };
 

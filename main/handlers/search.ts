@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import type { Input, TaggedFound } from '#core/contract.ts';
+import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
+import { tagToWear } from '#core/project/make-tag.ts';
+import { documents } from '#core/project/query.ts';
+import { type Hit, hitKey } from '#core/query/hits.ts';
+import { parseQuery } from '#core/query/parse.ts';
+import { ok, type Result } from '#core/result.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
+import type { AppDeps, Current } from '../current.ts';
+import type { HandlersOf } from '../dispatch.ts';
+import { localeOf } from '../locale.ts';
+import { type Kin, writeOutput } from '../output.ts';
+import type { Session } from '../session.ts';
+import { planFound } from '../tag-found.ts';
+
+/** What a query finds: shown, tagged, written. */
+export function searchHandlers(
+  deps: AppDeps,
+  current: Current,
+): HandlersOf<'search.run' | 'search.tag' | 'search.save'> {
+  return {
+    'search.run': ({ query, folding, limit, whole }) =>
+      current.within(async (open) => {
+        const parsed = parseQuery(query);
+        return parsed.ok ? open.searcher.search({ query: parsed.value, folding, limit, whole }) : parsed;
+      }),
+    'search.tag': (input) => current.within((open) => tagFound(open, input, deps.settings.value.author)),
+    'search.save': ({ query, folding, format, path, force }) =>
+      current.within(async (open): Promise<Result<{ path: string } | null>> => {
+        const found = await allHits(open, { query, folding });
+        if (!found.ok) return found;
+        const records = new Map(documents(open.store.state).map((record) => [record.id, record]));
+        const report = { query, found: found.value, documents: records, locale: localeOf(deps) };
+        const text =
+          format === 'csv'
+            ? foundCsv(report)
+            : format === 'markdown'
+              ? foundMarkdown(report)
+              : `${JSON.stringify(foundJson(report), null, 2)}\n`;
+        const suggested = `${fileNameOf(query) || 'search'}.${ENDINGS[format]}`;
+        const to =
+          path === null
+            ? ((await deps.host.dialogs?.chooseSavePath(suggested)) ?? null)
+            : resolve(open.store.path, path);
+        return to === null ? ok(null) : writeOutput(to, text, { force: force || path === null, kin: NO_KIN });
+      }),
+  };
+}
+
+const ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
+/** A list of hits says nothing of where it comes from: one that stands there is never replaced unasked. */
+const NO_KIN: Kin = { begins: '', untouched: () => false, refusal: 'table-exists' };
+
+function allHits(open: Session, { query, folding }: Pick<Input<'search.run'>, 'query' | 'folding'>) {
+  const parsed = parseQuery(query);
+  if (!parsed.ok) return Promise.resolve(parsed);
+  return open.searcher.search({ query: parsed.value, folding, limit: Number.MAX_SAFE_INTEGER, whole: true });
+}
+
+async function tagFound(
+  open: Session,
+  { query, folding, tag, extent, only, except, write }: Input<'search.tag'>,
+  by: string,
+): Promise<Result<TaggedFound>> {
+  const { store } = open;
+  const worn = tagToWear(store.state, tag);
+  if (!worn.ok) return worn;
+  const found = await allHits(open, { query, folding });
+  if (!found.ok) return found;
+  const chosen = only && new Set(only);
+  const left = new Set(except);
+  const hits = found.value.hits.filter((hit: Hit) => {
+    const key = hitKey(hit);
+    return (chosen?.has(key) ?? true) && !left.has(key);
+  });
+  const plan = await planFound(open, hits, worn.value.tag.id, extent);
+  if (!plan.ok) return plan;
+  const { changes, ids, skipped } = plan.value;
+  const told = { count: ids.length, skipped };
+  const { canUndo, canRedo } = store;
+  if (!write || changes.length === 0) return ok({ ...told, operation: null, canUndo, canRedo });
+  const appended = await store.append([...worn.value.changes, ...changes], { by });
+  if (!appended.ok) return appended;
+  return ok({ ...told, operation: appended.value, canUndo: store.canUndo, canRedo: store.canRedo });
+}
