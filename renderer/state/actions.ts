@@ -6,6 +6,7 @@ import { documents } from '#core/project/query.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
+import { leave, takeStand } from './jumps.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
@@ -19,15 +20,37 @@ const set = useApp.setState;
 
 /** Shows a view. The reader opens the first document where none is open. */
 export function show(view: View): void {
+  if (get().view !== view) leave();
   set({ view, overlay: null });
   if (view !== 'reader' || get().document) return;
   const { project } = get();
   const first = project && documents(project.state)[0];
-  if (first) void openDocument(first.id);
+  if (first) void bring(first.id);
 }
 
 /** Opens a document in the reader, at a source offset where one is given. */
-export async function openDocument(id: string, offset?: number): Promise<void> {
+export function openDocument(id: string, offset?: number): Promise<void> {
+  leave();
+  return bring(id, offset);
+}
+
+/** Goes to a place of the open document, from which back leads here again. */
+export function jumpTo(offset: number): void {
+  leave();
+  goTo(offset);
+}
+
+/** Goes where one was before the last jump, or, forward, where one has come back from. */
+export function goBack(way: 'back' | 'forward'): void {
+  const stand = takeStand(way);
+  if (!stand) return;
+  const { view, document, offset } = stand;
+  const standing = document !== null && get().project?.state.documents.get(document)?.removed === false;
+  if (view === 'reader' && document !== null && standing) void bring(document, offset);
+  else set({ view, overlay: null });
+}
+
+async function bring(id: string, offset?: number): Promise<void> {
   if (get().document?.id !== id) {
     set({ loading: id });
     const found = await laidOut(id);
@@ -92,7 +115,7 @@ export async function append(changes: readonly Change[], continues = false): Pro
   const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
   if (done.ok) {
     const { canUndo, canRedo, ...operation } = done.value;
-    take(operation, { canUndo, canRedo });
+    takeDone(operation, { canUndo, canRedo });
   }
   comesBack(done.ok);
   return done.ok ? null : done.error;
@@ -117,7 +140,7 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
     notify(t(channel === 'history.undo' ? 'undo.nothing' : 'redo.nothing'));
     return;
   }
-  take(operation, { canUndo, canRedo });
+  takeDone(operation, { canUndo, canRedo });
   notify(t(channel === 'history.undo' ? 'undo.done' : 'redo.done'), 'info', {
     label: channel === 'history.undo' ? 'command.redo' : 'command.undo',
     run: () => void (channel === 'history.undo' ? redo() : undo()),
@@ -125,7 +148,7 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
 }
 
 /** Applies an operation that is on the disk. */
-function take(operation: Operation, part: Partial<OpenProject> = {}): void {
+export function takeDone(operation: Operation, part: Partial<OpenProject> = {}): void {
   takeAll([operation], part);
 }
 

@@ -15,6 +15,7 @@ import { LibraryView } from './library/LibraryView.tsx';
 import { PasteDialog } from './library/PasteDialog.tsx';
 import { ProjectDialogs } from './library/ProjectDialogs.tsx';
 import { ReaderScreen } from './reader/ReaderScreen.tsx';
+import { SearchView } from './search/SearchView.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { KeysSheet } from './shell/KeysSheet.tsx';
 import { onKeyDown } from './shell/key-handler.ts';
@@ -23,7 +24,7 @@ import { Palette } from './shell/Palette.tsx';
 import { SettingsDialog } from './shell/SettingsDialog.tsx';
 import { useTheme } from './shell/theme.ts';
 
-const VIEWS: readonly View[] = ['library', 'reader', 'compare', 'codebook', 'export'];
+const VIEWS: readonly View[] = ['library', 'reader', 'search', 'compare', 'codebook', 'export'];
 
 /** The window: bar, screen, foot, and what lies over them. */
 export function App() {
@@ -77,6 +78,7 @@ export function App() {
       </header>
       {view === 'library' && <LibraryView />}
       {view === 'reader' && <ReaderScreen />}
+      {view === 'search' && <SearchView />}
       {view === 'compare' && <CompareView />}
       {view === 'codebook' && <CodebookView />}
       {view === 'export' && <ExportView />}

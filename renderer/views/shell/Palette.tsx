@@ -35,6 +35,7 @@ function PaletteBody() {
     for (const command of COMMANDS) {
       if (command.id === 'palette' || (command.reading && !reading)) continue;
       if (command.comparing && view !== 'compare') continue;
+      if (command.searching && view !== 'search') continue;
       const hint = command.keys ? <Keys keys={command.keys} /> : undefined;
       add({
         id: `command:${command.id}`,

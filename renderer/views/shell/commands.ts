@@ -1,5 +1,6 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
-import { choose, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
+import { hitKey } from '#core/query/hits.ts';
+import { choose, goBack, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
 import {
   addPassage,
   copyCitation,
@@ -22,13 +23,15 @@ import {
   selectClause,
 } from '../../state/reading.ts';
 import { sayApart, startJoining, takeBackSaid } from '../../state/saying.ts';
+import { useSearch } from '../../state/search-store.ts';
+import { focusQuery, goToHit, hitNow, openHit, openSearch, toggleHit } from '../../state/searching.ts';
 import { annotationById, useApp } from '../../state/store.ts';
 import { fieldRefused } from '../../state/typed-ahead.ts';
 import { findInVersions } from '../compare/focus.ts';
 import { pickFiles, pickFolder } from '../library/find-files.ts';
 import { isDark } from './theme.ts';
 
-type Group = 'reading' | 'marking' | 'comparing' | 'everywhere';
+type Group = 'reading' | 'marking' | 'searching' | 'comparing' | 'everywhere';
 
 /** Something a person can do, by key and by name. */
 export interface Command {
@@ -39,6 +42,8 @@ export interface Command {
   readonly keys?: string;
   /** Only in the reader with a document open. */
   readonly reading?: boolean;
+  /** Only on the screen of the search. */
+  readonly searching?: boolean;
   /** Only where versions are compared. */
   readonly comparing?: boolean;
   /** Works while text is being typed, too. */
@@ -159,6 +164,54 @@ export const COMMANDS: readonly Command[] = [
     run: () => withActive((annotation) => void removeAnnotation(annotation)),
   },
   { id: 'escape', name: 'command.escape', group: 'marking', keys: 'Escape', reading: true, run: letGo },
+  {
+    id: 'nextHit',
+    name: 'command.nextHit',
+    group: 'searching',
+    keys: 'J, ArrowDown',
+    searching: true,
+    run: () => goToHit(1),
+  },
+  {
+    id: 'previousHit',
+    name: 'command.previousHit',
+    group: 'searching',
+    keys: 'K, ArrowUp',
+    searching: true,
+    run: () => goToHit(-1),
+  },
+  {
+    id: 'openHit',
+    name: 'command.openHit',
+    group: 'searching',
+    keys: 'Enter',
+    searching: true,
+    run: () => withHit((hit) => void openHit(hit)),
+  },
+  {
+    id: 'chooseHit',
+    name: 'command.chooseHit',
+    group: 'searching',
+    keys: 'X',
+    searching: true,
+    run: () => withHit((hit) => toggleHit(hitKey(hit))),
+  },
+  {
+    id: 'tagFound',
+    name: 'command.tagFound',
+    group: 'searching',
+    keys: 'T',
+    searching: true,
+    run: () => withHit(() => mayTypeFor(() => useSearch.setState({ tagging: true }))),
+  },
+  {
+    id: 'editQuery',
+    name: 'command.editQuery',
+    group: 'searching',
+    keys: '/',
+    searching: true,
+    run: focusQuery,
+  },
   {
     id: 'nextChange',
     name: 'command.nextChange',
@@ -301,6 +354,30 @@ export const COMMANDS: readonly Command[] = [
     always: true,
     run: open('palette'),
   },
+  {
+    id: 'search',
+    name: 'command.search',
+    group: 'everywhere',
+    keys: 'Mod Shift F',
+    always: true,
+    run: () => openSearch(),
+  },
+  {
+    id: 'back',
+    name: 'command.back',
+    group: 'everywhere',
+    keys: 'Alt ArrowLeft',
+    always: true,
+    run: () => goBack('back'),
+  },
+  {
+    id: 'forward',
+    name: 'command.forward',
+    group: 'everywhere',
+    keys: 'Alt ArrowRight',
+    always: true,
+    run: () => goBack('forward'),
+  },
   { id: 'import', name: 'command.import', group: 'everywhere', keys: 'Mod O', always: true, run: pickFiles },
   {
     id: 'importFolder',
@@ -369,6 +446,13 @@ export const COMMANDS: readonly Command[] = [
   { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: open('new-project') },
   { id: 'openProject', name: 'command.openProject', group: 'everywhere', run: open('open-project') },
 ];
+
+/** Runs `work` on the place that was found and that one is at. */
+function withHit(work: (hit: NonNullable<ReturnType<typeof hitNow>>) => void): void {
+  const hit = hitNow();
+  if (hit) work(hit);
+  else fieldRefused();
+}
 
 /** Runs `work` on the change one is at, or says how to get to one. */
 function withStop(work: (stop: Stop) => void): void {

@@ -3,6 +3,8 @@ import { applyTag } from '../../state/annotating.ts';
 import { tagChange } from '../../state/changes.ts';
 import { useCompare } from '../../state/compare-store.ts';
 import { reader } from '../../state/reader.ts';
+import { useSearch } from '../../state/search-store.ts';
+import { tagHit } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { takesKey } from '../../state/typed-ahead.ts';
 import { isMac } from '../../ui/is-mac.ts';
@@ -46,21 +48,31 @@ export function onKeyDown(event: KeyboardEvent): void {
   const reading = view === 'reader' && document !== null;
   const { layout, result } = useCompare.getState();
   const comparing = view === 'compare' && layout !== 'matrix' && result !== null;
+  const searching = view === 'search' && useSearch.getState().answer !== null;
   if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {
     if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
     if (command.comparing && !comparing) continue;
+    if (command.searching && !searching) continue;
     if (!matches(event, command.keys)) continue;
     event.preventDefault();
     command.run();
     return;
   }
   const stop = comparing ? useCompare.getState().at : null;
-  if (typing || (!reading && !stop) || !project || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (
+    typing ||
+    (!reading && !stop && !searching) ||
+    !project ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
+    return;
   const digit = /^[1-9]$/.test(event.key) ? tags(project.state)[Number(event.key) - 1] : undefined;
   if (digit) {
     event.preventDefault();
-    void (stop ? tagChange(stop, digit) : applyTag(digit));
+    void (stop ? tagChange(stop, digit) : searching ? tagHit(digit.name) : applyTag(digit));
   } else if (
     reading &&
     event.key.startsWith('Arrow') &&

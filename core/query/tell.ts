@@ -1,0 +1,53 @@
+import type { MessageKey, Translate } from '#core/i18n/translate.ts';
+import type { Days, Query } from './query.ts';
+
+/** A query said in plain words, so that a person sees how it was read. */
+export function tellQuery(t: Translate, query: Query): string {
+  return t('query.whole', { said: say(t, query) });
+}
+
+function say(t: Translate, query: Query): string {
+  switch (query.kind) {
+    case 'words':
+      return t('query.words', { words: query.words });
+    case 'pattern':
+      return t('query.pattern', { pattern: query.pattern });
+    case 'label':
+      return t('query.label', { label: query.label });
+    case 'fact':
+      return t(FACT_WORDS[query.name], { value: query.value });
+    case 'date':
+      return sayDays(t, query.days);
+    case 'not':
+      return t('query.not', { of: within(t, query.of) });
+    case 'and':
+      return query.of.map((one) => within(t, one)).join(t('query.and'));
+    case 'or':
+      return query.of.map((one) => within(t, one)).join(t('query.or'));
+    case 'near':
+      return t('query.near', { a: within(t, query.a), b: within(t, query.b), most: query.most });
+    case 'in':
+      return t('query.in', { a: within(t, query.a), b: within(t, query.b) });
+  }
+}
+
+const FACT_WORDS = {
+  tag: 'query.tag',
+  note: 'query.note',
+  doc: 'query.doc',
+  lang: 'query.lang',
+  by: 'query.by',
+} as const satisfies Record<string, MessageKey>;
+
+/** As part of another: in brackets where it has parts itself. */
+function within(t: Translate, query: Query): string {
+  const said = say(t, query);
+  return query.kind === 'and' || query.kind === 'or' || query.kind === 'near' || query.kind === 'in'
+    ? t('query.brackets', { said })
+    : said;
+}
+
+function sayDays(t: Translate, { from, to }: Days): string {
+  if (from === null) return t('query.dateTo', { to: to ?? '' });
+  return to === null ? t('query.dateFrom', { from }) : t('query.dates', { from, to });
+}

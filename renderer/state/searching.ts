@@ -1,0 +1,252 @@
+import { v7 as uuid } from 'uuid';
+import type { Input, TaggedFound } from '#core/contract.ts';
+import type { Extent } from '#core/query/extent.ts';
+import { type Hit, hitKey } from '#core/query/hits.ts';
+import { parseQuery } from '#core/query/parse.ts';
+import type { Folding } from '#core/query/query.ts';
+import type { Result } from '#core/result.ts';
+import { client } from '../client.ts';
+import { act, mayChange, openDocument, show, takeDone, undo } from './actions.ts';
+import type { Saved } from './exporting.ts';
+import { translator } from './language.ts';
+import { notify, tell } from './notices.ts';
+import { comesBack, setsOut } from './saving.ts';
+import { ALL_CHOSEN, type Chosen, EMPTY_SEARCH, PORTION, useSearch } from './search-store.ts';
+import { useApp } from './store.ts';
+
+const get = useSearch.getState;
+const set = useSearch.setState;
+
+/** Milliseconds after the last key before a search begins. */
+const PAUSE = 80;
+/** Milliseconds after a change of the project before what is shown is searched for again. */
+const CALM = 250;
+/** Milliseconds between two looks while documents are being read. */
+const AGAIN = 300;
+const MOST_RECENT = 8;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let turn = 0;
+
+/** Shows the search, with words to look for where they are given. */
+export function openSearch(text?: string): void {
+  if (text !== undefined && text !== get().text) lookFor(text, 0);
+  show('search');
+  requestAnimationFrame(() => focusQuery());
+}
+
+/** Puts the keyboard into the query. */
+export function focusQuery(): void {
+  const field = document.querySelector<HTMLInputElement>('.query-field');
+  field?.focus();
+  field?.select();
+}
+
+/** Looks for what is typed, once the fingers rest. */
+export function lookFor(text: string, pause = PAUSE): void {
+  set({ text, limit: PORTION, chosen: ALL_CHOSEN, at: 0, tagging: false });
+  clearTimeout(timer);
+  timer = setTimeout(() => void run(), pause);
+}
+
+export function foldAs(folding: Folding): void {
+  set({ folding, limit: PORTION, at: 0 });
+  void run();
+}
+
+export function showMore(): void {
+  set(({ limit }) => ({ limit: Math.min(MOST_SHOWN, limit * 5) }));
+  void run();
+}
+/** So many hits are shown; all are counted, and tagged or saved. */
+export const MOST_SHOWN = 10_000;
+
+/** Searches for what stands in the field. */
+async function run(): Promise<void> {
+  const { text, folding, limit } = get();
+  const mine = ++turn;
+  if (text.trim() === '') {
+    set({ query: null, failure: null, running: false, answer: null, answered: '' });
+    return;
+  }
+  const query = parseQuery(text);
+  if (!query.ok) {
+    set({ query: null, failure: query.error, running: false });
+    return;
+  }
+  set({ query: query.value, failure: null, running: true });
+  const found = await client['search.run']({ query: text, folding, limit, whole: false });
+  if (mine !== turn) return;
+  if (!found.ok) {
+    set({ failure: found.error, running: false });
+    return;
+  }
+  const { hits, unread } = found.value;
+  set(({ at }) => ({
+    answer: found.value,
+    answered: text,
+    running: unread > 0,
+    at: Math.min(at, Math.max(0, hits.length - 1)),
+  }));
+  if (unread > 0) timer = setTimeout(() => void run(), AGAIN);
+}
+
+/** What is on the screen follows the project. Answers with what ends it. */
+export function followProject(): () => void {
+  let wait: ReturnType<typeof setTimeout> | undefined;
+  const stop = useApp.subscribe(({ project, view }, before) => {
+    if (project?.id !== before.project?.id) forget();
+    else if (view === 'search' && project?.state !== before.project?.state) {
+      clearTimeout(wait);
+      wait = setTimeout(() => void run(), CALM);
+    }
+  });
+  if (get().answer) void run();
+  return () => {
+    clearTimeout(wait);
+    stop();
+  };
+}
+
+function forget(): void {
+  turn++;
+  clearTimeout(timer);
+  set({ ...EMPTY_SEARCH, folding: get().folding });
+}
+
+/** Goes to the next (1) or the previous (-1) hit; the last is the last. */
+export function goToHit(step: 1 | -1): void {
+  const { answer, at } = get();
+  const count = answer?.hits.length ?? 0;
+  if (count > 0) set({ at: Math.min(count - 1, Math.max(0, at + step)) });
+}
+
+/** The hit one is at. */
+export function hitNow(): Hit | null {
+  const { answer, at } = get();
+  return answer?.hits[at] ?? null;
+}
+
+/** Opens a hit in the reader, at its words. */
+export async function openHit(hit: Hit): Promise<void> {
+  remember();
+  const [first] = hit.ranges;
+  await openDocument(hit.document, first?.from);
+  const { answer } = get();
+  const ranges = (answer?.hits ?? [])
+    .filter(({ document, in: where }) => document === hit.document && (where === 'text' || where === 'title'))
+    .flatMap((one) => one.ranges);
+  useApp.setState({
+    ...(hit.annotation !== undefined && { active: hit.annotation }),
+    hits: { ranges, here: hit.ranges },
+  });
+}
+
+/** Keeps what was searched for among the latest. */
+export function remember(): void {
+  const { answered, recent } = get();
+  if (answered.trim() === '') return;
+  set({ recent: [answered, ...recent.filter((one) => one !== answered)].slice(0, MOST_RECENT) });
+}
+
+export function isChosen(chosen: Chosen, key: string): boolean {
+  return chosen.all ? !chosen.but.has(key) : chosen.only.has(key);
+}
+
+/** Chooses a hit, or lets it go. */
+export function toggleHit(key: string): void {
+  set(({ chosen }) => {
+    const keys = new Set(chosen.all ? chosen.but : chosen.only);
+    if (!keys.delete(key)) keys.add(key);
+    return { chosen: chosen.all ? { all: true, but: keys } : { all: false, only: keys } };
+  });
+}
+
+export function chooseAll(all: boolean): void {
+  set({ chosen: all ? ALL_CHOSEN : { all: false, only: new Set() } });
+}
+
+/** How many hits are chosen, those that are not shown among them. */
+export function countChosen({ all, ...keys }: Chosen, total: number): number {
+  if (all) return total - ('but' in keys ? keys.but.size : 0);
+  return 'only' in keys ? keys.only.size : 0;
+}
+
+/** What is to be tagged: the hits of a query that are chosen, and how much of each. */
+export interface ToTag {
+  readonly query: string;
+  readonly folding: Folding;
+  readonly extent: Extent;
+  readonly chosen: Chosen;
+}
+
+function request(
+  tag: string,
+  { query, folding, extent, chosen }: ToTag,
+  write: boolean,
+): Input<'search.tag'> {
+  return {
+    query,
+    folding,
+    tag,
+    extent,
+    only: chosen.all ? null : [...chosen.only],
+    except: chosen.all ? [...chosen.but] : [],
+    write,
+  };
+}
+
+/** What putting a tag on the chosen hits would do. */
+export const planTag = (tag: string, what: ToTag): Promise<Result<TaggedFound>> =>
+  client['search.tag'](request(tag, what, false));
+
+/** Puts a tag on the chosen hits in one step. */
+export function tagChosen(tag: string): Promise<void> {
+  return tagHits(tag, get().chosen);
+}
+
+/** Puts a tag on the hit one is at. */
+export async function tagHit(tag: string): Promise<void> {
+  const hit = hitNow();
+  if (hit) await tagHits(tag, { all: false, only: new Set([hitKey(hit)]) });
+}
+
+async function tagHits(tag: string, chosen: Chosen): Promise<void> {
+  if (!mayChange()) return;
+  const { answered, folding, extent } = get();
+  setsOut();
+  const done = await client['search.tag'](request(tag, { query: answered, folding, extent, chosen }, true));
+  comesBack(done.ok);
+  if (!done.ok) {
+    tell(done.error);
+    return;
+  }
+  const { operation, canUndo, canRedo, count, skipped } = done.value;
+  if (operation) takeDone(operation, { canUndo, canRedo });
+  set({ tagging: false });
+  remember();
+  const said = translator()('search.tagged', { count, skipped, tag });
+  notify(said, 'info', operation ? { label: 'command.undo', run: () => void undo() } : undefined);
+}
+
+/** Writes what was found to a file. */
+export const saveFound = (
+  format: Input<'search.save'>['format'],
+  path: string | null,
+  force: boolean,
+): Promise<Saved> => {
+  const { answered, folding } = get();
+  return client['search.save']({ query: answered, folding, format, path, force });
+};
+
+/** Keeps the query that is shown under a name. */
+export async function keepQuery(name: string): Promise<void> {
+  const { answered } = get();
+  const kept = name.trim() || answered.trim();
+  if (answered.trim() === '' || !mayChange()) return;
+  await act([{ kind: 'query.save', query: { id: uuid(), name: kept.slice(0, 200), text: answered } }]);
+}
+
+export async function dropQuery(id: string): Promise<void> {
+  await act([{ kind: 'query.remove', id }]);
+}

@@ -1,0 +1,263 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import type { Tag } from '#core/project/model.ts';
+import { annotations, tagsOf } from '#core/project/query.ts';
+import { type Hit, hitKey } from '#core/query/hits.ts';
+import type { Range } from '#core/text/range.ts';
+import { useSearch } from '../../state/search-store.ts';
+import {
+  chooseAll,
+  countChosen,
+  isChosen,
+  MOST_SHOWN,
+  openHit,
+  saveFound,
+  showMore,
+  toggleHit,
+} from '../../state/searching.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import { Visible } from '../../ui/Visible.tsx';
+import { SaveAs } from '../common/SaveAs.tsx';
+import { TagFound } from './TagFound.tsx';
+
+/** What was found, by document and in the order of the text. */
+export function HitList() {
+  const t = useT();
+  const answer = useSearch((s) => s.answer);
+  const failure = useSearch((s) => s.failure);
+  const running = useSearch((s) => s.running);
+  const tagging = useSearch((s) => s.tagging);
+  if (!answer)
+    return (
+      <section className="hits-pane empty-state">
+        {!running && !failure && (
+          <>
+            <h2>{t('search.idle')}</h2>
+            <p>{t('search.idleNext')}</p>
+          </>
+        )}
+      </section>
+    );
+  return (
+    <section className="hits-pane" aria-label={t('search.hits')}>
+      <HitsHead />
+      {answer.total === 0 && answer.unread === 0 ? (
+        <div className="empty-state">
+          <p>{t('search.noneNext')}</p>
+        </div>
+      ) : (
+        <Hits stale={failure !== null} />
+      )}
+      {tagging && <TagFound />}
+    </section>
+  );
+}
+
+function HitsHead() {
+  const t = useT();
+  const answer = useSearch((s) => s.answer);
+  const chosen = useSearch((s) => s.chosen);
+  const tagging = useSearch((s) => s.tagging);
+  const readOnly = useApp((s) => s.project?.readOnly !== null);
+  const box = useRef<HTMLInputElement>(null);
+  const total = answer?.total ?? 0;
+  const count = countChosen(chosen, total);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = count > 0 && count < total;
+  }, [count, total]);
+  if (!answer) return null;
+  return (
+    <header className="hits-head">
+      {total > 0 && (
+        <input
+          ref={box}
+          type="checkbox"
+          aria-label={t('search.selectAll')}
+          checked={count === total}
+          onChange={() => chooseAll(count < total)}
+        />
+      )}
+      <output className="hits-total">
+        {answer.unread > 0 && total === 0
+          ? ''
+          : t('search.total', { count: total, documents: answer.documents.length })}
+      </output>
+      {answer.unread > 0 && <span className="quiet">{t('search.reading', { count: answer.unread })}</span>}
+      {answer.unreadable > 0 && (
+        <span className="wrong">{t('search.unreadable', { count: answer.unreadable })}</span>
+      )}
+      <span className="end">
+        {total > 0 && (
+          <SaveAs
+            label={t('search.saveFile')}
+            name="search.md"
+            className="outlined"
+            placement="bottom end"
+            save={(path, force) =>
+              saveFound(
+                path?.endsWith('.csv') ? 'csv' : path?.endsWith('.json') ? 'json' : 'markdown',
+                path,
+                force,
+              )
+            }
+          />
+        )}
+        {total > 0 && !readOnly && (
+          <button
+            type="button"
+            className="primary"
+            disabled={count === 0 || answer.unread > 0}
+            aria-expanded={tagging}
+            onClick={() => useSearch.setState({ tagging: !tagging })}
+          >
+            {t('search.tagChosen', { count })} <Keys keys="T" />
+          </button>
+        )}
+      </span>
+    </header>
+  );
+}
+
+function Hits({ stale }: { stale: boolean }) {
+  const t = useT();
+  const answer = useSearch((s) => s.answer);
+  const at = useSearch((s) => s.at);
+  const chosen = useSearch((s) => s.chosen);
+  const project = useApp((s) => s.project);
+  const tagsFor = useTagsOfHits();
+  if (!answer || !project) return null;
+  const rest = answer.total - answer.hits.length;
+  return (
+    <div className="hits" tabIndex={-1} data-stale={stale || undefined}>
+      {answer.hits.map((hit, index) => {
+        const key = hitKey(hit);
+        const first = answer.hits[index - 1]?.document !== hit.document;
+        return (
+          <div key={key}>
+            {first && (
+              <h2 className="hits-document">
+                <span className="ellipsis">{project.state.documents.get(hit.document)?.record.title}</span>
+                <small>{project.state.documents.get(hit.document)?.record.date}</small>
+              </h2>
+            )}
+            <HitRow
+              hit={hit}
+              index={index}
+              here={index === at}
+              chosen={isChosen(chosen, key)}
+              tags={tagsFor(hit)}
+            />
+          </div>
+        );
+      })}
+      {rest > 0 && answer.hits.length < MOST_SHOWN && (
+        <button type="button" className="outlined hits-more" onClick={showMore}>
+          {t('search.showMore', { count: rest })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const HitRow = memo(function HitRow({
+  hit,
+  index,
+  here,
+  chosen,
+  tags,
+}: {
+  hit: Hit;
+  index: number;
+  here: boolean;
+  chosen: boolean;
+  tags: readonly Tag[];
+}) {
+  const t = useT();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (here) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keys are the screen's
+    <div
+      ref={row}
+      className="hit-row"
+      aria-current={here || undefined}
+      data-chosen={chosen || undefined}
+      onClick={() => useSearch.setState({ at: index })}
+      onDoubleClick={() => void openHit(hit)}
+    >
+      <input
+        type="checkbox"
+        aria-label={t('search.select')}
+        checked={chosen}
+        onChange={() => toggleHit(hitKey(hit))}
+      />
+      <span className="hit-label">{hit.label ?? ''}</span>
+      <p className="hit-words">
+        {hit.in !== 'text' && <span className="hit-where">{t(`search.in.${hit.in}`)}</span>}
+        <Visible text={hit.before} />
+        <Found hit={hit} />
+        <Visible text={hit.after} />
+      </p>
+      <span className="hit-tags">
+        {tags.map(({ id, name, colour }) => (
+          <span key={id} className="tagname" data-colour={colour}>
+            {name}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});
+
+/** What was found, with the words marked that were looked for. */
+function Found({ hit: { match, marks } }: { hit: Hit }) {
+  const parts = marks ?? [{ from: 0, to: match.length }];
+  let at = 0;
+  return (
+    <>
+      {parts.map(({ from, to }) => {
+        const gap = match.slice(at, from);
+        at = to;
+        return (
+          <span key={from}>
+            <Visible text={gap} />
+            <mark>
+              <Visible text={match.slice(from, to)} />
+            </mark>
+          </span>
+        );
+      })}
+      <Visible text={match.slice(at)} />
+    </>
+  );
+}
+
+/** The tags of the passages that a hit lies in, by document looked up once. */
+function useTagsOfHits(): (hit: Hit) => readonly Tag[] {
+  const state = useApp((s) => s.project?.state);
+  return useMemo(() => {
+    const known = new Map<
+      string,
+      readonly { readonly ranges: readonly Range[]; readonly tags: readonly Tag[] }[]
+    >();
+    return ({ document, ranges }) => {
+      if (!state) return [];
+      let passages = known.get(document);
+      if (!passages) {
+        passages = annotations(state, document).map((annotation) => ({
+          ranges: annotation.targets,
+          tags: tagsOf(state, annotation),
+        }));
+        known.set(document, passages);
+      }
+      const found = new Set<Tag>();
+      for (const passage of passages)
+        if (passage.ranges.some((one) => ranges.some((range) => one.from < range.to && one.to > range.from)))
+          for (const tag of passage.tags) found.add(tag);
+      return [...found];
+    };
+  }, [state]);
+}

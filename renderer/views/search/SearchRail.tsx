@@ -1,0 +1,154 @@
+import { useMemo, useState } from 'react';
+import { savedQueries } from '#core/project/query.ts';
+import { WHERE } from '#core/query/query.ts';
+import { spellOut } from '#core/text/visible.ts';
+import { useSearch } from '../../state/search-store.ts';
+import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+
+/** Queries that are kept, those that were searched for last, and where the places stand. */
+export function SearchRail() {
+  const t = useT();
+  const recent = useSearch((s) => s.recent);
+  return (
+    <aside className="search-rail">
+      <Saved />
+      {recent.length > 0 && (
+        <section>
+          <h2>{t('search.recent')}</h2>
+          <ul>
+            {recent.map((text) => (
+              <li key={text}>
+                <button type="button" className="rail-row mono" onClick={() => lookFor(text, 0)}>
+                  <span className="ellipsis">{spellOut(text)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <WhereTheyStand />
+    </aside>
+  );
+}
+
+function Saved() {
+  const t = useT();
+  const project = useApp((s) => s.project);
+  const text = useSearch((s) => s.text);
+  const answered = useSearch((s) => s.answered);
+  const [naming, setNaming] = useState(false);
+  const state = project?.state;
+  const saved = useMemo(() => (state ? savedQueries(state) : []), [state]);
+  const savable =
+    project?.readOnly === null && answered !== '' && !saved.some((one) => one.text === answered);
+  return (
+    <section>
+      <h2>
+        {t('search.saved')}
+        {savable && !naming && (
+          <button type="button" className="rail-add" onClick={() => setNaming(true)}>
+            + {t('search.save')}
+          </button>
+        )}
+      </h2>
+      {naming && (
+        <form
+          className="rail-name"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = new FormData(event.currentTarget).get('name');
+            setNaming(false);
+            void keepQuery(typeof name === 'string' ? name : '');
+          }}
+        >
+          <input
+            type="text"
+            name="name"
+            aria-label={t('search.saveAs')}
+            defaultValue={answered}
+            maxLength={200}
+            // biome-ignore lint/a11y/noAutofocus: it opens because somebody asked to type here
+            autoFocus
+            onFocus={(event) => event.target.select()}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) setNaming(false);
+            }}
+          />
+          <button type="submit" className="primary">
+            {t('search.save')}
+          </button>
+        </form>
+      )}
+      {saved.length === 0 && !naming ? (
+        <p className="quiet">{t('search.noSaved')}</p>
+      ) : (
+        <ul>
+          {saved.map(({ id, name, text: query }) => (
+            <li key={id} className="rail-saved">
+              <button
+                type="button"
+                className="rail-row"
+                aria-current={query === text ? 'true' : undefined}
+                title={spellOut(query)}
+                onClick={() => lookFor(query, 0)}
+              >
+                <span className="ellipsis">{name}</span>
+              </button>
+              {project?.readOnly === null && (
+                <button
+                  type="button"
+                  className="rail-drop"
+                  aria-label={t('search.remove', { name })}
+                  onClick={() => void dropQuery(id)}
+                >
+                  ×
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** How many places stand in texts, notes, tags, labels, titles. */
+function WhereTheyStand() {
+  const t = useT();
+  const answer = useSearch((s) => s.answer);
+  const state = useApp((s) => s.project?.state);
+  if (!answer || answer.total === 0 || !state) return null;
+  return (
+    <section>
+      <h2>{t('search.where')}</h2>
+      <ul>
+        {WHERE.filter((one) => answer.where[one] > 0).map((one) => (
+          <li key={one} className="rail-count">
+            <span>{t(`search.in.${one}`)}</span>
+            <span className="number">{answer.where[one]}</span>
+          </li>
+        ))}
+      </ul>
+      <ul className="rail-documents">
+        {answer.documents.slice(0, MOST_NAMED).map(({ document, count }) => (
+          <li key={document}>
+            <button type="button" className="rail-row" onClick={() => goToFirst(document)}>
+              <span className="ellipsis">{state.documents.get(document)?.record.title ?? document}</span>
+              <span className="number">{count}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+/** Documents named beside the places. */
+const MOST_NAMED = 100;
+
+/** Goes to the first place of a document, where it is among those that are shown. */
+function goToFirst(document: string): void {
+  const at = useSearch.getState().answer?.hits.findIndex((hit) => hit.document === document) ?? -1;
+  if (at >= 0) useSearch.setState({ at });
+}

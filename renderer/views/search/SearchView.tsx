@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { useSearch } from '../../state/search-store.ts';
+import { followProject } from '../../state/searching.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+import { HitContext } from './HitContext.tsx';
+import { HitList } from './HitList.tsx';
+import { QueryBar } from './QueryBar.tsx';
+import { SearchRail } from './SearchRail.tsx';
+import './search.css';
+
+/** The whole project searched: the query, what it finds, and the place one is at in its text. */
+export function SearchView() {
+  const t = useT();
+  const open = useApp((s) => s.project !== null);
+  const hit = useSearch((s) => s.answer?.hits[s.at] ?? null);
+  useEffect(followProject, []);
+  if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  return (
+    <main className="searching">
+      <h1 className="hidden-name">{t('search.title')}</h1>
+      <SearchRail />
+      <QueryBar />
+      <HitList />
+      <HitContext hit={hit} />
+    </main>
+  );
+}
