@@ -15,7 +15,7 @@ import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
 import { EXTENTS } from './query/extent.ts';
 import { FoldingSchema } from './query/query.ts';
-import type { Found } from './query/search.ts';
+import { type Found, ORDERS } from './query/search.ts';
 import type { Failure, Result, Warning } from './result.ts';
 import type { SourceText } from './text/source.ts';
 
@@ -198,7 +198,12 @@ const COMPARED = {
 };
 
 /** What is looked for, as it was typed. */
-const SEARCHED = { query: v.pipe(v.string(), v.maxLength(LONGEST_QUERY + 1)), folding: FoldingSchema };
+const SEARCHED = {
+  query: v.pipe(v.string(), v.maxLength(LONGEST_QUERY + 1)),
+  folding: FoldingSchema,
+};
+/** Instead of places the passages that they lie in, in this order. */
+const Passages = v.nullable(v.picklist(ORDERS));
 /** Hits that a window asks for at once. */
 const MOST_HITS = 10_000;
 const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
@@ -256,6 +261,9 @@ export const INPUTS = {
     ...SEARCHED,
     limit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_HITS)),
     whole: v.boolean(),
+    passages: Passages,
+    /** Of passages: whether the ids of all are told, however few are made. */
+    ids: v.boolean(),
   }),
   /** Puts a tag, which is made if need be, on what a query finds; null only tells what it would do. */
   'search.tag': v.strictObject({
@@ -270,6 +278,9 @@ export const INPUTS = {
   'search.save': v.strictObject({
     ...SEARCHED,
     format: v.picklist(['markdown', 'csv', 'json']),
+    passages: Passages,
+    /** Of passages: only these, by their annotations. */
+    only: v.nullable(Keys),
     path: v.nullable(Path),
     force: v.boolean(),
   }),

@@ -3,9 +3,10 @@ import { annotations } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual, type Subject } from './facts.ts';
 import { labelNumber } from './label-number.ts';
+import { PassageIndex, passage } from './passages.ts';
 import { type PatternError, personsPattern } from './pattern.ts';
 import { inOneClause, merged, near, notInClause, notNear, type Place } from './places.ts';
-import type { Folding, Query, Where } from './query.ts';
+import type { Folding, Query } from './query.ts';
 import { foldFor, type SearchPage } from './search-page.ts';
 
 /** One document that is searched. */
@@ -233,7 +234,7 @@ class FactFilter {
   private readonly wanted: readonly Query[];
   private readonly unwanted: readonly Query[];
   private readonly ofPassages: boolean;
-  private byBlock: ReadonlyMap<number, readonly Place[]> | null = null;
+  private index: PassageIndex | null = null;
   private readonly document: Subject;
 
   constructor(
@@ -261,44 +262,11 @@ class FactFilter {
   }
 
   /** The passages that share text with a place. */
-  private around({ from, to }: Place): readonly Subject[] {
-    if (from < 0) return [];
+  private around(place: Place): readonly Subject[] {
     const { page, record } = this.searched;
-    this.byBlock ??= passagesByBlock(page, annotations(this.state, record.id));
-    const out: Subject[] = [];
-    const last = page.blockAt(Math.max(from, to - 1));
-    for (let block = page.blockAt(from); block <= last; block++)
-      for (const { annotation, ...own } of this.byBlock.get(block) ?? [])
-        if (own.from < to && own.to > from) out.push({ document: record, annotation });
-    return out;
+    this.index ??= new PassageIndex(page, annotations(this.state, record.id));
+    return this.index.around(place).map((annotation) => ({ document: record, annotation }));
   }
-}
-
-function passagesByBlock(
-  page: SearchPage,
-  list: readonly Annotation[],
-): ReadonlyMap<number, readonly Place[]> {
-  const out = new Map<number, Place[]>();
-  for (const annotation of list)
-    for (const { from, to } of annotation.targets) {
-      const start = page.positionOf(from);
-      const end = Math.max(start, page.positionOf(to));
-      const last = page.blockAt(Math.max(start, end - 1));
-      for (let block = page.blockAt(start); block <= last; block++) {
-        const place: Place = { where: 'tag', from: start, to: end, annotation, within: null, parts: null };
-        const own = out.get(block);
-        if (own) own.push(place);
-        else out.set(block, [place]);
-      }
-    }
-  return out;
-}
-
-/** The place of an annotation: from its first target to its last. */
-function passage(page: SearchPage, annotation: Annotation, where: Where): Place {
-  const from = page.positionOf(annotation.targets[0]?.from ?? 0);
-  const to = Math.max(from, page.positionOf(annotation.targets.at(-1)?.to ?? 0));
-  return { where, from, to, annotation, within: null, parts: null };
 }
 
 /** The blocks that bear a label, or are cited so. */

@@ -34,7 +34,8 @@ export function hitKey({ document, in: where, ref, ranges, annotation, before, m
 /** So much is shown before and behind what was found, UTF-16 code units. */
 const CONTEXT = 60;
 
-export function makeHit({ record, page }: Searched, place: Place): Hit {
+/** @param context how much is shown before and behind it, UTF-16 code units */
+export function makeHit({ record, page }: Searched, place: Place, context = CONTEXT): Hit {
   const { where, annotation, within } = place;
   const base = {
     document: record.id,
@@ -69,13 +70,13 @@ export function makeHit({ record, page }: Searched, place: Place): Hit {
         }),
       };
     if (where === 'note') return { ...own, ranges, before: '', match: note, after: '' };
-    return { ...own, ranges, ...around({ record, page }, place) };
+    return { ...own, ranges, ...around({ record, page }, place, context) };
   }
   const parts = place.parts ?? [place];
   return {
     ...own,
     ranges: parts.flatMap((part) => rangesOf({ record, page }, part)).sort((a, b) => a.from - b.from),
-    ...around({ record, page }, place),
+    ...around({ record, page }, place, context),
     ...(place.parts && { marks: marksOf({ record, page }, place) }),
   };
 }
@@ -109,7 +110,11 @@ function pieces(
 }
 
 /** What stands at a place, and around it. */
-function around({ page }: Searched, { from, to }: Place): Pick<Hit, 'before' | 'match' | 'after'> {
+function around(
+  { page }: Searched,
+  { from, to }: Place,
+  context: number,
+): Pick<Hit, 'before' | 'match' | 'after'> {
   const spans = pieces({ page }, from, to);
   const texts = spans.map(({ block, ...span }) => {
     const { text } = page.block(block).reading;
@@ -120,9 +125,9 @@ function around({ page }: Searched, { from, to }: Place): Pick<Hit, 'before' | '
   const last = texts.at(-1);
   if (!first || !last) return { before: '', match: '', after: '' };
   return {
-    before: cut(first.text, first.from, first.from).before,
+    before: cut(first.text, first.from, first.from, context).before,
     match: texts.map((one) => one.text.slice(one.from, one.to)).join(' '),
-    after: cut(last.text, last.to, last.to).after,
+    after: cut(last.text, last.to, last.to, context).after,
   };
 }
 
@@ -146,12 +151,17 @@ function marksOf({ page }: Searched, place: Place): readonly Range[] {
 }
 
 /** A span of a text with some of what stands around it. */
-function cut(text: string, from: number, to: number): Pick<Hit, 'before' | 'match' | 'after'> {
-  const before = text.slice(Math.max(0, from - CONTEXT), from);
+function cut(
+  text: string,
+  from: number,
+  to: number,
+  context = CONTEXT,
+): Pick<Hit, 'before' | 'match' | 'after'> {
+  const before = text.slice(Math.max(0, from - context), from);
   return {
     before: isLow(before.charCodeAt(0)) ? before.slice(1) : before,
     match: text.slice(from, to),
-    after: shortened(text.slice(to), CONTEXT),
+    after: shortened(text.slice(to, to + context + 1), context),
   };
 }
 

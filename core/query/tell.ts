@@ -15,7 +15,9 @@ function say(t: Translate, query: Query): string {
     case 'label':
       return t('query.label', { label: query.label });
     case 'fact':
-      return t(FACT_WORDS[query.name], { value: query.value });
+      return query.value === '*' && query.name in ANY_WORDS
+        ? t(ANY_WORDS[query.name as keyof typeof ANY_WORDS])
+        : t(FACT_WORDS[query.name], { value: query.value });
     case 'date':
       return sayDays(t, query.days);
     case 'not':
@@ -38,6 +40,11 @@ const FACT_WORDS = {
   lang: 'query.lang',
   by: 'query.by',
 } as const satisfies Record<string, MessageKey>;
+
+const ANY_WORDS = { tag: 'query.anyTag', note: 'query.anyNote' } as const satisfies Record<
+  string,
+  MessageKey
+>;
 
 /** As part of another: in brackets where it has parts itself. */
 function within(t: Translate, query: Query): string {

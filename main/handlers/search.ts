@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Input, TaggedFound } from '#core/contract.ts';
+import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import { documents } from '#core/project/query.ts';
@@ -20,18 +20,21 @@ export function searchHandlers(
   current: Current,
 ): HandlersOf<'search.run' | 'search.tag' | 'search.save'> {
   return {
-    'search.run': ({ query, folding, limit, whole }) =>
+    'search.run': ({ query, passages, ...request }) =>
       current.within(async (open) => {
         const parsed = parseQuery(query);
-        return parsed.ok ? open.searcher.search({ query: parsed.value, folding, limit, whole }) : parsed;
+        if (!parsed.ok) return parsed;
+        return open.searcher.search({ ...request, query: parsed.value, passages: passages ?? undefined });
       }),
     'search.tag': (input) => current.within((open) => tagFound(open, input, deps.settings.value.author)),
-    'search.save': ({ query, folding, format, path, force }) =>
+    'search.save': ({ query, folding, passages, only, format, path, force }) =>
       current.within(async (open): Promise<Result<{ path: string } | null>> => {
-        const found = await allHits(open, { query, folding });
+        const found = await allHits(open, { query, folding, passages });
         if (!found.ok) return found;
+        const wanted = only && new Set(only);
+        const hits = found.value.hits.filter(({ annotation = '' }) => wanted?.has(annotation) ?? true);
         const records = new Map(documents(open.store.state).map((record) => [record.id, record]));
-        const report = { query, found: found.value, documents: records, locale: localeOf(deps) };
+        const report = { query, found: { ...found.value, hits }, documents: records, locale: localeOf(deps) };
         const text =
           format === 'csv'
             ? foundCsv(report)
@@ -52,10 +55,19 @@ const ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
 /** A list of hits says nothing of where it comes from: one that stands there is never replaced unasked. */
 const NO_KIN: Kin = { begins: '', untouched: () => false, refusal: 'table-exists' };
 
-function allHits(open: Session, { query, folding }: Pick<Input<'search.run'>, 'query' | 'folding'>) {
+function allHits(
+  open: Session,
+  { query, folding, passages }: Pick<Input<'search.run'>, 'query' | 'folding' | 'passages'>,
+): Promise<Result<SearchAnswer>> {
   const parsed = parseQuery(query);
   if (!parsed.ok) return Promise.resolve(parsed);
-  return open.searcher.search({ query: parsed.value, folding, limit: Number.MAX_SAFE_INTEGER, whole: true });
+  return open.searcher.search({
+    query: parsed.value,
+    folding,
+    passages: passages ?? undefined,
+    limit: Number.MAX_SAFE_INTEGER,
+    whole: true,
+  });
 }
 
 async function tagFound(
@@ -66,7 +78,7 @@ async function tagFound(
   const { store } = open;
   const worn = tagToWear(store.state, tag);
   if (!worn.ok) return worn;
-  const found = await allHits(open, { query, folding });
+  const found = await allHits(open, { query, folding, passages: null });
   if (!found.ok) return found;
   const chosen = only && new Set(only);
   const left = new Set(except);

@@ -2,6 +2,7 @@ import type { SearchAnswer } from '#core/contract.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { StateJson } from '#core/project/state-json.ts';
 import type { Folding, Query } from '#core/query/query.ts';
+import type { Order } from '#core/query/search.ts';
 import type { SourceText } from '#core/text/source.ts';
 
 /** What a search asks for. */
@@ -10,6 +11,9 @@ export interface SearchRequest {
   readonly folding: Folding;
   /** So many hits are made; all are counted. */
   readonly limit: number;
+  readonly passages?: Order | undefined;
+  /** Of passages: whether the ids of all are told. */
+  readonly ids?: boolean;
   /** Whether it waits until all documents have been read. */
   readonly whole: boolean;
 }

@@ -96,9 +96,9 @@ function* searched(): Generator<Searched> {
   }
 }
 
-function answer(id: number, { query, folding, limit }: SearchRequest): void {
+function answer(id: number, { query, folding, limit, passages, ids }: SearchRequest): void {
   say({ kind: 'begun', id });
-  const found = search(query, state, searched(), { folding, limit });
+  const found = search(query, state, searched(), { folding, limit, passages, ...(ids && { ids }) });
   const lost = documents(state).filter((record) => unreadable.has(record.id)).length;
   say({ kind: 'found', id, answer: { ...found, unread: unread(), unreadable: lost } });
 }

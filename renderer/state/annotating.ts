@@ -237,12 +237,13 @@ export function copyCitation(): void {
   notify(t('citation.copied'));
 }
 
-/** Puts plain text on the clipboard without asking for a permission. */
-export function copyText(text: string): void {
+/** Puts plain text on the clipboard without asking for a permission, and rich text beside it where it is given. */
+export function copyText(text: string, html?: string): void {
   const onCopy = (event: ClipboardEvent): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
     event.clipboardData?.setData('text/plain', text);
+    if (html !== undefined) event.clipboardData?.setData('text/html', html);
   };
   window.addEventListener('copy', onCopy, { capture: true, once: true });
   document.execCommand('copy');

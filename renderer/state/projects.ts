@@ -4,6 +4,7 @@ import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { closeDocument, setProject } from './actions.ts';
 import { resetComparison } from './comparing.ts';
+import { forgetStands } from './jumps.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { beginsAnew } from './saving.ts';
@@ -49,6 +50,7 @@ async function show(call: Promise<Result<ProjectView>>): Promise<void> {
     return;
   }
   closeDocument();
+  forgetStands();
   resetComparison();
   adopt(opened.value);
   useApp.setState({ view: 'library', overlay: null });

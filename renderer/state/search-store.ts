@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { SearchAnswer } from '#core/contract.ts';
 import type { Extent } from '#core/query/extent.ts';
 import { FOLD_ALL, type Folding, type Query } from '#core/query/query.ts';
+import type { Order } from '#core/query/search.ts';
 import type { Failure } from '#core/result.ts';
 
 /** Which hits are chosen, by their keys: all but some, or only some. */
@@ -10,6 +11,7 @@ export type Chosen =
   | { readonly all: false; readonly only: ReadonlySet<string> };
 
 export const ALL_CHOSEN: Chosen = { all: true, but: new Set() };
+export const NONE_CHOSEN: Chosen = { all: false, only: new Set() };
 
 /** The search as the screen shows it. */
 export interface SearchState {
@@ -31,6 +33,12 @@ export interface SearchState {
   readonly chosen: Chosen;
   /** What was searched for, the latest first. */
   readonly recent: readonly string[];
+  /** Instead of places the passages that they lie in, in this order; null: places. */
+  readonly passages: Order | null;
+  /** Passages one under the other in their clauses; else as a list. */
+  readonly flowing: boolean;
+  /** What the panel below is for; null: it is closed. */
+  readonly changing: 'add' | 'replace' | 'take' | 'note' | null;
   /** The panel that puts a tag on what was found. */
   readonly tagging: boolean;
   readonly extent: Extent;
@@ -51,6 +59,9 @@ export const EMPTY_SEARCH: SearchState = {
   limit: PORTION,
   chosen: ALL_CHOSEN,
   recent: [],
+  passages: null,
+  flowing: true,
+  changing: null,
   tagging: false,
   extent: 'hit',
 };

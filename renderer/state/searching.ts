@@ -4,6 +4,7 @@ import type { Extent } from '#core/query/extent.ts';
 import { type Hit, hitKey } from '#core/query/hits.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import type { Folding } from '#core/query/query.ts';
+import type { Order } from '#core/query/search.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { act, mayChange, openDocument, show, takeDone, undo } from './actions.ts';
@@ -11,7 +12,15 @@ import type { Saved } from './exporting.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { comesBack, setsOut } from './saving.ts';
-import { ALL_CHOSEN, type Chosen, EMPTY_SEARCH, PORTION, useSearch } from './search-store.ts';
+import {
+  ALL_CHOSEN,
+  type Chosen,
+  EMPTY_SEARCH,
+  NONE_CHOSEN,
+  PORTION,
+  type SearchState,
+  useSearch,
+} from './search-store.ts';
 import { useApp } from './store.ts';
 
 const get = useSearch.getState;
@@ -44,9 +53,35 @@ export function focusQuery(): void {
 
 /** Looks for what is typed, once the fingers rest. */
 export function lookFor(text: string, pause = PAUSE): void {
-  set({ text, limit: PORTION, chosen: ALL_CHOSEN, at: 0, tagging: false });
+  set(({ passages }) => ({ text, ...fresh(passages !== null) }));
   clearTimeout(timer);
   timer = setTimeout(() => void run(), pause);
+}
+
+/** As a search begins: places are all chosen to be tagged, passages none to be changed. */
+function fresh(passages: boolean) {
+  return {
+    limit: PORTION,
+    chosen: passages ? NONE_CHOSEN : ALL_CHOSEN,
+    at: 0,
+    tagging: false,
+    changing: null,
+  } as const;
+}
+
+/** Shows the places that were found, or the passages that they lie in, in some order. */
+export function showAs(passages: Order | null): void {
+  if (passages === get().passages) return;
+  const same = (passages === null) === (get().passages === null);
+  set({ passages, ...(same ? { at: 0 } : fresh(passages !== null)), answer: same ? get().answer : null });
+  void run();
+}
+
+/** Shows the passages that fulfil a query. */
+export function openPassages(query: string): void {
+  set({ text: query, passages: 'place', ...fresh(true), answer: null });
+  show('search');
+  void run();
 }
 
 export function foldAs(folding: Folding): void {
@@ -63,7 +98,7 @@ export const MOST_SHOWN = 10_000;
 
 /** Searches for what stands in the field. */
 async function run(): Promise<void> {
-  const { text, folding, limit } = get();
+  const { text, folding, limit, passages } = get();
   const mine = ++turn;
   if (text.trim() === '') {
     set({ query: null, failure: null, running: false, answer: null, answered: '' });
@@ -75,7 +110,14 @@ async function run(): Promise<void> {
     return;
   }
   set({ query: query.value, failure: null, running: true });
-  const found = await client['search.run']({ query: text, folding, limit, whole: false });
+  const found = await client['search.run']({
+    query: text,
+    folding,
+    limit,
+    passages,
+    ids: false,
+    whole: false,
+  });
   if (mine !== turn) return;
   if (!found.ok) {
     set({ failure: found.error, running: false });
@@ -235,9 +277,45 @@ export const saveFound = (
   path: string | null,
   force: boolean,
 ): Promise<Saved> => {
-  const { answered, folding } = get();
-  return client['search.save']({ query: answered, folding, format, path, force });
+  const { answered, folding, passages, chosen } = get();
+  const only = passages !== null && !chosen.all && chosen.only.size > 0 ? annotationsOf(chosen.only) : null;
+  return client['search.save']({ query: answered, folding, passages, only, format, path, force });
 };
+
+/** The annotations of the hits with these keys. */
+function annotationsOf(keys: ReadonlySet<string>): string[] {
+  const { answer } = get();
+  return (answer?.hits ?? []).flatMap((hit) =>
+    hit.annotation !== undefined && keys.has(hitKey(hit)) ? [hit.annotation] : [],
+  );
+}
+
+/** The passages that are chosen, else the one that one is at, by their annotations in order. */
+export async function chosenPassages(
+  { chosen, at }: Pick<SearchState, 'chosen' | 'at'> = get(),
+): Promise<readonly string[]> {
+  const { answer, answered, folding, passages } = get();
+  if (!answer || passages === null) return [];
+  if (!chosen.all && chosen.only.size > 0) return annotationsOf(chosen.only);
+  if (!chosen.all) {
+    const here = answer.hits[at]?.annotation;
+    return here === undefined ? [] : [here];
+  }
+  const all = await client['search.run']({
+    query: answered,
+    folding,
+    limit: 0,
+    passages,
+    ids: true,
+    whole: true,
+  });
+  if (!all.ok) {
+    tell(all.error);
+    return [];
+  }
+  const left = new Set(annotationsOf(chosen.but));
+  return (all.value.ids ?? []).filter((id) => !left.has(id));
+}
 
 /** Keeps the query that is shown under a name. */
 export async function keepQuery(name: string): Promise<void> {

@@ -37,7 +37,7 @@ export function Picker({
   choices: readonly Choice[];
   onPick: (id: string) => void;
   onClose: () => void;
-  /** Offered where no choice bears just the name that was typed. */
+  /** Offered behind what is found, unless a choice bears just the name that was typed. */
   create?: Create;
   empty?: string;
   /** What is called what was typed, though no choice holds the words; null for none. It may be a choice too. */
@@ -89,9 +89,11 @@ export function Picker({
 function rowsFor(choices: readonly Choice[], typed: string, create: Create | undefined): readonly Choice[] {
   const wanted = typed.trim().toLocaleLowerCase();
   const starts = ({ text }: Choice): boolean => text.toLocaleLowerCase().startsWith(wanted);
-  const matching = choices.filter(({ text, also = '' }) =>
-    `${text}\n${also}`.toLocaleLowerCase().includes(wanted),
-  );
+  const words = wanted.split(/\s+/).filter(Boolean);
+  const matching = choices.filter(({ text, also = '' }) => {
+    const all = `${text}\n${also}`.toLocaleLowerCase();
+    return all.includes(wanted) || (words.length > 1 && words.every((word) => all.includes(word)));
+  });
   const found = [...matching.filter(starts), ...matching.filter((choice) => !starts(choice))].slice(0, MOST);
   const exact = choices.some(({ text }) => text.toLocaleLowerCase() === wanted);
   if (!create || wanted === '' || exact) return found;

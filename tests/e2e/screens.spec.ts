@@ -162,6 +162,13 @@ for (const locale of LOCALES) {
       await expect(page.locator('.preview pre').last()).toContainText('>');
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `export-${locale}-${theme}`);
+      await page.keyboard.press('Control+Shift+F');
+      await page
+        .locator('.query-field')
+        .fill(locale === 'zh-CN' ? '海洋 NEAR 20 合作' : locale === 'pt' ? 'mar OR pesca' : 'ports OR sea');
+      await expect(page.locator('.hit-row').first()).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `search-${locale}-${theme}`);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await nameless(page)).toEqual([]);

@@ -15,7 +15,7 @@ import {
 } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
-const findings = (page: Page): Locator => page.locator('.side > .findings > li');
+const findings = (page: Page): Locator => page.locator('.findings-pane > .findings > li');
 const clause = (page: Page, words: string): Locator =>
   page.locator('.block:not(.in-repeat)').filter({ hasText: words });
 

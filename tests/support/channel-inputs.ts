@@ -18,6 +18,7 @@ const searched = {
   query: fc.constantFrom('海洋', 'a NEAR 3 b', 'tag:x', '(', '/a+/'),
   folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean() }),
 };
+const passages = fc.option(fc.constantFrom('place', 'date', 'tag'));
 /** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */
 export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'app.info': fc.constant({}),
@@ -65,7 +66,13 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   ),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
-  'search.run': fc.record({ ...searched, limit: fc.nat({ max: 10 }), whole: fc.boolean() }),
+  'search.run': fc.record({
+    ...searched,
+    limit: fc.nat({ max: 10 }),
+    whole: fc.boolean(),
+    passages,
+    ids: fc.boolean(),
+  }),
   'search.tag': fc.record({
     ...searched,
     tag: fc.string({ maxLength: 5 }),
@@ -77,6 +84,8 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'search.save': fc.record({
     ...searched,
     format: fc.constantFrom('markdown', 'csv', 'json'),
+    passages,
+    only: fc.option(fc.array(id, { maxLength: 2 })),
     path: fc.constant(null),
     force: fc.boolean(),
   }),

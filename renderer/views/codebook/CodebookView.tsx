@@ -5,6 +5,7 @@ import type { Colour, Tag } from '#core/project/model.ts';
 import { tagCount, tags } from '#core/project/query.ts';
 import { act, undo } from '../../state/actions.ts';
 import { notify, tell } from '../../state/notices.ts';
+import { openTagged } from '../../state/passages.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Swatches } from './Swatches.tsx';
@@ -151,7 +152,17 @@ function TagRow({
         />
       </td>
       <td>{place <= 9 ? <kbd>{place}</kbd> : ''}</td>
-      <td className="number">{count}</td>
+      <td className="number">
+        <button
+          type="button"
+          className="count"
+          disabled={count === 0}
+          title={t('passages.open')}
+          onClick={() => openTagged(tag.name)}
+        >
+          {count}
+        </button>
+      </td>
       <td className="actions">
         {!readOnly && (
           <button

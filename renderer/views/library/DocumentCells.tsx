@@ -4,6 +4,7 @@ import type { DocumentRecord } from '#core/project/model.ts';
 import { act, openDocument, show, undo } from '../../state/actions.ts';
 import { compareDocuments } from '../../state/comparing.ts';
 import { notify } from '../../state/notices.ts';
+import { openPassagesOf } from '../../state/passages.ts';
 import { useStats } from '../../state/stats.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { languageName, useLocale, useT } from '../../ui/i18n.ts';
@@ -21,6 +22,7 @@ export function DocumentCells({
   of: DocumentRecord | null;
   annotated: number;
 }) {
+  const t = useT();
   const locale = useLocale();
   const [renaming, setRenaming] = useState(false);
   const counted = useStats(record.id);
@@ -38,7 +40,20 @@ export function DocumentCells({
       <td>{languageName(language, locale)}</td>
       <td className="number">{counted?.clauses ?? '·'}</td>
       <td className="number">{counted?.items ?? '·'}</td>
-      <td className="number">{annotated}</td>
+      <td className="number">
+        {annotated === 0 ? (
+          annotated
+        ) : (
+          <button
+            type="button"
+            className="count"
+            title={t('passages.open')}
+            onClick={() => openPassagesOf(record.id)}
+          >
+            {annotated}
+          </button>
+        )}
+      </td>
       <td className="number">{counted ? Math.max(0, counted.findings - checked) : '·'}</td>
       <td className="actions">
         <Actions

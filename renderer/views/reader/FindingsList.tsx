@@ -1,6 +1,6 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { acceptedFindings, placeOf } from '#core/structure/accepted.ts';
-import { goTo } from '../../state/reader.ts';
+import { jumpTo } from '../../state/actions.ts';
 import { acceptFinding, correct, takeBack } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -30,7 +30,7 @@ export function FindingsList({ document }: { document: OpenDocument }) {
   const done = findings.filter((finding) => accepted.has(finding.key));
   const row = (finding: (typeof findings)[number], ticked: boolean) => (
     <li key={finding.key} className={ticked ? 'ticked' : ''}>
-      <button type="button" className="finding" onClick={() => goTo(finding.ranges[0]?.from ?? 0)}>
+      <button type="button" className="finding" onClick={() => jumpTo(finding.ranges[0]?.from ?? 0)}>
         <span className="n" aria-hidden="true">
           {SIGNS[finding.code]}
         </span>

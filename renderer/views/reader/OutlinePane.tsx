@@ -1,6 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { goTo } from '../../state/reader.ts';
+import { jumpTo } from '../../state/actions.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
@@ -31,32 +31,36 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
   const { focused, onKeyDown, onBlur } = useTreeKeys(rows, current, virtual);
   const marked = focused ?? current;
   return (
-    <div className="side" ref={pane}>
-      <h2 id="outline-title">{t('reader.outline')}</h2>
-      <div
-        className="outline"
-        role="tree"
-        tabIndex={0}
-        aria-labelledby="outline-title"
-        aria-activedescendant={marked >= 0 ? `outline-${marked}` : undefined}
-        onKeyDown={onKeyDown}
-        onBlur={onBlur}
-        style={{ height: virtual.getTotalSize() }}
-      >
-        {virtual.getVirtualItems().map(({ key, index, start }) => (
-          <Row
-            key={key}
-            row={rows[index]}
-            index={index}
-            count={rows.length}
-            current={index === current}
-            focused={index === focused}
-            start={start}
-            measure={virtual.measureElement}
-          />
-        ))}
+    <div className="side">
+      <div className="outline-pane" ref={pane}>
+        <h2 id="outline-title">{t('reader.outline')}</h2>
+        <div
+          className="outline"
+          role="tree"
+          tabIndex={0}
+          aria-labelledby="outline-title"
+          aria-activedescendant={marked >= 0 ? `outline-${marked}` : undefined}
+          onKeyDown={onKeyDown}
+          onBlur={onBlur}
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {virtual.getVirtualItems().map(({ key, index, start }) => (
+            <Row
+              key={key}
+              row={rows[index]}
+              index={index}
+              count={rows.length}
+              current={index === current}
+              focused={index === focused}
+              start={start}
+              measure={virtual.measureElement}
+            />
+          ))}
+        </div>
       </div>
-      <FindingsList document={document} />
+      <div className="findings-pane">
+        <FindingsList document={document} />
+      </div>
     </div>
   );
 }
@@ -96,7 +100,7 @@ function useTreeKeys(
 }
 
 function goToRow(row: OutlineRow | undefined): void {
-  if (row) goTo(row.from);
+  if (row) jumpTo(row.from);
 }
 
 function Row({

@@ -2,6 +2,7 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Tag } from '#core/project/model.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
 import { type Hit, hitKey } from '#core/query/hits.ts';
+import { ORDERS } from '#core/query/search.ts';
 import type { Range } from '#core/text/range.ts';
 import { useSearch } from '../../state/search-store.ts';
 import {
@@ -11,6 +12,7 @@ import {
   MOST_SHOWN,
   openHit,
   saveFound,
+  showAs,
   showMore,
   toggleHit,
 } from '../../state/searching.ts';
@@ -19,6 +21,8 @@ import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Visible } from '../../ui/Visible.tsx';
 import { SaveAs } from '../common/SaveAs.tsx';
+import { PassageBar } from './PassageBar.tsx';
+import { PassageRow } from './PassageRow.tsx';
 import { TagFound } from './TagFound.tsx';
 
 /** What was found, by document and in the order of the text. */
@@ -28,6 +32,7 @@ export function HitList() {
   const failure = useSearch((s) => s.failure);
   const running = useSearch((s) => s.running);
   const tagging = useSearch((s) => s.tagging);
+  const passages = useSearch((s) => s.passages !== null);
   if (!answer)
     return (
       <section className="hits-pane empty-state">
@@ -49,6 +54,7 @@ export function HitList() {
       ) : (
         <Hits stale={failure !== null} />
       )}
+      {passages && <PassageBar />}
       {tagging && <TagFound />}
     </section>
   );
@@ -57,65 +63,123 @@ export function HitList() {
 function HitsHead() {
   const t = useT();
   const answer = useSearch((s) => s.answer);
+  const passages = useSearch((s) => s.passages);
+  if (!answer) return null;
+  const { total, unread, unreadable } = answer;
+  const facts = { count: total, documents: answer.documents.length };
+  return (
+    <header className="hits-head">
+      {total > 0 && <ChooseAll total={total} />}
+      <output className="hits-total">
+        {unread > 0 && total === 0 ? '' : t(passages === null ? 'search.total' : 'passages.total', facts)}
+      </output>
+      {unread > 0 && <span className="quiet">{t('search.reading', { count: unread })}</span>}
+      {unreadable > 0 && <span className="wrong">{t('search.unreadable', { count: unreadable })}</span>}
+      <span className="end">
+        <PlacesOrPassages />
+        {passages === null && total > 0 && <TagAll />}
+      </span>
+    </header>
+  );
+}
+
+function ChooseAll({ total }: { total: number }) {
+  const t = useT();
   const chosen = useSearch((s) => s.chosen);
-  const tagging = useSearch((s) => s.tagging);
-  const readOnly = useApp((s) => s.project?.readOnly !== null);
   const box = useRef<HTMLInputElement>(null);
-  const total = answer?.total ?? 0;
   const count = countChosen(chosen, total);
   useEffect(() => {
     if (box.current) box.current.indeterminate = count > 0 && count < total;
   }, [count, total]);
-  if (!answer) return null;
   return (
-    <header className="hits-head">
-      {total > 0 && (
-        <input
-          ref={box}
-          type="checkbox"
-          aria-label={t('search.selectAll')}
-          checked={count === total}
-          onChange={() => chooseAll(count < total)}
-        />
-      )}
-      <output className="hits-total">
-        {answer.unread > 0 && total === 0
-          ? ''
-          : t('search.total', { count: total, documents: answer.documents.length })}
-      </output>
-      {answer.unread > 0 && <span className="quiet">{t('search.reading', { count: answer.unread })}</span>}
-      {answer.unreadable > 0 && (
-        <span className="wrong">{t('search.unreadable', { count: answer.unreadable })}</span>
-      )}
-      <span className="end">
-        {total > 0 && (
-          <SaveAs
-            label={t('search.saveFile')}
-            name="search.md"
-            className="outlined"
-            placement="bottom end"
-            save={(path, force) =>
-              saveFound(
-                path?.endsWith('.csv') ? 'csv' : path?.endsWith('.json') ? 'json' : 'markdown',
-                path,
-                force,
-              )
-            }
-          />
-        )}
-        {total > 0 && !readOnly && (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={t('search.selectAll')}
+      checked={count === total}
+      onChange={() => chooseAll(count < total)}
+    />
+  );
+}
+
+/** Whether places are shown or the passages that they lie in; of passages in which order, and as a list or to be read. */
+function PlacesOrPassages() {
+  const t = useT();
+  const passages = useSearch((s) => s.passages);
+  const flowing = useSearch((s) => s.flowing);
+  return (
+    <>
+      {passages !== null && (
+        <>
+          <select
+            aria-label={t('passages.order')}
+            value={passages}
+            onChange={(event) => showAs(ORDERS.find((order) => order === event.target.value) ?? 'place')}
+          >
+            {ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {t(`passages.order.${order}`)}
+              </option>
+            ))}
+          </select>
           <button
             type="button"
-            className="primary"
-            disabled={count === 0 || answer.unread > 0}
-            aria-expanded={tagging}
-            onClick={() => useSearch.setState({ tagging: !tagging })}
+            className="outlined"
+            aria-pressed={flowing}
+            onClick={() => useSearch.setState({ flowing: !flowing })}
           >
-            {t('search.tagChosen', { count })} <Keys keys="T" />
+            {t('passages.flow')}
           </button>
-        )}
-      </span>
-    </header>
+        </>
+      )}
+      <fieldset className="switch">
+        <legend className="hidden-name">{t('passages.what')}</legend>
+        <button type="button" aria-pressed={passages === null} onClick={() => showAs(null)}>
+          {t('passages.places')}
+        </button>
+        <button type="button" aria-pressed={passages !== null} onClick={() => showAs(passages ?? 'place')}>
+          {t('passages.passages')}
+        </button>
+      </fieldset>
+    </>
+  );
+}
+
+/** Writes the places to a file, and puts a tag on those that are chosen. */
+function TagAll() {
+  const t = useT();
+  const answer = useSearch((s) => s.answer);
+  const chosen = useSearch((s) => s.chosen);
+  const tagging = useSearch((s) => s.tagging);
+  const readOnly = useApp((s) => s.project?.readOnly !== null);
+  const count = countChosen(chosen, answer?.total ?? 0);
+  return (
+    <>
+      <SaveAs
+        label={t('search.saveFile')}
+        name="search.md"
+        className="outlined"
+        placement="bottom end"
+        save={(path, force) =>
+          saveFound(
+            path?.endsWith('.csv') ? 'csv' : path?.endsWith('.json') ? 'json' : 'markdown',
+            path,
+            force,
+          )
+        }
+      />
+      {!readOnly && (
+        <button
+          type="button"
+          className="primary"
+          disabled={count === 0 || (answer?.unread ?? 0) > 0}
+          aria-expanded={tagging}
+          onClick={() => useSearch.setState({ tagging: !tagging })}
+        >
+          {t('search.tagChosen', { count })} <Keys keys="T" />
+        </button>
+      )}
+    </>
   );
 }
 
@@ -124,30 +188,34 @@ function Hits({ stale }: { stale: boolean }) {
   const answer = useSearch((s) => s.answer);
   const at = useSearch((s) => s.at);
   const chosen = useSearch((s) => s.chosen);
+  const flowing = useSearch((s) => s.flowing && s.passages !== null);
   const project = useApp((s) => s.project);
   const tagsFor = useTagsOfHits();
   if (!answer || !project) return null;
+  const { state } = project;
   const rest = answer.total - answer.hits.length;
   return (
-    <div className="hits" tabIndex={-1} data-stale={stale || undefined}>
+    <section className="hits" tabIndex={-1} aria-label={t('search.hits')} data-stale={stale || undefined}>
       {answer.hits.map((hit, index) => {
         const key = hitKey(hit);
+        const record = state.documents.get(hit.document)?.record;
         const first = answer.hits[index - 1]?.document !== hit.document;
+        const annotation =
+          flowing && hit.annotation ? state.annotations.get(hit.annotation)?.record : undefined;
+        const shared = { hit, index, here: index === at, chosen: isChosen(chosen, key) };
         return (
           <div key={key}>
             {first && (
               <h2 className="hits-document">
-                <span className="ellipsis">{project.state.documents.get(hit.document)?.record.title}</span>
-                <small>{project.state.documents.get(hit.document)?.record.date}</small>
+                <span className="ellipsis">{record?.title}</span>
+                <small>{record?.date}</small>
               </h2>
             )}
-            <HitRow
-              hit={hit}
-              index={index}
-              here={index === at}
-              chosen={isChosen(chosen, key)}
-              tags={tagsFor(hit)}
-            />
+            {annotation ? (
+              <PassageRow {...shared} annotation={annotation} />
+            ) : (
+              <HitRow {...shared} tags={tagsFor(hit)} />
+            )}
           </div>
         );
       })}
@@ -156,7 +224,7 @@ function Hits({ stale }: { stale: boolean }) {
           {t('search.showMore', { count: rest })}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 

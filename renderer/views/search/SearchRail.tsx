@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
+import type { SearchAnswer } from '#core/contract.ts';
 import { savedQueries } from '#core/project/query.ts';
+import type { ProjectState } from '#core/project/state.ts';
 import { WHERE } from '#core/query/query.ts';
 import { spellOut } from '#core/text/visible.ts';
+import { narrow, quotedValue } from '../../state/passages.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
@@ -118,19 +121,21 @@ function Saved() {
 function WhereTheyStand() {
   const t = useT();
   const answer = useSearch((s) => s.answer);
+  const passages = useSearch((s) => s.passages !== null);
   const state = useApp((s) => s.project?.state);
   if (!answer || answer.total === 0 || !state) return null;
   return (
     <section>
       <h2>{t('search.where')}</h2>
       <ul>
-        {WHERE.filter((one) => answer.where[one] > 0).map((one) => (
+        {WHERE.filter((one) => answer.where[one] > 0 && !passages).map((one) => (
           <li key={one} className="rail-count">
             <span>{t(`search.in.${one}`)}</span>
             <span className="number">{answer.where[one]}</span>
           </li>
         ))}
       </ul>
+      <Facets answer={answer} state={state} />
       <ul className="rail-documents">
         {answer.documents.slice(0, MOST_NAMED).map(({ document, count }) => (
           <li key={document}>
@@ -142,6 +147,60 @@ function WhereTheyStand() {
         ))}
       </ul>
     </section>
+  );
+}
+/** Of passages: the tags that they wear and who made them; a press narrows them down. */
+function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
+  const t = useT();
+  return (
+    <>
+      {answer.tags.length > 0 && (
+        <>
+          <h2>{t('passages.tags')}</h2>
+          <ul>
+            {answer.tags.slice(0, MOST_NAMED).map(({ tag, count }) => {
+              const record = state.tags.get(tag)?.record;
+              return (
+                record && (
+                  <li key={tag}>
+                    <button
+                      type="button"
+                      className="rail-row"
+                      onClick={() => narrow(`tag:${quotedValue(record.name)}`)}
+                    >
+                      <span className="tagname ellipsis" data-colour={record.colour}>
+                        {record.name}
+                      </span>
+                      <span className="number">{count}</span>
+                    </button>
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        </>
+      )}
+      {answer.authors.length > 1 && (
+        <>
+          <h2>{t('passages.authors')}</h2>
+          <ul>
+            {answer.authors.slice(0, MOST_NAMED).map(({ by, count }) => (
+              <li key={by}>
+                <button
+                  type="button"
+                  className="rail-row"
+                  disabled={by === ''}
+                  onClick={() => narrow(`by:${quotedValue(by)}`)}
+                >
+                  <span className="ellipsis">{by || t('passages.noName')}</span>
+                  <span className="number">{count}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   );
 }
 /** Documents named beside the places. */

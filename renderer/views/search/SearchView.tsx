@@ -14,15 +14,16 @@ export function SearchView() {
   const t = useT();
   const open = useApp((s) => s.project !== null);
   const hit = useSearch((s) => s.answer?.hits[s.at] ?? null);
+  const flowing = useSearch((s) => s.flowing && s.passages !== null);
   useEffect(followProject, []);
   if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
   return (
-    <main className="searching">
+    <main className="searching" data-flowing={flowing || undefined}>
       <h1 className="hidden-name">{t('search.title')}</h1>
       <SearchRail />
       <QueryBar />
       <HitList />
-      <HitContext hit={hit} />
+      {!flowing && <HitContext hit={hit} />}
     </main>
   );
 }

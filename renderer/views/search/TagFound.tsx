@@ -62,6 +62,8 @@ export function TagFound() {
               {t('search.cancel')} <Keys keys="Escape" />
             </button>
             <button
+              // Made anew once the plan is known: what cannot be pressed takes no focus.
+              key={plan ? 'known' : 'unknown'}
               type="button"
               className="primary"
               disabled={!plan || plan.count === 0}

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
+import { ALSO } from '#core/i18n/also.ts';
 import { documents, tags } from '#core/project/query.ts';
+import { labelNumber } from '#core/query/label-number.ts';
 import { find } from '#core/structure/citation.ts';
 import type { Page } from '#core/structure/page.ts';
 import { spellOut } from '#core/text/visible.ts';
-import { openDocument } from '../../state/actions.ts';
+import { jumpTo, openDocument } from '../../state/actions.ts';
 import { applyTag } from '../../state/annotating.ts';
-import { goTo } from '../../state/reader.ts';
+import { openSearch } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
@@ -40,6 +42,7 @@ function PaletteBody() {
       add({
         id: `command:${command.id}`,
         text: t(command.name),
+        also: alsoCalled(command.id),
         run: command.run,
         ...(hint ? { hint } : {}),
       });
@@ -73,7 +76,7 @@ function PaletteBody() {
           id: `${BLOCK}${index}`,
           text,
           hint: block.node.ref,
-          run: () => goTo(block.from),
+          run: () => jumpTo(block.from),
         });
       });
     }
@@ -89,6 +92,13 @@ function PaletteBody() {
       label={t('palette.placeholder')}
       choices={[...all.values()]}
       empty={t('palette.empty')}
+      create={{
+        label: (words) => t('palette.search', { words }),
+        run: (words) => {
+          close();
+          openSearch(words);
+        },
+      }}
       called={called}
       onClose={close}
       onPick={(id) => {
@@ -97,7 +107,7 @@ function PaletteBody() {
         // A paragraph has no row of its own.
         const block = row ? undefined : document?.page.blocks[Number(id.slice(BLOCK.length))];
         if (row) row.run();
-        else if (block) goTo(block.from);
+        else if (block) jumpTo(block.from);
       }}
     />
   );
@@ -110,10 +120,25 @@ const BLOCK = 'block:';
 function callBlocks(page: Page): (typed: string) => Choice | null {
   const places = new Map(page.blocks.map(({ node }, index) => [node?.ref, index]));
   return (typed) => {
-    const ref = find(page.outline, typed);
+    const ref = find(page.outline, typed) ?? numbered(page, typed);
     const index = ref === null ? undefined : places.get(ref);
     if (ref === null || index === undefined) return null;
     const text = spellOut(page.reading(index).text.slice(0, 60));
     return { id: `${BLOCK}${index}`, text: `${typed.trim()} ${text}`, hint: ref };
   };
+}
+
+/** The first clause, else the first item, that bears the number somebody typed: 13, 13条, clause 13. */
+function numbered(page: Page, typed: string): string | null {
+  const wanted = labelNumber(typed.replace(CLAUSE_WORDS, ''));
+  if (!wanted) return null;
+  const bearing = page.blocks.filter(({ node }) => node?.number === wanted.number);
+  const block = bearing.find(({ kind }) => kind === 'clause') ?? bearing.find(({ kind }) => kind === 'item');
+  return block?.node?.ref ?? null;
+}
+const CLAUSE_WORDS = /^(?:clause|item|cl[aá]usula|no\.?|n\.?º|条款|第?条|项目)\s*(?=\d)/iu;
+
+/** What commands are called beside their names, in every language: people type what they think of. */
+function alsoCalled(id: string): string {
+  return ALSO[id] ?? '';
 }

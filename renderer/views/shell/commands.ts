@@ -14,6 +14,7 @@ import { swapSides } from '../../state/comparing.ts';
 import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import { notify } from '../../state/notices.ts';
+import { changePassages, copyPassages } from '../../state/passages.ts';
 import {
   goToClause,
   goToHighlight,
@@ -202,7 +203,52 @@ export const COMMANDS: readonly Command[] = [
     group: 'searching',
     keys: 'T',
     searching: true,
-    run: () => withHit(() => mayTypeFor(() => useSearch.setState({ tagging: true }))),
+    run: () =>
+      withHit(() =>
+        mayTypeFor(() =>
+          useSearch.setState(({ passages }) => (passages ? { changing: 'add' } : { tagging: true })),
+        ),
+      ),
+  },
+  {
+    id: 'replaceTag',
+    name: 'passages.replace',
+    group: 'searching',
+    keys: 'R',
+    searching: true,
+    run: () => withPassages(() => mayTypeFor(() => useSearch.setState({ changing: 'replace' }))),
+  },
+  {
+    id: 'takeTag',
+    name: 'passages.take',
+    group: 'searching',
+    keys: 'Shift T',
+    searching: true,
+    run: () => withPassages(() => mayTypeFor(() => useSearch.setState({ changing: 'take' }))),
+  },
+  {
+    id: 'notePassages',
+    name: 'passages.note',
+    group: 'searching',
+    keys: 'N',
+    searching: true,
+    run: () => withPassages(() => mayTypeFor(() => useSearch.setState({ changing: 'note' }))),
+  },
+  {
+    id: 'removePassages',
+    name: 'passages.remove',
+    group: 'searching',
+    keys: 'Delete',
+    searching: true,
+    run: () => withPassages(() => void changePassages({ kind: 'remove' })),
+  },
+  {
+    id: 'copyPassages',
+    name: 'passages.copy',
+    group: 'searching',
+    keys: 'C',
+    searching: true,
+    run: () => withPassages(() => void copyPassages()),
   },
   {
     id: 'editQuery',
@@ -429,6 +475,15 @@ export const COMMANDS: readonly Command[] = [
     run: () => show('export'),
   },
   {
+    id: 'glossary',
+    name: 'command.glossary',
+    group: 'everywhere',
+    run: () => {
+      show('compare');
+      useCompare.setState({ panel: 'glossary' });
+    },
+  },
+  {
     id: 'settings',
     name: 'command.settings',
     group: 'everywhere',
@@ -446,6 +501,12 @@ export const COMMANDS: readonly Command[] = [
   { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: open('new-project') },
   { id: 'openProject', name: 'command.openProject', group: 'everywhere', run: open('open-project') },
 ];
+
+/** Runs `work` where passages are shown. */
+function withPassages(work: () => void): void {
+  if (hitNow() && useSearch.getState().passages !== null) work();
+  else fieldRefused();
+}
 
 /** Runs `work` on the place that was found and that one is at. */
 function withHit(work: (hit: NonNullable<ReturnType<typeof hitNow>>) => void): void {

@@ -1,0 +1,209 @@
+import type { Locator, Page } from '@playwright/test';
+import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+const rows = (page: Page): Locator => page.locator('.hit-row');
+const field = (page: Page): Locator => page.getByRole('textbox', { name: 'What to look for' });
+const total = (page: Page): Locator => page.locator('.hits-total');
+
+async function searchFor(page: Page, words: string): Promise<void> {
+  await page.locator('.document-title').first().waitFor();
+  await page.keyboard.press('Control+Shift+F');
+  await expect(field(page)).toBeFocused();
+  await field(page).fill(words);
+  await expect(page.locator('.query-said')).not.toHaveText('');
+}
+
+test('words are found in all documents as they are typed, opened at their place, and back leads to where one was', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await searchFor(page, '海洋 NEAR 20 合作');
+  await expect(total(page)).toHaveText(/\d+ places in 3 documents\./);
+  await expect(page.locator('.query-said')).toHaveText(
+    '“海洋” at most 20 characters from “合作”, in either order.',
+  );
+  await expect(rows(page).first().locator('mark')).toHaveText(['海洋', '合作']);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(rows(page).nth(2)).toHaveAttribute('aria-current', 'true');
+  const words = await rows(page).nth(2).locator('.hit-words').textContent();
+  await expect(page.locator('.hit-block[data-here]')).toContainText(words?.slice(0, 12) ?? '–');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.page')).toBeVisible();
+  await expect(page.locator('.block.here')).toContainText(words?.slice(0, 12) ?? '–');
+  await expect(page.locator('.page .hit-here').first()).toHaveText('海洋');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(rows(page).nth(2)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.locator('.block.here')).toContainText(words?.slice(0, 12) ?? '–');
+});
+
+test('a tag is put on the chosen places in one step, skips what has it, and one undo takes it off', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await drag(page, '海洋科学研究');
+  await tagByName(page, '海洋');
+  await page.keyboard.press('Alt+1');
+  await searchFor(page, '"海洋"');
+  await expect(rows(page).filter({ hasText: '海洋科学研究' }).first()).toBeVisible();
+  const all = await rows(page).count();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('x');
+  await page.keyboard.press('t');
+  const panel = page.locator('.tag-found');
+  await expect(panel).toContainText(`Tag ${all - 1} places`);
+  await page.keyboard.type('海洋');
+  await page.keyboard.press('Enter');
+  await expect(panel.locator('output')).toHaveText(/^\d+ new; \d+ skipped/);
+  const before = await notesInAll(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.notice')).toContainText('tagged “海洋”');
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await expect.poll(() => notesInAll(page)).toBeGreaterThan(before);
+  await expect(rows(page).first().locator('.hit-tags .tagname')).toHaveCount(0);
+  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => notesInAll(page)).toBe(before);
+});
+
+/** How many rows show a tag beside them. */
+function notesInAll(page: Page): Promise<number> {
+  return page.locator('.hit-row:has(.hit-tags .tagname)').count();
+}
+
+test('what is no query says what is wrong and where, and what was found stays', async ({ window }) => {
+  const { page } = await window();
+  await searchFor(page, '合作');
+  await expect(rows(page).first()).toBeVisible();
+  const count = await total(page).textContent();
+  await field(page).fill('合作 (');
+  await expect(page.locator('.query-said')).toHaveText('Column 5: something to look for is missing here.');
+  await expect(total(page)).toHaveText(count ?? '–');
+  await field(page).fill('/(.*)*x/');
+  await expect(page.locator('.query-said')).toContainText('stopped after 3 seconds', { timeout: 15_000 });
+  await field(page).fill('合作');
+  await expect(total(page)).toHaveText(count ?? '–');
+});
+
+test('a query that is kept is there after a restart and follows the project', async ({ window }) => {
+  const first = await window();
+  await searchFor(first.page, 'tag:Ports');
+  await expect(total(first.page)).toHaveText('Nothing found.');
+  await first.page.getByRole('button', { name: '+ Save' }).click();
+  await first.page.getByRole('textbox', { name: 'Name of the query' }).fill('Harbours');
+  await first.page.keyboard.press('Enter');
+  await expect(first.page.getByRole('button', { name: 'Harbours', exact: true })).toBeVisible();
+  await expect(saved(first.page)).toHaveText('Saved to disk');
+  await first.close();
+
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await drag(page, '海洋科学研究');
+  await tagByName(page, 'Ports');
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+F');
+  await page.getByRole('button', { name: 'Harbours', exact: true }).click();
+  await expect(total(page)).toHaveText('1 place in 1 document.');
+  await page.keyboard.press('Escape');
+  await page.locator('.hits').focus();
+  await page.keyboard.press('Control+z');
+  await expect(total(page)).toHaveText('Nothing found.');
+});
+
+test('what the palette does not know it hands over to the search, and it knows what people call things', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  const choices = page.getByRole('dialog').getByRole('option');
+  for (const [typed, first] of [
+    ['dark mode', 'Switch between light and dark'],
+    ['帮助', 'Keyboard shortcuts'],
+    ['idioma', 'Settings'],
+    ['术语表', 'Glossary'],
+    ['新标签', 'Codebook'],
+    ['全文检索', 'Search the whole project'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('searchbox').fill(typed);
+    await expect(choices.filter({ hasText: first }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').fill('渔业资源养护');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('渔业资源养护');
+  await expect(rows(page).first()).toContainText('渔业资源养护');
+});
+
+test('the count beside a tag shows its passages, which are retagged, read and deleted together', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  for (const words of ['海洋科学研究', '非法捕捞', '人工智能对话机制']) {
+    await drag(page, words);
+    await tagByName(page, 'Sea');
+  }
+  await page.keyboard.press('Alt+4');
+  await page.getByRole('button', { name: '3', exact: true }).click();
+  await expect(total(page)).toHaveText('3 passages in 1 document.');
+  await expect(page.locator('.query-said')).toHaveText('tagged “Sea”.');
+  await expect(rows(page).locator('.hl')).toHaveText(['人工智能对话机制', '海洋科学研究', '非法捕捞']);
+  await expect(rows(page).nth(1)).toContainText('双方将加强海洋科学研究和渔业资源养护方面的务实合作');
+
+  await page.locator('.hits').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('r');
+  await page.locator('.worn').getByRole('button', { name: 'Sea' }).click();
+  await page.keyboard.type('Fisheries');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('2 passages: “Sea” replaced by “Fisheries”.');
+  await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+  await expect(total(page)).toHaveText('3 passages in 1 document.');
+
+  await page.getByRole('checkbox', { name: 'Select all places' }).click();
+  await page.locator('.hits').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('To be checked.');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.locator('.passage-note').filter({ hasText: 'To be checked.' })).toHaveCount(3);
+  await page.locator('.hits').focus();
+  await page.keyboard.press('c');
+  await expect(page.locator('.notice')).toContainText('3 passages copied with citation.');
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.notice')).toContainText('3 highlights deleted.');
+  await expect(total(page)).toHaveText('No passages.');
+  await page.keyboard.press('Control+z');
+  await expect(total(page)).toHaveText('3 passages in 1 document.');
+  await expect(saved(page)).toHaveText('Saved to disk');
+});
+
+test('passages are narrowed down by their tags, and words find the passages that they stand in', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await drag(page, '海洋科学研究');
+  await tagByName(page, 'Sea');
+  await drag(page, '非法捕捞');
+  await tagByName(page, 'Law');
+  await page.keyboard.press('Alt+1');
+  await page.locator('.documents button.count').click();
+  await expect(total(page)).toHaveText('2 passages in 1 document.');
+  await page.locator('.search-rail').getByRole('button', { name: 'Law 1' }).click();
+  await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await expect(rows(page).locator('.hl')).toHaveText(['非法捕捞']);
+  await field(page).fill('捕捞');
+  await expect(rows(page).locator('.hl')).toHaveText(['非法捕捞']);
+  await page.getByRole('button', { name: 'Places', exact: true }).click();
+  await expect(rows(page).first().locator('mark')).toHaveText('捕捞');
+});
