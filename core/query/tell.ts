@@ -23,9 +23,9 @@ function say(t: Translate, query: Query): string {
     case 'not':
       return t('query.not', { of: within(t, query.of) });
     case 'and':
-      return query.of.map((one) => within(t, one)).join(t('query.and'));
+      return query.of.map((one) => within(t, one)).reduce((a, b) => t('query.and', { a, b }));
     case 'or':
-      return query.of.map((one) => within(t, one)).join(t('query.or'));
+      return query.of.map((one) => within(t, one)).reduce((a, b) => t('query.or', { a, b }));
     case 'near':
       return t('query.near', { a: within(t, query.a), b: within(t, query.b), most: query.most });
     case 'in':

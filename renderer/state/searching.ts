@@ -41,14 +41,6 @@ let turn = 0;
 export function openSearch(text?: string): void {
   if (text !== undefined && text !== get().text) lookFor(text, 0);
   show('search');
-  requestAnimationFrame(() => focusQuery());
-}
-
-/** Puts the keyboard into the query. */
-export function focusQuery(): void {
-  const field = document.querySelector<HTMLInputElement>('.query-field');
-  field?.focus();
-  field?.select();
 }
 
 /** Looks for what is typed, once the fingers rest. */

@@ -85,6 +85,7 @@ export function visible(state: ProjectState): unknown {
     annotations,
     tags,
     glossary,
+    queries,
     ...rest
   } = stateToJson(state);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
@@ -99,6 +100,7 @@ export function visible(state: ProjectState): unknown {
     annotations: standing(annotations),
     tags: standing(tags),
     glossary: standing(glossary),
+    queries: standing(queries),
   };
 }
 

@@ -64,8 +64,8 @@ export const searching = {
   'query.dateTo': m('up to {to}', '{to} 以前', 'até {to}'),
   'query.dates': m('between {from} and {to}', '{from} 至 {to}', 'entre {from} e {to}'),
   'query.not': m('not {of}', '没有{of}', 'sem {of}'),
-  'query.and': m(' and ', '，且有', ' e '),
-  'query.or': m(' or ', '或', ' ou '),
+  'query.and': m('{a} and {b}', '{a}，且{b}', '{a} e {b}'),
+  'query.or': m('{a} or {b}', '{a}或{b}', '{a} ou {b}'),
   'query.near': m(
     '{a} at most {most, plural, one {# character} other {# characters}} from {b}, in either order',
     '{a}与{b}相距不超过 {most} 字，先后不论',
@@ -104,7 +104,7 @@ export const searching = {
   ),
   'search.idle': m('Search the whole project', '检索整个项目', 'Pesquise o projeto inteiro'),
   'search.idleNext': m(
-    'Texts, notes, tags, titles and labels of all documents. 第十三条 or Article 13 finds the clause.',
+    'Texts, notes, tags, titles and labels of all documents. Article 13 finds the clause.',
     '所有文献的正文、批注、标签、标题和条款号。输入“第十三条”或 Article 13 可找到该条。',
     'Textos, notas, códigos, títulos e rótulos de todos os documentos. Artigo 13 acha a cláusula.',
   ),
@@ -136,7 +136,6 @@ export const searching = {
     '标记所选 {count} 处……',
     'Marcar {count, plural, one {# lugar} other {# lugares}} …',
   ),
-  'search.tagWhich': m('Tag', '标签', 'Código'),
   'search.extent': m('Tag', '标在', 'Marcar'),
   'search.extent.hit': m('the words', '命中处', 'as palavras'),
   'search.extent.sentence': m('the sentence', '整句', 'a frase'),

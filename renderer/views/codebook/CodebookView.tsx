@@ -101,16 +101,6 @@ function TagRow({
   readOnly: boolean;
 }) {
   const t = useT();
-  const rename = (name: string): void => {
-    const state = useApp.getState().project?.state;
-    if (!state || !name.trim()) return;
-    const wanted = tagName(name);
-    if (!wanted.ok) tell(wanted.error);
-    if (!wanted.ok || wanted.value === tag.name) return;
-    const other = tagByName(state, wanted.value);
-    if (other && other.id !== tag.id) notify(t('codebook.taken'), 'error');
-    else void act([{ kind: 'tag.rename', id: tag.id, name: wanted.value }]);
-  };
   const remove = async (): Promise<void> => {
     if (await act([{ kind: 'tag.remove', id: tag.id }])) {
       notify(t('codebook.deleted', { name: tag.name, count }), 'info', {
@@ -130,26 +120,7 @@ function TagRow({
         />
       </td>
       <td>
-        <input
-          key={tag.name}
-          className="inline"
-          aria-label={`${t('codebook.name')}: ${tag.name}`}
-          defaultValue={tag.name}
-          readOnly={readOnly}
-          maxLength={LONGEST_TYPED_TAG}
-          onBlur={(event) => {
-            rename(event.target.value);
-            event.target.value = useApp.getState().project?.state.tags.get(tag.id)?.record.name ?? tag.name;
-          }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === 'Enter') event.currentTarget.blur();
-            if (event.key === 'Escape') {
-              event.currentTarget.value = tag.name;
-              event.currentTarget.blur();
-            }
-          }}
-        />
+        <TagName tag={tag} readOnly={readOnly} />
       </td>
       <td>{place <= 9 ? <kbd>{place}</kbd> : ''}</td>
       <td className="number">
@@ -175,5 +146,42 @@ function TagRow({
         )}
       </td>
     </tr>
+  );
+}
+
+/** A tag's name, to be typed over. */
+function TagName({ tag, readOnly }: { tag: Tag; readOnly: boolean }) {
+  const t = useT();
+  const rename = (name: string): void => {
+    const state = useApp.getState().project?.state;
+    if (!state || !name.trim()) return;
+    const wanted = tagName(name);
+    if (!wanted.ok) tell(wanted.error);
+    if (!wanted.ok || wanted.value === tag.name) return;
+    const other = tagByName(state, wanted.value);
+    if (other && other.id !== tag.id) notify(t('codebook.taken'), 'error');
+    else void act([{ kind: 'tag.rename', id: tag.id, name: wanted.value }]);
+  };
+  return (
+    <input
+      key={tag.name}
+      className="inline"
+      aria-label={`${t('codebook.name')}: ${tag.name}`}
+      defaultValue={tag.name}
+      readOnly={readOnly}
+      maxLength={LONGEST_TYPED_TAG}
+      onBlur={(event) => {
+        rename(event.target.value);
+        event.target.value = useApp.getState().project?.state.tags.get(tag.id)?.record.name ?? tag.name;
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') {
+          event.currentTarget.value = tag.name;
+          event.currentTarget.blur();
+        }
+      }}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { SaveAs } from '../common/SaveAs.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
+import { focusHits } from './focus.ts';
 
 const CHANGES = [
   ['add', 'T'],
@@ -68,7 +69,7 @@ export function PassageBar() {
 function Changing({ kind }: { kind: NonNullable<SearchState['changing']> }) {
   const close = (): void => {
     useSearch.setState({ changing: null });
-    document.querySelector<HTMLElement>('.hits')?.focus();
+    focusHits();
   };
   if (kind === 'note') return <NoteForm onClose={close} />;
   if (kind === 'add') {

@@ -6,6 +6,7 @@ import { useSearch } from '../../state/search-store.ts';
 import { foldAs, lookFor, remember } from '../../state/searching.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { focusHits } from './focus.ts';
 
 const FIELDS = ['tag', 'note', 'doc', 'label', 'by', 'date', 'lang'] as const;
 /** What a press puts into the query, and where the caret goes in it. */
@@ -60,7 +61,7 @@ export function QueryBar() {
             event.preventDefault();
             remember();
             event.currentTarget.blur();
-            document.querySelector<HTMLElement>('.hits')?.focus();
+            focusHits();
           }}
         />
         <Keys keys="/" />
@@ -77,33 +78,7 @@ export function QueryBar() {
           </button>
         )}
       </search>
-      <div className="query-chips" role="toolbar" aria-label={t('search.insert')}>
-        {FIELDS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="query-chip"
-            onClick={() => insert(` ${name}:`, name.length + 2)}
-          >
-            <b>{name}:</b> {t(`search.chip.${name}`)}
-          </button>
-        ))}
-        <span className="query-gap" />
-        {OPERATORS.map(([name, piece, caret]) => (
-          <button key={name} type="button" className="query-chip" onClick={() => insert(piece, caret)}>
-            <b>{name}</b>
-            {name === 'NEAR' && ` ${t('search.chip.near')}`}
-            {name === 'IN' && ` ${t('search.chip.in')}`}
-          </button>
-        ))}
-        <span className="query-gap" />
-        <button type="button" className="query-chip" onClick={() => insert(' ""', 2)}>
-          <b>“…”</b> {t('search.chip.quote')}
-        </button>
-        <button type="button" className="query-chip" onClick={() => insert(' //', 2)}>
-          <b>/…/</b> {t('search.chip.pattern')}
-        </button>
-      </div>
+      <Chips insert={insert} />
       <div className="query-foot">
         <QuerySaid />
         <Folds />
@@ -151,5 +126,39 @@ function Folds() {
         {t('search.exact')}
       </button>
     </fieldset>
+  );
+}
+
+/** What may be put into the query by a press. */
+function Chips({ insert }: { insert: (piece: string, caret: number) => void }) {
+  const t = useT();
+  return (
+    <div className="query-chips" role="toolbar" aria-label={t('search.insert')}>
+      {FIELDS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="query-chip"
+          onClick={() => insert(` ${name}:`, name.length + 2)}
+        >
+          <b>{name}:</b> {t(`search.chip.${name}`)}
+        </button>
+      ))}
+      <span className="query-gap" />
+      {OPERATORS.map(([name, piece, caret]) => (
+        <button key={name} type="button" className="query-chip" onClick={() => insert(piece, caret)}>
+          <b>{name}</b>
+          {name === 'NEAR' && ` ${t('search.chip.near')}`}
+          {name === 'IN' && ` ${t('search.chip.in')}`}
+        </button>
+      ))}
+      <span className="query-gap" />
+      <button type="button" className="query-chip" onClick={() => insert(' ""', 2)}>
+        <b>“…”</b> {t('search.chip.quote')}
+      </button>
+      <button type="button" className="query-chip" onClick={() => insert(' //', 2)}>
+        <b>/…/</b> {t('search.chip.pattern')}
+      </button>
+    </div>
   );
 }

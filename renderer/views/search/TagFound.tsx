@@ -7,6 +7,7 @@ import { countChosen, planTag, tagChosen } from '../../state/searching.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
+import { focusHits } from './focus.ts';
 
 /** Puts a tag on what was found: which, on how much of each place, and what that will do. */
 export function TagFound() {
@@ -19,7 +20,7 @@ export function TagFound() {
   const plan = usePlan(tag);
   const close = (): void => {
     useSearch.setState({ tagging: false });
-    document.querySelector<HTMLElement>('.hits')?.focus();
+    focusHits();
   };
   return (
     <section

@@ -27,13 +27,52 @@ export function Palette() {
 
 function PaletteBody() {
   const t = useT();
+  const document = useApp((s) => s.document);
+  const reading = useApp((s) => s.view === 'reader' && s.document !== null);
+  const all = useRows();
+  const called = useMemo(
+    () => (reading && document ? callBlocks(document.page) : undefined),
+    [reading, document],
+  );
+  const close = (): void => useApp.setState({ overlay: null });
+  return (
+    <Picker
+      label={t('palette.placeholder')}
+      choices={[...all.values()]}
+      empty={t('palette.empty')}
+      create={{
+        label: (words) => t('palette.search', { words }),
+        run: (words) => {
+          close();
+          openSearch(words);
+        },
+      }}
+      called={called}
+      onClose={close}
+      onPick={(id) => {
+        close();
+        const row = all.get(id);
+        // A paragraph has no row of its own.
+        const block = row ? undefined : document?.page.blocks[Number(id.slice(BLOCK.length))];
+        if (row) row.run();
+        else if (block) jumpTo(block.from);
+      }}
+    />
+  );
+}
+
+type Row = Choice & { readonly run: () => void };
+
+/** All that can be picked, by its id. */
+function useRows(): ReadonlyMap<string, Row> {
+  const t = useT();
   const view = useApp((s) => s.view);
   const project = useApp((s) => s.project);
   const document = useApp((s) => s.document);
   const reading = view === 'reader' && document !== null;
-  const all = useMemo(() => {
-    const rows = new Map<string, Choice & { run: () => void }>();
-    const add = (row: Choice & { run: () => void }): void => void rows.set(row.id, row);
+  return useMemo(() => {
+    const rows = new Map<string, Row>();
+    const add = (row: Row): void => void rows.set(row.id, row);
     for (const command of COMMANDS) {
       if (command.id === 'palette' || (command.reading && !reading)) continue;
       if (command.comparing && view !== 'compare') continue;
@@ -82,35 +121,6 @@ function PaletteBody() {
     }
     return rows;
   }, [t, view, reading, project, document]);
-  const called = useMemo(
-    () => (reading && document ? callBlocks(document.page) : undefined),
-    [reading, document],
-  );
-  const close = (): void => useApp.setState({ overlay: null });
-  return (
-    <Picker
-      label={t('palette.placeholder')}
-      choices={[...all.values()]}
-      empty={t('palette.empty')}
-      create={{
-        label: (words) => t('palette.search', { words }),
-        run: (words) => {
-          close();
-          openSearch(words);
-        },
-      }}
-      called={called}
-      onClose={close}
-      onPick={(id) => {
-        close();
-        const row = all.get(id);
-        // A paragraph has no row of its own.
-        const block = row ? undefined : document?.page.blocks[Number(id.slice(BLOCK.length))];
-        if (row) row.run();
-        else if (block) jumpTo(block.from);
-      }}
-    />
-  );
 }
 
 /** Begins the ids of blocks; the index follows. */

@@ -25,11 +25,12 @@ import {
 } from '../../state/reading.ts';
 import { sayApart, startJoining, takeBackSaid } from '../../state/saying.ts';
 import { useSearch } from '../../state/search-store.ts';
-import { focusQuery, goToHit, hitNow, openHit, openSearch, toggleHit } from '../../state/searching.ts';
+import { goToHit, hitNow, openHit, openSearch, toggleHit } from '../../state/searching.ts';
 import { annotationById, useApp } from '../../state/store.ts';
 import { fieldRefused } from '../../state/typed-ahead.ts';
 import { findInVersions } from '../compare/focus.ts';
 import { pickFiles, pickFolder } from '../library/find-files.ts';
+import { focusQuery } from '../search/focus.ts';
 import { isDark } from './theme.ts';
 
 type Group = 'reading' | 'marking' | 'searching' | 'comparing' | 'everywhere';
@@ -406,7 +407,10 @@ export const COMMANDS: readonly Command[] = [
     group: 'everywhere',
     keys: 'Mod Shift F',
     always: true,
-    run: () => openSearch(),
+    run: () => {
+      openSearch();
+      focusQuery();
+    },
   },
   {
     id: 'back',
