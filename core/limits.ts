@@ -35,6 +35,9 @@ export const LONGEST_AUTHOR = 200;
 /** UTF-16 code units of what is known of a document, such as who published it: addresses are the longest. */
 export const LONGEST_DESCRIPTION = 2000;
 
+/** UTF-16 code units of what is said of a tag: its definition, when it is used. */
+export const LONGEST_TAG_TEXT = 20_000;
+
 /** UTF-16 code units of a query. */
 export const LONGEST_QUERY = 10_000;
 

@@ -69,6 +69,15 @@ export class Draft {
     this.#state.tags = this.#copied(this.#state.tags).set(id, entry);
   }
 
+  /** Lets a tag count as another, or no longer (null). */
+  setMerged(id: string, into: string | null): void {
+    const merged = this.#copied(this.#state.merged);
+    if (into === null) merged.delete(id);
+    else merged.set(id, into);
+    this.#state.merged = merged;
+    if (this.#annotated <= MANY) this.#state.derived = deriveAll(this.#state);
+  }
+
   setTagAlias(id: string, of: string): void {
     this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
     // What bears both counts once from now on. It is rare: two writers had to think of the same name.

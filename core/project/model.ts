@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { TEXT_FORMATS } from '#core/structure/outline.ts';
-import { LONGEST_AUTHOR, LONGEST_DESCRIPTION, LONGEST_LINE, LONGEST_QUERY, MOST_NOTE } from '../limits.ts';
+import {
+  LONGEST_AUTHOR,
+  LONGEST_DESCRIPTION,
+  LONGEST_LINE,
+  LONGEST_QUERY,
+  LONGEST_TAG_TEXT,
+  MOST_NOTE,
+} from '../limits.ts';
 
 /** What names a record. */
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -96,9 +103,39 @@ export type Annotation = v.InferOutput<typeof AnnotationSchema> & {
   readonly by: string;
 };
 
+/** What a person says of a tag: what it means, when it is put on a passage, and when it is not. */
+export const TAG_TEXTS = ['definition', 'use', 'notUse'] as const;
+export type TagText = (typeof TAG_TEXTS)[number];
+/** A number key, 1 to 9. */
+export const TagKeySchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9));
+/** Where a tag stands among those beside it: the least first. */
+export const TagOrderSchema = v.pipe(v.number(), v.finite());
+/** Markdown. */
+export const TagTextSchema = v.pipe(v.string(), v.maxLength(LONGEST_TAG_TEXT));
+/** What an annotation shows of a tag: that it is meant so, or that it is not. */
+export const ExampleSchema = v.picklist(['for', 'against']);
+
 export const TagSchema = v.object({ id: Id, name: Line, colour: ColourSchema });
+/** A code of the codebook as it is made. */
+type NewTag = v.InferOutput<typeof TagSchema>;
+
+/** All that a codebook holds of a tag. */
+export const KeptTagSchema = v.object({
+  ...TagSchema.entries,
+  /** The tag that it stands under. */
+  parent: v.exactOptional(Id),
+  order: v.exactOptional(TagOrderSchema),
+  key: v.exactOptional(TagKeySchema),
+  definition: v.exactOptional(TagTextSchema),
+  use: v.exactOptional(TagTextSchema),
+  notUse: v.exactOptional(TagTextSchema),
+  /** No longer offered; what bears it keeps it. */
+  archived: v.exactOptional(v.literal(true)),
+  /** Annotations that show what is meant, and what is not. */
+  examples: v.exactOptional(v.array(v.object({ annotation: Id, as: ExampleSchema }))),
+});
 /** A code of the codebook. */
-export type Tag = v.InferOutput<typeof TagSchema>;
+export type Tag = NewTag & Omit<v.InferOutput<typeof KeptTagSchema>, keyof NewTag>;
 
 const Terms = v.pipe(v.array(Line), v.minLength(2), v.maxLength(20));
 /** One thing and what it is called in several languages, e.g. `经济走廊`, `corredor económico`. */

@@ -1,3 +1,4 @@
+import { tagNodes } from './codebook.ts';
 import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Tag } from './model.ts';
 import { canonicalTag, type ProjectState } from './state.ts';
 
@@ -16,9 +17,9 @@ export function documents(state: ProjectState): DocumentRecord[] {
   return [...state.documents.values()].filter((e) => !e.removed).map((e) => e.record);
 }
 
-/** The standing tags, in the order they were made: the order of the number keys. */
+/** The standing tags, in the order of the codebook: each before those below it, at first in the order they were made. */
 export function tags(state: ProjectState): Tag[] {
-  return [...state.tags.values()].filter((e) => !e.removed).map((e) => e.record);
+  return tagNodes(state).map(({ tag }) => tag);
 }
 
 /**

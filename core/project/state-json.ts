@@ -9,6 +9,7 @@ export interface StateJson {
   annotations: Entry<Annotation>[];
   tags: Entry<Tag>[];
   tagAliases: [string, string][];
+  merged: [string, string][];
   structure: {
     document: string;
     boundary: [number, 'join' | 'split'][];
@@ -38,6 +39,7 @@ export function stateToJson(state: ProjectState): StateJson {
     annotations: [...state.annotations.values()],
     tags: [...state.tags.values()],
     tagAliases: byKey(state.tagAliases),
+    merged: byKey(state.merged),
     structure: byKey(state.structure)
       .map(([document, edits]) => ({
         document,
@@ -71,12 +73,14 @@ export function stateFromJson(json: StateJson): ProjectState {
   const documents = entries(json.documents);
   const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
   const tagAliases = new Map(json.tagAliases);
+  const merged = new Map(json.merged);
   return {
     title: json.title,
     documents,
     annotations,
     tags: entries(json.tags),
     tagAliases,
+    merged,
     structure: new Map(
       json.structure.map((e) => [
         e.document,
@@ -94,6 +98,6 @@ export function stateFromJson(json: StateJson): ProjectState {
         return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
       }),
     ),
-    derived: deriveAll({ documents, annotations, tagAliases }),
+    derived: deriveAll({ documents, annotations, tagAliases, merged }),
   };
 }

@@ -3,9 +3,9 @@ import {
   AnnotationSchema,
   DocumentSchema,
   GlossaryEntrySchema,
+  KeptTagSchema,
   SavedQuerySchema,
   SayingSchema,
-  TagSchema,
 } from './model.ts';
 import type { StateJson } from './state-json.ts';
 
@@ -19,8 +19,9 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   title: v.nullable(Text),
   documents: v.array(entry(DocumentSchema)),
   annotations: v.array(entry(v.object({ ...AnnotationSchema.entries, createdAt: Key, by: Text }))),
-  tags: v.array(entry(TagSchema)),
+  tags: v.array(entry(KeptTagSchema)),
   tagAliases: v.array(v.tuple([Text, Text])),
+  merged: v.array(v.tuple([Text, Text])),
   structure: v.array(
     v.object({
       document: Text,

@@ -31,6 +31,8 @@ export interface ProjectState {
   readonly tags: ReadonlyMap<string, Entry<Tag>>;
   /** Two writers made a tag of the same name: the later id → the earlier one. */
   readonly tagAliases: ReadonlyMap<string, string>;
+  /** A person merged a tag into another: its id → the other's. Never leads back to itself. */
+  readonly merged: ReadonlyMap<string, string>;
   readonly structure: ReadonlyMap<string, DocumentEdits>;
   /** Findings a person has ticked off, by document. */
   readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
@@ -53,6 +55,7 @@ export function emptyState(title: string | null = null): ProjectState {
     annotations: TrieMap.empty(),
     tags: new Map(),
     tagAliases: new Map(),
+    merged: new Map(),
     structure: new Map(),
     accepted: new Map(),
     leftBehind: new Map(),
@@ -70,17 +73,23 @@ export const byPlace: Order<Annotation> = (a, b) =>
   (a.targets.at(-1)?.to ?? 0) - (b.targets.at(-1)?.to ?? 0) ||
   (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** The id under which a tag stands, whether it was made first or became an alias of an earlier one. */
-export function canonicalTag({ tagAliases }: Pick<ProjectState, 'tagAliases'>, id: string): string {
-  return tagAliases.get(id) ?? id;
+/** The id under which a tag stands, whether it was made first, became an alias of an earlier one, or was merged into another. */
+export function canonicalTag({ tagAliases, merged }: TagNames, id: string): string {
+  let own = tagAliases.get(id) ?? id;
+  for (let into = merged.get(own); into !== undefined; into = merged.get(own))
+    own = tagAliases.get(into) ?? into;
+  return own;
 }
+/** What tags are known by. */
+export type TagNames = Pick<ProjectState, 'tagAliases' | 'merged'>;
 
 /** What follows from a state, made from the beginning. */
 export function deriveAll({
   documents,
   annotations,
   tagAliases,
-}: Pick<ProjectState, 'documents' | 'annotations' | 'tagAliases'>): Derived {
+  merged,
+}: Pick<ProjectState, 'documents' | 'annotations' | 'tagAliases' | 'merged'>): Derived {
   const lists = new Map<string, Annotation[]>();
   for (const { record, removed } of annotations.values()) {
     if (removed) continue;
@@ -97,7 +106,7 @@ export function deriveAll({
     byDocument.set(document, parts);
     if (documents.get(document)?.removed !== false) continue;
     for (const { tags } of list)
-      for (const tag of new Set(tags.map((id) => canonicalTag({ tagAliases }, id))))
+      for (const tag of new Set(tags.map((id) => canonicalTag({ tagAliases, merged }, id))))
         tagCounts.set(tag, (tagCounts.get(tag) ?? 0) + 1);
   }
   return { byDocument: TrieMap.of(byDocument), tagCounts: TrieMap.of(tagCounts) };

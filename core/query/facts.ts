@@ -1,3 +1,4 @@
+import { withBelow } from '#core/project/codebook.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
 import { within, writtenDays } from './dates.ts';
@@ -128,10 +129,13 @@ export class FactTeller {
     return known;
   }
 
-  /** The standing tags whose names fit, by id. */
+  /** The standing tags whose names fit, with those below them, by id. */
   tagsWith(fits: (name: string) => boolean): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const [id, { record, removed }] of this.state.tags) if (!removed && fits(record.name)) found.add(id);
+    // The name of one that was merged still finds what it was merged into.
+    for (const [id, { record, removed }] of this.state.tags)
+      if (!removed && fits(record.name))
+        for (const one of withBelow(this.state, canonicalTag(this.state, id))) found.add(one);
     return found;
   }
 

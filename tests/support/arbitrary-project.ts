@@ -135,6 +135,32 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     entry: fc.record({ id: tagId, terms }),
   }),
   fc.record({
+    kind: fc.constant('tag.place' as const),
+    id: tagId,
+    parent: fc.option(tagId),
+    order: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  }),
+  fc.record({
+    kind: fc.constant('tag.key' as const),
+    id: tagId,
+    key: fc.option(fc.integer({ min: 1, max: 9 })),
+  }),
+  fc.record({
+    kind: fc.constant('tag.describe' as const),
+    id: tagId,
+    field: fc.constantFrom('definition' as const, 'use' as const, 'notUse' as const),
+    value: note,
+  }),
+  fc.record({ kind: fc.constant('tag.archive' as const), id: tagId, value: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('tag.example' as const),
+    id: tagId,
+    annotation: annotationId,
+    value: fc.option(fc.constantFrom('for' as const, 'against' as const)),
+  }),
+  fc.record({ kind: fc.constant('tag.merge' as const), id: tagId, into: tagId }),
+  fc.record({ kind: fc.constant('tag.unmerge' as const), id: tagId }),
+  fc.record({
     kind: fc.constant('query.save' as const),
     query: fc.record({ id: tagId, name, text: name }),
   }),

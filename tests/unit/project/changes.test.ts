@@ -23,7 +23,11 @@ const act = (turn: number, ...changes: readonly Change[]): Operation => ({
 
 /** Of everything one that stands and one that was removed; `me` has written the note of `a1`. */
 const PAST: readonly Operation[] = [
-  act(0, addDocument('d1'), addDocument('d2'), addTag('t1'), addTag('t2'), addTag('t3')),
+  act(0, addDocument('d1'), addDocument('d2'), addTag('t1'), addTag('t2'), addTag('t3'), addTag('t7'), {
+    kind: 'tag.merge',
+    id: 't7',
+    into: 't3',
+  }),
   act(1, highlight('a1', 'd1', TEXT, 4, 9), highlight('a2', 'd1', TEXT, 10, 15)),
   act(
     2,
@@ -106,6 +110,19 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'compare.say', a: { document: 'd2', at: 10 }, b: { document: 'd1', at: 4 }, say: 'apart' },
     { kind: 'compare.say', a: { document: 'd1', at: 4 }, b: { document: 'd2', at: 10 }, say: null },
   ],
+  'tag.place': [
+    { kind: 'tag.place', id: 't1', parent: 't3', order: null },
+    { kind: 'tag.place', id: 't3', parent: null, order: -1.5 },
+  ],
+  'tag.key': [{ kind: 'tag.key', id: 't1', key: 7 }],
+  'tag.describe': [{ kind: 'tag.describe', id: 't1', field: 'notUse', value: '只谈水产品买卖的不用' }],
+  'tag.archive': [{ kind: 'tag.archive', id: 't1', value: true }],
+  'tag.example': [
+    { kind: 'tag.example', id: 't1', annotation: 'a1', value: 'for' },
+    { kind: 'tag.example', id: 't1', annotation: 'a1', value: 'against' },
+  ],
+  'tag.merge': [{ kind: 'tag.merge', id: 't1', into: 't3' }],
+  'tag.unmerge': [{ kind: 'tag.unmerge', id: 't7' }],
   'query.save': [
     { kind: 'query.save', query: { id: 'q3', name: '港口', text: '港口 NEAR 8 航运' } },
     { kind: 'query.save', query: { id: 'q1', name: '海', text: '海洋' } },

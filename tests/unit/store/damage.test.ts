@@ -111,7 +111,7 @@ test('an empty log is reported, and the project goes on beside it', async () => 
 });
 
 test('a change of an unknown kind is kept and reported, and what stands beside it is applied', async () => {
-  const later = [addTag('t5'), { kind: 'tag.merge', from: 't1', into: 't2' }, addTag('t6')];
+  const later = [addTag('t5'), { kind: 'tag.fuse', from: 't1', into: 't2' }, addTag('t6')];
   const operation = { id: stamp(Date.now() + 60_000, 0, 'bbb'), by: '', changes: later, reason: 'newer' };
   const header = { vermilion: 1, replica: 'bbb', place: 'elsewhere' };
   const other = join(path, 'log', 'bbb.jsonl');
@@ -119,11 +119,11 @@ test('a change of an unknown kind is kept and reported, and what stands beside i
   const before = await readFile(other);
   const store = must(await openProject(path, { ...HERE, data: await tempFolder(), snapshotAfter: 1 }));
   expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4', 't5', 't6']);
-  expect(told(store)).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.merge' }]);
+  expect(told(store)).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.fuse' }]);
   must(await store.append([addTag('t7')], { by: '' }));
   await store.close();
   expect(await readFile(other)).toEqual(before);
-  expect(told(await open())).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.merge' }]);
+  expect(told(await open())).toEqual([{ code: 'unknown-change', line: 2, kind: 'tag.fuse' }]);
 });
 
 test('well-formed lines that make no sense are reported and not applied', async () => {
