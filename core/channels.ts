@@ -17,6 +17,7 @@ export const CHANNELS = [
   'operations.append',
   'history.undo',
   'history.redo',
+  'tags.save',
   'search.run',
   'search.tag',
   'search.save',

@@ -256,6 +256,11 @@ export const INPUTS = {
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,
+  'tags.save': v.strictObject({
+    format: v.picklist(['json', 'csv']),
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
   /** Answers with what has been read so far; `whole`: once all has been. */
   'search.run': v.strictObject({
     ...SEARCHED,
@@ -325,6 +330,8 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
+  /** null where the person thought better of it. */
+  'tags.save': { readonly path: string } | null;
   'search.run': SearchAnswer;
   'search.tag': TaggedFound;
   /** null where the person thought better of it. */

@@ -81,6 +81,7 @@ export interface FailureFacts {
   'dangling-link': { readonly file: string };
   'no-folder': { readonly file: string };
   'long-author': NoFacts;
+  'bad-tag-set': { readonly file: string; readonly where: string };
   /** `why` as of `BadQuery`; the column from 1, in code points; what stands there. */
   'bad-query': { readonly why: string; readonly column: number; readonly what: string };
   'search-too-slow': { readonly seconds: number };

@@ -1,4 +1,4 @@
-import { tagNodes } from './codebook.ts';
+import { type TagNode, tagNodes, tagTree } from './codebook.ts';
 import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Tag } from './model.ts';
 import { canonicalTag, type ProjectState } from './state.ts';
 
@@ -57,6 +57,24 @@ export function annotationCount(state: ProjectState, document: string): number {
 /** How many standing annotations of standing documents bear a tag. */
 export function tagCount(state: ProjectState, id: string): number {
   return state.derived.tagCounts.get(id) ?? 0;
+}
+
+/** How many standing annotations of standing documents bear each tag or one below it, each once. */
+export function countsWithBelow(state: ProjectState): ReadonlyMap<string, number> {
+  const above = new Map<string, readonly string[]>();
+  const visit = ({ tag, children }: TagNode, way: readonly string[]): void => {
+    const own = [...way, tag.id];
+    above.set(tag.id, own);
+    for (const child of children) visit(child, own);
+  };
+  for (const node of tagTree(state)) visit(node, []);
+  const counts = new Map<string, number>();
+  for (const { record, removed } of state.annotations.values()) {
+    if (removed || state.documents.get(record.document)?.removed !== false) continue;
+    const borne = new Set(record.tags.flatMap((id) => above.get(canonicalTag(state, id)) ?? []));
+    for (const id of borne) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** A document in a list, with the standing one that it is a version of. */

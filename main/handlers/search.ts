@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
+import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import { documents } from '#core/project/query.ts';
+import { tagSetJson, tagSetRows } from '#core/project/tag-set.ts';
 import { type Hit, hitKey } from '#core/query/hits.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import { ok, type Result } from '#core/result.ts';
@@ -18,7 +20,7 @@ import { planFound } from '../tag-found.ts';
 export function searchHandlers(
   deps: AppDeps,
   current: Current,
-): HandlersOf<'search.run' | 'search.tag' | 'search.save'> {
+): HandlersOf<'search.run' | 'search.tag' | 'search.save' | 'tags.save'> {
   return {
     'search.run': ({ query, passages, ...request }) =>
       current.within(async (open) => {
@@ -41,14 +43,30 @@ export function searchHandlers(
             : format === 'markdown'
               ? foundMarkdown(report)
               : `${JSON.stringify(foundJson(report), null, 2)}\n`;
-        const suggested = `${fileNameOf(query) || 'search'}.${ENDINGS[format]}`;
-        const to =
-          path === null
-            ? ((await deps.host.dialogs?.chooseSavePath(suggested)) ?? null)
-            : resolve(open.store.path, path);
-        return to === null ? ok(null) : writeOutput(to, text, { force: force || path === null, kin: NO_KIN });
+        return save(open, deps, text, {
+          name: `${fileNameOf(query) || 'search'}.${ENDINGS[format]}`,
+          path,
+          force,
+        });
+      }),
+    'tags.save': ({ format, path, force }) =>
+      current.within((open) => {
+        const { state } = open.store;
+        const text = format === 'csv' ? csvOf(tagSetRows(state)) : tagSetJson(state);
+        return save(open, deps, text, { name: `tags.${format}`, path, force });
       }),
   };
+}
+
+/** Writes a list where a person says; null where they think better of it. */
+async function save(
+  { store }: Session,
+  { host }: AppDeps,
+  text: string,
+  { name, path, force }: { readonly name: string; readonly path: string | null; readonly force: boolean },
+): Promise<Result<{ path: string } | null>> {
+  const to = path === null ? ((await host.dialogs?.chooseSavePath(name)) ?? null) : resolve(store.path, path);
+  return to === null ? ok(null) : writeOutput(to, text, { force: force || path === null, kin: NO_KIN });
 }
 
 const ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;

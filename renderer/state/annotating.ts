@@ -75,6 +75,15 @@ export async function applyTag(tag: Tag): Promise<void> {
   else await highlight([tag.id]);
 }
 
+/** Highlights what is chosen without a tag. */
+export async function highlightPlain(): Promise<void> {
+  if (!mayChange()) return;
+  const standing = sameHighlight();
+  if (standing) takeInHand(standing.id);
+  else if (chosenRanges().length === 0) hintSelect();
+  else await highlight([]);
+}
+
 /** Puts a tag on an annotation or takes it off; answers whether that is on the disk. */
 export async function toggleTag(annotation: Annotation, tag: Tag): Promise<boolean> {
   const { project } = get();

@@ -72,3 +72,84 @@ test('a name that is typed through an input method is taken only when it is done
     page.getByRole('textbox', { name: '名称: 贸易' }).or(page.getByRole('textbox', { name: /贸易/ })),
   ).toHaveValue('贸易');
 });
+
+test('tags stand under one another by keys, are described, merged with what is said of them, and taken apart by undo', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'ports and shipping');
+  await tagByName(page, 'Ports');
+  await drag(page, 'regular container service');
+  await tagByName(page, 'Shipping');
+  await page.keyboard.press('Alt+4');
+  await rows(page)
+    .nth(1)
+    .click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(rows(page).nth(0).locator('.below')).toHaveText('2');
+  await expect(page.getByLabel('Stands under')).toHaveValue(/.+/);
+  await page.keyboard.press('5');
+  await expect(rows(page).nth(1).locator('kbd')).toHaveText('5');
+
+  await page.getByRole('textbox', { name: 'Definition' }).fill('Liner services by sea.');
+  await page.getByRole('textbox', { name: 'When to use it' }).focus();
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await page.getByRole('button', { name: 'As example', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Examples' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Merge into…' }).click();
+  await page.getByRole('searchbox').fill('Ports');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.merge')).toContainText('1 passage changes. “Ports” then has 2.');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('“Shipping” merged into “Ports”.');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).locator('.number')).toHaveText('2');
+  await expect(page.getByRole('textbox', { name: 'Definition' })).toHaveValue('Liner services by sea.');
+  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).nth(0).locator('.below')).toHaveText('2');
+});
+
+test('a name much like one that stands is pointed out, and a tag set comes in after it was told what that brings', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  await page.keyboard.press('Alt+4');
+  const field = page.getByRole('textbox', { name: 'New tag' });
+  await field.fill('Fisheries');
+  await page.keyboard.press('Enter');
+  await field.fill('Fisheriess');
+  await expect(page.locator('.near')).toContainText('“Fisheries” stands already');
+  await field.fill('');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await (await chooser).setFiles({
+    name: 'sea.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'name;parent;definition\nSea;;What lies between\nPorts;Sea;"Where ships lie; and load"\nFisheries;;\n',
+    ),
+  });
+  const offer = page.locator('.tag-offer');
+  await expect(offer).toContainText('2 new; 1 stand already');
+  await offer.getByRole('button', { name: 'Add' }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await rows(page)
+    .filter({ has: page.getByLabel('Name: Ports') })
+    .click({ position: { x: 4, y: 4 } });
+  await expect(page.getByRole('textbox', { name: 'Definition' })).toHaveValue('Where ships lie; and load');
+  await page.keyboard.press('Control+z');
+  await expect(rows(page)).toHaveCount(1);
+  const wrong = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await (await wrong).setFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"a":1}'),
+  });
+  await expect(page.locator('.notice.error')).toContainText('x.json is no tag set');
+  await expect(rows(page)).toHaveCount(1);
+});

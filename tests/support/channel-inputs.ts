@@ -66,6 +66,11 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   ),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
+  'tags.save': fc.record({
+    format: fc.constantFrom('json', 'csv'),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
   'search.run': fc.record({
     ...searched,
     limit: fc.nat({ max: 10 }),

@@ -55,6 +55,7 @@ export const shell = {
   'command.nextHighlight': m('Next highlight', '下一处高亮', 'Destaque seguinte'),
   'command.previousHighlight': m('Previous highlight', '上一处高亮', 'Destaque anterior'),
   'command.selectClause': m('Select the whole clause', '选中整条', 'Selecionar a cláusula inteira'),
+  'command.highlight': m('Highlight without a tag', '只高亮，不贴标签', 'Destacar sem código'),
   'command.tag': m('Tag…', '标签……', 'Código…'),
   'command.note': m('Note', '批注', 'Nota'),
   'command.citation': m('Copy citation', '复制引文', 'Copiar citação'),

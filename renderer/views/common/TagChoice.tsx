@@ -1,5 +1,5 @@
+import { offeredTags, tagKeys } from '#core/project/codebook.ts';
 import type { Tag } from '#core/project/model.ts';
-import { tags } from '#core/project/query.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';
@@ -17,15 +17,16 @@ export function TagChoice({
   const t = useT();
   const project = useApp((s) => s.project);
   if (!project) return null;
-  const all = tags(project.state);
+  const all = offeredTags(project.state);
+  const keys = new Map([...tagKeys(project.state)].map(([key, tag]) => [tag.id, key]));
   return (
     <Picker
       label={t('tag.placeholder')}
-      choices={all.map((tag, i) => ({
+      choices={all.map((tag) => ({
         id: tag.id,
         text: tag.name,
         lead: <i className="swatch" data-colour={tag.colour} />,
-        hint: i < 9 ? i + 1 : undefined,
+        hint: keys.get(tag.id),
       }))}
       create={{ label: (name) => t('tag.create', { name }), run: onCreate }}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { tags } from '#core/project/query.ts';
+import { tagKeys } from '#core/project/codebook.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { addPassage, applyTag, copyCitation, setPassageAside, writeNote } from '../../state/annotating.ts';
 import { annotationById, type OpenProject, useApp } from '../../state/store.ts';
@@ -76,14 +76,15 @@ function TagButtons({ project, onMore }: { project: OpenProject; onMore: () => v
   const t = useT();
   return (
     <>
-      {tags(project.state)
+      {[...tagKeys(project.state)]
+        .sort(([a], [b]) => a - b)
         .slice(0, SHOWN)
-        .map((tag, i) => (
+        .map(([key, tag]) => (
           <button key={tag.id} type="button" onClick={() => void applyTag(tag)}>
             <span className="tagname" data-colour={tag.colour}>
               {tag.name}
             </span>
-            <Keys keys={String(i + 1)} />
+            <Keys keys={String(key)} />
           </button>
         ))}
       <button type="button" onClick={onMore}>

@@ -4,6 +4,7 @@ import { choose, goBack, mayTypeFor, redo, show, undo } from '../../state/action
 import {
   addPassage,
   copyCitation,
+  highlightPlain,
   removeAnnotation,
   setPassageAside,
   writeNote,
@@ -130,6 +131,14 @@ export const COMMANDS: readonly Command[] = [
     keys: 'S',
     reading: true,
     run: selectClause,
+  },
+  {
+    id: 'highlight',
+    name: 'command.highlight',
+    group: 'marking',
+    keys: 'H',
+    reading: true,
+    run: () => void highlightPlain(),
   },
   { id: 'tag', name: 'command.tag', group: 'marking', keys: 'T', reading: true, run: openTagPicker },
   {

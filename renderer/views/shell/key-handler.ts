@@ -1,4 +1,4 @@
-import { tags } from '#core/project/query.ts';
+import { tagKeys } from '#core/project/codebook.ts';
 import { applyTag } from '../../state/annotating.ts';
 import { tagChange } from '../../state/changes.ts';
 import { useCompare } from '../../state/compare-store.ts';
@@ -69,7 +69,7 @@ export function onKeyDown(event: KeyboardEvent): void {
     event.altKey
   )
     return;
-  const digit = /^[1-9]$/.test(event.key) ? tags(project.state)[Number(event.key) - 1] : undefined;
+  const digit = /^[1-9]$/.test(event.key) ? tagKeys(project.state).get(Number(event.key)) : undefined;
   if (digit) {
     event.preventDefault();
     void (stop ? tagChange(stop, digit) : searching ? tagHit(digit.name) : applyTag(digit));
