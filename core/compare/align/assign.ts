@@ -1,13 +1,7 @@
+import { type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
 import { gatherPieces, runOf } from './gather.ts';
-import {
-  claimsOf,
-  type Evidence,
-  isContents,
-  isHead,
-  linkInPlace,
-  type Wanted,
-  wordsInCommon,
-} from './in-place.ts';
+import { linkInPlace, type Wanted } from './in-place.ts';
+import { claimsOf } from './judge.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';

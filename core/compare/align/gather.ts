@@ -1,4 +1,4 @@
-import { type Evidence, isContents, isHead } from './in-place.ts';
+import { type Evidence, isContents, isHead } from './evidence.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { Cover, type Run } from './tiles.ts';

@@ -5,8 +5,9 @@ import { FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type BagCounts, Bags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
+import { Findings, samplesOf, unitsToRead } from './evidence.ts';
 import { Features, type Weights } from './features.ts';
-import { Findings, samplesOf, unitsToRead } from './in-place.ts';
+
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { type Found, makeAlignment, makeLink } from './links.ts';
