@@ -77,3 +77,98 @@ test('of two clauses that changed places the one that kept its number stayed', (
   );
   expect(moved(near)).toEqual(['Quien venda |Quien venda ']);
 });
+
+/** Clauses that have nothing to do with one another, so that a formula is rare among them. */
+const filler = (label: (n: number) => string, from: number, words: readonly string[]): string[] =>
+  words.map((word, at) => `${label(from + at)} ${word}.`);
+
+const CRAFTS = [
+  'Os padeiros assam antes da aurora',
+  'Cada moleiro limpa a sua vala',
+  'As tecedeiras contam os fios em voz alta',
+  'Nenhum ferreiro dorme na forja',
+  'O sineiro toca ao meio-dia',
+  'Os apicultores afastam as colmeias da estrada',
+  'Quem vende peixe lava a bancada',
+  'O barqueiro leva de graça as parteiras',
+  'As oleiras cozem o barro fora de muros',
+  'Os pastores descem da serra em outubro',
+  'O boticário guarda a chave dos venenos',
+  'Cada pedreiro marca as suas pedras',
+  'Os músicos calam-se durante o luto',
+  'O carteiro não lê o que leva',
+  'As lavadeiras usam a fonte de baixo',
+  'Os tanoeiros provam a água das pipas',
+  'O relojoeiro acerta a torre no domingo',
+  'Os jardineiros podam em fevereiro',
+  'Quem caia paredes cobre as janelas',
+  'O guarda-rios mede as cheias',
+];
+
+test('what several clauses say goes to no other article when one of them goes', () => {
+  const acts = ['furta redes', 'corta amarras', 'apaga faróis', 'move boias', 'solta barcos', 'queima cais'];
+  const code = (mild: readonly number[], word: string): string[] => [
+    'Código do Porto de Anlave',
+    ...acts.flatMap((act, at) => [
+      `Artigo ${at + 1}. Quem ${act} é punido com prisão até ${at + 2} anos.`,
+      ...(mild.includes(at)
+        ? [`A tentativa é punida com metade da pena, ${word} não o é para os atos de quem ${act}.`]
+        : []),
+    ]),
+    ...filler((n) => `Artigo ${n}.`, 7, CRAFTS),
+  ];
+  const comparison = compare(code([0, 1, 2, 3], 'mas'), code([0, 2, 3, 5], 'porém'));
+  expect(moved(comparison)).toEqual([]);
+  expect(comparison.deleted).toHaveLength(1);
+});
+
+test('a clause of which one sentence is known again elsewhere is linked where no other comes near to it', () => {
+  const rules = (first: readonly string[], last: readonly string[]): string[] => [
+    'Règlement du port de Brelune',
+    'Article 1. Le port est ouvert toute l’année.',
+    ...first,
+    ...filler((n) => `Article ${n}.`, 3, CRAFTS),
+    ...last,
+    'Article 40. Le présent règlement est affiché au môle.',
+  ];
+  const contract =
+    'les pilotes engagés signent avec la capitainerie un contrat d’engagement de trois saisons';
+  const comparison = compare(
+    rules([`Article 2. Par accord du conseil, ${contract}. Le syndic en fixe la forme.`], []),
+    rules(
+      [],
+      [
+        `Article 39. Le pilotage appartient à des marins nommés par la ville ou loués par elle ; ${contract}.`,
+      ],
+    ),
+  );
+  expect(comparison.deleted).toEqual([]);
+  expect(moved(comparison)).toHaveLength(1);
+});
+
+test('a sentence that became a paragraph of its own and the rest of its clause are both edited', () => {
+  const fine =
+    'is warned and told to mend it within a month, and in grave cases pays between ten and fifty crowns';
+  const cheat =
+    'hoever cheats pupils under the name of training is punished as a thief, and where a crime was done answers for it.';
+  const comparison = compare(
+    [
+      'Statute of the Watch of Brennia',
+      'Article 1 Guards wear a badge.',
+      `Article 2 A training house that departs from the approved course ${fine}; w${cheat}`,
+      'Article 3 Dogs are fed by the watch.',
+    ],
+    [
+      'Statute of the Watch of Brennia',
+      'Article 1 Guards wear a badge.',
+      `Article 2 A house that trains guards, in any of these cases, ${fine}:`,
+      '(a) its teachers have never served;',
+      '(b) its yard is open to passers-by;',
+      '(c) it lends out weapons after dusk;',
+      '(d) it keeps no list of pupils.',
+      `W${cheat}`,
+      'Article 3 Dogs are fed by the watch.',
+    ],
+  );
+  expect(comparison.links.find(({ kind }) => kind === 'split')?.b).toHaveLength(2);
+});
