@@ -5,9 +5,13 @@ import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { Cover, type Run } from './tiles.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
-/** What a piece of a split clause must have in common with the whole, and what two of them must cover of it. */
+/** What a piece of a split clause must have in common with the whole, in runs; right beside its partner; and what all must cover of it. */
 const PIECE = 0.6;
+const PIECE_BESIDE = 0.5;
 const WHOLE = 0.5;
+/** The same in order, whatever stands between, for it to be looked at. */
+const LEAST_SHARE = 0.55;
+const LEAST_BESIDE = 0.5;
 /** The least of a piece, in wide characters; a word counts for two. */
 const LEAST_PIECE = 6;
 
@@ -47,7 +51,12 @@ export function gatherPieces(
   const best = { a: new Map<number, number>(), b: new Map<number, number>() };
   const note = (candidate: Candidate, unit: number, piece: number, onA: boolean, size: number): void => {
     const beside = standsBeside(pairing, unit, piece, onA);
-    if (size === 0 || candidate.common < 0.55 * size || (candidate.telling < 0.3 && !beside)) return;
+    if (
+      size === 0 ||
+      candidate.common < (beside ? LEAST_BESIDE : LEAST_SHARE) * size ||
+      (candidate.telling < 0.3 && !beside)
+    )
+      return;
     const key = onA ? unit : -1 - unit;
     let whole = wholes.get(key);
     if (!whole) {
@@ -184,7 +193,8 @@ function cover(whole: Run, pieces: readonly number[], partner: number, tokens: T
   for (const piece of pieces) {
     const run = runOf(tokens, piece);
     const own = run.to - run.from;
-    const least = Math.max(PIECE * own, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
+    const share = partner >= 0 && Math.abs(piece - partner) === 1 ? PIECE_BESIDE : PIECE;
+    const least = Math.max(share * own, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
     const covered = covering.by(run, least);
     if (covered < least) {
       // A partner that is no piece of it stays its only one.

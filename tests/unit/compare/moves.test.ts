@@ -172,3 +172,78 @@ test('a sentence that became a paragraph of its own and the rest of its clause a
   );
   expect(comparison.links.find(({ kind }) => kind === 'split')?.b).toHaveLength(2);
 });
+
+test('short entries of a list do not speak for one another when another list came in elsewhere', () => {
+  const list = ['1. felony,', '2. offence against'];
+  const acts = (first: readonly string[], last: readonly string[]): string[] => [
+    'Penal Acts of Brennia',
+    'Article 1 These acts are in force in all harbours.',
+    ...first,
+    ...filler((n) => `Article ${n}`, 3, CRAFTS),
+    ...last,
+    'Article 40 These acts are read aloud each year.',
+  ];
+  const comparison = compare(
+    acts(
+      [],
+      [
+        'Article 39 (1) Who hides a thing that comes from a',
+        ...list,
+        'a) the mint or the customs house,',
+        'is shut in for a year.',
+      ],
+    ),
+    acts(
+      [
+        'Article 2 (1) Who keeps a booth meant to further a',
+        ...list,
+        'a) the peace of the market square,',
+        'pays threefold.',
+      ],
+      ['Article 39 (1) Who hides a thing that was got by any wrong is shut in for a year.'],
+    ),
+  );
+  expect(moved(comparison)).toEqual([]);
+});
+
+test('what is left of a clause is linked with the one that holds it, wherever that stands', () => {
+  const honour = 'No mocking song is sung and no mocking picture is drawn of those who row the boats';
+  const likeness =
+    'Without their word nobody paints, prints or sells their likeness on signs, cups, flags, lamps, plates, sails or coins';
+  const rules = (first: readonly string[], last: string): string[] => [
+    'Statute of the Rowers of Brennia',
+    'Article 1 Rowers are hired by the season.',
+    ...first,
+    ...filler((n) => `Article ${n}`, 3, CRAFTS),
+    last,
+    'Article 41 This statute hangs at the quay.',
+  ];
+  const { links, deleted } = compare(
+    rules([], `Article 40 ${honour}. ${likeness} for gain.`),
+    rules(
+      [`Article 2 Rowers are honoured. ${honour}.`],
+      `Article 40 ${likeness}, unless the law says otherwise.`,
+    ),
+  );
+  expect(deleted).toEqual([]);
+  expect(links.find(({ kind }) => kind === 'split')?.b).toHaveLength(2);
+});
+
+test('a piece that was much rewritten belongs to its clause where it stands beside the rest', () => {
+  const { links } = compare(
+    [
+      'Carta da Ilha de Anlave',
+      'Artigo 1. A ilha tem um tesouro.',
+      'Artigo 2. O tesoureiro gasta a dádiva conforme o plano do ano, e a junta vigia o que o tesoureiro gasta da dádiva. O tesoureiro e a junta em caso algum tocam na dádiva para si. As regras de uso e guarda da dádiva são feitas pelo conselho com o escrivão.',
+      'Artigo 3. A ilha tem um sino.',
+    ],
+    [
+      'Carta da Ilha de Anlave',
+      'Artigo 1. A ilha tem um tesouro.',
+      'Artigo 2. O tesoureiro gasta a dádiva segundo a lei, e a junta vigia o que o tesoureiro gasta da dádiva e aprova a tempo mudanças de rubrica. O tesoureiro, os ajudantes e a junta em caso algum fingem, escondem, tomam, desviam ou retêm a dádiva.',
+      'As regras de uso e guarda da dádiva são feitas pelo conselho.',
+      'Artigo 3. A ilha tem um sino.',
+    ],
+  );
+  expect(links.find(({ kind }) => kind === 'split')?.b).toHaveLength(2);
+});
