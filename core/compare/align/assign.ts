@@ -1,16 +1,12 @@
+import { type Side, unitAt } from '../units.ts';
+import { type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
 import { gatherPieces, runOf } from './gather.ts';
-import {
-  claimsOf,
-  type Evidence,
-  isContents,
-  isHead,
-  linkInPlace,
-  type Wanted,
-  wordsInCommon,
-} from './in-place.ts';
+import { linkInPlace, type Wanted } from './in-place.ts';
+import { claimsOf } from './judge.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
+import { Rivals } from './rivals.ts';
 import { Cover } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -22,12 +18,21 @@ const SURE = 0.2;
 /** Two clauses that share less of what tells are two clauses in one formula. */
 const TELLING = 0.42;
 
-/** The least of words in common, near to where a clause should stand and anywhere. */
+/** The least of words in common near to where a clause should stand. */
 const WORDS_HERE = 0.45;
-const WORDS_ELSEWHERE = 0.6;
+/** How much alike a pair elsewhere has to be, and have of words in common; and one that nothing else comes near to. */
+const ELSEWHERE = 0.6;
+const HALF = 0.5;
 
 /** So many clauses away a neighbour still tells where a clause belongs. */
 const NEAR = 4;
+/** So much of what speaks for a pair elsewhere, and another one is as likely; of less than that, and it comes near. */
+const RIVAL = 0.9;
+const LONE = 0.75;
+/** What stands where its neighbours say comes before what is that much more alike and stands elsewhere. */
+const HERE = 0.5;
+/** The same number speaks for a pair in place. */
+const SAME_NUMBER = 0.1;
 /** A neighbour that is linked to the neighbour speaks for a pair. */
 const NEIGHBOUR = 0.06;
 
@@ -60,13 +65,19 @@ export function assignAll(
   const { a, b, tokens } = evidence;
   const claims = claimsOf(pairing, candidates);
   linkInPlace(evidence, pairing, claims, SURE, wanted);
+  const rivals = new Rivals(pairing, candidates);
   const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
   const sameKind = (one: Candidate): boolean =>
     isHead(a, one.a) === isHead(b, one.b) && isContents(a, one.a) === isContents(b, one.b);
   assign(
     pairing,
     candidates,
-    (one) => one.alike >= HIGH && one.telling >= TELLING && sameKind(one) && isKnown(one),
+    (one) =>
+      one.alike >= HIGH &&
+      one.telling >= TELLING &&
+      sameKind(one) &&
+      isKnown(one) &&
+      (isInPlace(pairing, one) || rivals.ofAny(one) < RIVAL * (one.alike + one.telling)),
   );
   gatherPieces(pairing, candidates, evidence);
   const settled = linkInPlace(evidence, pairing, claims, 0, wanted);
@@ -78,14 +89,35 @@ export function assignAll(
       one.telling >= TELLING &&
       sameKind(one) &&
       (isInPlace(pairing, one) && (isKnown(one) || isBetween(pairing, one))
-        ? one.alike + one.telling >= 1 && wordsInCommon(evidence, one.a, one.b) >= WORDS_HERE
-        : one.alike >= 0.6 &&
-          one.telling >= 0.5 &&
-          isKnown(one) &&
-          wordsInCommon(evidence, one.a, one.b) >= WORDS_ELSEWHERE) &&
+        ? one.alike + one.telling + (bearsSameNumber(a, b, one) ? SAME_NUMBER : 0) >= 1 &&
+          wordsInCommon(evidence, one.a, one.b) >= WORDS_HERE
+        : isKnown(one) && isKnownAgain(evidence, pairing, one, rivals)) &&
       isContiguous(one, tokens.a, tokens.b),
   );
   if (!settled || linked) linkInPlace(evidence, pairing, claims, 0, wanted);
+  gatherPieces(pairing, candidates, evidence);
+}
+
+/**
+ * Whether a pair that does not stand where its neighbours say is one nevertheless: much alike, and no other clause that
+ * has a partner says nearly as much; or half alike, and no other clause says anything near.
+ */
+function isKnownAgain(evidence: Evidence, pairing: Pairing, one: Candidate, rivals: Rivals): boolean {
+  const { alike, telling } = one;
+  if (alike < HALF || telling < HALF) return false;
+  const words = wordsInCommon(evidence, one.a, one.b);
+  if (alike >= ELSEWHERE && words >= ELSEWHERE)
+    if (goesAlong(pairing, one) || rivals.ofLinked(one) < RIVAL * (alike + telling)) return true;
+  return words >= HALF && rivals.ofAny(one) < LONE * (alike + telling);
+}
+
+function bearsSameNumber(sideA: Side, sideB: Side, { a, b }: Candidate): boolean {
+  const [one, other] = [unitAt(sideA, a), unitAt(sideB, b)];
+  return one.number !== null && one.number === other.number && one.kind === other.kind;
+}
+
+function goesAlong(pairing: Pairing, { a, b }: Candidate): boolean {
+  return goTogether(pairing, a - 1, b - 1) || goTogether(pairing, a + 1, b + 1);
 }
 
 /** Links the best of the pairs that are good enough first; whether there were any. */
@@ -98,7 +130,10 @@ function assign(
   const open: { candidate: Candidate; score: number }[] = [];
   for (const candidate of candidates)
     if (toB[candidate.a] === FREE && toA[candidate.b] === FREE && good(candidate))
-      open.push({ candidate, score: strength(pairing, candidate) });
+      open.push({
+        candidate,
+        score: strength(pairing, candidate) + (isInPlace(pairing, candidate) ? HERE : 0),
+      });
   open.sort((x, y) => y.score - x.score || x.candidate.a - y.candidate.a || x.candidate.b - y.candidate.b);
   for (const { candidate } of open) {
     const { a, b, alike, telling } = candidate;

@@ -1,12 +1,17 @@
-import { type Evidence, isContents, isHead } from './in-place.ts';
+import type { Side } from '../units.ts';
+import { type Evidence, isContents, isHead } from './evidence.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { Cover, type Run } from './tiles.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
-/** What a piece of a split clause must have in common with the whole, and what two of them must cover of it. */
+/** What a piece of a split clause must have in common with the whole, in runs; right beside its partner; and what all must cover of it. */
 const PIECE = 0.6;
+const PIECE_BESIDE = 0.5;
 const WHOLE = 0.5;
+/** The same in order, whatever stands between, for it to be looked at. */
+const LEAST_SHARE = 0.55;
+const LEAST_BESIDE = 0.5;
 /** The least of a piece, in wide characters; a word counts for two. */
 const LEAST_PIECE = 6;
 
@@ -30,6 +35,9 @@ interface Whole {
 
 /** So many units may stand between two pieces. */
 const MOST_BETWEEN = 3;
+/** Of what a partner leaves of a whole, a piece elsewhere holds nearly all; the least of that, in wide characters. */
+const REST = 0.7;
+const LEAST_REST = 16;
 /** Pieces that stand beside one another speak for each other. */
 const BESIDE = 0.3;
 
@@ -43,7 +51,12 @@ export function gatherPieces(
   const best = { a: new Map<number, number>(), b: new Map<number, number>() };
   const note = (candidate: Candidate, unit: number, piece: number, onA: boolean, size: number): void => {
     const beside = standsBeside(pairing, unit, piece, onA);
-    if (size === 0 || candidate.common < 0.55 * size || (candidate.telling < 0.3 && !beside)) return;
+    if (
+      size === 0 ||
+      candidate.common < (beside ? LEAST_BESIDE : LEAST_SHARE) * size ||
+      (candidate.telling < 0.3 && !beside)
+    )
+      return;
     const key = onA ? unit : -1 - unit;
     let whole = wholes.get(key);
     if (!whole) {
@@ -73,7 +86,7 @@ export function gatherPieces(
     for (const whole of order) {
       const claims = whole.onA ? best.b : best.a;
       const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims.get(unit)! - slack);
-      gatherOne(pairing, whole.unit, whole.onA, pieces, tokens);
+      gatherOne(pairing, whole.unit, whole.onA, pieces, { side: whole.onA ? sideB : sideA, tokens });
     }
 }
 
@@ -92,7 +105,7 @@ function gatherOne(
   unit: number,
   onA: boolean,
   pieces: readonly Piece[],
-  tokens: { readonly a: Tokens; readonly b: Tokens },
+  { side, tokens }: { readonly side: Side } & Pick<Evidence, 'tokens'>,
 ): void {
   const partners = onA ? pairing.toB : pairing.toA;
   const ofPieces = onA ? pairing.toA : pairing.toB;
@@ -105,10 +118,12 @@ function gatherOne(
     .sort((x, y) => y.claim - x.claim || x.unit - y.unit)
     .map((piece) => piece.unit);
   let best: Gathered | null = null;
-  for (const near of clusters(open, partner)) {
-    const found = cover(whole, near, partner, onA ? tokens.b : tokens.a);
+  const own = onA ? tokens.b : tokens.a;
+  for (const near of clusters(open, partner, side)) {
+    const found = cover(whole, near, partner, own);
     if (found && found.common > (best?.common ?? 0)) best = found;
   }
+  best ??= partner >= 0 ? coverRest(whole, open, partner, own) : null;
   if (!best) return;
   const { found } = best;
   const similarity = (2 * best.common) / (whole.to - whole.from + best.size);
@@ -123,19 +138,51 @@ interface Gathered {
 }
 
 /** Pieces that stand near one another, the best first; where the whole has a partner, those near that, behind it. */
-function clusters(open: readonly number[], partner: number): number[][] {
+function clusters(open: readonly number[], partner: number, side: Side): number[][] {
   const all = partner >= 0 ? [...open, partner] : [...open];
   all.sort((x, y) => x - y);
   const near: number[][] = [];
   for (const unit of all) {
     const last = near.at(-1);
-    if (last && unit - (last.at(-1) ?? unit) <= 1 + MOST_BETWEEN) last.push(unit);
+    if (last && areNear(side, last.at(-1) ?? unit, unit)) last.push(unit);
     else near.push([unit]);
   }
   const rank = new Map(open.map((unit, at) => [unit, at]));
   const place = (unit: number): number => rank.get(unit) ?? -1;
   for (const one of near) one.sort((x, y) => place(x) - place(y));
   return near.filter((one) => one.length > 1 && (partner < 0 || one[0] === partner));
+}
+
+/** Whether few units stand between two, or none but those under the first: a list does not part what it stands between. */
+function areNear({ page, units }: Side, one: number, other: number): boolean {
+  if (other - one <= 1 + MOST_BETWEEN) return true;
+  const depthOf = (unit: number): number => page.blocks[units[unit]?.block ?? -1]?.depth ?? 0;
+  let unit = one + 1;
+  while (unit < other && depthOf(unit) > depthOf(one)) unit++;
+  return unit === other;
+}
+
+/**
+ * A partner that holds most of a whole, and the one piece, wherever it stands, that holds nearly all of the rest; null
+ * where there is none.
+ */
+function coverRest(whole: Run, open: readonly number[], partner: number, tokens: Tokens): Gathered | null {
+  const first = runOf(tokens, partner);
+  const size = whole.to - whole.from;
+  for (const piece of open) {
+    const covering = new Cover(whole);
+    const common = covering.by(first, 0);
+    const run = runOf(tokens, piece);
+    const own = run.to - run.from;
+    const known = isWideToken(run.ids[run.from]!) ? LEAST_REST : LEAST_REST / 2;
+    const least = Math.max(PIECE * own, REST * (size - common), known);
+    if (common < WHOLE * size || common < PIECE * (first.to - first.from)) return null;
+    const covered = covering.by(run, least);
+    if (covered < least) continue;
+    const found = [partner, piece].sort((x, y) => x - y);
+    return { found, common: common + covered, size: own + first.to - first.from };
+  }
+  return null;
 }
 
 /** Covers a whole with pieces; null where they are not enough. */
@@ -146,7 +193,8 @@ function cover(whole: Run, pieces: readonly number[], partner: number, tokens: T
   for (const piece of pieces) {
     const run = runOf(tokens, piece);
     const own = run.to - run.from;
-    const least = Math.max(PIECE * own, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
+    const share = partner >= 0 && Math.abs(piece - partner) === 1 ? PIECE_BESIDE : PIECE;
+    const least = Math.max(share * own, isWideToken(run.ids[run.from]!) ? LEAST_PIECE : LEAST_PIECE / 2);
     const covered = covering.by(run, least);
     if (covered < least) {
       // A partner that is no piece of it stays its only one.

@@ -43,9 +43,12 @@ export function makeAlignment(found: Found): Alignment {
   const weights = new Int32Array(places.length);
   for (let at = 0; at < weights.length; at++) weights[at] = weightOf(a, anchorsA[at]!, b, places[at]!);
   const on = heaviestSequence(places, weights, b.units.length);
+  const lies = inOrderWith(anchorsA, places, on, { a: toB.length, b: b.units.length });
   const links = anchorsA.map((i, at): Link => {
     const j = places[at]!;
-    const moved = on[at] === 0;
+    const group = toB[i] === GROUPED ? groupOfA.get(i) : undefined;
+    // Of several that belong to one, those in between went elsewhere: all have moved only where none lies in order.
+    const moved = on[at] === 0 && !group?.a.some((one) => group.b.some((other) => lies(one, other)));
     const old = toB[i] === GROUPED ? undefined : known[j];
     return old && linksAlike(old, i, moved) ? old : makeLink(found, i, j, moved);
   });
@@ -54,6 +57,31 @@ export function makeAlignment(found: Found): Alignment {
     deleted: [...pairing.free('a')],
     inserted: [...pairing.free('b')],
     cut,
+  };
+}
+
+/** Tells whether a pair of units lies in order with the links that do. */
+function inOrderWith(
+  anchorsA: readonly number[],
+  places: Int32Array,
+  on: Uint8Array,
+  sizes: { readonly a: number; readonly b: number },
+): (i: number, j: number) => boolean {
+  let known: [Int32Array, Int32Array] | null = null;
+  const around = (): [Int32Array, Int32Array] => {
+    const [before, behind] = [new Int32Array(sizes.a).fill(-1), new Int32Array(sizes.a).fill(sizes.b)];
+    for (const [at, i] of anchorsA.entries()) {
+      if (on[at] === 0) continue;
+      before[i] = places[at]!;
+      behind[i] = places[at]!;
+    }
+    for (let i = 1; i < sizes.a; i++) if (before[i] === -1) before[i] = before[i - 1]!;
+    for (let i = sizes.a - 2; i >= 0; i--) if (behind[i] === sizes.b) behind[i] = behind[i + 1]!;
+    return [before, behind];
+  };
+  return (i, j) => {
+    known ??= around();
+    return known[0][i]! < j && j < known[1][i]!;
   };
 }
 

@@ -27,28 +27,33 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
   const { toB, toA, same } = pairing;
   const on = inOrderLinks(a, b, pairing);
   const isMoved = (i: number): boolean => (toB[i] ?? FREE) >= 0 && on[i] === 0;
-  let places: Places | null = null;
+  /** What is too little, with where it is linked to. */
+  const small: [number, number][] = [];
+  const part = (i: number): void => {
+    toA[toB[i]!] = FREE;
+    toB[i] = FREE;
+    same[i] = 0;
+  };
   for (let i = 0; i < toB.length; i++) {
     if (!isMoved(i) || same[i] !== 1) continue;
     let end = i + 1;
     while (end < toB.length && isMoved(end) && toB[end] === toB[end - 1]! + 1) end++;
     let known = 0;
     for (let at = i; at < end; at++) if (isOnce(classes, at) && hasLetters(a, at)) known += substance(a, at);
-    places ??= new Places(a, b, pairing, on);
-    const small = known < KNOWN_AGAIN;
     for (let at = i; at < end; at++) {
-      if (same[at] !== 1) continue;
-      const stays =
-        pairing.held[at] === 1 ||
-        (hasLetters(a, at) && (!small || (isOnce(classes, at) && places.sameParent(at, toB[at]!) === 1)));
-      if (!stays) {
-        toA[toB[at]!] = FREE;
-        toB[at] = FREE;
-        same[at] = 0;
+      if (same[at] !== 1 || pairing.held[at] === 1) continue;
+      if (!hasLetters(a, at)) part(at);
+      else if (known < KNOWN_AGAIN) {
+        small.push([at, toB[at]!]);
+        part(at);
       }
     }
     i = end - 1;
   }
+  if (small.length === 0) return;
+  // Where they stand is told by the others: they would speak for one another.
+  const places = new Places(a, b, pairing, on);
+  for (const [i, j] of small) if (isOnce(classes, i) && places.sameParent(i, j) === 1) pairing.linkSame(i, j);
 }
 
 /** So alike is what moved away from all its neighbours, and so alike if it is short; less, and another clause is spoken of. */

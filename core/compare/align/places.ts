@@ -158,12 +158,17 @@ export function inOrderLinks(a: Side, b: Side, pairing: Pairing): Uint8Array {
   return on;
 }
 
+/** So much more a link weighs whose two bear the same number: they stand where they stood, and what lies across them moved. */
+const SAME_NUMBER = 50;
+
 /** How much a link weighs where it is told what has moved: few rather than many, and of as many the shorter. */
 export function weightOf(a: Side, i: number, b: Side, j: number): number {
   const [one, other] = [a.units[i]!, b.units[j]!];
   const least = Math.min(100, one.to - one.from, other.to - other.from);
   // A bullet or a row of dashes says nothing about where anything went.
-  return least < 8 && !hasLetters(a, i) ? 1 : 100 + least;
+  if (least < 8 && !hasLetters(a, i)) return 1;
+  const isNumbered = one.number !== null && one.number === other.number && one.kind === other.kind;
+  return 100 + least + (isNumbered ? SAME_NUMBER : 0);
 }
 
 /** Whether a unit holds a letter or a wide character, not marks and digits alone. Looks only as far as it must. */

@@ -5,8 +5,8 @@ import { FEW, type Workings } from './align.ts';
 import { assignAll, nearPairs } from './assign.ts';
 import { type BagCounts, Bags } from './bags.ts';
 import { closeCalls } from './close-calls.ts';
+import { Findings, samplesOf, unitsToRead } from './evidence.ts';
 import { Features, type Weights } from './features.ts';
-import { Findings, samplesOf, unitsToRead } from './in-place.ts';
 import { type Fresh, keep, keptCalls, knownLinks, type Renumbered, renumber } from './kept.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { type Found, makeAlignment, makeLink } from './links.ts';
@@ -64,9 +64,6 @@ export function alignAgain(
   };
 }
 
-/** What a pair of clauses of some length weighs. */
-const FULL_WEIGHT = 200;
-
 /** Whether every unit has the partner it had, and no pair weighs more or less when it is told what has moved. */
 function isStill(
   old: Pairing,
@@ -76,16 +73,15 @@ function isStill(
   fresh: Fresh,
 ): boolean {
   if (first.to !== first.was || second.to !== second.was) return false;
-  const isFull = (i: number, j: number): boolean =>
-    weightOf(first.side, i, second.side, j) === FULL_WEIGHT &&
-    weightOf(first.old, i, second.old, j) === FULL_WEIGHT;
+  const weighsTheSame = (i: number, j: number): boolean =>
+    weightOf(first.side, i, second.side, j) === weightOf(first.old, i, second.old, j);
   for (const i of fresh.a) {
     const j = pairing.toB[i]!;
-    if (j !== old.toB[i] || j === GROUPED || (j >= 0 && !isFull(i, j))) return false;
+    if (j !== old.toB[i] || j === GROUPED || (j >= 0 && !weighsTheSame(i, j))) return false;
   }
   for (const j of fresh.b) {
     const i = pairing.toA[j]!;
-    if (i !== old.toA[j] || i === GROUPED || (i >= 0 && !isFull(i, j))) return false;
+    if (i !== old.toA[j] || i === GROUPED || (i >= 0 && !weighsTheSame(i, j))) return false;
   }
   return true;
 }

@@ -45,10 +45,12 @@ export function sweep(
     return true;
   };
   const go = (i: number, j: number, step: 1 | -1): void => {
-    // What was put in or taken out in between is stepped over, one at a time.
-    if (extend(i + step, j + step) || extend(i + step, j + 2 * step)) return;
-    if (extend(i + 2 * step, j + step)) return;
-    extend(i + 2 * step, j + 2 * step);
+    if (extend(i + step, j + step)) return;
+    // What was put in or taken out in between is stepped over, one at a time; what is linked to something else was not.
+    const [goneA, goneB] = [toB[i + step] === FREE, toA[j + step] === FREE];
+    if (goneB && extend(i + step, j + 2 * step)) return;
+    if (goneA && extend(i + 2 * step, j + step)) return;
+    if (goneA && goneB) extend(i + 2 * step, j + 2 * step);
   };
   const from = around?.from ?? 0;
   const to = around?.to ?? toB.length;

@@ -1,8 +1,8 @@
-import { isFunctionWord } from '#core/structure/function-words.ts';
 import type { Range } from '#core/text/range.ts';
-import { BLANK, fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
+import { join } from './join.ts';
 import type { Hunk } from './myers.ts';
 import { differingPhrases } from './phrases.ts';
 import { wordHunks } from './word-hunks.ts';
@@ -18,12 +18,8 @@ export interface Edit {
   readonly cut?: true;
 }
 
-/** Hunks with less in between are one. */
+/** Variants with less in between are one. */
 const GAP = 2;
-/** Between two hunks that are each longer, so much in common is chance. */
-const CHANCE = 2;
-/** And a small word between two that are so many times as long. */
-const TIMES = 3;
 
 /**
  * The differences of two passages, word by word, in order. What is left out of `a` by the edits equals what is left out
@@ -149,58 +145,6 @@ function parts(text: string, at: number): boolean {
   const behind = kindOfCode(text.charCodeAt(at));
   if (before === MARK) return behind !== LETTER || at < 2 || kindOfCode(text.charCodeAt(at - 2)) !== LETTER;
   return behind === LETTER || behind === WIDE;
-}
-
-/** Joins hunks that chance has parted. */
-function join(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
-  const out: Hunk[] = [];
-  for (const hunk of hunks) {
-    const last = out.at(-1);
-    if (last && belongTogether(last, hunk, a)) {
-      last.aTo = hunk.aTo;
-      last.bTo = hunk.bTo;
-    } else if (hunk.aFrom < hunk.aTo || hunk.bFrom < hunk.bTo) out.push({ ...hunk });
-  }
-  for (const hunk of out) trim(hunk, a, b);
-  return out;
-}
-
-/** Takes away the blanks and marks that both sides of a hunk begin or end with. */
-function trim(hunk: Hunk, a: string, b: string): void {
-  const isPlain = (code: number, other: number): boolean =>
-    code === other && (kindOfCode(code) === BLANK || kindOfCode(code) === MARK);
-  const { aFrom, bFrom } = hunk;
-  while (
-    hunk.aFrom < hunk.aTo &&
-    hunk.bFrom < hunk.bTo &&
-    isPlain(a.charCodeAt(hunk.aTo - 1), b.charCodeAt(hunk.bTo - 1))
-  ) {
-    hunk.aTo--;
-    hunk.bTo--;
-  }
-  let common = 0;
-  while (
-    aFrom + common < hunk.aTo &&
-    bFrom + common < hunk.bTo &&
-    isPlain(a.charCodeAt(aFrom + common), b.charCodeAt(bFrom + common))
-  )
-    common++;
-  hunk.aFrom += common;
-  hunk.bFrom += common;
-}
-
-function belongTogether(before: Hunk, after: Hunk, a: string): boolean {
-  const gap = Math.max(after.aFrom - before.aTo, after.bFrom - before.bTo);
-  if (gap < GAP) return true;
-  const size = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => Math.min(aTo - aFrom, bTo - bFrom);
-  const larger = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => Math.max(aTo - aFrom, bTo - bFrom);
-  const common = a.slice(before.aTo, after.aFrom).trim();
-  const isSmall = isFunctionWord(common.toLowerCase());
-  if (isSmall && Math.min(larger(before), larger(after)) >= TIMES * gap) return true;
-  if (Math.min(size(before), size(after)) <= gap) return false;
-  // A word of an alphabetic script is worth two wide characters.
-  const worth = kindOfCode(common.charCodeAt(0)) === WIDE ? common.length : 2 * common.split(/\s+/).length;
-  return worth <= CHANCE;
 }
 
 /** Adds the hunks of two passages that read the same but for spacing, width and variants of marks. */

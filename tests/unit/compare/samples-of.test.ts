@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { samplesOf } from '#core/compare/align/in-place.ts';
+import { samplesOf } from '#core/compare/align/evidence.ts';
 import { readSide } from '#core/compare/units.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

@@ -1,0 +1,79 @@
+import type { Side } from '../units.ts';
+import type { Bags, Flags } from './bags.ts';
+import type { Likeness } from './likeness.ts';
+import { FREE, type Pairing } from './pairing.ts';
+import type { Tokens } from './tokens.ts';
+
+/** So many units tell what any two have in common. */
+const SAMPLES = 32;
+/** Up to so many tokens every single one counts, and their order. */
+const SHORT = 12;
+
+/** What pairs are judged by. */
+export interface Evidence {
+  readonly a: Side;
+  readonly b: Side;
+  readonly tokens: { readonly a: Tokens; readonly b: Tokens };
+  readonly bags: Bags;
+  readonly likeness: Likeness;
+  /** Some of the changed units of each side, to tell what any two have in common; see {@link samplesOf}. */
+  readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] };
+  /** What was found out on the way. */
+  readonly found: Findings;
+}
+
+/** What is asked for again and again while units are linked, found once. */
+export class Findings {
+  /** How much a unit has in common with any others, where that was asked for. */
+  readonly usual = { a: new Map<number, number>(), b: new Map<number, number>() };
+  /** See {@link wordsInCommon}; by `i * width + j`. */
+  readonly words = new Map<number, number>();
+
+  /** @param width how many units `b` has */
+  constructor(readonly width: number) {}
+}
+
+/**
+ * Some of the changed units of a side. They are chosen by what they say, and not by where they stand: one edit more or less
+ * leaves the others in it, so that what was compared before and what is compared anew are judged alike.
+ */
+export function samplesOf({ hashes }: Side, changed: Iterable<number>): number[] {
+  return [...changed].sort((x, y) => hashes[2 * x]! - hashes[2 * y]! || x - y).slice(0, SAMPLES + 1);
+}
+
+/** Without one of them, and no more than are asked for. */
+export function but(units: readonly number[], one: number): number[] {
+  return units.filter((unit) => unit !== one).slice(0, SAMPLES);
+}
+
+/** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */
+export function wordsInCommon({ bags, tokens, likeness }: Evidence, i: number, j: number): number {
+  const words = bags.inCommon(i, j);
+  const size = Math.max(sizeOf(tokens.a, i), sizeOf(tokens.b, j));
+  if (size > SHORT || size === 0) return words;
+  return Math.max(words, (words + (likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+}
+
+/** The units whose words are asked for where units without a partner are judged: those, and the samples. */
+export function unitsToRead({ toB, toA }: Pairing, samples: Evidence['samples']): Flags {
+  const flags = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
+  for (let i = 0; i < toB.length; i++) if (toB[i] === FREE) flags.a[i] = 1;
+  for (let j = 0; j < toA.length; j++) if (toA[j] === FREE) flags.b[j] = 1;
+  for (const i of samples.a) flags.a[i] = 1;
+  for (const j of samples.b) flags.b[j] = 1;
+  return flags;
+}
+
+function sizeOf({ starts }: Tokens, unit: number): number {
+  return starts[unit + 1]! - starts[unit]!;
+}
+
+/** Whether a unit heads others rather than says something itself. */
+export function isHead({ units }: Side, unit: number): boolean {
+  const { kind, node } = units[unit]!;
+  return node === null || kind === 'heading';
+}
+
+export function isContents({ units }: Side, unit: number): boolean {
+  return units[unit]!.node?.role === 'contents';
+}

@@ -1,0 +1,239 @@
+import { but, type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
+import type { Candidate } from './likeness.ts';
+import { FREE, type Pairing } from './pairing.ts';
+import { hasSigns, type Places } from './places.ts';
+
+/** So much in common is needed where nothing but the words speaks for a pair. */
+export const ALONE = 0.5;
+/** What takes from that: the same parent, linked neighbours around, right beside, the number, linked children. */
+const PARENT = 0.1;
+const BETWEEN = 0.06;
+const BESIDE = 0.05;
+const NUMBER = 0.12;
+const CHILDREN = 0.2;
+/** Less in common is chance. */
+const LEAST = 0.12;
+/** Headings are short and rewritten at ease: where all else agrees, nothing has to be in common. */
+const HEADINGS = 0.08;
+/** What has so much more in common than a clause has with any others has it in common for itself. */
+const ABOVE = 1.9;
+/** So much is never by chance. */
+const SURELY = 0.78;
+/** So many units away a linked sibling is looked for. */
+const NEAR = 8;
+/** Where many pairs are looked at, what the place of one says at least. */
+const IN_ORDER = 0.1;
+
+/** How much is to be said for the best pair of each unit, wherever it stands; 0 without any. */
+export interface Claims {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+}
+
+export function claimsOf({ toB, toA }: Pairing, candidates: readonly Candidate[]): Claims {
+  const claims = { a: new Float64Array(toB.length), b: new Float64Array(toA.length) };
+  for (const { a, b, alike, telling } of candidates) {
+    const claim = (alike + telling) / 2;
+    claims.a[a] = Math.max(claim, claims.a[a]!);
+    claims.b[b] = Math.max(claim, claims.b[b]!);
+  }
+  return claims;
+}
+
+/** Units `[from, to]`. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const EVERYWHERE: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** Judges pairs by number, place and words together. */
+export class Judge {
+  /** There are so many pairs that only those that lie in order are looked at. */
+  many = false;
+  /** They are all under the same parent. */
+  siblings = false;
+  /** What was found last of the linked siblings of a unit of `a` among those of one parent in `b`. */
+  private unit = -1;
+  private parent = -1;
+  private low = -1;
+  private high = -1;
+  private told = 0;
+
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly pairing: Pairing,
+    private readonly places: Places,
+    private readonly claims: Claims,
+    private readonly more: number,
+  ) {}
+
+  /** To be called where something was linked since the last pair was judged. */
+  forget(): void {
+    this.unit = -1;
+  }
+
+  /** Which units of `others` are to be looked at for `i`: where there are many, those of which the place may speak for it. */
+  rangeOf(i: number, others: readonly number[]): Range {
+    const [first = 0] = others;
+    const { places, pairing } = this;
+    if (!this.many || !this.siblings || i === 0 || places.mayHaveKin(i)) return EVERYWHERE;
+    const parent = places.parentOf('b', first);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    const [before, behind] = places.around(i);
+    let from = Math.min(this.low, before);
+    let to = Math.max(this.high, behind);
+    for (const way of [-1, 1]) {
+      const beside = i + way < pairing.toB.length ? pairing.partnerOfA(i + way) : pairing.toA.length;
+      if (beside < 0) continue;
+      from = Math.min(from, beside - way);
+      to = Math.max(to, beside - way);
+    }
+    return { from, to };
+  }
+
+  /** How much speaks for a pair; 0 or less where it is none. */
+  score(i: number, j: number): number {
+    const { pairing, claims, more } = this;
+    if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !pairing.mayLink(i, j)) return 0;
+    const inOrder = this.places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
+    if ((this.many && inOrder < 0 && !this.isHeld(i, j)) || !this.sameKind(i, j)) return 0;
+    const place = this.placeOf(i, j, inOrder);
+    if (this.many && place < IN_ORDER) return 0;
+    const heads = isHead(this.evidence.a, i);
+    const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
+    const words = this.wordsOf(i, j);
+    if (words < Math.max(least, ALONE - place) + more) return 0;
+    // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
+    const claim = Math.max(claims.a[i]!, claims.b[j]!);
+    if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
+    if (words < SURELY && !heads && !this.isUnusual(i, j, words)) return 0;
+    return words + 2 * place;
+  }
+
+  /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
+  private isUnusual(i: number, j: number, words: number): boolean {
+    const { found, samples } = this.evidence;
+    const { usual } = found;
+    let one = usual.a.get(i);
+    if (one === undefined) {
+      one = this.most(but(samples.b, j), (other) => wordsInCommon(this.evidence, i, other));
+      usual.a.set(i, one);
+    }
+    if (words < ABOVE * one) return false;
+    let other = usual.b.get(j);
+    if (other === undefined) {
+      other = this.most(but(samples.a, i), (mine) => wordsInCommon(this.evidence, mine, j));
+      usual.b.set(j, other);
+    }
+    return words >= ABOVE * other;
+  }
+
+  /** What one of eight has at least: a copy or two among them says nothing about the others. */
+  private most(units: readonly number[], words: (unit: number) => number): number {
+    const all = new Float64Array(units.length);
+    for (let at = 0; at < all.length; at++) all[at] = words(units[at]!);
+    all.sort();
+    return all[all.length - 1 - Math.max(1, Math.floor(all.length / 8))] ?? 0;
+  }
+
+  /** Whether anything but the number may say that a pair is in place that lies across others. */
+  private isHeld(i: number, j: number): boolean {
+    return (
+      this.goTogether(i - 1, j - 1) || this.goTogether(i + 1, j + 1) || this.places.sameChildren(i, j) > 0
+    );
+  }
+
+  /** How much the place speaks for a pair; `inOrder` is 1 where it goes forward with what is linked, -1 where it does not. */
+  private placeOf(i: number, j: number, inOrder: number): number {
+    const { places } = this;
+    const beside = Number(this.goTogether(i - 1, j - 1)) + Number(this.goTogether(i + 1, j + 1));
+    return (
+      PARENT * (inOrder < 0 ? 0 : places.sameParent(i, j)) +
+      BETWEEN * inOrder +
+      BESIDE * beside +
+      CHILDREN * places.sameChildren(i, j) +
+      NUMBER * this.numbers(i, j)
+    );
+  }
+
+  /** 1 where the linked siblings on both sides of `i` say the same, -1 where one says otherwise, 0 without any. */
+  private amongSiblings(i: number, j: number): number {
+    const parent = this.places.parentOf('b', j);
+    if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
+    return j < this.low || j > this.high ? -1 : this.told;
+  }
+
+  /** Between which siblings under `parent` of `b` a unit of `a` belongs, by its own that are linked. */
+  private findSiblings(i: number, parent: number): void {
+    const { places, pairing } = this;
+    const own = places.parentOf('a', i);
+    const nearest = (way: 1 | -1): number => {
+      for (let other = i + way; other !== i + way * (NEAR + 1); other += way) {
+        const partner = pairing.partnerOfA(other);
+        if (partner >= 0 && places.parentOf('a', other) === own && places.parentOf('b', partner) === parent)
+          return partner;
+      }
+      return -1;
+    };
+    const [before, behind] = [nearest(-1), nearest(1)];
+    this.unit = i;
+    this.parent = parent;
+    this.low = before;
+    this.high = behind === -1 ? pairing.toA.length : behind;
+    this.told = before === -1 && behind === -1 ? 0 : 1;
+  }
+
+  /** 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. */
+  private numbers(i: number, j: number): number {
+    const { a, b } = this.evidence;
+    const [one, other] = [a.units[i]!, b.units[j]!];
+    if (one.number === null || other.number === null) return one.number === other.number ? 0.3 : 0;
+    if (one.node?.suffix !== other.node?.suffix) return -0.3;
+    const shift = other.number - one.number;
+    if (shift === 0) return 1;
+    for (const step of [-1, 1]) {
+      const partner = this.pairing.toB[i + step] ?? FREE;
+      if (partner < 0) continue;
+      const [from, to] = [a.units[i + step]!, b.units[partner]!];
+      if (
+        from.kind === one.kind &&
+        from.number !== null &&
+        to.number !== null &&
+        to.number - from.number === shift
+      )
+        return 1;
+    }
+    return -0.3;
+  }
+
+  private goTogether(i: number, j: number): boolean {
+    const { toB, toA } = this.pairing;
+    if (i < 0 || j < 0) return i === j;
+    if (i >= toB.length || j >= toA.length) return i >= toB.length && j >= toA.length;
+    return this.pairing.partnerOfA(i) === j;
+  }
+
+  /** Headings go with headings, contents with contents, and what has no letters with nothing. */
+  private sameKind(i: number, j: number): boolean {
+    const { a, b } = this.evidence;
+    if (isHead(a, i) !== isHead(b, j) || isContents(a, i) !== isContents(b, j)) return false;
+    return hasSigns(a, i) && hasSigns(b, j);
+  }
+
+  wordsOf(i: number, j: number): number {
+    const { words, width } = this.evidence.found;
+    const key = i * width + j;
+    let common = words.get(key);
+    if (common === undefined) {
+      common = wordsInCommon(this.evidence, i, j);
+      words.set(key, common);
+    }
+    return common;
+  }
+
+  alike(i: number, j: number): number {
+    return this.evidence.likeness.of(i, j, 0)?.alike ?? 0;
+  }
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { diffTexts } from '#core/compare/words/diff.ts';
+import { join } from '#core/compare/words/join.ts';
+
+/** The later text with what went in `[-…-]` and what came in `{+…+}`. */
+const marked = (a: string, b: string): string => {
+  let [out, at] = ['', 0];
+  for (const edit of diffTexts(a, b)) {
+    const [gone, come] = [a.slice(edit.a.from, edit.a.to), b.slice(edit.b.from, edit.b.to)];
+    out += a.slice(at, edit.a.from) + (gone && `[-${gone}-]`) + (come && `{+${come}+}`);
+    at = edit.a.to;
+  }
+  return out + a.slice(at);
+};
+
+test('a sentence that came before one that begins as it does is one change', () => {
+  expect(
+    marked(
+      'The keeper shall in the old hall call the meeting fifteen days ahead.',
+      'In a leap year the keeper shall light the lamp and open the gates. The keeper shall in the new hall call the meeting fifteen days ahead.',
+    ),
+  ).toBe(
+    '{+In a leap year the keeper shall light the lamp and open the gates. +}The keeper shall in the [-old-]{+new+} hall call the meeting fifteen days ahead.',
+  );
+  expect(
+    marked(
+      'Les bacs, phares de Brelune, quais.',
+      'Les bacs, phares du Nord, tours et phares de Brelune, quais.',
+    ),
+  ).toBe('Les bacs, {+phares du Nord, tours et +}phares de Brelune, quais.');
+});
+
+test('what went as one is told as one, whatever it ends with', () => {
+  expect(
+    marked(
+      'O cais, torre do norte, farol e torre do sul, são da vila.',
+      'O cais, torre do sul, são da vila.',
+    ),
+  ).toBe('O cais, [-torre do norte, farol e -]torre do sul, são da vila.');
+});
+
+test('what came before and behind words that it ends with came as one', () => {
+  expect(
+    marked(
+      'Parishes: Town of Arden, Town of Cosk',
+      'Parishes: Town of Arden, Borough of Bint, Town of Dask, Ebel, Town of Hal, Town of Cosk, Rose',
+    ),
+  ).toBe(
+    'Parishes: Town of Arden, {+Borough of Bint, Town of Dask, Ebel, Town of Hal, +}Town of Cosk{+, Rose+}',
+  );
+  const [a, b] = ['go a end', 'go x a y a end'];
+  const [x, y] = [b.indexOf('x'), b.indexOf('y')];
+  const parted = [
+    { aFrom: 3, aTo: 3, bFrom: x, bTo: x + 2 },
+    { aFrom: 5, aTo: 5, bFrom: y, bTo: y + 4 },
+  ];
+  expect(join(parted, a, b)).toEqual([{ aFrom: 3, aTo: 3, bFrom: x, bTo: y + 2 }]);
+  const turned = parted.map(({ aFrom, aTo, bFrom, bTo }) => ({
+    aFrom: bFrom,
+    aTo: bTo,
+    bFrom: aFrom,
+    bTo: aTo,
+  }));
+  expect(join(turned, b, a)).toEqual([{ aFrom: x, aTo: y + 2, bFrom: 3, bTo: 3 }]);
+});
+
+test('a figure that stands between two long changes by chance is part of them', () => {
+  const [a, b] = ['sobre barcas menores 3 y su amarre', 'del puerto viejo, letra 3 de los faros'];
+  const [x, y] = [a.indexOf(' 3 '), b.indexOf(' 3 ')];
+  const hunks = [
+    { aFrom: 0, aTo: x, bFrom: 0, bTo: y },
+    { aFrom: x + 3, aTo: a.length, bFrom: y + 3, bTo: b.length },
+  ];
+  expect(join(hunks, a, b)).toEqual([{ aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length }]);
+});
