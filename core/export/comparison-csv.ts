@@ -1,10 +1,7 @@
 import { createTranslate, type Translate } from '#core/i18n/translate.ts';
 import type { ComparisonReport, PairReport, ReportClause } from './comparison-report.ts';
 import { cellWords, kindWord } from './comparison-words.ts';
-import { clean } from './nodes.ts';
-
-/** What a spreadsheet takes for a formula, full-width forms and blanks before it included. */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+import { printCsv } from './csv.ts';
 
 /**
  * The status of every clause as RFC 4180 has it, in UTF-8 with the mark by which a spreadsheet knows it: a row for each
@@ -14,7 +11,7 @@ export function comparisonCsv(report: ComparisonReport): string {
   const t = createTranslate(report.locale);
   const [pair] = report.pairs;
   const rows = report.matrix || !pair ? matrixRows(t, report) : pairRows(t, pair);
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return printCsv(rows);
 }
 
 function pairRows(t: Translate, { rows, comparison }: PairReport): string[][] {
@@ -79,10 +76,4 @@ function labels(clauses: readonly ReportClause[]): string {
     .map(({ label }) => label ?? '')
     .join(' ')
     .trim();
-}
-
-function cell(value: string): string {
-  const text = clean(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
