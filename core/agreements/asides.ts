@@ -22,6 +22,7 @@ export function findAsides(tokens: readonly Token[], lexicon: Lexicon): Aside[] 
     const found =
       moneyAt(tokens, at, start, lexicon) ??
       yearsAt(tokens, at, start, lexicon) ??
+      untilAt(tokens, at, start, lexicon) ??
       datedAt(tokens, at, start, lexicon);
     if (found) asides.push(found);
     at = Math.max(found?.to ?? 0, at + 1);
@@ -140,6 +141,15 @@ function inQuotes(tokens: readonly Token[], at: number): boolean {
     if (token?.depth === depth && /^[(（[]$/.test(token.word)) return false;
   }
   return true;
+}
+
+/** `hasta 2031`: a last year alone, which may be that of anything. */
+function untilAt(tokens: readonly Token[], at: number, start: number, { until }: Lexicon): Aside | null {
+  const found = until.at(tokens, at);
+  const next = at + (found?.length ?? 0);
+  if (!found || (tokens[at]?.depth ?? 0) > 0 || yearOf(tokens[next]) === null) return null;
+  const comma = at > start && tokens[at - 1]?.word === ',';
+  return { from: comma ? at - 1 : at, to: next + 1, apart: comma };
 }
 
 /** `, signed in 2018`, `de 14 de junio de 2011`: a date that says nothing of validity. */

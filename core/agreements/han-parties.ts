@@ -30,8 +30,25 @@ export class HanParties {
   read(from: number, to: number): DraftParty[] {
     return this.parts(from, to)
       .map(([start, end]) => this.trimmed(start, end))
-      .filter(({ from: start, to: end }) => start < end)
+      .filter(
+        ({ from: start, to: end }) =>
+          start < end && !this.words.anybody.includes(this.text.slice(start, end)),
+      )
       .map((range) => ({ ...range, side: this.sideOf(range)?.name ?? null }));
+  }
+
+  /** Who acts before a verb: a list, or whoever began the sentence and `与` another behind a comma. */
+  before(from: number, to: number): DraftParty[] {
+    let comma = to - 1;
+    while (comma > from && !(this.depths[comma] === 0 && /[,，]/.test(this.text.charAt(comma)))) comma--;
+    if (comma === from) return this.read(from, to);
+    const last = this.trimmed(comma + 1, to);
+    const and = this.andAt(last.from);
+    if (and) {
+      const first = this.nameEnd(from, comma);
+      return [...(first < comma ? this.read(from, first) : []), ...this.read(last.from + and.length, to)];
+    }
+    return this.words.anybody.includes(this.text.slice(last.from, last.to)) ? [] : this.read(from, to);
   }
 
   private parts(from: number, to: number): (readonly [from: number, to: number])[] {

@@ -32,6 +32,9 @@ interface Named {
   short: string;
 }
 
+/** States that call themselves the same, on one page. */
+const MOST_NAMES = 40;
+
 /** `巴西联邦共和国`: the whole, and the name without what it calls itself. */
 function longNames(all: string, above: string, words: AgreementWords): Named[] {
   const found = new Map<string, Set<string>>();
@@ -59,7 +62,7 @@ function longNames(all: string, above: string, words: AgreementWords): Named[] {
   for (const state of words.perhapsStates) collect(state, false);
   const known = new Map(Object.entries(words.shortStates).map(([short, long]) => [long, short]));
   return [...found].flatMap(([tail, names]) =>
-    cleaned([...names], all).map(
+    cleaned([...names].slice(0, MOST_NAMES), all).map(
       (name): Named => ({ long: name + tail, short: known.get(name + tail) ?? name }),
     ),
   );
@@ -119,18 +122,33 @@ function branching(above: string, entries: readonly string[], words: AgreementWo
       }
     }
   const branches = (name: string): number => next.get(name)?.size ?? 0;
-  const found = [...next.keys()].filter(
-    (name) =>
-      branches(name) > 1 &&
-      (above.includes(name) || (ministries.has(name) && !isWords(name))) &&
-      !words.noStates.some((no) => name.includes(no)) &&
-      !words.bodies.some((body) => body.length > 1 && name.includes(body)),
+  const heads = runsOf(above);
+  const found = new Set(
+    [...next.keys()].filter(
+      (name) =>
+        branches(name) > 1 &&
+        (heads.has(name) || (ministries.has(name) && !isWords(name))) &&
+        !words.noStates.some((no) => name.includes(no)) &&
+        !words.bodies.some((body) => body.length > 1 && name.includes(body)),
+    ),
   );
-  const shorter = (name: string): boolean => found.some((other) => other !== name && name.startsWith(other));
-  return found.filter(
-    (name) =>
-      !shorter(name) || found.every((other) => !name.startsWith(other) || branches(other) <= branches(name)),
+  // Of a name and longer ones that begin with it, what goes on in the most ways.
+  const longest = new Map<string, number>();
+  const beginningsOf = (name: string): string[] =>
+    Array.from({ length: name.length - 2 }, (_, at) => name.slice(0, at + 2)).filter((one) => found.has(one));
+  for (const name of found)
+    for (const one of beginningsOf(name)) longest.set(one, Math.max(longest.get(one) ?? 0, branches(name)));
+  return [...found].filter(
+    (name) => beginningsOf(name).length === 0 || (longest.get(name) ?? 0) <= branches(name),
   );
+}
+
+/** Every run of so many characters as a short name may take. */
+function runsOf(text: string): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (let at = 0; at < text.length; at++)
+    for (let size = 2; size <= LONGEST_SHORT; size++) runs.add(text.slice(at, at + size));
+  return runs;
 }
 const LONGEST_SHORT = 6;
 const LONGEST_BODY = 20;

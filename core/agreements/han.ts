@@ -30,13 +30,15 @@ class HanReader {
     const parties = new HanParties(inner, depths, this.words, this.sides);
     const reader = new HanTitle(inner, depths, this.words, parties, this.amounts);
     const read = reader.read(title);
-    const before = read.parties.length > 1 ? null : this.signers(title);
+    const signers = read.parties.length > 1 ? null : this.signers(title);
+    const behind = read.parties.length > 0 || signers ? null : this.behind(title);
+    const before = signers ?? behind?.parties ?? null;
     const years = hanYears(
       this.text,
       depths.length < this.text.length ? this.depths.map((d, at) => depths[at] ?? d) : depths,
     );
     return {
-      title,
+      title: behind ? this.stripped(title.from, Math.min(title.to, behind.from)) : title,
       instrument: read.instrument,
       parties: before ?? read.parties,
       subject: read.subject,
@@ -126,6 +128,57 @@ class HanReader {
     return start > from ? start : end;
   }
 
+  /**
+   * Who signed, behind a title: `《…》（A部、B部）`, `《…》，由A与B签署`, `《…》（甲方：A；乙方：B）`. Gives where that
+   * begins.
+   */
+  private behind(title: Range): { readonly parties: readonly DraftParty[]; readonly from: number } | null {
+    const whole = title.to >= this.trimEnd(this.text.length);
+    // Without marks the title holds them, in its last brackets.
+    const open = whole
+      ? Math.max(this.text.lastIndexOf('（', title.to), this.text.lastIndexOf('(', title.to))
+      : title.to;
+    if (open <= title.from) return null;
+    if (whole && !/[)）]/.test(this.text.charAt(title.to - 1))) return null;
+    let from = whole ? open : title.to + 1;
+    let to = this.trimEnd(this.text.length);
+    const first = this.text.slice(from).search(/[^\s,，、:：—–-]/);
+    from += Math.max(0, first);
+    const bracket = /[(（]/.test(this.text.charAt(from));
+    if (bracket) {
+      const close = this.text.slice(from).search(/[)）]/);
+      // Brackets within are a part of a name.
+      const end = this.depths.findIndex((depth, at) => at > from && depth < (this.depths[from] ?? 0));
+      to = (end > 0 ? end : from + close + 1) - 1;
+      from++;
+    }
+    from += wordAt(this.text, from, this.words.by)?.length ?? 0;
+    const verb = this.words.signs
+      .map((one) => this.text.indexOf(one, from))
+      .filter((at) => at > from && at < to);
+    if (!bracket && verb.length === 0 && !/^[—–-]/.test(this.text.slice(title.to + 1).trim())) return null;
+    to = Math.min(to, ...verb);
+    const parties = this.pieces(from, to);
+    return parties.length > 0 ? { parties, from: open } : null;
+  }
+
+  /** A list by semicolons, each part with what its signer is called or without: `甲方：A；乙方：B`. Empty for what is none. */
+  private pieces(from: number, to: number): DraftParty[] {
+    const list = this.text.slice(from, to);
+    const own = hanDepths(list);
+    const reader = new HanParties(list, own, this.words, this.sides);
+    const parties: DraftParty[] = [];
+    let start = 0;
+    for (let at = 0; at <= list.length; at++) {
+      if (at < list.length && !(own[at] === 0 && /[;；/]/.test(list.charAt(at)))) continue;
+      const colon = list.slice(start, at).search(/[:：]/);
+      parties.push(...reader.read(colon >= 0 && colon < LONGEST_ROLE ? start + colon + 1 : start, at));
+      start = at + 1;
+    }
+    const bodies = parties.every((one) => one.side !== null || reader.endsBody(one.from, one.to));
+    return bodies ? parties.map((one) => ({ ...one, from: one.from + from, to: one.to + from })) : [];
+  }
+
   /** Parties before a title in marks: `A与B签署《…》`. */
   private signers(title: Range): readonly DraftParty[] | null {
     if (title.from < 4) return null;
@@ -133,10 +186,13 @@ class HanReader {
     const at = this.words.signs.map((verb) => before.lastIndexOf(verb)).filter((one) => one > 1);
     if (at.length === 0) return null;
     const end = Math.min(...at);
-    const parties = new HanParties(before, this.depths, this.words, this.sides).read(0, end);
+    const parties = new HanParties(before, this.depths, this.words, this.sides).before(0, end);
     return parties.length > 1 ? parties : null;
   }
 }
+
+/** Code units of what a signer is called before its name: 甲方, 中方. */
+const LONGEST_ROLE = 8;
 
 interface Read {
   readonly instrument: (Range & { readonly key: InstrumentKey }) | null;
@@ -183,10 +239,17 @@ class HanTitle {
     for (let at = to; at > from; at--) {
       if ((this.depths[at - 1] ?? 0) > 0) continue;
       const next = this.text.charAt(at);
-      const ends = at === to || /[,，（(。；;：:\s]/.test(next) || (this.depths[at] ?? 0) > 0;
+      const ends =
+        at === to || /[,，（(。；;：:\s]/.test(next) || (this.depths[at] ?? 0) > 0 || this.isDone(at);
       if (ends && wordBefore(this.text, at, names)) return at;
     }
     return to;
+  }
+
+  /** Whether it is only said behind a place that it was signed: 协定|已签署. */
+  private isDone(at: number): boolean {
+    const together = wordAt(this.text, at, this.words.together);
+    return together !== null && wordAt(this.text, at + together.length, this.words.signs) !== null;
   }
 
   private find(words: readonly string[], from: number, to: number): Range | null {
@@ -258,7 +321,7 @@ class HanTitle {
         subject: this.trimmedSubject(verb.from, to, true),
       };
     }
-    const parties = this.parties.read(from, verb.from);
+    const parties = this.parties.before(from, verb.from);
     const about = this.find(this.words.about, verb.to, to);
     return { parties, subject: this.trimmedSubject(about?.to ?? verb.to, to, about !== null) };
   }

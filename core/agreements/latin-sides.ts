@@ -28,6 +28,9 @@ export function latinSides({ head, columns, entries }: Surroundings, lexicon: Le
   return new Sides(gather(search.named()));
 }
 
+/** Entries that a name stands in which nothing above the list has. */
+const LEAST_ROWS = 3;
+
 /** Whether a line says a place and a day, and little else. */
 function isDated(tokens: readonly Token[]): boolean {
   return (
@@ -48,6 +51,7 @@ class Search {
   private readonly adjectives: Phrases<true>;
   /** Words that are no name of a state, whatever they stand behind. */
   private readonly common: ReadonlySet<string>;
+  private readonly byWord = new Map<string, Piece[]>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -85,6 +89,7 @@ class Search {
     for (const short of this.fromColumns()) add(short);
     for (const short of this.fromHead()) add(short);
     for (const short of this.generallyKnown()) add(short);
+    if (shorts.size < 2) for (const short of this.fromRows()) add(short);
     return found;
   }
 
@@ -155,13 +160,14 @@ class Search {
     const found = new Map<string, { form: string; rows: number; size: number }>();
     for (const { text, tokens } of this.heads)
       for (let at = 0; at < tokens.length; at++)
-        for (let size = 1; size <= 3; size++) {
+        for (const size of this.sizes(tokens, at, small)) {
           const name = tokens.slice(at, at + size);
-          if (name.length < size || name.some((token) => !this.mayName(token, small))) break;
           const key = name.map(({ word }) => word).join(' ');
           if (found.has(key)) continue;
           const phrase = new Phrases([[key, true as const]]);
-          const evidence = this.rows.filter((row) => this.isBodysIn(row.tokens, phrase)).length;
+          const evidence = this.rowsWith(name[0]?.word ?? '').filter((row) =>
+            this.isBodysIn(row.tokens, phrase),
+          ).length;
           const whole = !tokens[at - 1]?.capital && !tokens[at + size]?.capital;
           if (evidence < (whole ? 1 : 2)) continue;
           const form = this.formIn(phrase) ?? text.slice(name[0]?.from, name.at(-1)?.to);
@@ -177,6 +183,29 @@ class Search {
           ),
       )
       .map(([, { form }]) => form);
+  }
+
+  /** How many tokens a name may take that begins at one: words with capitals, also joined: `Almeria do Sul`. */
+  private *sizes(tokens: readonly Token[], at: number, small: ReadonlySet<string>): Generator<number> {
+    for (let size = 1; size <= 4; size++) {
+      const token = tokens[at + size - 1];
+      if (!token) return;
+      const joins = size > 1 && this.lexicon.of.at(tokens, at + size - 1)?.length === 1;
+      if (joins) continue;
+      if (!this.mayName(token, small)) return;
+      yield size;
+    }
+  }
+
+  private rowsWith(word: string): readonly Piece[] {
+    if (this.byWord.size === 0)
+      for (const row of this.rows)
+        for (const one of new Set(row.tokens.filter(({ capital }) => capital).map((token) => token.word))) {
+          const rows = this.byWord.get(one);
+          if (rows) rows.push(row);
+          else this.byWord.set(one, [row]);
+        }
+    return this.byWord.get(word) ?? [];
   }
 
   private mayName({ word, kind, capital }: Token, small: ReadonlySet<string>): boolean {
@@ -217,6 +246,37 @@ class Search {
         if (found) return text.slice(tokens[at]?.from, tokens[at + found.length - 1]?.to);
       }
     return null;
+  }
+
+  /** Names that bodies in at least three entries are called after, some before and some behind what they are. */
+  private fromRows(): string[] {
+    const small = new Set(
+      this.rows.flatMap(({ tokens }) => tokens.filter(({ capital }) => !capital).map(({ word }) => word)),
+    );
+    const found = new Map<string, { text: string; ends: Set<Piece>; begins: Set<Piece> }>();
+    for (const row of this.rows)
+      for (const [at, token] of row.tokens.entries()) {
+        if (!this.mayName(token, small)) continue;
+        const ends = this.lexicon.of.before(row.tokens, at) < at && !row.tokens[at + 1]?.capital;
+        const before = row.tokens[at - 1];
+        const begins =
+          (row.tokens[at + 1]?.capital ?? false) &&
+          (!before || before.kind === 'mark' || this.lexicon.and.before(row.tokens, at) < at);
+        if (!ends && !begins) continue;
+        const one = found.get(token.word) ?? {
+          text: row.text.slice(token.from, token.to),
+          ends: new Set(),
+          begins: new Set(),
+        };
+        (ends ? one.ends : one.begins).add(row);
+        found.set(token.word, one);
+      }
+    return [...found.values()]
+      .filter(
+        ({ ends, begins }) =>
+          ends.size > 1 && begins.size > 0 && new Set([...ends, ...begins]).size >= LEAST_ROWS,
+      )
+      .map(({ text }) => text);
   }
 
   private generallyKnown(): string[] {

@@ -18,7 +18,48 @@ interface Part {
  * Ministry of Y of B on Z`, parties in brackets or behind a dash, sentences that say who signed what.
  */
 export function readLatin(text: string, lexicon: Lexicon, sides: Sides): Draft {
-  return new LatinReader(text, lexicon, sides).read();
+  const marked = markedTitle(text, lexicon);
+  return marked ? readMarked(text, marked, lexicon, sides) : new LatinReader(text, lexicon, sides).read();
+}
+
+/** A title in quotation marks that an entry begins with, and that names an instrument. */
+function markedTitle(text: string, lexicon: Lexicon): Range | null {
+  const start = text.search(/\S/);
+  const close = PAIRS[text.charAt(start)];
+  const to = close === undefined ? -1 : text.indexOf(close, start + 1);
+  if (start < 0 || to < 0) return null;
+  const inside = tokenise(text.slice(start + 1, to));
+  return inside.some((_, at) => at < MOST_BEFORE && lexicon.instruments.at(inside, at))
+    ? { from: start + 1, to }
+    : null;
+}
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"', '„': '“' };
+/** Tokens before the name of an instrument. */
+const MOST_BEFORE = 6;
+
+/** Reads what stands in quotation marks, and who signed it behind them. */
+function readMarked(text: string, { from, to }: Range, lexicon: Lexicon, sides: Sides): Draft {
+  const inner = new LatinReader(text.slice(from, to), lexicon, sides).read();
+  const rest = new LatinReader(text.slice(to + 1), lexicon, sides).behind();
+  const moved = <T extends Range>(range: T, by: number): T => ({
+    ...range,
+    from: range.from + by,
+    to: range.to + by,
+  });
+  const { title, instrument, parties, subject, amount, years } = inner;
+  const signers =
+    parties.length > 0
+      ? parties.map((one) => moved(one, from))
+      : rest.parties.map((one) => moved(one, to + 1));
+  return {
+    title: moved(title, from),
+    instrument: instrument && moved(instrument, from),
+    parties: signers,
+    subject: subject && moved(subject, from),
+    amount: amount ? moved(amount, from) : rest.amount && moved(rest.amount, to + 1),
+    years: years ? moved(years, from) : rest.years && moved(rest.years, to + 1),
+    plain: true,
+  };
 }
 
 class LatinReader {
@@ -64,6 +105,25 @@ class LatinReader {
     };
   }
 
+  /** Who signed, and for how much and how long, of what stands behind a title. */
+  behind(): Pick<Draft, 'parties' | 'amount' | 'years'> {
+    let from = 0;
+    const { to: end } = this.trimmed({ from: 0, to: this.tokens.length });
+    const bracket = this.tokens.findIndex(({ word }) => /^[(（]$/.test(word));
+    const by = this.after(this.lexicon.by, 0, end) ?? this.after(this.lexicon.between, 0, end);
+    let named: readonly Named[] = [];
+    if (by) {
+      from = by.to;
+      named = this.parties.read(from, this.partiesEnd(from, end, 1)).parties;
+    } else if (bracket >= 0) named = this.bracketed({ from: 0, to: end })?.parties ?? [];
+    else named = this.dashed({ from: -1, to: end })?.parties ?? [];
+    return {
+      parties: named.map((one) => this.parties.drafted(one)),
+      amount: this.asides.find((aside) => aside.money)?.money ?? null,
+      years: this.asides.find((aside) => aside.years)?.years ?? null,
+    };
+  }
+
   private range({ from, to }: Part): Range {
     const first = this.tokens[from]?.from ?? 0;
     return { from: first, to: Math.max(first, this.tokens[to - 1]?.to ?? 0) };
@@ -97,17 +157,17 @@ class LatinReader {
 
   /** Parties in brackets behind the title: `… on Fisheries (Ministry of X, A; Agency of B)`. */
   private bracketed({ from, to }: Part): { title: number; parties: readonly Named[] } | null {
-    for (let close = to - 1; close > from; close--) {
+    for (let close = to - 1; close > from + 1; close--) {
       const token = this.tokens[close];
       if (token?.depth !== 1 || !/^[)）]$/.test(token.word)) continue;
       let open = close;
       while (
-        open > from &&
+        open >= from &&
         !(this.tokens[open]?.depth === 1 && /^[(（]$/.test(this.tokens[open]?.word ?? ''))
       )
         open--;
       const inner = { from: open + 1, to: close };
-      if (open === from || inner.to <= inner.from) return null;
+      if (open < from || inner.to <= inner.from) return null;
       const parties = this.listed(inner, false);
       // What stands behind the bracket says no more than an amount or years.
       if (parties && this.onlyAsides(close + 1, to)) return { title: open, parties };
@@ -138,7 +198,11 @@ class LatinReader {
       const token = this.tokens[at];
       if (token?.depth !== 0 || !/^[-–—:]$/.test(token.word)) continue;
       if (token.word !== ':' && this.text[token.from - 1] !== ' ') continue;
-      const parties = this.listed({ from: at + 1, to }, true);
+      let end = to;
+      for (const aside of this.asides) if (aside.from > at + 1 && aside.to === end) end = aside.from;
+      while (end > at + 1 && /^[-–—,;.:]$/.test(this.tokens[end - 1]?.word ?? '') && !this.isAbbreviated(end))
+        end--;
+      const parties = this.listed({ from: at + 1, to: end }, true);
       if (parties) return { title: at, parties };
     }
     return null;
@@ -146,7 +210,7 @@ class LatinReader {
 
   /** The parties of a list that stands by itself; null where it is none. */
   private listed(part: Part, strict: boolean): readonly Named[] | null {
-    const { parties, score } = this.parties.read(part.from, part.to);
+    const { parties, score } = this.parties.read(part.from, part.to, 2);
     const [first] = parties;
     if (!first || parties.length < 2) return null;
     if (!this.tokens[first.from]?.capital && !this.lexicon.bodies.at(this.tokens, first.from)) return null;
@@ -165,6 +229,16 @@ class LatinReader {
       const rest = at + verb.length;
       const instrument = this.instrumentIn(rest, to);
       if (!instrument) return null;
+      const direct = this.lexicon.with.at(this.tokens, rest, to);
+      if (direct) {
+        const begin = rest + direct.length;
+        const end = this.lexicon.articles.before(this.tokens, instrument.from, begin);
+        return {
+          parties: [...this.parties.read(from, at).parties, ...this.parties.read(begin, end).parties],
+          rest: end,
+          zone: null,
+        };
+      }
       const other = this.after(this.lexicon.with, instrument.to, to);
       const { parties } = this.parties.read(from, at, other ? 1 : 2);
       if (!other) return parties.length > 1 ? { parties, rest, zone: null } : null;
@@ -254,7 +328,9 @@ class LatinReader {
       const comma = this.tokens[at]?.word === ',' && !this.lexicon.companies.at(this.tokens, at + 1);
       const cut =
         comma &&
-        (this.lexicon.about.at(this.tokens, at + 1) ?? this.lexicon.perhapsAbout.at(this.tokens, at + 1));
+        (this.lexicon.with.at(this.tokens, at + 1) ??
+          this.lexicon.about.at(this.tokens, at + 1) ??
+          this.lexicon.perhapsAbout.at(this.tokens, at + 1));
       if (!aside && !about && !perhaps && !cut) continue;
       const { parties } = this.parties.read(from, at, least);
       const last = parties.at(-1);

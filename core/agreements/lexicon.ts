@@ -23,6 +23,9 @@ export interface Lexicon {
   readonly articles: Phrases<true>;
   readonly qualifiers: Phrases<true>;
   readonly signs: Phrases<true>;
+  readonly by: Phrases<true>;
+  readonly anybody: Phrases<true>;
+  readonly until: Phrases<true>;
   readonly bodies: Phrases<true>;
   readonly companies: Phrases<true>;
   readonly scales: Phrases<number>;
@@ -69,6 +72,9 @@ function make(code: string, words: AgreementWords): Lexicon {
     articles: phrases(words.articles),
     qualifiers: phrases(words.qualifiers),
     signs: phrases(words.signs),
+    by: phrases(words.by),
+    anybody: phrases(words.anybody),
+    until: phrases(words.until),
     bodies: phrases(words.bodies),
     companies: phrases(words.companies),
     scales: new Phrases(Object.entries(words.scales)),

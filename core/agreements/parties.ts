@@ -43,7 +43,8 @@ export class PartyReader {
   read(from: number, to: number, least: 1 | 2 = 1): Split {
     const depth = this.depthOf(from, to);
     const semicolons = this.marks(from, to, depth, ';');
-    if (semicolons.length > 0) return this.whole(from, to, semicolons);
+    const apart = semicolons.length > 0 ? semicolons : this.dashes(from, to, depth);
+    if (apart.length > 0) return this.whole(from, to, apart);
     return this.best(from, to, this.breaks(from, to, depth), least);
   }
 
@@ -68,6 +69,19 @@ export class PartyReader {
     for (let at = from; at < to; at++)
       if (this.tokens[at]?.word === mark && this.tokens[at]?.depth === depth)
         found.push({ from: at, to: at + 1, last: true, plain: false });
+    return found;
+  }
+
+  /** Dashes with blanks around them. */
+  private dashes(from: number, to: number, depth: number): Break[] {
+    const found: Break[] = [];
+    for (let at = from + 1; at < to - 1; at++) {
+      const token = this.tokens[at];
+      if (token?.depth !== depth || !/^[-–—/]$/.test(token.word)) continue;
+      const spaced =
+        token.from > (this.tokens[at - 1]?.to ?? 0) && token.to < (this.tokens[at + 1]?.from ?? 0);
+      if (spaced) found.push({ from: at, to: at + 1, last: true, plain: false });
+    }
     return found;
   }
 
@@ -124,7 +138,7 @@ export class PartyReader {
       if (before.score + score > best.score)
         best = { score: before.score + score, parties: [...before.parties, party] };
     }
-    return best;
+    return { ...best, parties: best.parties.filter((one) => one.from < one.to) };
   }
 
   private articleAt(from: number, to: number): number {
@@ -134,7 +148,8 @@ export class PartyReader {
   /** One part as a party, and how much it looks like one. */
   private part(from: number, to: number, articles: boolean): { party: Named; score: number; size: number } {
     const { tokens, lexicon } = this;
-    const start = this.articleAt(from, to);
+    const nobody = lexicon.anybody.at(tokens, from, to);
+    const start = nobody?.length === to - from ? to : this.articleAt(from, to);
     const size = to - start;
     const places = this.sides.within(tokens, start, to);
     const last = places.at(-1);

@@ -1,10 +1,11 @@
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Agreement } from './agreement.ts';
 import { assemble, type SignedHere, type Source } from './assemble.ts';
 import type { Draft } from './draft.ts';
 import { type Blocks, blocksOf, type Entry } from './entries.ts';
 import { itemsOf } from './lists.ts';
 import { signedOf } from './signed.ts';
-import { rowsOf } from './table-rows.ts';
+import { refsOf, rowsOf } from './table-rows.ts';
 import { type Table, tablesOf } from './tables.ts';
 import { bareTongue, languageOfList, type Tongue, tongueOf } from './tongue.ts';
 
@@ -17,7 +18,11 @@ export function agreementsOf({ text, outline }: Source): Agreement[] {
   const lists = outline.articles.flatMap((article) =>
     listOf(text, blocksOf(text, article), tablesOf(text, article)),
   );
-  const head = lists.flatMap((list) => list.head);
+  const shared = upTo(
+    lists.flatMap((list) => list.head),
+    MOST_HEAD,
+  );
+  const refAt = lists.some(({ tables }) => tables.length > 0) ? refsOf(outline) : () => '';
   for (const list of lists) {
     const { items, tables, blocks, language } = list;
     const texts = [
@@ -25,16 +30,33 @@ export function agreementsOf({ text, outline }: Source): Agreement[] {
       ...tables.flatMap((table) => rowTexts(text, table)),
     ];
     const columns = tables.flatMap((table) => table.heads);
-    const tongue = tongueOf(language, { head, columns, entries: texts });
+    const head = upTo([...list.head, ...shared], MOST_HEAD);
+    const tongue = tongueOf(language, { head, columns, entries: upTo(texts, MOST_ENTRIES) });
     if (!tongue) continue;
     const signed = signedOf(text, blocks.article, language);
     const rows = [
       ...items.map((entry) => fromEntry(text, entry, tongue.read(entry.reading.text), signed)),
-      ...tables.flatMap((table) => rowsOf({ text, outline }, table, tongue, signed)),
+      ...tables.flatMap((table) => rowsOf({ text, refAt, tongue, signed }, table)),
     ];
     found.push(...rows);
   }
   return found.sort((a, b) => (a.ranges.title[0]?.from ?? 0) - (b.ranges.title[0]?.from ?? 0));
+}
+
+/** Code units of what stands above lists, and of their entries, in which states are looked for. */
+const MOST_HEAD = 20_000;
+const MOST_ENTRIES = 100_000;
+
+/** The first texts, so many code units of them. */
+function upTo(texts: readonly string[], most: number): string[] {
+  const taken: string[] = [];
+  let left = most;
+  for (const text of texts) {
+    if (left <= 0) break;
+    taken.push(text.slice(0, left));
+    left -= text.length;
+  }
+  return taken;
 }
 
 interface List {
@@ -51,7 +73,7 @@ function listOf(text: string, blocks: Blocks, all: readonly Table[]): List[] {
   const tables = all.filter((table) => isList(text, table));
   const free = blocks.entries.filter(({ reading }) => {
     const at = reading.spans[0]?.from ?? 0;
-    return !all.some(({ from, to }) => at >= from && at < to);
+    return !isInTable(all, at);
   });
   const texts = [
     ...free.map(({ reading }) => reading.text),
@@ -61,12 +83,16 @@ function listOf(text: string, blocks: Blocks, all: readonly Table[]): List[] {
   const tongue = language && bareTongue(language);
   if (!language || !tongue) return [];
   const items = itemsOf({ ...blocks, entries: free }, tongue);
-  const above = blocks.above.filter(
-    ({ from }) => !all.some((table) => from >= table.from && from < table.to),
-  );
+  const above = blocks.above.filter(({ from }) => !isInTable(all, from));
   return items.length + tables.length > 0
     ? [{ blocks, head: [...blocks.head, ...above.map((one) => one.text)], items, tables, language }]
     : [];
+}
+
+/** Whether an offset stands in one of some tables, which are in text order. */
+function isInTable(tables: readonly Table[], offset: number): boolean {
+  const table = tables[partitionPoint(0, tables.length, (at) => (tables[at]?.from ?? 0) <= offset) - 1];
+  return table !== undefined && offset < table.to;
 }
 
 /** Whether half of a table's titles name an instrument. */

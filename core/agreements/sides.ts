@@ -93,10 +93,12 @@ function regionNames(code: string): readonly string[] {
   for (const a of LETTERS)
     for (const b of LETTERS) {
       const name = names.of(a + b);
-      if (name && !/[()（）]/.test(name) && a + b !== 'ZZ') found.push(name);
+      if (name && !/[()（）]/.test(name) && !NO_STATES.has(a + b)) found.push(name);
     }
   return found;
 }
+/** Codes of what is no state: the United Nations, the euro area, what is unknown or made up, remote islands. */
+const NO_STATES = new Set(['UN', 'EZ', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'DG', 'EA', 'IC', 'TA']);
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** One side for each short name; long names first. */

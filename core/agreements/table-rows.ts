@@ -1,22 +1,30 @@
-import { walk } from '#core/structure/outline.ts';
+import { type Outline, walk } from '#core/structure/outline.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { type Reading, readRanges, toSource } from '#core/text/reading.ts';
 import type { Agreement, Party } from './agreement.ts';
-import { assemble, partyOf, type SignedHere, type Source } from './assemble.ts';
+import { assemble, partyOf, type SignedHere } from './assemble.ts';
 import type { Table, TableCell, TableRow } from './tables.ts';
 import type { Tongue } from './tongue.ts';
 
+/** What the rows of a text's tables are read with. */
+export interface TableReading {
+  readonly text: string;
+  /** The block that an offset stands in. */
+  readonly refAt: (offset: number) => string;
+  readonly tongue: Tongue;
+  readonly signed: SignedHere | null;
+}
+
 /** The rows of a table as agreements: the title read as any other, the other columns as their heads say. */
-export function rowsOf(source: Source, table: Table, tongue: Tongue, signed: SignedHere | null): Agreement[] {
-  const refAt = refsOf(source);
+export function rowsOf(reading: TableReading, table: Table): Agreement[] {
   return table.rows.flatMap((row) => {
-    const agreement = rowOf(source.text, row, tongue, refAt(row.from), signed);
+    const agreement = rowOf(reading, row);
     return agreement ? [agreement] : [];
   });
 }
 
 /** The innermost block of the outline that begins at an offset or before it. */
-function refsOf({ outline }: Source): (offset: number) => string {
+export function refsOf(outline: Outline): (offset: number) => string {
   const starts = outline.articles
     .flatMap((article) => [
       { ref: article.ref, from: article.from },
@@ -31,12 +39,10 @@ function refsOf({ outline }: Source): (offset: number) => string {
 }
 
 function rowOf(
-  text: string,
-  { cells }: TableRow,
-  tongue: Tongue,
-  ref: string,
-  signed: SignedHere | null,
+  { text, refAt, tongue, signed }: TableReading,
+  { cells, from: start }: TableRow,
 ): Agreement | null {
+  if (cells.some(({ from, to }) => to - from > LONGEST_CELL)) return null;
   const cell = (role: TableCell['role']): Reading | null => {
     const found = cells.find((one) => one.role === role && one.from < one.to);
     return found ? readRanges(text, [found]) : null;
@@ -44,10 +50,10 @@ function rowOf(
   const title = cell('title');
   if (!title) return null;
   const draft = tongue.read(title.text);
-  const number = Number(cell('number')?.text.replace(/[^\d]+$/, '') || Number.NaN);
+  const number = Number.parseInt(cell('number')?.text ?? '', 10);
   const row = assemble({
     text,
-    ref,
+    ref: refAt(start),
     number: Number.isInteger(number) ? number : null,
     reading: title,
     draft,
@@ -64,6 +70,9 @@ function rowOf(
     });
   return { ...row, ...(parties.length > 0 && { parties }), ...columns(row, cell, tongue) };
 }
+
+/** In UTF-16 code units: what is longer is no cell of a list. */
+const LONGEST_CELL = 1500;
 
 /** What columns of their own say: amount, years, subject, instrument, date and place. */
 function columns(

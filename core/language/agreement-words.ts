@@ -72,6 +72,10 @@ export interface AgreementWords {
   readonly together: readonly string[];
   /** What parties do with an instrument: `signed`, `assinaram`, `签署`. */
   readonly signs: readonly string[];
+  /** What comes before those that signed, behind a title: `suscrito por`. */
+  readonly by: readonly string[];
+  /** Whoever it may be: no name. `双方`, `两国`. */
+  readonly anybody: readonly string[];
   /** What a company does with another: `收购`. */
   readonly acquires: readonly string[];
   /** What bodies that sign are called: `ministry`, `bank`; in Chinese what their names end with: `部`, `银行`. */
@@ -100,6 +104,8 @@ export interface AgreementWords {
   readonly amounts: readonly string[];
   /** What stands between the first and the last year: `to`, `a`, `至`. */
   readonly through: readonly string[];
+  /** What introduces a last year alone: `until`, `hasta`. */
+  readonly until: readonly string[];
   /** What introduces or follows years of validity: `for the years`, `para o período`, `年度`. */
   readonly periods: readonly string[];
   /** What introduces a date that is no validity: `signed in`, `de`, `签于`. */

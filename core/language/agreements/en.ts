@@ -126,6 +126,8 @@ export const en: AgreementWords = {
     'signed and exchanged',
     'renewed',
   ],
+  by: ['signed by', 'by', 'signed between'],
+  anybody: ['the two sides', 'both sides', 'the parties', 'the sides', 'the two countries', 'they'],
   acquires: [],
   bodies: [
     'ministry',
@@ -458,6 +460,7 @@ export const en: AgreementWords = {
     'on',
   ],
   through: ['to', 'through', 'until', 'till'],
+  until: ['until', 'till', 'through', 'by'],
   periods: [
     'for the years',
     'for the period',

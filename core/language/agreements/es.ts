@@ -153,6 +153,8 @@ export const es: AgreementWords = {
     'acordaron',
     'renovaron',
   ],
+  by: ['suscrito por', 'suscrita por', 'firmado por', 'firmada por', 'por'],
+  anybody: ['las partes', 'ambas partes', 'ambos países', 'los dos países'],
   acquires: [],
   bodies: [
     'ministerio',
@@ -291,6 +293,8 @@ export const es: AgreementWords = {
   ],
   beforeStates: [],
   scales: {
+    m: 1e6,
+    mm: 1e6,
     mil: 1e3,
     millón: 1e6,
     millones: 1e6,
@@ -405,6 +409,7 @@ export const es: AgreementWords = {
     'por la cantidad de',
   ],
   through: ['a', 'al', 'hasta', 'y'],
+  until: ['hasta'],
   periods: [
     'para los años',
     'para el período',

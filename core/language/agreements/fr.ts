@@ -165,6 +165,8 @@ export const fr: AgreementWords = {
     'signe',
     'signèrent',
   ],
+  by: ['signé par', 'signée par', 'conclu par', 'conclue par', 'par'],
+  anybody: ['les parties', 'les deux parties', 'les deux pays'],
   acquires: [],
   bodies: [
     'ministère',
@@ -297,6 +299,7 @@ export const fr: AgreementWords = {
   ],
   beforeStates: [],
   scales: {
+    m: 1e6,
     mille: 1e3,
     million: 1e6,
     millions: 1e6,
@@ -395,6 +398,7 @@ export const fr: AgreementWords = {
     'à',
   ],
   through: ['à', 'au', "jusqu'à", "jusqu'en", 'et'],
+  until: ["jusqu'en", "jusqu'à"],
   periods: [
     'pour la période',
     'pour la période de',

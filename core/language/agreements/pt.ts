@@ -163,6 +163,21 @@ export const pt: AgreementWords = {
     'assinaram uma',
     'renovaram',
   ],
+  by: [
+    'assinado por',
+    'assinada por',
+    'firmado por',
+    'firmada por',
+    'celebrado por',
+    'por',
+    'assinado pelo',
+    'assinado pela',
+    'firmado pelo',
+    'firmado pela',
+    'pelo',
+    'pela',
+  ],
+  anybody: ['as partes', 'os dois países', 'ambos os países', 'ambas as partes'],
   acquires: [],
   bodies: [
     'ministério',
@@ -300,6 +315,8 @@ export const pt: AgreementWords = {
   ],
   beforeStates: [],
   scales: {
+    m: 1e6,
+    mm: 1e6,
     mil: 1e3,
     milhão: 1e6,
     milhões: 1e6,
@@ -386,6 +403,9 @@ export const pt: AgreementWords = {
     xof: 'XOF',
   },
   amounts: [
+    'com investimento estimado em',
+    'com investimento de',
+    'com um investimento de',
     'no valor de',
     'no valor total de',
     'no montante de',
@@ -418,6 +438,7 @@ export const pt: AgreementWords = {
     'orçado em',
   ],
   through: ['a', 'até', 'e', 'à'],
+  until: ['até'],
   periods: [
     'para o período',
     'para o período de',

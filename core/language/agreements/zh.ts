@@ -180,6 +180,8 @@ export const zh: AgreementWords = {
     '共同发表',
     '发表',
   ],
+  by: ['由'],
+  anybody: ['双方', '雙方', '两国', '兩國', '各方', '三方', '两国政府', '双方企业', '中外双方', '有关方面'],
   acquires: ['收购', '收購', '入股', '增资'],
   bodies: [
     '部',
@@ -559,6 +561,7 @@ export const zh: AgreementWords = {
     '折合',
   ],
   through: ['至', '到'],
+  until: ['至', '到'],
   periods: ['年度', '年', '期间', '年至', '的'],
   dated: ['签于', '签署于', '签订于', '于', '签署的', '签订的'],
   columns: {
