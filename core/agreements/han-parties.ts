@@ -152,7 +152,8 @@ export class HanParties {
   /** Whether a stretch between two ends of names says what the parties do, and names nobody. */
   private saysWhat(from: number, to: number): boolean {
     const between = this.text.slice(from, to);
-    return to - from < 2 || this.words.qualifiers.some((word) => word.length > 1 && between.includes(word));
+    const words = [...this.words.qualifiers, ...this.words.undertakes];
+    return to - from < 2 || words.some((word) => word.length > 1 && between.includes(word));
   }
 
   private trimmed(from: number, to: number): Range {

@@ -174,12 +174,14 @@ class Search {
           found.set(key, { form, rows: evidence, size });
         }
     const all = [...found.entries()];
-    // `San Telmo` is one name, not Telmo, where it stands as often.
+    // `San Telmo` is one name, not Telmo, where it stands as often; `Health of Ismere` is none, where Ismere stands alone.
     return all
       .filter(
         ([key, { rows, size }]) =>
           !all.some(
-            ([other, more]) => more.size > size && ` ${other} `.includes(` ${key} `) && more.rows >= rows,
+            ([other, more]) =>
+              (more.size > size && ` ${other} `.includes(` ${key} `) && more.rows >= rows) ||
+              (more.size < size && ` ${key} `.includes(` ${other} `) && more.rows > rows),
           ),
       )
       .map(([, { form }]) => form);

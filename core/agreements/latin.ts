@@ -142,7 +142,9 @@ class LatinReader {
   /** Whether the point before a token belongs to the word: `S.A.`, `Ltda.`. */
   private isAbbreviated(end: number): boolean {
     const start = this.lexicon.companies.before(this.tokens, end);
-    return this.tokens[end - 1]?.word === '.' && start < end - 1;
+    const letter = this.tokens[end - 2];
+    const initial = letter?.capital === true && letter.to - letter.from === 1;
+    return this.tokens[end - 1]?.word === '.' && (start < end - 1 || initial);
   }
 
   /** Inside the quotation marks that hold all of it. */
@@ -320,9 +322,11 @@ class LatinReader {
     let strong: number | null = null;
     let weak: number | null = null;
     let bareWeak = false;
+    const chosen = (end: number): number =>
+      strong ?? (weak !== null && !(bareWeak && this.endsClosed(from, end)) ? weak : end);
     for (let at = from + 1; at < to; at++) {
-      if (this.tokens[at]?.depth !== 0) continue;
       const aside = this.asideAt.get(at);
+      if (!aside && this.tokens[at]?.depth !== 0) continue;
       const about = aside ? null : this.lexicon.about.at(this.tokens, at, to);
       const perhaps = aside || about ? null : this.lexicon.perhapsAbout.at(this.tokens, at, to);
       const comma = this.tokens[at]?.word === ',' && !this.lexicon.companies.at(this.tokens, at + 1);
@@ -336,7 +340,7 @@ class LatinReader {
       const last = parties.at(-1);
       if (!last || parties.length < least) continue;
       const bare = last.to - last.from < 2 && !last.side;
-      if (aside || cut) return strong ?? at;
+      if (aside || cut) return chosen(at);
       if (last.closed) return strong ?? at;
       if (about && !bare) strong ??= at;
       else if (weak === null) {
@@ -344,7 +348,7 @@ class LatinReader {
         bareWeak = bare || this.endsInBody(last);
       }
     }
-    return strong ?? (weak !== null && !(bareWeak && this.endsClosed(from, to)) ? weak : to);
+    return chosen(to);
   }
 
   private endsClosed(from: number, to: number): boolean {

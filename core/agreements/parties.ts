@@ -43,9 +43,11 @@ export class PartyReader {
   read(from: number, to: number, least: 1 | 2 = 1): Split {
     const depth = this.depthOf(from, to);
     const semicolons = this.marks(from, to, depth, ';');
-    const apart = semicolons.length > 0 ? semicolons : this.dashes(from, to, depth);
-    if (apart.length > 0) return this.whole(from, to, apart);
-    return this.best(from, to, this.breaks(from, to, depth), least);
+    if (semicolons.length > 0) return this.whole(from, to, semicolons);
+    const best = this.best(from, to, this.breaks(from, to, depth), least);
+    const dashes = this.dashes(from, to, depth);
+    const apart = dashes.length > 0 ? this.whole(from, to, dashes) : best;
+    return apart.score > best.score ? apart : best;
   }
 
   /** A cell of a table: one name, unless every part of it is called as bodies are. */

@@ -1,9 +1,11 @@
+import { lazily } from '#core/lazily.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Agreement } from './agreement.ts';
 import { assemble, type SignedHere, type Source } from './assemble.ts';
 import type { Draft } from './draft.ts';
 import { type Blocks, blocksOf, type Entry } from './entries.ts';
 import { itemsOf } from './lists.ts';
+import { numberedLines } from './numbered-lines.ts';
 import { signedOf } from './signed.ts';
 import { refsOf, rowsOf } from './table-rows.ts';
 import { type Table, tablesOf } from './tables.ts';
@@ -15,14 +17,15 @@ import { bareTongue, languageOfList, type Tongue, tongueOf } from './tongue.ts';
  */
 export function agreementsOf({ text, outline }: Source): Agreement[] {
   const found: Agreement[] = [];
+  const refs = lazily(() => refsOf(outline));
+  const refAt = (offset: number): string => refs()(offset);
   const lists = outline.articles.flatMap((article) =>
-    listOf(text, blocksOf(text, article), tablesOf(text, article)),
+    listOf(text, blocksOf(text, article), tablesOf(text, article), refAt),
   );
   const shared = upTo(
     lists.flatMap((list) => list.head),
     MOST_HEAD,
   );
-  const refAt = lists.some(({ tables }) => tables.length > 0) ? refsOf(outline) : () => '';
   for (const list of lists) {
     const { items, tables, blocks, language } = list;
     const texts = [
@@ -69,7 +72,12 @@ interface List {
 }
 
 /** The list of an article; empty where it has none. */
-function listOf(text: string, blocks: Blocks, all: readonly Table[]): List[] {
+function listOf(
+  text: string,
+  blocks: Blocks,
+  all: readonly Table[],
+  refAt: (offset: number) => string,
+): List[] {
   const tables = all.filter((table) => isList(text, table));
   const free = blocks.entries.filter(({ reading }) => {
     const at = reading.spans[0]?.from ?? 0;
@@ -82,8 +90,13 @@ function listOf(text: string, blocks: Blocks, all: readonly Table[]): List[] {
   const language = languageOfList(texts);
   const tongue = language && bareTongue(language);
   if (!language || !tongue) return [];
-  const items = itemsOf({ ...blocks, entries: free }, tongue);
-  const above = blocks.above.filter(({ from }) => !isInTable(all, from));
+  const labelled = itemsOf({ ...blocks, entries: free }, tongue);
+  const lines =
+    labelled.length === 0 && tables.length === 0 ? numberedLines(text, blocks.article, refAt) : [];
+  const items =
+    labelled.length > 0 || lines.length === 0 ? labelled : itemsOf({ ...blocks, entries: lines }, tongue);
+  const first = lines[0]?.reading.spans[0]?.from ?? Number.POSITIVE_INFINITY;
+  const above = blocks.above.filter(({ from }) => !isInTable(all, from) && from < first - LABEL);
   return items.length + tables.length > 0
     ? [{ blocks, head: [...blocks.head, ...above.map((one) => one.text)], items, tables, language }]
     : [];
@@ -94,6 +107,9 @@ function isInTable(tables: readonly Table[], offset: number): boolean {
   const table = tables[partitionPoint(0, tables.length, (at) => (tables[at]?.from ?? 0) <= offset) - 1];
   return table !== undefined && offset < table.to;
 }
+
+/** Code units that the label of a line may take. */
+const LABEL = 12;
 
 /** Whether half of a table's titles name an instrument. */
 function isList(text: string, table: Table): boolean {

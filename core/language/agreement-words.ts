@@ -70,6 +70,8 @@ export interface AgreementWords {
   readonly articles: readonly string[];
   /** What says of parties that they act together or each by itself, and is no part of a name: `分别`. */
   readonly together: readonly string[];
+  /** What parties undertake, where their names end and a subject begins with no word between: `建立`, `开展`. */
+  readonly undertakes: readonly string[];
   /** What parties do with an instrument: `signed`, `assinaram`, `签署`. */
   readonly signs: readonly string[];
   /** What comes before those that signed, behind a title: `suscrito por`. */

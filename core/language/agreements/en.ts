@@ -111,6 +111,7 @@ export const en: AgreementWords = {
   ofThe: ['of the', 'from the'],
   articles: ['the', 'a', 'an', 'its'],
   together: [],
+  undertakes: [],
   signs: [
     'signed',
     'have signed',

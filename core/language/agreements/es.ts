@@ -139,6 +139,7 @@ export const es: AgreementWords = {
   ofThe: ['del', 'de la', 'de los', 'de las'],
   articles: ['el', 'la', 'los', 'las', 'un', 'una', 'lo'],
   together: [],
+  undertakes: [],
   signs: [
     'firmaron',
     'firmó',
@@ -238,6 +239,7 @@ export const es: AgreementWords = {
   ],
   companies: [
     's.a.',
+    's.a.a.',
     'sa',
     's.a. e.s.p.',
     's.a.s.',

@@ -153,6 +153,7 @@ export const fr: AgreementWords = {
   ofThe: ['du', 'des', 'de la', "de l'"],
   articles: ['le', 'la', 'les', "l'", 'un', 'une', "d'un", "d'une"],
   together: [],
+  undertakes: [],
   signs: [
     'ont signé',
     'a signé',

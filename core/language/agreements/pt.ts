@@ -148,6 +148,7 @@ export const pt: AgreementWords = {
   ofThe: ['do', 'da', 'dos', 'das'],
   articles: ['o', 'a', 'os', 'as', 'um', 'uma'],
   together: [],
+  undertakes: [],
   signs: [
     'assinaram',
     'assinou',
