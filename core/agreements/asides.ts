@@ -113,9 +113,12 @@ function yearsAt(tokens: readonly Token[], at: number, start: number, lexicon: L
   const first = yearOf(tokens[at]);
   if (first === null || inQuotes(tokens, at)) return null;
   let next = at + 1;
+  // 2026, 2027 et 2028
+  while (tokens[next]?.word === ',' && yearOf(tokens[next + 1]) !== null) next += 2;
+  const behind = next;
   while (/^[-–—‑−/]$/.test(tokens[next]?.word ?? '')) next++;
-  if (next === at + 1) next += lexicon.through.at(tokens, next)?.length ?? 0;
-  if (next === at + 1) return null;
+  if (next === behind) next += lexicon.through.at(tokens, next)?.length ?? 0;
+  if (next === behind) return null;
   const last = yearOf(tokens[next]) ?? shortYear(tokens[next], first);
   if (last === null || !areYears(first, last)) return null;
   const years = { from: tokens[at]?.from ?? 0, to: tokens[next]?.to ?? 0, first, last };

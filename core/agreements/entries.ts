@@ -44,6 +44,8 @@ class Collector {
   readonly entries: Entry[] = [];
   readonly above: { readonly text: string; readonly from: number }[] = [];
   private group = 0;
+  /** The heading that stood at the end of the last item. */
+  private next: readonly Range[] | null = null;
 
   constructor(
     private readonly text: string,
@@ -67,6 +69,19 @@ class Collector {
     }
   }
 
+  /** The heading of what follows that the outline joins to the last bullet before it, for want of a mark; null for none. */
+  private headBehind(ranges: readonly Range[]): Range | null {
+    const last = ranges.at(-1);
+    if (!last || ranges.length < 2) return null;
+    const line = readRanges(this.text, [last]).text;
+    return /^\p{Lu}/u.test(line) &&
+      !/\p{Script=Han}/u.test(line) &&
+      line.split(' ').length <= MOST_WORDS &&
+      isHeading(line)
+      ? last
+      : null;
+  }
+
   /** Gives the section that what follows stands under. */
   private addBlock(node: OutlineNode, section: readonly Range[] | null): readonly Range[] | null {
     const { from = 0 } = node.ranges[0] ?? {};
@@ -76,7 +91,9 @@ class Collector {
     let under = section;
     if (to - from > LONGEST_ENTRY) this.group++;
     else if (node.ranges.length > 0) {
-      const reading = readRanges(this.text, node.ranges);
+      const head = labelled && node.number === undefined ? this.headBehind(node.ranges) : null;
+      const reading = readRanges(this.text, head ? node.ranges.slice(0, -1) : node.ranges);
+      if (head) this.next = [head];
       if (!labelled && this.entries.every((one) => !one.labelled))
         this.above.push({ text: reading.text, from });
       if (labelled && holdsItems) under = node.ranges;
@@ -102,7 +119,9 @@ class Collector {
       if (child && !holdsItems && child.kind === 'paragraph' && this.entries.length === last)
         return child.ranges;
     }
-    return labelled ? section : under;
+    const next = this.next;
+    this.next = null;
+    return next ?? (labelled ? section : under);
   }
 }
 /** In UTF-16 code units. What is longer is prose. */
@@ -113,3 +132,5 @@ function isHeading(line: string): boolean {
   return line.length <= LONGEST_HEADING && !/[\d.。;；:：!！?？》”|\t]/u.test(line);
 }
 const LONGEST_HEADING = 60;
+/** Words of a heading that ends a bullet. */
+const MOST_WORDS = 6;

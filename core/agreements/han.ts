@@ -334,7 +334,10 @@ class HanTitle {
     if (start === null) return { parties: [], subject: says ? null : this.trimmedSubject(from, to, false) };
     const limit = this.nameLimit(start, to);
     const end = this.parties.nameEnd(start, limit);
-    const stop = end < limit ? end : this.withoutQualifiers(start, limit);
+    const stop =
+      end < limit || this.parties.endsBody(start, limit)
+        ? end
+        : this.withoutQualifiers(start, this.undertakes(start, limit));
     return { parties: this.parties.read(from, stop), subject: this.trimmedSubject(stop, to, false) };
   }
 
@@ -383,6 +386,16 @@ class HanTitle {
     const digits = this.text.slice(from, to).search(/[\d“《〈]/);
     const money = this.amounts.find((one) => one.from >= from && one.from < to);
     return Math.min(digits > 1 ? from + digits : to, money ? Math.max(money.intro, from + 2) : to);
+  }
+
+  /** Where a name without a body's word ends, since it is said there what is undertaken: 基金|设立. */
+  private undertakes(from: number, to: number): number {
+    const found = this.find(
+      this.words.undertakes.filter((word) => word.length > 1),
+      from + 3,
+      to,
+    );
+    return found?.from ?? to;
   }
 
   private withoutQualifiers(from: number, to: number): number {

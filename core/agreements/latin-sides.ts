@@ -168,6 +168,7 @@ class Search {
           const evidence = this.rowsWith(name[0]?.word ?? '').filter((row) =>
             this.isBodysIn(row.tokens, phrase),
           ).length;
+          if (this.isDateline(tokens, at + size)) continue;
           const whole = !tokens[at - 1]?.capital && !tokens[at + size]?.capital;
           if (evidence < (whole ? 1 : 2)) continue;
           const form = this.formIn(phrase) ?? text.slice(name[0]?.from, name.at(-1)?.to);
@@ -197,6 +198,12 @@ class Search {
       if (!this.mayName(token, small)) return;
       yield size;
     }
+  }
+
+  /** Whether a date follows: where something was signed is no state. */
+  private isDateline(tokens: readonly Token[], end: number): boolean {
+    if (tokens[end]?.word !== ',') return false;
+    return tokens.slice(end + 1, end + 4).some(({ kind, word }) => kind === 'number' || isMonth(word));
   }
 
   private rowsWith(word: string): readonly Piece[] {

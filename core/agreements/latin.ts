@@ -312,7 +312,8 @@ class LatinReader {
       const start = at + word.length;
       const end = this.partiesEnd(start, to, 2);
       const { parties, score } = this.parties.read(start, end, 2);
-      if (parties.length > 1 && score > 0) return { parties, zone: { from: at, to: end } };
+      if (parties.length > 1 && (score > 0 || parties.some(({ side }) => side !== null)))
+        return { parties, zone: { from: at, to: end } };
     }
     return null;
   }
@@ -432,7 +433,14 @@ class LatinReader {
     const start = at + of.length;
     if (lexicon.articles.at(tokens, start, to)) return null;
     let end = start;
-    while (end < to && !this.asideAt.has(end) && tokens[end]?.depth === 0 && tokens[end]?.word !== ',') end++;
+    while (
+      end < to &&
+      !lexicon.with.at(tokens, end) &&
+      !this.asideAt.has(end) &&
+      tokens[end]?.depth === 0 &&
+      tokens[end]?.word !== ','
+    )
+      end++;
     const year = /^[12]\d{3}$/.test(tokens[end - 1]?.word ?? '')
       ? lexicon.of.before(tokens, end - 1, start)
       : end;
