@@ -89,7 +89,8 @@ class Collector {
     const labelled = node.kind === 'item' || node.kind === 'clause' || node.label !== undefined;
     const holdsItems = node.children.some((child) => child.kind === 'item' || child.kind === 'clause');
     let under = section;
-    if (to - from > LONGEST_ENTRY) this.group++;
+    // 第一条, Article 1: a clause of an instrument, not one of many instruments.
+    if (to - from > LONGEST_ENTRY || DIVISION.test(node.label ?? '')) this.group++;
     else if (node.ranges.length > 0) {
       const head = labelled && node.number === undefined ? this.headBehind(node.ranges) : null;
       const reading = readRanges(this.text, head ? node.ranges.slice(0, -1) : node.ranges);
@@ -124,6 +125,8 @@ class Collector {
     return next ?? (labelled ? section : under);
   }
 }
+/** How divisions of laws and treaties are labelled. */
+const DIVISION = /^(?:第.{1,8}[条條章节節款编編]|\p{L}{3,})/u;
 /** In UTF-16 code units. What is longer is prose. */
 const LONGEST_ENTRY = 1500;
 

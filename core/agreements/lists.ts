@@ -11,6 +11,8 @@ interface Look {
   readonly alike: boolean;
   /** Says who signed what, or is a title and nothing else. */
   readonly sure: boolean;
+  /** Begins as items begin: with a title in marks, or with an instrument. */
+  readonly begins: boolean;
 }
 
 /**
@@ -27,7 +29,10 @@ export function itemsOf({ entries }: Blocks, tongue: Tongue): Entry[] {
     const like = group.filter(({ alike }) => alike).length;
     const [first] = group;
     const goesOn: boolean = next !== null && first?.entry.number === next;
-    if (like * 2 < group.length && !goesOn) {
+    // One or two alone are a list where they say who signs, or are titles in marks, or beside another.
+    const few =
+      group.length < FEW && accepted.size === 0 && !group.every(({ sure, begins }) => sure || begins);
+    if ((like * 2 < group.length || few) && !goesOn) {
       next = null;
       continue;
     }
@@ -46,6 +51,9 @@ export function itemsOf({ entries }: Blocks, tongue: Tongue): Entry[] {
   return entries.filter((entry) => accepted.has(entry));
 }
 
+/** So many items make a list by themselves. */
+const FEW = 3;
+
 function grouped(looks: readonly Look[]): Look[][] {
   const groups: Look[][] = [];
   for (const one of looks) {
@@ -61,19 +69,51 @@ const LONGEST_SENTENCE = 600;
 
 function look(entry: Entry, tongue: Tongue): Look {
   const { text } = entry.reading;
-  if (bids(text) || isProse(text)) return { entry, alike: false, sure: false };
+  if (bids(text) || isProse(text)) return { entry, alike: false, sure: false, begins: false };
   const { instrument, title, plain } = tongue.read(text);
-  if (!instrument) return { entry, alike: false, sure: false };
+  if (!instrument) return { entry, alike: false, sure: false, begins: false };
   if (tongue.language.code === 'zh') {
     const marked = title.from > 0;
-    return { entry, alike: true, sure: (marked && title.from < 2 && title.to >= text.length - 3) || plain };
+    const whole = marked && title.from < 2 && title.to >= text.length - 3;
+    return {
+      entry,
+      alike: marked || (plain && endsThere(text, instrument.to)) || isBare(text, instrument.to),
+      sure: whole || plain,
+      begins: marked,
+    };
   }
   const before = tokenise(text.slice(0, instrument.from));
-  const leads = before.length <= MOST_BEFORE;
+  const named = /^\p{Lu}/u.test(text.slice(instrument.from));
+  const small = new Set([...tongue.language.functionWords, ...(tongue.language.agreements?.articles ?? [])]);
+  const leads =
+    named &&
+    before.length <= MOST_BEFORE &&
+    before.every(({ kind, capital, word }) => kind !== 'word' || capital || small.has(word));
   const first =
     before.every(({ kind, capital }, at) => kind !== 'word' || capital || at === 0) && before.length < 3;
-  return { entry, alike: leads || plain, sure: plain && (first || before.length > MOST_BEFORE) };
+  return {
+    entry,
+    alike: leads || plain,
+    sure: plain && (first || before.length > MOST_BEFORE),
+    begins: named && before.length === 0,
+  };
 }
+/** Whether nothing follows an instrument but brackets, and what a comma sets off: an amount, a term. */
+function endsThere(text: string, at: number): boolean {
+  return /^(?:$|[\s（(。；;]|[，,].{0,40}$|已|正式)/u.test(text.slice(at, at + 60));
+}
+
+/** Whether a text is a short title and nothing else: `港城宣言`, `关于…的倡议`. */
+function isBare(text: string, at: number): boolean {
+  return (
+    text.length <= LONGEST_TITLE &&
+    !/[，,]/.test(text) &&
+    /^[。；;\s]*$/.test(text.slice(at)) &&
+    !/[是指应須须将]/.test(text)
+  );
+}
+const LONGEST_TITLE = 60;
+
 /** Tokens before the name of an instrument: `NOK 25 million Grant Agreement`, `Engineering, Procurement and …`. */
 const MOST_BEFORE = 8;
 
@@ -87,14 +127,23 @@ function isProse(text: string): boolean {
 const modals = lazily(
   () =>
     new Set(
-      LANGUAGES.flatMap(({ agreements, modals: words, code }) => (agreements && code !== 'zh' ? words : [])),
+      LANGUAGES.flatMap(({ agreements, modals: words, code }) =>
+        agreements ? (code === 'zh' ? [] : words) : [],
+      ),
     ),
 );
 
-/** Whether a text bids or permits: `shall`, `deverá`. Clauses do, items of lists do not. */
+const hanModals = lazily(() =>
+  LANGUAGES.flatMap(({ code, modals: words }) =>
+    code === 'zh' ? words.filter((word) => word.length > 1) : [],
+  ),
+);
+
+/** Whether a text bids or permits: `shall`, `deverá`, 应当. Clauses do, items of lists do not. */
 function bids(text: string): boolean {
-  return text
-    .slice(0, LONGEST_SENTENCE)
-    .split(/[^\p{L}]+/u)
-    .some((word) => modals().has(word));
+  const start = text.slice(0, LONGEST_SENTENCE);
+  return (
+    start.split(/[^\p{L}]+/u).some((word) => modals().has(word)) ||
+    hanModals().some((word) => start.includes(word))
+  );
 }
