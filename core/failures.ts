@@ -98,6 +98,8 @@ export interface FailureFacts {
   'too-few-versions': { readonly count: number };
   'too-many-versions': { readonly most: number; readonly count: number };
   'two-formats': { readonly a: string; readonly b: string };
+  'agreements-what': NoFacts;
+  'agreements-out': { readonly file: string };
   'out-without-format': { readonly file: string };
   'docx-needs-out': NoFacts;
   'scope-two-versions': { readonly count: number };

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { FailureFacts, WarningFacts } from '#core/failures.ts';
 import { spellOut } from '#core/text/visible.ts';
 import type { Asked, Locale, Message } from './locale.ts';
+import { agreements } from './messages/agreements.ts';
 import { cli } from './messages/cli.ts';
 import { codebook } from './messages/codebook.ts';
 import { compare } from './messages/compare.ts';
@@ -29,6 +30,7 @@ const MESSAGES = {
   ...help,
   ...importing,
   ...starting,
+  ...agreements,
   ...codebook,
   ...exporting,
   ...library,

@@ -1,3 +1,4 @@
+import { en as agreements } from './agreements/en.ts';
 import type { Language } from './language.ts';
 
 /** English: the United Kingdom, the United States, Ireland, India, Australia, Hong Kong, the UN and the EU. */
@@ -805,4 +806,5 @@ export const en: Language = {
     undecies: 10,
     duodecies: 11,
   },
+  agreements,
 };

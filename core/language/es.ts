@@ -1,3 +1,4 @@
+import { es as agreements } from './agreements/es.ts';
 import type { Language } from './language.ts';
 
 /** Spanish: Spain and the Americas. */
@@ -915,4 +916,5 @@ export const es: Language = {
     undecies: 10,
     duodecies: 11,
   },
+  agreements,
 };

@@ -1,3 +1,4 @@
+import { fr as agreements } from './agreements/fr.ts';
 import type { Language } from './language.ts';
 
 /** French: France, Belgium, Switzerland, Luxembourg, Canada, Africa, the EU and the UN. */
@@ -788,4 +789,5 @@ export const fr: Language = {
     undecies: 10,
     duodecies: 11,
   },
+  agreements,
 };

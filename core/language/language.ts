@@ -1,3 +1,5 @@
+import type { AgreementWords } from './agreement-words.ts';
+
 /**
  * The usual place of a division among others, from the outermost in. A text's own order counts for more: it is asked
  * for only where a division is seen for the first time.
@@ -67,4 +69,6 @@ export interface Language {
   readonly headLast: boolean;
   /** Suffixes that tell an inserted division from the one before it, with their rank: `bis` → 1, `ter` → 2. */
   readonly inserted: Readonly<Record<string, number>>;
+  /** What lists of signed documents are written with; absent where nobody has gathered it. */
+  readonly agreements?: AgreementWords;
 }

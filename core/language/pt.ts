@@ -1,3 +1,4 @@
+import { pt as agreements } from './agreements/pt.ts';
 import type { Language } from './language.ts';
 
 /** Portuguese: Portugal, Brazil, Macau and the other countries that write it. */
@@ -872,4 +873,5 @@ export const pt: Language = {
     undecies: 10,
     duodecies: 11,
   },
+  agreements,
 };

@@ -1,3 +1,4 @@
+import { zh as agreements } from './agreements/zh.ts';
 import type { Language } from './language.ts';
 
 /** Chinese, simplified and traditional: the mainland, Hong Kong, Macau, Taiwan, treaties. */
@@ -721,4 +722,5 @@ export const zh: Language = {
   ],
   headLast: true,
   inserted: {},
+  agreements,
 };

@@ -11,7 +11,7 @@ import { Beginnings, fold, foldWord, isMonth, wordsBefore } from './labels/words
  */
 
 type Lists = {
-  [Name in keyof Language]: Language[Name] extends readonly string[] ? Name : never;
+  [Name in keyof Language]-?: Language[Name] extends readonly string[] ? Name : never;
 }[keyof Language];
 
 function foldedOf(...names: readonly Lists[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Translate } from '#core/i18n/translate.ts';
+import { agreementsCommand } from './agreements.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
 import { demoCommand, exportCommand } from './export.ts';
@@ -36,6 +37,7 @@ export function addCommands(program: Command, run: Run, t: Translate): void {
   };
   for (const add of [
     addOutline,
+    addAgreements,
     addImport,
     addSearch,
     addTag,
@@ -59,6 +61,20 @@ function addOutline(program: Command, { run, t, json }: Shared): void {
     .addOption(new Option('--line <n>', t('help.outline.line')).argParser(positive).implies({ why: true }))
     .addOption(json)
     .action(run(outlineCommand));
+}
+
+function addAgreements(program: Command, { run, t, json }: Shared): void {
+  program
+    .command('agreements')
+    .description(t('help.agreements'))
+    .argument('[file]')
+    .option('--project <dir>', t('help.agreements.project'))
+    .addOption(json)
+    .option('--csv', t('help.agreements.csv'))
+    .option('--md', t('help.agreements.md'))
+    .option('--out <file>', t('help.compare.out'))
+    .option('--force', t('help.agreements.force'))
+    .action(run(agreementsCommand));
 }
 
 function addImport(program: Command, { run, t, json, project, author }: Shared): void {

@@ -125,6 +125,31 @@ export const help = {
     'o arquivo a escrever; - para a saída padrão',
   ),
   'help.export.by': m('how to group', '按什么分组', 'como agrupar'),
+  'help.agreements': m(
+    'print the signed documents that a file or a project lists: instrument, parties, subject, amount, years',
+    '列出文件或项目中签署的文书：种类、签署方、事项、金额、年限',
+    'mostrar os documentos assinados que um arquivo ou projeto lista: instrumento, partes, assunto, valor, anos',
+  ),
+  'help.agreements.project': m(
+    'all documents of this project instead of a file',
+    '不给文件时，取此项目的全部文献',
+    'todos os documentos deste projeto em vez de um arquivo',
+  ),
+  'help.agreements.csv': m(
+    'write a table, a row for each',
+    '写成表格，每项一行',
+    'escrever uma tabela, uma linha para cada um',
+  ),
+  'help.agreements.md': m(
+    'write a table in Markdown',
+    '写成 Markdown 表格',
+    'escrever uma tabela em Markdown',
+  ),
+  'help.agreements.force': m(
+    'replace a file that is there',
+    '替换已有的文件',
+    'substituir um arquivo que já existe',
+  ),
   'help.force': m(
     'replace a file even if it was not written by an export, or was changed since',
     '即使文件不是导出写成的，或之后有改动，也予以替换',

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale, type Message } from '#core/i18n/locale.ts';
+import { agreements } from '#core/i18n/messages/agreements.ts';
 import { cli } from '#core/i18n/messages/cli.ts';
 import { codebook } from '#core/i18n/messages/codebook.ts';
 import { compare } from '#core/i18n/messages/compare.ts';
@@ -31,6 +32,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...help,
   ...importing,
   ...starting,
+  ...agreements,
   ...codebook,
   ...exporting,
   ...library,
@@ -84,6 +86,7 @@ describe('every word in three languages', () => {
   test('no key stands in two places', () => {
     const keys = [
       cli,
+      agreements,
       codebook,
       compare,
       comparing,

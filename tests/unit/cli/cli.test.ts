@@ -42,6 +42,7 @@ describe('the command line', () => {
     for (const command of [
       [],
       ['outline'],
+      ['agreements'],
       ['import'],
       ['search'],
       ['tag'],

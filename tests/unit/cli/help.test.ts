@@ -28,6 +28,7 @@ const names = (help: string): string[] => help.match(/(?<![\w-])(?:--[a-z-]+|<[a
 describe('the command line speaks the language of the system', () => {
   const COMMANDS = [
     'outline',
+    'agreements',
     'import',
     'tag',
     'list',

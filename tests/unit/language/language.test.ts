@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { INSTRUMENT_KEYS } from '#core/language/agreement-words.ts';
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Division, Language } from '#core/language/language.ts';
 
@@ -97,3 +98,33 @@ describe.each(LANGUAGES)('$code', (language) => {
     expect(known).toEqual(COUNTED_IN_DIGITS.has(code) ? [] : Array.from({ length: 12 }, (_, at) => at + 1));
   });
 });
+
+describe.each(LANGUAGES.flatMap(({ code, agreements }) => (agreements ? [{ code, words: agreements }] : [])))(
+  'what lists are written with in $code',
+  ({ words }) => {
+    const lists = Object.entries(words).flatMap(([name, value]) =>
+      Array.isArray(value) ? [[name, value as string[]] as const] : [],
+    );
+    const tables = [words.instruments, words.scales, words.currencies, words.shortStates];
+
+    it('is written in small letters, without blanks around it, and once in a list', () => {
+      const all = [...lists.flatMap(([, list]) => list), ...Object.values(words.columns).flat()];
+      const keys = tables.flatMap((table) => Object.keys(table));
+      const odd = [...all, ...keys].filter(
+        (word) =>
+          word === '' ||
+          word !== word.trim() ||
+          word !== word.toLowerCase() ||
+          word !== word.normalize('NFC'),
+      );
+      expect(odd).toEqual([]);
+      for (const [name, list] of lists) expect(repeated(list), name).toEqual([]);
+    });
+
+    it('names instruments by known keys, currencies by three capitals and scales by numbers', () => {
+      expect(Object.values(words.instruments).filter((key) => !INSTRUMENT_KEYS.includes(key))).toEqual([]);
+      expect(Object.values(words.currencies).filter((code) => !/^[A-Z]{3}$/.test(code))).toEqual([]);
+      expect(Object.values(words.scales).every((scale) => scale > 1)).toBe(true);
+    });
+  },
+);

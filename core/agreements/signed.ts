@@ -1,0 +1,100 @@
+import type { Language } from '#core/language/language.ts';
+import { isMonth } from '#core/structure/labels/words.ts';
+import { type Article, walk } from '#core/structure/outline.ts';
+import { isHan } from '#core/text/chars.ts';
+import type { Range } from '#core/text/range.ts';
+import { readRanges, toSource } from '#core/text/reading.ts';
+import type { SignedHere } from './assemble.ts';
+import { tokenise } from './tokens.ts';
+
+/** Where lines are looked at: so many paragraphs above the first item. */
+const MOST_LINES = 6;
+/** Code units of a line that says date and place and nothing else. */
+const LONGEST_LINE = 90;
+
+/** When and where a list was signed, where a line above it says a place and a date and nothing else. */
+export function signedOf(text: string, article: Article, language: Language): SignedHere | null {
+  const { subtitle, byline, dateline, kicker } = article;
+  const lines: (readonly Range[])[] = [subtitle, byline, dateline, kicker].flatMap((range) =>
+    range ? [[range]] : [],
+  );
+  let above = 0;
+  for (const node of walk(article.nodes)) {
+    if (node.kind === 'item' || node.kind === 'clause' || above++ === MOST_LINES) break;
+    if (node.kind === 'paragraph') lines.push(node.ranges);
+  }
+  for (const ranges of lines) {
+    const reading = readRanges(text, ranges);
+    if (reading.text.length > LONGEST_LINE) continue;
+    const found = /[\u4e00-\u9fff]/.test(reading.text)
+      ? hanLine(reading.text)
+      : latinLine(reading.text, language);
+    if (!found) continue;
+    const { date, place } = found;
+    const both = { from: Math.min(date.from, place.from), to: Math.max(date.to, place.to) };
+    return {
+      date: reading.text.slice(date.from, date.to),
+      place: reading.text.slice(place.from, place.to),
+      ranges: toSource(reading, both.from, both.to),
+    };
+  }
+  return null;
+}
+
+interface Line {
+  readonly date: Range;
+  readonly place: Range;
+}
+
+const HAN_DATE = /\d{4}年\d{1,2}月\d{1,2}日/;
+
+function hanLine(line: string): Line | null {
+  const found = HAN_DATE.exec(line);
+  if (!found) return null;
+  const date = { from: found.index, to: found.index + found[0].length };
+  const rest = line.slice(0, date.from) + '\n'.repeat(found[0].length) + line.slice(date.to);
+  const from = [...rest].findIndex((char) => isHan(char.charCodeAt(0)));
+  if (from < 0) return null;
+  let to = from;
+  while (to < rest.length && isHan(rest.charCodeAt(to))) to++;
+  // Nothing but the place, marks and blanks.
+  const others = rest.slice(0, from) + rest.slice(to);
+  if (
+    to - from < 2 ||
+    to - from > 10 ||
+    /[\p{L}\p{N}]/u.test(others) ||
+    /[电電报報讯訊源]$/.test(rest.slice(from, to))
+  )
+    return null;
+  return { date, place: { from, to } };
+}
+
+function latinLine(line: string, { signing, functionWords }: Language): Line | null {
+  const tokens = tokenise(line);
+  const small = new Set(functionWords);
+  const sign = signing.find((phrase) => line.toLowerCase().startsWith(phrase));
+  const dated = tokens.map(({ word, kind }) => kind === 'number' || isMonth(word));
+  const first = dated.indexOf(true);
+  const last = dated.lastIndexOf(true);
+  if (!tokens.some(({ word }) => /^[12]\d{3}$/.test(word)) || !tokens.some(({ word }) => isMonth(word)))
+    return null;
+  const inDate = tokens
+    .slice(first, last + 1)
+    .every(
+      ({ word, kind }, at) => dated[first + at] || kind === 'mark' || small.has(word) || word.length < 3,
+    );
+  if (!inDate) return null;
+  const names = tokens.filter(
+    ({ kind, from }, at) => (at < first || at > last) && kind === 'word' && from >= (sign?.length ?? 0),
+  );
+  const name = names.filter(({ word }) => !small.has(word));
+  const [head] = name;
+  const end = name.at(-1);
+  if (!head || !end || name.length > 4 || name.some(({ capital }) => !capital)) return null;
+  // One stretch, before the date or behind it.
+  if (tokens.indexOf(head) < first && tokens.indexOf(end) > last) return null;
+  return {
+    date: { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0 },
+    place: { from: head.from, to: end.to },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Agreement } from '#core/agreements/agreement.ts';
+import type { Locale } from '#core/i18n/locale.ts';
+import { createTranslate } from '#core/i18n/translate.ts';
+import { csvOf } from './csv.ts';
+import { phrasing } from './nodes.ts';
+import { print } from './print.ts';
+
+/** A signed document with the document of the project that lists it; null for a file outside of one. */
+export interface AgreementRow extends Agreement {
+  readonly document: string | null;
+}
+
+const COLUMNS = [
+  'document',
+  'ref',
+  'number',
+  'title',
+  'instrument',
+  'parties',
+  'sides',
+  'subject',
+  'amount',
+  'currency',
+  'from',
+  'to',
+  'section',
+  'date',
+  'place',
+] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** A row for each signed document, beneath a head in the language of a reader. What was not found is empty. */
+export function agreementsCsv(rows: readonly AgreementRow[], locale: Locale): string {
+  return csvOf(cellsOf(rows, COLUMNS, locale));
+}
+
+/** The same as a table in Markdown, without columns that are empty in every row. */
+export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale): string {
+  const all = rows.map(valuesOf);
+  const told = COLUMNS.filter((column) => column !== 'ref' && all.some((values) => values[column] !== ''));
+  const cells = cellsOf(rows, told.length > 0 ? told : ['title'], locale);
+  return print([
+    {
+      type: 'table',
+      align: cells[0]?.map(() => null) ?? [],
+      children: cells.map((row) => ({
+        type: 'tableRow',
+        children: row.map((value) => ({ type: 'tableCell', children: phrasing([value]) })),
+      })),
+    },
+  ]);
+}
+
+function cellsOf(rows: readonly AgreementRow[], columns: readonly Column[], locale: Locale): string[][] {
+  const t = createTranslate(locale);
+  const head = columns.map((column) => t(`agreements.${column}`));
+  return [head, ...rows.map((row) => columns.map((column) => valuesOf(row)[column]))];
+}
+
+function valuesOf(row: AgreementRow): Record<Column, string> {
+  const { document, ref, number, title, instrument, parties, subject, amount, years, section, signed } = row;
+  const year = (value: number | null | undefined): string => String(value ?? '');
+  return {
+    document: document ?? '',
+    ref,
+    number: year(number),
+    title,
+    instrument: instrument?.text ?? '',
+    parties: parties.map(({ name }) => name).join('; '),
+    sides: parties.map(({ side }) => side ?? '–').join('; '),
+    subject: subject ?? '',
+    amount: amount ? String(amount.value) : '',
+    currency: amount?.currency ?? '',
+    from: year(years?.from),
+    to: year(years?.to),
+    section: section ?? '',
+    date: signed?.date ?? '',
+    place: signed?.place ?? '',
+  };
+}
