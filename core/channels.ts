@@ -17,6 +17,8 @@ export const CHANNELS = [
   'operations.append',
   'history.undo',
   'history.redo',
+  'agreements.list',
+  'agreements.save',
   'tags.save',
   'search.run',
   'search.tag',

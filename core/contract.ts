@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ListedAgreement } from './agreements/table.ts';
 import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
@@ -256,6 +257,14 @@ export const INPUTS = {
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,
+  'agreements.list': Nothing,
+  'agreements.save': v.strictObject({
+    format: v.picklist(['markdown', 'csv', 'json']),
+    /** Keys of rows, see `agreementKey`: only these. */
+    only: v.nullable(Keys),
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
   'tags.save': v.strictObject({
     format: v.picklist(['json', 'csv']),
     path: v.nullable(Path),
@@ -330,6 +339,9 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
+  'agreements.list': readonly ListedAgreement[];
+  /** null where the person thought better of it. */
+  'agreements.save': { readonly path: string } | null;
   /** null where the person thought better of it. */
   'tags.save': { readonly path: string } | null;
   'search.run': SearchAnswer;

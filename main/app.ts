@@ -2,9 +2,9 @@ import { type AppDeps, Current } from './current.ts';
 import type { Handlers } from './dispatch.ts';
 import { aboutHandlers } from './handlers/about.ts';
 import { documentHandlers } from './handlers/document.ts';
+import { findingsHandlers } from './handlers/findings.ts';
 import { outputHandlers } from './handlers/output.ts';
 import { projectHandlers } from './handlers/project.ts';
-import { searchHandlers } from './handlers/search.ts';
 
 /** The app without its window. */
 export interface App {
@@ -24,7 +24,7 @@ export function createApp(deps: AppDeps): App {
       ...projectHandlers(deps, current),
       ...documentHandlers(deps, current),
       ...outputHandlers(deps, current),
-      ...searchHandlers(deps, current),
+      ...findingsHandlers(deps, current),
     },
     start: () => current.start(),
     close: () => current.close(),

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { agreementsOf } from '#core/agreements/read.ts';
+import type { ListedAgreement } from '#core/agreements/table.ts';
 import type {
   DocumentStats,
   ImportedDocument,
@@ -46,6 +48,10 @@ export const MARKDOWN: Kin = {
 export class Session {
   readonly pages: Pages;
   readonly searcher: Searcher;
+  private readonly lists = new Map<
+    string,
+    { readonly page: Page; readonly rows: readonly ListedAgreement[] }
+  >();
   /** Of documents that were looked at, by id. */
   private readonly sketches = new Map<string, Sketch>();
 
@@ -228,6 +234,26 @@ export class Session {
     how: { readonly write: boolean; readonly by: string },
   ): Promise<Result<ReadAnew>> {
     return readAnew(this.store, this.extractor, document, how);
+  }
+
+  /** What the lists of the project name as signed, by document, in the order of the text. */
+  async agreements(): Promise<Result<ListedAgreement[]>> {
+    const rows: ListedAgreement[] = [];
+    for (const { id } of standingDocuments(this.store.state)) {
+      const page = await this.pages.get(id);
+      if (!page.ok) return page;
+      rows.push(...this.listed(id, page.value));
+    }
+    return ok(rows);
+  }
+
+  /** Read once for each structure of a document. */
+  private listed(document: string, page: Page): readonly ListedAgreement[] {
+    const known = this.lists.get(document);
+    if (known?.page === page) return known.rows;
+    const rows = agreementsOf(page).map((agreement) => ({ document, ...agreement }));
+    this.lists.set(document, { page, rows });
+    return rows;
   }
 
   /** A document's counts as its structure stands now. */

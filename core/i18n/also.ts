@@ -23,6 +23,8 @@ export const ALSO: Readonly<Record<string, string>> = {
     '阅读 正文 大纲 目录 待核对 核对 read text outline findings to check contents ler texto sumário pendências',
   compare:
     '对照 比较 对比 版本 差异 修订 diff versions redline compare track changes comparar versões diferenças',
+  agreements:
+    '协议 签署文件 成果清单 谅解备忘录 合作文件 机构 金额 agreements signed documents outcome list memorandum mou acordos atos memorandos',
   codebook:
     '标签 编码本 代码 标签管理 新标签 新建标签 tags codes code list new tag códigos etiquetas novo código',
   export:

@@ -3,7 +3,6 @@ import type { Agreement } from '#core/agreements/agreement.ts';
 import { agreementsOf } from '#core/agreements/read.ts';
 import { type AgreementRow, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
 import { layOut } from '#core/project/pages.ts';
-import { documents } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { readText } from '../import/read-text.ts';
 import { writeOutput } from '../output.ts';
@@ -59,15 +58,7 @@ async function fromFile({ extractor }: Terminal, path: string): Promise<Result<A
 }
 
 async function fromProject(dir: string): Promise<Result<AgreementRow[]>> {
-  return withProject(dir, async (session): Promise<Result<AgreementRow[]>> => {
-    const rows: AgreementRow[] = [];
-    for (const { id } of documents(session.store.state)) {
-      const page = await session.pages.get(id);
-      if (!page.ok) return page;
-      rows.push(...agreementsOf(page.value).map((agreement) => rowOf(id, agreement)));
-    }
-    return ok(rows);
-  });
+  return withProject(dir, (session): Promise<Result<AgreementRow[]>> => session.agreements());
 }
 
 function rowOf(document: string | null, agreement: Agreement): AgreementRow {

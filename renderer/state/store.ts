@@ -7,7 +7,7 @@ import type { Failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 
-export type View = 'library' | 'reader' | 'search' | 'compare' | 'codebook' | 'export';
+export type View = 'library' | 'reader' | 'search' | 'agreements' | 'compare' | 'codebook' | 'export';
 
 /** The open project as the page knows it. */
 export interface OpenProject {

@@ -5,6 +5,7 @@ import { prepareComparison } from '../state/comparing.ts';
 import { useApp, type View } from '../state/store.ts';
 import { useLocale, useT } from '../ui/i18n.ts';
 import { Keys } from '../ui/Keys.tsx';
+import { AgreementsView } from './agreements/AgreementsView.tsx';
 import { CodebookView } from './codebook/CodebookView.tsx';
 import { CompareView } from './compare/CompareView.tsx';
 import { ExportView } from './export/ExportView.tsx';
@@ -24,7 +25,7 @@ import { Palette } from './shell/Palette.tsx';
 import { SettingsDialog } from './shell/SettingsDialog.tsx';
 import { useTheme } from './shell/theme.ts';
 
-const VIEWS: readonly View[] = ['library', 'reader', 'search', 'compare', 'codebook', 'export'];
+const VIEWS: readonly View[] = ['library', 'reader', 'search', 'agreements', 'compare', 'codebook', 'export'];
 
 /** The window: bar, screen, foot, and what lies over them. */
 export function App() {
@@ -79,6 +80,7 @@ export function App() {
       {view === 'library' && <LibraryView />}
       {view === 'reader' && <ReaderScreen />}
       {view === 'search' && <SearchView />}
+      {view === 'agreements' && <AgreementsView />}
       {view === 'compare' && <CompareView />}
       {view === 'codebook' && <CodebookView />}
       {view === 'export' && <ExportView />}

@@ -66,6 +66,13 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   ),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
+  'agreements.list': fc.constant({}),
+  'agreements.save': fc.record({
+    format: fc.constantFrom('markdown', 'csv', 'json'),
+    only: fc.option(fc.array(id, { maxLength: 2 })),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
   'tags.save': fc.record({
     format: fc.constantFrom('json', 'csv'),
     path: fc.constant(null),

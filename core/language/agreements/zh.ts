@@ -197,7 +197,11 @@ export const zh: AgreementWords = {
     '簽訂',
     '缔结',
     '达成',
-    '交换',
+    // By itself it says as often what is agreed on: 新闻交换协议.
+    '交换了',
+    '交换照会',
+    '交换文本',
+    '交换换文',
     '续签',
     '续签了',
     '签定',

@@ -3,7 +3,7 @@ import { Keys } from '../../ui/Keys.tsx';
 import { Overlay } from '../common/Overlay.tsx';
 import { COMMANDS } from './commands.ts';
 
-const GROUPS = ['reading', 'marking', 'searching', 'comparing', 'everywhere'] as const;
+const GROUPS = ['reading', 'marking', 'searching', 'listing', 'comparing', 'everywhere'] as const;
 
 /** All keys on one sheet, from the same table that the key handler reads. */
 export function KeysSheet() {

@@ -77,6 +77,7 @@ function useRows(): ReadonlyMap<string, Row> {
       if (command.id === 'palette' || (command.reading && !reading)) continue;
       if (command.comparing && view !== 'compare') continue;
       if (command.searching && view !== 'search') continue;
+      if (command.listing && view !== 'agreements') continue;
       const hint = command.keys ? <Keys keys={command.keys} /> : undefined;
       add({
         id: `command:${command.id}`,

@@ -1,6 +1,7 @@
 import type { MessageKey } from '#core/i18n/translate.ts';
 import { hitKey } from '#core/query/hits.ts';
 import { choose, goBack, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
+import { agreementNow, goToAgreement, openAgreement } from '../../state/agreements.ts';
 import {
   addPassage,
   copyCitation,
@@ -34,7 +35,7 @@ import { pickFiles, pickFolder } from '../library/find-files.ts';
 import { focusQuery } from '../search/focus.ts';
 import { isDark } from './theme.ts';
 
-type Group = 'reading' | 'marking' | 'searching' | 'comparing' | 'everywhere';
+type Group = 'reading' | 'marking' | 'searching' | 'listing' | 'comparing' | 'everywhere';
 
 /** Something a person can do, by key and by name. */
 export interface Command {
@@ -47,6 +48,8 @@ export interface Command {
   readonly reading?: boolean;
   /** Only on the screen of the search. */
   readonly searching?: boolean;
+  /** Only on the table of agreements. */
+  readonly listing?: boolean;
   /** Only where versions are compared. */
   readonly comparing?: boolean;
   /** Works while text is being typed, too. */
@@ -269,6 +272,33 @@ export const COMMANDS: readonly Command[] = [
     run: focusQuery,
   },
   {
+    id: 'nextAgreement',
+    name: 'command.nextAgreement',
+    group: 'listing',
+    keys: 'J, ArrowDown',
+    listing: true,
+    run: () => goToAgreement(1),
+  },
+  {
+    id: 'previousAgreement',
+    name: 'command.previousAgreement',
+    group: 'listing',
+    keys: 'K, ArrowUp',
+    listing: true,
+    run: () => goToAgreement(-1),
+  },
+  {
+    id: 'openAgreement',
+    name: 'command.openAgreement',
+    group: 'listing',
+    keys: 'Enter',
+    listing: true,
+    run: () => {
+      const row = agreementNow();
+      if (row) void openAgreement(row);
+    },
+  },
+  {
     id: 'nextChange',
     name: 'command.nextChange',
     group: 'comparing',
@@ -470,6 +500,14 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Alt 3',
     always: true,
     run: () => show('compare'),
+  },
+  {
+    id: 'agreements',
+    name: 'view.agreements',
+    group: 'everywhere',
+    keys: 'Alt 6',
+    always: true,
+    run: () => show('agreements'),
   },
   {
     id: 'codebook',

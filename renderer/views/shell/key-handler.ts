@@ -48,12 +48,16 @@ export function onKeyDown(event: KeyboardEvent): void {
   const reading = view === 'reader' && document !== null;
   const { layout, result } = useCompare.getState();
   const comparing = view === 'compare' && layout !== 'matrix' && result !== null;
-  const searching = view === 'search' && useSearch.getState().answer !== null;
+  // Enter on a button presses it.
+  const presses = event.key === 'Enter' && (target?.matches('button, a[href], summary') ?? false);
+  const searching = view === 'search' && useSearch.getState().answer !== null && !presses;
+  const listing = view === 'agreements' && !presses;
   if (reading && !typing) reader()?.takeSelection();
   for (const command of COMMANDS) {
     if (!command.keys || (typing && !command.always) || (command.reading && !reading)) continue;
     if (command.comparing && !comparing) continue;
     if (command.searching && !searching) continue;
+    if (command.listing && !listing) continue;
     if (!matches(event, command.keys)) continue;
     event.preventDefault();
     command.run();

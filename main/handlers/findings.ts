@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
+import { agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
 import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
@@ -16,11 +18,13 @@ import { type Kin, writeOutput } from '../output.ts';
 import type { Session } from '../session.ts';
 import { planFound } from '../tag-found.ts';
 
-/** What a query finds: shown, tagged, written. */
-export function searchHandlers(
+/** What is found in a project: by a query, in lists of what was signed, under tags; shown, tagged, written. */
+export function findingsHandlers(
   deps: AppDeps,
   current: Current,
-): HandlersOf<'search.run' | 'search.tag' | 'search.save' | 'tags.save'> {
+): HandlersOf<
+  'search.run' | 'search.tag' | 'search.save' | 'tags.save' | 'agreements.list' | 'agreements.save'
+> {
   return {
     'search.run': ({ query, passages, ...request }) =>
       current.within(async (open) => {
@@ -48,6 +52,24 @@ export function searchHandlers(
           path,
           force,
         });
+      }),
+    'agreements.list': () => current.within((open) => open.agreements()),
+    'agreements.save': ({ format, only, path, force }) =>
+      current.within(async (open): Promise<Result<{ path: string } | null>> => {
+        const listed = await open.agreements();
+        if (!listed.ok) return listed;
+        const wanted = only && new Set(only);
+        const titles = new Map(documents(open.store.state).map(({ id, title }) => [id, title]));
+        const rows = listed.value.filter((row) => wanted?.has(agreementKey(row)) ?? true);
+        const named = rows.map((row) => ({ ...row, document: titles.get(row.document) ?? row.document }));
+        const locale = localeOf(deps);
+        const text =
+          format === 'csv'
+            ? agreementsCsv(named, locale)
+            : format === 'markdown'
+              ? agreementsMarkdown(named, locale)
+              : `${JSON.stringify(rows, null, 2)}\n`;
+        return save(open, deps, text, { name: `agreements.${ENDINGS[format]}`, path, force });
       }),
     'tags.save': ({ format, path, force }) =>
       current.within((open) => {

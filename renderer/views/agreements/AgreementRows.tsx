@@ -1,0 +1,114 @@
+import { memo, useEffect, useRef } from 'react';
+import { type AgreementGroup, agreementKey, type ListedAgreement, totals } from '#core/agreements/table.ts';
+import { openAgreement } from '../../state/agreements.ts';
+import { useAgreements } from '../../state/agreements-store.ts';
+import { useLocale, useT } from '../../ui/i18n.ts';
+import { Visible } from '../../ui/Visible.tsx';
+import { useInstrumentNames } from './AgreementsRail.tsx';
+
+const NONE: readonly ListedAgreement[] = [];
+
+/** The table, in its groups. */
+export function AgreementRows({ groups }: { groups: readonly AgreementGroup[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const at = useAgreements((s) => s.at);
+  const grouping = useAgreements((s) => s.grouping);
+  const names = useInstrumentNames(useAgreements((s) => s.rows) ?? NONE);
+  return (
+    <section className="agreements-table" tabIndex={-1} aria-label={t('agreements.screen')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t('agreements.number')}
+            </th>
+            <th scope="col">{t('agreements.title')}</th>
+            <th scope="col">{t('agreements.instrument')}</th>
+            <th scope="col">{t('agreements.parties')}</th>
+            <th scope="col" className="number">
+              {t('agreements.amount')}
+            </th>
+            <th scope="col">{t('agreements.years')}</th>
+          </tr>
+        </thead>
+        {groups.map(({ name, rows }) => (
+          <tbody key={name}>
+            {grouping !== 'none' && (
+              <tr className="agreements-group">
+                <th colSpan={4} scope="rowgroup">
+                  {(grouping === 'instrument' ? names.get(name) : name) || t('agreements.notWritten')}{' '}
+                  <small>{t('agreements.rows', { count: rows.length })}</small>
+                </th>
+                <td colSpan={2} className="number">
+                  {totals(rows)
+                    .map(({ currency, value }) => `${value.toLocaleString(locale)} ${currency}`)
+                    .join(' ')}
+                </td>
+              </tr>
+            )}
+            {rows.map((row) => (
+              <Row key={agreementKey(row)} row={row} here={agreementKey(row) === at} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boolean }) {
+  const t = useT();
+  const locale = useLocale();
+  const element = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (here) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
+  const { number, title, instrument, parties, amount, years } = row;
+  return (
+    <tr
+      ref={element}
+      aria-current={here || undefined}
+      onClick={() => useAgreements.setState({ at: agreementKey(row) })}
+      onDoubleClick={() => void openAgreement(row)}
+    >
+      <td className="number">{number ?? ''}</td>
+      <td className="agreement-title">
+        <Visible text={title} />
+      </td>
+      <td>{instrument?.text ?? <NotWritten />}</td>
+      <td>
+        {parties.length === 0 ? (
+          <NotWritten />
+        ) : (
+          <ul className="agreement-parties">
+            {parties.map(({ name, side, ranges }) => (
+              <li key={`${name} ${ranges[0]?.from}`}>
+                <small>{side ?? ''}</small>
+                <span>
+                  <Visible text={name} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </td>
+      <td className="number">
+        {amount && (
+          <>
+            {amount.text}
+            <small>
+              {amount.value.toLocaleString(locale)} {amount.currency}
+            </small>
+          </>
+        )}
+      </td>
+      <td>{years && t('agreements.span', { from: String(years.from ?? ''), to: String(years.to ?? '') })}</td>
+    </tr>
+  );
+});
+
+function NotWritten() {
+  const t = useT();
+  return <span className="not-written">{t('agreements.notWritten')}</span>;
+}

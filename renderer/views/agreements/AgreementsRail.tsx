@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import { instrumentOf, type ListedAgreement, type Tally } from '#core/agreements/table.ts';
+import { narrowBy } from '../../state/agreements.ts';
+import { useAgreements } from '../../state/agreements-store.ts';
+import { useApp } from '../../state/store.ts';
+import { useT } from '../../ui/i18n.ts';
+
+/** Agencies named beside the table. */
+const MOST = 40;
+
+/** The lists, and how many rows each instrument and each agency has; a press narrows the table down. */
+export function AgreementsRail({
+  rows,
+  all,
+  instruments,
+  agencies,
+}: {
+  rows: readonly ListedAgreement[];
+  all: readonly ListedAgreement[];
+  instruments: readonly Tally[];
+  agencies: readonly Tally[];
+}) {
+  const t = useT();
+  const state = useApp((s) => s.project?.state);
+  const document = useAgreements((s) => s.document);
+  const instrument = useAgreements((s) => s.instrument);
+  const agency = useAgreements((s) => s.agency);
+  const lists = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const row of all) counts.set(row.document, (counts.get(row.document) ?? 0) + 1);
+    return [...counts];
+  }, [all]);
+  const names = useInstrumentNames(all);
+  return (
+    <aside className="search-rail agreements-rail">
+      <section>
+        <h2>{t('agreements.lists')}</h2>
+        <ul>
+          {lists.map(([id, count]) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="rail-row"
+                aria-current={document === id ? 'true' : undefined}
+                onClick={() => narrowBy({ document: id })}
+              >
+                <span className="ellipsis">{state?.documents.get(id)?.record.title ?? id}</span>
+                <span className="number">{count}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Bars
+        title={t('agreements.instrument')}
+        tallies={instruments}
+        chosen={instrument}
+        most={Math.max(1, ...instruments.map(({ of }) => of))}
+        nameOf={(name) => names.get(name) ?? t('agreements.notWritten')}
+        onPick={(name) => narrowBy({ instrument: name })}
+      />
+      <Bars
+        title={t('agreements.agencies')}
+        tallies={agencies.slice(0, MOST)}
+        chosen={agency}
+        most={Math.max(1, ...agencies.map(({ of }) => of))}
+        nameOf={(name) => name}
+        onPick={(name) => narrowBy({ agency: name })}
+      />
+      {agencies.length > MOST && (
+        <p className="quiet">{t('agreements.more', { count: agencies.length - MOST })}</p>
+      )}
+      <p className="hidden-name" role="status">
+        {rows.length}
+      </p>
+    </aside>
+  );
+}
+
+/** What each instrument is called: as most of the rows that have it say. */
+export function useInstrumentNames(all: readonly ListedAgreement[]): ReadonlyMap<string, string> {
+  return useMemo(() => {
+    const counts = new Map<string, Map<string, number>>();
+    for (const row of all) {
+      const text = row.instrument?.text;
+      if (text === undefined) continue;
+      const own = counts.get(instrumentOf(row)) ?? new Map<string, number>();
+      own.set(text, (own.get(text) ?? 0) + 1);
+      counts.set(instrumentOf(row), own);
+    }
+    const most = (own: Map<string, number>): string => [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+    return new Map([...counts].map(([key, own]) => [key, most(own)]));
+  }, [all]);
+}
+
+function Bars({
+  title,
+  tallies,
+  chosen,
+  most,
+  nameOf,
+  onPick,
+}: {
+  title: string;
+  tallies: readonly Tally[];
+  chosen: string | null;
+  most: number;
+  nameOf: (name: string) => string;
+  onPick: (name: string) => void;
+}) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {tallies.map(({ name, count, of }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className="rail-row bar-row"
+              aria-current={chosen === name ? 'true' : undefined}
+              onClick={() => onPick(name)}
+            >
+              <span className="ellipsis">{nameOf(name)}</span>
+              <span className="bar" aria-hidden="true">
+                <i style={{ width: `${(100 * of) / most}%` }} />
+                <b style={{ width: `${(100 * count) / most}%` }} />
+              </span>
+              <span className="number">{count === of ? of : `${count}/${of}`}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

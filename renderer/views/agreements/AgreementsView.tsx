@@ -1,0 +1,140 @@
+import { useEffect, useMemo } from 'react';
+import {
+  agenciesOf,
+  GROUPINGS,
+  grouped,
+  instrumentOf,
+  type ListedAgreement,
+  SORTS,
+  tallied,
+  totals,
+} from '#core/agreements/table.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
+import { followLists, saveAgreements, shownAgreements } from '../../state/agreements.ts';
+import { useAgreements } from '../../state/agreements-store.ts';
+import { useApp } from '../../state/store.ts';
+import { useLocale, useT } from '../../ui/i18n.ts';
+import { SaveAs } from '../common/SaveAs.tsx';
+import { AgreementDetail } from './AgreementDetail.tsx';
+import { AgreementRows } from './AgreementRows.tsx';
+import { AgreementsRail } from './AgreementsRail.tsx';
+import './agreements.css';
+
+/** What all lists of the project name as signed, as one table. */
+export function AgreementsView() {
+  const t = useT();
+  const open = useApp((s) => s.project !== null);
+  const state = useAgreements();
+  const rows = useMemo(() => shownAgreements(state), [state]);
+  useEffect(followLists, []);
+  if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  const { failure, rows: all } = state;
+  if (failure) return <main className="screen empty-state wrong">{tellFailure(t, failure)}</main>;
+  if (all === null) return <main className="screen empty-state">…</main>;
+  if (all.length === 0)
+    return (
+      <main className="screen empty-state">
+        <h2>{t('agreements.empty')}</h2>
+        <p>{t('agreements.emptyNext')}</p>
+      </main>
+    );
+  return (
+    <main className="agreements">
+      <h1 className="hidden-name">{t('agreements.screen')}</h1>
+      <Bar rows={rows} all={all} />
+      <AgreementsRail
+        rows={rows}
+        all={all}
+        instruments={tallied(rows, all, (row) => [instrumentOf(row)])}
+        agencies={tallied(rows, all, agenciesOf)}
+      />
+      <AgreementRows groups={grouped(rows, state.grouping)} />
+      <AgreementDetail />
+      <Totals rows={rows} />
+    </main>
+  );
+}
+
+function Bar({ rows, all }: { rows: readonly ListedAgreement[]; all: readonly ListedAgreement[] }) {
+  const t = useT();
+  const words = useAgreements((s) => s.words);
+  const grouping = useAgreements((s) => s.grouping);
+  const sort = useAgreements((s) => s.sort);
+  return (
+    <header className="agreements-bar">
+      <input
+        type="search"
+        className="agreements-filter"
+        aria-label={t('agreements.filter')}
+        placeholder={t('agreements.filter')}
+        value={words}
+        onChange={(event) => useAgreements.setState({ words: event.target.value })}
+      />
+      <output>{t('agreements.shown', { count: rows.length, of: all.length })}</output>
+      <span className="end">
+        <label>
+          {t('agreements.group')}{' '}
+          <select
+            value={grouping}
+            onChange={(event) =>
+              useAgreements.setState({
+                grouping: GROUPINGS.find((one) => one === event.target.value) ?? 'none',
+              })
+            }
+          >
+            {GROUPINGS.map((one) => (
+              <option key={one} value={one}>
+                {t(`agreements.group.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('agreements.sort')}{' '}
+          <select
+            value={sort}
+            onChange={(event) =>
+              useAgreements.setState({ sort: SORTS.find((one) => one === event.target.value) ?? 'place' })
+            }
+          >
+            {SORTS.map((one) => (
+              <option key={one} value={one}>
+                {t(`agreements.sort.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <SaveAs
+          label={t('search.saveFile')}
+          name="agreements.csv"
+          className="outlined"
+          placement="bottom end"
+          save={(path, force) =>
+            saveAgreements(
+              path?.endsWith('.md') ? 'markdown' : path?.endsWith('.json') ? 'json' : 'csv',
+              path,
+              force,
+            )
+          }
+        />
+      </span>
+    </header>
+  );
+}
+
+/** How many rows have what, and the sums of their amounts by currency. */
+function Totals({ rows }: { rows: readonly ListedAgreement[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const sums = totals(rows);
+  return (
+    <footer className="agreements-totals">
+      <span>{t('agreements.rows', { count: rows.length })}</span>
+      <span>{t('agreements.withYears', { count: rows.filter(({ years }) => years).length })}</span>
+      <span>{t('agreements.withAmount', { count: rows.filter(({ amount }) => amount).length })}</span>
+      <b className="end">
+        {sums.map(({ currency, value }) => `${value.toLocaleString(locale)} ${currency}`).join('   ')}
+      </b>
+    </footer>
+  );
+}
