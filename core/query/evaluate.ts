@@ -1,26 +1,26 @@
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { annotations } from '#core/project/query.ts';
+import type { SortedParts } from '#core/project/sorted-parts.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { asksNotes, asksPassages, FactTeller, isFactual, type Subject } from './facts.ts';
+import { readSteps } from '#core/structure/citation-steps.ts';
+import { FactFilter } from './fact-filter.ts';
+import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
 import { labelNumber } from './label-number.ts';
-import { PassageIndex, passage } from './passages.ts';
+import { passage } from './passages.ts';
 import { type PatternError, personsPattern } from './pattern.ts';
-import { inOneClause, merged, near, notInClause, notNear, type Place } from './places.ts';
-import type { Folding, Query } from './query.ts';
-import { foldFor, type SearchPage } from './search-page.ts';
-
-/** One document that is searched. */
-export interface Searched {
-  readonly record: DocumentRecord;
-  readonly page: SearchPage;
-}
+import { inOneClause, merged, near, notInClause, notNear, ordered, type Place } from './places.ts';
+import type { Folding, Query, Where } from './query.ts';
+import { foldFor, type Searched, type SearchPage } from './search-page.ts';
 
 /** Finds the places of one query, document by document. */
 export class Evaluator {
   readonly facts: FactTeller;
   private readonly needles = new Map<Query, string>();
   private readonly patterns = new Map<Query, RegExp | PatternError>();
-  private readonly notes = new WeakMap<Annotation, string>();
+  private readonly tags = new Map<string, ReadonlySet<string>>();
+  private readonly labels = new Map<string, LabelSought>();
+  private readonly notes: WeakMap<Annotation, string>;
+  private readonly lists: WeakMap<SortedParts<Annotation>, string>;
 
   constructor(
     private readonly state: ProjectState,
@@ -28,6 +28,9 @@ export class Evaluator {
     dayOf: (at: number) => string,
   ) {
     this.facts = new FactTeller(state, folding, dayOf);
+    const kept = keptFor(folding);
+    this.notes = kept.notes;
+    this.lists = kept.lists;
   }
 
   /**
@@ -42,7 +45,7 @@ export class Evaluator {
       case 'pattern':
         return this.patternIn(query, document);
       case 'label':
-        return labelled(document.page, query.label);
+        return this.labelled(document.page, query.label);
       case 'fact':
       case 'date':
       case 'not':
@@ -91,32 +94,32 @@ export class Evaluator {
         found.push(places);
       }
     }
-    const places = found.length > 0 ? merged(found) : this.candidates(facts, document);
-    if (facts.length === 0) return places;
-    const filter = new FactFilter(this.facts, this.state, facts, document);
-    return places.filter((place) => filter.passes(place));
+    const filter = facts.length > 0 ? new FactFilter(this.facts, this.state, facts, document) : null;
+    if (found.length === 0) return this.candidates(facts, filter, document);
+    const places = merged(found);
+    return filter ? places.filter((place) => filter.passes(place)) : places;
   }
 
-  /** Where nothing but facts is asked for: passages, and the document itself. */
-  private candidates(facts: readonly Query[], { record, page }: Searched): readonly Place[] {
-    const title: Place = {
-      where: 'title',
-      from: -1,
-      to: -1,
-      annotation: null,
-      within: { from: 0, to: record.title.length },
-      parts: null,
-    };
-    if (facts.length === 0) return [title];
+  /** Where nothing but facts is asked for: the passages that fulfil them, and the document itself. */
+  private candidates(
+    facts: readonly Query[],
+    filter: FactFilter | null,
+    { record, page }: Searched,
+  ): readonly Place[] {
+    const out: Place[] = [];
+    if (!facts.some(asksPassages)) {
+      const within = { from: 0, to: record.title.length };
+      const title: Place = { where: 'title', from: -1, to: -1, annotation: null, within, parts: null };
+      if (filter?.passes(title) ?? true) out.push(title);
+    }
+    if (!filter) return out;
     const noted = facts.some(asksNotes);
-    const passages = annotations(this.state, record.id).map((annotation) =>
-      passage(
-        page,
-        annotation,
-        noted || (annotation.tags.length === 0 && annotation.note !== '') ? 'note' : 'tag',
-      ),
-    );
-    return facts.some(asksPassages) ? passages : [title, ...passages];
+    for (const annotation of this.state.derived.byDocument.get(record.id) ?? []) {
+      if (!filter.passesAnnotation(annotation)) continue;
+      const isNote = noted || (annotation.tags.length === 0 && annotation.note !== '');
+      out.push(passage(page, annotation, isNote ? 'note' : 'tag'));
+    }
+    return out;
   }
 
   private wordsIn(
@@ -133,18 +136,34 @@ export class Evaluator {
       text.push({ where, from: at, to: at + needle.length, annotation: null, within: null, parts: null });
     }
     const titled = text.some(({ where }) => where === 'title') ? [] : this.inTitle(record, needle);
-    const labels = names ? labelled(page, query.words) : [];
-    return merged([titled, labels, text, this.inNotes(record, page, needle, names)]);
+    const labels = names ? this.labelled(page, query.words) : [];
+    return ordered([titled, labels, text, this.inNotes(record, page, needle, names)]);
   }
 
-  /** How many places words have in a document's text alone, quicker than they are made. */
-  countInText(query: Query & { kind: 'words' }, { page }: Searched): number {
+  /** How many places words have in what, as {@link places} would have it, where none of them is to be shown. */
+  countWords(
+    query: Query & { kind: 'words' },
+    { record, page }: Searched,
+  ): Readonly<Partial<Record<Where, number>>> {
     const needle = this.needleOf(query);
-    if (needle === '') return 0;
+    if (needle === '') return {};
     const hay = page.all(this.folding);
-    let count = 0;
-    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) count++;
-    return count;
+    let text = 0;
+    let title = 0;
+    let block = 0;
+    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) {
+      while ((page.starts[block + 1] ?? hay.length) <= at) block++;
+      if (page.isHeading(block)) title++;
+      else text++;
+    }
+    if (title === 0) title = this.inTitle(record, needle).length;
+    let note = 0;
+    let tag = 0;
+    for (const { where } of this.inNotes(record, page, needle, true)) {
+      if (where === 'note') note++;
+      else tag++;
+    }
+    return { text, title, note, tag, label: this.labelled(page, query.words).length };
   }
 
   private needleOf(query: Query & { kind: 'words' }): string {
@@ -154,6 +173,38 @@ export class Evaluator {
       this.needles.set(query, needle);
     }
     return needle;
+  }
+
+  /** The standing tags in whose names words stand, by id. */
+  private tagsHolding(needle: string): ReadonlySet<string> {
+    let tags = this.tags.get(needle);
+    if (!tags) {
+      tags = this.facts.tagsWith((name) => foldFor(name, this.folding).text.includes(needle));
+      this.tags.set(needle, tags);
+    }
+    return tags;
+  }
+
+  /** The blocks that bear a label, or are cited so. */
+  private labelled(page: SearchPage, words: string): readonly Place[] {
+    let sought = this.labels.get(words);
+    if (!sought) {
+      sought = { steps: readSteps(words), wanted: labelNumber(words) };
+      this.labels.set(words, sought);
+    }
+    const { steps, wanted } = sought;
+    const ref = steps && page.findCited(steps);
+    const cited = ref === null ? -1 : page.blockByRef(ref);
+    const blocks: number[] = cited >= 0 ? [cited] : [];
+    // Statements number their clauses without a word: 第十三条 is 十三、 there.
+    if (cited < 0 && wanted)
+      for (let block = 0; block < page.count; block++)
+        if (page.numberOf(block) === wanted.number && (!wanted.clause || page.kindOf(block) === 'clause'))
+          blocks.push(block);
+    return blocks.map((block) => {
+      const from = page.starts[block] ?? 0;
+      return { where: 'label', from, to: from, annotation: null, within: null, parts: null };
+    });
   }
 
   /** In the title that a person or a file gave the document. */
@@ -172,22 +223,34 @@ export class Evaluator {
     needle: string,
     names: boolean,
   ): readonly Place[] {
-    const tags = !names
-      ? new Set<string>()
-      : this.facts.tagsWith((name) => foldFor(name, this.folding).text.includes(needle));
+    const list = this.state.derived.byDocument.get(record.id);
+    const tags = names ? this.tagsHolding(needle) : NO_TAGS;
+    if (!list || (tags.size === 0 && !this.notesOf(list).includes(needle))) return [];
     const out: Place[] = [];
-    for (const annotation of annotations(this.state, record.id)) {
+    for (const annotation of list) {
       if (annotation.note !== '' && this.noteOf(annotation).includes(needle)) {
         const { text, placeOf } = foldFor(annotation.note, this.folding);
-        const own = passage(page, annotation, 'note');
         for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length))
-          out.push({ ...own, within: { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 } });
+          out.push(inNote(page, annotation, { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 }));
       }
       if (this.facts.wears(annotation, tags)) out.push(passage(page, annotation, 'tag'));
     }
     return out;
   }
 
+  /** All notes of a document folded, a line break between them; kept from one query to the next. */
+  private notesOf(list: SortedParts<Annotation>): string {
+    let notes = this.lists.get(list);
+    if (notes === undefined) {
+      const parts: string[] = [];
+      for (const annotation of list) if (annotation.note !== '') parts.push(this.noteOf(annotation));
+      notes = parts.join('\n');
+      this.lists.set(list, notes);
+    }
+    return notes;
+  }
+
+  /** A note folded; kept from one query to the next. */
   private noteOf(annotation: Annotation): string {
     let note = this.notes.get(annotation);
     if (note === undefined) {
@@ -224,66 +287,36 @@ export class Evaluator {
     }
     for (const annotation of annotations(this.state, record.id))
       for (const [words, at] of matches(pattern, annotation.note))
-        out.push({ ...passage(page, annotation, 'note'), within: { from: at, to: at + words.length } });
+        out.push(inNote(page, annotation, { from: at, to: at + words.length }));
     return merged([out]);
   }
 }
 
-/** Whether facts are so of places in one document. */
-class FactFilter {
-  private readonly wanted: readonly Query[];
-  private readonly unwanted: readonly Query[];
-  private readonly ofPassages: boolean;
-  private index: PassageIndex | null = null;
-  private readonly document: Subject;
-
-  constructor(
-    private readonly facts: FactTeller,
-    private readonly state: ProjectState,
-    queries: readonly Query[],
-    private readonly searched: Searched,
-  ) {
-    this.wanted = queries.filter(({ kind }) => kind !== 'not');
-    this.unwanted = queries.flatMap((query) => (query.kind === 'not' ? [query.of] : []));
-    this.ofPassages = this.wanted.some(asksPassages);
-    this.document = { document: searched.record, annotation: null };
-  }
-
-  passes(place: Place): boolean {
-    const own = place.annotation && { document: this.searched.record, annotation: place.annotation };
-    const holds = (query: Query, subject: Subject): boolean => this.facts.holds(query, subject);
-    const fulfils = (subject: Subject): boolean => this.wanted.every((query) => holds(query, subject));
-    const subjects = (passages: boolean): readonly Subject[] =>
-      own ? [own] : passages ? this.around(place) : [this.document];
-    return (
-      subjects(this.ofPassages).some(fulfils) &&
-      this.unwanted.every((query) => !subjects(asksPassages(query)).some((one) => holds(query, one)))
-    );
-  }
-
-  /** The passages that share text with a place. */
-  private around(place: Place): readonly Subject[] {
-    const { page, record } = this.searched;
-    this.index ??= new PassageIndex(page, annotations(this.state, record.id));
-    return this.index.around(place).map((annotation) => ({ document: record, annotation }));
-  }
+/** What words cite, and the number that they name a clause by. */
+interface LabelSought {
+  readonly steps: ReturnType<typeof readSteps>;
+  readonly wanted: ReturnType<typeof labelNumber>;
 }
 
-/** The blocks that bear a label, or are cited so. */
-function labelled(page: SearchPage, words: string): readonly Place[] {
-  const ref = page.findCited(words);
-  const cited = ref === null ? -1 : page.blockByRef(ref);
-  // Statements number their clauses without a word: 第十三条 is 十三、 there.
-  const wanted = cited >= 0 ? null : labelNumber(words);
-  const blocks: number[] = cited >= 0 ? [cited] : [];
-  if (wanted)
-    for (let block = 0; block < page.count; block++)
-      if (page.numberOf(block) === wanted.number && (!wanted.clause || page.kindOf(block) === 'clause'))
-        blocks.push(block);
-  return blocks.map((block) => {
-    const from = page.starts[block] ?? 0;
-    return { where: 'label', from, to: from, annotation: null, within: null, parts: null };
-  });
+const NO_TAGS: ReadonlySet<string> = new Set();
+
+/** Notes folded, each and all of a document, by how. */
+interface Kept {
+  readonly notes: WeakMap<Annotation, string>;
+  readonly lists: WeakMap<SortedParts<Annotation>, string>;
+}
+const KEPT = new Map<string, Kept>();
+function keptFor(folding: Folding): Kept {
+  const key = JSON.stringify(folding);
+  const kept = KEPT.get(key) ?? { notes: new WeakMap(), lists: new WeakMap() };
+  KEPT.set(key, kept);
+  return kept;
+}
+
+/** A place within a note. */
+function inNote(page: SearchPage, annotation: Annotation, within: Place['within']): Place {
+  const { from, to } = passage(page, annotation, 'note');
+  return { where: 'note', from, to, annotation, within, parts: null };
 }
 
 function* matches(pattern: RegExp, text: string): Generator<readonly [words: string, at: number]> {

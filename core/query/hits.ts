@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
-import type { Searched } from './evaluate.ts';
 import type { Place } from './places.ts';
 import type { Where } from './query.ts';
+import type { Searched } from './search-page.ts';
 
 /** One thing that was found, as people are shown it. */
 export interface Hit {

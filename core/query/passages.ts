@@ -59,9 +59,31 @@ function blocksOf(page: SearchPage, { targets }: Annotation): ReadonlySet<number
   return blocks;
 }
 
-/** The place of an annotation: from its first target to its last. */
+/** The place of an annotation: from its first target to its last. Where that is in the text is found when it is asked for. */
 export function passage(page: SearchPage, annotation: Annotation, where: Where): Place {
-  const from = page.positionOf(annotation.targets[0]?.from ?? 0);
-  const to = Math.max(from, page.positionOf(annotation.targets.at(-1)?.to ?? 0));
-  return { where, from, to, annotation, within: null, parts: null };
+  return new Passage(page, annotation, where);
+}
+
+class Passage implements Place {
+  readonly within = null;
+  readonly parts = null;
+  #from = -1;
+  #to = -1;
+
+  constructor(
+    private readonly page: SearchPage,
+    readonly annotation: Annotation,
+    readonly where: Where,
+  ) {}
+
+  get from(): number {
+    if (this.#from < 0) this.#from = this.page.positionOf(this.annotation.targets[0]?.from ?? 0);
+    return this.#from;
+  }
+
+  get to(): number {
+    if (this.#to < 0)
+      this.#to = Math.max(this.from, this.page.positionOf(this.annotation.targets.at(-1)?.to ?? 0));
+    return this.#to;
+  }
 }

@@ -38,6 +38,13 @@ export function merged(lists: readonly (readonly Place[])[]): readonly Place[] {
   return out.sort(inOrder);
 }
 
+/** Places of which none stands twice, in order. */
+export function ordered(lists: readonly (readonly Place[])[]): readonly Place[] {
+  const full = lists.filter(({ length }) => length > 0);
+  const [only] = full;
+  return only && full.length === 1 ? only : full.flat().sort(inOrder);
+}
+
 /** Several places as one. */
 function together(places: readonly Place[]): Place {
   const parts = merged(

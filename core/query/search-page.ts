@@ -1,4 +1,6 @@
+import type { DocumentRecord } from '#core/project/model.ts';
 import { citations, cite } from '#core/structure/citation.ts';
+import type { TypedStep } from '#core/structure/citation-steps.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
@@ -53,7 +55,7 @@ export class SearchPage {
   private readonly cited: readonly (string | null)[];
   private readonly folded = new Map<string, string>();
   private readonly read = new Map<number, BlockText>();
-  readonly findCited: (words: string) => string | null;
+  readonly findCited: (steps: readonly TypedStep[]) => string | null;
   /** The source text. */
   readonly text: string;
 
@@ -234,4 +236,10 @@ function clausesOf(blocks: readonly Block[]): Int32Array {
     clauses[at] = clause;
   }
   return clauses;
+}
+
+/** One document that is searched. */
+export interface Searched {
+  readonly record: DocumentRecord;
+  readonly page: SearchPage;
 }

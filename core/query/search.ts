@@ -1,10 +1,11 @@
 import { annotations, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { Evaluator, type Searched } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 import { type Hit, makeHit } from './hits.ts';
 import { PassageIndex, passage } from './passages.ts';
 import { inOrder, type Place } from './places.ts';
 import { FOLD_ALL, type Folding, type Query, WHERE, type Where } from './query.ts';
+import type { Searched } from './search-page.ts';
 
 /** What a search gave. */
 export interface Found {
@@ -59,12 +60,23 @@ export function search(
   const where = Object.fromEntries(WHERE.map((one) => [one, 0])) as Record<Where, number>;
   const sorted: Passage[] = [];
   let total = 0;
+  const count = ({ record }: Searched, own: number): void => {
+    total += own;
+    if (own > 0) counts.push({ document: record.id, count: own });
+  };
   for (const document of documents) {
+    if (!passages && query.kind === 'words' && hits.length >= limit) {
+      const own = Object.entries(evaluator.countWords(query, document)) as [Where, number][];
+      for (const [one, number] of own) where[one] += number;
+      count(
+        document,
+        own.reduce((sum, [, number]) => sum + number, 0),
+      );
+      continue;
+    }
     const found = evaluator.places(query, document);
     const places = passages && found.length > 0 ? passagesAt(state, document, found) : found;
-    if (places.length === 0) continue;
-    total += places.length;
-    counts.push({ document: document.record.id, count: places.length });
+    count(document, places.length);
     for (const place of places) where[place.where]++;
     if (passages) for (const place of places) sorted.push({ document, place });
     else

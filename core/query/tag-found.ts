@@ -23,6 +23,17 @@ export interface Tagging {
   readonly note?: string;
 }
 
+/** Where the texts of documents are found; a page only where more than the words of a hit is tagged. */
+export interface Texts {
+  readonly textOf: (document: string) => string;
+  readonly pageOf: (document: string) => Page;
+}
+
+/** Whether only the words that were found are tagged, for which no page is needed. */
+export function wordsAlone({ in: where }: Hit, extent: Extent): boolean {
+  return extent === 'hit' && where !== 'label';
+}
+
 /** What tagging hits would do. */
 export interface TaggingPlan {
   /** Without what makes the tag. */
@@ -36,14 +47,12 @@ export interface TaggingPlan {
 /**
  * Puts a tag on hits, each passage once: on the annotation whose note or tag was found, else on a new one. What lies in a
  * passage that has the tag is skipped.
- *
- * @param pageOf the page of a document, as it stands
  */
 export function planTagging(
   state: ProjectState,
   hits: readonly Hit[],
   { tag, extent, note = '' }: Tagging,
-  pageOf: (document: string) => Page,
+  { textOf, pageOf }: Texts,
 ): TaggingPlan {
   const changes: Change[] = [];
   const ids: string[] = [];
@@ -70,13 +79,13 @@ export function planTagging(
       }
       continue;
     }
-    const page = pageOf(hit.document);
-    const ranges = rangesFor(page, hit, extent);
+    const ranges = wordsAlone(hit, extent) ? wordsOf(hit) : rangesFor(pageOf(hit.document), hit, extent);
     if (ranges.length === 0 || covered.holds(ranges)) {
       skipped++;
       continue;
     }
-    const targets = ranges.map((range) => describeRange(page.text, range));
+    const text = textOf(hit.document);
+    const targets = ranges.map((range) => describeRange(text, range));
     const id = uuid();
     covered.add(id, targets);
     ids.push(id);
@@ -120,11 +129,14 @@ class Covered {
   }
 }
 
+function wordsOf({ ranges }: Hit): readonly Range[] {
+  return ranges.filter(({ from, to }) => from < to);
+}
+
 /** The source ranges that are tagged for a hit; none for a title that stands beside the text. */
 function rangesFor(page: Page, hit: Hit, extent: Extent): readonly Range[] {
   if (hit.ranges.length === 0) return [];
   if (hit.in === 'label' || extent === 'clause') return clauseRanges(page, hit);
-  if (extent === 'hit') return hit.ranges.filter(({ from, to }) => from < to);
   return normaliseRanges(
     hit.ranges.flatMap((range) => {
       const index = page.indexAt(range.from);

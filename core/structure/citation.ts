@@ -141,16 +141,14 @@ function put({ further }: Place, key: string, place: Place): void {
  * @returns the ref, or null for words that are no citation or name nothing
  */
 export function find(outline: Outline, words: string): string | null {
-  return citations(outline)(words);
+  const steps = readSteps(words);
+  return steps && citations(outline)(steps);
 }
 
-/** As {@link find} for one outline, which is not kept. */
-export function citations(outline: Outline): (words: string) => string | null {
+/** As {@link find} for one outline, which is not kept, and for words that were read already. */
+export function citations(outline: Outline): (steps: readonly TypedStep[]) => string | null {
   const { root } = indexOf(outline);
-  return (words) => {
-    const steps = readSteps(words);
-    return steps && (follow(root, steps, 0)?.ref ?? null);
-  };
+  return (steps) => follow(root, steps, 0)?.ref ?? null;
 }
 
 function follow(place: Place, steps: readonly TypedStep[], at: number): Place | null {

@@ -7,6 +7,7 @@ import { benchImport } from './import.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
 import { benchOutlineTruth } from './outline-truth.ts';
+import { benchSearch } from './search.ts';
 import { benchState } from './state.ts';
 import { benchStore } from './store.ts';
 import { benchWindow } from './window.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   export: benchExport,
   import: benchImport,
   compare: benchCompare,
+  search: benchSearch,
   window: benchWindow,
 };
 

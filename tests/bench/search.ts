@@ -1,0 +1,175 @@
+import MiniSearch from 'minisearch';
+import type { Change } from '#core/project/changes/table.ts';
+import { stamp } from '#core/project/clock.ts';
+import { applyAll } from '#core/project/operations.ts';
+import { layOut } from '#core/project/pages.ts';
+import { documents } from '#core/project/query.ts';
+import { emptyState, type ProjectState } from '#core/project/state.ts';
+import { parseQuery } from '#core/query/parse.ts';
+import { search } from '#core/query/search.ts';
+import type { Searched } from '#core/query/search-page.ts';
+import { SearchPage } from '#core/query/search-page.ts';
+import { planTagging } from '#core/query/tag-found.ts';
+import { atMost, chineseText, median, millis, mustEqual, peer, type Row, random } from './measure.ts';
+
+const DOCUMENTS = 1000;
+const LENGTH = 20_000;
+const ANNOTATIONS = 100_000;
+/** Hits made, as a window asks for them. */
+const SHOWN = 200;
+const ROUNDS = 5;
+/** Rare and frequent ones, of one character, of facts, near and in one clause. */
+const QUERIES = [
+  '海洋',
+  '渔业资源养护',
+  '科研机构共建观测站促进',
+  '海',
+  '的',
+  '第100',
+  '海洋 NEAR 10 渔业',
+  '海洋 NOT 观测站',
+  'tag:关键',
+  'tag:关键 海洋',
+  'note:待核',
+  '没有这样的词句',
+];
+
+/** Words of a document: like a statement, other words in each. */
+function textOf(at: number): string {
+  const dice = random(at + 1);
+  const word = (): string => String.fromCharCode(0x4e00 + Math.floor(dice() * 3000));
+  return chineseText(Math.ceil(LENGTH / 110), at)
+    .split('\n')
+    .map((line) => (line === '' ? '' : `${line}${word()}${word()}${word()}。`))
+    .join('\n')
+    .slice(0, LENGTH);
+}
+
+function project(texts: readonly string[]): ProjectState {
+  const changes: Change[] = [{ kind: 'tag.add', tag: { id: 't1', name: '关键', colour: 1 } }];
+  for (const [at, text] of texts.entries())
+    changes.push({
+      kind: 'document.add',
+      document: {
+        id: `d${at}`,
+        title: `文献 ${at}`,
+        fileName: `${at}.txt`,
+        digest: `sha256:${'0'.repeat(64)}`,
+        length: text.length,
+        format: 'text',
+        language: 'zh',
+      },
+    });
+  for (let n = 0; n < ANNOTATIONS; n++) {
+    const text = texts[n % DOCUMENTS] ?? '';
+    const from = (n * 7919) % (text.length - 8);
+    changes.push({
+      kind: 'annotation.add',
+      annotation: {
+        id: `a${n}`,
+        document: `d${n % DOCUMENTS}`,
+        targets: [{ from, to: from + 6, exact: text.slice(from, from + 6), prefix: '', suffix: '' }],
+        tags: n % 3 === 0 ? ['t1'] : [],
+        note: n % 10 === 0 ? `第 ${n} 条待核。` : '',
+        colour: null,
+      },
+    });
+  }
+  return applyAll(emptyState(), [{ id: stamp(1e12, 0, 'bench'), by: '', changes }]);
+}
+
+function heapMegabytes(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1e6 + process.memoryUsage().arrayBuffers / 1e6;
+}
+
+/** Searching 1,000 documents of 20,000 characters with 100,000 annotations, beside a search engine that people pick. */
+export async function benchSearch(): Promise<Row[]> {
+  const texts = Array.from({ length: DOCUMENTS }, (_, at) => textOf(at));
+  const state = project(texts);
+  const before = heapMegabytes();
+  const records = documents(state);
+  let pages: Searched[] = [];
+  const built = await millis(() => {
+    pages = records.map((record, at) => ({
+      record,
+      page: new SearchPage(layOut({ text: texts[at] ?? '', format: 'text' }), 'zh'),
+    }));
+  });
+  const memory = heapMegabytes() - before;
+  const rows: Row[] = [
+    atMost('1,000 documents × 20,000 characters: texts laid out and folded', built, 15_000),
+    atMost('  memory that this takes beside the texts (MB)', memory, 250),
+  ];
+  const times: number[] = [];
+  for (const text of QUERIES) {
+    const query = parseQuery(text);
+    if (!query.ok) throw new Error(text);
+    const run = () => search(query.value, state, pages, { limit: SHOWN });
+    const { total } = run();
+    if (/^\S+$/.test(text) && !text.includes(':') && !/\d/.test(text))
+      mustEqual(
+        text,
+        total,
+        texts.reduce((sum, one) => sum + countOf(one.replace(/\s/g, ''), text), 0),
+      );
+    const own: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) own.push(await millis(run));
+    times.push(median(own));
+    rows.push(atMost(`  ${text}: ${total.toLocaleString('en')} places`, median(own), 100));
+  }
+  rows.push(atMost('warm queries, median', median(times), 50));
+  rows.push(
+    atMost('tagging 5,000 places (planned; the disk is beside it)', await tagging(state, pages, texts), 1000),
+  );
+  return [...rows, ...(await miniSearch(texts))];
+}
+
+function countOf(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) count++;
+  return count;
+}
+
+async function tagging(
+  state: ProjectState,
+  pages: readonly Searched[],
+  texts: readonly string[],
+): Promise<number> {
+  const query = parseQuery('海洋');
+  if (!query.ok) throw new Error('no query');
+  const { hits } = search(query.value, state, pages, { limit: 5000 });
+  return millis(() =>
+    planTagging(
+      state,
+      hits,
+      { tag: 't1', extent: 'hit' },
+      {
+        textOf: (document) => texts[Number(document.slice(1))] ?? '',
+        pageOf: () => {
+          throw new RangeError('words need no page');
+        },
+      },
+    ),
+  );
+}
+
+/** By pairs of characters, as is done for Chinese. */
+async function miniSearch(texts: readonly string[]): Promise<Row[]> {
+  const pairs = (text: string): string[] =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const before = heapMegabytes();
+  const engine = new MiniSearch({ fields: ['text'], tokenize: pairs });
+  const some = texts.slice(0, 200);
+  const built = await millis(() => engine.addAll(some.map((text, id) => ({ id, text }))));
+  const memory = heapMegabytes() - before;
+  const found = engine.search('渔业资源养护', { combineWith: 'AND' });
+  const holding = some.filter((text) => text.replace(/\s/g, '').includes('渔业资源养护')).length;
+  const took = await millis(() => engine.search('渔业资源养护', { combineWith: 'AND' }));
+  return [
+    peer('MiniSearch by pairs, 200 documents: built', `${built.toFixed(0)} ms`),
+    peer('MiniSearch by pairs, 200 documents: memory', `${memory.toFixed(0)} MB`),
+    peer(`MiniSearch: documents found of ${holding} that hold the words`, `${found.length}`),
+    peer('MiniSearch: the query (documents, no places)', `${took.toFixed(1)} ms`),
+  ];
+}
