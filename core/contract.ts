@@ -44,6 +44,8 @@ export const SettingsSchema = v.strictObject({
   /** The name that stands beside notes. */
   author: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)),
   exportGrouping: v.picklist(['clause', 'tag', 'document']),
+  /** Somebody has read what the sample is for. */
+  welcomed: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

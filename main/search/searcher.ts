@@ -20,7 +20,7 @@ interface Asked {
 
 /**
  * Searches an open project in a thread of its own, which holds its texts and follows its state. The thread is begun with
- * the first search, or by {@link begin}; it is ended where a query takes too long, and begun anew for the next.
+ * the first search; it is ended where a query takes too long, and begun anew for the next.
  */
 export class Searcher {
   private worker: Worker | null = null;
@@ -38,11 +38,6 @@ export class Searcher {
     private readonly script: string,
     private readonly longest = LONGEST,
   ) {}
-
-  /** Has the project read before anybody searches it. */
-  begin(): void {
-    if (!this.closed) this.started();
-  }
 
   /** `search-too-slow` where a query had to be stopped, `too-many-files` where the thread could not be begun. */
   search(request: SearchRequest): Promise<Result<SearchAnswer>> {

@@ -30,6 +30,7 @@ const DEFAULTS: KeptSettings = {
   readingSize: 18,
   author: '',
   exportGrouping: 'clause',
+  welcomed: false,
   recent: [],
   last: null,
 };
@@ -41,6 +42,7 @@ const Schema = v.looseObject({
   readingSize: v.fallback(entries.readingSize, DEFAULTS.readingSize),
   author: v.fallback(entries.author, DEFAULTS.author),
   exportGrouping: v.fallback(entries.exportGrouping, DEFAULTS.exportGrouping),
+  welcomed: v.fallback(entries.welcomed, DEFAULTS.welcomed),
   recent: v.fallback(v.array(v.object({ path: v.string(), title: v.string() })), []),
   last: v.fallback(v.nullable(v.string()), null),
 });

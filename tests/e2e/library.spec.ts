@@ -17,6 +17,18 @@ test('a first run opens the samples, in the language of the system', async ({ wi
   await expect(row.locator('td').nth(5)).toHaveText('2');
 });
 
+test('what the sample is for is said once', async ({ window }) => {
+  const first = await window();
+  const said = first.page.getByRole('region', { name: 'This is a sample' });
+  await expect(said).toContainText('press T for a tag');
+  await said.getByRole('button', { name: 'Understood' }).click();
+  await expect(said).toHaveCount(0);
+  await first.close();
+  const { page } = await window();
+  await expect(documents(page)).toHaveCount(5);
+  await expect(page.locator('.welcome')).toHaveCount(0);
+});
+
 test('a folder dropped among files comes in with all that is in it, but for what systems leave there', async ({
   window,
   home,

@@ -29,6 +29,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
       readingSize: fc.integer({ min: 14, max: 28 }),
       author: fc.string({ unit: 'binary', maxLength: 200 }),
       exportGrouping: fc.constantFrom('clause', 'tag', 'document'),
+      welcomed: fc.boolean(),
     },
     { requiredKeys: [] },
   ),

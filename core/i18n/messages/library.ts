@@ -189,4 +189,30 @@ export const library = {
     'O texto depois das alterações controladas do arquivo.',
   ),
   'import.cancelled': m('Not imported: cancelled', '已取消，未导入', 'Não importado: cancelado'),
+  'welcome.title': m(
+    'This is a sample, of countries that do not exist',
+    '这是示例项目，其中的国家都是虚构的',
+    'Isto é um exemplo, de países que não existem',
+  ),
+  'welcome.read': m(
+    'Open a statement, select words, press T for a tag or N for a note.',
+    '打开一份声明，选中文字，按 T 贴标签，按 N 写批注。',
+    'Abra uma declaração, selecione palavras, pressione T para um código ou N para uma nota.',
+  ),
+  'welcome.compare': m(
+    'Alt 3 lays the statements of 2023 and 2024 side by side.',
+    '按 Alt 3，把 2023 与 2024 两份声明逐条对照。',
+    'Alt 3 põe lado a lado as declarações de 2023 e 2024.',
+  ),
+  'welcome.search': m(
+    'Ctrl Shift F searches everything; Alt 6 shows what was signed as a table.',
+    '按 Ctrl Shift F 检索全部文献；按 Alt 6 看签署文件表。',
+    'Ctrl Shift F pesquisa tudo; Alt 6 mostra em tabela o que foi assinado.',
+  ),
+  'welcome.own': m(
+    'For your own work make a new project, and drop files here.',
+    '要做自己的工作，请新建项目，再把文件拖进来。',
+    'Para o seu trabalho crie um novo projeto e solte arquivos aqui.',
+  ),
+  'welcome.done': m('Understood', '知道了', 'Entendido'),
 } as const satisfies Record<string, Message>;

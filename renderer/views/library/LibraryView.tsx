@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
+import { choose } from '../../state/actions.ts';
 import { useImporting } from '../../state/importing.ts';
 import { checkProject, openProject, openSample } from '../../state/projects.ts';
-import { useApp } from '../../state/store.ts';
+import { type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { DocumentTable } from './DocumentTable.tsx';
 import { pickFiles, pickFolder } from './find-files.ts';
@@ -30,12 +31,34 @@ export function LibraryView() {
           )}
         </header>
         {project && project.problems.length > 0 && <Problems problems={project.problems} />}
+        {project && <Welcome project={project} />}
         {project && !project.readOnly && <DropZone />}
         <ImportList />
         {project && <DocumentTable project={project} screen={screen} />}
       </div>
       <OtherProjects open={project?.path} />
     </main>
+  );
+}
+
+/** Said once, of the sample: what it is, and what to try. */
+function Welcome({ project }: { project: OpenProject }) {
+  const t = useT();
+  const welcomed = useApp((s) => s.info?.settings.welcomed ?? true);
+  if (welcomed || !/[\\/]sample$/.test(project.path)) return null;
+  return (
+    <section className="welcome" aria-label={t('welcome.title')}>
+      <h2>{t('welcome.title')}</h2>
+      <ul>
+        <li>{t('welcome.read')}</li>
+        <li>{t('welcome.compare')}</li>
+        <li>{t('welcome.search')}</li>
+        <li>{t('welcome.own')}</li>
+      </ul>
+      <button type="button" className="outlined" onClick={() => void choose({ welcomed: true })}>
+        {t('welcome.done')}
+      </button>
+    </section>
   );
 }
 
