@@ -1,9 +1,35 @@
 import type { MessageKey, Translate } from '#core/i18n/translate.ts';
 import type { Days, Query } from './query.ts';
 
-/** A query said in plain words, so that a person sees how it was read. */
-export function tellQuery(t: Translate, query: Query): string {
-  return t('query.whole', { said: say(t, query) });
+/**
+ * A query said in plain words, so that a person sees how it was read.
+ *
+ * @param titleOf the title of a document that is named by its id; undefined for another name
+ */
+export function tellQuery(
+  t: Translate,
+  query: Query,
+  titleOf: (id: string) => string | undefined = () => undefined,
+): string {
+  const named = (one: Query): Query =>
+    one.kind === 'fact' && one.name === 'doc' ? { ...one, value: titleOf(one.value) ?? one.value } : one;
+  return t('query.whole', { said: say(t, renamed(query, named)) });
+}
+
+/** A query with its facts named otherwise. */
+function renamed(query: Query, named: (one: Query) => Query): Query {
+  switch (query.kind) {
+    case 'not':
+      return { ...query, of: renamed(query.of, named) };
+    case 'and':
+    case 'or':
+      return { ...query, of: query.of.map((one) => renamed(one, named)) };
+    case 'near':
+    case 'in':
+      return { ...query, a: renamed(query.a, named), b: renamed(query.b, named) };
+    default:
+      return named(query);
+  }
 }
 
 function say(t: Translate, query: Query): string {

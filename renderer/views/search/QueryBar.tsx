@@ -4,6 +4,7 @@ import { EXACT, FOLD_ALL } from '#core/query/query.ts';
 import { tellQuery } from '#core/query/tell.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { foldAs, lookFor, remember } from '../../state/searching.ts';
+import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { focusHits } from './focus.ts';
@@ -92,9 +93,11 @@ function QuerySaid() {
   const t = useT();
   const query = useSearch((s) => s.query);
   const failure = useSearch((s) => s.failure);
+  const documents = useApp((s) => s.project?.state.documents);
+  const titleOf = (id: string): string | undefined => documents?.get(id)?.record.title;
   return (
     <output id="query-said" className={failure ? 'query-said wrong' : 'query-said'}>
-      {failure ? tellFailure(t, failure) : query ? tellQuery(t, query) : ''}
+      {failure ? tellFailure(t, failure) : query ? tellQuery(t, query, titleOf) : ''}
     </output>
   );
 }
