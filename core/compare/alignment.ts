@@ -40,29 +40,9 @@ export interface Alignment {
   readonly cut: boolean;
 }
 
-/** An alignment and the same one with the sides' names exchanged. */
-export interface Mirrored {
-  readonly original: Alignment;
-  /** In step with the links of the original. */
-  readonly links: readonly Link[];
-  readonly alignment: Alignment;
-}
-
-/**
- * Exchanges the sides' names of an alignment.
- *
- * @param before the same of an earlier state: links that are the same there have the same mirror here
- */
-export function mirror(original: Alignment, before: Mirrored | null = null): Mirrored {
-  const places: number[] = [];
-  if (before) for (const [at, link] of before.original.links.entries()) places[firstOf(link.b)] = at;
-  const links = original.links.map((link) => {
-    const at = places[firstOf(link.b)];
-    const known = at !== undefined && before?.original.links[at] === link ? before.links[at] : undefined;
-    return known ?? mirrorLink(link);
-  });
-  const { deleted, inserted, cut } = original;
-  return { original, links, alignment: { links: inOrder(links), deleted: inserted, inserted: deleted, cut } };
+/** Exchanges the sides' names of an alignment. */
+export function mirror({ links, deleted, inserted, cut }: Alignment): Alignment {
+  return { links: inOrder(links.map(mirrorLink)), deleted: inserted, inserted: deleted, cut };
 }
 
 function mirrorLink(link: Link): Link {

@@ -1,8 +1,7 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import { alignWithWorkings, type Workings } from './align/align.ts';
+import { alignSides } from './align/align.ts';
 import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.ts';
-import { alignAgain } from './align/recompare.ts';
 import { type Alignment, firstOf, type Link } from './alignment.ts';
 import type { SaidPair } from './said.ts';
 import { blockAt, type Reread, readAgain, readSide, type Side, unitAt } from './units.ts';
@@ -25,8 +24,9 @@ export interface CompareOptions {
   /** Refs of articles or nodes: only what is at or below them takes part, repeats named here as well. */
   readonly only?: { readonly a?: readonly string[]; readonly b?: readonly string[] };
   /**
-   * A comparison of an earlier state of the same two, made with the same `only`: what did not change is taken from it.
-   * The result is as good as a fresh one, and the same but for clauses that were a close call.
+   * A comparison of an earlier state of the same two, made with the same `only`: what was read, and the edits of clauses
+   * that did not change, are taken from it. The links are found anew, for every clause counts for how much a word tells
+   * of any other, so the result is that of a fresh comparison.
    */
   readonly previous?: Comparison | null;
   /** What a person said of clauses of the two: it holds, whatever they read. Told anew each time, `previous` or not. */
@@ -37,10 +37,17 @@ export interface CompareOptions {
   readonly onProgress?: (phase: 'reading' | 'aligning' | 'editing', done: number, of: number) => void;
 }
 
-/** What a comparison was found with, for the next one to go on from. */
-const workingsOf = new WeakMap<Comparison, Workings>();
-/** What a comparison was made of by what was said: what is asked for just so again is there already. */
-const askedFor = new WeakMap<Comparison, { readonly a: Page; readonly b: Page; readonly said: string }>();
+/** What a comparison was made of. */
+interface Asked {
+  readonly a: Page;
+  readonly b: Page;
+  /** Of the options, as JSON. */
+  readonly only: string | undefined;
+  readonly how: string;
+}
+
+/** What is asked for just so again is there already. */
+const askedFor = new WeakMap<Comparison, Asked>();
 /** The edits of links that were asked for. */
 const knownEdits = new WeakMap<Link, readonly Edit[]>();
 
@@ -49,27 +56,32 @@ const knownEdits = new WeakMap<Link, readonly Edit[]>();
  * be one page: then parts of it are compared with one another.
  */
 export function comparePages(a: Page, b: Page, options: CompareOptions = {}): Comparison {
-  const again = options.previous ? compareAgain(a, b, options.previous, options) : null;
-  if (again) return again;
-  const { said = [] } = options;
-  const comparison = compareAnew(a, b, options);
-  if (said.length > 0) askedFor.set(comparison, { a, b, said: JSON.stringify(said) });
+  const { previous, only, withoutRepeats = false, said = [], onProgress } = options;
+  const asked: Asked = { a, b, only: JSON.stringify(only), how: JSON.stringify([withoutRepeats, said]) };
+  const before = previous ? askedFor.get(previous) : undefined;
+  if (previous && before?.a === a && before.b === b && before.only === asked.only && before.how === asked.how)
+    return previous;
+  // Repeats that took part once take none in the next as a rule.
+  const known = previous && previous.repeats === null && before?.only === asked.only ? previous : null;
+  onProgress?.('reading', 0, 2);
+  const readA = readFrom(a, known?.a, only?.a);
+  onProgress?.('reading', 1, 2);
+  const readB = readFrom(b, known?.b, only?.b);
+  onProgress?.('reading', 2, 2);
+  onProgress?.('aligning', 0, 1);
+  const alignment = alignSides(readA.side, readB.side, said);
+  const whole = withRepeats(readA.side, readB.side, alignment, options);
+  const comparison = whole ?? comparisonOf(readA.side, readB.side, alignment);
+  if (known && !whole) keepEdits(known, comparison, readA, readB);
+  askedFor.set(comparison, asked);
   return comparison;
 }
 
-function compareAnew(a: Page, b: Page, options: CompareOptions): Comparison {
-  const { only, onProgress, said = [] } = options;
-  onProgress?.('reading', 0, 2);
-  const sideA = readSide(a, only?.a);
-  onProgress?.('reading', 1, 2);
-  const sideB = readSide(b, only?.b);
-  onProgress?.('reading', 2, 2);
-  onProgress?.('aligning', 0, 1);
-  const found = alignWithWorkings(sideA, sideB, said);
-  const whole = withRepeats(sideA, sideB, found.alignment, options);
-  if (whole) return whole;
-  // What a person said holds all over the text: then nothing is kept to be taken over.
-  return said.length === 0 ? remember(sideA, sideB, found) : comparisonOf(sideA, sideB, found.alignment);
+/** A side, of which what did not change is taken from an earlier state of it where there is one. */
+function readFrom(page: Page, previous: Side | undefined, only?: readonly string[]): Reread {
+  if (previous) return readAgain(page, previous, only);
+  const side = readSide(page, only);
+  return { side, from: 0, to: side.units.length, was: 0 };
 }
 
 /** The comparison with those repeats that have to take part; null where none has to, or may. */
@@ -92,38 +104,7 @@ function comparisonOf(
   return { a, b, acrossLanguages: false, repeats, ...alignment };
 }
 
-function remember(
-  a: Side,
-  b: Side,
-  { alignment, workings }: { alignment: Alignment; workings: Workings },
-): Comparison {
-  const comparison = comparisonOf(a, b, alignment);
-  workingsOf.set(comparison, workings);
-  return comparison;
-}
-
-function compareAgain(a: Page, b: Page, previous: Comparison, options: CompareOptions): Comparison | null {
-  const { only, said = [] } = options;
-  if (said.length > 0) {
-    const before = askedFor.get(previous);
-    const isSame = before?.a === a && before.b === b && before.said === JSON.stringify(said);
-    return isSame ? previous : null;
-  }
-  const workings = workingsOf.get(previous);
-  if (!workings) return null;
-  const rereadA = readAgain(a, previous.a, only?.a);
-  const rereadB = readAgain(b, previous.b, only?.b);
-  const found = alignAgain(rereadA, rereadB, workings);
-  if (!found) return null;
-  // What was changed may be what the other version holds as a repeat.
-  const whole = withRepeats(rereadA.side, rereadB.side, found.alignment, options);
-  if (whole) return whole;
-  const comparison = remember(rereadA.side, rereadB.side, found);
-  keepEdits(previous, comparison, rereadA, rereadB);
-  return comparison;
-}
-
-/** Takes over edits of links of which no text changed; links that were taken over whole have theirs. */
+/** Takes over edits of links of which no text changed. */
 function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: Reread): void {
   const before: Link[] = [];
   for (const link of previous.links) before[firstOf(link.b)] = link;
@@ -131,7 +112,7 @@ function keepEdits(previous: Comparison, comparison: Comparison, a: Reread, b: R
     index < from ? index : index < to ? -1 : index - to + was;
   for (const link of comparison.links) {
     const old = before[then(b, firstOf(link.b))];
-    if (!old || old === link || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
+    if (!old || old.a.length !== link.a.length || old.b.length !== link.b.length) continue;
     const edits = knownEdits.get(old);
     if (!edits) continue;
     const same =

@@ -30,7 +30,7 @@ export interface Side {
   readonly page: Page;
   /** In reading order; repeats are left out unless asked for, for they stand elsewhere already. */
   readonly units: readonly Unit[];
-  /** The folded texts of all units, one behind the other. */
+  /** The folded texts of all units, one behind the other, and some room behind the last. */
   readonly codes: Uint16Array;
   /** Two numbers for each unit, the same for the same folded text. */
   readonly hashes: Int32Array;
@@ -140,7 +140,7 @@ function asCompared(page: Page, only: readonly string[] | undefined): Page {
 export function readAgain(given: Page, previous: Side, only?: readonly string[]): Reread {
   const page = asCompared(given, only);
   const before = previous.units.length;
-  if (page === previous.page) return { side: previous, old: previous, from: before, to: before, was: before };
+  if (page === previous.page) return { side: previous, from: before, to: before, was: before };
   const { prefix, suffix } = commonEnds(previous.page.text, page.text);
   const blocks = wantedBlocks(page, only);
   const shift = page.text.length - previous.page.text.length;
@@ -173,7 +173,8 @@ export function readAgain(given: Page, previous: Side, only?: readonly string[])
   const end = old[was]?.from ?? previous.codes.length;
   const tail = rest === 0 ? 0 : (old.at(-1)?.to ?? end) - end;
   const anew = blocks.slice(from, to);
-  const codes = new Uint16Array(start + mostCodes(page, anew) + tail);
+  // As long as if all of it were read anew: by that it is told which of two sides is begun with.
+  const codes = new Uint16Array(mostCodes(page, blocks));
   codes.set(previous.codes.subarray(0, start));
   const hashes = new Int32Array(2 * blocks.length);
   hashes.set(previous.hashes.subarray(0, 2 * from));
@@ -186,14 +187,12 @@ export function readAgain(given: Page, previous: Side, only?: readonly string[])
   hashes.set(previous.hashes.subarray(2 * was), 2 * to);
   for (let index = to; index < blocks.length; index++)
     units.push(moved(index - to + was, index, at - end, shift));
-  return { side: { page, units, codes: codes.subarray(0, at + tail), hashes }, old: previous, from, to, was };
+  return { side: { page, units, codes, hashes }, from, to, was };
 }
 
 /** A side that was read again: its units `[from, to)` were read anew where `[from, was)` stood; the others are as they were. */
 export interface Reread {
   readonly side: Side;
-  /** As it was read before. */
-  readonly old: Side;
   readonly from: number;
   readonly to: number;
   readonly was: number;

@@ -1,13 +1,13 @@
-import { type Alignment, type Mirrored, mirror } from '../alignment.ts';
+import { type Alignment, mirror } from '../alignment.ts';
 import { readSaid, type SaidPair, turned } from '../said.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
-import { type BagCounts, Bags } from './bags.ts';
+import { Bags } from './bags.ts';
 import { findCandidates } from './candidates.ts';
 import { closeCalls } from './close-calls.ts';
 import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Findings, samplesOf, unitsToRead } from './evidence.ts';
-import { Features, type Weights } from './features.ts';
+import { Features } from './features.ts';
 import { holdSaid } from './hold.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
@@ -17,7 +17,7 @@ import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
 
 /** So many units are few. */
-export const FEW = 1000;
+const FEW = 1000;
 
 /**
  * Which units of two versions belong together. Swapping the sides mirrors the result. Ends in time that is nearly linear
@@ -26,28 +26,7 @@ export const FEW = 1000;
  * @param said what a person said belongs together, or does not: it holds, whatever the two read
  */
 export function alignSides(a: Side, b: Side, said: readonly SaidPair[] = []): Alignment {
-  return alignWithWorkings(a, b, said).alignment;
-}
-
-/** What a later alignment of nearly the same sides can go on from. */
-export interface Workings {
-  /** As it was found: one way round is as good as the other, so always the same one is taken. */
-  readonly alignment: Alignment;
-  /** Where that was the other one. */
-  readonly mirrored: Mirrored | null;
-  readonly pairing: Pairing;
-  /** How much each feature tells; null where nothing had to be looked at. */
-  readonly weights: Weights | null;
-  /** The same of what units are about. */
-  readonly bagCounts: BagCounts | null;
-}
-
-/** Like {@link alignSides}, with what was found on the way. */
-export function alignWithWorkings(
-  a: Side,
-  b: Side,
-  said: readonly SaidPair[] = [],
-): { alignment: Alignment; workings: Workings } {
+  // One way round is as good as the other, so always the same one is taken.
   const swapped = !isFirst(a, b);
   const [first, second] = swapped ? [b, a] : [a, b];
   const pairing = new Pairing(first, second);
@@ -57,22 +36,19 @@ export function alignWithWorkings(
   for (let i = 0; i < pairing.toB.length; i++)
     if (pairing.toB[i] !== FREE && pairing.held[i] === 0) pairing.linkSame(i, pairing.toB[i]!);
   loosenMoves(first, second, pairing, classes);
-  const { candidates, weights, bagCounts, cut } = pairChanged(first, second, pairing, classes);
+  const { candidates, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
   const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
-  const mirrored = swapped ? mirror(alignment) : null;
-  return {
-    alignment: mirrored?.alignment ?? alignment,
-    workings: { alignment, mirrored, pairing, weights, bagCounts },
-  };
+  return swapped ? mirror(alignment) : alignment;
 }
 
 /** Whether `a` is the one to begin with. */
 function isFirst(a: Side, b: Side): boolean {
   if (a.codes.length !== b.codes.length) return a.codes.length < b.codes.length;
   if (a.units.length !== b.units.length) return a.units.length < b.units.length;
-  for (let at = 0; at < a.codes.length; at++)
-    if (a.codes[at] !== b.codes[at]) return a.codes[at]! < b.codes[at]!;
+  // What is behind the last unit is left over from reading.
+  const end = Math.min(a.units.at(-1)?.to ?? 0, b.units.at(-1)?.to ?? 0);
+  for (let at = 0; at < end; at++) if (a.codes[at] !== b.codes[at]) return a.codes[at]! < b.codes[at]!;
   for (let at = 0; at < a.units.length; at++)
     if (a.units[at]!.to !== b.units[at]!.to) return a.units[at]!.to < b.units[at]!.to;
   return a.page.text <= b.page.text;
@@ -84,11 +60,9 @@ function pairChanged(
   b: Side,
   pairing: Pairing,
   classes: Classes,
-): { candidates: Candidate[]; cut: boolean } & Pick<Workings, 'weights' | 'bagCounts'> {
+): { candidates: Candidate[]; cut: boolean } {
   const { toB, toA } = pairing;
-  if (!toB.includes(FREE) || !toA.includes(FREE)) {
-    return { candidates: [], weights: null, bagCounts: null, cut: false };
-  }
+  if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], cut: false };
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
   const tokens = {
@@ -113,7 +87,7 @@ function pairChanged(
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes);
   likeness.end();
-  return { candidates, weights: features.weights, bagCounts: bags.counts, cut: likeness.cut };
+  return { candidates, cut: likeness.cut };
 }
 
 /** Where a unit of `a` should stand in `b`: behind the partner of the one before. */

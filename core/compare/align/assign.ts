@@ -1,7 +1,7 @@
 import { type Side, unitAt } from '../units.ts';
 import { type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
 import { gatherPieces, runOf } from './gather.ts';
-import { linkInPlace, type Wanted } from './in-place.ts';
+import { linkInPlace } from './in-place.ts';
 import { claimsOf } from './judge.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
@@ -56,15 +56,10 @@ function goTogether({ toB, groupOfA, groupOfB }: Pairing, i: number, j: number):
  * Links pairs: those that stand where they stood and those much alike, then splits and merges, then what stands where
  * it should and is less alike, and last what is to be known again elsewhere.
  */
-export function assignAll(
-  pairing: Pairing,
-  candidates: readonly Candidate[],
-  evidence: Evidence,
-  wanted?: Wanted,
-): void {
+export function assignAll(pairing: Pairing, candidates: readonly Candidate[], evidence: Evidence): void {
   const { a, b, tokens } = evidence;
   const claims = claimsOf(pairing, candidates);
-  linkInPlace(evidence, pairing, claims, SURE, wanted);
+  linkInPlace(evidence, pairing, claims, SURE);
   const rivals = new Rivals(pairing, candidates);
   const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
   const sameKind = (one: Candidate): boolean =>
@@ -80,7 +75,7 @@ export function assignAll(
       (isInPlace(pairing, one) || rivals.ofAny(one) < RIVAL * (one.alike + one.telling)),
   );
   gatherPieces(pairing, candidates, evidence);
-  const settled = linkInPlace(evidence, pairing, claims, 0, wanted);
+  const settled = linkInPlace(evidence, pairing, claims, 0);
   const linked = assign(
     pairing,
     candidates,
@@ -94,7 +89,7 @@ export function assignAll(
         : isKnown(one) && isKnownAgain(evidence, pairing, one, rivals)) &&
       isContiguous(one, tokens.a, tokens.b),
   );
-  if (!settled || linked) linkInPlace(evidence, pairing, claims, 0, wanted);
+  if (!settled || linked) linkInPlace(evidence, pairing, claims, 0);
   gatherPieces(pairing, candidates, evidence);
 }
 

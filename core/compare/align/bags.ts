@@ -137,13 +137,6 @@ const GRAIN = 2 ** -24;
 /** So many features in common, and what one of two units holds may be all of it. */
 const SURE = 4;
 
-/** How many units have each feature. */
-export interface BagCounts {
-  readonly counts: Int32Array;
-  /** How many units were counted that have any. */
-  readonly units: number;
-}
-
 /** Distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
 interface Lists {
   readonly list: Int32Array;
@@ -165,7 +158,10 @@ const stamps = new Stamps(SIZE);
  * What stands in few units tells most.
  */
 export class Bags {
-  readonly counts: BagCounts;
+  /** How many units have each feature. */
+  private readonly counts = new Int32Array(SIZE);
+  /** How many units were counted that have any. */
+  private readonly units: number;
   private readonly a: Lists;
   private readonly b: Lists;
   /** How much a feature tells that so many units have; 0 where nobody asked yet. */
@@ -180,22 +176,15 @@ export class Bags {
    * Nearly linear in the text of both sides.
    *
    * @param wanted the units to be asked for
-   * @param counts those of an earlier state of the same texts, else the units that are wanted are counted, or all
+   * @param counted the units of which it counts how many have a feature: those that are wanted, or all
    */
-  constructor(a: Side, b: Side, wanted: Flags, counts: BagCounts | 'wanted' | 'all') {
-    if (typeof counts === 'object') {
-      this.a = readLists(a, wanted.a, 'wanted', null).lists;
-      this.b = readLists(b, wanted.b, 'wanted', null).lists;
-      this.counts = counts;
-    } else {
-      const all = new Int32Array(SIZE);
-      const one = readLists(a, wanted.a, counts, all);
-      const other = readLists(b, wanted.b, counts, all);
-      this.a = one.lists;
-      this.b = other.lists;
-      this.counts = { counts: all, units: one.filled + other.filled };
-    }
-    this.told = new Float64Array(this.counts.units + 1);
+  constructor(a: Side, b: Side, wanted: Flags, counted: 'wanted' | 'all') {
+    const one = readLists(a, wanted.a, counted, this.counts);
+    const other = readLists(b, wanted.b, counted, this.counts);
+    this.a = one.lists;
+    this.b = other.lists;
+    this.units = one.filled + other.filled;
+    this.told = new Float64Array(this.units + 1);
   }
 
   /** From 0 to 1: what two units have in common, whatever its order, and how much the one with less stands in the other. */
@@ -247,10 +236,10 @@ export class Bags {
   }
 
   private weight(feature: number): number {
-    const count = this.counts.counts[feature]!;
+    const count = this.counts[feature]!;
     let weight = this.told[count]!;
     if (weight === 0 && count > 0) {
-      weight = Math.max(0.1, Math.log2((this.counts.units + 2) / Math.max(2, count)));
+      weight = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
       weight = Math.round(weight / GRAIN) * GRAIN;
       this.told[count] = weight;
     }
@@ -263,7 +252,7 @@ function readLists(
   { codes, units }: Side,
   wanted: Uint8Array,
   counted: 'wanted' | 'all',
-  counts: Int32Array | null,
+  counts: Int32Array,
 ): { lists: Lists; filled: number } {
   const starts = new Int32Array(units.length + 1);
   // What is counted only is read where the next unit writes its own.
@@ -281,11 +270,10 @@ function readLists(
     if (wanted[index] === 0 && counted !== 'all') continue;
     const { from, to } = units[index]!;
     const end = readFeatures(codes, from, to, list, out);
-    if (counts)
-      for (let at = out; at < end; at++) {
-        const feature = list[at]!;
-        counts[feature] = counts[feature]! + 1;
-      }
+    for (let at = out; at < end; at++) {
+      const feature = list[at]!;
+      counts[feature] = counts[feature]! + 1;
+    }
     if (end > out) filled++;
     if (wanted[index] === 1) out = end;
   }

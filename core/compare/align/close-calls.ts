@@ -9,23 +9,18 @@ const CLOSE = 0.12;
 const MOST_RIVALS = 5;
 
 /** How close a call a link was. */
-export interface Call {
+interface Call {
   margin: number;
   readonly rivals: { readonly a: number[]; readonly b: number[] };
 }
 
-/**
- * The links, by their unit of `a`, that another unit nearly had, or may have as well.
- *
- * @param classes null where no unit that reads the same as another is concerned
- * @param calls those known already; more are put in
- */
+/** The links, by their unit of `a`, that another unit nearly had, or may have as well. */
 export function closeCalls(
   pairing: Pairing,
-  classes: Classes | null,
+  classes: Classes,
   candidates: readonly Candidate[],
-  calls: Map<number, Call> = new Map(),
 ): Map<number, Call> {
+  const calls = new Map<number, Call>();
   const note = (i: number, margin: number, side: 'a' | 'b', rival: number): void => {
     let call = calls.get(i);
     if (!call) {
@@ -36,7 +31,7 @@ export function closeCalls(
     const list = call.rivals[side];
     if (margin < CLOSE && list.length < MOST_RIVALS && !list.includes(rival)) list.push(rival);
   };
-  if (classes) noteDuplicates(pairing, classes, note);
+  noteDuplicates(pairing, classes, note);
   const own = (i: number): number =>
     strength(pairing, {
       a: i,

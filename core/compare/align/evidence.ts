@@ -35,7 +35,7 @@ export class Findings {
 
 /**
  * Some of the changed units of a side. They are chosen by what they say, and not by where they stand: one edit more or less
- * leaves the others in it, so that what was compared before and what is compared anew are judged alike.
+ * leaves the others in it, so that clauses it does not concern are judged as before.
  */
 export function samplesOf({ hashes }: Side, changed: Iterable<number>): number[] {
   return [...changed].sort((x, y) => hashes[2 * x]! - hashes[2 * y]! || x - y).slice(0, SAMPLES + 1);

@@ -27,7 +27,7 @@ export class Features {
   /** How many units have each feature; empty where weights were given. */
   readonly frequency: Int32Array;
 
-  /** @param weights those of an earlier state of the same texts, else they are found; what they do not know is put in */
+  /** @param weights where they are not to be found in these texts; what they do not know is put in */
   constructor(a: Tokens, b: Tokens, weights?: Weights) {
     let size = weights?.length ?? 4096;
     if (!weights) while (4 * size < a.ids.length + b.ids.length && size < MOST_FEATURES) size *= 2;

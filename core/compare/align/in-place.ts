@@ -11,27 +11,14 @@ const MOST_PAIRS = 600_000;
 /** What is linked tells where more belongs. */
 const ROUNDS = 2;
 
-/** Units to find a partner for. */
-export interface Wanted {
-  readonly a: ReadonlySet<number>;
-  readonly b: ReadonlySet<number>;
-}
-
 /**
  * Links units that stand where each other should: under the same parent or between the same neighbours, in order. The
  * surer the place, the less they need in common. A pair is taken for the sum it is part of, not the best one first.
  *
  * @param more how much more than the least a pair must have; 0 for all that is good enough
- * @param wanted units of which one has to be part of a pair; all where it is left out
  * @returns whether it would find nothing more if it were asked again
  */
-export function linkInPlace(
-  evidence: Evidence,
-  pairing: Pairing,
-  claims: Claims,
-  more: number,
-  wanted?: Wanted,
-): boolean {
+export function linkInPlace(evidence: Evidence, pairing: Pairing, claims: Claims, more: number): boolean {
   const { a, b } = evidence;
   let left = MOST_PAIRS;
   let ended = false;
@@ -45,7 +32,6 @@ export function linkInPlace(
       const size = one.length * other.length;
       if (size > left) ended = true;
       if (size === 0 || size > MOST_AT_ONCE || size > left) return;
-      if (wanted && !one.some((i) => wanted.a.has(i)) && !other.some((j) => wanted.b.has(j))) return;
       left -= size;
       judge.many = size > MANY;
       judge.siblings = areSiblings;

@@ -9,21 +9,19 @@ import { cutOff } from './truncation.ts';
 const NO_RIVALS: Link['rivals'] = { a: [], b: [] };
 
 /** What an alignment is made of. */
-export interface Found {
+interface Found {
   readonly a: Side;
   readonly b: Side;
   readonly pairing: Pairing;
   /** See {@link closeCalls}. */
   readonly calls: ReadonlyMap<number, Pick<Link, 'margin' | 'rivals'>>;
-  /** Links of an earlier state by their first unit of `b`: those that came out the same are taken from it. */
-  readonly known?: readonly (Link | undefined)[];
   /** Whether a budget ended the looking. */
   readonly cut: boolean;
 }
 
 /** Turns what was found into links: which of them have moved, which were numbered anew. */
 export function makeAlignment(found: Found): Alignment {
-  const { a, b, pairing, known = [], cut } = found;
+  const { a, b, pairing, cut } = found;
   const { toB, groupOfA } = pairing;
   const anchorsA: number[] = [];
   const anchorsB: number[] = [];
@@ -49,8 +47,7 @@ export function makeAlignment(found: Found): Alignment {
     const group = toB[i] === GROUPED ? groupOfA.get(i) : undefined;
     // Of several that belong to one, those in between went elsewhere: all have moved only where none lies in order.
     const moved = on[at] === 0 && !group?.a.some((one) => group.b.some((other) => lies(one, other)));
-    const old = toB[i] === GROUPED ? undefined : known[j];
-    return old && linksAlike(old, i, moved) ? old : makeLink(found, i, j, moved);
+    return makeLink(found, i, j, moved);
   });
   return {
     links: inOrder(links),
@@ -95,12 +92,7 @@ function heaviest({ units }: Side, list: readonly number[]): number {
 }
 
 /** The link of unit `i` of `a`: with `j`, or of all that it was gathered with. */
-export function makeLink(
-  { a, b, pairing, calls }: Pick<Found, 'a' | 'b' | 'pairing' | 'calls'>,
-  i: number,
-  j: number,
-  moved: boolean,
-): Link {
+function makeLink({ a, b, pairing, calls }: Found, i: number, j: number, moved: boolean): Link {
   const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i) : undefined;
   const unitsA = group?.a ?? [i];
   const unitsB = group?.b ?? [j];
@@ -120,9 +112,4 @@ export function makeLink(
     margin: call?.margin ?? 1,
     rivals: call?.rivals ?? NO_RIVALS,
   };
-}
-
-/** Whether a link of two units still links `i` of `a`, and has moved or not as it had. */
-function linksAlike({ a, b, moved }: Link, i: number, moves: boolean): boolean {
-  return a.length === 1 && b.length === 1 && a[0] === i && moved === moves;
 }

@@ -1,4 +1,3 @@
-import type { Range } from '#core/text/range.ts';
 import type { Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import type { Tokens } from './tokens.ts';
@@ -11,7 +10,6 @@ const TELLING = 0.5;
  * Links units that stand beside linked ones on both sides and are much alike, and goes on from there: most clauses that
  * were edited stand where they stood. Units that read the same are linked wherever the sweep meets them.
  *
- * @param around the units of `a` to start from; all where it is left out
  * @param reads whether a unit of `a` and one of `b` read the same
  */
 export function sweep(
@@ -19,7 +17,6 @@ export function sweep(
   reads: (i: number, j: number) => boolean,
   tokens: { a: Tokens; b: Tokens },
   likeness: Likeness,
-  around?: Range,
 ): void {
   const { toB, toA } = pairing;
   // The way back comes to many pairs again.
@@ -52,10 +49,8 @@ export function sweep(
     if (goneA && extend(i + 2 * step, j + step)) return;
     if (goneA && goneB) extend(i + 2 * step, j + 2 * step);
   };
-  const from = around?.from ?? 0;
-  const to = around?.to ?? toB.length;
-  if (from === 0) go(-1, -1, 1);
-  for (let i = from; i < to; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);
-  if (to === toB.length) go(toB.length, toA.length, -1);
-  for (let i = to - 1; i >= from; i--) if (toB[i]! >= 0) go(i, toB[i]!, -1);
+  go(-1, -1, 1);
+  for (let i = 0; i < toB.length; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);
+  go(toB.length, toA.length, -1);
+  for (let i = toB.length - 1; i >= 0; i--) if (toB[i]! >= 0) go(i, toB[i]!, -1);
 }

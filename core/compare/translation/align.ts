@@ -33,7 +33,7 @@ export function alignLanguages(
   const [one, other] = languages;
   // One way round is as good as the other, so always the same one is taken.
   const isTurned = one > other || (one === other && a.page.text > b.page.text);
-  if (isTurned) return mirror(alignLanguages(b, a, [other, one], glossary, turned(said))).alignment;
+  if (isTurned) return mirror(alignLanguages(b, a, [other, one], glossary, turned(said)));
   const units = readSaid(a, b, said);
   const left = leftToAlign(a, b, units);
   const facts = shareFacts(left.a.side, left.b.side, languages, glossary);
