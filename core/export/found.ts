@@ -23,7 +23,7 @@ export function foundJson({ query, found }: Pick<FoundReport, 'query' | 'found'>
     query,
     total: found.total,
     documents: found.documents.length,
-    hits: found.hits.map(({ marks: _, ...hit }) => hit),
+    hits: found.hits.map(({ marks: _, within: _within, ...hit }) => hit),
   };
 }
 

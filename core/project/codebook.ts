@@ -112,6 +112,18 @@ function ringFrom(parents: ReadonlyMap<string, string>, id: string): readonly st
   return null;
 }
 
+/** The ids of those that each tag stands under, the outermost first, and its own. */
+export function waysTo(state: Tags): ReadonlyMap<string, readonly string[]> {
+  const ways = new Map<string, readonly string[]>();
+  const visit = ({ tag, children }: TagNode, way: readonly string[]): void => {
+    const own = [...way, tag.id];
+    ways.set(tag.id, own);
+    for (const child of children) visit(child, own);
+  };
+  for (const node of tagTree(state)) visit(node, []);
+  return ways;
+}
+
 /** The ids of a tag and of all below it. */
 export function withBelow(state: Tags, id: string): ReadonlySet<string> {
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-import { type TagNode, tagNodes, tagTree } from './codebook.ts';
+import { tagNodes, waysTo } from './codebook.ts';
 import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Tag } from './model.ts';
 import { canonicalTag, type ProjectState } from './state.ts';
 
@@ -61,13 +61,7 @@ export function tagCount(state: ProjectState, id: string): number {
 
 /** How many standing annotations of standing documents bear each tag or one below it, each once. */
 export function countsWithBelow(state: ProjectState): ReadonlyMap<string, number> {
-  const above = new Map<string, readonly string[]>();
-  const visit = ({ tag, children }: TagNode, way: readonly string[]): void => {
-    const own = [...way, tag.id];
-    above.set(tag.id, own);
-    for (const child of children) visit(child, own);
-  };
-  for (const node of tagTree(state)) visit(node, []);
+  const above = waysTo(state);
   const counts = new Map<string, number>();
   for (const { record, removed } of state.annotations.values()) {
     if (removed || state.documents.get(record.document)?.removed !== false) continue;

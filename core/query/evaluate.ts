@@ -203,7 +203,9 @@ export class Evaluator {
           blocks.push(block);
     return blocks.map((block) => {
       const from = page.starts[block] ?? 0;
-      return { where: 'label', from, to: from, annotation: null, within: null, parts: null };
+      // Of its block, so that passages in it are found.
+      const to = Math.max(from, (page.starts[block + 1] ?? 0) - 1);
+      return { where: 'label', from, to, annotation: null, within: null, parts: null };
     });
   }
 

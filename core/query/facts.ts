@@ -95,7 +95,9 @@ export class FactTeller {
         return document.id === query.value || fits(document.title) || fits(document.fileName);
       }
       case 'lang':
-        return isLanguage(document.language, query.value);
+        return query.value.includes('*')
+          ? this.fits(query, 'whole')(document.language)
+          : isLanguage(document.language, query.value);
       case 'by': {
         const fits = this.fits(query, 'names');
         return annotation

@@ -1,4 +1,4 @@
-import type { Range } from '#core/text/range.ts';
+import { normaliseRanges, type Range } from '#core/text/range.ts';
 import type { Place } from './places.ts';
 import type { Where } from './query.ts';
 import type { Searched } from './search-page.ts';
@@ -19,16 +19,17 @@ export interface Hit {
   readonly after: string;
   /** Of a note or tag: the annotation's id. */
   readonly annotation?: string;
+  /** Of a note, or of a title beside the text: where in it. */
+  readonly within?: Range;
   /** Of several words found together: where each stands in `match`, UTF-16 code units. */
   readonly marks?: readonly Range[];
 }
 
 /** Tells one hit of a search from all others, as long as what it stands in does. */
-export function hitKey({ document, in: where, ref, ranges, annotation, before, match }: Hit): string {
+export function hitKey({ document, in: where, ref, ranges, annotation, within }: Hit): string {
   const at = ranges.map(({ from, to }) => `${from}-${to}`);
-  // Of a note or a title: where in it.
-  const within = where === 'note' || at.length === 0 ? `@${before.length}+${match.length}` : '';
-  return [document, where, ref, annotation ?? '', ...at.slice(0, 8)].join(' ').slice(0, 280) + within;
+  const inside = within ? `@${within.from}-${within.to}` : '';
+  return [document, where, ref, annotation ?? '', ...at.slice(0, 8)].join(' ').slice(0, 280) + inside;
 }
 
 /** So much is shown before and behind what was found, UTF-16 code units. */
@@ -41,6 +42,7 @@ export function makeHit({ record, page }: Searched, place: Place, context = CONT
     document: record.id,
     in: where,
     ...(annotation && { annotation: annotation.id }),
+    ...(within && { within }),
   };
   if (place.from < 0 || page.count === 0) {
     const { from, to } = within ?? { from: 0, to: 0 };
@@ -147,7 +149,7 @@ function marksOf({ page }: Searched, place: Place): readonly Range[] {
     }
     shown += whole.to - whole.from + 1;
   }
-  return marks;
+  return normaliseRanges(marks);
 }
 
 /** A span of a text with some of what stands around it. */

@@ -113,6 +113,8 @@ function tokensOf(text: string): Token[] {
       const pattern = readPattern(chars, at);
       add({ kind: 'pattern', text: pattern.text, column });
       at = pattern.to;
+      const behind = chars[at] ?? ' ';
+      if (!/\s/u.test(behind) && !CLOSE.includes(behind)) throw new Bad('operator', at + 1, behind);
     } else {
       const word = readWord(chars, at, tokens.at(-1)?.kind === 'name');
       at = word.to;

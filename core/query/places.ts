@@ -65,10 +65,9 @@ function together(places: readonly Place[]): Place {
   };
 }
 
-/** What a place stands in, where words stand near one another: the text, its headings, one note, a title beside the text. */
-function mediumOf({ where, annotation, within }: Place): string {
-  if (within) return annotation ? annotation.id : 'title';
-  return where === 'title' ? 'heading' : '';
+/** What a place stands in, where words stand near one another: the text, one note, a title beside the text. */
+function mediumOf({ annotation, within }: Place): string {
+  return within ? (annotation ? annotation.id : 'title') : '';
 }
 
 function byMedium(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
@@ -101,7 +100,7 @@ export function near(
     const pair = (ones: readonly Place[], nearest: Nearest): void => {
       for (const one of ones) {
         const other = nearest.to(one);
-        if (other && other !== one && apart(page, one, other, most) <= most) groups.join(one, other);
+        if (other && !isOneSpot(one, other) && apart(page, one, other, most) <= most) groups.join(one, other);
       }
     };
     pair(left, new Nearest(right));
@@ -161,6 +160,18 @@ function byClause(page: SearchPage, places: readonly Place[]): ReadonlyMap<numbe
   return out;
 }
 
+/** Whether two places of words share characters: then nothing stands near something. Passages may. */
+function isOneSpot(one: Place, other: Place): boolean {
+  return (
+    one === other || (!one.annotation && !other.annotation && gap(one, other) === 0 && overlap(one, other))
+  );
+}
+
+function overlap(one: Place, other: Place): boolean {
+  const [a, b] = [spanOf(one), spanOf(other)];
+  return a.from < b.to && b.from < a.to;
+}
+
 /** Finds the nearest of some places in one medium. */
 class Nearest {
   private readonly places: readonly Place[];
@@ -180,8 +191,13 @@ class Nearest {
     const { places } = this;
     const { from } = spanOf(one);
     const at = partitionPoint(0, places.length, (each) => spanOf(places[each] ?? one).from <= from);
-    const before = this.farthest[at - 1];
-    const behind = places[at];
+    // A word is not near itself: what stands at the same place is passed over.
+    let left = at - 1;
+    while (left >= 0 && isOneSpot(one, this.farthest[left] ?? one)) left--;
+    let right = at;
+    while (right < places.length && isOneSpot(one, places[right] ?? one)) right++;
+    const before = this.farthest[left];
+    const behind = places[right];
     if (!before || !behind) return before ?? behind ?? null;
     return gap(one, before) <= gap(one, behind) ? before : behind;
   }
@@ -199,11 +215,13 @@ function apart(page: SearchPage, one: Place, other: Place, most: number): number
   const from = spanOf(first).to;
   const to = spanOf(last).from;
   if (to <= from) return 0;
-  if (first.within) return [...(first.annotation?.note ?? '').slice(from, to)].length;
+  if (first.within) return first.annotation ? [...first.annotation.note.slice(from, to)].length : to - from;
   // A position stands for a code unit, a code point has two at most, and each block ends with a position that is none.
   const start = page.blockAt(Math.max(first.from, from - 1));
   const end = page.blockAt(to);
   if (to - from - (end - start) > 2 * most) return most + 1;
+  // A headline is no part of the text below it.
+  if (start < end && (page.isHeading(start) || page.isHeading(end))) return most + 1;
   let count = 0;
   for (let block = start; block <= end; block++) {
     const { text } = page.block(block).reading;

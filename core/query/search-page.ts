@@ -169,7 +169,12 @@ export class SearchPage {
   /** The span `[from, to)` of positions within a block, in its reading. */
   readingSpan(block: number, from: number, to: number): Range {
     const start = this.readingAt(block, from);
-    return { from: start, to: to > from ? this.readingAt(block, to - 1) + 1 : start };
+    if (to <= from) return { from: start, to: start };
+    const { text } = this.block(block).reading;
+    let end = this.readingAt(block, to - 1) + 1;
+    // An accent that is a character of its own goes with its letter.
+    while (end < text.length && text.charCodeAt(end) >= 0x300 && text.charCodeAt(end) <= 0x36f) end++;
+    return { from: start, to: end };
   }
 
   /** The source ranges of positions `[from, to)` within a block. */

@@ -1,3 +1,4 @@
+import { waysTo } from '#core/project/codebook.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { Evaluator } from './evaluate.ts';
@@ -136,11 +137,14 @@ function byFirstTag(state: ProjectState): (a: Passage, b: Passage) => number {
 function facetsOf(state: ProjectState, passages: readonly Passage[]): Pick<Found, 'tags' | 'authors'> {
   const tags = new Map<string, number>();
   const authors = new Map<string, number>();
+  const above = passages.length > 0 ? waysTo(state) : new Map<string, readonly string[]>();
   const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
   for (const { place } of passages) {
     if (!place.annotation) continue;
     count(authors, place.annotation.by);
-    for (const { id } of tagsOf(state, place.annotation)) count(tags, id);
+    // As a press on one narrows down: with those below it.
+    const borne = new Set(tagsOf(state, place.annotation).flatMap(({ id }) => above.get(id) ?? []));
+    for (const id of borne) count(tags, id);
   }
   const most = (map: Map<string, number>): [string, number][] => [...map].sort((a, b) => b[1] - a[1]);
   return {

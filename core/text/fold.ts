@@ -154,9 +154,20 @@ function foldWords(text: string, table: Uint16Array, codes: Uint16Array): Folded
   let end = 0;
   let blank = -1;
   let before = MARK;
+  // The letter last written, as it stands with the accents behind it.
+  let letter = '';
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const kind = kinds[code]!;
+    if (code >= FIRST_ACCENT && code <= LAST_ACCENT && letter !== '') {
+      const composed = `${letter}${text.charAt(at)}`.normalize('NFC');
+      if (composed.length === 1) {
+        letter = composed;
+        codes[end - 1] = table[composed.charCodeAt(0)]!;
+        continue;
+      }
+    }
+    letter = '';
     if (kind === BLANK) {
       if (before === LETTER && blank === -1 && !isUnseen(code)) blank = at;
       continue;
@@ -169,10 +180,15 @@ function foldWords(text: string, table: Uint16Array, codes: Uint16Array): Folded
     places[end] = at;
     codes[end++] = table[code]!;
     before = kind;
+    if (kind === LETTER) letter = text.charAt(at);
   }
   places[end] = text.length;
   return { text: textOf(codes.subarray(0, end)), placeOf: (at) => places[at] ?? text.length };
 }
+
+/** Accents that are characters of their own behind a letter. */
+const FIRST_ACCENT = 0x300;
+const LAST_ACCENT = 0x36f;
 
 /** What takes no room: soft hyphens, joiners, direction marks. */
 function isUnseen(code: number): boolean {

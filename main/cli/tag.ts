@@ -56,7 +56,7 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
     const planned = await planOf(terminal, session, tag.id, options);
     if (!planned.ok) return planned;
     const { changes, ids, skipped } = planned.value;
-    const dry = options.dryRun === true && options.query !== undefined;
+    const dry = options.dryRun === true;
     if (!dry && changes.length > 0) {
       const appended = await session.store.append([...worn.value.changes, ...changes], { by: by.value });
       if (!appended.ok) return appended;
@@ -80,7 +80,9 @@ async function planOf(
     const answer = await searchAll(session, options.query, options.exact ?? false, Number.MAX_SAFE_INTEGER);
     if (!answer.ok) return answer;
     tellUnreadable(terminal, answer.value);
-    return planFound(session, answer.value.hits, tag, 'hit', note);
+    if (options.doc !== undefined && !standing(session, options.doc)) return noDocument(options.doc);
+    const hits = answer.value.hits.filter(({ document }) => document === (options.doc ?? document));
+    return planFound(session, hits, tag, 'hit', note);
   }
   const places =
     options.quote === undefined

@@ -28,6 +28,8 @@ export class Searcher {
   private readonly wanted: string[] = [];
   private away = 0;
   private last = 0;
+  /** The search that runs. */
+  private running = 0;
   private timer: NodeJS.Timeout | null = null;
   private unlisten: (() => void) | null = null;
   private closed = false;
@@ -70,6 +72,9 @@ export class Searcher {
       if (this.worker === made)
         void this.end(few ? fail('too-many-files') : fail('internal', { detail: error.message }));
     });
+    made.once('exit', () => {
+      if (this.worker === made) void this.end(fail('internal', { detail: 'the searching thread ended' }));
+    });
     this.worker = made;
     this.post({ kind: 'state', state: stateToJson(this.store.state) });
     this.unlisten = this.store.onChange(({ operations, rebuilt }) => {
@@ -95,6 +100,7 @@ export class Searcher {
         this.feed(from);
         break;
       case 'begun':
+        this.running = message.id;
         this.timer = setTimeout(() => {
           const seconds = Math.round(this.longest / 1000);
           void this.end(fail('search-too-slow', { seconds }));
@@ -102,6 +108,7 @@ export class Searcher {
         break;
       case 'found': {
         if (this.timer) clearTimeout(this.timer);
+        this.running = 0;
         const { resolve } = this.asked.get(message.id) ?? {};
         this.asked.delete(message.id);
         if (this.asked.size === 0) from.unref();
@@ -123,17 +130,20 @@ export class Searcher {
     }
   }
 
-  /** Ends the thread; whoever waits is told why. */
+  /** Ends the thread: whose search ran is told why, the others are searched for by a new one. */
   private async end(why: Result<SearchAnswer>): Promise<void> {
-    const { worker } = this;
+    const { worker, running } = this;
     this.worker = null;
     this.unlisten?.();
     if (this.timer) clearTimeout(this.timer);
     this.wanted.length = 0;
     this.away = 0;
-    const waiting = [...this.asked.values()];
+    this.running = 0;
+    const waiting = [...this.asked];
     this.asked.clear();
-    for (const { resolve } of waiting) resolve(why);
+    for (const [id, { request, resolve }] of waiting)
+      if (this.closed || running === 0 || id === running) resolve(why);
+      else void this.search(request).then(resolve);
     await worker?.terminate();
   }
 }

@@ -59,8 +59,13 @@ function want(): void {
 
 function take(document: string, source: SourceText | null): void {
   wanted.delete(document);
-  if (source) lay(document, source);
-  else unreadable.add(document);
+  try {
+    if (source) lay(document, source);
+    else unreadable.add(document);
+  } catch {
+    // One text that cannot be laid out must not take the others along.
+    unreadable.add(document);
+  }
   say({ kind: 'read' });
   if (unread() > 0) return;
   const due = waiting;

@@ -159,7 +159,7 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     value: fc.option(fc.constantFrom('for' as const, 'against' as const)),
   }),
   fc.record({ kind: fc.constant('tag.merge' as const), id: tagId, into: tagId }),
-  fc.record({ kind: fc.constant('tag.unmerge' as const), id: tagId }),
+  fc.record({ kind: fc.constant('tag.unmerge' as const), id: tagId, into: tagId }),
   fc.record({
     kind: fc.constant('query.save' as const),
     query: fc.record({ id: tagId, name, text: name }),

@@ -87,9 +87,9 @@ export const help = {
     'todos os lugares que uma busca acha; o que já tem a etiqueta é ignorado e contado',
   ),
   'help.tag.dryRun': m(
-    'of --query: only tell what would be tagged',
-    '配合 --query：只说明将标记哪些，不写入',
-    'com --query: apenas dizer o que seria marcado',
+    'only tell what would be tagged; nothing is written',
+    '只说明将标记哪些，不写入',
+    'apenas dizer o que seria marcado; nada é gravado',
   ),
   'help.search': m(
     'search texts, notes, tags, labels and titles of a project',

@@ -8,9 +8,9 @@ export const searching = {
     'Coluna {column}: {why, select, empty {não há nada a procurar} long {uma busca tem no máximo 10.000 caracteres} deep {parênteses demais uns dentro dos outros} quote {as aspas não foram fechadas} bracket {o parêntese não foi fechado} close {este parêntese não foi aberto} operand {falta aqui o que procurar} distance {NEAR pede um número de caracteres, como NEAR 20} operator {«{what}» não é um operador; ponha entre aspas para procurar a palavra} field {«{what}» não é um campo; ponha entre aspas para procurar as palavras} value {«{what}» pede uma palavra ou citação em seguida} date {«{what}» não é uma data, como 2024, 2024-05 ou 2024..2026} unfinished {a expressão regular não foi fechada com /} other {a expressão regular está errada: {what}}}.',
   ),
   'error.search-too-slow': m(
-    'This search was stopped after {seconds, plural, one {# second} other {# seconds}}: the regular expression takes too long. Make it simpler.',
-    '检索已在 {seconds} 秒后停止：这个正则表达式太耗时，请写得简单些。',
-    'A busca foi interrompida após {seconds, plural, one {# segundo} other {# segundos}}: a expressão regular demora demais. Simplifique-a.',
+    'This search was stopped after {seconds, plural, one {# second} other {# seconds}}: it takes too long. Make the query simpler.',
+    '检索已在 {seconds} 秒后停止：太耗时，请把查询写得简单些。',
+    'A busca foi interrompida após {seconds, plural, one {# segundo} other {# segundos}}: demora demais. Simplifique a busca.',
   ),
   'search.total': m(
     '{count, plural, =0 {Nothing found} one {# place} other {# places}}{count, plural, =0 {} other { in {documents, plural, one {# document} other {# documents}}}}.',

@@ -35,7 +35,8 @@ export const tagChanges = family(
     'tag.example': { id: Id, annotation: Id, value: v.nullable(ExampleSchema) },
     /** From now on whatever bears a tag bears the other one instead. */
     'tag.merge': { id: Id, into: Id },
-    'tag.unmerge': { id: Id },
+    /** Only where it was merged into that one: somebody else may have merged it into another. */
+    'tag.unmerge': { id: Id, into: Id },
   },
   {
     'tag.add': {
@@ -155,18 +156,21 @@ export const tagChanges = family(
         if (tags.has(own) && tags.has(other) && other !== own && !draft.state.merged.has(own))
           draft.setMerged(own, other);
       },
-      invert({ tags, tagAliases, merged }, { id }) {
-        const own = tagAliases.get(id) ?? id;
-        return tags.has(own) && !merged.has(own) ? { kind: 'tag.unmerge', id: own } : null;
+      invert(state, { id, into }) {
+        const own = state.tagAliases.get(id) ?? id;
+        const other = canonicalTag(state, into);
+        return state.tags.has(own) && state.tags.has(other) && !state.merged.has(own)
+          ? { kind: 'tag.unmerge', id: own, into: other }
+          : null;
       },
       words: words('Tags merged', '合并标签', 'Etiquetas fundidas'),
     },
     'tag.unmerge': {
-      apply: (draft, { id }) => draft.state.merged.has(id) && draft.setMerged(id, null),
-      invert({ merged }, { id }) {
-        const into = merged.get(id);
-        return into === undefined ? null : { kind: 'tag.merge', id, into };
+      apply(draft, { id, into }) {
+        if (draft.state.merged.get(id) === into) draft.setMerged(id, null);
       },
+      invert: ({ merged }, { id, into }) =>
+        merged.get(id) === into ? { kind: 'tag.merge', id, into } : null,
       words: words('Tags taken apart', '拆开合并的标签', 'Etiquetas separadas'),
     },
   },
@@ -203,10 +207,11 @@ function set(draft: Draft, id: string, record: Partial<Tag>): void {
 
 /** A name stands once: a second tag of the same name, made by a writer who had not seen the first, becomes an alias. */
 function addTag(draft: Draft, tag: Tag): void {
-  const { tags, tagAliases } = draft.state;
+  const { tags, tagAliases, merged } = draft.state;
   if (tags.has(tag.id) || tagAliases.has(tag.id)) return;
   for (const { record, removed } of tags.values()) {
-    if (removed || record.name !== tag.name) continue;
+    // The name of one that was merged is free again.
+    if (removed || record.name !== tag.name || merged.has(record.id)) continue;
     draft.setTagAlias(tag.id, record.id);
     return;
   }

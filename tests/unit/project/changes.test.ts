@@ -122,7 +122,7 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'tag.example', id: 't1', annotation: 'a1', value: 'against' },
   ],
   'tag.merge': [{ kind: 'tag.merge', id: 't1', into: 't3' }],
-  'tag.unmerge': [{ kind: 'tag.unmerge', id: 't7' }],
+  'tag.unmerge': [{ kind: 'tag.unmerge', id: 't7', into: 't3' }],
   'query.save': [
     { kind: 'query.save', query: { id: 'q3', name: '港口', text: '港口 NEAR 8 航运' } },
     { kind: 'query.save', query: { id: 'q1', name: '海', text: '海洋' } },

@@ -58,9 +58,9 @@ describe('the codebook is a tree', () => {
     expect(drawn(tagTree(having(...three, { kind: 'tag.remove', id: 'b' })))).toBe('a(c)');
     expect(drawn(tagTree(having(...three, merge('b', 'c'))))).toBe('a(c)');
     expect(drawn(tagTree(having(...three, merge('a', 'c'))))).toBe('b(c)');
-    expect(drawn(tagTree(having(...three, merge('a', 'c'), { kind: 'tag.unmerge', id: 'a' })))).toBe(
-      'a(b(c))',
-    );
+    expect(
+      drawn(tagTree(having(...three, merge('a', 'c'), { kind: 'tag.unmerge', id: 'a', into: 'c' }))),
+    ).toBe('a(b(c))');
   });
 
   test('of which a tag and all below it are told', () => {
@@ -120,8 +120,22 @@ test('what bears a merged tag counts as the other, once, until they are taken ap
   expect(tagCount(having(...annotated), 'b')).toBe(2);
   expect(tagCount(having(...annotated, merge('a', 'b')), 'b')).toBe(3);
   expect(tags(having(...annotated, merge('a', 'b'))).map(({ id }) => id)).toEqual(['b']);
-  const apart = having(...annotated, merge('a', 'b'), { kind: 'tag.unmerge', id: 'a' });
+  const apart = having(...annotated, merge('a', 'b'), { kind: 'tag.unmerge', id: 'a', into: 'b' });
   expect([tagCount(apart, 'a'), tagCount(apart, 'b')]).toEqual([2, 2]);
+});
+
+test('the name of a merged tag is free again, and only who merged it takes it apart', () => {
+  const again = having(add('a'), add('b'), merge('a', 'b'), {
+    kind: 'tag.add',
+    tag: { id: 'c', name: 'name of a', colour: 2 },
+  });
+  expect(tags(again).map(({ id: own }) => own)).toEqual(['b', 'c']);
+  const other = having(add('a'), add('b'), add('c'), merge('a', 'b'), merge('a', 'c'), {
+    kind: 'tag.unmerge',
+    id: 'a',
+    into: 'c',
+  });
+  expect([...other.merged]).toEqual([['a', 'b']]);
 });
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -129,7 +143,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   id.map(add),
   fc.tuple(id, fc.option(id)).map(([one, parent]) => place(one, parent)),
   fc.tuple(id, id).map(([one, into]) => merge(one, into)),
-  id.map((one): Change => ({ kind: 'tag.unmerge', id: one })),
+  fc.tuple(id, id).map(([one, into]): Change => ({ kind: 'tag.unmerge', id: one, into })),
   id.map((one): Change => ({ kind: 'tag.remove', id: one })),
   id.map((one): Change => ({ kind: 'tag.restore', id: one })),
 );

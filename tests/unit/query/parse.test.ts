@@ -90,6 +90,8 @@ test.each([
   ['date:2026..2024', 'date', 6],
   ['date:2024-13', 'date', 6],
   ['/a', 'unfinished', 1],
+  ['/a/i', 'operator', 4],
+  ['/海/洋/', 'operator', 4],
   ['海 /(/', 'pattern', 3],
   [`${'('.repeat(60)}a${')'.repeat(60)}`, 'deep', 51],
   ['a'.repeat(10_001), 'long', 10_000],

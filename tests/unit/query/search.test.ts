@@ -159,3 +159,26 @@ test('What is found together bears marks where its words stand', () => {
   expect(hit?.marks?.map(({ from, to }) => hit.match.slice(from, to))).toEqual(['渔业', '养护', '合作']);
   expect(hit?.ranges.map(({ from, to }) => STATEMENT.slice(from, to))).toEqual(['渔\n业', '养护', '合作']);
 });
+
+test('an accent that is a character of its own counts as one with its letter', () => {
+  const decomposed = 'Artigo 1.º A cooperac\u0327a\u0303o e\u0301 livre.';
+  const own = madeProject({ d: { language: 'pt', text: `Título\n\n${decomposed}\n` } });
+  const [hit] = own.find('cooperação').hits;
+  expect(hit?.match).toBe('cooperac\u0327a\u0303o');
+  expect(own.find('é').total).toBe(1);
+  expect(own.find('cooperacao').total).toBe(0);
+});
+
+test('a clause found by its label lies in the passages of its text', () => {
+  expect(project.hits('第二条 tag:执法合作')).toEqual(['zh 二、 (label): 二、']);
+});
+
+test('a word is not near itself, and a headline not near the text below it', () => {
+  expect(project.hits('双方 NEAR 30 双方')).toEqual(
+    expect.not.arrayContaining([expect.stringMatching(/: 双方$/)]),
+  );
+  expect(project.hits('合作 NEAR 5 合作伙伴')).toEqual([]);
+  expect(project.hits('tag:海洋 NEAR 13 科研')).toEqual([
+    'zh 一、: 渔业资源养护方面的务实合作，支持两国科研',
+  ]);
+});
