@@ -107,12 +107,8 @@ function passagesAt(state: ProjectState, document: Searched, places: readonly Pl
   for (const place of places)
     for (const part of place.parts ?? [place])
       for (const annotation of part.annotation ? [part.annotation] : all.around(part))
-        if (!found.has(annotation.id))
-          found.set(
-            annotation.id,
-            passage(document.page, annotation, place.where === 'note' ? 'note' : 'tag'),
-          );
-  return [...found.values()].map((one) => ({ ...one, where: 'tag' as const })).sort(inOrder);
+        if (!found.has(annotation.id)) found.set(annotation.id, passage(document.page, annotation, 'tag'));
+  return [...found.values()].sort(inOrder);
 }
 
 function byDate({ place: a }: Passage, { place: b }: Passage): number {

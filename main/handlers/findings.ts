@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
 import { agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
@@ -41,17 +41,13 @@ export function findingsHandlers(
         const hits = found.value.hits.filter(({ annotation = '' }) => wanted?.has(annotation) ?? true);
         const records = new Map(documents(open.store.state).map((record) => [record.id, record]));
         const report = { query, found: { ...found.value, hits }, documents: records, locale: localeOf(deps) };
-        const text =
-          format === 'csv'
+        const text = (as: Listed): string =>
+          as === 'csv'
             ? foundCsv(report)
-            : format === 'markdown'
+            : as === 'markdown'
               ? foundMarkdown(report)
               : `${JSON.stringify(foundJson(report), null, 2)}\n`;
-        return save(open, deps, text, {
-          name: `${fileNameOf(query) || 'search'}.${ENDINGS[format]}`,
-          path,
-          force,
-        });
+        return save(open, deps, text, { name: fileNameOf(query) || 'search', format, path, force });
       }),
     'agreements.list': () => current.within((open) => open.agreements()),
     'agreements.save': ({ format, only, path, force }) =>
@@ -63,35 +59,54 @@ export function findingsHandlers(
         const rows = listed.value.filter((row) => wanted?.has(agreementKey(row)) ?? true);
         const named = rows.map((row) => ({ ...row, document: titles.get(row.document) ?? row.document }));
         const locale = localeOf(deps);
-        const text =
-          format === 'csv'
+        const text = (as: Listed): string =>
+          as === 'csv'
             ? agreementsCsv(named, locale)
-            : format === 'markdown'
+            : as === 'markdown'
               ? agreementsMarkdown(named, locale)
               : `${JSON.stringify(rows, null, 2)}\n`;
-        return save(open, deps, text, { name: `agreements.${ENDINGS[format]}`, path, force });
+        return save(open, deps, text, { name: 'agreements', format, path, force });
       }),
     'tags.save': ({ format, path, force }) =>
       current.within((open) => {
         const { state } = open.store;
-        const text = format === 'csv' ? csvOf(tagSetRows(state)) : tagSetJson(state);
-        return save(open, deps, text, { name: `tags.${format}`, path, force });
+        const text = (as: Listed): string => (as === 'csv' ? csvOf(tagSetRows(state)) : tagSetJson(state));
+        return save(open, deps, text, { name: 'tags', format, path, force });
       }),
   };
 }
 
-/** Writes a list where a person says; null where they think better of it. */
+/** In what a list is written. */
+const ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
+type Listed = keyof typeof ENDINGS;
+
+/**
+ * Writes a list where a person says, and as the ending that they chose says; null where they think better of it.
+ *
+ * @param text the list in a format
+ */
 async function save(
   { store }: Session,
   { host }: AppDeps,
-  text: string,
-  { name, path, force }: { readonly name: string; readonly path: string | null; readonly force: boolean },
+  text: (as: Listed) => string,
+  to: {
+    readonly name: string;
+    readonly format: Listed;
+    readonly path: string | null;
+    readonly force: boolean;
+  },
 ): Promise<Result<{ path: string } | null>> {
-  const to = path === null ? ((await host.dialogs?.chooseSavePath(name)) ?? null) : resolve(store.path, path);
-  return to === null ? ok(null) : writeOutput(to, text, { force: force || path === null, kin: NO_KIN });
+  const suggested = `${to.name}.${ENDINGS[to.format]}`;
+  const path =
+    to.path === null
+      ? ((await host.dialogs?.chooseSavePath(suggested)) ?? null)
+      : resolve(store.path, to.path);
+  if (path === null) return ok(null);
+  const ending = extname(path).slice(1).toLowerCase();
+  const named = (Object.keys(ENDINGS) as Listed[]).find((format) => ENDINGS[format] === ending);
+  return writeOutput(path, text(named ?? to.format), { force: to.force || to.path === null, kin: NO_KIN });
 }
 
-const ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
 /** A list of hits says nothing of where it comes from: one that stands there is never replaced unasked. */
 const NO_KIN: Kin = { begins: '', untouched: () => false, refusal: 'table-exists' };
 

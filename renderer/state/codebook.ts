@@ -1,3 +1,4 @@
+import { LONGEST_TAG_TEXT } from '#core/limits.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { type TagNode, tagKeys, tagNodes } from '#core/project/codebook.ts';
 import type { Tag, TagText } from '#core/project/model.ts';
@@ -145,7 +146,7 @@ export async function mergeTags(id: string, into: string, join: boolean): Promis
         kind: 'tag.describe',
         id: into,
         field,
-        value: other[field] === undefined ? text : `${other[field]}\n\n${text}`,
+        value: (other[field] === undefined ? text : `${other[field]}\n\n${text}`).slice(0, LONGEST_TAG_TEXT),
       });
   }
   for (const { annotation, as } of one.examples ?? [])

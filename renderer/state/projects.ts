@@ -3,11 +3,13 @@ import { tellFailure } from '#core/i18n/translate.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { closeDocument, setProject } from './actions.ts';
+import { EMPTY_AGREEMENTS, useAgreements } from './agreements-store.ts';
 import { resetComparison } from './comparing.ts';
 import { forgetStands } from './jumps.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { beginsAnew } from './saving.ts';
+import { forgetSearch } from './searching.ts';
 import { useApp } from './store.ts';
 
 /** Opens the project in this folder. */
@@ -51,6 +53,8 @@ async function show(call: Promise<Result<ProjectView>>): Promise<void> {
   }
   closeDocument();
   forgetStands();
+  forgetSearch();
+  useAgreements.setState(EMPTY_AGREEMENTS);
   resetComparison();
   adopt(opened.value);
   useApp.setState({ view: 'library', overlay: null });

@@ -43,6 +43,12 @@ export function openSearch(text?: string): void {
   show('search');
 }
 
+/** Shows what an input method is composing, which is nothing to look for yet. */
+export function composing(text: string): void {
+  clearTimeout(timer);
+  set({ text });
+}
+
 /** Looks for what is typed, once the fingers rest. */
 export function lookFor(text: string, pause = PAUSE): void {
   set(({ passages }) => ({ text, ...fresh(passages !== null) }));
@@ -77,7 +83,7 @@ export function openPassages(query: string): void {
 }
 
 export function foldAs(folding: Folding): void {
-  set({ folding, limit: PORTION, at: 0 });
+  set(({ passages }) => ({ folding, ...fresh(passages !== null) }));
   void run();
 }
 
@@ -116,7 +122,8 @@ async function run(): Promise<void> {
     return;
   }
   const { hits, unread } = found.value;
-  set(({ at }) => ({
+  set(({ at, chosen }) => ({
+    chosen: pruned(chosen, hits, found.value.total),
     answer: found.value,
     answered: text,
     running: unread > 0,
@@ -125,12 +132,21 @@ async function run(): Promise<void> {
   if (unread > 0) timer = setTimeout(() => void run(), AGAIN);
 }
 
+/** Without the keys of hits that are no more; where not all are shown, what is not shown may still be there. */
+function pruned(chosen: Chosen, hits: readonly Hit[], total: number): Chosen {
+  const keys = chosen.all ? chosen.but : chosen.only;
+  if (keys.size === 0 || hits.length < total) return chosen;
+  const here = new Set(hits.map(hitKey));
+  const left = new Set([...keys].filter((key) => here.has(key)));
+  if (left.size === keys.size) return chosen;
+  return chosen.all ? { all: true, but: left } : { all: false, only: left };
+}
+
 /** What is on the screen follows the project. Answers with what ends it. */
 export function followProject(): () => void {
   let wait: ReturnType<typeof setTimeout> | undefined;
   const stop = useApp.subscribe(({ project, view }, before) => {
-    if (project?.id !== before.project?.id) forget();
-    else if (view === 'search' && project?.state !== before.project?.state) {
+    if (view === 'search' && project?.state !== before.project?.state) {
       clearTimeout(wait);
       wait = setTimeout(() => void run(), CALM);
     }
@@ -142,7 +158,8 @@ export function followProject(): () => void {
   };
 }
 
-function forget(): void {
+/** Forgets all that was searched for, e.g. because another project was opened. */
+export function forgetSearch(): void {
   turn++;
   clearTimeout(timer);
   set({ ...EMPTY_SEARCH, folding: get().folding });
@@ -263,16 +280,17 @@ async function tagHits(tag: string, chosen: Chosen): Promise<void> {
   notify(said, 'info', operation ? { label: 'command.undo', run: () => void undo() } : undefined);
 }
 
-/** Writes what was found to a file. */
-export const saveFound = (
+/** Writes what was found to a file; of passages those that are chosen, where some are. */
+export async function saveFound(
   format: Input<'search.save'>['format'],
   path: string | null,
   force: boolean,
-): Promise<Saved> => {
+): Promise<Saved> {
   const { answered, folding, passages, chosen } = get();
-  const only = passages !== null && !chosen.all && chosen.only.size > 0 ? annotationsOf(chosen.only) : null;
+  const some = chosen.all ? chosen.but.size > 0 : chosen.only.size > 0;
+  const only = passages !== null && some ? await chosenPassages() : null;
   return client['search.save']({ query: answered, folding, passages, only, format, path, force });
-};
+}
 
 /** The annotations of the hits with these keys. */
 function annotationsOf(keys: ReadonlySet<string>): string[] {

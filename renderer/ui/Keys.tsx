@@ -1,7 +1,10 @@
 import { Fragment } from 'react';
 import { isMac } from './is-mac.ts';
 
-const SHOWN: Readonly<Record<string, string>> = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl' };
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+const SHOWN: Readonly<Record<string, string>> = isMac
+  ? { ...ARROWS, Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+  : { ...ARROWS, Mod: 'Ctrl' };
 
 /** A chord such as `Mod K` as key caps; alternatives are apart by a slash. */
 export function Keys({ keys }: { keys: string }) {

@@ -153,3 +153,24 @@ test('a name much like one that stands is pointed out, and a tag set comes in af
   await expect(page.locator('.notice.error')).toContainText('x.json is no tag set');
   await expect(rows(page)).toHaveCount(1);
 });
+
+test('what is said of a tag is there when one left by a key, and when the window was closed', async ({
+  window,
+}) => {
+  const first = await window();
+  await first.page.locator('.document-title').first().waitFor();
+  await first.page.keyboard.press('Alt+4');
+  await first.page.getByRole('textbox', { name: 'New tag' }).fill('Sea');
+  await first.page.keyboard.press('Enter');
+  const definition = (page: Page): Locator => page.getByRole('textbox', { name: 'Definition' });
+  await definition(first.page).pressSequentially('All that is salt.');
+  await first.page.keyboard.press('Alt+1');
+  await expect(saved(first.page)).toHaveText('Saved to disk');
+  await first.page.keyboard.press('Alt+4');
+  await expect(definition(first.page)).toHaveValue('All that is salt.');
+  await first.close();
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  await page.keyboard.press('Alt+4');
+  await expect(definition(page)).toHaveValue('All that is salt.');
+});

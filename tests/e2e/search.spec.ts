@@ -23,7 +23,7 @@ test('words are found in all documents as they are typed, opened at their place,
   await expect(page.locator('.query-said')).toHaveText(
     '“海洋” at most 20 characters from “合作”, in either order.',
   );
-  await expect(rows(page).first().locator('mark')).toHaveText(['海洋', '合作']);
+  await expect(rows(page).first().locator('mark')).toHaveText(['海洋合作']);
   await page.keyboard.press('Enter');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -206,4 +206,40 @@ test('passages are narrowed down by their tags, and words find the passages that
   await expect(rows(page).locator('.hl')).toHaveText(['非法捕捞']);
   await page.getByRole('button', { name: 'Places', exact: true }).click();
   await expect(rows(page).first().locator('mark')).toHaveText('捕捞');
+});
+
+test('Enter on a button presses it, what is gone is chosen no more, and another project begins without the search of this one', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  for (const words of ['海洋科学研究', '非法捕捞', '人工智能对话机制']) {
+    await drag(page, words);
+    await tagByName(page, 'Sea');
+  }
+  await page.keyboard.press('Alt+1');
+  await searchFor(page, '捕捞');
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Passages', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await page.locator('.hits').focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  await expect(total(page)).toHaveText('No passages.');
+  await field(page).fill('tag:Sea');
+  await expect(total(page)).toHaveText('2 passages in 1 document.');
+  await expect(page.locator('.tag-found')).toContainText('Change 1 passage');
+  await page.locator('.hits').focus();
+  await page.keyboard.press('1');
+  await expect(page.locator('.notice')).toContainText('All wear it already.');
+
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('button', { name: 'New project…' }).click();
+  await page.getByRole('textbox').last().fill('Other');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Other');
+  await page.keyboard.press('Control+Shift+F');
+  await expect(field(page)).toHaveValue('');
+  await expect(page.locator('.hits-pane')).toContainText('Search the whole project');
 });

@@ -6,7 +6,7 @@ import { documents } from '#core/project/query.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import type { Folding } from '#core/query/query.ts';
-import { type Found, search } from '#core/query/search.ts';
+import { type Found, type SearchOptions, search } from '#core/query/search.ts';
 import type { Searched } from '#core/query/search-page.ts';
 import { SearchPage } from '#core/query/search-page.ts';
 import { findQuote } from '#core/text/find-quote.ts';
@@ -37,7 +37,7 @@ export interface MadeProject {
   readonly state: ProjectState;
   readonly pages: readonly Searched[];
   /** Searches it; throws for a query that is none. */
-  find(query: string, options?: { readonly folding?: Folding; readonly limit?: number }): Found;
+  find(query: string, options?: Omit<SearchOptions, 'dayOf'>): Found;
   /** What is found, in short: `d1 十三、: 海洋`, in their order; of notes, tags, labels and titles with what it is. */
   hits(query: string, folding?: Folding): string[];
 }

@@ -109,13 +109,7 @@ function Bar({ rows, all }: { rows: readonly ListedAgreement[]; all: readonly Li
           name="agreements.csv"
           className="outlined"
           placement="bottom end"
-          save={(path, force) =>
-            saveAgreements(
-              path?.endsWith('.md') ? 'markdown' : path?.endsWith('.json') ? 'json' : 'csv',
-              path,
-              force,
-            )
-          }
+          save={(path, force) => saveAgreements('csv', path, force)}
         />
       </span>
     </header>

@@ -15,7 +15,13 @@ export function MergePanel({ state, tag, onDone }: { state: ProjectState; tag: T
   const other = into === null ? undefined : state.tags.get(into)?.record;
   const says = [tag.definition, tag.use, tag.notUse].some((text) => text !== undefined);
   return (
-    <section className="merge" aria-label={t('codebook.mergeInto', { name: tag.name })}>
+    <section
+      className="merge"
+      aria-label={t('codebook.mergeInto', { name: tag.name })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone();
+      }}
+    >
       <h3>{t('codebook.mergeInto', { name: tag.name })}</h3>
       {!other || !plan ? (
         <Picker

@@ -1,13 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { LONGEST_TAG_TEXT } from '#core/limits.ts';
 import { type TagNode, tagNodes, withBelow } from '#core/project/codebook.ts';
-import { type Annotation, TAG_TEXTS } from '#core/project/model.ts';
-import { tagCount, tagsOf } from '#core/project/query.ts';
+import { type Annotation, TAG_TEXTS, type Tag, type TagText } from '#core/project/model.ts';
+import { countsWithBelow, tagCount, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { act, openDocument } from '../../state/actions.ts';
 import { archiveTag, describeTag, giveKey, markExample, parentOf } from '../../state/codebook.ts';
 import { notify } from '../../state/notices.ts';
 import { openTagged } from '../../state/passages.ts';
+import { isWriting } from '../../state/saving.ts';
 import { useT } from '../../ui/i18n.ts';
 import { MergePanel } from './MergePanel.tsx';
 
@@ -68,22 +69,58 @@ export function TagDetail({
           <div key={field}>
             <dt>{t(`codebook.${field}`)}</dt>
             <dd>
-              <textarea
-                key={tag[field]}
-                aria-label={t(`codebook.${field}`)}
-                placeholder={t('codebook.nothingSaid')}
-                defaultValue={tag[field] ?? ''}
-                readOnly={readOnly}
-                maxLength={LONGEST_TAG_TEXT}
-                rows={2}
-                onBlur={(event) => void describeTag(tag.id, field, event.target.value.trim())}
-              />
+              <Said tag={tag} field={field} readOnly={readOnly} />
             </dd>
           </div>
         ))}
       </dl>
       <Examples state={state} node={node} readOnly={readOnly} />
     </section>
+  );
+}
+
+/** Milliseconds after the last key before what is said of a tag is written down. */
+const PAUSE = 800;
+
+/** What is said of a tag: written down while one types, and when one leaves in whatever way. */
+function Said({ tag, field, readOnly }: { tag: Tag; field: TagText; readOnly: boolean }) {
+  const t = useT();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const typed = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const value = tag[field] ?? '';
+  const { id } = tag;
+  useEffect(() => {
+    // What another writer, or undo, has put there shows where nobody types.
+    if (box.current && typed.current === null) box.current.value = value;
+  }, [value]);
+  const save = useEffectEvent((): void => {
+    clearTimeout(timer.current);
+    const said = typed.current;
+    typed.current = null;
+    if (said === null) return;
+    void describeTag(id, field, said.trim()).finally(() =>
+      isWriting(`${id} ${field}`, typed.current !== null),
+    );
+  });
+  useEffect(() => () => save(), []);
+  return (
+    <textarea
+      ref={box}
+      aria-label={t(`codebook.${field}`)}
+      placeholder={t('codebook.nothingSaid')}
+      defaultValue={value}
+      readOnly={readOnly}
+      maxLength={LONGEST_TAG_TEXT}
+      rows={2}
+      onChange={(event) => {
+        typed.current = event.target.value;
+        isWriting(`${id} ${field}`, true);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(save, PAUSE);
+      }}
+      onBlur={save}
+    />
   );
 }
 
@@ -148,11 +185,13 @@ function Examples({
   const examples = tag.examples ?? [];
   const marked = new Set(examples.map(({ annotation }) => annotation));
   const others = useMemo(() => passagesOf(state, tag.id), [state, tag.id]);
-  const count = tagCount(state, tag.id);
+  const count = countsWithBelow(state).get(tag.id) ?? 0;
   const standing = (as: 'for' | 'against'): readonly Annotation[] =>
     examples.flatMap((one) => {
       const entry = state.annotations.get(one.annotation);
-      return one.as === as && entry && !entry.removed ? [entry.record] : [];
+      return one.as === as && entry && !entry.removed && isStanding(state, entry.record)
+        ? [entry.record]
+        : [];
     });
   const part = (name: 'examples' | 'counterExamples' | 'passages', list: readonly Annotation[]) =>
     list.length > 0 && (
@@ -186,12 +225,17 @@ function Examples({
   );
 }
 
+function isStanding(state: ProjectState, { document }: Annotation): boolean {
+  return state.documents.get(document)?.removed === false;
+}
+
 /** The first passages that bear a tag, and a few more. */
 function passagesOf(state: ProjectState, tag: string): readonly Annotation[] {
   const found: Annotation[] = [];
   for (const { record, removed } of state.annotations.values()) {
     if (found.length > 4 * SHOWN) break;
-    if (!removed && tagsOf(state, record).some(({ id }) => id === tag)) found.push(record);
+    if (!removed && isStanding(state, record) && tagsOf(state, record).some(({ id }) => id === tag))
+      found.push(record);
   }
   return found;
 }

@@ -47,7 +47,7 @@ export function TagSet({ readOnly, empty }: { readOnly: boolean; empty: boolean 
             label={t('codebook.setOut')}
             name="tags.json"
             className="outlined"
-            save={(path, force) => saveTagSet(path?.endsWith('.csv') ? 'csv' : 'json', path, force)}
+            save={(path, force) => saveTagSet('json', path, force)}
           />
         )}
       </div>

@@ -43,7 +43,10 @@ export function TagTree(shared: Shared) {
     });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    if (event.target instanceof HTMLInputElement || chosen === null) return;
+    const { target } = event;
+    if (target instanceof HTMLInputElement || chosen === null) return;
+    // Enter and letters on a button are the button's.
+    if (target instanceof HTMLButtonElement && !STEPS[event.key]) return;
     const at = rows.findIndex(({ tag }) => tag.id === chosen);
     const step = STEPS[event.key];
     const tag = rows[at]?.tag;
@@ -158,18 +161,9 @@ function TagRow({
         <NameCell {...{ tag, depth, readOnly, closed, onToggle }} folds={children.length > 0} />
       </td>
       <td>{numberKey === undefined ? '' : <kbd>{numberKey}</kbd>}</td>
-      <td className="number">
-        <button
-          type="button"
-          className="count"
-          disabled={count === 0}
-          title={t('passages.open')}
-          onClick={() => openTagged(tag.name)}
-        >
-          {count}
-        </button>
-      </td>
-      <td className="below">{children.length > 0 ? withBelow : ''}</td>
+      {/* Its passages are those below it as well: the count that leads there says so. */}
+      <td className="number">{children.length > 0 ? count : <Count name={tag.name} count={count} />}</td>
+      <td className="below">{children.length > 0 && <Count name={tag.name} count={withBelow} />}</td>
       <td className="actions">{!readOnly && <Delete tag={tag} count={count} />}</td>
     </tr>
   );
@@ -240,6 +234,22 @@ function dragging(id: string, setOver: (over: Beside | null) => void) {
   };
 }
 const TAG_TYPE = 'application/x-vermilion-tag';
+
+/** How many passages; a press shows them. */
+function Count({ name, count }: { name: string; count: number }) {
+  const t = useT();
+  return (
+    <button
+      type="button"
+      className="count"
+      disabled={count === 0}
+      title={t('passages.open')}
+      onClick={() => openTagged(name)}
+    >
+      {count}
+    </button>
+  );
+}
 
 function Delete({ tag, count }: { tag: Tag; count: number }) {
   const t = useT();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Hit } from '#core/query/hits.ts';
 import type { Page } from '#core/structure/page.ts';
 import { intersection, type Range } from '#core/text/range.ts';
@@ -59,12 +59,16 @@ function Blocks({ page, hit }: { page: Page; hit: Hit }) {
   );
   const [range] = hit.ranges;
   const here = range ? Math.max(0, page.indexAt(range.from)) : 0;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector('[data-here]')?.scrollIntoView({ block: 'center' });
+  }, []);
   const language = useApp((s) => s.project?.state.documents.get(hit.document)?.record.language);
   const shown = page.blocks
     .map((block, index) => ({ block, index }))
     .slice(Math.max(0, here - BEFORE), here + AFTER + 1);
   return (
-    <div className="hit-text" lang={language} dir="auto">
+    <div ref={place} className="hit-text" lang={language} dir="auto">
       {shown.map(({ block, index }) => (
         <div key={index} className={`hit-block ${block.kind}`} data-here={index === here || undefined}>
           <span className="hit-label">{block.node?.label ?? ''}</span>

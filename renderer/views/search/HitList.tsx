@@ -311,8 +311,11 @@ function useTagsOfHits(): (hit: Hit) => readonly Tag[] {
       string,
       readonly { readonly ranges: readonly Range[]; readonly tags: readonly Tag[] }[]
     >();
-    return ({ document, ranges }) => {
-      if (!state) return [];
+    const answers = new WeakMap<Hit, readonly Tag[]>();
+    return (hit) => {
+      const { document, ranges } = hit;
+      const answered = answers.get(hit);
+      if (answered || !state) return answered ?? [];
       let passages = known.get(document);
       if (!passages) {
         passages = annotations(state, document).map((annotation) => ({
@@ -325,7 +328,9 @@ function useTagsOfHits(): (hit: Hit) => readonly Tag[] {
       for (const passage of passages)
         if (passage.ranges.some((one) => ranges.some((range) => one.from < range.to && one.to > range.from)))
           for (const tag of passage.tags) found.add(tag);
-      return [...found];
+      const tags = [...found];
+      answers.set(hit, tags);
+      return tags;
     };
   }, [state]);
 }

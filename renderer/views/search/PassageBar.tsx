@@ -57,7 +57,7 @@ export function PassageBar() {
             label={t('search.saveFile')}
             name="passages.md"
             className="outlined"
-            save={(path, force) => saveFound(path?.endsWith('.csv') ? 'csv' : 'markdown', path, force)}
+            save={(path, force) => saveFound('markdown', path, force)}
           />
         </span>
       </div>

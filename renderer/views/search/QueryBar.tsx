@@ -3,7 +3,7 @@ import { tellFailure } from '#core/i18n/translate.ts';
 import { EXACT, FOLD_ALL } from '#core/query/query.ts';
 import { tellQuery } from '#core/query/tell.ts';
 import { useSearch } from '../../state/search-store.ts';
-import { foldAs, lookFor, remember } from '../../state/searching.ts';
+import { composing, foldAs, lookFor, remember } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
@@ -55,13 +55,17 @@ export function QueryBar() {
           autoComplete="off"
           // biome-ignore lint/a11y/noAutofocus: the screen is for typing here
           autoFocus={text === ''}
-          onChange={(event) => lookFor(event.target.value)}
+          onChange={(event) =>
+            event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing
+              ? composing(event.target.value)
+              : lookFor(event.target.value)
+          }
+          onCompositionEnd={(event) => lookFor(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             if (event.key !== 'Enter' && event.key !== 'Escape' && event.key !== 'ArrowDown') return;
             event.preventDefault();
             remember();
-            event.currentTarget.blur();
             focusHits();
           }}
         />

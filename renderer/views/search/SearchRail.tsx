@@ -126,7 +126,7 @@ function WhereTheyStand() {
   if (!answer || answer.total === 0 || !state) return null;
   return (
     <section>
-      <h2>{t('search.where')}</h2>
+      {!passages && <h2>{t('search.where')}</h2>}
       <ul>
         {WHERE.filter((one) => answer.where[one] > 0 && !passages).map((one) => (
           <li key={one} className="rail-count">

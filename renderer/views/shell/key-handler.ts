@@ -2,6 +2,7 @@ import { tagKeys } from '#core/project/codebook.ts';
 import { applyTag } from '../../state/annotating.ts';
 import { tagChange } from '../../state/changes.ts';
 import { useCompare } from '../../state/compare-store.ts';
+import { changePassages } from '../../state/passages.ts';
 import { reader } from '../../state/reader.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { tagHit } from '../../state/searching.ts';
@@ -26,6 +27,14 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   });
 }
 
+/** What takes letters: a box that is ticked takes none. */
+const TYPED_INTO = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
+
+/** Puts a tag on the place one is at, or on the passages that are chosen. */
+function tagFoundHere(tag: string): Promise<void> {
+  return useSearch.getState().passages === null ? tagHit(tag) : changePassages({ kind: 'add', tag });
+}
+
 /**
  * The window's one key handler. Lets everything pass that belongs to an input method, to a text field or to an open
  * dialog.
@@ -38,7 +47,7 @@ export function onKeyDown(event: KeyboardEvent): void {
   const leaving = event.target instanceof Element && event.target.closest('[data-exiting]') !== null;
   if (!leaving && event.target instanceof Element && event.target.closest('.picker')) return;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  const typing = !leaving && (target?.matches('input, textarea, select, [contenteditable=true]') ?? false);
+  const typing = !leaving && (target?.matches(TYPED_INTO) ?? false);
   if (!typing && takesKey(event)) {
     event.preventDefault();
     return;
@@ -76,7 +85,7 @@ export function onKeyDown(event: KeyboardEvent): void {
   const digit = /^[1-9]$/.test(event.key) ? tagKeys(project.state).get(Number(event.key)) : undefined;
   if (digit) {
     event.preventDefault();
-    void (stop ? tagChange(stop, digit) : searching ? tagHit(digit.name) : applyTag(digit));
+    void (stop ? tagChange(stop, digit) : searching ? tagFoundHere(digit.name) : applyTag(digit));
   } else if (
     reading &&
     event.key.startsWith('Arrow') &&

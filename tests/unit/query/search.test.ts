@@ -182,3 +182,27 @@ test('a word is not near itself, and a headline not near the text below it', () 
     'zh 一、: 渔业资源养护方面的务实合作，支持两国科研',
   ]);
 });
+
+test('passages stand for the places in them, each once, by place, by date or by tag, with all of their clause', () => {
+  const passages = (query: string, order: 'place' | 'date' | 'tag' = 'place') => {
+    const found = project.find(query, { passages: order });
+    return { ...found, words: found.hits.map(({ match }) => match) };
+  };
+  expect(passages('渔业')).toMatchObject({ total: 1, words: ['渔业资源养护'] });
+  expect(passages('执法').words).toEqual(['务实合作', '非法捕捞', '尽早商签']);
+  const all = passages('by:*');
+  expect(all.words).toEqual(['渔业资源养护', '务实合作', '观测站', '非法捕捞', '尽早商签']);
+  expect(all.hits[0]).toMatchObject({ before: '双方将加强海洋科学研究和', in: 'tag' });
+  expect(all.authors).toEqual([
+    { by: '周', count: 3 },
+    { by: '林', count: 1 },
+    { by: '林 某', count: 1 },
+  ]);
+  expect(all.tags.map(({ count }) => count)).toEqual([3, 2]);
+  expect(passages('by:*', 'date').words.slice(-2)).toEqual(['务实合作', '观测站']);
+  expect(passages('by:*', 'tag').words.at(-1)).toBe('观测站');
+  expect(project.find('by:*', { passages: 'place', ids: true, limit: 1 })).toMatchObject({
+    total: 5,
+    ids: ['n1', 'n5', 'n4', 'n2', 'n3'],
+  });
+});
