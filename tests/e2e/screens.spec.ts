@@ -167,8 +167,13 @@ for (const locale of LOCALES) {
         .locator('.query-field')
         .fill(locale === 'zh-CN' ? '海洋 NEAR 20 合作' : locale === 'pt' ? 'mar OR pesca' : 'ports OR sea');
       await expect(page.locator('.hit-row').first()).toBeVisible();
+      await page.keyboard.press('Enter');
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `search-${locale}-${theme}`);
+      await page.keyboard.press('Alt+6');
+      await expect(page.locator('.agreements-table tbody tr').first()).toBeVisible();
+      expect(await nameless(page)).toEqual([]);
+      await shoot(page, `agreements-${locale}-${theme}`);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await nameless(page)).toEqual([]);
