@@ -1,3 +1,4 @@
+import { BLANK, kindOfCode, LETTER } from '#core/text/fold.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import type { Place } from './places.ts';
 import type { Where } from './query.ts';
@@ -159,17 +160,39 @@ function cut(
   to: number,
   context = CONTEXT,
 ): Pick<Hit, 'before' | 'match' | 'after'> {
-  const before = text.slice(Math.max(0, from - context), from);
   return {
-    before: isLow(before.charCodeAt(0)) ? before.slice(1) : before,
+    before: text.slice(wordStart(text, Math.max(0, from - context), from), from),
     match: text.slice(from, to),
-    after: shortened(text.slice(to, to + context + 1), context),
+    after: shortened(text.slice(to), context),
   };
 }
 
+/** So much of a text, without a word that is cut in two at its end. */
 function shortened(text: string, length: number): string {
-  const short = text.slice(0, length);
-  return isLow(text.charCodeAt(length)) ? short.slice(0, -1) : short;
+  if (text.length <= length) return text;
+  let end = length;
+  if (isInWord(text, end)) while (end > 0 && isInWord(text, end)) end--;
+  // A word without end is cut all the same, but not within a character.
+  if (end === 0) end = isLow(text.charCodeAt(length)) ? length - 1 : length;
+  return text.slice(0, end).trimEnd();
+}
+
+/** Where the first whole word begins, at a place or behind it, before `to`. */
+function wordStart(text: string, from: number, to: number): number {
+  let start = from;
+  while (start < to && isInWord(text, start)) start++;
+  while (from > 0 && start < to && kindOfCode(text.charCodeAt(start)) === BLANK) start++;
+  if (start < to) return start;
+  return isLow(text.charCodeAt(from)) ? from + 1 : from;
+}
+
+/** Whether a place lies within a word of an alphabet, or within a character. */
+function isInWord(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  return (
+    isLow(text.charCodeAt(at)) ||
+    (kindOfCode(text.charCodeAt(at - 1)) === LETTER && kindOfCode(text.charCodeAt(at)) === LETTER)
+  );
 }
 
 /** The second half of a surrogate pair. */

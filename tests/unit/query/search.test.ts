@@ -206,3 +206,15 @@ test('passages stand for the places in them, each once, by place, by date or by 
     ids: ['n1', 'n5', 'n4', 'n2', 'n3'],
   });
 });
+
+test('what stands around a hit cuts no word in two', () => {
+  const words = 'international cooperation between neighbouring administrations concerning fisheries';
+  const own = madeProject({ d: { language: 'en', text: `Title\n\nThe ${words} and ${words} go on.\n` } });
+  const [hit] = own.find('"concerning fisheries and"').hits;
+  expect(hit?.before).toBe('cooperation between neighbouring administrations ');
+  expect(hit?.after).toBe(' international cooperation between neighbouring');
+  const han = madeProject({ d: `标题\n\n一、${'𠮷'.repeat(70)}海洋${'𠮷'.repeat(70)}。\n` });
+  const [found] = han.find('海洋').hits;
+  expect(found?.before).toBe('𠮷'.repeat(30));
+  expect(found?.after).toBe('𠮷'.repeat(30));
+});
