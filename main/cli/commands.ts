@@ -210,7 +210,7 @@ function addDemo(program: Command, { run, t }: Shared): void {
 
 /** A whole number, from 1. */
 function positive(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('');
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3 ….');
   return Number(value);
 }
 

@@ -176,6 +176,12 @@ describe('the command line', () => {
     expect(again).toMatchObject({ ids: [], count: 0 });
     expect(again.skipped).toBeGreaterThanOrEqual(tagged.ids.length);
     expect(json('search', 'tag:海洋', '--project', own, '--json').total).toBe(tagged.ids.length);
+    const before = json('list', '--project', own, '--json');
+    const quoted = ['tag', '--project', own, '--tag', 'x', '--quote', '合作', '--all', '--dry-run', '--json'];
+    expect(json(...quoted)).toMatchObject({ ids: [], skipped: 0 });
+    const elsewhere = ['tag', '--project', own, '--tag', 'x', '--query', '合作', '--doc', 'nobody'];
+    expect(vermilion(...elsewhere)).toMatchObject({ status: 1, stdout: '' });
+    expect(json('list', '--project', own, '--json')).toEqual(before);
     const limited = vermilion('search', '海洋', '--project', own, '--limit', '1', '--csv');
     expect(limited.stdout.split('\r\n')).toHaveLength(3);
     expect(limited.lines).toHaveLength(1);
