@@ -52,14 +52,12 @@ export function makeHit({ record, page }: Searched, place: Place, context = CONT
   const block = page.blockAt(place.from);
   const own = { ...base, ref: page.refOf(block), label: page.citedAs(block) };
   const { text } = page.block(block).reading;
-  if (where === 'label')
-    return {
-      ...own,
-      ranges: [page.labelRangeOf(block)],
-      before: '',
-      match: page.text.slice(page.labelRangeOf(block).from, page.labelRangeOf(block).to).trim(),
-      after: shortened(text, CONTEXT),
-    };
+  if (where === 'label') {
+    const label = page.labelRangeOf(block);
+    // A paragraph without a number is cited by its count.
+    const match = page.text.slice(label.from, label.to).trim() || (page.citedAs(block) ?? '');
+    return { ...own, ranges: [label], before: '', match, after: shortened(text, CONTEXT) };
+  }
   if (annotation && (within || !place.parts)) {
     const ranges = annotation.targets.map(({ from, to }) => ({ from, to }));
     const { note } = annotation;

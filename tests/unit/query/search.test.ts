@@ -74,7 +74,7 @@ test.each([
   ],
   ['第二条', ['zh 二、 (label): 二、', 'pt Artigo 2.º (label): Artigo 2.º', 'law 第二条 (label): 第二条']],
   ['Article 2', ['zh 二、 (label): 二、', 'pt Artigo 2.º (label): Artigo 2.º', 'law 第二条 (label): 第二条']],
-  ['label:第二条第二款', ['law 第二条第二款 (label): ']],
+  ['label:第二条第二款', ['law 第二条第二款 (label): 第二条第二款']],
   ['label:第二条第二款第（二）项', ['law 第二条第二款第（二）项 (label): （二）']],
   ['label:第一章', ['law 第一章 (label): 第一章']],
   // AND: in one document.
