@@ -142,7 +142,12 @@ export class HanTitle {
     const states = this.statePair(from);
     if (states) return { parties: states.parties, subject: this.trimmedSubject(states.to, to, false) };
     const start = this.lastName(from, to);
-    if (start === null) return { parties: [], subject: says ? null : this.trimmedSubject(from, to, false) };
+    if (start === null) {
+      const both = this.ofBoth(from, to);
+      if (both !== null)
+        return { parties: this.parties.read(from, both), subject: this.trimmedSubject(both, to, false) };
+      return { parties: [], subject: says ? null : this.trimmedSubject(from, to, false) };
+    }
     const limit = this.nameLimit(start, to);
     const end = this.parties.nameEnd(start, limit);
     const stop =
@@ -150,6 +155,14 @@ export class HanTitle {
         ? end
         : this.withoutQualifiers(start, this.undertakes(start, limit));
     return { parties: this.parties.read(from, stop), subject: this.trimmedSubject(stop, to, false) };
+  }
+
+  /** Behind the name of a body that both have: 两国外交部|磋商; null where none leads. */
+  private ofBoth(from: number, to: number): number | null {
+    const both = wordAt(this.text, from, this.words.anybody);
+    if (!both) return null;
+    const end = this.parties.nameEnd(from + both.length, to);
+    return end < to && this.parties.endsBody(from + both.length, end) ? end : null;
   }
 
   /** `中国—巴西…协定`: two states with a dash between them. */

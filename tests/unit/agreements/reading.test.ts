@@ -151,3 +151,19 @@ test('treaties, statements and letters list nothing', () => {
   ])
     expect(rowsOf(text)).toEqual([]);
 });
+
+test('a body that both states have is named once, with the word for about or without', () => {
+  const rows = chinese(
+    '《两国外交部磋商议定书》',
+    '《两国外交部关于磋商的议定书》',
+    '《双方海关总署行政互助协定》',
+    '《两国友好合作条约》',
+  );
+  expect(rows.map((row) => row.parties.map(({ name }) => name))).toEqual([
+    ['两国外交部'],
+    ['两国外交部'],
+    ['双方海关总署'],
+    [],
+  ]);
+  expect(rows.map(({ subject }) => subject)).toEqual(['磋商', '磋商', '行政互助', '两国友好合作']);
+});
