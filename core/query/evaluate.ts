@@ -3,6 +3,7 @@ import { annotations } from '#core/project/query.ts';
 import type { SortedParts } from '#core/project/sorted-parts.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { readSteps } from '#core/structure/citation-steps.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { FactFilter } from './fact-filter.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
 import { labelNumber } from './label-number.ts';
@@ -329,15 +330,8 @@ function* matches(pattern: RegExp, text: string): Generator<readonly [words: str
 function positions(page: SearchPage, block: number, from: number, to: number): { from: number; to: number } {
   const { folded } = page.block(block);
   const start = page.starts[block] ?? 0;
-  const at = (offset: number): number => {
-    let low = 0;
-    for (let high = folded.text.length; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if (folded.placeOf(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const at = (offset: number): number =>
+    partitionPoint(0, folded.text.length, (each) => folded.placeOf(each) < offset);
   const first = start + at(from);
   return { from: first, to: Math.max(first, start + at(to)) };
 }

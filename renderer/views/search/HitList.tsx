@@ -10,17 +10,16 @@ import {
   countChosen,
   isChosen,
   MOST_SHOWN,
-  openHit,
   saveFound,
   showAs,
   showMore,
-  toggleHit,
 } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Visible } from '../../ui/Visible.tsx';
 import { SaveAs } from '../common/SaveAs.tsx';
+import { HitShell, type RowPlace } from './HitShell.tsx';
 import { PassageBar } from './PassageBar.tsx';
 import { PassageRow } from './PassageRow.tsx';
 import { TagFound } from './TagFound.tsx';
@@ -228,41 +227,11 @@ function Hits({ stale }: { stale: boolean }) {
   );
 }
 
-const HitRow = memo(function HitRow({
-  hit,
-  index,
-  here,
-  chosen,
-  tags,
-}: {
-  hit: Hit;
-  index: number;
-  here: boolean;
-  chosen: boolean;
-  tags: readonly Tag[];
-}) {
+const HitRow = memo(function HitRow({ tags, ...place }: RowPlace & { tags: readonly Tag[] }) {
   const t = useT();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (here) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [here]);
+  const { hit } = place;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keys are the screen's
-    <div
-      ref={row}
-      className="hit-row"
-      aria-current={here || undefined}
-      data-chosen={chosen || undefined}
-      onClick={() => useSearch.setState({ at: index })}
-      onDoubleClick={() => void openHit(hit)}
-    >
-      <input
-        type="checkbox"
-        aria-label={t('search.select')}
-        checked={chosen}
-        onChange={() => toggleHit(hitKey(hit))}
-      />
-      <span className="hit-label">{hit.label ?? ''}</span>
+    <HitShell {...place}>
       <p className="hit-words">
         {hit.in !== 'text' && <span className="hit-where">{t(`search.in.${hit.in}`)}</span>}
         <Visible text={hit.before} />
@@ -276,7 +245,7 @@ const HitRow = memo(function HitRow({
           </span>
         ))}
       </span>
-    </div>
+    </HitShell>
   );
 });
 
