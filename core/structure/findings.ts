@@ -46,7 +46,9 @@ function* cutFindings(
   { nodes, repeats }: Growth,
   { truncated, possible }: Cuts,
 ): Generator<Found> {
-  for (const [block, node] of nodes) {
+  for (const block of nodes.keys()) {
+    if (block.cuts.length === 0) continue;
+    const node = nodes.get(block)!;
     for (const cut of block.cuts) {
       const place = block.pieces.findIndex((one) => one.from === cut.at);
       const [before, piece] = place < 1 ? [] : block.pieces.slice(place - 1, place + 1);
@@ -163,8 +165,8 @@ function* apartFindings(text: string, { nodes }: Growth, code: 'contents' | 'quo
     const at = first[0].from;
     return [{ code, at, ranges: [{ from: at, to: last[0].to }], refs, facts }];
   };
-  for (const one of nodes) {
-    if (one[0][code]) run.push(one);
+  for (const block of nodes.keys()) {
+    if (block[code]) run.push([block, nodes.get(block)!]);
     else if (run.length > 0) yield* found();
   }
   yield* found();

@@ -16,6 +16,21 @@ const FIRSTS: ReadonlySet<number> = new Set(
   [...WORDS.keys()].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
 );
 
+/** By {@link shapeOf} 1 for what may be one of them: most words of a text are not looked up. */
+const SHAPES: Uint8Array = (() => {
+  const shapes = new Uint8Array(1 << 15);
+  for (const word of WORDS.keys()) shapes[shapeOf(word, 0, word.length)] = 1;
+  return shapes;
+})();
+
+/** The first two letters of a word and its length as 15 bits; 0 where they are not of ASCII, whatever they fold to. */
+function shapeOf(text: string, from: number, to: number): number {
+  const first = text.charCodeAt(from) | 0x20;
+  const second = to - from > 1 ? text.charCodeAt(from + 1) | 0x20 : 0;
+  if (first > 0x7f || second > 0x7f) return 0;
+  return ((first & 31) << 10) | ((second & 31) << 5) | (to - from);
+}
+
 /** Single letters that join words, and are seldom the letter of a point. */
 const JOINING: ReadonlySet<string> = new Set(['e', 'y', 'à']);
 
@@ -93,7 +108,12 @@ function countWords(text: string, from: number, to: number, counts: Uint16Array)
   let found = 0;
   for (let at = from; at <= to && found < ENOUGH; at++) {
     if (at < to && !partsWords(text.charCodeAt(at))) continue;
-    if (at > start && at - start <= LONGEST && FIRSTS.has(text.charCodeAt(start))) {
+    if (
+      at > start &&
+      at - start <= LONGEST &&
+      FIRSTS.has(text.charCodeAt(start)) &&
+      SHAPES[shapeOf(text, start, at)] === 1
+    ) {
       let languages = WORDS.get(text.slice(start, at).toLowerCase()) ?? 0;
       if (languages !== 0) found++;
       for (; languages !== 0; languages &= languages - 1) counts[31 - Math.clz32(languages & -languages)]!++;

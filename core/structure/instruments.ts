@@ -1,8 +1,8 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Language } from '#core/language/language.ts';
 import { lazily } from '#core/lazily.ts';
-import { isWideCode } from '#core/text/chars.ts';
-import { fold as foldLine, foldWord } from './labels/words.ts';
+import { isAlphabetic, isWideCode } from '#core/text/chars.ts';
+import { fold as foldLine, foldWord, Beginnings as Openings } from './labels/words.ts';
 
 /*
  * What titles name: documents that head a page, and what else is signed. A title begins with it, or ends with it in the
@@ -82,6 +82,24 @@ class Firsts {
 }
 const documentFirsts = lazily(() => new Firsts(documents().keys()));
 const instrumentFirsts = lazily(() => new Firsts(instruments().keys()));
+/** The first words of instruments in the singular and the plural. */
+const instrumentOpenings = lazily(
+  () => new Openings([...instruments().keys()].flatMap((word) => [word, `${word}s`])),
+);
+
+/** Whether one of the first words of ASCII may name an instrument: most heads are looked at no further. */
+function mayBeginWithInstrument(head: string): boolean {
+  const openings = instrumentOpenings();
+  let words = 0;
+  for (let at = 0; at < head.length && words <= MOST_WORDS; at++) {
+    const code = head.charCodeAt(at);
+    if (code > 0x7f) return true;
+    if (!isAlphabetic(code) || (at > 0 && isAlphabetic(head.charCodeAt(at - 1)))) continue;
+    if (openings.mayStand(head, at)) return true;
+    words++;
+  }
+  return false;
+}
 
 /** Whether the word at a place begins one of the phrases, as whole words. */
 function isNamedAt(beginnings: Beginnings, folded: string, word: string, at: number): boolean {
@@ -97,9 +115,21 @@ function isNamedAt(beginnings: Beginnings, folded: string, word: string, at: num
   );
 }
 
+const lasts = new Map<number, number>();
+/** The last code unit of a title, folded. */
+function lastOf(title: string): number {
+  const code = title.charCodeAt(title.length - 1);
+  let folded = lasts.get(code);
+  if (folded === undefined) {
+    folded = fold(title.slice(-1)).charCodeAt(0);
+    lasts.set(code, folded);
+  }
+  return folded;
+}
+
 /** The phrase that a title ends with; null for none. */
 function endingOf(endings: Endings, title: string): string | null {
-  const phrases = endings.get(fold(title.slice(-1)).charCodeAt(0));
+  const phrases = endings.get(lastOf(title));
   if (!phrases) return null;
   const folded = fold(title.slice(-LONGEST)).replace(/\s+/g, '');
   return phrases.find((phrase) => folded.endsWith(phrase)) ?? null;
@@ -120,7 +150,7 @@ const FIRST_WORD = /^[\p{L}\p{M}\u200c]{1,32}/u;
 
 /** What stands before the name of a document that a title ends with, without blanks; null where it ends with none. */
 export function beforeDocument(title: string): string | null {
-  if (!lastDocuments().has(fold(title.slice(-1)).charCodeAt(0))) return null;
+  if (!lastDocuments().has(lastOf(title))) return null;
   const name = title.replace(/[\s\u3000]+/g, '');
   const ending = endingOf(lastDocuments(), name);
   return ending === null ? null : name.slice(0, name.length - ending.length);
@@ -128,7 +158,7 @@ export function beforeDocument(title: string): string | null {
 
 /** Whether one of the first words names an instrument: `the Joint Action Plan`, `Protocolos de`. */
 export function beginsWithInstrument(head: string): boolean {
-  if (isWideCode(head.charCodeAt(0))) return false;
+  if (isWideCode(head.charCodeAt(0)) || !mayBeginWithInstrument(head)) return false;
   let reached = 0;
   let most = MOST_WORDS;
   let read = 0;

@@ -111,7 +111,7 @@ class LineReader {
       format === 'wrapped' || (split && range.from > start && text.charCodeAt(range.from) !== 0x23);
     const heading = level !== undefined ? { level, from, to } : plain ? null : readHeading(text, from, to);
     const { apart, page } = this;
-    const indent = heading ? 0 : widthOf(text, start, from);
+    const indent = heading || from === start ? 0 : widthOf(text, start, from);
     // Every line is of one shape: their fields are read over and over.
     const line: Line = {
       from: heading?.from ?? from,
@@ -140,7 +140,7 @@ class LineReader {
     const from = line.level > 0 ? -1 : runInAt(this.text, line);
     const { to } = line;
     if (from !== -1) line.to = trimEnd(this.text, line.from, from);
-    line.width = widthOf(this.text, line.from, line.to);
+    line.width = widthOf(this.text, line.from, Math.min(line.to, line.from + WIDEST_LINE));
     if (from === -1) return;
     const { indent, indented, level } = line;
     this.push({
@@ -163,6 +163,8 @@ const NO_LABELS: readonly Label[] = [];
 
 /** More columns of blanks than that are a layout by spaces. */
 const WIDEST_INDENT = 400;
+/** A line of so many code units or more is wider than any page: its columns are not counted further. */
+const WIDEST_LINE = 400;
 /** A title in front of a label that runs in takes at most so many code units. */
 const LONGEST_TITLE = 160;
 /** A label that costs so much to leave unread is likely one. */

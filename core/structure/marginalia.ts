@@ -1,5 +1,14 @@
 import type { Range } from '#core/text/range.ts';
-import { isAlphabetic, isComma, isDigit, isTerminal, isWideCode, skipSpace, widthOf } from '../text/chars.ts';
+import {
+  isAlphabetic,
+  isAsciiDigit,
+  isComma,
+  isDigit,
+  isTerminal,
+  isWideCode,
+  skipSpace,
+  widthOf,
+} from '../text/chars.ts';
 import { isMonth } from './labels/words.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 
@@ -37,9 +46,11 @@ const SOLE_DATE = new RegExp(
 
 /** Where the body starts behind a dateline that opens `[from, to)`; `from` where there is none. */
 export function behindDateline(text: string, from: number, to: number): number {
+  if (!mayBeDated(text, from, to)) return from;
   const head = text.slice(from, Math.min(to, from + REACH));
   const han = HAN_DATELINE.exec(head);
   if (han && widthOf(text, from, from + han[0].length) < 150) return from + han[0].length;
+  if (isWideCode(head.charCodeAt(0))) return from;
   const agency = LATIN_AGENCY_FIRST.exec(head);
   if (agency) return from + agency[0].length;
   const place = LATIN_PLACE.exec(head);
@@ -51,12 +62,32 @@ export function behindDateline(text: string, from: number, to: number): number {
   return dated || (month === undefined && agencyBehind !== undefined) ? from + all.length : from;
 }
 
+/** Whether a dash or the sign of a wire stands near the start of a range, as one does in every dateline. */
+function mayBeDated(text: string, from: number, to: number): boolean {
+  const end = Math.min(to, from + REACH);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2d || code === 0x2013 || code === 0x2014) return true;
+    if (code === 0x7535 || code === 0x8baf || code === 0x96fb || code === 0x8a0a) return true;
+  }
+  return false;
+}
+
 /** Whether the range holds nothing but a date, perhaps with a place. */
 export function isSoleDate(text: string, range: Range): boolean {
-  if (range.to - range.from >= 60) return false;
+  if (range.to - range.from >= 60 || !holdsFigure(text, range)) return false;
   const date = SOLE_DATE.exec(text.slice(range.from, range.to));
   const month = date?.[1] ?? date?.[2];
   return date !== null && (month === undefined || isMonth(month));
+}
+
+/** Whether a figure stands in a range, or the 二 that years in Chinese figures begin with. */
+function holdsFigure(text: string, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (isAsciiDigit(code) || code === 0x4e8c) return true;
+  }
+  return false;
 }
 
 const HAN_BYLINE =
@@ -68,9 +99,11 @@ const LATIN_BYLINE =
 export function isByline(text: string, range: Range): boolean {
   const { from, to } = range;
   if (to - from > 100 || to - from < 3) return false;
+  const first = text.charCodeAt(from);
+  const wide = first > 0x7f || first === 0x28;
   const line = text.slice(from, to);
   if (/[。！？!?；;]/.test(line)) return false;
-  if (HAN_BYLINE.test(line))
+  if (wide && HAN_BYLINE.test(line))
     return (
       widthOf(text, from, to) <= 90 &&
       !/[，,]/.test(line.slice(0, -1)) &&

@@ -12,7 +12,7 @@ const MOST_STEP = 3;
  * Takes running heads and feet out of a text's lines: what stands on several of its pages, figures aside. What a line
  * is known by is a page's end beside it, a page number in it that counts on, or a sentence that it interrupts. Linear.
  */
-export function dropRunningHeads(text: string, lines: readonly Line[]): Line[] {
+export function dropRunningHeads(text: string, lines: Line[]): Line[] {
   const groups = new Map<string, number[]>();
   const looks = lines.map((line) => lookOf(text, line));
   const seen = new Map<number, number>();
@@ -42,7 +42,7 @@ export function dropRunningHeads(text: string, lines: readonly Line[]): Line[] {
       if (counts || (at > 0 && (ends.includes(at) || inside.includes(at) || lines[at]?.apart)))
         dropped.add(at);
   }
-  if (dropped.size === 0) return [...lines];
+  if (dropped.size === 0) return lines;
   const kept: Line[] = [];
   for (const [at, line] of lines.entries()) {
     if (dropped.has(at)) continue;

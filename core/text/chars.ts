@@ -62,39 +62,63 @@ export function isDigit(code: number): boolean {
   return isAsciiDigit(code) || (code >= 0xff10 && code <= 0xff19);
 }
 
-const SENTENCE_END = codes('。！？!?…；;：:.．｡');
-const CLOSING = codes('”’」』》〉〕】）)]}»"');
-const OPENING = codes('“‘「『《〈〔【（([{«');
-const COMMA = codes('，,、､﹐');
+const SENTENCE_END = 1;
+const CLOSING = 2;
+const OPENING = 4;
+const COMMA = 8;
+const LOWER = 16;
+
+/** For every code unit the classes it belongs to, as bits: the inner loops ask for some at every character. */
+const CLASSES = classes();
+
+function classes(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  const mark = (chars: string, bit: number) => {
+    for (const char of chars) table[char.charCodeAt(0)]! |= bit;
+  };
+  mark('。！？!?…；;：:.．｡', SENTENCE_END);
+  mark('”’」』》〉〕】）)]}»"', CLOSING);
+  mark('“‘「『《〈〔【（([{«', OPENING);
+  mark('，,、､﹐', COMMA);
+  for (let code = 0x61; code <= 0x52f; code++) {
+    // Latin, Greek and Cyrillic.
+    if (code > 0x24f && code < 0x370) continue;
+    const char = String.fromCharCode(code);
+    if (char === char.toLowerCase() && char !== char.toUpperCase()) mark(char, LOWER);
+  }
+  return table;
+}
+
+/** Whether a code unit is of one of some classes; what lies beyond a text's end is of none. */
+function isOf(code: number, bits: number): boolean {
+  return (CLASSES[code & 0xffff]! & bits) !== 0;
+}
 
 /** Punctuation that ends a sentence or a deliberate part of one. */
 export function isSentenceEnd(code: number): boolean {
-  return SENTENCE_END.has(code);
+  return isOf(code, SENTENCE_END);
 }
 
 export function isClosing(code: number): boolean {
-  return CLOSING.has(code);
+  return isOf(code, CLOSING);
 }
 
 export function isOpening(code: number): boolean {
-  return OPENING.has(code);
+  return isOf(code, OPENING);
 }
 
 export function isComma(code: number): boolean {
-  return COMMA.has(code);
+  return isOf(code, COMMA);
 }
 
 /** Whether a block ending in this character ends deliberately. A comma does not. */
 export function isTerminal(code: number): boolean {
-  return SENTENCE_END.has(code) || CLOSING.has(code);
+  return isOf(code, SENTENCE_END | CLOSING);
 }
 
 /** A small letter of a Latin, Greek or Cyrillic alphabet. */
 export function isLower(code: number): boolean {
-  if (code < 0x80) return code >= 0x61 && code <= 0x7a;
-  if (code > 0x24f && !(code >= 0x370 && code <= 0x52f)) return false;
-  const char = String.fromCharCode(code);
-  return char === char.toLowerCase() && char !== char.toUpperCase();
+  return isOf(code, LOWER);
 }
 
 /** A letter written in an alphabet with spaces between words. */
@@ -124,8 +148,4 @@ export function widthOf(text: string, from: number, to: number): number {
   let width = to - from;
   for (let at = from; at < to; at++) if (isWideCode(text.charCodeAt(at))) width++;
   return width;
-}
-
-function codes(chars: string): ReadonlySet<number> {
-  return new Set([...chars].map((char) => char.charCodeAt(0)));
 }

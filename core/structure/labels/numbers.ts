@@ -111,7 +111,9 @@ function compose(text: string, at: number, end: number, first: Numeral, named: b
       : first.system === 'I'
         ? (wordSuffix(text, to, end) ?? plain)
         : plain;
-  return { ...own, number: value, prefix: before.join('.'), system: first.system, parts };
+  const prefix = before.length > 0 ? before.join('.') : '';
+  const { suffix, inserted } = own;
+  return { to: own.to, number: value, prefix, suffix, inserted, system: first.system, parts };
 }
 
 const NUMERAL_MARKS = "\u0384\u02b9\u0374\u00b4\u2019\u05f3'";

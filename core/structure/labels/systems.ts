@@ -178,6 +178,10 @@ function readRoman(text: string, at: number, end: number, first: number): Numera
 /** A letter of an alphabet, or a mark on one: with it a word goes on. */
 export function continuesWord(code: number): boolean {
   if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-  if (code < 0xc0) return false;
-  return code !== 0xd7 && code !== 0xf7 && code < 0x2000 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));
+  if (!(code < 0x2000)) return false;
+  if (LETTERS[code] === 0)
+    LETTERS[code] = /[\p{L}\p{M}]/u.test(String.fromCharCode(code)) && code >= 0xc0 ? 1 : 2;
+  return LETTERS[code] === 1;
 }
+/** Of code units below those of wide scripts whether they are letters: 1 they are, 2 they are not, 0 not asked yet. */
+const LETTERS = new Uint8Array(0x2000);

@@ -146,7 +146,8 @@ export function wordsToNumber(words: readonly string[]): number | null {
   for (const word of words) {
     const folded = foldWord(word);
     if (folded === 'e' || folded === 'y' || folded === 'and' || folded === 'et') continue;
-    const value = numbers().get(folded) ?? numbers().get(folded.replace(/^و/, ''));
+    const value =
+      numbers().get(folded) ?? (folded.startsWith('و') ? numbers().get(folded.slice(1)) : undefined);
     // Arabic says its units first: الثانية عشرة.
     const unitsFirst = value !== undefined && sum > 0 && sum < 10 && value % 10 === 0 && value < 100;
     if (value === undefined || (value >= least && !unitsFirst)) return null;
@@ -202,6 +203,7 @@ function beginningOf(text: string, at: number): number {
 export class Beginnings {
   private readonly firsts: ReadonlySet<number>;
   private readonly byKey = new Map<number, string[]>();
+  private readonly byFirst = new Map<number, readonly string[]>();
   private readonly all: readonly string[];
 
   /** @param words as written */
@@ -227,7 +229,19 @@ export class Beginnings {
   standing(text: string, at: number): readonly string[] {
     if (!this.firsts.has(text.charCodeAt(at))) return [];
     const key = beginningOf(text, at);
-    return key === -1 ? this.all : (this.byKey.get(key) ?? []);
+    if (key !== -1) return this.byKey.get(key) ?? [];
+    const first = text.charCodeAt(at);
+    return first > 0x7f ? this.beginningWith(first) : this.all;
+  }
+
+  /** Those that begin with a code unit as it is or as it is folded. */
+  private beginningWith(code: number): readonly string[] {
+    const known = this.byFirst.get(code);
+    if (known) return known;
+    const folded = fold(String.fromCharCode(code)).charCodeAt(0);
+    const words = this.all.filter((word) => word.charCodeAt(0) === code || word.charCodeAt(0) === folded);
+    this.byFirst.set(code, words);
+    return words;
   }
 }
 
