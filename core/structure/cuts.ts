@@ -80,7 +80,7 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
     return classes;
   });
   for (const [index, article] of articles.entries()) {
-    const peers = (block: SourceBlock) => nearestPeers(block, peersOf[index]!, everywhere);
+    const peers = lookedUp((block) => nearestPeers(block, peersOf[index]!, everywhere));
     const style: Style = {
       typical: typicalLength(article.blocks),
       marked,
@@ -142,6 +142,17 @@ interface Style {
 
 function classOf(block: SourceBlock): string {
   return block.label?.style ?? 'p';
+}
+
+/** The same for all blocks of a class, and found once for each. */
+function lookedUp(find: (block: SourceBlock) => Peers): (block: SourceBlock) => Peers {
+  const known = new Map<string, Peers>();
+  return (block) => {
+    const key = classOf(block);
+    const peers = known.get(key) ?? find(block);
+    known.set(key, peers);
+    return peers;
+  };
 }
 
 /** How the others of its kind end, in its article where there are enough, else in the article or the text at large. */

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Language } from '#core/language/language.ts';
 import { lazily } from '#core/lazily.ts';
-import { isBlank, isDigit, isSentenceEnd, isWideCode } from '#core/text/chars.ts';
+import { isDigit, isSentenceEnd, isWideCode } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
 import { Beginnings, fold, foldWord, isMonth, wordsBefore } from './labels/words.ts';
 
@@ -26,20 +26,6 @@ function foldLine(line: string): string {
     : folded.replace(/[\s\u00a0]+/g, ' ');
 }
 
-/** Whether folding the text at `from` may show that it begins with `words`: letters of ASCII fold to small ones. */
-function mayBegin(text: string, from: number, words: string): boolean {
-  for (let at = 0; at < words.length; at++) {
-    const code = text.charCodeAt(from + at);
-    const letter = code | 0x20;
-    if (code > 0x7f) return true;
-    if (isBlank(code)) {
-      if (words.charCodeAt(at) !== 0x20) return false;
-      if (isBlank(text.charCodeAt(from + at + 1))) return true;
-    } else if ((letter >= 0x61 && letter <= 0x7a ? letter : code) !== words.charCodeAt(at)) return false;
-  }
-  return true;
-}
-
 /** Phrases of a kind: most lines begin with none. */
 class Phrases {
   private readonly beginnings: Beginnings;
@@ -50,11 +36,10 @@ class Phrases {
 
   /** Whether a line begins with one of them, as whole words. */
   begins(text: string, { from, to }: Range): boolean {
-    const phrases = this.beginnings.standing(text, from);
-    if (phrases.length === 0) return false;
-    if (isWideCode(text.charCodeAt(from))) return phrases.some((words) => text.startsWith(words, from));
-    const near = phrases.filter((words) => mayBegin(text, from, words));
-    if (near.length === 0) return false;
+    if (isWideCode(text.charCodeAt(from)))
+      return this.beginnings.standing(text, from).some((words) => text.startsWith(words, from));
+    if (!this.beginnings.mayStand(text, from)) return false;
+    const near = this.beginnings.standing(text, from);
     const head = foldLine(text.slice(from, Math.min(to, from + LONGEST)));
     return near.some((words) => head.startsWith(words) && !/^[\p{L}\d]/u.test(head.slice(words.length)));
   }
@@ -76,7 +61,15 @@ class Phrases {
 const preambles = lazily(() => new Phrases(foldedOf('preamble')));
 const finals = lazily(() => new Phrases(foldedOf('final')));
 const contents = lazily(() => new Phrases(foldedOf('contents')));
-const leadsToContents = lazily(() => [...foldedOf('contents')].filter((phrase) => phrase.includes(' ')));
+const leadsToContents = lazily(
+  () =>
+    new RegExp(
+      [...foldedOf('contents')]
+        .filter((phrase) => phrase.includes(' '))
+        .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('|'),
+    ),
+);
 const attachments = lazily(
   () => new Set([...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, ''))),
 );
@@ -139,8 +132,7 @@ export function headsContents(text: string, line: Range): boolean {
   if (contents().holds(text, line)) return true;
   const { from, to } = line;
   if (text.charAt(to - 1) !== ':' || to - from > LONGEST_LEAD) return false;
-  const words = foldLine(text.slice(from, to));
-  return leadsToContents().some((phrase) => words.includes(phrase));
+  return leadsToContents().test(foldLine(text.slice(from, to)));
 }
 
 /** Whether a paragraph signs the text: `Done at …`, 本协定于…签订. */

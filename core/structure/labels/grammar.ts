@@ -231,17 +231,17 @@ function behindBlank(text: string, at: number, end: number, word: Word): Behind 
   // 1 kap. 2 §
   if (digitValue(code) >= 0 && SECTION_BEHIND.test(text.slice(at, at + 8))) return 'spoken';
   if (to === at) return ',;'.includes(text.charAt(at)) ? 'spoken' : 'apart';
-  const token = text.slice(at, to).toLowerCase();
   if (isLower(code)) return 'spoken';
+  const numbered =
+    digitValue(text.charCodeAt(skipBlanks(text, text.charAt(to) === '.' ? to + 1 : to, end))) >= 0;
+  if (code < 0x80 && !numbered) return 'apart';
+  const token = text.slice(at, to).toLowerCase();
   // Letters without case: `المادة 5 من`.
   if (token === text.slice(at, to).toUpperCase() && word.functionWords.includes(token)) return 'spoken';
   const finer = wordsBefore()
     .get(token)
     ?.some(({ rank }) => rank >= 5 && rank >= word.rank);
-  return finer &&
-    digitValue(text.charCodeAt(skipBlanks(text, text.charAt(to) === '.' ? to + 1 : to, end))) >= 0
-    ? 'spoken'
-    : 'apart';
+  return finer && numbered ? 'spoken' : 'apart';
 }
 
 /** @param sign what it counts by, where that is not the word and the system of its number */
@@ -332,9 +332,11 @@ function spacedLetter(text: string, at: number, end: number): number {
 
 /** 1.º, 2ª, 3o, 1er: behind a number that a division's name stands before. */
 function behindOrdinal(text: string, at: number): number {
+  if (!BEGINS_ORDINAL.includes(text.charAt(at))) return at;
   const match = ORDINAL.exec(text.slice(at, at + 5));
   return match ? at + match[0].length : at;
 }
+const BEGINS_ORDINAL = '.ºª°oaerèοη';
 const ORDINAL = /^(?:\.?[ºª°]|(?:o|a|er|ère|re|e|ème|ος|η|ο)(?![\p{L}\d]))/u;
 
 /** 4.º-A: a suffix may stand behind the mark of an ordinal. 3e is the third, or the fifth inserted behind 3. */
@@ -457,7 +459,9 @@ function standingAlone(text: string, from: number, behind: number, end: number):
 
 function skipNumberSign(text: string, at: number): number {
   if (text.charCodeAt(at) === 0x2116) return at + 1;
-  return /^n[.º°]{1,2} /iu.test(text.slice(at, at + 4)) ? text.indexOf(' ', at) : at;
+  return (text.charCodeAt(at) | 0x20) === 0x6e && /^n[.º°]{1,2} /iu.test(text.slice(at, at + 4))
+    ? text.indexOf(' ', at)
+    : at;
 }
 
 function numbersBehind(text: string, at: number, to: number, parted: boolean): readonly LabelNumber[] {
@@ -470,7 +474,10 @@ function numbersBehind(text: string, at: number, to: number, parted: boolean): r
     });
   }
   const numbers = readNumbers(text, at, to, true).filter(
-    ({ number, system }) => number > 0 && (parted || /^[1一壹]$/.test(system)) && !/^[aiα]$/.test(system),
+    ({ number, system }) =>
+      number > 0 &&
+      (parted || system === '1' || system === '一' || system === '壹') &&
+      !(system === 'a' || system === 'i' || system === 'α'),
   );
   if (numbers.length > 0) return numbers.flatMap((one) => behindMark(text, one, to));
   const words = parted ? readNumberWords(text, at, to) : null;
@@ -614,8 +621,7 @@ function readMark(text: string, from: number, number: LabelNumber, end: number):
       !continuesWord(next))
   )
     return null;
-  const shown =
-    text.slice(to, behind).includes('º') || text.slice(to, behind).includes('°') ? 'º' : (mark ?? '-');
+  const shown = holdsRing(text, to, behind) ? 'º' : (mark ?? '-');
   const cost = markCost(text, { from, to: behind, end }, number, mark ?? '-');
   if (!cost) return null;
   return make(
@@ -630,6 +636,13 @@ function readMark(text: string, from: number, number: LabelNumber, end: number):
       taken: cost.taken,
     },
   );
+}
+
+/** Whether the mark of an ordinal stands in `[from, to)`. */
+function holdsRing(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (text.charCodeAt(at) === 0xba || text.charCodeAt(at) === 0xb0) return true;
+  return false;
 }
 
 /** Behind a dash that marks a number: `I – `, `أ- `, `1 - `; -1 for none. */

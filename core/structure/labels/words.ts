@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#core/language/index.ts';
 import type { Division, DivisionRank, Language } from '#core/language/language.ts';
 import { lazily } from '#core/lazily.ts';
+import { isBlank } from '#core/text/chars.ts';
 import type { LabelRole } from './label.ts';
 
 /** A division that a word names, in one language. */
@@ -199,10 +200,32 @@ function beginningOf(text: string, at: number): number {
   return key;
 }
 
+/** Whether folding the text at `from` may show that it begins with `words`: letters of ASCII fold to small ones. */
+function mayBegin(text: string, from: number, words: string): boolean {
+  for (let at = 0; at < words.length; at++) {
+    const code = text.charCodeAt(from + at);
+    const letter = code | 0x20;
+    if (code > 0x7f) return true;
+    if (isBlank(code)) {
+      if (words.charCodeAt(at) !== 0x20) return false;
+      if (isBlank(text.charCodeAt(from + at + 1))) return true;
+    } else if ((letter >= 0x61 && letter <= 0x7a ? letter : code) !== words.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+function addTo(lists: Map<number, string[]>, key: number, word: string): void {
+  const list = lists.get(key);
+  if (list) list.push(word);
+  else lists.set(key, [word]);
+}
+
 /** How words of a kind may begin: a quick look that most lines do not pass. */
 export class Beginnings {
   private readonly firsts: ReadonlySet<number>;
   private readonly byKey = new Map<number, string[]>();
+  /** The same folded, without the dot that a word may end with. */
+  private readonly foldedByKey = new Map<number, string[]>();
   private readonly byFirst = new Map<number, readonly string[]>();
   private readonly all: readonly string[];
 
@@ -211,18 +234,21 @@ export class Beginnings {
     this.all = [...words];
     this.firsts = firstsOf(this.all);
     for (const word of this.all) {
-      const key = beginningOf(foldWord(word), 0);
-      const list = this.byKey.get(key);
-      if (list) list.push(word);
-      else this.byKey.set(key, [word]);
+      const folded = foldWord(word);
+      const key = beginningOf(folded, 0);
+      addTo(this.byKey, key, word);
+      addTo(this.foldedByKey, key, folded.replace(/\.$/, ''));
     }
   }
 
-  /** Whether a word that begins at `at` may be one of them. */
+  /** Whether one of them may stand at `at`, as far as can be told without folding the text. */
   mayStand(text: string, at: number): boolean {
     if (!this.firsts.has(text.charCodeAt(at))) return false;
     const key = beginningOf(text, at);
-    return key === -1 || this.byKey.has(key);
+    if (key === -1) return true;
+    const words = this.foldedByKey.get(key);
+    if (words) for (const word of words) if (mayBegin(text, at, word)) return true;
+    return false;
   }
 
   /** Those of them that may begin at `at`. */
