@@ -21,7 +21,8 @@ interface Entry {
   readonly article: ArticleDraft;
   /** Place in its article. */
   readonly at: number;
-  readonly hash: number;
+  /** Of its text; null where no other block begins alike, so that it stands nowhere else. */
+  readonly hash: number | null;
   /** The article that holds it, if it is within one and does not begin it. */
   readonly within: SourceBlock | null;
   /** How long the numbered sequence is in which it lies. */
@@ -39,6 +40,7 @@ const LEAST_PART = 6;
  */
 export function findRepeats(text: string, articles: readonly ArticleDraft[]): RepeatRun[] {
   const entries: Entry[] = [];
+  const alike = countHeads(text, articles);
   for (const article of articles) {
     let within: SourceBlock | null = null;
     for (const [at, block] of article.blocks.entries()) {
@@ -47,7 +49,7 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
         block,
         article,
         at,
-        hash: hashOf(text, block),
+        hash: alike[headOf(text, block)] === 1 ? null : hashOf(text, block),
         within: heads ? null : within,
         count: 0,
       });
@@ -62,6 +64,10 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
   let at = 0;
   while (at < entries.length) {
     const { hash } = entries[at]!;
+    if (hash === null) {
+      at++;
+      continue;
+    }
     let best: Match | null = null;
     const start = first.get(hash);
     const again = latest.get(hash);
@@ -80,7 +86,8 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
       const start = copy - (entries[copy]!.at - run.from);
       taken.fill(1, start, start + run.of.length);
       for (let step = 0; step < best.length; step++) {
-        const { hash: known } = entries[original + step]!;
+        const known = entries[original + step]!.hash;
+        if (known === null) continue;
         first.set(known, original + step);
         latest.set(known, at + step);
       }
@@ -106,7 +113,7 @@ function matchRun(text: string, entries: readonly Entry[], earlier: number, late
     const a = entries[earlier + length]!;
     const b = entries[later + length]!;
     if (a.article !== entries[earlier]!.article || b.article !== entries[later]!.article) break;
-    if (a.hash !== b.hash || compare(text, a.block, b.block) !== 'equal') break;
+    if (a.hash === null || a.hash !== b.hash || compare(text, a.block, b.block) !== 'equal') break;
     length++;
   }
   return length > 0 ? { earlier, later, length } : null;
@@ -284,6 +291,36 @@ function countSequences(entries: readonly Entry[], start: number): void {
 
 /** So many code units at either end of a block tell it from the others: what has the same hash is compared. */
 const ENDS = 160;
+
+/** So many code units of a block and its label tell which others may be equal to it. */
+const HEAD = 16;
+const HEAD_BITS = 16;
+
+/** How many blocks there are by {@link headOf}, 255 for more. */
+function countHeads(text: string, articles: readonly ArticleDraft[]): Uint8Array {
+  const counts = new Uint8ClampedArray(1 << HEAD_BITS);
+  for (const { blocks } of articles) for (const block of blocks) counts[headOf(text, block)]!++;
+  return new Uint8Array(counts.buffer);
+}
+
+/** A short hash of the first characters of a block, white space left out: equal blocks have the same. */
+function headOf(text: string, { label, pieces }: SourceBlock): number {
+  let hash = 17;
+  let left = HEAD;
+  if (label)
+    for (let at = label.from; at < label.to && left > 0; at++, left--)
+      hash = (Math.imul(hash, 33) ^ text.charCodeAt(at)) | 0;
+  for (let piece = 0; piece < pieces.length && left > 0; piece++) {
+    const { from, to } = pieces[piece]!;
+    for (let at = from; at < to && left > 0; at++) {
+      const code = text.charCodeAt(at);
+      if (isSpace(code)) continue;
+      hash = (Math.imul(hash, 33) ^ code) | 0;
+      left--;
+    }
+  }
+  return (hash ^ (hash >>> HEAD_BITS)) & ((1 << HEAD_BITS) - 1);
+}
 
 /** A hash of the first and the last characters of a block, label included, white space left out. */
 function hashOf(text: string, block: SourceBlock): number {
