@@ -205,7 +205,8 @@ function textOf(text: string, node: OutlineNode): string {
 }
 
 function shorten(title: string): string {
-  const chars = [...title];
+  // A character takes at most two code units: of a longer title no more need be parted into them.
+  const chars = [...title.slice(0, 2 * QUOTED + 2)];
   return chars.length <= QUOTED
     ? title
     : `${chars

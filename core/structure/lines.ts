@@ -164,7 +164,7 @@ const NO_LABELS: readonly Label[] = [];
 /** More columns of blanks than that are a layout by spaces. */
 const WIDEST_INDENT = 400;
 /** A line of so many code units or more is wider than any page: its columns are not counted further. */
-const WIDEST_LINE = 400;
+const WIDEST_LINE = 200;
 /** A title in front of a label that runs in takes at most so many code units. */
 const LONGEST_TITLE = 160;
 /** A label that costs so much to leave unread is likely one. */

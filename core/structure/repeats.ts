@@ -49,7 +49,7 @@ export function findRepeats(text: string, articles: readonly ArticleDraft[]): Re
         block,
         article,
         at,
-        hash: alike[headOf(text, block)] === 1 ? null : hashOf(text, block),
+        hash: alike[headOf(text, block) & (alike.length - 1)] === 1 ? null : hashOf(text, block),
         within: heads ? null : within,
         count: 0,
       });
@@ -294,13 +294,17 @@ const ENDS = 160;
 
 /** So many code units of a block and its label tell which others may be equal to it. */
 const HEAD = 16;
-const HEAD_BITS = 16;
+/** Kept apart by so many bits at most. */
+const MOST_BITS = 16;
 
-/** How many blocks there are by {@link headOf}, 255 for more. */
-function countHeads(text: string, articles: readonly ArticleDraft[]): Uint8Array {
-  const counts = new Uint8ClampedArray(1 << HEAD_BITS);
-  for (const { blocks } of articles) for (const block of blocks) counts[headOf(text, block)]!++;
-  return new Uint8Array(counts.buffer);
+/** How many blocks there are by the last bits of {@link headOf}, 255 for more. */
+function countHeads(text: string, articles: readonly ArticleDraft[]): Uint8ClampedArray {
+  let total = 0;
+  for (const { blocks } of articles) total += blocks.length;
+  const counts = new Uint8ClampedArray(1 << Math.min(MOST_BITS, 36 - Math.clz32(total)));
+  for (const { blocks } of articles)
+    for (const block of blocks) counts[headOf(text, block) & (counts.length - 1)]!++;
+  return counts;
 }
 
 /** A short hash of the first characters of a block, white space left out: equal blocks have the same. */
@@ -319,7 +323,7 @@ function headOf(text: string, { label, pieces }: SourceBlock): number {
       left--;
     }
   }
-  return (hash ^ (hash >>> HEAD_BITS)) & ((1 << HEAD_BITS) - 1);
+  return hash ^ (hash >>> MOST_BITS);
 }
 
 /** A hash of the first and the last characters of a block, label included, white space left out. */
