@@ -185,10 +185,11 @@ function introduced(
   )
     from = before;
   const words = first - from;
-  const long = tokens.slice(from, first).some(({ word }) => word.length > 3);
+  const lengths = tokens.slice(from, first).map(({ word }) => word.length);
+  const longest = Math.max(0, ...lengths);
   // Brackets that hold nothing else go with it.
   if (from > start && /^[(（]$/.test(tokens[from - 1]?.word ?? '') && /^[)）]$/.test(tokens[to]?.word ?? ''))
     return { from: from - 1, to: to + 1, apart: true };
   const comma = from > start && tokens[from - 1]?.word === ',';
-  return { from: comma ? from - 1 : from, to, apart: comma || (words > 1 && long) };
+  return { from: comma ? from - 1 : from, to, apart: comma || longest > 4 || (words > 1 && longest > 3) };
 }

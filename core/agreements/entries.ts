@@ -82,24 +82,33 @@ class Collector {
       : null;
   }
 
+  /** Without the dashes that points of Chinese statements begin with: `——两国签署…`. */
+  private behindDash(ranges: readonly Range[]): readonly Range[] {
+    const [first, ...rest] = ranges;
+    const dash = first && DASH.exec(this.text.slice(first.from, Math.min(first.to, first.from + 8)));
+    return first && dash ? [{ from: first.from + dash[0].length, to: first.to }, ...rest] : ranges;
+  }
+
   /** Gives the section that what follows stands under. */
   private addBlock(node: OutlineNode, section: readonly Range[] | null): readonly Range[] | null {
-    const { from = 0 } = node.ranges[0] ?? {};
-    const { to = 0 } = node.ranges.at(-1) ?? {};
-    const labelled = node.kind === 'item' || node.kind === 'clause' || node.label !== undefined;
+    const ranges = this.behindDash(node.ranges);
+    const { from = 0 } = ranges[0] ?? {};
+    const { to = 0 } = ranges.at(-1) ?? {};
+    const dashed = ranges !== node.ranges;
+    const labelled = dashed || node.kind === 'item' || node.kind === 'clause' || node.label !== undefined;
     const holdsItems = node.children.some((child) => child.kind === 'item' || child.kind === 'clause');
     let under = section;
     // 第一条, Article 1: a clause of an instrument, not one of many instruments.
     if (to - from > LONGEST_ENTRY || DIVISION.test(node.label ?? '')) this.group++;
-    else if (node.ranges.length > 0) {
-      const head = labelled && node.number === undefined ? this.headBehind(node.ranges) : null;
-      const reading = readRanges(this.text, head ? node.ranges.slice(0, -1) : node.ranges);
+    else if (ranges.length > 0) {
+      const head = labelled && node.number === undefined ? this.headBehind(ranges) : null;
+      const reading = readRanges(this.text, head ? ranges.slice(0, -1) : ranges);
       if (head) this.next = [head];
       if (!labelled && this.entries.every((one) => !one.labelled))
         this.above.push({ text: reading.text, from });
-      if (labelled && holdsItems) under = node.ranges;
+      if (labelled && holdsItems) under = ranges;
       else if (!labelled && isHeading(reading.text)) {
-        under = node.ranges;
+        under = ranges;
         this.group++;
       } else if (/[\p{L}]/u.test(reading.text))
         this.entries.push({
@@ -125,8 +134,9 @@ class Collector {
     return next ?? (labelled ? section : under);
   }
 }
-/** How divisions of laws and treaties are labelled. */
-const DIVISION = /^(?:第.{1,8}[条條章节節款编編]|\p{L}{3,})/u;
+/** How divisions of laws and treaties are labelled; `viii.` is a number. */
+const DIVISION = /^(?:第.{1,8}[条條章节節款编編]|(?![ivxlc]+\b)\p{L}{3,})/iu;
+const DASH = /^[—–―]{1,2}[\s\u3000]*(?=\p{L}|《)/u;
 /** In UTF-16 code units. What is longer is prose. */
 const LONGEST_ENTRY = 1500;
 

@@ -57,9 +57,11 @@ export function hanAmounts(text: string, words: AgreementWords): HanMoney[] {
         : ahead
           ? (words.currencies[ahead] ?? SIGNS.get(ahead))
           : null;
-    if (!code) continue;
+    const foreign = code || !scale ? null : FOREIGN.exec(text.slice(to, to + LONGEST_CURRENCY));
+    if (!code && !foreign) continue;
     const from = behind && !(ahead && behind === PLAIN_YUAN) ? index : before;
     if (behind) to += (more?.length ?? 0) + behind.length;
+    else if (foreign) to += foreign[0].length;
     let intro = from;
     for (
       let word = wordBefore(text, intro, words.amounts);
@@ -72,11 +74,18 @@ export function hanAmounts(text: string, words: AgreementWords): HanMoney[] {
       to,
       intro,
       value: times(number, scale ? (words.scales[scale] ?? 1) : 1),
-      currency: code,
+      currency: code ?? UNKNOWN,
     });
   }
   return found;
 }
+
+/** What an amount is in whose currency has no code that is known here: it ends a subject, and is not told. */
+export const UNKNOWN = '';
+/** 200亿西泽元, 3万亿蒙塔尔沃比索. */
+const FOREIGN =
+  /^[余多]?(?!万|亿)\p{Script=Han}{0,7}?(?:元|比索|法郎|克朗|卢比|第纳尔|先令|里拉|里亚尔|雷亚尔|兰特|泰铢|林吉特|英镑|镑|盾)(?![件月首素])/u;
+const LONGEST_CURRENCY = 12;
 
 /** 人民币50亿元: the unit behind is what stands before. */
 const PLAIN_YUAN = '元';

@@ -20,11 +20,21 @@ export function hanSides({ head, columns, entries }: Surroundings, words: Agreem
     if (full && all.includes(short)) named.push({ long, short });
     if (known && full) known.long = long;
   }
+  for (const side of fromColumns(columns))
+    if (!named.some(({ short }) => side.includes(short))) named.push({ long: null, short: side });
   const taken = named.flatMap(({ short, long }) => [short, ...(long ? [long] : [])]);
   for (const short of branching(above, entries, words))
     if (!taken.some((name) => name.startsWith(short) || short.startsWith(name)))
       named.push({ long: null, short });
   return gather(named).filter(({ forms }) => forms.every((form) => form.length > 1));
+}
+
+/** 东澜方签署单位: who a column of parties is headed by, where it is said no other way. */
+function* fromColumns(columns: readonly string[]): Generator<string> {
+  for (const head of columns) {
+    const [side] = /^\p{Script=Han}{1,8}?方(?!面)/u.exec(head) ?? [];
+    if (side && !/^[甲乙丙丁我双雙各对對官多一]方/.test(side)) yield side;
+  }
 }
 
 interface Named {

@@ -239,7 +239,7 @@ export class HanTitle {
   private trimmedSubject(from: number, to: number, introduced: boolean): Range | null {
     let start = from;
     let end = to;
-    if (introduced) end = this.beforeLastOf(start, end);
+    if (introduced) end = this.beforeAmount(start, this.beforeLastOf(start, end));
     for (let more = true; more; ) {
       const before = start;
       const behind = end;
@@ -247,6 +247,8 @@ export class HanTitle {
         (one) => one.from >= start && one.to <= end && (one.intro <= start || one.from <= start),
       );
       if (amount && !introduced) start = amount.to;
+      // 规模为200亿元|的|双边本币互换
+      if (start > from && this.text.charAt(start) === '的') start++;
       const last = this.amounts.find((one) => one.to === end && one.from > start && introduced);
       if (last) end = last.intro;
       const years = /^\s*\d{4}年?(?:度)?(?:(?:[-—–－~～/]{1,2}|至|到)\d{4}年?(?:度)?)?(?:期间)?的?/.exec(
@@ -261,6 +263,12 @@ export class HanTitle {
     }
     if (!introduced && this.withoutQualifiers(start - 2, end) <= start) return null;
     return start < end ? { from: start, to: end } : null;
+  }
+
+  /** Before an amount behind which only what qualifies an instrument stands: 公路项目|1.6亿元优惠贷款. */
+  private beforeAmount(from: number, to: number): number {
+    const amount = this.amounts.find((one) => one.intro > from + 1 && one.to < to && one.from >= from);
+    return amount && this.withoutQualifiers(amount.to - 2, to) <= amount.to ? amount.intro : to;
   }
 
   /** Before the last 的 behind which only what qualifies an instrument stands: 项目的|优惠贷款. */

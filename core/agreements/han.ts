@@ -1,7 +1,7 @@
 import type { AgreementWords } from '#core/language/agreement-words.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Draft, DraftParty } from './draft.ts';
-import { type HanMoney, hanAmounts, hanDepths, hanYears, wordAt, wordBefore } from './han-marks.ts';
+import { type HanMoney, hanAmounts, hanDepths, hanYears, UNKNOWN, wordAt, wordBefore } from './han-marks.ts';
 import { HanParties } from './han-parties.ts';
 import { HanTitle } from './han-title.ts';
 import type { Side } from './sides.ts';
@@ -44,7 +44,10 @@ class HanReader {
       parties: before ?? read.parties,
       subject: read.subject,
       amount:
-        this.amounts.find(({ from }) => (depths[from] ?? 0) === 0 || !this.inName(from, depths)) ?? null,
+        this.amounts.find(
+          ({ from, currency }) =>
+            currency !== UNKNOWN && ((depths[from] ?? 0) === 0 || !this.inName(from, depths)),
+        ) ?? null,
       years,
       plain: (before ?? read.parties).length > 1,
     };

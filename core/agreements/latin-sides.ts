@@ -137,12 +137,15 @@ class Search {
     return to;
   }
 
-  /** `Signatory of Sorrento Isles`: a state that a column of parties is headed by. */
+  /** `Signatory of Sorrento Isles`, `Signed for Tarvia`: a state that a column of parties is headed by. */
   private *fromColumns(): Generator<string> {
     for (const text of this.columns) {
       const tokens = tokenise(text);
       for (let at = 0; at < tokens.length; at++) {
-        const of = this.lexicon.of.at(tokens, at);
+        const of =
+          this.lexicon.of.at(tokens, at) ??
+          this.lexicon.perhapsAbout.at(tokens, at) ??
+          this.lexicon.by.at(tokens, at);
         if (!of) continue;
         const from = at + of.length + (this.lexicon.articles.at(tokens, at + of.length)?.length ?? 0);
         const to = this.nameEnd(tokens, from);

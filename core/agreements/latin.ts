@@ -88,7 +88,11 @@ class LatinReader {
     const said = outside ? null : this.sentence(title);
     const head = said?.rest ?? title.from;
     const instrument = this.instrumentIn(head, title.to);
-    const between = outside || said ? null : this.betweenIn(instrument?.to ?? title.from, title.to);
+    const between =
+      outside || said
+        ? null
+        : (this.betweenIn(instrument?.to ?? title.from, title.to) ??
+          (instrument && this.signedBy(instrument.to, title.to)));
     const named = outside?.parties ?? said?.parties ?? between?.parties ?? this.led(title, instrument) ?? [];
     const subject = this.subject(title, instrument, between?.zone ?? said?.zone ?? null);
     const quoted = this.unquoted(title);
@@ -318,6 +322,16 @@ class LatinReader {
     return null;
   }
 
+  /** `… was signed by A and B`, `suscrita por A, relativa a …`: who signed, and the whole of it. */
+  private signedBy(from: number, to: number): { parties: readonly Named[]; zone: Part } | null {
+    const by = this.after(this.lexicon.by, from, to);
+    if (!by || by.to - by.from < 2) return null;
+    const end = this.partiesEnd(by.to, to, 1);
+    const { parties, score } = this.parties.read(by.to, end);
+    if (parties.length === 0 || (score <= 0 && parties.every(({ side }) => side === null))) return null;
+    return { parties, zone: { from: by.from, to: end } };
+  }
+
   /** Where a list of parties ends that begins at a token: before a subject, an aside, or at the end. */
   private partiesEnd(from: number, to: number, least: 1 | 2): number {
     let strong: number | null = null;
@@ -365,7 +379,10 @@ class LatinReader {
   }
 
   /** One party that an instrument comes from: `Carta de Intenções da Pesca Norte Ltda. para …`. */
-  private led({ to }: Part, instrument: Part | null): readonly Named[] | null {
+  private led(
+    { to }: Part,
+    instrument: (Part & { readonly key: InstrumentKey }) | null,
+  ): readonly Named[] | null {
     if (!instrument) return null;
     const of = this.lexicon.of.at(this.tokens, instrument.to, to);
     if (!of) return null;
@@ -373,8 +390,14 @@ class LatinReader {
     const end = this.partiesEnd(start, to, 1);
     const { parties } = this.parties.read(start, end);
     const [only] = parties;
-    const company = only && this.lexicon.companies.before(this.tokens, end, start) < end;
-    return only && parties.length === 1 && company ? parties : null;
+    if (!only || parties.length !== 1) return null;
+    const company = this.lexicon.companies.before(this.tokens, end, start) < end;
+    // What one intends, and whose intention it is: `Lettre d'intention du Groupe Ferrand`.
+    const body =
+      instrument.key === 'letter-of-intent' &&
+      this.tokens[only.from]?.capital === true &&
+      this.lexicon.bodies.at(this.tokens, only.from) !== null;
+    return company || body ? parties : null;
   }
 
   private subject(

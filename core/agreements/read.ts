@@ -32,7 +32,7 @@ export function agreementsOf({ text, outline }: Source): Agreement[] {
       ...items.map(({ reading }) => reading.text),
       ...tables.flatMap((table) => rowTexts(text, table)),
     ];
-    const columns = tables.flatMap((table) => table.heads);
+    const columns = tables.flatMap(partyHeads);
     const head = upTo([...list.head, ...shared], MOST_HEAD);
     const tongue = tongueOf(language, { head, columns, entries: upTo(texts, MOST_ENTRIES) });
     if (!tongue) continue;
@@ -125,6 +125,13 @@ function isList(text: string, table: Table): boolean {
   );
 }
 const LONGEST_CELL = 1500;
+
+/** What heads the columns in which parties stand. */
+function partyHeads({ rows }: Table): readonly string[] {
+  return (rows[0]?.cells ?? []).flatMap(({ role, head }) =>
+    role === 'party' && head !== null ? [head] : [],
+  );
+}
 
 function rowTexts(text: string, { rows }: Table): string[] {
   return rows.flatMap(({ cells }) =>

@@ -139,7 +139,7 @@ export class Headlines {
     if (isSubtitle(text, block) || isSoleDate(text, block) || isByline(text, block) || creditOf(text, block))
       return false;
     if (isLower(text.charCodeAt(block.from)) || hasOpenBracket(text, block, false)) return false;
-    if (/[。；;]/.test(text.slice(block.from, block.to))) return false;
+    if (/[。；;]|^\||\|.*\|/.test(text.slice(block.from, block.to))) return false;
     return behindDateline(text, block.from, block.to) === block.from;
   }
 

@@ -3,6 +3,12 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** English lists of signed documents. */
 export const en: AgreementWords = {
   instruments: {
+    'note of understanding': 'memorandum-of-understanding',
+    'letter of understanding': 'memorandum-of-understanding',
+    'memorandum of collaboration': 'memorandum',
+    'record of discussions': 'minutes',
+    charter: 'declaration',
+
     'memorandum of understanding': 'memorandum-of-understanding',
     'memoranda of understanding': 'memorandum-of-understanding',
     mou: 'memorandum-of-understanding',
@@ -127,7 +133,20 @@ export const en: AgreementWords = {
     'signed and exchanged',
     'renewed',
   ],
-  by: ['signed by', 'by', 'signed between'],
+  by: [
+    'was signed by',
+    'were signed by',
+    'has been signed by',
+    'have been signed by',
+    'was concluded by',
+    'concluded by',
+    'issued by',
+    'was signed between',
+    'was concluded between',
+    'signed by',
+    'by',
+    'signed between',
+  ],
   anybody: ['the two sides', 'both sides', 'the parties', 'the sides', 'the two countries', 'they'],
   acquires: [],
   bodies: [
@@ -423,6 +442,12 @@ export const en: AgreementWords = {
     soles: 'PEN',
   },
   amounts: [
+    'with an estimated value of',
+    'at an estimated cost of',
+    'with a ceiling of',
+    'estimated at',
+    'with an estimated total value of',
+
     'in the amount of',
     'for an amount of',
     'in an amount of',

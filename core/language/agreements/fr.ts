@@ -3,6 +3,18 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** French lists of signed documents. */
 export const fr: AgreementWords = {
   instruments: {
+    'accord de don': 'agreement',
+    'convention de don': 'convention',
+    'convention de subvention': 'convention',
+    'convention de financement': 'loan-agreement',
+    'accord de financement': 'loan-agreement',
+    'accord de crédit': 'loan-agreement',
+    'contrat de crédit': 'loan-agreement',
+    'contrat de financement': 'loan-agreement',
+    "lettre d'entente": 'memorandum-of-understanding',
+    "note d'entente": 'memorandum-of-understanding',
+    charte: 'declaration',
+
     "mémorandum d'entente": 'memorandum-of-understanding',
     "memorandum d'entente": 'memorandum-of-understanding',
     'mémorandum de compréhension': 'memorandum-of-understanding',
@@ -169,7 +181,17 @@ export const fr: AgreementWords = {
     'signe',
     'signèrent',
   ],
-  by: ['signé par', 'signée par', 'conclu par', 'conclue par', 'par'],
+  by: [
+    'a été signé par',
+    'a été signée par',
+    'a été conclu par',
+    'a été conclue par',
+    'signé par',
+    'signée par',
+    'conclu par',
+    'conclue par',
+    'par',
+  ],
   anybody: ['les parties', 'les deux parties', 'les deux pays'],
   acquires: [],
   bodies: [
@@ -372,6 +394,12 @@ export const fr: AgreementWords = {
     gourdes: 'HTG',
   },
   amounts: [
+    "d'un montant estimé à",
+    "d'une valeur estimée à",
+    "d'un montant maximal de",
+    "d'un montant global de",
+    'pour un montant estimé à',
+
     "d'un montant de",
     "d'un montant total de",
     'pour un montant de',

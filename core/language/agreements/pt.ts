@@ -3,6 +3,15 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** Portuguese lists of signed documents, as Portugal and as Brazil write them. */
 export const pt: AgreementWords = {
   instruments: {
+    'acordo de doação': 'agreement',
+    'acordo de crédito': 'loan-agreement',
+    'contrato de crédito': 'loan-agreement',
+    'convénio de financiamento': 'loan-agreement',
+    'convênio de financiamento': 'loan-agreement',
+    'carta de entendimento': 'memorandum-of-understanding',
+    'nota de entendimento': 'memorandum-of-understanding',
+    'acordo por troca de notas': 'exchange-of-notes',
+
     'memorando de entendimento': 'memorandum-of-understanding',
     'memorandos de entendimento': 'memorandum-of-understanding',
     'memorandum de entendimento': 'memorandum-of-understanding',
@@ -171,6 +180,19 @@ export const pt: AgreementWords = {
     'renovaram',
   ],
   by: [
+    'foi assinado por',
+    'foi assinado pelo',
+    'foi assinado pela',
+    'foi assinada por',
+    'foi assinada pelo',
+    'foi assinada pela',
+    'foi firmado por',
+    'foi firmado pelo',
+    'foi firmado pela',
+    'firmado pelos',
+    'assinado pelos',
+    'celebrado pelo',
+    'celebrado pela',
     'assinado por',
     'assinada por',
     'firmado por',
@@ -410,6 +432,12 @@ export const pt: AgreementWords = {
     xof: 'XOF',
   },
   amounts: [
+    'no valor estimado de',
+    'no montante estimado de',
+    'no valor máximo de',
+    'com valor estimado de',
+    'com valor total de',
+
     'com investimento estimado em',
     'com investimento de',
     'com um investimento de',
