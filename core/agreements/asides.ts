@@ -162,12 +162,19 @@ function datedAt(tokens: readonly Token[], at: number, start: number, { dated }:
   const comma = at > start && tokens[at - 1]?.word === ',';
   // A small word alone dates only what a comma sets off.
   if (!comma && (tokens[at]?.word.length ?? 0) < 5) return null;
-  for (let next = at + found.length; next < Math.min(tokens.length, at + found.length + 6); next++) {
+  for (
+    let next = at + found.length;
+    next < Math.min(tokens.length, at + found.length + LONGEST_DATE);
+    next++
+  ) {
     if (yearOf(tokens[next]) !== null) return { from: comma ? at - 1 : at, to: next + 1, apart: comma };
     if (tokens[next]?.kind === 'mark' || (tokens[next]?.depth ?? 0) > 0) return null;
   }
   return null;
 }
+
+/** Tokens of a place and a day: `San Telmo el 14 de junio de 2011`. */
+const LONGEST_DATE = 9;
 
 /** An aside with the words that introduce it. */
 function introduced(

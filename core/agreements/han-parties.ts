@@ -37,6 +37,20 @@ export class HanParties {
       .map((range) => ({ ...range, side: this.sideOf(range)?.name ?? null }));
   }
 
+  /** The parties of a text that is nothing but their list, by semicolons and strokes where it has any. */
+  pieces(): DraftParty[] {
+    const parties: DraftParty[] = [];
+    let start = 0;
+    for (let at = 0; at <= this.text.length; at++) {
+      if (at < this.text.length && !(this.depths[at] === 0 && /[;；/／\n]/.test(this.text.charAt(at))))
+        continue;
+      const colon = this.text.slice(start, at).search(/[:：]/);
+      parties.push(...this.read(colon >= 0 && colon < LONGEST_ROLE ? start + colon + 1 : start, at));
+      start = at + 1;
+    }
+    return parties;
+  }
+
   /** Who acts before a verb: a list, or whoever began the sentence and `与` another behind a comma. */
   before(from: number, to: number): DraftParty[] {
     let comma = to - 1;
@@ -176,6 +190,8 @@ export class HanParties {
     return held.size === 1 ? (only ?? null) : null;
   }
 }
+/** Code units of what a signer is called before its name: 甲方, 中方. */
+const LONGEST_ROLE = 8;
 /** Code units between the end of one body's name and the next that is still part of it. */
 const FURTHEST = 9;
 

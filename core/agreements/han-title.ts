@@ -41,7 +41,13 @@ export class HanTitle {
     const name = wordBefore(this.text, end, Object.keys(this.words.instruments));
     const key = name ? this.words.instruments[name] : undefined;
     if (!name || !key || end - name.length < title.from) return null;
-    return { from: end - name.length, to: end, key };
+    // 协定及议定书: two that were signed as one, called by the first.
+    const and = wordBefore(this.text, end - name.length, this.words.and);
+    const first =
+      and && wordBefore(this.text, end - name.length - and.length, Object.keys(this.words.instruments));
+    const start = end - name.length - (and && first ? and.length + first.length : 0);
+    const own = first ? this.words.instruments[first] : undefined;
+    return start < title.from ? null : { from: start, to: end, key: own ?? key };
   }
 
   /** Where the main part ends: at the last name of an instrument that a comma, a bracket or the end follows. */
@@ -150,11 +156,22 @@ export class HanTitle {
     }
     const limit = this.nameLimit(start, to);
     const end = this.parties.nameEnd(start, limit);
+    const state = end < limit || this.parties.endsBody(start, limit) ? null : this.stateBehind(from, start);
     const stop =
-      end < limit || this.parties.endsBody(start, limit)
+      state ??
+      (end < limit || this.parties.endsBody(start, limit)
         ? end
-        : this.withoutQualifiers(start, this.undertakes(start, limit));
+        : this.withoutQualifiers(start, this.undertakes(start, limit)));
     return { parties: this.parties.read(from, stop), subject: this.trimmedSubject(stop, to, false) };
+  }
+
+  /** Behind the name of a state that another state's name stands before: 甲国与乙国|引渡; null where a body may go on. */
+  private stateBehind(from: number, start: number): number | null {
+    const first = this.parties.sideAt(from);
+    const second = this.parties.sideAt(start);
+    if (!first || !second) return null;
+    const and = this.parties.andAt(from + first.length);
+    return and && from + first.length + and.length === start ? start + second.length : null;
   }
 
   /** Behind the name of a body that both have: 两国外交部|磋商; null where none leads. */

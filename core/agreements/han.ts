@@ -171,14 +171,7 @@ class HanReader {
     const list = this.text.slice(from, to);
     const own = hanDepths(list);
     const reader = new HanParties(list, own, this.words, this.sides);
-    const parties: DraftParty[] = [];
-    let start = 0;
-    for (let at = 0; at <= list.length; at++) {
-      if (at < list.length && !(own[at] === 0 && /[;；/]/.test(list.charAt(at)))) continue;
-      const colon = list.slice(start, at).search(/[:：]/);
-      parties.push(...reader.read(colon >= 0 && colon < LONGEST_ROLE ? start + colon + 1 : start, at));
-      start = at + 1;
-    }
+    const parties = reader.pieces();
     const bodies = parties.every((one) => one.side !== null || reader.endsBody(one.from, one.to));
     return bodies ? parties.map((one) => ({ ...one, from: one.from + from, to: one.to + from })) : [];
   }
@@ -194,6 +187,3 @@ class HanReader {
     return parties.length > 1 ? parties : null;
   }
 }
-
-/** Code units of what a signer is called before its name: 甲方, 中方. */
-const LONGEST_ROLE = 8;

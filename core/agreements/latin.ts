@@ -87,7 +87,7 @@ class LatinReader {
     const title = outside ? this.trimmed({ from: all.from, to: outside.title }) : all;
     const said = outside ? null : this.sentence(title);
     const head = said?.rest ?? title.from;
-    const instrument = this.instrumentIn(head, title.to);
+    const instrument = this.instrumentIn(head, title.to) ?? this.behindColon(head, title.to);
     const between =
       outside || said
         ? null
@@ -208,7 +208,9 @@ class LatinReader {
       for (const aside of this.asides) if (aside.from > at + 1 && aside.to === end) end = aside.from;
       while (end > at + 1 && /^[-–—,;.:]$/.test(this.tokens[end - 1]?.word ?? '') && !this.isAbbreviated(end))
         end--;
-      const parties = this.listed({ from: at + 1, to: end }, true);
+      const parties = this.lexicon.instruments.at(this.tokens, at + 1, end)
+        ? null
+        : this.listed({ from: at + 1, to: end }, true);
       if (parties) return { title: at, parties };
     }
     return null;
@@ -291,6 +293,13 @@ class LatinReader {
       at++;
     }
     return found;
+  }
+
+  /** `Grant of USD 10 million: Agreement between A and B`: behind what it is for. */
+  private behindColon(from: number, to: number): (Part & { readonly key: InstrumentKey }) | null {
+    for (let at = from; at < to; at++)
+      if (this.tokens[at]?.word === ':' && this.tokens[at]?.depth === 0) return this.instrumentIn(at + 1, to);
+    return null;
   }
 
   /** Whether a small word stands there: behind it another thing begins. */
@@ -390,14 +399,15 @@ class LatinReader {
     const end = this.partiesEnd(start, to, 1);
     const { parties } = this.parties.read(start, end);
     const [only] = parties;
-    if (!only || parties.length !== 1) return null;
+    if (!only) return null;
     const company = this.lexicon.companies.before(this.tokens, end, start) < end;
     // What one intends, and whose intention it is: `Lettre d'intention du Groupe Ferrand`.
     const body =
       instrument.key === 'letter-of-intent' &&
-      this.tokens[only.from]?.capital === true &&
-      this.lexicon.bodies.at(this.tokens, only.from) !== null;
-    return company || body ? parties : null;
+      parties.every(
+        ({ from }) => this.tokens[from]?.capital && this.lexicon.bodies.at(this.tokens, from) !== null,
+      );
+    return (company && parties.length === 1) || body ? parties : null;
   }
 
   private subject(
@@ -455,10 +465,13 @@ class LatinReader {
     if (!of || this.asideAt.has(at) || lexicon.of.at(tokens, at, to)?.length !== of.length) return null;
     const start = at + of.length;
     if (lexicon.articles.at(tokens, start, to)) return null;
+    // `of 3 billion Tarvian crowns`: an amount, whose currency is not known.
+    if (tokens[start]?.kind === 'number' && lexicon.scales.at(tokens, start + 1, to)) return null;
     let end = start;
     while (
       end < to &&
       !lexicon.with.at(tokens, end) &&
+      !lexicon.between.at(tokens, end) &&
       !this.asideAt.has(end) &&
       tokens[end]?.depth === 0 &&
       tokens[end]?.word !== ','

@@ -158,7 +158,9 @@ export class PartyReader {
     const first = places[0];
     const closes = last !== undefined && last.to === to;
     const leads = first !== undefined && first.from === start;
-    const company = lexicon.companies.before(tokens, to, start) < to && size > 1;
+    // `Ellandia Motors Limited, Ellandia`: a company, and where it is from.
+    const name = closes && last.from > start && tokens[last.from - 1]?.word === ',' ? last.from - 1 : to;
+    const company = lexicon.companies.before(tokens, name, start) < name && size > 1;
     const side =
       (closes ? last : leads ? first : places.length === 1 ? first : undefined)?.side ??
       this.madeFrom(start, to);

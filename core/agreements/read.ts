@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { type Blocks, blocksOf, type Entry } from './entries.ts';
 import { itemsOf } from './lists.ts';
 import { numberedLines } from './numbered-lines.ts';
-import { signedOf } from './signed.ts';
+import { signedBehind, signedOf } from './signed.ts';
 import { refsOf, rowsOf } from './table-rows.ts';
 import { type Table, tablesOf } from './tables.ts';
 import { bareTongue, languageOfList, type Tongue, tongueOf } from './tongue.ts';
@@ -145,5 +145,13 @@ function fromEntry(
   draft: Draft,
   signed: SignedHere | null,
 ): Agreement {
-  return assemble({ ref, number, reading, draft, text, section, signed });
+  return assemble({
+    ref,
+    number,
+    reading,
+    draft,
+    text,
+    section,
+    signed: signedBehind(reading, draft) ?? signed,
+  });
 }

@@ -109,7 +109,8 @@ export function gather(named: readonly { readonly long: string | null; readonly 
       .map(({ word }) => word)
       .join(' ');
     const side = byShort.get(key) ?? { long: null, forms: new Set<string>() };
-    side.long ??= long;
+    // A head in capitals names it worse than a line does.
+    if (long !== null && (side.long === null || isInCapitals(side.long))) side.long = long;
     if (long !== null) side.forms.add(long);
     side.forms.add(short);
     byShort.set(key, side);
@@ -118,4 +119,8 @@ export function gather(named: readonly { readonly long: string | null; readonly 
     name: long ?? [...forms][0] ?? '',
     forms: [...forms],
   }));
+}
+
+function isInCapitals(name: string): boolean {
+  return /\p{Lu}/u.test(name) && !/\p{Ll}{3}/u.test(name);
 }

@@ -3,8 +3,9 @@ import { isMonth } from '#core/structure/labels/words.ts';
 import { type Article, walk } from '#core/structure/outline.ts';
 import { isHan } from '#core/text/chars.ts';
 import type { Range } from '#core/text/range.ts';
-import { readRanges, toSource } from '#core/text/reading.ts';
+import { type Reading, readRanges, toSource } from '#core/text/reading.ts';
 import type { SignedHere } from './assemble.ts';
+import type { Draft } from './draft.ts';
 import { tokenise } from './tokens.ts';
 
 /** Where lines are looked at: so many paragraphs above the first item. */
@@ -25,20 +26,45 @@ export function signedOf(text: string, article: Article, language: Language): Si
   }
   for (const ranges of lines) {
     const reading = readRanges(text, ranges);
-    if (reading.text.length > LONGEST_LINE) continue;
-    const found = /[\u4e00-\u9fff]/.test(reading.text)
-      ? hanLine(reading.text)
-      : latinLine(reading.text, language);
-    if (!found) continue;
-    const { date, place } = found;
-    const both = { from: Math.min(date.from, place.from), to: Math.max(date.to, place.to) };
-    return {
-      date: reading.text.slice(date.from, date.to),
-      place: reading.text.slice(place.from, place.to),
-      ranges: toSource(reading, both.from, both.to),
-    };
+    const found = reading.text.length > LONGEST_LINE ? null : lineOf(reading.text, language);
+    if (found) return said(reading, found, 0);
   }
-  return null;
+  return inBrackets(readRanges(text, article.title), language);
+}
+
+/** `Instruments signed at the summit (Port Alder, 6 November 2026)`: what the title says in the brackets that end it. */
+function inBrackets(title: Reading, language: Language): SignedHere | null {
+  const found = /[(（]([^()（）]{6,90})[)）]\s*$/.exec(title.text);
+  const inside = found?.[1];
+  const line = inside ? lineOf(inside, language) : null;
+  return found && line ? said(title, line, found.index + 1) : null;
+}
+
+/** `《…》（2027年5月4日签署于岚港）`: when and where one document of a list was signed, said behind its title. */
+export function signedBehind(reading: Reading, { title }: Draft): SignedHere | null {
+  const found = SIGNED_HAN.exec(reading.text.slice(title.to));
+  if (!found) return null;
+  const { before, behind, date = '' } = found.groups ?? {};
+  const place = behind ?? before ?? null;
+  const from = title.to + found.index;
+  return { date, place, ranges: toSource(reading, from, from + found[0].length) };
+}
+const SIGNED_HAN =
+  /(?<date>\d{4}年\d{1,2}月\d{1,2}日)(?:[在于](?<before>\p{Script=Han}{2,8}?))?(?:签署|签订|签字)(?:于(?<behind>\p{Script=Han}{2,8}))?/u;
+
+function lineOf(line: string, language: Language): Line | null {
+  return /[\u4e00-\u9fff]/.test(line) ? hanLine(line) : latinLine(line, language);
+}
+
+/** @param by where the line begins in the reading */
+function said(reading: Reading, { date, place }: Line, by: number): SignedHere {
+  const words = ({ from, to }: Range): string => reading.text.slice(by + from, by + to);
+  const from = by + Math.min(date.from, place.from);
+  return {
+    date: words(date),
+    place: words(place),
+    ranges: toSource(reading, from, by + Math.max(date.to, place.to)),
+  };
 }
 
 interface Line {

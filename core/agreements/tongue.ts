@@ -75,7 +75,7 @@ function hanTongue(language: Language, words: AgreementWords, sides: readonly Si
       const list = new HanParties(text, hanDepths(text), words, sides);
       const side =
         head === null ? null : (sides.find(({ forms }) => forms.some((form) => head.includes(form))) ?? null);
-      return list.read(0, text.length).map((party) => ({ ...party, side: party.side ?? side?.name ?? null }));
+      return list.pieces().map((party) => ({ ...party, side: party.side ?? side?.name ?? null }));
     },
   };
 }

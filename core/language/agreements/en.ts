@@ -3,6 +3,11 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** English lists of signed documents. */
 export const en: AgreementWords = {
   instruments: {
+    'term sheet': 'agreement',
+    'facility agreement': 'loan-agreement',
+    'letter of exchange': 'exchange-of-notes',
+    'letters of exchange': 'exchange-of-notes',
+
     'note of understanding': 'memorandum-of-understanding',
     'letter of understanding': 'memorandum-of-understanding',
     'memorandum of collaboration': 'memorandum',

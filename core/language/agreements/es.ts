@@ -3,6 +3,10 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** Spanish lists of signed documents, from Spain and the Americas. */
 export const es: AgreementWords = {
   instruments: {
+    'protocolo de enmienda': 'protocol',
+    'protocolo modificatorio': 'protocol',
+    'protocolo adicional': 'protocol',
+
     'acta de compromiso': 'minutes',
     'acta de entendimiento': 'minutes',
     'acta final': 'minutes',
@@ -192,6 +196,13 @@ export const es: AgreementWords = {
   anybody: ['las partes', 'ambas partes', 'ambos países', 'los dos países'],
   acquires: [],
   bodies: [
+    'municipalidad',
+    'ayuntamiento',
+    'intendencia',
+    'teatro',
+    'observatorio',
+    'gobernación',
+
     'ministerio',
     'ministerios',
     'gobierno',

@@ -3,6 +3,9 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** French lists of signed documents. */
 export const fr: AgreementWords = {
   instruments: {
+    "protocole d'amendement": 'protocol',
+    'protocole modificatif': 'protocol',
+
     'accord de don': 'agreement',
     'convention de don': 'convention',
     'convention de subvention': 'convention',
@@ -195,6 +198,12 @@ export const fr: AgreementWords = {
   anybody: ['les parties', 'les deux parties', 'les deux pays'],
   acquires: [],
   bodies: [
+    'commune',
+    'métropole',
+    'préfecture',
+    'théâtre',
+    'archives',
+
     'ministère',
     'ministères',
     'gouvernement',

@@ -3,6 +3,9 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** Portuguese lists of signed documents, as Portugal and as Brazil write them. */
 export const pt: AgreementWords = {
   instruments: {
+    'protocolo de emenda': 'protocol',
+    'protocolo modificativo': 'protocol',
+
     'acordo de doação': 'agreement',
     'acordo de crédito': 'loan-agreement',
     'contrato de crédito': 'loan-agreement',
@@ -209,6 +212,12 @@ export const pt: AgreementWords = {
   anybody: ['as partes', 'os dois países', 'ambos os países', 'ambas as partes'],
   acquires: [],
   bodies: [
+    'municípios',
+    'concelho',
+    'freguesia',
+    'teatro',
+    'observatório',
+
     'ministério',
     'ministérios',
     'governo',

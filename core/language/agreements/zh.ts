@@ -12,6 +12,8 @@ export const zh: AgreementWords = {
     意向协议: 'letter-of-intent',
     意向声明: 'letter-of-intent',
     框架协议: 'framework-agreement',
+    框架合作协议: 'framework-agreement',
+    框架合作协定: 'framework-agreement',
     框架協議: 'framework-agreement',
     框架协定: 'framework-agreement',
     框架協定: 'framework-agreement',
