@@ -30,10 +30,7 @@ export class HanParties {
   read(from: number, to: number): DraftParty[] {
     return this.parts(from, to)
       .map(([start, end]) => this.trimmed(start, end))
-      .filter(
-        ({ from: start, to: end }) =>
-          start < end && !this.words.anybody.includes(this.text.slice(start, end)),
-      )
+      .filter(({ from: start, to: end }) => start < end && !this.isAnybody(start, end))
       .map((range) => ({ ...range, side: this.sideOf(range)?.name ?? null }));
   }
 
@@ -63,6 +60,14 @@ export class HanParties {
       return [...(first < comma ? this.read(from, first) : []), ...this.read(last.from + and.length, to)];
     }
     return this.words.anybody.includes(this.text.slice(last.from, last.to)) ? [] : this.read(from, to);
+  }
+
+  /** Whether a stretch names nobody: 双方, 双方还; but 两国央行 is a body that both have. */
+  private isAnybody(from: number, to: number): boolean {
+    const word = wordAt(this.text, from, this.words.anybody);
+    return (
+      word !== null && /^(?:还|也|将|均|都|已|又|再|同时)*$/.test(this.text.slice(from + word.length, to))
+    );
   }
 
   private parts(from: number, to: number): (readonly [from: number, to: number])[] {

@@ -26,6 +26,8 @@ export class HanTitle {
     const end = instrument?.from ?? this.mainEnd(title);
     const verb = this.verb(title.from, end);
     const about = this.find(this.words.about, title.from, verb?.from ?? end);
+    const giver = this.gives(title.from, end);
+    if (giver) return { instrument, ...giver };
     if (about && about.from > title.from) {
       const subject = this.trimmedSubject(about.to, verb && verb.from > about.to ? verb.from : end, true);
       return { instrument, parties: this.parties.read(title.from, about.from), subject };
@@ -87,6 +89,21 @@ export class HanTitle {
     if (found) return { ...found, acquires: false };
     const other = this.find(this.words.acquires, from + 2, to);
     return other && { ...other, acquires: true };
+  }
+
+  /** `A银行向B部提供…的贷款协议`: who gives, and to whom; null where that is not said. */
+  private gives(from: number, to: number): Pick<Read, 'parties' | 'subject'> | null {
+    const towards = this.find(['向'], from + 2, to);
+    const gives = towards && this.find(['提供', '捐赠', '出售', '供应'], towards.to + 2, to);
+    if (!towards || !gives || this.find([',', '，'], gives.to, to)) return null;
+    const both =
+      this.parties.endsBody(from, towards.from) &&
+      (this.parties.endsBody(towards.to, gives.from) || this.parties.sideAt(towards.to) !== null);
+    if (!both) return null;
+    return {
+      parties: [...this.parties.read(from, towards.from), ...this.parties.read(towards.to, gives.from)],
+      subject: this.trimmedSubject(gives.to, this.beforeLastOf(gives.to, to), false),
+    };
   }
 
   /** `关于A公司、B大学共建…的合作意向书`: parties that stand behind the word for about, or none. */

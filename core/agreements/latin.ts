@@ -1,4 +1,5 @@
 import type { InstrumentKey } from '#core/language/agreement-words.ts';
+import { isMonth } from '#core/structure/labels/words.ts';
 import type { Range } from '#core/text/range.ts';
 import { type Aside, findAsides } from './asides.ts';
 import { type Draft, STATEMENTS } from './draft.ts';
@@ -477,11 +478,24 @@ class LatinReader {
       tokens[end]?.word !== ','
     )
       end++;
-    const year = /^[12]\d{3}$/.test(tokens[end - 1]?.word ?? '')
-      ? lexicon.of.before(tokens, end - 1, start)
-      : end;
-    if (year < end - 1) end = year;
+    end = this.beforeDate(start, end);
     return this.subjectRange(start, end);
+  }
+
+  /** Before a date that the name of an instrument ends with: `de 2019`, `du 7 mai 2019`. */
+  private beforeDate(from: number, to: number): number {
+    const { tokens, lexicon } = this;
+    if (!/^[12]\d{3}$/.test(tokens[to - 1]?.word ?? '')) return to;
+    let end = to - 1;
+    const isOfDay = (at: number): boolean =>
+      tokens[at]?.kind === 'number' || isMonth(tokens[at]?.word ?? '') || tokens[at]?.word === ',';
+    for (let more = true; more && end > from; ) {
+      const before = lexicon.of.before(tokens, end, from);
+      more = before < end || isOfDay(end - 1);
+      if (before < end) end = before;
+      else if (more) end--;
+    }
+    return end < to - 1 && end > from ? end : to;
   }
 
   /** Behind the instrument that an amendment changes: `to the Agreement`; null where it says none. */

@@ -278,6 +278,10 @@ export const en: AgreementWords = {
     'independent state',
   ],
   stateAdjectives: [
+    'federated',
+    'sovereign',
+    'co-operative',
+
     'federal',
     'federative',
     "people's",
