@@ -85,7 +85,7 @@ function pairChanged(
   const bags = new Bags(a, b, unitsToRead(pairing, samples), all ? 'all' : 'wanted');
   const found = new Findings(b.units.length);
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
-  dropMarks(a, b, pairing, classes);
+  dropMarks(a, b, pairing, classes, likeness);
   likeness.end();
   return { candidates, cut: likeness.cut };
 }

@@ -1,5 +1,6 @@
 import type { Side } from '../units.ts';
 import type { Classes } from './equal.ts';
+import type { Likeness } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { hasLetters, inOrderLinks, Places } from './places.ts';
 
@@ -59,12 +60,15 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
 /** So alike is what moved away from all its neighbours, and so alike if it is short; less, and another clause is spoken of. */
 const MOVED_ALIKE = 0.34;
 const MOVED_SHORT = 0.67;
+/** So alike is never by chance; of less, so much has to be what tells the two from others: see `Candidate.telling`. */
+const MOVED_SURELY = 0.5;
+const MOVED_TELLING = 0.12;
 
 /**
  * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters; and,
- * where no neighbour goes along, what stands many times, figures aside, or is little alike.
+ * where no neighbour goes along, what stands many times, figures aside, is little alike, or alike in common words only.
  */
-export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes): void {
+export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, likeness: Likeness): void {
   const { toB, toA, same, alike } = pairing;
   const on = inOrderLinks(a, b, pairing);
   const formulas = new Formulas(a, b, classes);
@@ -72,9 +76,12 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes):
     toB[i + way] === toB[i]! + way && hasLetters(a, i + way) && !formulas.has(i + way, toB[i]! + way);
   const least = (i: number, j: number): number =>
     isDistinct(a, i) && isDistinct(b, j) ? MOVED_ALIKE : MOVED_SHORT;
+  /** Whether what the two have in common is more than what many others have as well. */
+  const tells = (i: number, j: number): boolean =>
+    alike[i]! >= MOVED_SURELY || (likeness.of(i, j, 0)?.telling ?? 0) >= MOVED_TELLING;
   const moves = (i: number, j: number): boolean =>
     hasLetters(a, i) &&
-    (goesAlong(i, -1) || goesAlong(i, 1) || (alike[i]! >= least(i, j) && !formulas.has(i, j)));
+    (goesAlong(i, -1) || goesAlong(i, 1) || (alike[i]! >= least(i, j) && !formulas.has(i, j) && tells(i, j)));
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
     if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1 || moves(i, j)) continue;
