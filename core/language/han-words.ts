@@ -34,7 +34,8 @@ export function hanWordStarts(text: string, from: number, to: number, starts: nu
     return;
   }
   known ??= readWords();
-  const codes = Uint16Array.from({ length: size }, (_, at) => foldCode(text.charCodeAt(from + at)));
+  const codes = new Uint16Array(size);
+  for (let at = 0; at < size; at++) codes[at] = foldCode(text.charCodeAt(from + at));
   const costs = new Int32Array(size + 1);
   const steps = new Uint8Array(size);
   for (let at = size - 1; at >= 0; at--) {

@@ -94,12 +94,19 @@ const SIGNS = [
 const MARKS = ["'′", '-—'];
 
 const tables = new Map<string, Uint16Array>();
+/** The same by the list that is asked with: most who ask have one. */
+const tablesOf = new WeakMap<readonly FoldClass[], Uint16Array>();
 
 /** For each code unit the one that stands for it, by these classes one after the other. Made once. */
 function tableOf(classes: readonly FoldClass[]): Uint16Array {
+  const kept = tablesOf.get(classes);
+  if (kept) return kept;
   const name = classes.join(' ');
   const known = tables.get(name);
-  if (known) return known;
+  if (known) {
+    tablesOf.set(classes, known);
+    return known;
+  }
   const table = Uint16Array.from({ length: CODES }, (_, code) => code);
   for (const one of classes) {
     const next = new Map<number, number>(CLASSES[one]());
@@ -109,6 +116,7 @@ function tableOf(classes: readonly FoldClass[]): Uint16Array {
     }
   }
   tables.set(name, table);
+  tablesOf.set(classes, table);
   return table;
 }
 
@@ -198,10 +206,11 @@ function isUnseen(code: number): boolean {
 /** So many code units are made a string at once: more overflow the stack. */
 const CHUNK = 8192;
 
-function textOf(codes: Uint16Array): string {
+/** A text of code units. Spreading a typed array would go by its iterator, several times as slow. */
+export function textOf(codes: Uint16Array): string {
   let text = '';
   for (let at = 0; at < codes.length; at += CHUNK)
-    text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+    text += Reflect.apply(String.fromCharCode, null, codes.subarray(at, at + CHUNK));
   return text;
 }
 

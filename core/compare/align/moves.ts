@@ -1,3 +1,4 @@
+import { textOf } from '#core/text/fold.ts';
 import type { Side } from '../units.ts';
 import type { Classes } from './equal.ts';
 import type { Likeness } from './likeness.ts';
@@ -136,7 +137,7 @@ function withoutFigures({ codes, units }: Side, unit: number): string | null {
   const { from, to } = units[unit]!;
   if (to - from > LONGEST_FORMULA) return null;
   const kept = codes.subarray(from, to).filter((code) => code < 0x30 || code > 0x39);
-  return kept.length === to - from ? null : String.fromCharCode(...kept);
+  return kept.length === to - from ? null : textOf(kept);
 }
 
 function isOnce({ a, countA, countB }: Classes, i: number): boolean {

@@ -1,4 +1,4 @@
-import { fold, foldCode } from '../../text/fold.ts';
+import { foldCode, foldInto, textOf } from '../../text/fold.ts';
 import { diffSequences, type Hunk, type Work } from './myers.ts';
 import { partsPhrases } from './words.ts';
 
@@ -91,10 +91,7 @@ export function foldedKey(piece: string): string {
     plain = code > 0x20 && foldCode(code) === code && (code < 0xa0 || code > 0x3000);
   }
   if (plain) return piece;
-  const { codes } = fold(piece);
-  if (codes.length === 0) return ' ';
-  let key = '';
-  for (let at = 0; at < codes.length; at += 2000)
-    key += String.fromCharCode(...codes.subarray(at, at + 2000));
-  return key;
+  const codes = new Uint16Array(piece.length);
+  const end = foldInto(piece, codes, 0);
+  return end === 0 ? ' ' : textOf(codes.subarray(0, end));
 }
