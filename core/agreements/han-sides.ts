@@ -26,7 +26,14 @@ export function hanSides({ head, columns, entries }: Surroundings, words: Agreem
   for (const short of branching(above, entries, words))
     if (!taken.some((name) => name.startsWith(short) || short.startsWith(name)))
       named.push({ long: null, short });
-  return gather(named).filter(({ forms }) => forms.every((form) => form.length > 1));
+  return gather(named.map(withoutState)).filter(({ forms }) => forms.every((form) => form.length > 1));
+}
+
+/** 贝塔国 is 贝塔 in the names of its bodies. */
+function withoutState(one: Named): Named {
+  const { short, long } = one;
+  if (long !== null || short.length < 3 || !/[国國]$/.test(short)) return one;
+  return { long: short, short: short.slice(0, -1) };
 }
 
 /** 东澜方签署单位: who a column of parties is headed by, where it is said no other way. */
@@ -168,9 +175,9 @@ const MINISTRY = /^\p{Script=Han}{2,7}(?:政府|\p{Script=Han}{2,8}部)/u;
 /** Where names of bodies may begin: at the start, behind marks and behind small words. */
 function* nameStarts(
   entry: string,
-  { and, about, signs, acquires, states }: AgreementWords,
+  { and, about, signs, acquires, by, states }: AgreementWords,
 ): Generator<number> {
-  const before = [...and, ...about, ...signs, ...acquires, '《', '“', '（', '(', '|', '：'];
+  const before = [...and, ...about, ...signs, ...acquires, ...by, '《', '“', '（', '(', '|', '：'];
   for (let at = 0; at < entry.length; at++) {
     if (at > 0 && !before.some((word) => entry.startsWith(word, at - word.length))) continue;
     // 共和国: no small word.

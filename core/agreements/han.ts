@@ -183,7 +183,10 @@ class HanReader {
     const at = this.words.signs.map((verb) => before.lastIndexOf(verb)).filter((one) => one > 1);
     if (at.length === 0) return null;
     const end = Math.min(...at);
-    const parties = new HanParties(before, this.depths, this.words, this.sides).before(0, end);
-    return parties.length > 1 ? parties : null;
+    // 由A与B签署的《…》
+    const by = wordAt(before, 0, this.words.by)?.length ?? 0;
+    const parties = new HanParties(before, this.depths, this.words, this.sides).before(by, end);
+    const both = wordAt(before, by, this.words.anybody) !== null;
+    return parties.length > 1 || (both && parties.length === 1) ? parties : null;
   }
 }

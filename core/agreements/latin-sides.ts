@@ -148,11 +148,17 @@ class Search {
           this.lexicon.by.at(tokens, at);
         if (!of) continue;
         const from = at + of.length + (this.lexicon.articles.at(tokens, at + of.length)?.length ?? 0);
-        const to = this.nameEnd(tokens, from);
+        const to = this.joinedEnd(tokens, this.nameEnd(tokens, from));
         if (to > from && !this.common.has(tokens[from]?.word ?? ''))
           yield text.slice(tokens[from]?.from, tokens[to - 1]?.to);
       }
     }
+  }
+
+  /** Behind what a small word joins to a name: `Aragua del Sur`. */
+  private joinedEnd(tokens: readonly Token[], to: number): number {
+    const of = this.lexicon.of.at(tokens, to);
+    return of && tokens[to + of.length]?.capital ? this.nameEnd(tokens, to + of.length) : to;
   }
 
   /** Names in the head that bodies in the entries are called after. */
@@ -260,12 +266,15 @@ class Search {
     return null;
   }
 
-  /** Names that bodies in at least three entries are called after, some before and some behind what they are. */
+  /**
+   * Names that bodies in at least three entries are called after, some before and some behind what they are; or in two
+   * behind what they are for: `Agência de Promoção de Belmira`.
+   */
   private fromRows(): string[] {
     const small = new Set(
       this.rows.flatMap(({ tokens }) => tokens.filter(({ capital }) => !capital).map(({ word }) => word)),
     );
-    const found = new Map<string, { text: string; ends: Set<Piece>; begins: Set<Piece> }>();
+    const found = new Map<string, { text: string; ends: Set<Piece>; begins: Set<Piece>; last: Set<Piece> }>();
     for (const row of this.rows)
       for (const [at, token] of row.tokens.entries()) {
         if (!this.mayName(token, small)) continue;
@@ -279,16 +288,28 @@ class Search {
           text: row.text.slice(token.from, token.to),
           ends: new Set(),
           begins: new Set(),
+          last: new Set(),
         };
         (ends ? one.ends : one.begins).add(row);
+        if (ends && this.isLastOf(row.tokens, at)) one.last.add(row);
         found.set(token.word, one);
       }
     return [...found.values()]
       .filter(
-        ({ ends, begins }) =>
-          ends.size > 1 && begins.size > 0 && new Set([...ends, ...begins]).size >= LEAST_ROWS,
+        ({ ends, begins, last }) =>
+          last.size > 1 ||
+          (ends.size > 1 && begins.size > 0 && new Set([...ends, ...begins]).size >= LEAST_ROWS),
       )
       .map(({ text }) => text);
+  }
+
+  /** Whether a name stands behind a second `of` of one body. */
+  private isLastOf(tokens: readonly Token[], at: number): boolean {
+    const { of, and } = this.lexicon;
+    let start = of.before(tokens, at);
+    const second = start;
+    while (start > 0 && (tokens[start - 1]?.capital || and.before(tokens, start) < start)) start--;
+    return start < second && of.before(tokens, start) < start;
   }
 
   private generallyKnown(): string[] {

@@ -89,11 +89,18 @@ function look(entry: Entry, tongue: Tongue): Look {
     named &&
     before.length <= MOST_BEFORE &&
     before.every(({ kind, capital, word }) => kind !== 'word' || capital || small.has(word));
+  // Points of a sentence: `un accord entre …`, `a memorandum on …`.
+  const articles = new Set(tongue.language.agreements?.articles ?? []);
+  const pointed =
+    entry.labelled &&
+    before.length === 1 &&
+    before.every(({ word }) => articles.has(word)) &&
+    !/[.!?]./.test(text);
   const first =
     before.every(({ kind, capital }, at) => kind !== 'word' || capital || at === 0) && before.length < 3;
   return {
     entry,
-    alike: leads || plain,
+    alike: leads || pointed || plain,
     sure: plain && (first || before.length > MOST_BEFORE),
     begins: named && before.length === 0,
   };

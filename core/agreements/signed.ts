@@ -99,7 +99,13 @@ function latinLine(line: string, { signing, functionWords }: Language): Line | n
   const tokens = tokenise(line);
   const small = new Set(functionWords);
   const sign = signing.find((phrase) => line.toLowerCase().startsWith(phrase));
-  const dated = tokens.map(({ word, kind }) => kind === 'number' || isMonth(word));
+  const isNumber = (at: number): boolean => tokens[at]?.kind === 'number';
+  // Mar is a month, and a sea.
+  const dated = tokens.map(
+    ({ word }, at) =>
+      isNumber(at) ||
+      (isMonth(word) && [-2, -1, 1].some((by) => isNumber(at + by) && tokens[at + by - 1] !== undefined)),
+  );
   const first = dated.indexOf(true);
   const last = dated.lastIndexOf(true);
   if (!tokens.some(({ word }) => /^[12]\d{3}$/.test(word)) || !tokens.some(({ word }) => isMonth(word)))

@@ -3,6 +3,7 @@ import { partitionPoint } from '#core/text/partition-point.ts';
 import { type Reading, readRanges, toSource } from '#core/text/reading.ts';
 import type { Agreement, Party } from './agreement.ts';
 import { assemble, partyOf, type SignedHere } from './assemble.ts';
+import type { Money } from './draft.ts';
 import type { Table, TableCell, TableRow } from './tables.ts';
 import type { Tongue } from './tongue.ts';
 
@@ -68,24 +69,39 @@ function rowOf(
         ? tongue.cell(reading.text, head).map((party) => partyOf(reading, party))
         : [];
     });
-  return { ...row, ...(parties.length > 0 && { parties }), ...columns(row, cell, tongue) };
+  return { ...row, ...(parties.length > 0 && { parties }), ...columns(row, cell, tongue, cells) };
 }
 
 /** In UTF-16 code units: what is longer is no cell of a list. */
 const LONGEST_CELL = 1500;
+
+/** A bare number whose column's head says of what: 32000 under `合同金额（万美元）`; null where it says none. */
+function inUnit(written: string, head: string, tongue: Tongue): Money | null {
+  const [, unit = ''] = /[(（]([^()（）]+)[)）]/.exec(head) ?? [];
+  if (unit === '' || !/^[\d.,\s]+$/.test(written)) return null;
+  const words = unit.trim().split(/\s+/);
+  for (let place = 0; place <= words.length; place++) {
+    const said = [...words.slice(0, place), written, ...words.slice(place)];
+    const money = tongue.read(said.join(tongue.language.code === 'zh' ? '' : ' ')).amount;
+    if (money) return { ...money, from: 0, to: written.length };
+  }
+  return null;
+}
 
 /** What columns of their own say: amount, years, subject, instrument, date and place. */
 function columns(
   row: Agreement,
   cell: (role: TableCell['role']) => Reading | null,
   tongue: Tongue,
+  cells: readonly TableCell[],
 ): Partial<Agreement> {
   const amount = cell('amount');
   const years = cell('years');
   const subject = cell('subject');
   const date = cell('date');
   const place = cell('place');
-  const money = amount && tongue.read(amount.text).amount;
+  const unit = cells.find(({ role }) => role === 'amount')?.head ?? '';
+  const money = amount && (tongue.read(amount.text).amount ?? inUnit(amount.text, unit, tongue));
   const span = years && tongue.read(years.text).years;
   const whole = (reading: Reading) => toSource(reading, 0, reading.text.length);
   const signedAt = [...(date ? whole(date) : []), ...(place ? whole(place) : [])].sort(

@@ -155,6 +155,10 @@ export const en: AgreementWords = {
   anybody: ['the two sides', 'both sides', 'the parties', 'the sides', 'the two countries', 'they'],
   acquires: [],
   bodies: [
+    'minister',
+    'governor',
+    'attorney general',
+
     'ministry',
     'ministries',
     'department',

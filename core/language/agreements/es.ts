@@ -196,6 +196,11 @@ export const es: AgreementWords = {
   anybody: ['las partes', 'ambas partes', 'ambos países', 'los dos países'],
   acquires: [],
   bodies: [
+    'ministro',
+    'ministra',
+    'canciller',
+    'gobernador',
+
     'municipalidad',
     'ayuntamiento',
     'intendencia',

@@ -198,6 +198,9 @@ export const fr: AgreementWords = {
   anybody: ['les parties', 'les deux parties', 'les deux pays'],
   acquires: [],
   bodies: [
+    'ministre',
+    'gouverneur',
+
     'commune',
     'métropole',
     'préfecture',

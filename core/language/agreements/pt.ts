@@ -212,6 +212,11 @@ export const pt: AgreementWords = {
   anybody: ['as partes', 'os dois países', 'ambos os países', 'ambas as partes'],
   acquires: [],
   bodies: [
+    'ministro',
+    'ministra',
+    'chanceler',
+    'governador',
+
     'municípios',
     'concelho',
     'freguesia',
