@@ -63,3 +63,10 @@ export interface Agreement {
     readonly signed?: readonly Range[];
   };
 }
+
+/** A signed document as it was read, and the text that it was read from. */
+export interface AgreementItem {
+  readonly read: Agreement;
+  /** The item without its label, or the cells of its row: half-open, in text order, at least one. */
+  readonly extent: readonly Range[];
+}

@@ -1,10 +1,6 @@
 import { foldText } from '#core/text/fold.ts';
 import type { Agreement } from './agreement.ts';
-
-/** A signed document with the document of the project that lists it. */
-export interface ListedAgreement extends Agreement {
-  readonly document: string;
-}
+import type { ListedAgreement } from './listed.ts';
 
 /** By what rows may stand together. */
 export const GROUPINGS = ['none', 'instrument', 'side', 'agency'] as const;
@@ -22,8 +18,8 @@ export interface AgreementGroup {
 }
 
 /** Tells one row from all others, as long as its text does. */
-export function agreementKey({ document, ref, ranges: { title } }: ListedAgreement): string {
-  return `${document} ${ref} ${title[0]?.from ?? 0}`;
+export function agreementKey({ document, start }: ListedAgreement): string {
+  return `${document} ${start}`;
 }
 
 /** The name of what was signed, as its list has it; rows of several languages share a key. */

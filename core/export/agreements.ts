@@ -1,4 +1,4 @@
-import type { Agreement } from '#core/agreements/agreement.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
 import { csvOf } from './csv.ts';
@@ -6,8 +6,11 @@ import { phrasing } from './nodes.ts';
 import { print } from './print.ts';
 
 /** A signed document with the document of the project that lists it; null for a file outside of one. */
-export interface AgreementRow extends Agreement {
-  readonly document: string | null;
+export type AgreementRow = Omit<ListedAgreement, 'document'> & { readonly document: string | null };
+
+/** A row as JSON: the fields that are as a person says are named, where there are some. */
+export function agreementJson({ start: _, said, read: _read, ...row }: AgreementRow): object {
+  return { ...row, ...(said && { corrected: said.map(({ field }) => field) }) };
 }
 
 const COLUMNS = [

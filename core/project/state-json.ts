@@ -1,4 +1,13 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
+import { correctionKey } from './agreement-said.ts';
+import type {
+  Annotation,
+  DocumentRecord,
+  GlossaryEntry,
+  KeptCorrection,
+  SavedQuery,
+  Saying,
+  Tag,
+} from './model.ts';
 import { deriveAll, type Entry, type ProjectState } from './state.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -21,6 +30,7 @@ export interface StateJson {
   glossary: Entry<GlossaryEntry>[];
   queries: Entry<SavedQuery>[];
   said: [string, [string, Saying][]][];
+  agreements: [string, KeptCorrection[]][];
   /** null: the text is the note as it stands. */
   noteTexts: [string, [string, string | null][]][];
 }
@@ -55,6 +65,9 @@ export function stateToJson(state: ProjectState): StateJson {
     said: byKey(state.said)
       .map(([documents, pairs]): [string, [string, Saying][]] => [documents, byKey(pairs)])
       .filter(([, pairs]) => pairs.length > 0),
+    agreements: byKey(state.agreements)
+      .map(([document, kept]): [string, KeptCorrection[]] => [document, byKey(kept).map(([, one]) => one)])
+      .filter(([, kept]) => kept.length > 0),
     noteTexts: byKey(state.noteTexts)
       .map(([id, texts]): [string, [string, string | null][]] => {
         const note = state.annotations.get(id)?.record.note;
@@ -92,6 +105,12 @@ export function stateFromJson(json: StateJson): ProjectState {
     glossary: entries(json.glossary),
     queries: entries(json.queries),
     said: new Map(json.said.map(([documents, pairs]) => [documents, new Map(pairs)])),
+    agreements: new Map(
+      json.agreements.map(([document, kept]) => [
+        document,
+        new Map(kept.map((one) => [correctionKey(one.at, one.correction.field), one])),
+      ]),
+    ),
     noteTexts: TrieMap.of(
       json.noteTexts.map(([id, texts]) => {
         const note = annotations.get(id)?.record.note ?? '';

@@ -3,6 +3,7 @@ import {
   AnnotationSchema,
   DocumentSchema,
   GlossaryEntrySchema,
+  KeptCorrectionSchema,
   KeptTagSchema,
   SavedQuerySchema,
   SayingSchema,
@@ -35,5 +36,6 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   glossary: v.array(entry(GlossaryEntrySchema)),
   queries: v.array(entry(SavedQuerySchema)),
   said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
+  agreements: v.array(v.tuple([Text, v.array(KeptCorrectionSchema)])),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

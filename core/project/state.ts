@@ -1,5 +1,13 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
+import type {
+  Annotation,
+  DocumentRecord,
+  GlossaryEntry,
+  KeptCorrection,
+  SavedQuery,
+  Saying,
+  Tag,
+} from './model.ts';
 import { type Order, SortedParts } from './sorted-parts.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -42,6 +50,8 @@ export interface ProjectState {
   readonly queries: ReadonlyMap<string, Entry<SavedQuery>>;
   /** What was said of clauses, by their documents and by their places, see said.ts. */
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
+  /** By document: what was said of the signed documents that it lists, by place and field, see changes/agreements.ts. */
+  readonly agreements: ReadonlyMap<string, ReadonlyMap<string, KeptCorrection>>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
   readonly noteTexts: TrieMap<ReadonlyMap<string, string>>;
   readonly derived: Derived;
@@ -62,6 +72,7 @@ export function emptyState(title: string | null = null): ProjectState {
     glossary: new Map(),
     queries: new Map(),
     said: new Map(),
+    agreements: new Map(),
     noteTexts: TrieMap.empty(),
     derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },
   };

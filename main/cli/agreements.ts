@@ -1,7 +1,12 @@
 import { extname } from 'node:path';
-import type { Agreement } from '#core/agreements/agreement.ts';
-import { agreementsOf } from '#core/agreements/read.ts';
-import { type AgreementRow, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
+import { type IdleCorrection, listingOf } from '#core/agreements/corrections.ts';
+import { itemsIn } from '#core/agreements/read.ts';
+import {
+  type AgreementRow,
+  agreementJson,
+  agreementsCsv,
+  agreementsMarkdown,
+} from '#core/export/agreements.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { readText } from '../import/read-text.ts';
@@ -31,14 +36,18 @@ export async function agreementsCommand(
   if (!format.ok) return format;
   const { project } = options;
   if ((file === undefined) === (project === undefined)) return fail('agreements-what');
-  const rows = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
-  if (!rows.ok) return rows;
-  if (rows.value.length === 0) {
+  const listed = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
+  if (!listed.ok) return listed;
+  const { rows, idle } = listed.value;
+  const { t } = terminal;
+  for (const { document, field, quote } of idle)
+    terminal.remark(t('agreements.idle', { field: t(`agreements.${field}`), quote, document }));
+  if (rows.length === 0) {
     const none = terminal.t('agreements.none', { file: file ?? project ?? '' });
     if (format.value === null) terminal.print(none);
     else terminal.remark(none);
   }
-  return write(terminal, rows.value, format.value, options);
+  return write(terminal, rows, format.value, options);
 }
 
 /** The one format that is asked for; by the file's ending where only that tells; null for words to read. */
@@ -51,18 +60,22 @@ function formatOf({ out, ...options }: AgreementsOptions): Result<Format | null>
   return known ? ok(known) : fail('agreements-out', { file: out });
 }
 
-async function fromFile({ extractor }: Terminal, path: string): Promise<Result<AgreementRow[]>> {
+/** What is listed, and what was said of it that fits nothing. */
+interface Listed {
+  readonly rows: readonly AgreementRow[];
+  readonly idle: readonly IdleCorrection[];
+}
+
+async function fromFile({ extractor }: Terminal, path: string): Promise<Result<Listed>> {
   const read = await readText(extractor, path);
   if (!read.ok) return read;
-  return ok(agreementsOf(layOut(read.value)).map((agreement) => rowOf(null, agreement)));
+  const page = layOut(read.value);
+  const { rows } = listingOf('', page.text, itemsIn(page), []);
+  return ok({ rows: rows.map((row) => ({ ...row, document: null })), idle: [] });
 }
 
-async function fromProject(dir: string): Promise<Result<AgreementRow[]>> {
-  return withProject(dir, (session): Promise<Result<AgreementRow[]>> => session.agreements());
-}
-
-function rowOf(document: string | null, agreement: Agreement): AgreementRow {
-  return { document, ...agreement };
+async function fromProject(dir: string): Promise<Result<Listed>> {
+  return withProject(dir, (session): Promise<Result<Listed>> => session.agreements());
 }
 
 async function write(
@@ -76,7 +89,7 @@ async function write(
     return ok(null);
   }
   const output = {
-    json: () => `${JSON.stringify(rows, null, 2)}\n`,
+    json: () => `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`,
     csv: () => agreementsCsv(rows, terminal.locale),
     md: () => agreementsMarkdown(rows, terminal.locale),
   }[format]();

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
-import { agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
+import { agreementJson, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
 import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
@@ -56,7 +56,7 @@ export function findingsHandlers(
         if (!listed.ok) return listed;
         const wanted = only && new Set(only);
         const titles = new Map(documents(open.store.state).map(({ id, title }) => [id, title]));
-        const rows = listed.value.filter((row) => wanted?.has(agreementKey(row)) ?? true);
+        const rows = listed.value.rows.filter((row) => wanted?.has(agreementKey(row)) ?? true);
         const named = rows.map((row) => ({ ...row, document: titles.get(row.document) ?? row.document }));
         const locale = localeOf(deps);
         const text = (as: Listed): string =>
@@ -64,7 +64,7 @@ export function findingsHandlers(
             ? agreementsCsv(named, locale)
             : as === 'markdown'
               ? agreementsMarkdown(named, locale)
-              : `${JSON.stringify(rows, null, 2)}\n`;
+              : `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`;
         return save(open, deps, text, { name: 'agreements', format, path, force });
       }),
     'tags.save': ({ format, path, force }) =>

@@ -1,12 +1,21 @@
 import { create } from 'zustand';
-import type { Grouping, ListedAgreement, Sort } from '#core/agreements/table.ts';
+import type { IdleCorrection } from '#core/agreements/corrections.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import type { Grouping, Sort } from '#core/agreements/table.ts';
+import type { TypedAgreement } from '#core/agreements/typed.ts';
 import type { Failure } from '#core/result.ts';
 
 /** The table of agreements as the screen shows it. */
 export interface AgreementsState {
   /** null until they have been read. */
   readonly rows: readonly ListedAgreement[] | null;
+  /** Items that a person said are no signed documents. */
+  readonly hidden: readonly ListedAgreement[];
+  /** Corrections that fit no item. */
+  readonly idle: readonly IdleCorrection[];
   readonly failure: Failure | null;
+  /** Rows that are being corrected, by key: what stands in their fields. */
+  readonly typing: ReadonlyMap<string, TypedAgreement>;
   readonly words: string;
   readonly document: string | null;
   readonly instrument: string | null;
@@ -19,7 +28,10 @@ export interface AgreementsState {
 
 export const EMPTY_AGREEMENTS: AgreementsState = {
   rows: null,
+  hidden: [],
+  idle: [],
   failure: null,
+  typing: new Map(),
   words: '',
   document: null,
   instrument: null,

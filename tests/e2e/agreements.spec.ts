@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { LIST } from '#tests/support/reading.ts';
+import { LIST, saved } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
 const rows = (page: Page): Locator => page.locator('.agreements-table tbody tr:not(.agreements-group)');
@@ -53,4 +53,96 @@ test('a project without lists says where rows come from', async ({ window }) => 
     .click();
   await page.keyboard.press('Alt+6');
   await expect(page.locator('.empty-state')).toContainText('No list of signed documents yet');
+});
+
+const detail = (page: Page): Locator => page.locator('.agreement-detail');
+const form = (page: Page): Locator => page.locator('.agreement-form');
+
+async function openTable(page: Page): Promise<void> {
+  await page.locator('.document-title').first().waitFor();
+  await page.keyboard.press('Alt+6');
+  await expect(rows(page)).toHaveCount(17);
+}
+
+test('a person corrects an item in its fields, in one step, and what they said outlives the window', async ({
+  window,
+  home,
+}) => {
+  const first = await window();
+  let { page } = first;
+  await openTable(page);
+  await rows(page).filter({ hasText: '海关署' }).click();
+  await page.keyboard.press('e');
+  await form(page).getByLabel('Party 2', { exact: true }).fill('南屿王国边境管理局');
+  await form(page).getByLabel('Subject').fill('经认证的经营者');
+  await form(page).getByLabel('Amount').fill('3 apples');
+  await form(page).getByRole('button', { name: 'Save' }).click();
+  await expect(form(page).getByRole('alert')).toContainText('“3 apples” is no amount with a currency');
+  await form(page).getByLabel('Amount').fill('3亿欧元');
+  await expect(form(page)).toContainText('= 300,000,000 EUR');
+  await form(page).getByLabel('Amount').press('Enter');
+  await expect(form(page)).toHaveCount(0);
+  await expect(saved(page)).toHaveText('Saved to disk');
+  const row = rows(page).filter({ hasText: '边境管理局' });
+  await expect(row).toContainText('300,000,000 EUR');
+  await expect(row.locator('.hand')).toHaveCount(2);
+  await expect(page.locator('.agreements-totals')).toContainText('300,000,000 EUR');
+  await expect(detail(page)).toContainText('was read as');
+
+  // What stands in the item leads there; what does not leads nowhere.
+  await expect(detail(page).getByRole('button', { name: '南屿王国边境管理局' })).toHaveCount(0);
+  await detail(page).getByRole('button', { name: '经认证的经营者' }).click();
+  await expect(page.locator('.page .hit-here').first()).toHaveText('经认证的经营者');
+  await page.keyboard.press('Alt+ArrowLeft');
+
+  // One undo takes all of it back, and it can be done again.
+  await expect(row).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(rows(page).locator('.hand')).toHaveCount(0);
+  await page.keyboard.press('Control+y');
+  await expect(row).toContainText('300,000,000 EUR');
+
+  await first.close();
+  ({ page } = await window({ home }));
+  await openTable(page);
+  await rows(page).filter({ hasText: '边境管理局' }).click();
+  await detail(page).getByRole('button', { name: 'Restore: Parties' }).click();
+  await expect(rows(page).filter({ hasText: '边境管理局' })).toHaveCount(0);
+  await expect(rows(page).filter({ hasText: '海关署' })).toContainText('300,000,000 EUR');
+});
+
+test('what was typed is still there when one comes back to the item; Escape leaves it as it was', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openTable(page);
+  await rows(page).nth(3).click();
+  await page.keyboard.press('e');
+  await form(page).getByRole('button', { name: 'Add a party' }).click();
+  await expect(form(page).getByLabel('Party 3', { exact: true })).toBeFocused();
+  await page.keyboard.type('港口集团');
+  await rows(page).nth(5).click();
+  await expect(form(page)).toHaveCount(0);
+  await rows(page).nth(3).click();
+  await expect(form(page).getByLabel('Party 3', { exact: true })).toHaveValue('港口集团');
+  await form(page).getByLabel('Party 3', { exact: true }).press('Escape');
+  await expect(form(page)).toHaveCount(0);
+  await expect(rows(page).nth(3)).not.toContainText('港口集团');
+});
+
+test('an item that is no signed document is set apart, counted no more, and can be shown again', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openTable(page);
+  await rows(page).nth(0).click();
+  await page.keyboard.press('e');
+  await form(page).getByRole('button', { name: 'This is no signed document' }).click();
+  await expect(rows(page)).toHaveCount(16);
+  await expect(page.locator('.agreements-bar output')).toHaveText('16 of 16');
+  const apart = page.locator('.set-apart');
+  await apart.locator('summary').click();
+  await apart.getByRole('button', { name: /^Show again/ }).click();
+  await expect(rows(page)).toHaveCount(17);
+  await expect(apart).toHaveCount(0);
 });

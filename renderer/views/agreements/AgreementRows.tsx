@@ -1,10 +1,13 @@
 import { memo, useEffect, useRef } from 'react';
-import { type AgreementGroup, agreementKey, type ListedAgreement, totals } from '#core/agreements/table.ts';
+import type { Party } from '#core/agreements/agreement.ts';
+import { type ListedAgreement, saidField } from '#core/agreements/listed.ts';
+import { type AgreementGroup, agreementKey, totals } from '#core/agreements/table.ts';
 import { openAgreement } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
 import { useInstrumentNames } from './AgreementsRail.tsx';
+import { Hand } from './SaidOf.tsx';
 
 const NONE: readonly ListedAgreement[] = [];
 
@@ -74,19 +77,24 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
     >
       <td className="number">{number ?? ''}</td>
       <td className="agreement-title">
-        <Visible text={title} />
+        <Visible text={title} /> <Hand row={row} field="title" />
       </td>
-      <td>{instrument?.text ?? <NotWritten />}</td>
+      <td className="instrument">
+        {instrument?.text ?? <NotWritten />} <Hand row={row} field="instrument" />
+      </td>
       <td>
         {parties.length === 0 ? (
-          <NotWritten />
+          <>
+            <NotWritten /> <Hand row={row} field="parties" />
+          </>
         ) : (
           <ul className="agreement-parties">
-            {parties.map(({ name, side, ranges }) => (
-              <li key={`${name} ${ranges[0]?.from}`}>
-                <small>{side ?? ''}</small>
+            {parties.map((party, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parties have nothing else that tells them apart
+              <li key={at}>
+                <small>{party.side ?? ''}</small>
                 <span>
-                  <Visible text={name} />
+                  <Visible text={party.name} /> {!isRead(row, party) && <Hand row={row} field="parties" />}
                 </span>
               </li>
             ))}
@@ -101,12 +109,22 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
               {amount.value.toLocaleString(locale)} {amount.currency}
             </small>
           </>
-        )}
+        )}{' '}
+        <Hand row={row} field="amount" />
       </td>
-      <td>{years && t('agreements.span', { from: String(years.from ?? ''), to: String(years.to ?? '') })}</td>
+      <td>
+        {years && t('agreements.span', { from: String(years.from ?? ''), to: String(years.to ?? '') })}{' '}
+        <Hand row={row} field="years" />
+      </td>
     </tr>
   );
 });
+
+/** Whether a party was read as it stands. Where one was only taken off, the mark stands in the detail alone. */
+function isRead(row: ListedAgreement, { name, side }: Party): boolean {
+  if (!saidField(row, 'parties')) return true;
+  return row.read?.parties.some((one) => one.name === name && one.side === side) ?? false;
+}
 
 function NotWritten() {
   const t = useT();

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import { instrumentOf, type ListedAgreement, type Tally } from '#core/agreements/table.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { instrumentOf, type Tally } from '#core/agreements/table.ts';
 import { narrowBy } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { SetApart } from './SetApart.tsx';
 
 /** Agencies named beside the table. */
 const MOST = 40;
@@ -70,6 +72,7 @@ export function AgreementsRail({
       {agencies.length > MOST && (
         <p className="quiet">{t('agreements.more', { count: agencies.length - MOST })}</p>
       )}
+      <SetApart />
       <p className="hidden-name" role="status">
         {rows.length}
       </p>

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
 import {
   agenciesOf,
   GROUPINGS,
   grouped,
   instrumentOf,
-  type ListedAgreement,
   SORTS,
   tallied,
   totals,
@@ -28,10 +28,10 @@ export function AgreementsView() {
   const rows = useMemo(() => shownAgreements(state), [state]);
   useEffect(followLists, []);
   if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
-  const { failure, rows: all } = state;
+  const { failure, rows: all, hidden, idle } = state;
   if (failure) return <main className="screen empty-state wrong">{tellFailure(t, failure)}</main>;
   if (all === null) return <main className="screen empty-state">…</main>;
-  if (all.length === 0)
+  if (all.length === 0 && hidden.length + idle.length === 0)
     return (
       <main className="screen empty-state">
         <h2>{t('agreements.empty')}</h2>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { agreementsOf } from '#core/agreements/read.ts';
+import { listingOf } from '#core/agreements/corrections.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { itemsIn } from '#core/agreements/read.ts';
 import {
   agenciesOf,
   agreementKey,
   filtered,
   grouped,
-  type ListedAgreement,
   sidesOf,
   sorted,
   tallied,
@@ -20,10 +21,8 @@ const TEXT = `甲国总统对乙国国事访问成果清单
 3.《甲国海洋部与乙国环境部关于海洋观测的协议》
 4.《甲国第一银行与乙国国家银行2亿美元贷款协议》
 `;
-const rows: readonly ListedAgreement[] = agreementsOf(layOut({ text: TEXT, format: 'text' })).map((row) => ({
-  document: 'd',
-  ...row,
-}));
+const page = layOut({ text: TEXT, format: 'text' });
+const { rows }: { rows: readonly ListedAgreement[] } = listingOf('d', TEXT, itemsIn(page), []);
 const numbers = (list: readonly ListedAgreement[]): (number | null)[] => list.map(({ number }) => number);
 const ALL = { words: '', document: null, instrument: null, agency: null };
 
@@ -72,7 +71,7 @@ test('each row has a key of its own', () => {
 
 test('a word that says what is agreed on is not taken for signing', () => {
   const text = '甲国总统访问乙国成果清单\n\n1.《甲国广播公司与乙国电视台新闻交换协议》\n';
-  const [row] = agreementsOf(layOut({ text, format: 'text' }));
+  const [row] = itemsIn(layOut({ text, format: 'text' })).map(({ read }) => read);
   expect(row?.parties.map(({ name }) => name)).toEqual(['甲国广播公司', '乙国电视台']);
   expect(row?.subject).toBe('新闻交换');
 });

@@ -3,6 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Change } from '#core/project/changes/table.ts';
+import type { AgreementCorrection } from '#core/project/model.ts';
+import { openProject } from '#main/store/projects.ts';
+import { HERE, must } from '#tests/support/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vermilion-清单 '));
 const list = join(folder, '清单.txt');
@@ -68,6 +72,50 @@ describe('agreements', () => {
     const rows = JSON.parse(vermilion(['agreements', '--project', project, '--json']).stdout);
     expect(rows).toHaveLength(2);
     expect(rows[0].document).toMatch(/^d/);
+  });
+
+  test('reads rows as people corrected them, without those that are none, and tells what fits nothing', async () => {
+    const store = must(await openProject(project, HERE));
+    const document = [...store.state.documents.keys()][0] ?? '';
+    const first = LIST.indexOf('岚石共和国商务部');
+    const correct = (at: number, correction: AgreementCorrection): Change => ({
+      kind: 'agreement.correct',
+      document,
+      at,
+      correction,
+    });
+    must(
+      await store.append(
+        [
+          correct(first, { field: 'subject', value: '服务贸易' }),
+          correct(LIST.indexOf('岚石开发银行'), { field: 'hidden', value: true }),
+          correct(LIST.indexOf('一、'), { field: 'place', value: '海港' }),
+        ],
+        { by: 'Ada' },
+      ),
+    );
+    await store.close();
+    const { stdout, lines, status } = vermilion(['agreements', '--project', project, '--json']);
+    const rows = JSON.parse(stdout);
+    expect([status, rows.length]).toEqual([0, 1]);
+    expect(rows[0]).toMatchObject({ subject: '服务贸易', corrected: ['subject'] });
+    expect(rows[0].ranges.subject).toEqual([
+      { from: LIST.indexOf('服务贸易'), to: LIST.indexOf('合作的谅解') },
+    ]);
+    expect(rows[0]).not.toHaveProperty('start');
+    expect(lines).toEqual([
+      `A correction (Signed in) made at “一、经贸” (${document}) fits no signed document any more; it is kept.`,
+    ]);
+    const undo = must(await openProject(project, HERE));
+    must(
+      await undo.append(
+        [{ kind: 'agreement.restore', document, at: LIST.indexOf('岚石开发银行'), field: 'hidden' }],
+        { by: 'Ada' },
+      ),
+    );
+    await undo.close();
+    expect(vermilion(['agreements', '--project', project, '--csv']).stdout).toContain('服务贸易,');
+    expect(JSON.parse(vermilion(['agreements', '--project', project, '--json']).stdout)).toHaveLength(2);
   });
 
   test('writes a table for spreadsheets and one in Markdown, and replaces no other file', () => {

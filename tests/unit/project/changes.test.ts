@@ -51,6 +51,12 @@ const PAST: readonly Operation[] = [
     b: { document: 'd2', at: 10 },
     say: 'together',
   }),
+  act(8, {
+    kind: 'agreement.correct',
+    document: 'd1',
+    at: 4,
+    correction: { field: 'subject', value: '海洋观测' },
+  }),
 ];
 
 /** Of every kind at least one change that is seen behind {@link PAST}; a kind without one does not compile. */
@@ -110,6 +116,29 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'compare.say', a: { document: 'd2', at: 10 }, b: { document: 'd1', at: 4 }, say: 'apart' },
     { kind: 'compare.say', a: { document: 'd1', at: 4 }, b: { document: 'd2', at: 10 }, say: null },
   ],
+  'agreement.correct': [
+    {
+      kind: 'agreement.correct',
+      document: 'd1',
+      at: 0,
+      correction: {
+        field: 'parties',
+        value: [
+          { name: '海洋部', side: '甲国' },
+          { name: '\u202e渔业部', side: null },
+        ],
+      },
+    },
+    {
+      kind: 'agreement.correct',
+      document: 'd1',
+      at: 4,
+      correction: { field: 'subject', value: null },
+      said: { by: 'Bea', when: 1e12 },
+    },
+    { kind: 'agreement.correct', document: 'd2', at: 4, correction: { field: 'hidden', value: true } },
+  ],
+  'agreement.restore': [{ kind: 'agreement.restore', document: 'd1', at: 4, field: 'subject' }],
   'tag.place': [
     { kind: 'tag.place', id: 't1', parent: 't3', order: null },
     { kind: 'tag.place', id: 't3', parent: null, order: -1.5 },
@@ -150,7 +179,7 @@ describe.each(Object.entries(CASES))('%s', (_, changes) => {
     'holds twice, and where it finds nothing: $change',
     ({ change }) => {
       checkOperation(PAST, [change, change]);
-      checkOperation([...PAST, act(8, change)], [change]);
+      checkOperation([...PAST, act(9, change)], [change]);
       checkOperation([], [change]);
     },
   );
