@@ -1,3 +1,4 @@
+import { Agencies, withAgencies } from '#core/agreements/agencies.ts';
 import type { AgreementItem } from '#core/agreements/agreement.ts';
 import { type Listing, listingOf } from '#core/agreements/corrections.ts';
 import { itemsIn } from '#core/agreements/read.ts';
@@ -33,8 +34,10 @@ export class Lists {
       if (!listing.ok) return listing;
       listings.push(listing.value);
     }
+    const rows = listings.flatMap((listing) => listing.rows);
+    const { agencies } = this.state();
     return ok({
-      rows: listings.flatMap(({ rows }) => rows),
+      rows: agencies.size > 0 ? withAgencies(rows, new Agencies(agencies.values())) : rows,
       hidden: listings.flatMap(({ hidden }) => hidden),
       idle: listings.flatMap(({ idle }) => idle),
     });

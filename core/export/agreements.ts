@@ -21,6 +21,7 @@ const COLUMNS = [
   'instrument',
   'parties',
   'sides',
+  'agencies',
   'subject',
   'amount',
   'currency',
@@ -40,7 +41,12 @@ export function agreementsCsv(rows: readonly AgreementRow[], locale: Locale): st
 /** The same as a table in Markdown, without columns that are empty in every row. */
 export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale): string {
   const all = rows.map(valuesOf);
-  const told = COLUMNS.filter((column) => column !== 'ref' && all.some((values) => values[column] !== ''));
+  const told = COLUMNS.filter(
+    (column) =>
+      column !== 'ref' &&
+      all.some((values) => values[column] !== '') &&
+      (column !== 'agencies' || all.some(({ parties, agencies }) => agencies !== parties)),
+  );
   const cells = cellsOf(rows, told.length > 0 ? told : ['title'], locale);
   return print([
     {
@@ -71,6 +77,7 @@ function valuesOf(row: AgreementRow): Record<Column, string> {
     instrument: instrument?.text ?? '',
     parties: parties.map(({ name }) => name).join('; '),
     sides: parties.map(({ side }) => side ?? '–').join('; '),
+    agencies: parties.map(({ name, agency }) => agency?.name ?? name).join('; '),
     subject: subject ?? '',
     amount: amount ? String(amount.value) : '',
     currency: amount?.currency ?? '',

@@ -5,6 +5,7 @@ import type {
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  SameAgency,
   SavedQuery,
   Saying,
   Tag,
@@ -117,6 +118,14 @@ export class Draft {
     if (kept) corrections.set(correctionKey(at, field), kept);
     else corrections.delete(correctionKey(at, field));
     this.#state.agreements = this.#copied(this.#state.agreements).set(document, corrections);
+  }
+
+  /** Says of two names, by `sameKey`, that they are one agency; null takes it back. */
+  setSame(names: string, same: SameAgency | null): void {
+    const agencies = this.#copied(this.#state.agencies);
+    if (same) agencies.set(names, same);
+    else agencies.delete(names);
+    this.#state.agencies = agencies;
   }
 
   setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {

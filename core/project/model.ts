@@ -236,3 +236,11 @@ export const KeptCorrectionSchema = v.object({
   ...SaidBySchema.entries,
 });
 export type KeptCorrection = v.InferOutput<typeof KeptCorrectionSchema>;
+
+/** Who signs, as lists name it. */
+export const AgencySchema = v.object({ name: Words, side: v.nullable(Words) });
+export type Agency = v.InferOutput<typeof AgencySchema>;
+
+/** Two names of one agency, and which of the two is shown. */
+export const SameAgencySchema = v.object({ name: AgencySchema, as: AgencySchema });
+export type SameAgency = v.InferOutput<typeof SameAgencySchema>;

@@ -1,9 +1,10 @@
-import { correctionKey } from './agreement-said.ts';
+import { correctionKey, sameKey } from './agreement-said.ts';
 import type {
   Annotation,
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  SameAgency,
   SavedQuery,
   Saying,
   Tag,
@@ -31,6 +32,7 @@ export interface StateJson {
   queries: Entry<SavedQuery>[];
   said: [string, [string, Saying][]][];
   agreements: [string, KeptCorrection[]][];
+  agencies: SameAgency[];
   /** null: the text is the note as it stands. */
   noteTexts: [string, [string, string | null][]][];
 }
@@ -68,6 +70,7 @@ export function stateToJson(state: ProjectState): StateJson {
     agreements: byKey(state.agreements)
       .map(([document, kept]): [string, KeptCorrection[]] => [document, byKey(kept).map(([, one]) => one)])
       .filter(([, kept]) => kept.length > 0),
+    agencies: byKey(state.agencies).map(([, same]) => same),
     noteTexts: byKey(state.noteTexts)
       .map(([id, texts]): [string, [string, string | null][]] => {
         const note = state.annotations.get(id)?.record.note;
@@ -111,6 +114,7 @@ export function stateFromJson(json: StateJson): ProjectState {
         new Map(kept.map((one) => [correctionKey(one.at, one.correction.field), one])),
       ]),
     ),
+    agencies: new Map(json.agencies.map((same) => [sameKey(same.name, same.as), same])),
     noteTexts: TrieMap.of(
       json.noteTexts.map(([id, texts]) => {
         const note = annotations.get(id)?.record.note ?? '';

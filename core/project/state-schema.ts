@@ -5,6 +5,7 @@ import {
   GlossaryEntrySchema,
   KeptCorrectionSchema,
   KeptTagSchema,
+  SameAgencySchema,
   SavedQuerySchema,
   SayingSchema,
 } from './model.ts';
@@ -37,5 +38,6 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   queries: v.array(entry(SavedQuerySchema)),
   said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
   agreements: v.array(v.tuple([Text, v.array(KeptCorrectionSchema)])),
+  agencies: v.array(SameAgencySchema),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

@@ -4,6 +4,7 @@ import type {
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  SameAgency,
   SavedQuery,
   Saying,
   Tag,
@@ -52,6 +53,8 @@ export interface ProjectState {
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
   /** By document: what was said of the signed documents that it lists, by place and field, see changes/agreements.ts. */
   readonly agreements: ReadonlyMap<string, ReadonlyMap<string, KeptCorrection>>;
+  /** Two names that are one agency, by `sameKey`; what follows from all of them tells agreements/agencies.ts. */
+  readonly agencies: ReadonlyMap<string, SameAgency>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
   readonly noteTexts: TrieMap<ReadonlyMap<string, string>>;
   readonly derived: Derived;
@@ -73,6 +76,7 @@ export function emptyState(title: string | null = null): ProjectState {
     queries: new Map(),
     said: new Map(),
     agreements: new Map(),
+    agencies: new Map(),
     noteTexts: TrieMap.empty(),
     derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },
   };

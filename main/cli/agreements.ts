@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { type IdleCorrection, listingOf } from '#core/agreements/corrections.ts';
 import { itemsIn } from '#core/agreements/read.ts';
+import { countsAs } from '#core/agreements/table.ts';
 import {
   type AgreementRow,
   agreementJson,
@@ -22,11 +23,12 @@ interface AgreementsOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly md?: boolean;
+  readonly agency?: string;
   readonly out?: string;
   readonly force?: boolean;
 }
 
-/** `agreements FILE|--project DIR [--json|--csv|--md] [--out FILE|-] [--force]`: what is listed as signed, a row each. */
+/** `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md] [--out FILE|-] [--force]`: what is listed as signed. */
 export async function agreementsCommand(
   terminal: Terminal,
   file: string | undefined,
@@ -38,11 +40,15 @@ export async function agreementsCommand(
   if ((file === undefined) === (project === undefined)) return fail('agreements-what');
   const listed = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
   if (!listed.ok) return listed;
-  const { rows, idle } = listed.value;
+  const { agency } = options;
+  const { idle } = listed.value;
+  const rows = agency === undefined ? listed.value.rows : rowsOfAgency(listed.value.rows, agency);
   const { t } = terminal;
   for (const { document, field, quote } of idle)
     terminal.remark(t('agreements.idle', { field: t(`agreements.${field}`), quote, document }));
-  if (rows.length === 0) {
+  if (listed.value.rows.length > 0 && rows.length === 0)
+    terminal.remark(t('agreements.noAgency', { agency: agency ?? '' }));
+  else if (rows.length === 0) {
     const none = terminal.t('agreements.none', { file: file ?? project ?? '' });
     if (format.value === null) terminal.print(none);
     else terminal.remark(none);
@@ -58,6 +64,17 @@ function formatOf({ out, ...options }: AgreementsOptions): Result<Format | null>
   const ending = extname(out).slice(1).toLowerCase();
   const known = FLAGS.find((flag) => flag === ending);
   return known ? ok(known) : fail('agreements-out', { file: out });
+}
+
+/** The rows that an agency signs, by whichever of its names. */
+function rowsOfAgency(rows: readonly AgreementRow[], agency: string): readonly AgreementRow[] {
+  const wanted = new Set(
+    rows
+      .flatMap(({ parties }) => parties)
+      .filter((party) => party.name === agency || party.agency?.name === agency)
+      .map(countsAs),
+  );
+  return rows.filter(({ parties }) => parties.some((party) => wanted.has(countsAs(party))));
 }
 
 /** What is listed, and what was said of it that fits nothing. */

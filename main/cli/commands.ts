@@ -69,6 +69,7 @@ function addAgreements(program: Command, { run, t, json }: Shared): void {
     .description(t('help.agreements'))
     .argument('[file]')
     .option('--project <dir>', t('help.agreements.project'))
+    .option('--agency <name>', t('help.agreements.agency'))
     .addOption(json)
     .option('--csv', t('help.agreements.csv'))
     .option('--md', t('help.agreements.md'))

@@ -3,6 +3,7 @@ import type { IdleCorrection } from '#core/agreements/corrections.ts';
 import type { ListedAgreement } from '#core/agreements/listed.ts';
 import type { Grouping, Sort } from '#core/agreements/table.ts';
 import type { TypedAgreement } from '#core/agreements/typed.ts';
+import type { SameAgency } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';
 
 /** The table of agreements as the screen shows it. */
@@ -13,6 +14,8 @@ export interface AgreementsState {
   readonly hidden: readonly ListedAgreement[];
   /** Corrections that fit no item. */
   readonly idle: readonly IdleCorrection[];
+  /** Which agencies were said to be one when the rows were read. */
+  readonly agencies: readonly SameAgency[];
   readonly failure: Failure | null;
   /** Rows that are being corrected, by key: what stands in their fields. */
   readonly typing: ReadonlyMap<string, TypedAgreement>;
@@ -22,6 +25,8 @@ export interface AgreementsState {
   readonly agency: string | null;
   readonly grouping: Grouping;
   readonly sort: Sort;
+  /** The agencies that are chosen to be one, by key; null while nobody chooses. */
+  readonly choosing: ReadonlySet<string> | null;
   /** The key of the row that one is at. */
   readonly at: string | null;
 }
@@ -30,6 +35,7 @@ export const EMPTY_AGREEMENTS: AgreementsState = {
   rows: null,
   hidden: [],
   idle: [],
+  agencies: [],
   failure: null,
   typing: new Map(),
   words: '',
@@ -38,6 +44,7 @@ export const EMPTY_AGREEMENTS: AgreementsState = {
   agency: null,
   grouping: 'none',
   sort: 'place',
+  choosing: null,
   at: null,
 };
 

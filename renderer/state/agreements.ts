@@ -18,7 +18,13 @@ let turn = 0;
 /** What decides what the lists say: documents, their structure, what was said of rows; not annotations. */
 function basis(): readonly unknown[] {
   const state = useApp.getState().project?.state;
-  return [useApp.getState().project?.id, state?.documents, state?.structure, state?.agreements];
+  return [
+    useApp.getState().project?.id,
+    state?.documents,
+    state?.structure,
+    state?.agreements,
+    state?.agencies,
+  ];
 }
 
 /** Reads the lists as they stand now. */
@@ -26,8 +32,10 @@ export async function readLists(): Promise<void> {
   const mine = ++turn;
   const listed = await client['agreements.list']({});
   if (mine !== turn) return;
-  if (listed.ok) set({ ...listed.value, failure: null });
-  else set({ failure: listed.error });
+  if (listed.ok) {
+    const same = useApp.getState().project?.state.agencies;
+    set({ ...listed.value, agencies: [...(same?.values() ?? [])], failure: null });
+  } else set({ failure: listed.error });
 }
 
 /** Reads the lists, and again whenever what they stand on changes. Answers with what ends it. */

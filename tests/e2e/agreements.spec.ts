@@ -146,3 +146,44 @@ test('an item that is no signed document is set apart, counted no more, and can 
   await expect(rows(page)).toHaveCount(17);
   await expect(apart).toHaveCount(0);
 });
+
+test('names that are one agency count as one, shown by the name one chooses, until they are parted', async ({
+  window,
+  home,
+}) => {
+  const first = await window();
+  let { page } = first;
+  await openTable(page);
+  const rail = page.locator('.agreements-rail');
+  const bar = (name: string): Locator => rail.locator('.bar-row').filter({ hasText: name });
+  const before = await rail.locator('.agency-name').count();
+  await rail.getByRole('button', { name: 'Same agency…' }).click();
+  await expect(rail.getByRole('button', { name: 'These are one' })).toBeDisabled();
+  await rail.getByRole('searchbox', { name: 'Find an agency' }).fill('海');
+  await rail.getByRole('checkbox', { name: /海关总署/ }).check();
+  await rail.getByRole('checkbox', { name: /海关署/ }).check();
+  await rail.getByLabel('Shown as').selectOption({ label: '南屿王国海关署 · 南屿王国' });
+  await rail.getByRole('button', { name: 'These are one' }).click();
+  await expect(page.locator('.notice')).toContainText('They count as one agency now.');
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await expect(rail.locator('.bar-row .agency-name')).toHaveCount(before - 1);
+  await bar('海关署').click();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByLabel('Group').selectOption('agency');
+  const group = page.locator('.agreements-group').filter({ hasText: '海关署' });
+  await expect(group).toContainText('2 items');
+
+  // It holds when the window is opened anew; the other name is shown, then they are parted.
+  await first.close();
+  ({ page } = await window({ home }));
+  await openTable(page);
+  const again = page.locator('.agreements-rail');
+  await again.locator('.agency-names summary').click();
+  await again.getByRole('button', { name: 'Show this name: 澜川共和国海关总署' }).click();
+  await expect(again.locator('.agency-names small', { hasText: 'shown' })).toBeVisible();
+  await again.getByRole('button', { name: 'Not this one: 南屿王国海关署' }).click();
+  await expect(again.locator('.agency-names')).toHaveCount(0);
+  await expect(again.locator('.bar-row .agency-name')).toHaveCount(before);
+  await page.keyboard.press('Control+z');
+  await expect(again.locator('.agency-names')).toHaveCount(1);
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { INSTRUMENT_KEYS } from '#core/language/agreement-words.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
-import { AGREEMENT_FIELDS, type AgreementCorrection } from '#core/project/model.ts';
+import { AGREEMENT_FIELDS, type Agency, type AgreementCorrection } from '#core/project/model.ts';
 import { noteDigest } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
@@ -47,6 +47,12 @@ export const arbitraryCorrection: fc.Arbitrary<AgreementCorrection> = fc.oneof(
   }),
   fc.record({ field: fc.constant('hidden' as const), value: fc.constant(true as const) }),
 );
+
+/** Few, so that writers meet on them. */
+export const arbitraryAgency: fc.Arbitrary<Agency> = fc.record({
+  name: fc.constantFrom('商务部', '海洋局'),
+  side: fc.constantFrom('甲国', null),
+});
 
 /** Any change, to things that may or may not be there. */
 export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
@@ -211,6 +217,12 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     },
     { requiredKeys: ['kind', 'document', 'at', 'correction'] },
   ),
+  fc.record({
+    kind: fc.constant('agency.same' as const),
+    name: arbitraryAgency,
+    as: arbitraryAgency,
+    same: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('agreement.restore' as const),
     document: documentId,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { spellOut } from '#core/text/visible.ts';
-import { correctionKey } from '../agreement-said.ts';
+import { agencyKey, correctionKey, sameKey } from '../agreement-said.ts';
 import { timeOf } from '../clock.ts';
 import {
   AGREEMENT_FIELDS,
@@ -10,6 +10,7 @@ import {
   Id,
   Offset,
   SaidBySchema,
+  SameAgencySchema,
 } from '../model.ts';
 import { family, type Standing, words } from './kind.ts';
 
@@ -28,6 +29,8 @@ export const agreementChanges = family(
     },
     /** Gives a field back to what is read from the text. */
     'agreement.restore': { document: Id, at: Offset, field: v.picklist(AGREEMENT_FIELDS) },
+    /** Two names are those of one agency, which is shown as the second, or they are no longer said to be. */
+    'agency.same': { ...SameAgencySchema.entries, same: v.boolean() },
   },
   {
     'agreement.correct': {
@@ -43,6 +46,17 @@ export const agreementChanges = family(
       apply: (draft, { document, at, field }) => draft.correctAgreement(document, at, field, null),
       invert: (state, { document, at, field }) => again(state, document, at, field),
       words: words('Correction taken back', '撤销更正', 'Correção retirada'),
+    },
+    'agency.same': {
+      apply(draft, { name, as, same }) {
+        if (agencyKey(name) !== agencyKey(as)) draft.setSame(sameKey(name, as), same ? { name, as } : null);
+      },
+      invert({ agencies }, { name, as, same }) {
+        const before = agencies.get(sameKey(name, as));
+        if (before) return { kind: 'agency.same', ...before, same: true };
+        return same ? { kind: 'agency.same', name, as, same: false } : null;
+      },
+      words: words('Said whether agencies are one', '判定机构是否为同一家', 'Órgãos unidos ou separados'),
     },
   },
 );

@@ -1,11 +1,13 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Party } from '#core/agreements/agreement.ts';
 import { type ListedAgreement, saidField } from '#core/agreements/listed.ts';
-import { type AgreementGroup, agreementKey, totals } from '#core/agreements/table.ts';
+import { type AgreementGroup, agreementKey, type Grouping, totals } from '#core/agreements/table.ts';
+import { agencyOf } from '#core/project/agreement-said.ts';
 import { openAgreement } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
+import { AgencyName } from './AgencyBars.tsx';
 import { useInstrumentNames } from './AgreementsRail.tsx';
 import { Hand } from './SaidOf.tsx';
 
@@ -40,7 +42,7 @@ export function AgreementRows({ groups }: { groups: readonly AgreementGroup[] })
             {grouping !== 'none' && (
               <tr className="agreements-group">
                 <th colSpan={4} scope="rowgroup">
-                  {(grouping === 'instrument' ? names.get(name) : name) || t('agreements.notWritten')}{' '}
+                  <GroupName name={name} grouping={grouping} instruments={names} />{' '}
                   <small>{t('agreements.rows', { count: rows.length })}</small>
                 </th>
                 <td colSpan={2} className="number">
@@ -93,7 +95,7 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
               // biome-ignore lint/suspicious/noArrayIndexKey: parties have nothing else that tells them apart
               <li key={at}>
                 <small>{party.side ?? ''}</small>
-                <span>
+                <span title={party.agency?.name}>
                   <Visible text={party.name} /> {!isRead(row, party) && <Hand row={row} field="parties" />}
                 </span>
               </li>
@@ -119,6 +121,21 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
     </tr>
   );
 });
+
+function GroupName({
+  name,
+  grouping,
+  instruments,
+}: {
+  name: string;
+  grouping: Grouping;
+  instruments: ReadonlyMap<string, string>;
+}) {
+  const t = useT();
+  if (name === '') return t('agreements.notWritten');
+  if (grouping === 'agency') return <AgencyName agency={agencyOf(name)} />;
+  return grouping === 'instrument' ? (instruments.get(name) ?? t('agreements.notWritten')) : name;
+}
 
 /** Whether a party was read as it stands. Where one was only taken off, the mark stands in the detail alone. */
 function isRead(row: ListedAgreement, { name, side }: Party): boolean {

@@ -5,6 +5,7 @@ import { itemsIn } from '#core/agreements/read.ts';
 import {
   agenciesOf,
   agreementKey,
+  countsAs,
   filtered,
   grouped,
   sidesOf,
@@ -29,7 +30,7 @@ const ALL = { words: '', document: null, instrument: null, agency: null };
 test('rows are narrowed down by words, by instrument, by agency and by list', () => {
   expect(numbers(filtered(rows, { ...ALL, words: '貸款 人民币' }))).toEqual([2]);
   expect(numbers(filtered(rows, { ...ALL, instrument: 'agreement' }))).toEqual([2, 3, 4]);
-  expect(numbers(filtered(rows, { ...ALL, agency: rows[0]?.parties[0]?.name ?? '' }))).toEqual([1, 3]);
+  expect(numbers(filtered(rows, { ...ALL, agency: countsAs(rows[0]!.parties[0]!) }))).toEqual([1, 3]);
   expect(filtered(rows, { ...ALL, document: 'other' })).toEqual([]);
 });
 
@@ -57,7 +58,7 @@ test('amounts are summed by currency, and counts told of those left and of all',
     { currency: 'CNY', value: 5_000_000_000 },
     { currency: 'USD', value: 200_000_000 },
   ]);
-  const bank = rows[1]?.parties[1]?.name ?? '';
+  const bank = countsAs(rows[1]!.parties[1]!);
   expect(tallied(rows.slice(0, 2), rows, agenciesOf).find(({ name }) => name === bank)).toEqual({
     name: bank,
     count: 1,

@@ -118,6 +118,26 @@ describe('agreements', () => {
     expect(JSON.parse(vermilion(['agreements', '--project', project, '--json']).stdout)).toHaveLength(2);
   });
 
+  test('lists what an agency signs, by any of its names', async () => {
+    const store = must(await openProject(project, HERE));
+    const name = { name: '岚石开发银行', side: '岚石共和国' };
+    const as = { name: '岚石共和国商务部', side: '岚石共和国' };
+    must(await store.append([{ kind: 'agency.same', name, as, same: true }], { by: 'Ada' }));
+    await store.close();
+    for (const agency of [name.name, as.name]) {
+      const { stdout } = vermilion(['agreements', '--project', project, '--agency', agency, '--json']);
+      expect(JSON.parse(stdout).map(({ number }: { number: number }) => number)).toEqual([1, 2]);
+    }
+    const { stdout, lines } = vermilion(['agreements', '--project', project, '--agency', '奥德兰国家银行']);
+    expect([stdout.trim().split('\n').length, lines.length]).toEqual([1, 1]);
+    const none = vermilion(['agreements', list, '--agency', '海关']);
+    expect(none).toEqual({
+      status: 0,
+      stdout: '',
+      lines: ['No signed document names “海关”; nothing was changed.'],
+    });
+  });
+
   test('writes a table for spreadsheets and one in Markdown, and replaces no other file', () => {
     const csv = join(folder, 'out.csv');
     expect(vermilion(['agreements', list, '--out', csv]).status).toBe(0);

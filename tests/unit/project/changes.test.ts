@@ -57,6 +57,12 @@ const PAST: readonly Operation[] = [
     at: 4,
     correction: { field: 'subject', value: '海洋观测' },
   }),
+  act(8, {
+    kind: 'agency.same',
+    name: { name: '海洋部', side: null },
+    as: { name: '海洋与渔业部', side: '甲国' },
+    same: true,
+  }),
 ];
 
 /** Of every kind at least one change that is seen behind {@link PAST}; a kind without one does not compile. */
@@ -139,6 +145,26 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'agreement.correct', document: 'd2', at: 4, correction: { field: 'hidden', value: true } },
   ],
   'agreement.restore': [{ kind: 'agreement.restore', document: 'd1', at: 4, field: 'subject' }],
+  'agency.same': [
+    {
+      kind: 'agency.same',
+      name: { name: '海洋与渔业部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: true,
+    },
+    {
+      kind: 'agency.same',
+      name: { name: '海洋与渔业部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: false,
+    },
+    {
+      kind: 'agency.same',
+      name: { name: '海洋部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: true,
+    },
+  ],
   'tag.place': [
     { kind: 'tag.place', id: 't1', parent: 't3', order: null },
     { kind: 'tag.place', id: 't3', parent: null, order: -1.5 },
