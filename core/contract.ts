@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Listing } from './agreements/corrections.ts';
+import type { ProjectListing } from './agreements/corrections.ts';
 import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
@@ -341,7 +341,7 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
-  'agreements.list': Listing;
+  'agreements.list': ProjectListing;
   /** null where the person thought better of it. */
   'agreements.save': { readonly path: string } | null;
   /** null where the person thought better of it. */

@@ -1,6 +1,8 @@
 import { Agencies, withAgencies } from '#core/agreements/agencies.ts';
 import type { AgreementItem } from '#core/agreements/agreement.ts';
-import { type Listing, listingOf } from '#core/agreements/corrections.ts';
+import { type Listing, listingOf, type ProjectListing, quoteAt } from '#core/agreements/corrections.ts';
+import { withCounterparts } from '#core/agreements/counterparts.ts';
+import { Places, startOf } from '#core/agreements/places.ts';
 import { itemsIn } from '#core/agreements/read.ts';
 import type { KeptCorrection } from '#core/project/model.ts';
 import type { Pages } from '#core/project/pages.ts';
@@ -13,6 +15,7 @@ interface Known {
   readonly format: string;
   readonly edits: DocumentEdits | undefined;
   readonly items: readonly AgreementItem[];
+  readonly places: Places;
   readonly corrections: ReadonlyMap<string, KeptCorrection> | undefined;
   readonly listing: Listing;
 }
@@ -27,34 +30,50 @@ export class Lists {
   ) {}
 
   /** Of all standing documents, one behind the other; fails as reading a text does. */
-  async all(): Promise<Result<Listing>> {
-    const listings: Listing[] = [];
+  async all(): Promise<Result<ProjectListing>> {
+    const { agencies, counterparts } = this.state();
+    const known = new Map<string, Known>();
     for (const { id, format } of documents(this.state())) {
-      const listing = await this.of(id, format);
-      if (!listing.ok) return listing;
-      listings.push(listing.value);
+      const one = await this.of(id, format);
+      if (!one.ok) return one;
+      known.set(id, one.value);
     }
-    const rows = listings.flatMap((listing) => listing.rows);
-    const { agencies } = this.state();
+    const listings = [...known.values()].map(({ listing }) => listing);
+    const read = listings.flatMap(({ rows }) => rows);
+    const counted = agencies.size > 0 ? withAgencies(read, new Agencies(agencies.values())) : read;
+    const { rows, idle } = withCounterparts(counted, counterparts.values(), ({ document, at }) => {
+      const item = known.get(document)?.places.itemAt(at);
+      return item ? startOf(item) : item;
+    });
+    const idleCounterparts: ProjectListing['idleCounterparts'][number][] = [];
+    for (const one of idle) {
+      const page = await this.pages.get(one.lost.document);
+      if (!page.ok) return page;
+      idleCounterparts.push({ ...one, quote: quoteAt(page.value.text, one.lost.at) });
+    }
     return ok({
-      rows: agencies.size > 0 ? withAgencies(rows, new Agencies(agencies.values())) : rows,
+      rows,
       hidden: listings.flatMap(({ hidden }) => hidden),
-      idle: listings.flatMap(({ idle }) => idle),
+      idle: listings.flatMap((listing) => listing.idle),
+      idleCounterparts,
     });
   }
 
-  private async of(document: string, format: string): Promise<Result<Listing>> {
+  private async of(document: string, format: string): Promise<Result<Known>> {
     const { structure, agreements } = this.state();
     const edits = structure.get(document);
     const corrections = agreements.get(document);
     const before = this.known.get(document);
     const stands = before?.format === format && before.edits === edits;
-    if (stands && before.corrections === corrections) return ok(before.listing);
+    if (stands && before.corrections === corrections) return ok(before);
     const page = await this.pages.get(document);
     if (!page.ok) return page;
     const items = stands ? before.items : itemsIn(page.value);
-    const listing = listingOf(document, page.value.text, items, corrections?.values() ?? []);
-    this.known.set(document, { format, edits, items, corrections, listing });
-    return ok(listing);
+    const { text } = page.value;
+    const places = stands ? before.places : new Places(text, items);
+    const listing = listingOf(document, text, items, corrections?.values() ?? [], places);
+    const known = { format, edits, items, places, corrections, listing };
+    this.known.set(document, known);
+    return ok(known);
   }
 }

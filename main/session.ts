@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Listing } from '#core/agreements/corrections.ts';
+import type { ProjectListing } from '#core/agreements/corrections.ts';
 import type {
   DocumentStats,
   ImportedDocument,
@@ -235,7 +235,7 @@ export class Session {
   }
 
   /** What the lists of the project name as signed, as people corrected it; by document, in the order of the text. */
-  agreements(): Promise<Result<Listing>> {
+  agreements(): Promise<Result<ProjectListing>> {
     return this.lists.all();
   }
 

@@ -1,9 +1,10 @@
 import type { AgreementField, KeptCorrection } from '#core/project/model.ts';
 import { AGREEMENT_FIELDS } from '#core/project/model.ts';
-import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Agreement, AgreementItem } from './agreement.ts';
 import { correct } from './correct.ts';
+import type { IdleCounterpart } from './counterparts.ts';
 import type { ListedAgreement, SaidField } from './listed.ts';
+import { Places, startOf } from './places.ts';
 
 /** A correction that fits no item of its text today. */
 export interface IdleCorrection {
@@ -11,9 +12,6 @@ export interface IdleCorrection {
   /** Where its item started. */
   readonly at: number;
   readonly field: AgreementField;
-  readonly by: string;
-  /** Milliseconds since 1970. */
-  readonly when: number;
   /** How the text goes on there; empty at its end. */
   readonly quote: string;
 }
@@ -27,8 +25,12 @@ export interface Listing {
   readonly idle: readonly IdleCorrection[];
 }
 
-/** Code units of the label and the marks that may part a line's beginning from its item. */
-const REACH = 40;
+/** What all documents of a project list as signed. */
+export interface ProjectListing extends Listing {
+  /** Links between items of which one is none any more, with how its text goes on there. */
+  readonly idleCounterparts: readonly (IdleCounterpart & { readonly quote: string })[];
+}
+
 /** A sentence shows so many code units of the text that a correction stands at. */
 const SHOWN = 24;
 
@@ -38,14 +40,15 @@ const SHOWN = 24;
  * of one item, that at the item's start holds, or the earlier one; the other is idle, as is one that fits no item.
  *
  * @param items in the order of the text
+ * @param places where they stand
  */
 export function listingOf(
   document: string,
   text: string,
   items: readonly AgreementItem[],
   kept: Iterable<KeptCorrection>,
+  places: Places = new Places(text, items),
 ): Listing {
-  const places = new Places(text, items);
   const held = new Map<AgreementItem, Map<AgreementField, KeptCorrection>>();
   const idle: IdleCorrection[] = [];
   const byRank = [...kept].sort(
@@ -56,8 +59,7 @@ export function listingOf(
     const { field } = one.correction;
     const own = item && (held.get(item) ?? new Map<AgreementField, KeptCorrection>());
     if (!item || !own || own.has(field)) {
-      const { at, by, when } = one;
-      idle.push({ document, at, field, by, when, quote: quoteAt(text, at) });
+      idle.push({ document, at: one.at, field, quote: quoteAt(text, one.at) });
       continue;
     }
     held.set(item, own.set(field, one));
@@ -78,43 +80,6 @@ function inOrder(a: IdleCorrection, b: IdleCorrection): number {
   return a.at - b.at || AGREEMENT_FIELDS.indexOf(a.field) - AGREEMENT_FIELDS.indexOf(b.field);
 }
 
-/** Where the items of a text stand. */
-class Places {
-  private readonly items: readonly AgreementItem[];
-
-  constructor(
-    private readonly text: string,
-    items: readonly AgreementItem[],
-  ) {
-    this.items = [...items].sort((a, b) => startOf(a) - startOf(b));
-  }
-
-  /** Whether an item starts at an offset. */
-  starts(at: number): boolean {
-    const item = this.items[this.behind(at) - 1];
-    return item !== undefined && startOf(item) === at;
-  }
-
-  /** The item that an offset belongs to; null for none. */
-  itemAt(at: number): AgreementItem | null {
-    const behind = this.behind(at);
-    const before = this.items[behind - 1];
-    if (before && at < (before.extent.at(-1)?.to ?? 0)) return before;
-    const next = this.items[behind];
-    if (!next || startOf(next) - at > REACH) return null;
-    return this.text.slice(at, startOf(next)).includes('\n') ? null : next;
-  }
-
-  /** The index of the first item that starts behind an offset. */
-  private behind(at: number): number {
-    return partitionPoint(0, this.items.length, (index) => startOf(this.items[index]) <= at);
-  }
-}
-
-function startOf(item: AgreementItem | undefined): number {
-  return item?.extent[0]?.from ?? 0;
-}
-
 function said(
   text: string,
   { read, extent }: AgreementItem,
@@ -130,7 +95,8 @@ function said(
   return { ...row, said: fields, read };
 }
 
-function quoteAt(text: string, at: number): string {
+/** From an offset to the end of its line, or as much of it as a sentence shows. */
+export function quoteAt(text: string, at: number): string {
   const line = text.slice(at, at + SHOWN).split('\n', 1)[0] ?? '';
   // Never half a character.
   return line.replace(/[\ud800-\udbff]$/, '').trim();

@@ -1,4 +1,4 @@
-import type { AgreementField } from '#core/project/model.ts';
+import type { AgreementField, Counterpart } from '#core/project/model.ts';
 import type { Agreement } from './agreement.ts';
 
 /** A signed document with the document of the project that lists it, and what a person said of it. */
@@ -10,6 +10,17 @@ export interface ListedAgreement extends Agreement {
   readonly said?: readonly SaidField[];
   /** Where a person said something: what was read. */
   readonly read?: Agreement;
+  /** What a person said is the same document in other lists, in the order of those. */
+  readonly counterparts?: readonly LinkedAgreement[];
+}
+
+/** The same signed document in another list. */
+export interface LinkedAgreement {
+  readonly document: string;
+  readonly ref: string;
+  readonly start: number;
+  /** What was said: more than once where the items are told by several places. */
+  readonly pairs: readonly Counterpart[];
 }
 
 /** That a person corrected a field. */

@@ -19,7 +19,7 @@ export interface AgreementGroup {
 }
 
 /** Tells one row from all others, as long as its text does. */
-export function agreementKey({ document, start }: ListedAgreement): string {
+export function agreementKey({ document, start }: Pick<ListedAgreement, 'document' | 'start'>): string {
   return `${document} ${start}`;
 }
 

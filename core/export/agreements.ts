@@ -8,9 +8,13 @@ import { print } from './print.ts';
 /** A signed document with the document of the project that lists it; null for a file outside of one. */
 export type AgreementRow = Omit<ListedAgreement, 'document'> & { readonly document: string | null };
 
-/** A row as JSON: the fields that are as a person says are named, where there are some. */
-export function agreementJson({ start: _, said, read: _read, ...row }: AgreementRow): object {
-  return { ...row, ...(said && { corrected: said.map(({ field }) => field) }) };
+/** A row as JSON: where there are some, the fields that are as a person says, and the same document in other lists. */
+export function agreementJson({ start: _, said, read: _read, counterparts, ...row }: AgreementRow): object {
+  return {
+    ...row,
+    ...(said && { corrected: said.map(({ field }) => field) }),
+    ...(counterparts && { counterpart: counterparts.map(({ document, ref }) => ({ document, ref })) }),
+  };
 }
 
 const COLUMNS = [

@@ -1,4 +1,4 @@
-import type { Agency, AgreementField } from './model.ts';
+import type { Agency, AgreementField, Counterpart } from './model.ts';
 
 /** The name under which a document's corrections are kept: where the item started, and what was corrected. */
 export function correctionKey(at: number, field: AgreementField): string {
@@ -19,4 +19,9 @@ export function agencyOf(key: string): Agency {
 /** The name under which a state keeps that two are one: the same, whichever is named first. */
 export function sameKey(one: Agency, other: Agency): string {
   return [agencyKey(one), agencyKey(other)].sort().join(' ');
+}
+
+/** The name under which a state keeps that two items are one document; `pair` as `inOrder` gives it. */
+export function counterpartKey({ a, b }: Counterpart): string {
+  return `${a.document} ${b.document} ${a.at} ${b.at}`;
 }

@@ -2,6 +2,7 @@ import { correctionKey } from './agreement-said.ts';
 import type {
   AgreementField,
   Annotation,
+  Counterpart,
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
@@ -118,6 +119,14 @@ export class Draft {
     if (kept) corrections.set(correctionKey(at, field), kept);
     else corrections.delete(correctionKey(at, field));
     this.#state.agreements = this.#copied(this.#state.agreements).set(document, corrections);
+  }
+
+  /** Says of two items, by `counterpartKey`, that they are one document; null takes it back. */
+  setCounterpart(key: string, pair: Counterpart | null): void {
+    const counterparts = this.#copied(this.#state.counterparts);
+    if (pair) counterparts.set(key, pair);
+    else counterparts.delete(key);
+    this.#state.counterparts = counterparts;
   }
 
   /** Says of two names, by `sameKey`, that they are one agency; null takes it back. */

@@ -237,6 +237,10 @@ export const KeptCorrectionSchema = v.object({
 });
 export type KeptCorrection = v.InferOutput<typeof KeptCorrectionSchema>;
 
+/** Two items of different lists that are the same signed document, e.g. in two languages. */
+export const CounterpartSchema = v.object({ a: ClausePlaceSchema, b: ClausePlaceSchema });
+export type Counterpart = v.InferOutput<typeof CounterpartSchema>;
+
 /** Who signs, as lists name it. */
 export const AgencySchema = v.object({ name: Words, side: v.nullable(Words) });
 export type Agency = v.InferOutput<typeof AgencySchema>;

@@ -1,6 +1,7 @@
-import { correctionKey, sameKey } from './agreement-said.ts';
+import { correctionKey, counterpartKey, sameKey } from './agreement-said.ts';
 import type {
   Annotation,
+  Counterpart,
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
@@ -32,6 +33,7 @@ export interface StateJson {
   queries: Entry<SavedQuery>[];
   said: [string, [string, Saying][]][];
   agreements: [string, KeptCorrection[]][];
+  counterparts: Counterpart[];
   agencies: SameAgency[];
   /** null: the text is the note as it stands. */
   noteTexts: [string, [string, string | null][]][];
@@ -70,6 +72,7 @@ export function stateToJson(state: ProjectState): StateJson {
     agreements: byKey(state.agreements)
       .map(([document, kept]): [string, KeptCorrection[]] => [document, byKey(kept).map(([, one]) => one)])
       .filter(([, kept]) => kept.length > 0),
+    counterparts: byKey(state.counterparts).map(([, pair]) => pair),
     agencies: byKey(state.agencies).map(([, same]) => same),
     noteTexts: byKey(state.noteTexts)
       .map(([id, texts]): [string, [string, string | null][]] => {
@@ -114,6 +117,7 @@ export function stateFromJson(json: StateJson): ProjectState {
         new Map(kept.map((one) => [correctionKey(one.at, one.correction.field), one])),
       ]),
     ),
+    counterparts: new Map(json.counterparts.map((pair) => [counterpartKey(pair), pair])),
     agencies: new Map(json.agencies.map((same) => [sameKey(same.name, same.as), same])),
     noteTexts: TrieMap.of(
       json.noteTexts.map(([id, texts]) => {

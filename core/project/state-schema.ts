@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   AnnotationSchema,
+  CounterpartSchema,
   DocumentSchema,
   GlossaryEntrySchema,
   KeptCorrectionSchema,
@@ -38,6 +39,7 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   queries: v.array(entry(SavedQuerySchema)),
   said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
   agreements: v.array(v.tuple([Text, v.array(KeptCorrectionSchema)])),
+  counterparts: v.array(CounterpartSchema),
   agencies: v.array(SameAgencySchema),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

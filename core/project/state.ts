@@ -1,6 +1,7 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
 import type {
   Annotation,
+  Counterpart,
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
@@ -53,6 +54,8 @@ export interface ProjectState {
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
   /** By document: what was said of the signed documents that it lists, by place and field, see changes/agreements.ts. */
   readonly agreements: ReadonlyMap<string, ReadonlyMap<string, KeptCorrection>>;
+  /** Items that are one signed document in two lists, by `counterpartKey`. */
+  readonly counterparts: ReadonlyMap<string, Counterpart>;
   /** Two names that are one agency, by `sameKey`; what follows from all of them tells agreements/agencies.ts. */
   readonly agencies: ReadonlyMap<string, SameAgency>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
@@ -76,6 +79,7 @@ export function emptyState(title: string | null = null): ProjectState {
     queries: new Map(),
     said: new Map(),
     agreements: new Map(),
+    counterparts: new Map(),
     agencies: new Map(),
     noteTexts: TrieMap.empty(),
     derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type IdleCorrection, listingOf } from '#core/agreements/corrections.ts';
+import { listingOf, type ProjectListing } from '#core/agreements/corrections.ts';
 import { itemsIn } from '#core/agreements/read.ts';
 import { countsAs } from '#core/agreements/table.ts';
 import {
@@ -41,11 +41,15 @@ export async function agreementsCommand(
   const listed = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
   if (!listed.ok) return listed;
   const { agency } = options;
-  const { idle } = listed.value;
+  const { idle, idleCounterparts } = listed.value;
   const rows = agency === undefined ? listed.value.rows : rowsOfAgency(listed.value.rows, agency);
   const { t } = terminal;
   for (const { document, field, quote } of idle)
     terminal.remark(t('agreements.idle', { field: t(`agreements.${field}`), quote, document }));
+  for (const { lost, quote } of idleCounterparts)
+    terminal.remark(
+      t('agreements.idle', { field: t('agreements.counterpart'), quote, document: lost.document }),
+    );
   if (listed.value.rows.length > 0 && rows.length === 0)
     terminal.remark(t('agreements.noAgency', { agency: agency ?? '' }));
   else if (rows.length === 0) {
@@ -78,17 +82,14 @@ function rowsOfAgency(rows: readonly AgreementRow[], agency: string): readonly A
 }
 
 /** What is listed, and what was said of it that fits nothing. */
-interface Listed {
-  readonly rows: readonly AgreementRow[];
-  readonly idle: readonly IdleCorrection[];
-}
+type Listed = Pick<ProjectListing, 'idle' | 'idleCounterparts'> & { readonly rows: readonly AgreementRow[] };
 
 async function fromFile({ extractor }: Terminal, path: string): Promise<Result<Listed>> {
   const read = await readText(extractor, path);
   if (!read.ok) return read;
   const page = layOut(read.value);
   const { rows } = listingOf('', page.text, itemsIn(page), []);
-  return ok({ rows: rows.map((row) => ({ ...row, document: null })), idle: [] });
+  return ok({ rows: rows.map((row) => ({ ...row, document: null })), idle: [], idleCounterparts: [] });
 }
 
 async function fromProject(dir: string): Promise<Result<Listed>> {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { IdleCorrection } from '#core/agreements/corrections.ts';
+import type { IdleCorrection, ProjectListing } from '#core/agreements/corrections.ts';
 import type { ListedAgreement } from '#core/agreements/listed.ts';
 import type { Grouping, Sort } from '#core/agreements/table.ts';
 import type { TypedAgreement } from '#core/agreements/typed.ts';
@@ -14,6 +14,7 @@ export interface AgreementsState {
   readonly hidden: readonly ListedAgreement[];
   /** Corrections that fit no item. */
   readonly idle: readonly IdleCorrection[];
+  readonly idleCounterparts: ProjectListing['idleCounterparts'];
   /** Which agencies were said to be one when the rows were read. */
   readonly agencies: readonly SameAgency[];
   readonly failure: Failure | null;
@@ -35,6 +36,7 @@ export const EMPTY_AGREEMENTS: AgreementsState = {
   rows: null,
   hidden: [],
   idle: [],
+  idleCounterparts: [],
   agencies: [],
   failure: null,
   typing: new Map(),

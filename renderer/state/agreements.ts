@@ -24,6 +24,7 @@ function basis(): readonly unknown[] {
     state?.structure,
     state?.agreements,
     state?.agencies,
+    state?.counterparts,
   ];
 }
 
@@ -83,6 +84,13 @@ export function goToAgreement(step: 1 | -1): void {
   const at = rows.findIndex((row) => agreementKey(row) === get().at);
   const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
   if (next) set({ at: agreementKey(next) });
+}
+
+/** Goes to a row whatever the table is narrowed down to: what hides it is taken away. */
+export function goToCounterpart(row: ListedAgreement): void {
+  const at = agreementKey(row);
+  const shown = shownAgreements(get()).some((one) => agreementKey(one) === at);
+  set({ at, ...(!shown && { document: null, instrument: null, agency: null, words: '' }) });
 }
 
 /** The row that one is at. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { bringIn } from '#tests/support/comparing.ts';
 import { LIST, saved } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
@@ -186,4 +187,48 @@ test('names that are one agency count as one, shown by the name one chooses, unt
   await expect(again.locator('.bar-row .agency-name')).toHaveCount(before);
   await page.keyboard.press('Control+z');
   await expect(again.locator('.agency-names')).toHaveCount(1);
+});
+
+const PORTUGUESE = `Lista de atos assinados por ocasião da visita de Estado
+
+1. Plano de Cooperação entre o Governo da República de Lanchuan e o Governo do Reino de Nanyu.
+2. Protocolo de Emenda ao Acordo de Transporte Marítimo entre o Governo da República de Lanchuan e o Governo do Reino de Nanyu.
+3. Memorando de Entendimento entre a Comissão de Planejamento da República de Lanchuan e o Ministério da Economia do Reino de Nanyu sobre o Estabelecimento de um Grupo de Trabalho.
+`;
+
+test('an item is linked with its counterpart in another language, which is offered first, opened, and taken off', async ({
+  window,
+  home,
+}) => {
+  const first = await window();
+  let { page } = first;
+  await page.locator('.document-title').first().waitFor();
+  await bringIn(page, 'atos.pt.txt', PORTUGUESE);
+  await page.keyboard.press('Alt+6');
+  await expect(rows(page)).toHaveCount(20);
+  await rows(page).filter({ hasText: '设立联合工作组' }).click();
+  const counterparts = page.getByRole('region', { name: 'Counterpart' });
+  await counterparts.getByRole('button', { name: 'Counterpart in…' }).click();
+  const choices = page.locator('.picker').getByRole('option');
+  await expect(choices.first()).toContainText('3. Memorando de Entendimento');
+  await page.keyboard.type('transporte');
+  await expect(choices).toHaveCount(1);
+  await page.getByRole('searchbox', { name: /in another list/ }).fill('grupo de trabalho');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('Linked.');
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await expect(rows(page).locator('.linked')).toHaveCount(2);
+
+  // From the other side as well, after the window was opened anew; then one undo brings it back.
+  await first.close();
+  ({ page } = await window({ home }));
+  await page.locator('.document-title').first().waitFor();
+  await page.keyboard.press('Alt+6');
+  await rows(page).filter({ hasText: 'Grupo de Trabalho' }).click();
+  await page.locator('.counterpart').click();
+  await expect(rows(page).filter({ hasText: '设立联合工作组' })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('button', { name: /^Take off: 3\. Memorando/ }).click();
+  await expect(rows(page).locator('.linked')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(rows(page).locator('.linked')).toHaveCount(2);
 });

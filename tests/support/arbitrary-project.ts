@@ -218,6 +218,12 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     { requiredKeys: ['kind', 'document', 'at', 'correction'] },
   ),
   fc.record({
+    kind: fc.constant('agreement.counterpart' as const),
+    a: clause,
+    b: clause,
+    linked: fc.boolean(),
+  }),
+  fc.record({
     kind: fc.constant('agency.same' as const),
     name: arbitraryAgency,
     as: arbitraryAgency,

@@ -28,6 +28,21 @@ export const agreements = {
     '没有签署文件提到“{agency}”；没有任何改动。',
     'Nenhum documento assinado menciona “{agency}”; nada foi alterado.',
   ),
+  'agreements.counterpart': m('Counterpart', '对应项', 'Correspondente'),
+  'agreements.counterpartIn': m('Counterpart in…', '选取对应项……', 'Correspondente em…'),
+  'agreements.findCounterpart': m(
+    'Number, title, agency in another list',
+    '另一清单中的序号、标题、机构',
+    'Número, título, órgão em outra lista',
+  ),
+  'agreements.noCounterpart': m(
+    'No item of another list has these words.',
+    '其他清单中没有这样的项。',
+    'Nenhum item de outra lista tem estas palavras.',
+  ),
+  'agreements.linked': m('Linked.', '已关联。', 'Ligado.'),
+  'agreements.unlinked': m('The link is taken off.', '已取消关联。', 'A ligação foi retirada.'),
+  'agreements.takeOffLink': m('Take off', '取消关联', 'Desligar'),
   'agreements.chooseAgencies': m('Same agency…', '合并同一家……', 'Mesmo órgão…'),
   'agreements.chooseHint': m(
     'Choose the names that are one agency.',

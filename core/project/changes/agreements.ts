@@ -1,17 +1,19 @@
 import * as v from 'valibot';
 import { spellOut } from '#core/text/visible.ts';
-import { agencyKey, correctionKey, sameKey } from '../agreement-said.ts';
+import { agencyKey, correctionKey, counterpartKey, sameKey } from '../agreement-said.ts';
 import { timeOf } from '../clock.ts';
 import {
   AGREEMENT_FIELDS,
   type AgreementCorrection,
   AgreementCorrectionSchema,
   type AgreementField,
+  CounterpartSchema,
   Id,
   Offset,
   SaidBySchema,
   SameAgencySchema,
 } from '../model.ts';
+import { inOrder } from '../said.ts';
 import { family, type Standing, words } from './kind.ts';
 
 /** What a person says of the signed documents that texts list. */
@@ -29,6 +31,8 @@ export const agreementChanges = family(
     },
     /** Gives a field back to what is read from the text. */
     'agreement.restore': { document: Id, at: Offset, field: v.picklist(AGREEMENT_FIELDS) },
+    /** Two items, by where they start, are one signed document in two lists, or no longer said to be. */
+    'agreement.counterpart': { ...CounterpartSchema.entries, linked: v.boolean() },
     /** Two names are those of one agency, which is shown as the second, or they are no longer said to be. */
     'agency.same': { ...SameAgencySchema.entries, same: v.boolean() },
   },
@@ -46,6 +50,17 @@ export const agreementChanges = family(
       apply: (draft, { document, at, field }) => draft.correctAgreement(document, at, field, null),
       invert: (state, { document, at, field }) => again(state, document, at, field),
       words: words('Correction taken back', '撤销更正', 'Correção retirada'),
+    },
+    'agreement.counterpart': {
+      apply(draft, { a, b, linked }) {
+        const pair = inOrder(a, b);
+        draft.setCounterpart(counterpartKey(pair), linked ? pair : null);
+      },
+      invert({ counterparts }, { a, b, linked }) {
+        const stands = counterparts.has(counterpartKey(inOrder(a, b)));
+        return stands === linked ? null : { kind: 'agreement.counterpart', a, b, linked: !linked };
+      },
+      words: words('Counterparts linked or parted', '关联或取消对应项', 'Itens ligados ou separados'),
     },
     'agency.same': {
       apply(draft, { name, as, same }) {

@@ -10,6 +10,7 @@ import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Visible } from '../../ui/Visible.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
+import { Counterparts } from './Counterparts.tsx';
 import { SaidOf } from './SaidOf.tsx';
 import { useFieldWords } from './use-field-words.ts';
 
@@ -103,6 +104,7 @@ function Fields({ row }: { row: ListedAgreement }) {
         {(signed || isSaid('date')) && field('date', ranges.signed)}
         {((signed?.place ?? null) !== null || isSaid('place')) && field('place', ranges.signed)}
       </dl>
+      <Counterparts row={row} />
     </>
   );
 }

@@ -77,7 +77,15 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
       onClick={() => useAgreements.setState({ at: agreementKey(row) })}
       onDoubleClick={() => void openAgreement(row)}
     >
-      <td className="number">{number ?? ''}</td>
+      <td className="number">
+        {number ?? ''}
+        {row.counterparts && (
+          <small className="linked" title={t('agreements.counterpart')}>
+            <span aria-hidden="true">⇄</span>
+            <span className="hidden-name">{t('agreements.counterpart')}</span>
+          </small>
+        )}
+      </td>
       <td className="agreement-title">
         <Visible text={title} /> <Hand row={row} field="title" />
       </td>

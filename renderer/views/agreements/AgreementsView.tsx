@@ -28,10 +28,10 @@ export function AgreementsView() {
   const rows = useMemo(() => shownAgreements(state), [state]);
   useEffect(followLists, []);
   if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
-  const { failure, rows: all, hidden, idle } = state;
+  const { failure, rows: all, hidden, idle, idleCounterparts } = state;
   if (failure) return <main className="screen empty-state wrong">{tellFailure(t, failure)}</main>;
   if (all === null) return <main className="screen empty-state">…</main>;
-  if (all.length === 0 && hidden.length + idle.length === 0)
+  if (all.length === 0 && hidden.length + idle.length + idleCounterparts.length === 0)
     return (
       <main className="screen empty-state">
         <h2>{t('agreements.empty')}</h2>

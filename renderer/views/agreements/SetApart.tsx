@@ -1,9 +1,9 @@
-import type { IdleCorrection } from '#core/agreements/corrections.ts';
 import type { ListedAgreement } from '#core/agreements/listed.ts';
 import { agreementKey } from '#core/agreements/table.ts';
 import { openDocument } from '../../state/actions.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { restoreField, takeBackIdle } from '../../state/correcting-agreements.ts';
+import { takeBackLink } from '../../state/counterparts.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
 
@@ -11,10 +11,21 @@ import { Visible } from '../../ui/Visible.tsx';
 export function SetApart() {
   const hidden = useAgreements((s) => s.hidden);
   const idle = useAgreements((s) => s.idle);
+  const links = useAgreements((s) => s.idleCounterparts);
+  const t = useT();
+  const told: Told[] = [
+    ...idle.map((one) => ({ ...one, name: t(`agreements.${one.field}`), takeBack: () => takeBackIdle(one) })),
+    ...links.map((one) => ({
+      ...one.lost,
+      quote: one.quote,
+      name: t('agreements.counterpart'),
+      takeBack: () => takeBackLink(one),
+    })),
+  ];
   return (
     <>
       {hidden.length > 0 && <Hidden rows={hidden} />}
-      {idle.length > 0 && <Idle corrections={idle} />}
+      {told.length > 0 && <Idle told={told} />}
     </>
   );
 }
@@ -45,32 +56,38 @@ function Hidden({ rows }: { rows: readonly ListedAgreement[] }) {
   );
 }
 
-function Idle({ corrections }: { corrections: readonly IdleCorrection[] }) {
+/** Something that was said and fits nothing. */
+interface Told {
+  readonly document: string;
+  readonly at: number;
+  readonly quote: string;
+  readonly name: string;
+  takeBack(): Promise<void>;
+}
+
+function Idle({ told }: { told: readonly Told[] }) {
   const t = useT();
   return (
     <details className="set-apart">
       <summary>
-        {t('agreements.idleRows')} <span className="number">{corrections.length}</span>
+        {t('agreements.idleRows')} <span className="number">{told.length}</span>
       </summary>
       <ul>
-        {corrections.map((one) => {
-          const name = t(`agreements.${one.field}`);
-          return (
-            <li key={`${one.document} ${one.at} ${one.field}`}>
-              <button type="button" className="place" onClick={() => void openDocument(one.document, one.at)}>
-                {name} · <Visible text={one.quote || '…'} />
-              </button>
-              <button
-                type="button"
-                className="link"
-                aria-label={t('agreements.takeBackField', { field: name })}
-                onClick={() => void takeBackIdle(one)}
-              >
-                {t('agreements.takeBack')}
-              </button>
-            </li>
-          );
-        })}
+        {told.map(({ document, at, quote, name, takeBack }) => (
+          <li key={`${document} ${at} ${name}`}>
+            <button type="button" className="place" onClick={() => void openDocument(document, at)}>
+              {name} · <Visible text={quote || '…'} />
+            </button>
+            <button
+              type="button"
+              className="link"
+              aria-label={t('agreements.takeBackField', { field: name })}
+              onClick={() => void takeBack()}
+            >
+              {t('agreements.takeBack')}
+            </button>
+          </li>
+        ))}
       </ul>
     </details>
   );

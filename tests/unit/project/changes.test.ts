@@ -58,6 +58,12 @@ const PAST: readonly Operation[] = [
     correction: { field: 'subject', value: '海洋观测' },
   }),
   act(8, {
+    kind: 'agreement.counterpart',
+    a: { document: 'd1', at: 4 },
+    b: { document: 'd2', at: 10 },
+    linked: true,
+  }),
+  act(8, {
     kind: 'agency.same',
     name: { name: '海洋部', side: null },
     as: { name: '海洋与渔业部', side: '甲国' },
@@ -145,6 +151,20 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'agreement.correct', document: 'd2', at: 4, correction: { field: 'hidden', value: true } },
   ],
   'agreement.restore': [{ kind: 'agreement.restore', document: 'd1', at: 4, field: 'subject' }],
+  'agreement.counterpart': [
+    {
+      kind: 'agreement.counterpart',
+      a: { document: 'd2', at: 0 },
+      b: { document: 'd1', at: 4 },
+      linked: true,
+    },
+    {
+      kind: 'agreement.counterpart',
+      a: { document: 'd2', at: 10 },
+      b: { document: 'd1', at: 4 },
+      linked: false,
+    },
+  ],
   'agency.same': [
     {
       kind: 'agency.same',
