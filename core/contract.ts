@@ -261,7 +261,7 @@ export const INPUTS = {
   'history.redo': Nothing,
   'agreements.list': Nothing,
   'agreements.save': v.strictObject({
-    format: v.picklist(['markdown', 'csv', 'json']),
+    format: v.picklist(['markdown', 'csv', 'xlsx', 'json']),
     /** Keys of rows, see `agreementKey`: only these. */
     only: v.nullable(Keys),
     path: v.nullable(Path),

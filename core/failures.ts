@@ -110,6 +110,7 @@ export interface FailureFacts {
   'agreement-long': { readonly most: number };
   'out-without-format': { readonly file: string };
   'docx-needs-out': NoFacts;
+  'xlsx-needs-out': NoFacts;
   'scope-two-versions': { readonly count: number };
   'docx-two-versions': { readonly count: number };
   'docx-languages': NoFacts;

@@ -17,7 +17,8 @@ export function agreementJson({ start: _, said, read: _read, counterparts, ...ro
   };
 }
 
-const COLUMNS = [
+/** What a table has of a row, in order. */
+export const COLUMNS = [
   'document',
   'ref',
   'number',
@@ -35,7 +36,7 @@ const COLUMNS = [
   'date',
   'place',
 ] as const;
-type Column = (typeof COLUMNS)[number];
+export type Column = (typeof COLUMNS)[number];
 
 /** A row for each signed document, beneath a head in the language of a reader. What was not found is empty. */
 export function agreementsCsv(rows: readonly AgreementRow[], locale: Locale): string {
@@ -48,7 +49,7 @@ export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale
   const told = COLUMNS.filter(
     (column) =>
       column !== 'ref' &&
-      all.some((values) => values[column] !== '') &&
+      all.some((values) => shown(values[column]) !== '') &&
       (column !== 'agencies' || all.some(({ parties, agencies }) => agencies !== parties)),
   );
   const cells = cellsOf(rows, told.length > 0 ? told : ['title'], locale);
@@ -67,28 +68,32 @@ export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale
 function cellsOf(rows: readonly AgreementRow[], columns: readonly Column[], locale: Locale): string[][] {
   const t = createTranslate(locale);
   const head = columns.map((column) => t(`agreements.${column}`));
-  return [head, ...rows.map((row) => columns.map((column) => valuesOf(row)[column]))];
+  return [head, ...rows.map((row) => columns.map((column) => shown(valuesOf(row)[column])))];
 }
 
-function valuesOf(row: AgreementRow): Record<Column, string> {
+/** What stands in each column of a row; null or empty for nothing. */
+export function valuesOf(row: AgreementRow): Record<Column, string | number | null> {
   const { document, ref, number, title, instrument, parties, subject, amount, years, section, signed } = row;
-  const year = (value: number | null | undefined): string => String(value ?? '');
   return {
-    document: document ?? '',
+    document,
     ref,
-    number: year(number),
+    number,
     title,
-    instrument: instrument?.text ?? '',
+    instrument: instrument?.text ?? null,
     parties: parties.map(({ name }) => name).join('; '),
     sides: parties.map(({ side }) => side ?? '–').join('; '),
     agencies: parties.map(({ name, agency }) => agency?.name ?? name).join('; '),
-    subject: subject ?? '',
-    amount: amount ? String(amount.value) : '',
-    currency: amount?.currency ?? '',
-    from: year(years?.from),
-    to: year(years?.to),
-    section: section ?? '',
-    date: signed?.date ?? '',
-    place: signed?.place ?? '',
+    subject,
+    amount: amount?.value ?? null,
+    currency: amount?.currency ?? null,
+    from: years?.from ?? null,
+    to: years?.to ?? null,
+    section: section ?? null,
+    date: signed?.date ?? null,
+    place: signed?.place ?? null,
   };
+}
+
+function shown(value: string | number | null): string {
+  return String(value ?? '');
 }

@@ -8,6 +8,7 @@ import {
   agreementsCsv,
   agreementsMarkdown,
 } from '#core/export/agreements.ts';
+import type { Locale } from '#core/i18n/locale.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { readText } from '../import/read-text.ts';
@@ -15,7 +16,7 @@ import { writeOutput } from '../output.ts';
 import { withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
-const FLAGS = ['json', 'csv', 'md'] as const;
+const FLAGS = ['json', 'csv', 'md', 'xlsx'] as const;
 type Format = (typeof FLAGS)[number];
 
 interface AgreementsOptions {
@@ -23,12 +24,13 @@ interface AgreementsOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly md?: boolean;
+  readonly xlsx?: boolean;
   readonly agency?: string;
   readonly out?: string;
   readonly force?: boolean;
 }
 
-/** `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md] [--out FILE|-] [--force]`: what is listed as signed. */
+/** `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md|--xlsx] [--out FILE|-] [--force]`: what is listed as signed. */
 export async function agreementsCommand(
   terminal: Terminal,
   file: string | undefined,
@@ -106,12 +108,10 @@ async function write(
     for (const row of rows) terminal.print(told(row));
     return ok(null);
   }
-  const output = {
-    json: () => `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`,
-    csv: () => agreementsCsv(rows, terminal.locale),
-    md: () => agreementsMarkdown(rows, terminal.locale),
-  }[format]();
-  if (out === undefined || out === '-') {
+  const isShown = out === undefined || out === '-';
+  if (format === 'xlsx' && isShown && process.stdout.isTTY) return fail('xlsx-needs-out');
+  const output = await outputOf(rows, format, terminal.locale);
+  if (isShown) {
     process.stdout.write(output);
     return ok(null);
   }
@@ -125,6 +125,23 @@ async function write(
   if (!saved.ok) return saved;
   terminal.print(saved.value.path);
   return ok(null);
+}
+
+function outputOf(
+  rows: readonly AgreementRow[],
+  format: Format,
+  locale: Locale,
+): string | Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`;
+    case 'csv':
+      return agreementsCsv(rows, locale);
+    case 'md':
+      return agreementsMarkdown(rows, locale);
+    case 'xlsx':
+      return import('#core/export/agreements-xlsx.ts').then((xlsx) => xlsx.agreementsXlsx(rows, locale));
+  }
 }
 
 /** One line for a row: number, instrument, parties with their sides, subject, amount, years. */

@@ -73,6 +73,7 @@ function addAgreements(program: Command, { run, t, json }: Shared): void {
     .addOption(json)
     .option('--csv', t('help.agreements.csv'))
     .option('--md', t('help.agreements.md'))
+    .option('--xlsx', t('help.agreements.xlsx'))
     .option('--out <file>', t('help.compare.out'))
     .option('--force', t('help.agreements.force'))
     .action(run(agreementsCommand));

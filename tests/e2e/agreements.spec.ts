@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { bringIn } from '#tests/support/comparing.ts';
 import { LIST, saved } from '#tests/support/reading.ts';
@@ -231,4 +233,24 @@ test('an item is linked with its counterpart in another language, which is offer
   await expect(rows(page).locator('.linked')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(rows(page).locator('.linked')).toHaveCount(2);
+});
+
+test('what is shown is saved as a workbook', async ({ window, home }) => {
+  const { page } = await window();
+  await openTable(page);
+  await page
+    .locator('.agreements-rail')
+    .getByRole('button', { name: /^议定书/ })
+    .click();
+  await page.getByRole('button', { name: 'Save as file' }).click();
+  await page.getByRole('radio', { name: 'Workbook (XLSX)' }).check();
+  const path = join(home, 'signed.xlsx');
+  await expect(page.getByRole('textbox', { name: 'File' })).toHaveValue(/agreements\.xlsx$/);
+  await page.getByRole('textbox', { name: 'File' }).fill(path);
+  await page.locator('.save-as button[type=submit]').click();
+  await expect(page.locator('.notice')).toContainText('signed.xlsx');
+  await page.keyboard.press('Alt+1');
+  await bringIn(page, 'signed.xlsx', await readFile(path));
+  await page.keyboard.press('Alt+6');
+  await expect(rows(page).filter({ hasText: '议定书' })).not.toHaveCount(0);
 });

@@ -43,6 +43,14 @@ export const agreements = {
   'agreements.linked': m('Linked.', '已关联。', 'Ligado.'),
   'agreements.unlinked': m('The link is taken off.', '已取消关联。', 'A ligação foi retirada.'),
   'agreements.takeOffLink': m('Take off', '取消关联', 'Desligar'),
+  'agreements.save.markdown': m('Table in Markdown', 'Markdown 表格', 'Tabela em Markdown'),
+  'agreements.save.csv': m('Table (CSV)', '表格（CSV）', 'Tabela (CSV)'),
+  'agreements.save.xlsx': m('Workbook (XLSX)', '工作簿（XLSX）', 'Pasta de trabalho (XLSX)'),
+  'agreements.save.json': m(
+    'Data for other programs (JSON)',
+    '供其他程序使用的数据（JSON）',
+    'Dados para outros programas (JSON)',
+  ),
   'agreements.chooseAgencies': m('Same agency…', '合并同一家……', 'Mesmo órgão…'),
   'agreements.chooseHint': m(
     'Choose the names that are one agency.',
@@ -72,10 +80,15 @@ export const agreements = {
     '请指明读取什么：给出一个文件，或用 --project DIR。没有读取任何内容。',
     'Diga o que ler: um arquivo ou --project DIR. Nada foi lido.',
   ),
+  'error.xlsx-needs-out': m(
+    'A workbook is not for the terminal: say where to with --out FILE. Nothing was written.',
+    '工作簿不能输出到终端：请用 --out FILE 指定文件。没有写入任何内容。',
+    'Uma pasta de trabalho não é para o terminal: indique o destino com --out ARQUIVO. Nada foi gravado.',
+  ),
   'error.agreements-out': m(
-    'What to write to {file} is not clear from its name. Say --md, --csv or --json.',
-    '从文件名 {file} 看不出要写成什么格式。请加上 --md、--csv 或 --json。',
-    'Pelo nome {file} não se sabe o que gravar. Indique --md, --csv ou --json.',
+    'What to write to {file} is not clear from its name. Say --md, --csv, --xlsx or --json.',
+    '从文件名 {file} 看不出要写成什么格式。请加上 --md、--csv、--xlsx 或 --json。',
+    'Pelo nome {file} não se sabe o que gravar. Indique --md, --csv, --xlsx ou --json.',
   ),
   'error.agreement-title': m(
     'A signed document has a title: it cannot be left empty. Nothing was changed.',

@@ -150,6 +150,11 @@ export const help = {
     '写成 Markdown 表格',
     'escrever uma tabela em Markdown',
   ),
+  'help.agreements.xlsx': m(
+    'write a workbook for spreadsheets',
+    '写成电子表格工作簿',
+    'escrever uma pasta de trabalho para planilhas',
+  ),
   'help.agreements.force': m(
     'replace a file that is there',
     '替换已有的文件',

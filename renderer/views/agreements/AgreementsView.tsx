@@ -10,14 +10,14 @@ import {
   totals,
 } from '#core/agreements/table.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
-import { followLists, saveAgreements, shownAgreements } from '../../state/agreements.ts';
+import { followLists, shownAgreements } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
-import { SaveAs } from '../common/SaveAs.tsx';
 import { AgreementDetail } from './AgreementDetail.tsx';
 import { AgreementRows } from './AgreementRows.tsx';
 import { AgreementsRail } from './AgreementsRail.tsx';
+import { SaveAgreements } from './SaveAgreements.tsx';
 import './agreements.css';
 
 /** What all lists of the project name as signed, as one table. */
@@ -104,13 +104,7 @@ function Bar({ rows, all }: { rows: readonly ListedAgreement[]; all: readonly Li
             ))}
           </select>
         </label>
-        <SaveAs
-          label={t('search.saveFile')}
-          name="agreements.csv"
-          className="outlined"
-          placement="bottom end"
-          save={(path, force) => saveAgreements('csv', path, force)}
-        />
+        <SaveAgreements />
       </span>
     </header>
   );

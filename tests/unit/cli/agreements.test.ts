@@ -154,6 +154,22 @@ describe('agreements', () => {
     expect(stdout).toContain('岚石共和国商务部; 奥德兰王国贸易和工业部');
   });
 
+  test('writes a workbook, to a file and to another program', () => {
+    const xlsx = join(folder, 'out.xlsx');
+    expect(vermilion(['agreements', list, '--out', xlsx]).status).toBe(0);
+    const bytes = readFileSync(xlsx);
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    const env = { ...process.env, VERMILION_HOME: join(folder, 'home'), LANG: 'en_US.UTF-8', LC_ALL: '' };
+    const piped = spawnSync(
+      process.execPath,
+      ['out/main/cli.js', 'agreements', list, '--xlsx', '--out', '-'],
+      { env },
+    );
+    expect(piped.stdout.equals(bytes)).toBe(true);
+    // The same rows may be written over it.
+    expect(vermilion(['agreements', list, '--out', xlsx]).status).toBe(0);
+  });
+
   test('says in a sentence where there is no list, and exits 0', () => {
     for (const [lang, sentence] of [
       ['en_US.UTF-8', `There is no list of signed documents in ${letter}; nothing was changed.\n`],
