@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ListedAgreement } from './agreements/table.ts';
+import type { ProjectListing } from './agreements/corrections.ts';
 import type { Channel, EventName } from './channels.ts';
 import type { ExportOptions } from './export/options.ts';
 import { ExportOptionsSchema } from './export/options.ts';
@@ -261,7 +261,7 @@ export const INPUTS = {
   'history.redo': Nothing,
   'agreements.list': Nothing,
   'agreements.save': v.strictObject({
-    format: v.picklist(['markdown', 'csv', 'json']),
+    format: v.picklist(['markdown', 'csv', 'xlsx', 'json']),
     /** Keys of rows, see `agreementKey`: only these. */
     only: v.nullable(Keys),
     path: v.nullable(Path),
@@ -341,7 +341,7 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
-  'agreements.list': readonly ListedAgreement[];
+  'agreements.list': ProjectListing;
   /** null where the person thought better of it. */
   'agreements.save': { readonly path: string } | null;
   /** null where the person thought better of it. */

@@ -100,8 +100,17 @@ export interface FailureFacts {
   'two-formats': { readonly a: string; readonly b: string };
   'agreements-what': NoFacts;
   'agreements-out': { readonly file: string };
+  'agreement-title': NoFacts;
+  'agreement-instrument': { readonly text: string };
+  'agreement-party': { readonly side: string };
+  'agreement-parties': { readonly most: number };
+  'agreement-amount': { readonly text: string };
+  'agreement-year': { readonly text: string };
+  'agreement-years': { readonly from: number; readonly to: number };
+  'agreement-long': { readonly most: number };
   'out-without-format': { readonly file: string };
   'docx-needs-out': NoFacts;
+  'xlsx-needs-out': NoFacts;
   'scope-two-versions': { readonly count: number };
   'docx-two-versions': { readonly count: number };
   'docx-languages': NoFacts;

@@ -35,6 +35,12 @@ export const LONGEST_AUTHOR = 200;
 /** UTF-16 code units of what is known of a document, such as who published it: addresses are the longest. */
 export const LONGEST_DESCRIPTION = 2000;
 
+/** UTF-16 code units of a field of a signed document as a person corrects it: titles are the longest. */
+export const LONGEST_AGREEMENT_FIELD = 2000;
+
+/** Parties that a person may give a signed document. */
+export const MOST_PARTIES = 100;
+
 /** UTF-16 code units of what is said of a tag: its definition, when it is used. */
 export const LONGEST_TAG_TEXT = 20_000;
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { agreementsOf } from '#core/agreements/read.ts';
-import type { ListedAgreement } from '#core/agreements/table.ts';
+import type { ProjectListing } from '#core/agreements/corrections.ts';
 import type {
   DocumentStats,
   ImportedDocument,
@@ -26,6 +25,7 @@ import { directExtractor, type Extractor, type ImportControl } from './import/ex
 import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
+import { Lists } from './lists.ts';
 import { type Kin, writeOutput } from './output.ts';
 import { SEARCH_WORKER_FILE } from './paths.ts';
 import { readAnew } from './read-anew.ts';
@@ -48,10 +48,7 @@ export const MARKDOWN: Kin = {
 export class Session {
   readonly pages: Pages;
   readonly searcher: Searcher;
-  private readonly lists = new Map<
-    string,
-    { readonly page: Page; readonly rows: readonly ListedAgreement[] }
-  >();
+  private readonly lists: Lists;
   /** Of documents that were looked at, by id. */
   private readonly sketches = new Map<string, Sketch>();
 
@@ -63,6 +60,7 @@ export class Session {
       (document) => store.source(document),
       () => store.state,
     );
+    this.lists = new Lists(this.pages, () => store.state);
     this.searcher = new Searcher(store, SEARCH_WORKER_FILE);
   }
 
@@ -236,24 +234,9 @@ export class Session {
     return readAnew(this.store, this.extractor, document, how);
   }
 
-  /** What the lists of the project name as signed, by document, in the order of the text. */
-  async agreements(): Promise<Result<ListedAgreement[]>> {
-    const rows: ListedAgreement[] = [];
-    for (const { id } of standingDocuments(this.store.state)) {
-      const page = await this.pages.get(id);
-      if (!page.ok) return page;
-      rows.push(...this.listed(id, page.value));
-    }
-    return ok(rows);
-  }
-
-  /** Read once for each structure of a document. */
-  private listed(document: string, page: Page): readonly ListedAgreement[] {
-    const known = this.lists.get(document);
-    if (known?.page === page) return known.rows;
-    const rows = agreementsOf(page).map((agreement) => ({ document, ...agreement }));
-    this.lists.set(document, { page, rows });
-    return rows;
+  /** What the lists of the project name as signed, as people corrected it; by document, in the order of the text. */
+  agreements(): Promise<Result<ProjectListing>> {
+    return this.lists.all();
   }
 
   /** A document's counts as its structure stands now. */

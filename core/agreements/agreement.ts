@@ -1,4 +1,5 @@
 import type { InstrumentKey } from '#core/language/agreement-words.ts';
+import type { Agency } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 
 /** Who signs. */
@@ -7,6 +8,8 @@ export interface Party {
   readonly name: string;
   /** The state that it belongs to, as the page has it; null where neither the name nor a column says so. */
   readonly side: string | null;
+  /** Where a person said that it is one with others under another name: that name, and its side. */
+  readonly agency?: Agency;
   readonly ranges: readonly Range[];
 }
 
@@ -62,4 +65,11 @@ export interface Agreement {
     /** Of date and place together. */
     readonly signed?: readonly Range[];
   };
+}
+
+/** A signed document as it was read, and the text that it was read from. */
+export interface AgreementItem {
+  readonly read: Agreement;
+  /** The item without its label, or the cells of its row: half-open, in text order, at least one. */
+  readonly extent: readonly Range[];
 }

@@ -1,6 +1,7 @@
 import { lazily } from '#core/lazily.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
-import type { Agreement } from './agreement.ts';
+import { toSource } from '#core/text/reading.ts';
+import type { AgreementItem } from './agreement.ts';
 import { assemble, type SignedHere, type Source } from './assemble.ts';
 import type { Draft } from './draft.ts';
 import { type Blocks, blocksOf, type Entry } from './entries.ts';
@@ -15,8 +16,8 @@ import { bareTongue, languageOfList, type Tongue, tongueOf } from './tongue.ts';
  * The signed documents that a text lists, in its order: items, rows of tables, sentences that say who signed what.
  * Empty where it lists none. Any string has an answer; the time is linear in the text.
  */
-export function agreementsOf({ text, outline }: Source): Agreement[] {
-  const found: Agreement[] = [];
+export function itemsIn({ text, outline }: Source): AgreementItem[] {
+  const found: AgreementItem[] = [];
   const refs = lazily(() => refsOf(outline));
   const refAt = (offset: number): string => refs()(offset);
   const lists = outline.articles.flatMap((article) =>
@@ -43,7 +44,7 @@ export function agreementsOf({ text, outline }: Source): Agreement[] {
     ];
     found.push(...rows);
   }
-  return found.sort((a, b) => (a.ranges.title[0]?.from ?? 0) - (b.ranges.title[0]?.from ?? 0));
+  return found.sort((a, b) => (a.read.ranges.title[0]?.from ?? 0) - (b.read.ranges.title[0]?.from ?? 0));
 }
 
 /** Code units of what stands above lists, and of their entries, in which states are looked for. */
@@ -144,14 +145,8 @@ function fromEntry(
   { ref, number, reading, section }: Entry,
   draft: Draft,
   signed: SignedHere | null,
-): Agreement {
-  return assemble({
-    ref,
-    number,
-    reading,
-    draft,
-    text,
-    section,
-    signed: signedBehind(reading, draft) ?? signed,
-  });
+): AgreementItem {
+  const signedHere = signedBehind(reading, draft) ?? signed;
+  const read = assemble({ ref, number, reading, draft, text, section, signed: signedHere });
+  return { read, extent: toSource(reading, 0, reading.text.length) };
 }

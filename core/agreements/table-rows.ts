@@ -1,7 +1,7 @@
 import { type Outline, walk } from '#core/structure/outline.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { type Reading, readRanges, toSource } from '#core/text/reading.ts';
-import type { Agreement, Party } from './agreement.ts';
+import type { Agreement, AgreementItem, Party } from './agreement.ts';
 import { assemble, partyOf, type SignedHere } from './assemble.ts';
 import type { Money } from './draft.ts';
 import type { Table, TableCell, TableRow } from './tables.ts';
@@ -17,10 +17,11 @@ export interface TableReading {
 }
 
 /** The rows of a table as agreements: the title read as any other, the other columns as their heads say. */
-export function rowsOf(reading: TableReading, table: Table): Agreement[] {
+export function rowsOf(reading: TableReading, table: Table): AgreementItem[] {
   return table.rows.flatMap((row) => {
-    const agreement = rowOf(reading, row);
-    return agreement ? [agreement] : [];
+    const read = rowOf(reading, row);
+    const cells = row.cells.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
+    return read ? [{ read, extent: cells.map(({ from, to }) => ({ from, to })) }] : [];
   });
 }
 

@@ -1,10 +1,7 @@
+import { agencyKey } from '#core/project/agreement-said.ts';
 import { foldText } from '#core/text/fold.ts';
-import type { Agreement } from './agreement.ts';
-
-/** A signed document with the document of the project that lists it. */
-export interface ListedAgreement extends Agreement {
-  readonly document: string;
-}
+import type { Agreement, Party } from './agreement.ts';
+import type { ListedAgreement } from './listed.ts';
 
 /** By what rows may stand together. */
 export const GROUPINGS = ['none', 'instrument', 'side', 'agency'] as const;
@@ -22,8 +19,8 @@ export interface AgreementGroup {
 }
 
 /** Tells one row from all others, as long as its text does. */
-export function agreementKey({ document, ref, ranges: { title } }: ListedAgreement): string {
-  return `${document} ${ref} ${title[0]?.from ?? 0}`;
+export function agreementKey({ document, start }: Pick<ListedAgreement, 'document' | 'start'>): string {
+  return `${document} ${start}`;
 }
 
 /** The name of what was signed, as its list has it; rows of several languages share a key. */
@@ -31,9 +28,14 @@ export function instrumentOf({ instrument }: Agreement): string {
   return instrument?.key ?? '';
 }
 
-/** The agencies of a row, each with its side. */
+/** The agencies of a row, each once, by `agencyKey`: one under several names by the one that is shown. */
 export function agenciesOf({ parties }: Agreement): readonly string[] {
-  return [...new Set(parties.map(({ name }) => name))];
+  return [...new Set(parties.map(countsAs))];
+}
+
+/** The agency that a party counts as, by `agencyKey`. */
+export function countsAs({ name, side, agency }: Party): string {
+  return agencyKey(agency ?? { name, side });
 }
 
 /** The states of a row, each once; one empty name where none is written. */
@@ -48,6 +50,7 @@ export interface AgreementFilter {
   readonly words: string;
   readonly document: string | null;
   readonly instrument: string | null;
+  /** See `agencyKey`. */
   readonly agency: string | null;
 }
 
@@ -69,7 +72,12 @@ export function filtered(
 function holds(row: ListedAgreement, wanted: readonly string[]): boolean {
   const { title, instrument, parties, subject } = row;
   const text = fold(
-    [title, instrument?.text, subject, ...parties.flatMap(({ name, side }) => [name, side])].join('\n'),
+    [
+      title,
+      instrument?.text,
+      subject,
+      ...parties.flatMap(({ name, side, agency }) => [name, side, agency?.name]),
+    ].join('\n'),
   );
   return wanted.every((word) => text.includes(word));
 }

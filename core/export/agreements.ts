@@ -1,4 +1,4 @@
-import type { Agreement } from '#core/agreements/agreement.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
 import { csvOf } from './csv.ts';
@@ -6,11 +6,19 @@ import { phrasing } from './nodes.ts';
 import { print } from './print.ts';
 
 /** A signed document with the document of the project that lists it; null for a file outside of one. */
-export interface AgreementRow extends Agreement {
-  readonly document: string | null;
+export type AgreementRow = Omit<ListedAgreement, 'document'> & { readonly document: string | null };
+
+/** A row as JSON: where there are some, the fields that are as a person says, and the same document in other lists. */
+export function agreementJson({ start: _, said, read: _read, counterparts, ...row }: AgreementRow): object {
+  return {
+    ...row,
+    ...(said && { corrected: said.map(({ field }) => field) }),
+    ...(counterparts && { counterpart: counterparts.map(({ document, ref }) => ({ document, ref })) }),
+  };
 }
 
-const COLUMNS = [
+/** What a table has of a row, in order. */
+export const COLUMNS = [
   'document',
   'ref',
   'number',
@@ -18,6 +26,7 @@ const COLUMNS = [
   'instrument',
   'parties',
   'sides',
+  'agencies',
   'subject',
   'amount',
   'currency',
@@ -27,7 +36,7 @@ const COLUMNS = [
   'date',
   'place',
 ] as const;
-type Column = (typeof COLUMNS)[number];
+export type Column = (typeof COLUMNS)[number];
 
 /** A row for each signed document, beneath a head in the language of a reader. What was not found is empty. */
 export function agreementsCsv(rows: readonly AgreementRow[], locale: Locale): string {
@@ -37,7 +46,12 @@ export function agreementsCsv(rows: readonly AgreementRow[], locale: Locale): st
 /** The same as a table in Markdown, without columns that are empty in every row. */
 export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale): string {
   const all = rows.map(valuesOf);
-  const told = COLUMNS.filter((column) => column !== 'ref' && all.some((values) => values[column] !== ''));
+  const told = COLUMNS.filter(
+    (column) =>
+      column !== 'ref' &&
+      all.some((values) => shown(values[column]) !== '') &&
+      (column !== 'agencies' || all.some(({ parties, agencies }) => agencies !== parties)),
+  );
   const cells = cellsOf(rows, told.length > 0 ? told : ['title'], locale);
   return print([
     {
@@ -54,27 +68,32 @@ export function agreementsMarkdown(rows: readonly AgreementRow[], locale: Locale
 function cellsOf(rows: readonly AgreementRow[], columns: readonly Column[], locale: Locale): string[][] {
   const t = createTranslate(locale);
   const head = columns.map((column) => t(`agreements.${column}`));
-  return [head, ...rows.map((row) => columns.map((column) => valuesOf(row)[column]))];
+  return [head, ...rows.map((row) => columns.map((column) => shown(valuesOf(row)[column])))];
 }
 
-function valuesOf(row: AgreementRow): Record<Column, string> {
+/** What stands in each column of a row; null or empty for nothing. */
+export function valuesOf(row: AgreementRow): Record<Column, string | number | null> {
   const { document, ref, number, title, instrument, parties, subject, amount, years, section, signed } = row;
-  const year = (value: number | null | undefined): string => String(value ?? '');
   return {
-    document: document ?? '',
+    document,
     ref,
-    number: year(number),
+    number,
     title,
-    instrument: instrument?.text ?? '',
+    instrument: instrument?.text ?? null,
     parties: parties.map(({ name }) => name).join('; '),
     sides: parties.map(({ side }) => side ?? '–').join('; '),
-    subject: subject ?? '',
-    amount: amount ? String(amount.value) : '',
-    currency: amount?.currency ?? '',
-    from: year(years?.from),
-    to: year(years?.to),
-    section: section ?? '',
-    date: signed?.date ?? '',
-    place: signed?.place ?? '',
+    agencies: parties.map(({ name, agency }) => agency?.name ?? name).join('; '),
+    subject,
+    amount: amount?.value ?? null,
+    currency: amount?.currency ?? null,
+    from: years?.from ?? null,
+    to: years?.to ?? null,
+    section: section ?? null,
+    date: signed?.date ?? null,
+    place: signed?.place ?? null,
   };
+}
+
+function shown(value: string | number | null): string {
+  return String(value ?? '');
 }

@@ -1,4 +1,16 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
+import { correctionKey } from './agreement-said.ts';
+import type {
+  AgreementField,
+  Annotation,
+  Counterpart,
+  DocumentRecord,
+  GlossaryEntry,
+  KeptCorrection,
+  SameAgency,
+  SavedQuery,
+  Saying,
+  Tag,
+} from './model.ts';
 import { SortedParts } from './sorted-parts.ts';
 import {
   byPlace,
@@ -17,6 +29,7 @@ type Corrected<K extends keyof DocumentEdits> =
 /** Changed annotations in one draft from which on what is derived is made anew at the end: cheaper than keeping it up. */
 const MANY = 2_000;
 const NOTHING_SAID: ReadonlyMap<string, Saying> = new Map();
+const NOTHING_CORRECTED: ReadonlyMap<string, KeptCorrection> = new Map();
 const NO_EDITS: DocumentEdits = { boundary: new Map(), kind: new Map(), folded: new Map() };
 
 /**
@@ -98,6 +111,30 @@ export class Draft {
     if (say === null) pairs.delete(places);
     else pairs.set(places, say);
     this.#state.said = this.#copied(this.#state.said).set(documents, pairs);
+  }
+
+  /** Sets what was said of a field of the signed document that starts at an offset; null takes it back. */
+  correctAgreement(document: string, at: number, field: AgreementField, kept: KeptCorrection | null): void {
+    const corrections = this.#copied(this.#state.agreements.get(document) ?? NOTHING_CORRECTED);
+    if (kept) corrections.set(correctionKey(at, field), kept);
+    else corrections.delete(correctionKey(at, field));
+    this.#state.agreements = this.#copied(this.#state.agreements).set(document, corrections);
+  }
+
+  /** Says of two items, by `counterpartKey`, that they are one document; null takes it back. */
+  setCounterpart(key: string, pair: Counterpart | null): void {
+    const counterparts = this.#copied(this.#state.counterparts);
+    if (pair) counterparts.set(key, pair);
+    else counterparts.delete(key);
+    this.#state.counterparts = counterparts;
+  }
+
+  /** Says of two names, by `sameKey`, that they are one agency; null takes it back. */
+  setSame(names: string, same: SameAgency | null): void {
+    const agencies = this.#copied(this.#state.agencies);
+    if (same) agencies.set(names, same);
+    else agencies.delete(names);
+    this.#state.agencies = agencies;
   }
 
   setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {

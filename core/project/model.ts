@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { INSTRUMENT_KEYS } from '#core/language/agreement-words.ts';
 import { TEXT_FORMATS } from '#core/structure/outline.ts';
 import {
+  LONGEST_AGREEMENT_FIELD,
   LONGEST_AUTHOR,
   LONGEST_DESCRIPTION,
   LONGEST_LINE,
   LONGEST_QUERY,
   LONGEST_TAG_TEXT,
   MOST_NOTE,
+  MOST_PARTIES,
 } from '../limits.ts';
 
 /** What names a record. */
@@ -157,3 +160,91 @@ export type ClausePlace = v.InferOutput<typeof ClausePlaceSchema>;
 /** What a person says of two clauses: that they belong together, or that they do not. */
 export const SayingSchema = v.picklist(['together', 'apart']);
 export type Saying = v.InferOutput<typeof SayingSchema>;
+
+/** Words of a field: no longer than a title, and never empty, for what is not there is null. */
+const Words = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_AGREEMENT_FIELD));
+const Year = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
+
+/** What a person says of one field of a signed document; null: the text does not say it. */
+export const AgreementCorrectionSchema = v.variant('field', [
+  v.object({ field: v.literal('title'), value: Words }),
+  v.object({
+    field: v.literal('instrument'),
+    value: v.nullable(v.object({ text: Words, key: v.picklist(INSTRUMENT_KEYS) })),
+  }),
+  v.object({
+    field: v.literal('parties'),
+    value: v.pipe(
+      v.array(v.object({ name: Words, side: v.nullable(Words) })),
+      v.maxLength(MOST_PARTIES),
+      v.readonly(),
+    ),
+  }),
+  v.object({ field: v.literal('subject'), value: v.nullable(Words) }),
+  v.object({
+    field: v.literal('amount'),
+    value: v.nullable(
+      v.object({
+        value: v.pipe(v.number(), v.finite(), v.minValue(0)),
+        /** ISO 4217. */
+        currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+        /** As it was typed. */
+        text: Words,
+      }),
+    ),
+  }),
+  v.object({
+    field: v.literal('years'),
+    value: v.nullable(
+      v.pipe(
+        v.object({ from: v.nullable(Year), to: v.nullable(Year) }),
+        v.check(({ from, to }) => from !== null || to !== null, 'a year'),
+        v.check(({ from, to }) => from === null || to === null || from <= to, 'in their order'),
+      ),
+    ),
+  }),
+  v.object({ field: v.literal('section'), value: v.nullable(Words) }),
+  v.object({ field: v.literal('date'), value: v.nullable(Words) }),
+  v.object({ field: v.literal('place'), value: v.nullable(Words) }),
+  /** It is no signed document. */
+  v.object({ field: v.literal('hidden'), value: v.literal(true) }),
+]);
+export type AgreementCorrection = v.InferOutput<typeof AgreementCorrectionSchema>;
+
+/** What may be corrected, in the order in which a row has it. */
+export const AGREEMENT_FIELDS = [
+  'title',
+  'instrument',
+  'parties',
+  'subject',
+  'amount',
+  'years',
+  'section',
+  'date',
+  'place',
+  'hidden',
+] as const satisfies readonly AgreementCorrection['field'][];
+export type AgreementField = (typeof AGREEMENT_FIELDS)[number];
+
+/** Who said something, and when: milliseconds since 1970. */
+export const SaidBySchema = v.object({ by: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)), when: Offset });
+
+/** A correction of a signed document, by where its item started in the text when it was made, as a project keeps it. */
+export const KeptCorrectionSchema = v.object({
+  at: Offset,
+  correction: AgreementCorrectionSchema,
+  ...SaidBySchema.entries,
+});
+export type KeptCorrection = v.InferOutput<typeof KeptCorrectionSchema>;
+
+/** Two items of different lists that are the same signed document, e.g. in two languages. */
+export const CounterpartSchema = v.object({ a: ClausePlaceSchema, b: ClausePlaceSchema });
+export type Counterpart = v.InferOutput<typeof CounterpartSchema>;
+
+/** Who signs, as lists name it. */
+export const AgencySchema = v.object({ name: Words, side: v.nullable(Words) });
+export type Agency = v.InferOutput<typeof AgencySchema>;
+
+/** Two names of one agency, and which of the two is shown. */
+export const SameAgencySchema = v.object({ name: AgencySchema, as: AgencySchema });
+export type SameAgency = v.InferOutput<typeof SameAgencySchema>;

@@ -15,9 +15,14 @@ export interface SaidAmong extends SaidPair {
 
 /** The names under which a state keeps what was said of two clauses: the same, whichever is named first. */
 export function saidKey(one: ClausePlace, other: ClausePlace): { documents: string; places: string } {
-  const inOrder = one.document === other.document ? one.at <= other.at : one.document < other.document;
-  const [first, second] = inOrder ? [one, other] : [other, one];
-  return { documents: `${first.document} ${second.document}`, places: `${first.at} ${second.at}` };
+  const { a, b } = inOrder(one, other);
+  return { documents: `${a.document} ${b.document}`, places: `${a.at} ${b.at}` };
+}
+
+/** Two places, the same way round whichever is named first. */
+export function inOrder(one: ClausePlace, other: ClausePlace): { a: ClausePlace; b: ClausePlace } {
+  const isFirst = one.document === other.document ? one.at <= other.at : one.document < other.document;
+  return isFirst ? { a: one, b: other } : { a: other, b: one };
 }
 
 /** What was said of two clauses; null for nothing. */

@@ -1,4 +1,15 @@
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
+import { correctionKey, counterpartKey, sameKey } from './agreement-said.ts';
+import type {
+  Annotation,
+  Counterpart,
+  DocumentRecord,
+  GlossaryEntry,
+  KeptCorrection,
+  SameAgency,
+  SavedQuery,
+  Saying,
+  Tag,
+} from './model.ts';
 import { deriveAll, type Entry, type ProjectState } from './state.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -21,6 +32,9 @@ export interface StateJson {
   glossary: Entry<GlossaryEntry>[];
   queries: Entry<SavedQuery>[];
   said: [string, [string, Saying][]][];
+  agreements: [string, KeptCorrection[]][];
+  counterparts: Counterpart[];
+  agencies: SameAgency[];
   /** null: the text is the note as it stands. */
   noteTexts: [string, [string, string | null][]][];
 }
@@ -55,6 +69,11 @@ export function stateToJson(state: ProjectState): StateJson {
     said: byKey(state.said)
       .map(([documents, pairs]): [string, [string, Saying][]] => [documents, byKey(pairs)])
       .filter(([, pairs]) => pairs.length > 0),
+    agreements: byKey(state.agreements)
+      .map(([document, kept]): [string, KeptCorrection[]] => [document, byKey(kept).map(([, one]) => one)])
+      .filter(([, kept]) => kept.length > 0),
+    counterparts: byKey(state.counterparts).map(([, pair]) => pair),
+    agencies: byKey(state.agencies).map(([, same]) => same),
     noteTexts: byKey(state.noteTexts)
       .map(([id, texts]): [string, [string, string | null][]] => {
         const note = state.annotations.get(id)?.record.note;
@@ -92,6 +111,14 @@ export function stateFromJson(json: StateJson): ProjectState {
     glossary: entries(json.glossary),
     queries: entries(json.queries),
     said: new Map(json.said.map(([documents, pairs]) => [documents, new Map(pairs)])),
+    agreements: new Map(
+      json.agreements.map(([document, kept]) => [
+        document,
+        new Map(kept.map((one) => [correctionKey(one.at, one.correction.field), one])),
+      ]),
+    ),
+    counterparts: new Map(json.counterparts.map((pair) => [counterpartKey(pair), pair])),
+    agencies: new Map(json.agencies.map((same) => [sameKey(same.name, same.as), same])),
     noteTexts: TrieMap.of(
       json.noteTexts.map(([id, texts]) => {
         const note = annotations.get(id)?.record.note ?? '';

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import {
   AnnotationSchema,
+  CounterpartSchema,
   DocumentSchema,
   GlossaryEntrySchema,
+  KeptCorrectionSchema,
   KeptTagSchema,
+  SameAgencySchema,
   SavedQuerySchema,
   SayingSchema,
 } from './model.ts';
@@ -35,5 +38,8 @@ export const StateSchema: v.GenericSchema<StateJson> = v.object({
   glossary: v.array(entry(GlossaryEntrySchema)),
   queries: v.array(entry(SavedQuerySchema)),
   said: v.array(v.tuple([Text, v.array(v.tuple([Text, SayingSchema]))])),
+  agreements: v.array(v.tuple([Text, v.array(KeptCorrectionSchema)])),
+  counterparts: v.array(CounterpartSchema),
+  agencies: v.array(SameAgencySchema),
   noteTexts: v.array(v.tuple([Text, v.array(v.tuple([Text, v.nullable(Text)]))])),
 });

@@ -1,5 +1,15 @@
 import type { StructureEdits } from '#core/structure/outline.ts';
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Saying, Tag } from './model.ts';
+import type {
+  Annotation,
+  Counterpart,
+  DocumentRecord,
+  GlossaryEntry,
+  KeptCorrection,
+  SameAgency,
+  SavedQuery,
+  Saying,
+  Tag,
+} from './model.ts';
 import { type Order, SortedParts } from './sorted-parts.ts';
 import { TrieMap } from './trie-map.ts';
 
@@ -42,6 +52,12 @@ export interface ProjectState {
   readonly queries: ReadonlyMap<string, Entry<SavedQuery>>;
   /** What was said of clauses, by their documents and by their places, see said.ts. */
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
+  /** By document: what was said of the signed documents that it lists, by place and field, see changes/agreements.ts. */
+  readonly agreements: ReadonlyMap<string, ReadonlyMap<string, KeptCorrection>>;
+  /** Items that are one signed document in two lists, by `counterpartKey`. */
+  readonly counterparts: ReadonlyMap<string, Counterpart>;
+  /** Two names that are one agency, by `sameKey`; what follows from all of them tells agreements/agencies.ts. */
+  readonly agencies: ReadonlyMap<string, SameAgency>;
   /** By annotation and writer: the text that a writer (a replica) gave a note last, as it was written. */
   readonly noteTexts: TrieMap<ReadonlyMap<string, string>>;
   readonly derived: Derived;
@@ -62,6 +78,9 @@ export function emptyState(title: string | null = null): ProjectState {
     glossary: new Map(),
     queries: new Map(),
     said: new Map(),
+    agreements: new Map(),
+    counterparts: new Map(),
+    agencies: new Map(),
     noteTexts: TrieMap.empty(),
     derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },
   };

@@ -1,7 +1,14 @@
 import { extname } from 'node:path';
-import type { Agreement } from '#core/agreements/agreement.ts';
-import { agreementsOf } from '#core/agreements/read.ts';
-import { type AgreementRow, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
+import { listingOf, type ProjectListing } from '#core/agreements/corrections.ts';
+import { itemsIn } from '#core/agreements/read.ts';
+import { countsAs } from '#core/agreements/table.ts';
+import {
+  type AgreementRow,
+  agreementJson,
+  agreementsCsv,
+  agreementsMarkdown,
+} from '#core/export/agreements.ts';
+import type { Locale } from '#core/i18n/locale.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { readText } from '../import/read-text.ts';
@@ -9,7 +16,7 @@ import { writeOutput } from '../output.ts';
 import { withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
-const FLAGS = ['json', 'csv', 'md'] as const;
+const FLAGS = ['json', 'csv', 'md', 'xlsx'] as const;
 type Format = (typeof FLAGS)[number];
 
 interface AgreementsOptions {
@@ -17,11 +24,13 @@ interface AgreementsOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly md?: boolean;
+  readonly xlsx?: boolean;
+  readonly agency?: string;
   readonly out?: string;
   readonly force?: boolean;
 }
 
-/** `agreements FILE|--project DIR [--json|--csv|--md] [--out FILE|-] [--force]`: what is listed as signed, a row each. */
+/** `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md|--xlsx] [--out FILE|-] [--force]`: what is listed as signed. */
 export async function agreementsCommand(
   terminal: Terminal,
   file: string | undefined,
@@ -31,14 +40,26 @@ export async function agreementsCommand(
   if (!format.ok) return format;
   const { project } = options;
   if ((file === undefined) === (project === undefined)) return fail('agreements-what');
-  const rows = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
-  if (!rows.ok) return rows;
-  if (rows.value.length === 0) {
+  const listed = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
+  if (!listed.ok) return listed;
+  const { agency } = options;
+  const { idle, idleCounterparts } = listed.value;
+  const rows = agency === undefined ? listed.value.rows : rowsOfAgency(listed.value.rows, agency);
+  const { t } = terminal;
+  for (const { document, field, quote } of idle)
+    terminal.remark(t('agreements.idle', { field: t(`agreements.${field}`), quote, document }));
+  for (const { lost, quote } of idleCounterparts)
+    terminal.remark(
+      t('agreements.idle', { field: t('agreements.counterpart'), quote, document: lost.document }),
+    );
+  if (listed.value.rows.length > 0 && rows.length === 0)
+    terminal.remark(t('agreements.noAgency', { agency: agency ?? '' }));
+  else if (rows.length === 0) {
     const none = terminal.t('agreements.none', { file: file ?? project ?? '' });
     if (format.value === null) terminal.print(none);
     else terminal.remark(none);
   }
-  return write(terminal, rows.value, format.value, options);
+  return write(terminal, rows, format.value, options);
 }
 
 /** The one format that is asked for; by the file's ending where only that tells; null for words to read. */
@@ -51,18 +72,30 @@ function formatOf({ out, ...options }: AgreementsOptions): Result<Format | null>
   return known ? ok(known) : fail('agreements-out', { file: out });
 }
 
-async function fromFile({ extractor }: Terminal, path: string): Promise<Result<AgreementRow[]>> {
+/** The rows that an agency signs, by whichever of its names. */
+function rowsOfAgency(rows: readonly AgreementRow[], agency: string): readonly AgreementRow[] {
+  const wanted = new Set(
+    rows
+      .flatMap(({ parties }) => parties)
+      .filter((party) => party.name === agency || party.agency?.name === agency)
+      .map(countsAs),
+  );
+  return rows.filter(({ parties }) => parties.some((party) => wanted.has(countsAs(party))));
+}
+
+/** What is listed, and what was said of it that fits nothing. */
+type Listed = Pick<ProjectListing, 'idle' | 'idleCounterparts'> & { readonly rows: readonly AgreementRow[] };
+
+async function fromFile({ extractor }: Terminal, path: string): Promise<Result<Listed>> {
   const read = await readText(extractor, path);
   if (!read.ok) return read;
-  return ok(agreementsOf(layOut(read.value)).map((agreement) => rowOf(null, agreement)));
+  const page = layOut(read.value);
+  const { rows } = listingOf('', page.text, itemsIn(page), []);
+  return ok({ rows: rows.map((row) => ({ ...row, document: null })), idle: [], idleCounterparts: [] });
 }
 
-async function fromProject(dir: string): Promise<Result<AgreementRow[]>> {
-  return withProject(dir, (session): Promise<Result<AgreementRow[]>> => session.agreements());
-}
-
-function rowOf(document: string | null, agreement: Agreement): AgreementRow {
-  return { document, ...agreement };
+async function fromProject(dir: string): Promise<Result<Listed>> {
+  return withProject(dir, (session): Promise<Result<Listed>> => session.agreements());
 }
 
 async function write(
@@ -75,12 +108,10 @@ async function write(
     for (const row of rows) terminal.print(told(row));
     return ok(null);
   }
-  const output = {
-    json: () => `${JSON.stringify(rows, null, 2)}\n`,
-    csv: () => agreementsCsv(rows, terminal.locale),
-    md: () => agreementsMarkdown(rows, terminal.locale),
-  }[format]();
-  if (out === undefined || out === '-') {
+  const isShown = out === undefined || out === '-';
+  if (format === 'xlsx' && isShown && process.stdout.isTTY) return fail('xlsx-needs-out');
+  const output = await outputOf(rows, format, terminal.locale);
+  if (isShown) {
     process.stdout.write(output);
     return ok(null);
   }
@@ -94,6 +125,23 @@ async function write(
   if (!saved.ok) return saved;
   terminal.print(saved.value.path);
   return ok(null);
+}
+
+function outputOf(
+  rows: readonly AgreementRow[],
+  format: Format,
+  locale: Locale,
+): string | Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`;
+    case 'csv':
+      return agreementsCsv(rows, locale);
+    case 'md':
+      return agreementsMarkdown(rows, locale);
+    case 'xlsx':
+      return import('#core/export/agreements-xlsx.ts').then((xlsx) => xlsx.agreementsXlsx(rows, locale));
+  }
 }
 
 /** One line for a row: number, instrument, parties with their sides, subject, amount, years. */

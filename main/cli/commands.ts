@@ -69,9 +69,11 @@ function addAgreements(program: Command, { run, t, json }: Shared): void {
     .description(t('help.agreements'))
     .argument('[file]')
     .option('--project <dir>', t('help.agreements.project'))
+    .option('--agency <name>', t('help.agreements.agency'))
     .addOption(json)
     .option('--csv', t('help.agreements.csv'))
     .option('--md', t('help.agreements.md'))
+    .option('--xlsx', t('help.agreements.xlsx'))
     .option('--out <file>', t('help.compare.out'))
     .option('--force', t('help.agreements.force'))
     .action(run(agreementsCommand));

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
-import { agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
+import { agreementJson, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
 import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
@@ -47,7 +47,13 @@ export function findingsHandlers(
             : as === 'markdown'
               ? foundMarkdown(report)
               : `${JSON.stringify(foundJson(report), null, 2)}\n`;
-        return save(open, deps, text, { name: fileNameOf(query) || 'search', format, path, force });
+        return save(open, deps, text, {
+          name: fileNameOf(query) || 'search',
+          format,
+          endings: ENDINGS,
+          path,
+          force,
+        });
       }),
     'agreements.list': () => current.within((open) => open.agreements()),
     'agreements.save': ({ format, only, path, force }) =>
@@ -56,22 +62,23 @@ export function findingsHandlers(
         if (!listed.ok) return listed;
         const wanted = only && new Set(only);
         const titles = new Map(documents(open.store.state).map(({ id, title }) => [id, title]));
-        const rows = listed.value.filter((row) => wanted?.has(agreementKey(row)) ?? true);
+        const rows = listed.value.rows.filter((row) => wanted?.has(agreementKey(row)) ?? true);
         const named = rows.map((row) => ({ ...row, document: titles.get(row.document) ?? row.document }));
         const locale = localeOf(deps);
-        const text = (as: Listed): string =>
-          as === 'csv'
-            ? agreementsCsv(named, locale)
-            : as === 'markdown'
-              ? agreementsMarkdown(named, locale)
-              : `${JSON.stringify(rows, null, 2)}\n`;
-        return save(open, deps, text, { name: 'agreements', format, path, force });
+        const write = {
+          markdown: () => agreementsMarkdown(named, locale),
+          csv: () => agreementsCsv(named, locale),
+          json: () => `${JSON.stringify(rows.map(agreementJson), null, 2)}\n`,
+          xlsx: async () => (await import('#core/export/agreements-xlsx.ts')).agreementsXlsx(named, locale),
+        };
+        const endings = { ...ENDINGS, xlsx: 'xlsx' };
+        return save(open, deps, (as) => write[as](), { name: 'agreements', format, endings, path, force });
       }),
     'tags.save': ({ format, path, force }) =>
       current.within((open) => {
         const { state } = open.store;
         const text = (as: Listed): string => (as === 'csv' ? csvOf(tagSetRows(state)) : tagSetJson(state));
-        return save(open, deps, text, { name: 'tags', format, path, force });
+        return save(open, deps, text, { name: 'tags', format, endings: ENDINGS, path, force });
       }),
   };
 }
@@ -83,28 +90,31 @@ type Listed = keyof typeof ENDINGS;
 /**
  * Writes a list where a person says, and as the ending that they chose says; null where they think better of it.
  *
- * @param text the list in a format
+ * @param write gives the list in a format
  */
-async function save(
+async function save<F extends string>(
   { store }: Session,
   { host }: AppDeps,
-  text: (as: Listed) => string,
+  write: (as: F) => string | Promise<Uint8Array>,
   to: {
     readonly name: string;
-    readonly format: Listed;
+    readonly format: F;
+    /** What files of each format end with. */
+    readonly endings: Readonly<Record<F, string>>;
     readonly path: string | null;
     readonly force: boolean;
   },
 ): Promise<Result<{ path: string } | null>> {
-  const suggested = `${to.name}.${ENDINGS[to.format]}`;
+  const suggested = `${to.name}.${to.endings[to.format]}`;
   const path =
     to.path === null
       ? ((await host.dialogs?.chooseSavePath(suggested)) ?? null)
       : resolve(store.path, to.path);
   if (path === null) return ok(null);
   const ending = extname(path).slice(1).toLowerCase();
-  const named = (Object.keys(ENDINGS) as Listed[]).find((format) => ENDINGS[format] === ending);
-  return writeOutput(path, text(named ?? to.format), { force: to.force || to.path === null, kin: NO_KIN });
+  const named = (Object.keys(to.endings) as F[]).find((format) => to.endings[format] === ending);
+  const output = await write(named ?? to.format);
+  return writeOutput(path, output, { force: to.force || to.path === null, kin: NO_KIN });
 }
 
 /** A list of hits says nothing of where it comes from: one that stands there is never replaced unasked. */

@@ -1,4 +1,5 @@
-import { agreementKey, filtered, grouped, type ListedAgreement, sorted } from '#core/agreements/table.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { agreementKey, filtered, grouped, sorted } from '#core/agreements/table.ts';
 import type { Input } from '#core/contract.ts';
 import type { Range } from '#core/text/range.ts';
 import { client } from '../client.ts';
@@ -14,25 +15,35 @@ const set = useAgreements.setState;
 const CALM = 250;
 let turn = 0;
 
-/** What decides what the lists say: documents and their structure, not their annotations. */
+/** What decides what the lists say: documents, their structure, what was said of rows; not annotations. */
 function basis(): readonly unknown[] {
   const state = useApp.getState().project?.state;
-  return [useApp.getState().project?.id, state?.documents, state?.structure];
+  return [
+    useApp.getState().project?.id,
+    state?.documents,
+    state?.structure,
+    state?.agreements,
+    state?.agencies,
+    state?.counterparts,
+  ];
 }
 
-async function read(): Promise<void> {
+/** Reads the lists as they stand now. */
+export async function readLists(): Promise<void> {
   const mine = ++turn;
   const listed = await client['agreements.list']({});
   if (mine !== turn) return;
-  if (listed.ok) set({ rows: listed.value, failure: null });
-  else set({ failure: listed.error });
+  if (listed.ok) {
+    const same = useApp.getState().project?.state.agencies;
+    set({ ...listed.value, agencies: [...(same?.values() ?? [])], failure: null });
+  } else set({ failure: listed.error });
 }
 
 /** Reads the lists, and again whenever what they stand on changes. Answers with what ends it. */
 export function followLists(): () => void {
   let wait: ReturnType<typeof setTimeout> | undefined;
   let known = basis();
-  void read();
+  void readLists();
   const stop = useApp.subscribe(() => {
     const now = basis();
     if (now.every((one, at) => one === known[at])) return;
@@ -40,9 +51,11 @@ export function followLists(): () => void {
       turn++;
       set(EMPTY_AGREEMENTS);
     }
+    // What a person says of a row is awaited, and costs no reading of texts.
+    const isRead = now[1] !== known[1] || now[2] !== known[2];
     known = now;
     clearTimeout(wait);
-    wait = setTimeout(() => void read(), CALM);
+    wait = setTimeout(() => void readLists(), isRead ? CALM : 0);
   });
   return () => {
     clearTimeout(wait);
@@ -73,6 +86,13 @@ export function goToAgreement(step: 1 | -1): void {
   if (next) set({ at: agreementKey(next) });
 }
 
+/** Goes to a row whatever the table is narrowed down to: what hides it is taken away. */
+export function goToCounterpart(row: ListedAgreement): void {
+  const at = agreementKey(row);
+  const shown = shownAgreements(get()).some((one) => agreementKey(one) === at);
+  set({ at, ...(!shown && { document: null, instrument: null, agency: null, words: '' }) });
+}
+
 /** The row that one is at. */
 export function agreementNow(): ListedAgreement | null {
   const { rows, at } = get();
@@ -84,7 +104,7 @@ export async function openAgreement(
   row: ListedAgreement,
   ranges: readonly Range[] = row.ranges.title,
 ): Promise<void> {
-  await openDocument(row.document, ranges[0]?.from);
+  await openDocument(row.document, ranges[0]?.from ?? row.start);
   useApp.setState({ hits: { ranges, here: ranges } });
 }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Agreement } from '#core/agreements/agreement.ts';
-import { agreementsOf } from '#core/agreements/read.ts';
+import { listingOf } from '#core/agreements/corrections.ts';
+import { itemsIn } from '#core/agreements/read.ts';
 import { layOut } from '#core/project/pages.ts';
 import type { Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
+import { arbitraryCorrection } from '#tests/support/arbitrary-project.ts';
 
 /** Pieces that lists are made of, and what breaks them. */
 const PIECES = [
@@ -116,7 +118,7 @@ describe('the rows of any text', () => {
     fc.assert(
       fc.property(anything, (raw) => {
         const text = raw.replace(/\r\n?/g, '\n');
-        const rows = agreementsOf(layOut({ text, format: 'text' }));
+        const rows = itemsIn(layOut({ text, format: 'text' })).map(({ read }) => read);
         for (const row of rows)
           for (const [said, ranges] of fieldsOf(row)) {
             expect(ranges.length).toBeGreaterThan(0);
@@ -136,9 +138,45 @@ describe('the rows of any text', () => {
     fc.assert(
       fc.property(list, (text) => {
         const page = layOut({ text, format: 'text' });
-        expect(agreementsOf(page)).toEqual(agreementsOf(page));
+        expect(itemsIn(page)).toEqual(itemsIn(page));
       }),
       { ...SETTINGS, numRuns: 50 },
+    );
+  });
+});
+
+describe('whatever a person says of the rows of a text', () => {
+  const kept = fc.record({
+    at: fc.nat({ max: 300 }),
+    correction: arbitraryCorrection,
+    by: fc.constantFrom('', '周'),
+    when: fc.nat(),
+  });
+
+  test('is in a row, or told as fitting none; what a field says stands in its ranges', () => {
+    fc.assert(
+      fc.property(
+        list,
+        fc.uniqueArray(kept, { selector: ({ at, correction: { field } }) => `${at} ${field}` }),
+        (text, said) => {
+          const items = itemsIn(layOut({ text, format: 'text' }));
+          const { rows, hidden, idle } = listingOf('d', text, items, said);
+          expect(rows.length + hidden.length).toBe(items.length);
+          const held = [...rows, ...hidden].flatMap((row) => row.said ?? []);
+          const named = (list: readonly { at: number; field: string }[]): string[] =>
+            list.map(({ at, field }) => `${at} ${field}`).sort();
+          expect(named([...held, ...idle])).toEqual(
+            named(said.map(({ at, correction: { field } }) => ({ at, field }))),
+          );
+          expect(listingOf('d', text, items, [...said].reverse())).toEqual({ rows, hidden, idle });
+          for (const row of rows) {
+            expect(row.said === undefined).toBe(row.read === undefined);
+            for (const [words, ranges] of fieldsOf(row))
+              if (ranges.length > 0) expect(bare(readRanges(text, ranges).text)).toBe(bare(words));
+          }
+        },
+      ),
+      SETTINGS,
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { Agreement } from '#core/agreements/agreement.ts';
-import { agreementsOf } from '#core/agreements/read.ts';
+import { itemsIn } from '#core/agreements/read.ts';
 import { layOut } from '#core/project/pages.ts';
 
 /** One value, or several that are right; null among them where saying nothing is right too. */
@@ -65,7 +65,7 @@ export interface Score {
 
 /** The rows that are read from a plain text. */
 export function rowsOf(text: string): Agreement[] {
-  return agreementsOf(layOut({ text, format: 'text' }));
+  return itemsIn(layOut({ text, format: 'text' })).map(({ read }) => read);
 }
 
 const ARTICLES = /^(?:the|o|a|os|as|el|la|los|las|le|les)\s+|^l['’]/iu;

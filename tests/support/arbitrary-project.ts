@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { INSTRUMENT_KEYS } from '#core/language/agreement-words.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
+import { AGREEMENT_FIELDS, type Agency, type AgreementCorrection } from '#core/project/model.ts';
 import { noteDigest } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
@@ -18,6 +20,38 @@ const note = fc.string({ unit: 'binary', maxLength: 12 });
 const targets = fc.array(fc.record({ from: offset, to: offset, exact: note, prefix: note, suffix: note }), {
   minLength: 1,
   maxLength: 2,
+});
+
+/** What a person may say of a field of a signed document. */
+export const arbitraryCorrection: fc.Arbitrary<AgreementCorrection> = fc.oneof(
+  fc.record({
+    field: fc.constantFrom('subject' as const, 'section' as const, 'date' as const, 'place' as const),
+    value: fc.option(name),
+  }),
+  fc.record({ field: fc.constant('title' as const), value: name }),
+  fc.record({
+    field: fc.constant('instrument' as const),
+    value: fc.option(fc.record({ text: name, key: fc.constantFrom(...INSTRUMENT_KEYS) })),
+  }),
+  fc.record({
+    field: fc.constant('parties' as const),
+    value: fc.array(fc.record({ name, side: fc.option(name) }), { maxLength: 3 }),
+  }),
+  fc.record({
+    field: fc.constant('amount' as const),
+    value: fc.option(fc.record({ value: fc.nat(), currency: fc.constantFrom('CNY', 'EUR'), text: name })),
+  }),
+  fc.record({
+    field: fc.constant('years' as const),
+    value: fc.option(fc.record({ from: fc.option(fc.constant(2024)), to: fc.constant(2030) })),
+  }),
+  fc.record({ field: fc.constant('hidden' as const), value: fc.constant(true as const) }),
+);
+
+/** Few, so that writers meet on them. */
+export const arbitraryAgency: fc.Arbitrary<Agency> = fc.record({
+  name: fc.constantFrom('商务部', '海洋局'),
+  side: fc.constantFrom('甲国', null),
 });
 
 /** Any change, to things that may or may not be there. */
@@ -172,6 +206,34 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     a: clause,
     b: clause,
     say: fc.option(fc.constantFrom('together' as const, 'apart' as const)),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('agreement.correct' as const),
+      document: documentId,
+      at: offset,
+      correction: arbitraryCorrection,
+      said: fc.record({ by: name, when: offset }),
+    },
+    { requiredKeys: ['kind', 'document', 'at', 'correction'] },
+  ),
+  fc.record({
+    kind: fc.constant('agreement.counterpart' as const),
+    a: clause,
+    b: clause,
+    linked: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('agency.same' as const),
+    name: arbitraryAgency,
+    as: arbitraryAgency,
+    same: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('agreement.restore' as const),
+    document: documentId,
+    at: offset,
+    field: fc.constantFrom(...AGREEMENT_FIELDS),
   }),
 );
 

@@ -7,12 +7,16 @@ export function row(page: Page, words: string): Locator {
 }
 
 /** Brings a text in as a file of this name, as if it had been chosen. */
-export async function bringIn(page: Page, name: string, text: string): Promise<void> {
+export async function bringIn(page: Page, name: string, text: string | Buffer): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'choose files…' }).click(),
   ]);
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await chooser.setFiles({
+    name,
+    mimeType: 'text/plain',
+    buffer: typeof text === 'string' ? Buffer.from(text) : text,
+  });
   await expect(page.locator('button.document-title').filter({ hasText: name })).toBeVisible();
 }
 

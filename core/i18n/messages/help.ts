@@ -135,6 +135,11 @@ export const help = {
     '不给文件时，取此项目的全部文献',
     'todos os documentos deste projeto em vez de um arquivo',
   ),
+  'help.agreements.agency': m(
+    'only what this agency signs, by any of its names',
+    '只列出此机构（按其任一名称）签署的文书',
+    'só o que este órgão assina, por qualquer dos seus nomes',
+  ),
   'help.agreements.csv': m(
     'write a table, a row for each',
     '写成表格，每项一行',
@@ -144,6 +149,11 @@ export const help = {
     'write a table in Markdown',
     '写成 Markdown 表格',
     'escrever uma tabela em Markdown',
+  ),
+  'help.agreements.xlsx': m(
+    'write a workbook for spreadsheets',
+    '写成电子表格工作簿',
+    'escrever uma pasta de trabalho para planilhas',
   ),
   'help.agreements.force': m(
     'replace a file that is there',

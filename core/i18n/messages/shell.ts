@@ -48,6 +48,7 @@ export const shell = {
   'command.chooseHit': m('Select or deselect the place', '选或不选这一处', 'Selecionar ou não o lugar'),
   'command.nextAgreement': m('Next item', '下一项', 'Item seguinte'),
   'command.previousAgreement': m('Previous item', '上一项', 'Item anterior'),
+  'command.correctAgreement': m('Correct the item', '更正这一项', 'Corrigir o item'),
   'command.openAgreement': m('Open the item', '打开原文', 'Abrir o item'),
   'command.tagFound': m('Tag what was found…', '标记查到的……', 'Marcar o que foi achado…'),
   'command.editQuery': m('Change the query', '改查询', 'Mudar a busca'),

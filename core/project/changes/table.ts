@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { agreementChanges } from './agreements.ts';
 import { annotationChanges } from './annotations.ts';
 import { comparisonChanges } from './comparisons.ts';
 import { documentChanges } from './documents.ts';
@@ -19,6 +20,7 @@ export const CHANGES = {
   ...glossaryChanges,
   ...queryChanges,
   ...comparisonChanges,
+  ...agreementChanges,
 };
 
 type Table = typeof CHANGES;

@@ -1,10 +1,15 @@
 import { memo, useEffect, useRef } from 'react';
-import { type AgreementGroup, agreementKey, type ListedAgreement, totals } from '#core/agreements/table.ts';
+import type { Party } from '#core/agreements/agreement.ts';
+import { type ListedAgreement, saidField } from '#core/agreements/listed.ts';
+import { type AgreementGroup, agreementKey, type Grouping, totals } from '#core/agreements/table.ts';
+import { agencyOf } from '#core/project/agreement-said.ts';
 import { openAgreement } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
+import { AgencyName } from './AgencyBars.tsx';
 import { useInstrumentNames } from './AgreementsRail.tsx';
+import { Hand } from './SaidOf.tsx';
 
 const NONE: readonly ListedAgreement[] = [];
 
@@ -37,7 +42,7 @@ export function AgreementRows({ groups }: { groups: readonly AgreementGroup[] })
             {grouping !== 'none' && (
               <tr className="agreements-group">
                 <th colSpan={4} scope="rowgroup">
-                  {(grouping === 'instrument' ? names.get(name) : name) || t('agreements.notWritten')}{' '}
+                  <GroupName name={name} grouping={grouping} instruments={names} />{' '}
                   <small>{t('agreements.rows', { count: rows.length })}</small>
                 </th>
                 <td colSpan={2} className="number">
@@ -72,21 +77,34 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
       onClick={() => useAgreements.setState({ at: agreementKey(row) })}
       onDoubleClick={() => void openAgreement(row)}
     >
-      <td className="number">{number ?? ''}</td>
-      <td className="agreement-title">
-        <Visible text={title} />
+      <td className="number">
+        {number ?? ''}
+        {row.counterparts && (
+          <small className="linked" title={t('agreements.counterpart')}>
+            <span aria-hidden="true">⇄</span>
+            <span className="hidden-name">{t('agreements.counterpart')}</span>
+          </small>
+        )}
       </td>
-      <td>{instrument?.text ?? <NotWritten />}</td>
+      <td className="agreement-title">
+        <Visible text={title} /> <Hand row={row} field="title" />
+      </td>
+      <td className="instrument">
+        {instrument?.text ?? <NotWritten />} <Hand row={row} field="instrument" />
+      </td>
       <td>
         {parties.length === 0 ? (
-          <NotWritten />
+          <>
+            <NotWritten /> <Hand row={row} field="parties" />
+          </>
         ) : (
           <ul className="agreement-parties">
-            {parties.map(({ name, side, ranges }) => (
-              <li key={`${name} ${ranges[0]?.from}`}>
-                <small>{side ?? ''}</small>
-                <span>
-                  <Visible text={name} />
+            {parties.map((party, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parties have nothing else that tells them apart
+              <li key={at}>
+                <small>{party.side ?? ''}</small>
+                <span title={party.agency?.name}>
+                  <Visible text={party.name} /> {!isRead(row, party) && <Hand row={row} field="parties" />}
                 </span>
               </li>
             ))}
@@ -101,12 +119,37 @@ const Row = memo(function Row({ row, here }: { row: ListedAgreement; here: boole
               {amount.value.toLocaleString(locale)} {amount.currency}
             </small>
           </>
-        )}
+        )}{' '}
+        <Hand row={row} field="amount" />
       </td>
-      <td>{years && t('agreements.span', { from: String(years.from ?? ''), to: String(years.to ?? '') })}</td>
+      <td>
+        {years && t('agreements.span', { from: String(years.from ?? ''), to: String(years.to ?? '') })}{' '}
+        <Hand row={row} field="years" />
+      </td>
     </tr>
   );
 });
+
+function GroupName({
+  name,
+  grouping,
+  instruments,
+}: {
+  name: string;
+  grouping: Grouping;
+  instruments: ReadonlyMap<string, string>;
+}) {
+  const t = useT();
+  if (name === '') return t('agreements.notWritten');
+  if (grouping === 'agency') return <AgencyName agency={agencyOf(name)} />;
+  return grouping === 'instrument' ? (instruments.get(name) ?? t('agreements.notWritten')) : name;
+}
+
+/** Whether a party was read as it stands. Where one was only taken off, the mark stands in the detail alone. */
+function isRead(row: ListedAgreement, { name, side }: Party): boolean {
+  if (!saidField(row, 'parties')) return true;
+  return row.read?.parties.some((one) => one.name === name && one.side === side) ?? false;
+}
 
 function NotWritten() {
   const t = useT();

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import { instrumentOf, type ListedAgreement, type Tally } from '#core/agreements/table.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { instrumentOf, type Tally } from '#core/agreements/table.ts';
 import { narrowBy } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-
-/** Agencies named beside the table. */
-const MOST = 40;
+import { AgencyBars } from './AgencyBars.tsx';
+import { Bar } from './Bar.tsx';
+import { SetApart } from './SetApart.tsx';
 
 /** The lists, and how many rows each instrument and each agency has; a press narrows the table down. */
 export function AgreementsRail({
@@ -24,7 +25,6 @@ export function AgreementsRail({
   const state = useApp((s) => s.project?.state);
   const document = useAgreements((s) => s.document);
   const instrument = useAgreements((s) => s.instrument);
-  const agency = useAgreements((s) => s.agency);
   const lists = useMemo(() => {
     const counts = new Map<string, number>();
     for (const row of all) counts.set(row.document, (counts.get(row.document) ?? 0) + 1);
@@ -59,17 +59,8 @@ export function AgreementsRail({
         nameOf={(name) => names.get(name) ?? t('agreements.notWritten')}
         onPick={(name) => narrowBy({ instrument: name })}
       />
-      <Bars
-        title={t('agreements.agencies')}
-        tallies={agencies.slice(0, MOST)}
-        chosen={agency}
-        most={Math.max(1, ...agencies.map(({ of }) => of))}
-        nameOf={(name) => name}
-        onPick={(name) => narrowBy({ agency: name })}
-      />
-      {agencies.length > MOST && (
-        <p className="quiet">{t('agreements.more', { count: agencies.length - MOST })}</p>
-      )}
+      <AgencyBars tallies={agencies} />
+      <SetApart />
       <p className="hidden-name" role="status">
         {rows.length}
       </p>
@@ -112,21 +103,11 @@ function Bars({
     <section>
       <h2>{title}</h2>
       <ul>
-        {tallies.map(({ name, count, of }) => (
-          <li key={name}>
-            <button
-              type="button"
-              className="rail-row bar-row"
-              aria-current={chosen === name ? 'true' : undefined}
-              onClick={() => onPick(name)}
-            >
-              <span className="ellipsis">{nameOf(name)}</span>
-              <span className="bar" aria-hidden="true">
-                <i style={{ width: `${(100 * of) / most}%` }} />
-                <b style={{ width: `${(100 * count) / most}%` }} />
-              </span>
-              <span className="number">{count === of ? of : `${count}/${of}`}</span>
-            </button>
+        {tallies.map((tally) => (
+          <li key={tally.name}>
+            <Bar tally={tally} most={most} chosen={chosen === tally.name} onPick={() => onPick(tally.name)}>
+              <span className="ellipsis">{nameOf(tally.name)}</span>
+            </Bar>
           </li>
         ))}
       </ul>

@@ -1,23 +1,23 @@
 import { useEffect, useMemo } from 'react';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
 import {
   agenciesOf,
   GROUPINGS,
   grouped,
   instrumentOf,
-  type ListedAgreement,
   SORTS,
   tallied,
   totals,
 } from '#core/agreements/table.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
-import { followLists, saveAgreements, shownAgreements } from '../../state/agreements.ts';
+import { followLists, shownAgreements } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
-import { SaveAs } from '../common/SaveAs.tsx';
 import { AgreementDetail } from './AgreementDetail.tsx';
 import { AgreementRows } from './AgreementRows.tsx';
 import { AgreementsRail } from './AgreementsRail.tsx';
+import { SaveAgreements } from './SaveAgreements.tsx';
 import './agreements.css';
 
 /** What all lists of the project name as signed, as one table. */
@@ -28,10 +28,10 @@ export function AgreementsView() {
   const rows = useMemo(() => shownAgreements(state), [state]);
   useEffect(followLists, []);
   if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
-  const { failure, rows: all } = state;
+  const { failure, rows: all, hidden, idle, idleCounterparts } = state;
   if (failure) return <main className="screen empty-state wrong">{tellFailure(t, failure)}</main>;
   if (all === null) return <main className="screen empty-state">…</main>;
-  if (all.length === 0)
+  if (all.length === 0 && hidden.length + idle.length + idleCounterparts.length === 0)
     return (
       <main className="screen empty-state">
         <h2>{t('agreements.empty')}</h2>
@@ -104,13 +104,7 @@ function Bar({ rows, all }: { rows: readonly ListedAgreement[]; all: readonly Li
             ))}
           </select>
         </label>
-        <SaveAs
-          label={t('search.saveFile')}
-          name="agreements.csv"
-          className="outlined"
-          placement="bottom end"
-          save={(path, force) => saveAgreements('csv', path, force)}
-        />
+        <SaveAgreements />
       </span>
     </header>
   );

@@ -13,6 +13,7 @@ import {
 import { noteOnChange } from '../../state/changes.ts';
 import { type Stop, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
+import { correctAgreement } from '../../state/correcting-agreements.ts';
 import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import { notify } from '../../state/notices.ts';
@@ -286,6 +287,14 @@ export const COMMANDS: readonly Command[] = [
     keys: 'K, ArrowUp',
     listing: true,
     run: () => goToAgreement(-1),
+  },
+  {
+    id: 'correctAgreement',
+    name: 'command.correctAgreement',
+    group: 'listing',
+    keys: 'E',
+    listing: true,
+    run: correctAgreement,
   },
   {
     id: 'openAgreement',

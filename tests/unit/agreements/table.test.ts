@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { agreementsOf } from '#core/agreements/read.ts';
+import { listingOf } from '#core/agreements/corrections.ts';
+import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { itemsIn } from '#core/agreements/read.ts';
 import {
   agenciesOf,
   agreementKey,
+  countsAs,
   filtered,
   grouped,
-  type ListedAgreement,
   sidesOf,
   sorted,
   tallied,
@@ -20,17 +22,15 @@ const TEXT = `甲国总统对乙国国事访问成果清单
 3.《甲国海洋部与乙国环境部关于海洋观测的协议》
 4.《甲国第一银行与乙国国家银行2亿美元贷款协议》
 `;
-const rows: readonly ListedAgreement[] = agreementsOf(layOut({ text: TEXT, format: 'text' })).map((row) => ({
-  document: 'd',
-  ...row,
-}));
+const page = layOut({ text: TEXT, format: 'text' });
+const { rows }: { rows: readonly ListedAgreement[] } = listingOf('d', TEXT, itemsIn(page), []);
 const numbers = (list: readonly ListedAgreement[]): (number | null)[] => list.map(({ number }) => number);
 const ALL = { words: '', document: null, instrument: null, agency: null };
 
 test('rows are narrowed down by words, by instrument, by agency and by list', () => {
   expect(numbers(filtered(rows, { ...ALL, words: '貸款 人民币' }))).toEqual([2]);
   expect(numbers(filtered(rows, { ...ALL, instrument: 'agreement' }))).toEqual([2, 3, 4]);
-  expect(numbers(filtered(rows, { ...ALL, agency: rows[0]?.parties[0]?.name ?? '' }))).toEqual([1, 3]);
+  expect(numbers(filtered(rows, { ...ALL, agency: countsAs(rows[0]!.parties[0]!) }))).toEqual([1, 3]);
   expect(filtered(rows, { ...ALL, document: 'other' })).toEqual([]);
 });
 
@@ -58,7 +58,7 @@ test('amounts are summed by currency, and counts told of those left and of all',
     { currency: 'CNY', value: 5_000_000_000 },
     { currency: 'USD', value: 200_000_000 },
   ]);
-  const bank = rows[1]?.parties[1]?.name ?? '';
+  const bank = countsAs(rows[1]!.parties[1]!);
   expect(tallied(rows.slice(0, 2), rows, agenciesOf).find(({ name }) => name === bank)).toEqual({
     name: bank,
     count: 1,
@@ -72,7 +72,7 @@ test('each row has a key of its own', () => {
 
 test('a word that says what is agreed on is not taken for signing', () => {
   const text = '甲国总统访问乙国成果清单\n\n1.《甲国广播公司与乙国电视台新闻交换协议》\n';
-  const [row] = agreementsOf(layOut({ text, format: 'text' }));
+  const [row] = itemsIn(layOut({ text, format: 'text' })).map(({ read }) => read);
   expect(row?.parties.map(({ name }) => name)).toEqual(['甲国广播公司', '乙国电视台']);
   expect(row?.subject).toBe('新闻交换');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreementsOf } from '#core/agreements/read.ts';
+import { itemsIn } from '#core/agreements/read.ts';
 import { layOut } from '#core/project/pages.ts';
 import { superlinear } from '#tests/support/linear-time.ts';
 
@@ -34,5 +34,5 @@ test.each(Object.entries(LINES))('%s take twice the time for twice as many', (_,
     return page;
   };
   for (const length of [2500, 10_000, 40_000, 160_000]) pageOf(length);
-  expect(superlinear((length) => agreementsOf(pageOf(length)), [10_000, 40_000, 160_000], FLOOR)).toBeNull();
+  expect(superlinear((length) => itemsIn(pageOf(length)), [10_000, 40_000, 160_000], FLOOR)).toBeNull();
 });

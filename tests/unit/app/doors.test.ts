@@ -22,6 +22,7 @@ const PURE = [
   'micromark-extension-gfm',
   'uuid',
   'valibot',
+  'write-excel-file',
   'yaml',
 ];
 

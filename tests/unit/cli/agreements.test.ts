@@ -3,6 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Change } from '#core/project/changes/table.ts';
+import type { AgreementCorrection } from '#core/project/model.ts';
+import { openProject } from '#main/store/projects.ts';
+import { HERE, must } from '#tests/support/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vermilion-清单 '));
 const list = join(folder, '清单.txt');
@@ -70,6 +74,70 @@ describe('agreements', () => {
     expect(rows[0].document).toMatch(/^d/);
   });
 
+  test('reads rows as people corrected them, without those that are none, and tells what fits nothing', async () => {
+    const store = must(await openProject(project, HERE));
+    const document = [...store.state.documents.keys()][0] ?? '';
+    const first = LIST.indexOf('岚石共和国商务部');
+    const correct = (at: number, correction: AgreementCorrection): Change => ({
+      kind: 'agreement.correct',
+      document,
+      at,
+      correction,
+    });
+    must(
+      await store.append(
+        [
+          correct(first, { field: 'subject', value: '服务贸易' }),
+          correct(LIST.indexOf('岚石开发银行'), { field: 'hidden', value: true }),
+          correct(LIST.indexOf('一、'), { field: 'place', value: '海港' }),
+        ],
+        { by: 'Ada' },
+      ),
+    );
+    await store.close();
+    const { stdout, lines, status } = vermilion(['agreements', '--project', project, '--json']);
+    const rows = JSON.parse(stdout);
+    expect([status, rows.length]).toEqual([0, 1]);
+    expect(rows[0]).toMatchObject({ subject: '服务贸易', corrected: ['subject'] });
+    expect(rows[0].ranges.subject).toEqual([
+      { from: LIST.indexOf('服务贸易'), to: LIST.indexOf('合作的谅解') },
+    ]);
+    expect(rows[0]).not.toHaveProperty('start');
+    expect(lines).toEqual([
+      `A correction (Signed in) made at “一、经贸” (${document}) fits no signed document any more; it is kept.`,
+    ]);
+    const undo = must(await openProject(project, HERE));
+    must(
+      await undo.append(
+        [{ kind: 'agreement.restore', document, at: LIST.indexOf('岚石开发银行'), field: 'hidden' }],
+        { by: 'Ada' },
+      ),
+    );
+    await undo.close();
+    expect(vermilion(['agreements', '--project', project, '--csv']).stdout).toContain('服务贸易,');
+    expect(JSON.parse(vermilion(['agreements', '--project', project, '--json']).stdout)).toHaveLength(2);
+  });
+
+  test('lists what an agency signs, by any of its names', async () => {
+    const store = must(await openProject(project, HERE));
+    const name = { name: '岚石开发银行', side: '岚石共和国' };
+    const as = { name: '岚石共和国商务部', side: '岚石共和国' };
+    must(await store.append([{ kind: 'agency.same', name, as, same: true }], { by: 'Ada' }));
+    await store.close();
+    for (const agency of [name.name, as.name]) {
+      const { stdout } = vermilion(['agreements', '--project', project, '--agency', agency, '--json']);
+      expect(JSON.parse(stdout).map(({ number }: { number: number }) => number)).toEqual([1, 2]);
+    }
+    const { stdout, lines } = vermilion(['agreements', '--project', project, '--agency', '奥德兰国家银行']);
+    expect([stdout.trim().split('\n').length, lines.length]).toEqual([1, 1]);
+    const none = vermilion(['agreements', list, '--agency', '海关']);
+    expect(none).toEqual({
+      status: 0,
+      stdout: '',
+      lines: ['No signed document names “海关”; nothing was changed.'],
+    });
+  });
+
   test('writes a table for spreadsheets and one in Markdown, and replaces no other file', () => {
     const csv = join(folder, 'out.csv');
     expect(vermilion(['agreements', list, '--out', csv]).status).toBe(0);
@@ -84,6 +152,22 @@ describe('agreements', () => {
     const { stdout } = vermilion(['agreements', list, '--md']);
     expect(stdout).toMatch(/^\| No\. +\| Title/);
     expect(stdout).toContain('岚石共和国商务部; 奥德兰王国贸易和工业部');
+  });
+
+  test('writes a workbook, to a file and to another program', () => {
+    const xlsx = join(folder, 'out.xlsx');
+    expect(vermilion(['agreements', list, '--out', xlsx]).status).toBe(0);
+    const bytes = readFileSync(xlsx);
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    const env = { ...process.env, VERMILION_HOME: join(folder, 'home'), LANG: 'en_US.UTF-8', LC_ALL: '' };
+    const piped = spawnSync(
+      process.execPath,
+      ['out/main/cli.js', 'agreements', list, '--xlsx', '--out', '-'],
+      { env },
+    );
+    expect(piped.stdout.equals(bytes)).toBe(true);
+    // The same rows may be written over it.
+    expect(vermilion(['agreements', list, '--out', xlsx]).status).toBe(0);
   });
 
   test('says in a sentence where there is no list, and exits 0', () => {

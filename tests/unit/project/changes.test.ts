@@ -51,6 +51,24 @@ const PAST: readonly Operation[] = [
     b: { document: 'd2', at: 10 },
     say: 'together',
   }),
+  act(8, {
+    kind: 'agreement.correct',
+    document: 'd1',
+    at: 4,
+    correction: { field: 'subject', value: '海洋观测' },
+  }),
+  act(8, {
+    kind: 'agreement.counterpart',
+    a: { document: 'd1', at: 4 },
+    b: { document: 'd2', at: 10 },
+    linked: true,
+  }),
+  act(8, {
+    kind: 'agency.same',
+    name: { name: '海洋部', side: null },
+    as: { name: '海洋与渔业部', side: '甲国' },
+    same: true,
+  }),
 ];
 
 /** Of every kind at least one change that is seen behind {@link PAST}; a kind without one does not compile. */
@@ -110,6 +128,63 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'compare.say', a: { document: 'd2', at: 10 }, b: { document: 'd1', at: 4 }, say: 'apart' },
     { kind: 'compare.say', a: { document: 'd1', at: 4 }, b: { document: 'd2', at: 10 }, say: null },
   ],
+  'agreement.correct': [
+    {
+      kind: 'agreement.correct',
+      document: 'd1',
+      at: 0,
+      correction: {
+        field: 'parties',
+        value: [
+          { name: '海洋部', side: '甲国' },
+          { name: '\u202e渔业部', side: null },
+        ],
+      },
+    },
+    {
+      kind: 'agreement.correct',
+      document: 'd1',
+      at: 4,
+      correction: { field: 'subject', value: null },
+      said: { by: 'Bea', when: 1e12 },
+    },
+    { kind: 'agreement.correct', document: 'd2', at: 4, correction: { field: 'hidden', value: true } },
+  ],
+  'agreement.restore': [{ kind: 'agreement.restore', document: 'd1', at: 4, field: 'subject' }],
+  'agreement.counterpart': [
+    {
+      kind: 'agreement.counterpart',
+      a: { document: 'd2', at: 0 },
+      b: { document: 'd1', at: 4 },
+      linked: true,
+    },
+    {
+      kind: 'agreement.counterpart',
+      a: { document: 'd2', at: 10 },
+      b: { document: 'd1', at: 4 },
+      linked: false,
+    },
+  ],
+  'agency.same': [
+    {
+      kind: 'agency.same',
+      name: { name: '海洋与渔业部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: true,
+    },
+    {
+      kind: 'agency.same',
+      name: { name: '海洋与渔业部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: false,
+    },
+    {
+      kind: 'agency.same',
+      name: { name: '海洋部', side: '甲国' },
+      as: { name: '海洋部', side: null },
+      same: true,
+    },
+  ],
   'tag.place': [
     { kind: 'tag.place', id: 't1', parent: 't3', order: null },
     { kind: 'tag.place', id: 't3', parent: null, order: -1.5 },
@@ -150,7 +225,7 @@ describe.each(Object.entries(CASES))('%s', (_, changes) => {
     'holds twice, and where it finds nothing: $change',
     ({ change }) => {
       checkOperation(PAST, [change, change]);
-      checkOperation([...PAST, act(8, change)], [change]);
+      checkOperation([...PAST, act(9, change)], [change]);
       checkOperation([], [change]);
     },
   );
