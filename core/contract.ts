@@ -280,6 +280,8 @@ export const INPUTS = {
     passages: Passages,
     /** Of passages: whether the ids of all are told, however few are made. */
     ids: v.boolean(),
+    /** Only this document is searched, and waited for. */
+    document: v.exactOptional(Id),
   }),
   /** Puts a tag, which is made if need be, on what a query finds; null only tells what it would do. */
   'search.tag': v.strictObject({

@@ -4,6 +4,8 @@
 export const ALSO: Readonly<Record<string, string>> = {
   find: '查找 本页查找 find in page ctrl f localizar procurar',
   search: '查找 搜索 全文检索 搜 search all find everywhere grep pesquisar buscar procurar tudo',
+  narrowNotes:
+    '筛选批注 过滤批注 筛选高亮 只看 按标签筛选 filter notes narrow highlights by tag filtrar notas por código etiqueta',
   structure: '结构 更正结构 拆分 合并段落 structure split join correct estrutura dividir juntar',
   larger: '字号 放大 字大 字体 zoom in font size bigger text aumentar letra fonte',
   smaller: '字号 缩小 字小 字体 zoom out font size smaller text diminuir letra fonte',

@@ -92,7 +92,8 @@ export class Searcher {
     if (this.worker !== from) return;
     switch (message.kind) {
       case 'want':
-        this.wanted.push(...message.documents);
+        if (message.first) this.hurry(message.documents);
+        else this.wanted.push(...message.documents);
         this.feed(from);
         break;
       case 'read':
@@ -114,6 +115,14 @@ export class Searcher {
         if (this.asked.size === 0) from.unref();
         resolve?.(ok(message.answer));
       }
+    }
+  }
+
+  /** Puts documents that are still wanted before all others. */
+  private hurry(documents: readonly string[]): void {
+    for (const document of documents) {
+      const at = this.wanted.indexOf(document);
+      if (at > 0) this.wanted.unshift(...this.wanted.splice(at, 1));
     }
   }
 

@@ -14,6 +14,8 @@ export interface SearchRequest {
   readonly passages?: Order | undefined;
   /** Of passages: whether the ids of all are told. */
   readonly ids?: boolean;
+  /** Only this document is searched, and waited for. */
+  readonly document?: string;
   /** Whether it waits until all documents have been read. */
   readonly whole: boolean;
 }
@@ -28,8 +30,8 @@ export type ToSearch =
 
 /** What it says. */
 export type FromSearch =
-  /** Documents whose texts it needs. */
-  | { readonly kind: 'want'; readonly documents: readonly string[] }
+  /** Documents whose texts it needs; `first`: before all others. */
+  | { readonly kind: 'want'; readonly documents: readonly string[]; readonly first: boolean }
   /** A text was laid out: another may come. */
   | { readonly kind: 'read' }
   | { readonly kind: 'begun'; readonly id: number }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { DocumentRecord } from '#core/project/model.ts';
 import { applyAll } from '#core/project/operations.ts';
 import { layOut } from '#core/project/pages.ts';
 import { documents } from '#core/project/query.ts';
@@ -43,8 +44,11 @@ port.on('message', (message: ToSearch) => {
       take(message.document, message.source);
       break;
     case 'search':
-      if (message.request.whole && unread() > 0) waiting.push(message);
-      else answer(message.id, message.request);
+      if (message.request.whole && unread(message.request) > 0) {
+        const { document } = message.request;
+        if (document !== undefined) say({ kind: 'want', documents: [document], first: true });
+        waiting.push(message);
+      } else answer(message.id, message.request);
   }
 });
 
@@ -54,7 +58,7 @@ function want(): void {
     ready.has(id) || unreadable.has(id) || wanted.has(id) ? [] : [id],
   );
   for (const id of missing) wanted.add(id);
-  if (missing.length > 0) say({ kind: 'want', documents: missing });
+  if (missing.length > 0) say({ kind: 'want', documents: missing, first: false });
 }
 
 function take(document: string, source: SourceText | null): void {
@@ -67,9 +71,9 @@ function take(document: string, source: SourceText | null): void {
     unreadable.add(document);
   }
   say({ kind: 'read' });
-  if (unread() > 0) return;
-  const due = waiting;
-  waiting = [];
+  if (waiting.length === 0) return;
+  const due = waiting.filter(({ request }) => unread(request) === 0);
+  waiting = waiting.filter((one) => !due.includes(one));
   for (const { id, request } of due) answer(id, request);
 }
 
@@ -84,15 +88,21 @@ function lay(document: string, source: SourceText): Ready | null {
   return laid;
 }
 
-function unread(): number {
+/** How many documents of a search have not been read. */
+function unread(request: SearchRequest): number {
   let count = 0;
-  for (const { id } of documents(state)) if (!ready.has(id) && !unreadable.has(id)) count++;
+  for (const { id } of asked(request)) if (!ready.has(id) && !unreadable.has(id)) count++;
   return count;
 }
 
-/** The standing documents that are here, laid out as the state has them. */
-function* searched(): Generator<Searched> {
-  for (const record of documents(state)) {
+/** The standing documents of a search. */
+function asked({ document }: SearchRequest): readonly DocumentRecord[] {
+  return document === undefined ? documents(state) : documents(state).filter(({ id }) => id === document);
+}
+
+/** Those that are here, laid out as the state has them. */
+function* searched(request: SearchRequest): Generator<Searched> {
+  for (const record of asked(request)) {
     const known = ready.get(record.id);
     if (!known) continue;
     const stands = known.edits === state.structure.get(record.id) && known.language === record.language;
@@ -101,9 +111,10 @@ function* searched(): Generator<Searched> {
   }
 }
 
-function answer(id: number, { query, folding, limit, passages, ids }: SearchRequest): void {
+function answer(id: number, request: SearchRequest): void {
   say({ kind: 'begun', id });
-  const found = search(query, state, searched(), { folding, limit, passages, ...(ids && { ids }) });
-  const lost = documents(state).filter((record) => unreadable.has(record.id)).length;
-  say({ kind: 'found', id, answer: { ...found, unread: unread(), unreadable: lost } });
+  const { query, folding, limit, passages, ids } = request;
+  const found = search(query, state, searched(request), { folding, limit, passages, ...(ids && { ids }) });
+  const lost = asked(request).filter((record) => unreadable.has(record.id)).length;
+  say({ kind: 'found', id, answer: { ...found, unread: unread(request), unreadable: lost } });
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
+import { CHINESE, drag, LIST, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
 const rows = (page: Page): Locator => page.locator('.hit-row');
@@ -242,4 +242,62 @@ test('Enter on a button presses it, what is gone is chosen no more, and another 
   await page.keyboard.press('Control+Shift+F');
   await expect(field(page)).toHaveValue('');
   await expect(page.locator('.hits-pane')).toContainText('Search the whole project');
+});
+
+test('the notes beside the text are narrowed by any query, a line says so, and none is hidden without it', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  for (const [words, tag] of [
+    ['海洋科学研究', 'Sea'],
+    ['非法捕捞', 'Law'],
+    ['人工智能对话机制', 'Digital'],
+  ] as const) {
+    await drag(page, words);
+    await tagByName(page, tag);
+  }
+  await page.keyboard.press('Escape');
+  await expect(notes(page)).toHaveCount(3);
+  const line = page.locator('.margin-line output');
+  await page.keyboard.press('f');
+  const wanted = page.getByRole('textbox', { name: 'Which notes to show' });
+  await expect(wanted).toBeFocused();
+  await page.keyboard.type('tag:(Sea OR Law)');
+  await expect(notes(page)).toHaveCount(2);
+  await expect(line).toHaveText('2 of 3 shown: tagged “Sea” or tagged “Law”');
+  await expect(page.locator('.page .hl')).not.toHaveCount(0);
+
+  await wanted.fill('tag:Sea (');
+  await expect(page.locator('.margin-filter .wrong')).toHaveText(
+    /^Column 10: something to look for is missing/,
+  );
+  await expect(notes(page)).toHaveCount(2);
+  await wanted.fill('捕捞');
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(wanted).toHaveCount(0);
+  await expect(line).toHaveText('1 of 3 shown: “捕捞”');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press(']');
+  await expect(notes(page)).toContainText('Law');
+
+  await page.keyboard.press('f');
+  await wanted.fill('');
+  await page.locator('.margin-tags').getByRole('button', { name: 'Digital 1' }).click();
+  await expect(wanted).toHaveValue('tag:"Digital"');
+  await page.locator('.margin-tags').getByRole('button', { name: 'Sea 1' }).click();
+  await expect(wanted).toHaveValue('tag:("Digital" OR "Sea")');
+  await expect(line).toHaveText(/^2 of 3 shown/);
+  await openDocument(page, LIST);
+  await expect(notes(page)).toHaveCount(0);
+  await expect(line).toHaveText(/^0 of 0 shown/);
+  await openDocument(page, CHINESE);
+  await expect(line).toHaveText(/^2 of 3 shown/);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(line).toHaveCount(0);
+  for (let step = 0; step < 3; step++) await page.keyboard.press(']');
+  await expect(notes(page)).toHaveCount(3);
+  await expect(page.locator('article.note[data-on]')).toContainText('Law');
+  await expect(saved(page)).toHaveText('Saved to disk');
 });

@@ -79,13 +79,17 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     path: fc.constant(null),
     force: fc.boolean(),
   }),
-  'search.run': fc.record({
-    ...searched,
-    limit: fc.nat({ max: 10 }),
-    whole: fc.boolean(),
-    passages,
-    ids: fc.boolean(),
-  }),
+  'search.run': fc.record(
+    {
+      ...searched,
+      limit: fc.nat({ max: 10 }),
+      whole: fc.boolean(),
+      passages,
+      ids: fc.boolean(),
+      document: id,
+    },
+    { requiredKeys: ['query', 'folding', 'limit', 'whole', 'passages', 'ids'] },
+  ),
   'search.tag': fc.record({
     ...searched,
     tag: fc.string({ maxLength: 5 }),

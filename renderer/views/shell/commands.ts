@@ -15,6 +15,7 @@ import { type Stop, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
 import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
+import { openMarginField } from '../../state/margin.ts';
 import { notify } from '../../state/notices.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
 import {
@@ -102,6 +103,14 @@ export const COMMANDS: readonly Command[] = [
     reading: true,
     always: true,
     run: () => useApp.setState({ finding: true }),
+  },
+  {
+    id: 'narrowNotes',
+    name: 'command.narrowNotes',
+    group: 'reading',
+    keys: 'F',
+    reading: true,
+    run: openMarginField,
   },
   {
     id: 'structure',
