@@ -10,6 +10,7 @@ import {
   LONGEST_PROJECT_TITLE,
   LONGEST_QUERY,
   LONGEST_TYPED_TAG,
+  MOST_HITS,
 } from './limits.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
@@ -207,8 +208,6 @@ const SEARCHED = {
 };
 /** Instead of places the passages that they lie in, in this order. */
 const Passages = v.nullable(v.picklist(ORDERS));
-/** Hits that a window asks for at once. */
-const MOST_HITS = 10_000;
 const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
 
 /**

@@ -50,7 +50,7 @@ test('a tag is put on the chosen places in one step, skips what has it, and one 
   await page.keyboard.press('Alt+1');
   await searchFor(page, '"海洋"');
   await expect(rows(page).filter({ hasText: '海洋科学研究' }).first()).toBeVisible();
-  const all = await rows(page).count();
+  const all = Number.parseInt((await total(page).textContent()) ?? '', 10);
   await page.keyboard.press('Enter');
   await page.keyboard.press('x');
   await page.keyboard.press('t');
@@ -301,3 +301,61 @@ test('the notes beside the text are narrowed by any query, a line says so, and n
   await expect(page.locator('article.note[data-on]')).toContainText('Law');
   await expect(saved(page)).toHaveText('Saved to disk');
 });
+
+test('ten thousand places are listed with a few rows drawn; one steps through them, and what is not listed is told', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  const lines = Array.from({ length: 12_000 }, (_, at) => `${at + 1}. The harbour of Lanport is dredged.`);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles({
+    name: 'Harbours.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`JOINT STATEMENT ON HARBOURS\n\n${lines.join('\n')}\n`),
+  });
+  await expect(page.locator('button.document-title').filter({ hasText: 'HARBOURS' })).toBeVisible();
+  await searchFor(page, 'Lanport');
+  await expect(total(page)).toHaveText('12,000 places in 1 document.');
+  const more = page.locator('button.hits-more');
+  for (const [count, told] of [
+    [200, 'Show 800 more'],
+    [1000, 'Show 4,000 more'],
+    [5000, 'Show 5,000 more'],
+  ] as const) {
+    await expect(more).toHaveText(told);
+    await toEnd(page, count);
+    await more.click();
+  }
+  await expect(more).toHaveCount(0);
+  await toEnd(page, 10_000);
+  await expect(page.locator('.hits')).toContainText('The first 10,000 of 12,000 are listed.');
+  await expect(page.locator('[role=listitem][aria-posinset="10000"]')).toHaveAttribute(
+    'aria-setsize',
+    '12000',
+  );
+  expect(await rows(page).count()).toBeLessThan(80);
+
+  await page.keyboard.press('Escape');
+  await page.locator('.hits').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const here = page.locator('.hit-row[aria-current]');
+  await expect(here).toBeInViewport();
+  await expect(here.locator('.hit-label')).toHaveText('3.');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('button', { name: /^Tag 11,999 places/ })).toBeVisible();
+  await here.getByRole('checkbox').focus();
+  await page.locator('.hits').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight / 2));
+  await expect(here.getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Tag 12,000 places/ })).toBeVisible();
+});
+
+/** Scrolls to the last place that is listed. */
+async function toEnd(page: Page, count: number): Promise<void> {
+  await expect(async () => {
+    await page.locator('.hits').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    await expect(page.locator(`[role=listitem][aria-posinset="${count}"]`)).toBeInViewport({ timeout: 500 });
+  }).toPass();
+}

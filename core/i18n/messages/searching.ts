@@ -14,7 +14,7 @@ export const searching = {
   ),
   'search.total': m(
     '{count, plural, =0 {Nothing found} one {# place} other {# places}}{count, plural, =0 {} other { in {documents, plural, one {# document} other {# documents}}}}.',
-    '{count, plural, =0 {没有找到} other {{documents} 篇文献，{count} 处}}。',
+    '{count, plural, =0 {没有找到} other {{documents, number} 篇文献，# 处}}。',
     '{count, plural, =0 {Nada encontrado} one {# lugar} other {# lugares}}{count, plural, =0 {} other { em {documents, plural, one {# documento} other {# documentos}}}}.',
   ),
   'search.more': m(
@@ -115,8 +115,13 @@ export const searching = {
   ),
   'search.showMore': m(
     'Show {count, plural, one {# more} other {# more}}',
-    '再显示 {count} 处',
+    '再显示 {count, number} 处',
     'Mostrar mais {count, plural, one {#} other {#}}',
+  ),
+  'search.mostShown': m(
+    'The first {shown, number} of {count, number} are listed. All are counted; tagging and saving take all of them. To see others, make the query narrower.',
+    '只列出前 {shown, number} 处，共 {count, number} 处。标记和存为文件都包括全部；要看其余，请缩小查询。',
+    'Estão listados os primeiros {shown, number} de {count, number}. Todos contam: marcar e salvar abrange todos. Para ver outros, restrinja a busca.',
   ),
   'search.where': m('Where they stand', '这些在哪里', 'Onde estão'),
   'search.saved': m('Saved queries', '存下的查询', 'Buscas guardadas'),
@@ -128,12 +133,16 @@ export const searching = {
   'search.open': m('Open', '打开', 'Abrir'),
   'search.previous': m('Previous', '上一处', 'Anterior'),
   'search.next': m('Next', '下一处', 'Seguinte'),
-  'search.at': m('{at} of {count}', '第 {at} 处，共 {count} 处', '{at} de {count}'),
+  'search.at': m(
+    '{at, number} of {count, number}',
+    '第 {at, number} 处，共 {count, number} 处',
+    '{at, number} de {count, number}',
+  ),
   'search.select': m('Select this place', '选中这一处', 'Selecionar este lugar'),
   'search.selectAll': m('Select all places', '选中全部', 'Selecionar todos'),
   'search.tagChosen': m(
     'Tag {count, plural, one {# place} other {# places}} …',
-    '标记所选 {count} 处……',
+    '标记所选 {count, number} 处……',
     'Marcar {count, plural, one {# lugar} other {# lugares}} …',
   ),
   'search.extent': m('Tag', '标在', 'Marcar'),
@@ -166,7 +175,7 @@ export const searching = {
   'passages.order.tag': m('by tag', '按标签', 'por código'),
   'passages.total': m(
     '{count, plural, =0 {No passages} one {# passage} other {# passages}}{count, plural, =0 {} other { in {documents, plural, one {# document} other {# documents}}}}.',
-    '{count, plural, =0 {没有段落} other {{documents} 篇文献，{count} 段}}。',
+    '{count, plural, =0 {没有段落} other {{documents, number} 篇文献，# 段}}。',
     '{count, plural, =0 {Nenhuma passagem} one {# passagem} other {# passagens}}{count, plural, =0 {} other { em {documents, plural, one {# documento} other {# documentos}}}}.',
   ),
   'passages.tags': m('Tags on them', '还标着', 'Códigos nelas'),

@@ -9,7 +9,7 @@ import { narrow } from '../../state/passages.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { useNumber, useT } from '../../ui/i18n.ts';
 
 /** Queries that are kept, those that were searched for last, and where the places stand. */
 export function SearchRail() {
@@ -123,6 +123,7 @@ function WhereTheyStand() {
   const t = useT();
   const answer = useSearch((s) => s.answer);
   const passages = useSearch((s) => s.passages !== null);
+  const number = useNumber();
   const state = useApp((s) => s.project?.state);
   if (!answer || answer.total === 0 || !state) return null;
   return (
@@ -132,7 +133,7 @@ function WhereTheyStand() {
         {WHERE.filter((one) => answer.where[one] > 0 && !passages).map((one) => (
           <li key={one} className="rail-count">
             <span>{t(`search.in.${one}`)}</span>
-            <span className="number">{answer.where[one]}</span>
+            <span className="number">{number(answer.where[one])}</span>
           </li>
         ))}
       </ul>
@@ -142,7 +143,7 @@ function WhereTheyStand() {
           <li key={document}>
             <button type="button" className="rail-row" onClick={() => goToFirst(document)}>
               <span className="ellipsis">{state.documents.get(document)?.record.title ?? document}</span>
-              <span className="number">{count}</span>
+              <span className="number">{number(count)}</span>
             </button>
           </li>
         ))}
@@ -153,6 +154,7 @@ function WhereTheyStand() {
 /** Of passages: the tags that they wear and who made them; a press narrows them down. */
 function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
   const t = useT();
+  const number = useNumber();
   return (
     <>
       {answer.tags.length > 0 && (
@@ -172,7 +174,7 @@ function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }
                       <span className="tagname ellipsis" data-colour={record.colour}>
                         {record.name}
                       </span>
-                      <span className="number">{count}</span>
+                      <span className="number">{number(count)}</span>
                     </button>
                   </li>
                 )
@@ -194,7 +196,7 @@ function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }
                   onClick={() => narrow(`by:${quotedValue(by)}`)}
                 >
                   <span className="ellipsis">{by || t('passages.noName')}</span>
-                  <span className="number">{count}</span>
+                  <span className="number">{number(count)}</span>
                 </button>
               </li>
             ))}
