@@ -1,9 +1,9 @@
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { annotations } from '#core/project/query.ts';
-import type { SortedParts } from '#core/project/sorted-parts.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { readSteps } from '#core/structure/citation-steps.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
+import { AnnotationIndex, foldedNote } from './annotation-index.ts';
 import { FactFilter } from './fact-filter.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
 import { labelNumber } from './label-number.ts';
@@ -20,8 +20,6 @@ export class Evaluator {
   private readonly patterns = new Map<Query, RegExp | PatternError>();
   private readonly tags = new Map<string, ReadonlySet<string>>();
   private readonly labels = new Map<string, LabelSought>();
-  private readonly notes: WeakMap<Annotation, string>;
-  private readonly lists: WeakMap<SortedParts<Annotation>, string>;
 
   constructor(
     private readonly state: ProjectState,
@@ -29,9 +27,6 @@ export class Evaluator {
     dayOf: (at: number) => string,
   ) {
     this.facts = new FactTeller(state, folding, dayOf);
-    const kept = keptFor(folding);
-    this.notes = kept.notes;
-    this.lists = kept.lists;
   }
 
   /**
@@ -115,12 +110,17 @@ export class Evaluator {
     }
     if (!filter) return out;
     const noted = facts.some(asksNotes);
-    for (const annotation of this.state.derived.byDocument.get(record.id) ?? []) {
-      if (!filter.passesAnnotation(annotation)) continue;
+    for (const annotation of filter.fulfilling()) {
       const isNote = noted || (annotation.tags.length === 0 && annotation.note !== '');
       out.push(passage(page, annotation, isNote ? 'note' : 'tag'));
     }
     return out;
+  }
+
+  /** The annotations of a document that fulfil a query of facts, in the order of the text. */
+  fulfilling(query: Query, document: Searched): readonly Annotation[] {
+    const facts = query.kind === 'and' ? query.of : [query];
+    return new FactFilter(this.facts, this.state, facts, document).fulfilling();
   }
 
   private wordsIn(
@@ -228,10 +228,11 @@ export class Evaluator {
   ): readonly Place[] {
     const list = this.state.derived.byDocument.get(record.id);
     const tags = names ? this.tagsHolding(needle) : NO_TAGS;
-    if (!list || (tags.size === 0 && !this.notesOf(list).includes(needle))) return [];
+    if (!list || (tags.size === 0 && !AnnotationIndex.of(list).allNotes(this.folding).includes(needle)))
+      return [];
     const out: Place[] = [];
     for (const annotation of list) {
-      if (annotation.note !== '' && this.noteOf(annotation).includes(needle)) {
+      if (annotation.note !== '' && foldedNote(annotation, this.folding).includes(needle)) {
         const { text, placeOf } = foldFor(annotation.note, this.folding);
         for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length))
           out.push(inNote(page, annotation, { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 }));
@@ -239,28 +240,6 @@ export class Evaluator {
       if (this.facts.wears(annotation, tags)) out.push(passage(page, annotation, 'tag'));
     }
     return out;
-  }
-
-  /** All notes of a document folded, a line break between them; kept from one query to the next. */
-  private notesOf(list: SortedParts<Annotation>): string {
-    let notes = this.lists.get(list);
-    if (notes === undefined) {
-      const parts: string[] = [];
-      for (const annotation of list) if (annotation.note !== '') parts.push(this.noteOf(annotation));
-      notes = parts.join('\n');
-      this.lists.set(list, notes);
-    }
-    return notes;
-  }
-
-  /** A note folded; kept from one query to the next. */
-  private noteOf(annotation: Annotation): string {
-    let note = this.notes.get(annotation);
-    if (note === undefined) {
-      note = foldFor(annotation.note, this.folding).text;
-      this.notes.set(annotation, note);
-    }
-    return note;
   }
 
   private patternOf(query: Query & { kind: 'pattern' }): RegExp | null {
@@ -302,19 +281,6 @@ interface LabelSought {
 }
 
 const NO_TAGS: ReadonlySet<string> = new Set();
-
-/** Notes folded, each and all of a document, by how. */
-interface Kept {
-  readonly notes: WeakMap<Annotation, string>;
-  readonly lists: WeakMap<SortedParts<Annotation>, string>;
-}
-const KEPT = new Map<string, Kept>();
-function keptFor(folding: Folding): Kept {
-  const key = JSON.stringify(folding);
-  const kept = KEPT.get(key) ?? { notes: new WeakMap(), lists: new WeakMap() };
-  KEPT.set(key, kept);
-  return kept;
-}
 
 /** A place within a note. */
 function inNote(page: SearchPage, annotation: Annotation, within: Place['within']): Place {

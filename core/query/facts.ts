@@ -1,6 +1,7 @@
 import { withBelow } from '#core/project/codebook.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
+import { foldedNote } from './annotation-index.ts';
 import { within, writtenDays } from './dates.ts';
 import type { Days, Folding, Query } from './query.ts';
 import { foldFor } from './search-page.ts';
@@ -59,6 +60,7 @@ export function asksNotes(query: Query): boolean {
 export class FactTeller {
   private readonly tags = new Map<Query, ReadonlySet<string>>();
   private readonly patterns = new Map<Query, (text: string) => boolean>();
+  private readonly notes = new Map<Query, readonly string[]>();
 
   /** @param dayOf the day of a moment, ms since 1970, as `2024-05-01`, where the person is */
   constructor(
@@ -89,7 +91,7 @@ export class FactTeller {
       case 'tag':
         return annotation !== null && this.wears(annotation, this.tagsNamed(query));
       case 'note':
-        return annotation !== null && annotation.note !== '' && this.fits(query, 'part')(annotation.note);
+        return annotation !== null && annotation.note !== '' && this.isNoted(query, annotation);
       case 'doc': {
         const fits = this.fits(query, 'part');
         return document.id === query.value || fits(document.title) || fits(document.fileName);
@@ -119,6 +121,21 @@ export class FactTeller {
   /** Whether an annotation wears one of some standing tags. */
   wears(annotation: Annotation, wanted: ReadonlySet<string>): boolean {
     return wanted.size > 0 && annotation.tags.some((id) => wanted.has(canonicalTag(this.state, id)));
+  }
+
+  /** Tells of a tag, as an annotation bears it, whether a fact asks for it. */
+  bears(query: Query & { kind: 'fact' }): (tag: string) => boolean {
+    const wanted = this.tagsNamed(query);
+    return (tag) => wanted.has(canonicalTag(this.state, tag));
+  }
+
+  private isNoted(query: Query & { kind: 'fact' }, annotation: Annotation): boolean {
+    let pieces = this.notes.get(query);
+    if (!pieces) {
+      pieces = query.value.split('*').map((piece) => foldFor(piece, this.folding).text);
+      this.notes.set(query, pieces);
+    }
+    return contains(foldedNote(annotation, this.folding), pieces);
   }
 
   /** The standing tags of a name, by id. */

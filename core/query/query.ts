@@ -46,3 +46,8 @@ export const FoldingSchema = v.strictObject({ han: v.boolean(), width: v.boolean
 export const FOLD_ALL: Folding = { han: true, width: true, case: true };
 /** As it is written, character for character. */
 export const EXACT: Folding = { han: false, width: false, case: false };
+
+/** Tells one way to fold from others. */
+export function foldingKey({ han, width, case: letters }: Folding): string {
+  return `${han ? 'h' : ''}${width ? 'w' : ''}${letters ? 'c' : ''}`;
+}

@@ -118,6 +118,15 @@ export async function benchSearch(): Promise<Row[]> {
     times.push(median(own));
     rows.push(atMost(`  ${text}: ${total.toLocaleString('en')} places`, median(own), 100));
   }
+  for (const passages of ['place', 'date', 'tag'] as const) {
+    const query = parseQuery('tag:关键');
+    if (!query.ok) throw new Error('no query');
+    const run = () => search(query.value, state, pages, { limit: SHOWN, passages });
+    run();
+    const own: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) own.push(await millis(run));
+    rows.push(atMost(`  tag:关键, as passages by ${passages}`, median(own), 100));
+  }
   rows.push(atMost('warm queries, median', median(times), 50));
   rows.push(
     atMost('tagging 5,000 places (planned; the disk is beside it)', await tagging(state, pages, texts), 1000),
