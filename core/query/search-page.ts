@@ -29,8 +29,8 @@ export interface BlockText {
   readonly folded: FoldedText;
 }
 
-/** So many blocks are kept as they are read. */
-const MOST_READ = 256;
+/** So many blocks of a document are kept as they are read. */
+const MOST_READ = 24;
 
 /**
  * A document made ready to be searched: little beside its text. Its blocks stand one behind the other, folded, each

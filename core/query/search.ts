@@ -5,7 +5,7 @@ import { canonicalTag, type ProjectState } from '#core/project/state.ts';
 import { AnnotationIndex } from './annotation-index.ts';
 import { Evaluator } from './evaluate.ts';
 import { isFactual } from './facts.ts';
-import { type Hit, makeHit } from './hits.ts';
+import { described, type Hit, makeHit } from './hits.ts';
 import { PassageIndex, passage } from './passages.ts';
 import { FOLD_ALL, type Folding, type Query, WHERE, type Where } from './query.ts';
 import type { Searched } from './search-page.ts';
@@ -40,6 +40,8 @@ export interface SearchOptions {
   readonly passages?: Order | undefined;
   /** Of passages: whether the ids of all are told. */
   readonly ids?: boolean;
+  /** Of places: whether hits are told with what an annotation on their words would stand on. */
+  readonly describe?: boolean;
   /** The day of a moment, ms since 1970, as `2024-05-01`. */
   readonly dayOf?: (at: number) => string;
 }
@@ -54,6 +56,7 @@ export function search(
     limit = Number.POSITIVE_INFINITY,
     passages,
     ids = false,
+    describe = false,
     dayOf = localDay,
   }: SearchOptions = {},
 ): Found {
@@ -84,7 +87,9 @@ export function search(
       count(document, places.length);
       for (const place of places) where[place.where]++;
       for (const place of places.slice(0, Math.max(0, limit - hits.length)))
-        hits.push(makeHit(document, place));
+        hits.push(
+          describe ? described(makeHit(document, place), document.page.text) : makeHit(document, place),
+        );
     }
   }
   if (!passages)

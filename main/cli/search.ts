@@ -46,12 +46,17 @@ export async function searchCommand(
   });
 }
 
-/** Searches a whole project; `bad-query` for what is no query. */
+/**
+ * Searches a whole project; `bad-query` for what is no query.
+ *
+ * @param describe whether hits are told with what an annotation on their words would stand on
+ */
 export async function searchAll(
   session: Session,
   text: string,
   exact: boolean,
   limit: number,
+  describe = false,
 ): Promise<Result<SearchAnswer>> {
   const query = parseQuery(text);
   if (!query.ok) return query;
@@ -59,6 +64,7 @@ export async function searchAll(
     query: query.value,
     folding: exact ? EXACT : FOLD_ALL,
     limit,
+    describe,
     whole: true,
   });
 }

@@ -77,7 +77,13 @@ async function planOf(
 ): Promise<Result<TaggingPlan>> {
   const note = options.note ?? '';
   if (options.query !== undefined) {
-    const answer = await searchAll(session, options.query, options.exact ?? false, Number.MAX_SAFE_INTEGER);
+    const answer = await searchAll(
+      session,
+      options.query,
+      options.exact ?? false,
+      Number.MAX_SAFE_INTEGER,
+      true,
+    );
     if (!answer.ok) return answer;
     tellUnreadable(terminal, answer.value);
     if (options.doc !== undefined && !standing(session, options.doc)) return noDocument(options.doc);

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import type { DocumentRecord } from '#core/project/model.ts';
+import { Draft } from '#core/project/draft.ts';
+import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { applyAll } from '#core/project/operations.ts';
 import { layOut } from '#core/project/pages.ts';
 import { documents } from '#core/project/query.ts';
-import { type DocumentEdits, emptyState, type ProjectState } from '#core/project/state.ts';
+import { type DocumentEdits, type Entry, emptyState, type ProjectState } from '#core/project/state.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
 import { search } from '#core/query/search.ts';
 import type { Searched } from '#core/query/search-page.ts';
@@ -34,13 +35,16 @@ port.on('message', (message: ToSearch) => {
   switch (message.kind) {
     case 'state':
       state = stateFromJson(message.state);
+      forget();
       want();
       break;
     case 'operations':
-      state = applyAll(state, message.operations);
+      state = withAnnotations(applyAll(state, message.operations), message.annotations);
+      forget();
       want();
       break;
     case 'source':
+      state = withAnnotations(state, message.annotations);
       take(message.document, message.source);
       break;
     case 'search':
@@ -51,6 +55,24 @@ port.on('message', (message: ToSearch) => {
       } else answer(message.id, message.request);
   }
 });
+
+/** The state with annotations as they are told. */
+function withAnnotations(known: ProjectState, told: readonly Entry<Annotation>[]): ProjectState {
+  if (told.length === 0) return known;
+  const draft = new Draft(known);
+  for (const { record, removed } of told) {
+    // Each came with a name of its document of its own.
+    const document = known.documents.get(record.document)?.record.id ?? record.document;
+    draft.setAnnotation(record.id, { record: { ...record, document }, removed });
+  }
+  return draft.finish();
+}
+
+/** Lets go of documents that were removed; one that comes back is asked for again. */
+function forget(): void {
+  for (const kept of [ready, unreadable])
+    for (const id of kept.keys()) if (state.documents.get(id)?.removed !== false) kept.delete(id);
+}
 
 /** Asks for the texts of documents that are not here. */
 function want(): void {
@@ -113,8 +135,8 @@ function* searched(request: SearchRequest): Generator<Searched> {
 
 function answer(id: number, request: SearchRequest): void {
   say({ kind: 'begun', id });
-  const { query, folding, limit, passages, ids } = request;
-  const found = search(query, state, searched(request), { folding, limit, passages, ...(ids && { ids }) });
+  const { query, folding, limit, passages, ids = false, describe = false } = request;
+  const found = search(query, state, searched(request), { folding, limit, passages, ids, describe });
   const lost = asked(request).filter((record) => unreadable.has(record.id)).length;
   say({ kind: 'found', id, answer: { ...found, unread: unread(request), unreadable: lost } });
 }
