@@ -16,6 +16,7 @@ import { reader } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { TagName } from '../common/TagNames.tsx';
 
 /** Tags offered above the notes. */
 const MOST_TAGS = 12;
@@ -135,18 +136,15 @@ function Tags({ annotations }: { annotations: readonly Annotation[] }) {
   return (
     <fieldset className="margin-tags">
       <legend className="hidden-name">{t('margin.tags')}</legend>
-      {worn.map(([{ id, name, colour }, count]) => (
+      {worn.map(([tag, count]) => (
         <button
-          key={id}
+          key={tag.id}
           type="button"
           className="pill"
-          aria-pressed={asked?.includes(name) ?? false}
-          onClick={() => press(name)}
+          aria-pressed={asked?.includes(tag.name) ?? false}
+          onClick={() => press(tag.name)}
         >
-          <span className="tagname" data-colour={colour}>
-            {name}
-          </span>{' '}
-          {count}
+          <TagName tag={tag} /> {count}
         </button>
       ))}
     </fieldset>

@@ -10,6 +10,7 @@ import { isChosen, nextPortion, showMore } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
+import { TagName } from '../common/TagNames.tsx';
 import { HitShell, type RowPlace } from './HitShell.tsx';
 import { PassageRow } from './PassageRow.tsx';
 
@@ -183,10 +184,8 @@ const HitRow = memo(function HitRow({ tags, ...place }: RowPlace & { tags: reado
         <Visible text={hit.after} />
       </p>
       <span className="hit-tags">
-        {tags.map(({ id, name, colour }) => (
-          <span key={id} className="tagname" data-colour={colour}>
-            {name}
-          </span>
+        {tags.map((tag) => (
+          <TagName key={tag.id} tag={tag} />
         ))}
       </span>
     </HitShell>

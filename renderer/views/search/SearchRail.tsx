@@ -10,6 +10,7 @@ import { useSearch } from '../../state/search-store.ts';
 import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useNumber, useT } from '../../ui/i18n.ts';
+import { TagName } from '../common/TagNames.tsx';
 
 /** Queries that are kept, those that were searched for last, and where the places stand. */
 export function SearchRail() {
@@ -171,9 +172,7 @@ function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }
                       className="rail-row"
                       onClick={() => narrow(`tag:${quotedValue(record.name)}`)}
                     >
-                      <span className="tagname ellipsis" data-colour={record.colour}>
-                        {record.name}
-                      </span>
+                      <TagName tag={record} className="ellipsis" />
                       <span className="number">{number(count)}</span>
                     </button>
                   </li>
