@@ -30,7 +30,7 @@ export const searching = {
   'search.skipped': m(
     '{count, plural, one {# place} other {# places}} skipped: tagged already, or no passage.',
     '跳过 {count} 处：已有此标签，或不是正文段落。',
-    '{count, plural, one {# lugar ignorado} other {# lugares ignorados}}: já com a etiqueta, ou sem passagem.',
+    '{count, plural, one {# lugar ignorado} other {# lugares ignorados}}: já com o código, ou sem passagem.',
   ),
   'search.wouldTag': m(
     'Would tag {count, plural, one {# place} other {# places}}.',
