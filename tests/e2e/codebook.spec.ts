@@ -130,11 +130,15 @@ test('a name much like one that stands is pointed out, and a tag set comes in af
     name: 'sea.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      'name;parent;definition\nSea;;What lies between\nPorts;Sea;"Where ships lie; and load"\nFisheries;;\n',
+      'name;parent;definition\nSea;;What lies between\nPorts;Sea;"Where ships lie; and load"\nFisheries;Law;\n;Sea;Nameless\n',
     ),
   });
   const offer = page.locator('.tag-offer');
   await expect(offer).toContainText('2 new; 1 stand already');
+  await expect(offer.locator('li')).toHaveText([
+    'Row 4: no tag is called “Law”; it comes to stand at the top.',
+    'Row 5: there is no name; it is left out.',
+  ]);
   await offer.getByRole('button', { name: 'Add' }).click();
   await expect(rows(page)).toHaveCount(3);
   await rows(page)
