@@ -7,6 +7,7 @@ import { AnnotationIndex, foldedNote } from './annotation-index.ts';
 import { FactFilter } from './fact-filter.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
 import { labelNumber } from './label-number.ts';
+import { holds, occurrences } from './occurrences.ts';
 import { passage } from './passages.ts';
 import { type PatternError, personsPattern } from './pattern.ts';
 import { inOneClause, merged, near, notInClause, notNear, ordered, type Place } from './places.ts';
@@ -132,7 +133,7 @@ export class Evaluator {
     if (needle === '') return [];
     const hay = page.all(this.folding);
     const text: Place[] = [];
-    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) {
+    for (const at of occurrences(hay, needle, this.folding.whole)) {
       const where = page.isHeading(page.blockAt(at)) ? 'title' : 'text';
       text.push({ where, from: at, to: at + needle.length, annotation: null, within: null, parts: null });
     }
@@ -152,7 +153,7 @@ export class Evaluator {
     let text = 0;
     let title = 0;
     let block = 0;
-    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) {
+    for (const at of occurrences(hay, needle, this.folding.whole)) {
       while ((page.starts[block + 1] ?? hay.length) <= at) block++;
       if (page.isHeading(block)) title++;
       else text++;
@@ -180,7 +181,9 @@ export class Evaluator {
   private tagsHolding(needle: string): ReadonlySet<string> {
     let tags = this.tags.get(needle);
     if (!tags) {
-      tags = this.facts.tagsWith((name) => foldFor(name, this.folding).text.includes(needle));
+      tags = this.facts.tagsWith((name) =>
+        holds(foldFor(name, this.folding).text, needle, this.folding.whole),
+      );
       this.tags.set(needle, tags);
     }
     return tags;
@@ -213,8 +216,8 @@ export class Evaluator {
   /** In the title that a person or a file gave the document. */
   private inTitle({ title }: DocumentRecord, needle: string): readonly Place[] {
     const { text, placeOf } = foldFor(title, this.folding);
-    const at = text.indexOf(needle);
-    if (at === -1) return [];
+    const [at] = occurrences(text, needle, this.folding.whole);
+    if (at === undefined) return [];
     const within = { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 };
     return [{ where: 'title', from: -1, to: -1, annotation: null, within, parts: null }];
   }
@@ -234,7 +237,7 @@ export class Evaluator {
     for (const annotation of list) {
       if (annotation.note !== '' && foldedNote(annotation, this.folding).includes(needle)) {
         const { text, placeOf } = foldFor(annotation.note, this.folding);
-        for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length))
+        for (const at of occurrences(text, needle, this.folding.whole))
           out.push(inNote(page, annotation, { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 }));
       }
       if (this.facts.wears(annotation, tags)) out.push(passage(page, annotation, 'tag'));

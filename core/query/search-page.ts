@@ -7,7 +7,7 @@ import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import { fromSource, type Reading, readRanges, toSource } from '#core/text/reading.ts';
-import type { Folding } from './query.ts';
+import { FOLD_ALL, type Folding } from './query.ts';
 
 /** How words are folded before they are looked for. */
 export function foldFor(text: string, folding: Folding): FoldedText {
@@ -220,7 +220,7 @@ export class SearchPage {
 }
 
 /** Positions do not depend on what is folded: each code unit stands for one. */
-const STANDARD: Folding = { han: true, width: true, case: true };
+const STANDARD = FOLD_ALL;
 
 function labelOf({ label }: OutlineNode): string | null {
   return label?.trim() ?? null;

@@ -16,7 +16,7 @@ const compared = {
 };
 const searched = {
   query: fc.constantFrom('海洋', 'a NEAR 3 b', 'tag:x', '(', '/a+/'),
-  folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean() }),
+  folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean(), whole: fc.boolean() }),
 };
 const passages = fc.option(fc.constantFrom('place', 'date', 'tag'));
 /** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */

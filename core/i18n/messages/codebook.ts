@@ -77,6 +77,11 @@ export const codebook = {
     '把它的说明接在后面',
     'Pôr o que se diz dele abaixo do que se diz do outro',
   ),
+  'codebook.mergeQueries': m(
+    '{count, plural, one {# saved query names “{name}”; it goes on finding it} other {# saved queries name “{name}”; they go on finding it}}, among all that the other tag finds.',
+    '有 {count} 条存下的查询用到“{name}”，仍可查到，并包括另一标签的全部段落。',
+    '{count, plural, one {# busca guardada nomeia «{name}»; continua a achá-lo} other {# buscas guardadas nomeiam «{name}»; continuam a achá-lo}}, entre tudo o que o outro código acha.',
+  ),
   'codebook.mergeKept': m(
     'No note is lost. One undo takes it back; the old name still finds the passages.',
     '批注一条不少。按一次撤销即复原；旧名仍查得到。',

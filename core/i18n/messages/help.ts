@@ -106,10 +106,15 @@ export const help = {
     '逐字检索：区分大小写、全半角与简繁',
     'caractere por caractere: maiúsculas, largura e formas Han contam',
   ),
+  'help.search.wholeWords': m(
+    'whole words of alphabets and whole numbers alone',
+    '拼音文字和数字只查整词',
+    'só palavras inteiras de alfabetos e números inteiros',
+  ),
   'help.search.limit': m(
-    'so many places are printed, 1000 if not given; all are counted',
-    '最多列出多少处，缺省 1000；全部计数',
-    'quantos lugares são mostrados, 1000 se não for dado; todos são contados',
+    'so many places are printed, 1000 if not given; all are counted, with 0 that alone',
+    '最多列出多少处，缺省 1000；全部计数，0 为只计数',
+    'quantos lugares são mostrados, 1000 se não for dado; todos são contados, com 0 só isso',
   ),
   'help.search.md': m('print Markdown', '输出 Markdown', 'escrever Markdown'),
   'help.search.csv': m('print a table', '输出表格', 'escrever uma tabela'),

@@ -128,9 +128,18 @@ function Folds() {
         type="button"
         className="pill"
         aria-pressed={exact}
-        onClick={() => foldAs(exact ? FOLD_ALL : EXACT)}
+        onClick={() => foldAs({ ...(exact ? FOLD_ALL : EXACT), whole: folding.whole })}
       >
         {t('search.exact')}
+      </button>
+      <button
+        type="button"
+        className="pill"
+        aria-pressed={folding.whole}
+        title={t('search.wholeWordsMeans')}
+        onClick={() => foldAs({ ...folding, whole: !folding.whole })}
+      >
+        {t('search.wholeWords')}
       </button>
     </fieldset>
   );
