@@ -170,7 +170,12 @@ export function planTagSet(set: readonly PlacedTag[], standing: readonly Tag[]):
   for (const { tag, id } of fresh) {
     const parent = tag.parent === undefined ? undefined : ids.get(tag.parent.trim());
     if (parent === undefined && (tag.parent?.trim() ?? '') !== '')
-      plan.wrong.push({ at: tag.at, of: tag.of, why: 'parent', name: (tag.parent ?? '').trim().slice(0, 40) });
+      plan.wrong.push({
+        at: tag.at,
+        of: tag.of,
+        why: 'parent',
+        name: (tag.parent ?? '').trim().slice(0, 40),
+      });
     if (parent !== undefined && parent !== id) placed.push({ kind: 'tag.place', id, parent, order: null });
     for (const field of TAG_TEXTS) {
       const value = tag[field];

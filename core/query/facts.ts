@@ -3,7 +3,7 @@ import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
 import { foldedNote } from './annotation-index.ts';
 import { within, writtenDays } from './dates.ts';
-import type { Days, Folding, Query } from './query.ts';
+import { type Days, FOLD_ALL, type Folding, type Query } from './query.ts';
 import { foldFor } from './search-page.ts';
 
 /** What facts are told of: a document, or a passage of it that is annotated. */
@@ -51,6 +51,27 @@ export function asksNotes(query: Query): boolean {
     case 'and':
     case 'or':
       return query.of.some(asksNotes);
+    default:
+      return false;
+  }
+}
+
+/** Whether a query names a tag: `*` alone names none. */
+export function namesTag(query: Query, name: string): boolean {
+  switch (query.kind) {
+    case 'fact': {
+      const fold = (text: string): string => foldFor(text, FOLD_ALL).text;
+      const pieces = query.value.split('*').map(fold);
+      return query.name === 'tag' && pieces.some((piece) => piece !== '') && isWhole(fold(name), pieces);
+    }
+    case 'not':
+      return namesTag(query.of, name);
+    case 'and':
+    case 'or':
+      return query.of.some((one) => namesTag(one, name));
+    case 'near':
+    case 'in':
+      return namesTag(query.a, name) || namesTag(query.b, name);
     default:
       return false;
   }

@@ -66,6 +66,7 @@ export function MergePanel({ state, tag, onDone }: { state: ProjectState; tag: T
               {t('codebook.mergeJoin')}
             </label>
           )}
+          {plan.queries > 0 && <p>{t('codebook.mergeQueries', { count: plan.queries, name: tag.name })}</p>}
           <p className="quiet">{t('codebook.mergeKept')}</p>
           <div className="row end">
             <button type="button" onClick={onDone}>

@@ -9,7 +9,7 @@ import { narrow } from '../../state/passages.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
-import { useNumber, useT } from '../../ui/i18n.ts';
+import { languageName, useLocale, useNumber, useT } from '../../ui/i18n.ts';
 import { TagName } from '../common/TagNames.tsx';
 
 /** Queries that are kept, those that were searched for last, and where the places stand. */
@@ -139,6 +139,7 @@ function WhereTheyStand() {
         ))}
       </ul>
       <Facets answer={answer} state={state} />
+      <Languages answer={answer} state={state} />
       <ul className="rail-documents">
         {answer.documents.slice(0, MOST_NAMED).map(({ document, count }) => (
           <li key={document}>
@@ -152,6 +153,40 @@ function WhereTheyStand() {
     </section>
   );
 }
+
+/** In which languages the documents are, where in more than one; a press narrows them down. */
+function Languages({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
+  const t = useT();
+  const locale = useLocale();
+  const number = useNumber();
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const { document, count } of answer.documents) {
+      const language = state.documents.get(document)?.record.language ?? 'und';
+      found.set(language, (found.get(language) ?? 0) + count);
+    }
+    return [...found].sort((a, b) => b[1] - a[1]);
+  }, [answer, state]);
+  if (counts.length < 2) return null;
+  return (
+    <>
+      <h2>{t('search.languages')}</h2>
+      <ul>
+        {counts.map(([language, count]) => (
+          <li key={language}>
+            <button type="button" className="rail-row" onClick={() => narrow(`lang:${language}`)}>
+              <span className="ellipsis">
+                {language === 'und' ? t('search.noLanguage') : languageName(language, locale)}
+              </span>
+              <span className="number">{number(count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Of passages: the tags that they wear and who made them; a press narrows them down. */
 function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
   const t = useT();
