@@ -10,6 +10,7 @@ import {
   LONGEST_PROJECT_TITLE,
   LONGEST_QUERY,
   LONGEST_TYPED_TAG,
+  MOST_HITS,
 } from './limits.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
@@ -207,8 +208,6 @@ const SEARCHED = {
 };
 /** Instead of places the passages that they lie in, in this order. */
 const Passages = v.nullable(v.picklist(ORDERS));
-/** Hits that a window asks for at once. */
-const MOST_HITS = 10_000;
 const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
 
 /**
@@ -280,6 +279,8 @@ export const INPUTS = {
     passages: Passages,
     /** Of passages: whether the ids of all are told, however few are made. */
     ids: v.boolean(),
+    /** Only this document is searched, and waited for. */
+    document: v.exactOptional(Id),
   }),
   /** Puts a tag, which is made if need be, on what a query finds; null only tells what it would do. */
   'search.tag': v.strictObject({

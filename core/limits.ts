@@ -49,3 +49,6 @@ export const LONGEST_QUERY = 10_000;
 
 /** UTF-16 code units of a note: more than anybody writes, and a line of a log holds it whole. */
 export const MOST_NOTE = 1_000_000;
+
+/** Places of a search that a window lists; all are counted, tagged and saved. */
+export const MOST_HITS = 10_000;

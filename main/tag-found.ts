@@ -1,6 +1,6 @@
 import type { Extent } from '#core/query/extent.ts';
 import type { Hit } from '#core/query/hits.ts';
-import { planTagging, type TaggingPlan, wordsAlone } from '#core/query/tag-found.ts';
+import { isDescribed, planTagging, type TaggingPlan, wordsAlone } from '#core/query/tag-found.ts';
 import { ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Session } from './session.ts';
@@ -17,6 +17,7 @@ export async function planFound(
   const pages = new Map<string, Page>();
   for (const hit of hits) {
     const { document } = hit;
+    if (isDescribed(hit, extent)) continue;
     if (!texts.has(document)) {
       const source = await session.store.source(document);
       if (!source.ok) return source;

@@ -4,11 +4,13 @@
 export const ALSO: Readonly<Record<string, string>> = {
   find: '查找 本页查找 find in page ctrl f localizar procurar',
   search: '查找 搜索 全文检索 搜 search all find everywhere grep pesquisar buscar procurar tudo',
+  narrowNotes:
+    '筛选批注 过滤批注 筛选高亮 只看 按标签筛选 filter notes narrow highlights by tag filtrar notas por código etiqueta',
   structure: '结构 更正结构 拆分 合并段落 structure split join correct estrutura dividir juntar',
   larger: '字号 放大 字大 字体 zoom in font size bigger text aumentar letra fonte',
   smaller: '字号 缩小 字小 字体 zoom out font size smaller text diminuir letra fonte',
   selectClause: '选中 全选条款 select clause selecionar',
-  tag: '贴标签 编码 打标签 code tag label codificar etiqueta',
+  tag: '贴标签 编码 打标签 code tag label codificar código etiqueta etiquetar marcador',
   note: '批注 备注 写笔记 笔记 comment memo annotation write note comentar nota memo',
   citation: '引用 引文 复制引文 cite reference copy citation citar referência',
   remove: '删除 取消高亮 delete remove unhighlight apagar excluir',
@@ -26,7 +28,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   agreements:
     '协议 签署文件 成果清单 谅解备忘录 合作文件 机构 金额 agreements signed documents outcome list memorandum mou acordos atos memorandos',
   codebook:
-    '标签 编码本 代码 标签管理 新标签 新建标签 tags codes code list new tag códigos etiquetas novo código',
+    '标签 编码本 代码 标签管理 新标签 新建标签 tags codes code list new tag códigos etiquetas marcadores novo código nova etiqueta',
   export:
     '导出 输出 保存笔记 markdown md obsidian 格式 formats save notes output exportar salvar notas formatos',
   settings:

@@ -26,8 +26,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Corrected<K extends keyof DocumentEdits> =
   DocumentEdits[K] extends ReadonlyMap<number, infer V> ? V : never;
 
-/** Changed annotations in one draft from which on what is derived is made anew at the end: cheaper than keeping it up. */
+/**
+ * Changed annotations in one draft from which on what is derived is made anew at the end: cheaper than keeping it up
+ * where there are not many times as many.
+ */
 const MANY = 2_000;
+const OF_ALL = 0.2;
 const NOTHING_SAID: ReadonlyMap<string, Saying> = new Map();
 const NOTHING_CORRECTED: ReadonlyMap<string, KeptCorrection> = new Map();
 const NO_EDITS: DocumentEdits = { boundary: new Map(), kind: new Map(), folded: new Map() };
@@ -42,9 +46,11 @@ export class Draft {
   /** Maps and sets that were made for this draft. */
   readonly #own = new WeakSet<object>();
   #annotated = 0;
+  readonly #many: number;
 
   constructor(state: ProjectState) {
     this.#state = { ...state };
+    this.#many = Math.max(MANY, state.annotations.size * OF_ALL);
   }
 
   /** How things stand now, but for what is derived; to be read at once, for it changes with the draft. */
@@ -54,7 +60,7 @@ export class Draft {
 
   /** The state as it is now, for good: a finished draft throws where it is changed. */
   finish(): ProjectState {
-    if (this.#annotated > MANY) this.#state.derived = deriveAll(this.#state);
+    if (this.#annotated > this.#many) this.#state.derived = deriveAll(this.#state);
     return Object.freeze(this.#state);
   }
 
@@ -65,7 +71,7 @@ export class Draft {
   setDocument(id: string, entry: Entry<DocumentRecord>): void {
     const stood = this.#state.documents.get(id)?.removed === false;
     this.#state.documents = this.#copied(this.#state.documents).set(id, entry);
-    if (stood === entry.removed && this.#annotated <= MANY)
+    if (stood === entry.removed && this.#annotated <= this.#many)
       for (const annotation of this.#state.derived.byDocument.get(id) ?? [])
         this.#count(annotation, stood ? -1 : 1);
   }
@@ -73,7 +79,7 @@ export class Draft {
   setAnnotation(id: string, entry: Entry<Annotation>): void {
     const before = this.#state.annotations.get(id);
     this.#state.annotations = this.#state.annotations.with(id, entry, this.#owner);
-    if (++this.#annotated > MANY) return;
+    if (++this.#annotated > this.#many) return;
     if (before && !before.removed) this.#take(before.record, -1);
     if (!entry.removed) this.#take(entry.record, 1);
   }
@@ -88,13 +94,13 @@ export class Draft {
     if (into === null) merged.delete(id);
     else merged.set(id, into);
     this.#state.merged = merged;
-    if (this.#annotated <= MANY) this.#state.derived = deriveAll(this.#state);
+    if (this.#annotated <= this.#many) this.#state.derived = deriveAll(this.#state);
   }
 
   setTagAlias(id: string, of: string): void {
     this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
     // What bears both counts once from now on. It is rare: two writers had to think of the same name.
-    if (this.#annotated <= MANY) this.#state.derived = deriveAll(this.#state);
+    if (this.#annotated <= this.#many) this.#state.derived = deriveAll(this.#state);
   }
 
   setQuery(id: string, entry: Entry<SavedQuery>): void {

@@ -22,6 +22,8 @@ const SetTagSchema = v.object({
   archived: v.optional(v.boolean()),
 });
 type SetTag = v.InferOutput<typeof SetTagSchema>;
+/** With where it stands in its file: the row of a table, else which of the tags it is; from 1. */
+export type PlacedTag = SetTag & { readonly at: number; readonly of: 'rows' | 'entries' };
 const SetSchema = v.object({
   format: v.literal('vermilion-tags'),
   version: v.literal(1),
@@ -70,13 +72,15 @@ export function tagSetRows(state: ProjectState): string[][] {
 }
 
 /** Reads a set, JSON or a table. `bad-tag-set` with why and where. */
-export function parseTagSet(text: string, file: string): Result<readonly SetTag[]> {
+export function parseTagSet(text: string, file: string): Result<readonly PlacedTag[]> {
   const bad = (where: string) => fail('bad-tag-set', { file, where });
   const trimmed = normaliseText(text).trimStart();
   if (trimmed.startsWith('{')) {
     try {
       const set = v.safeParse(SetSchema, JSON.parse(trimmed));
-      return set.success ? ok(set.output.tags) : bad(v.getDotPath(set.issues[0]) ?? 'JSON');
+      return set.success
+        ? ok(set.output.tags.map((tag, at) => ({ ...tag, at: at + 1, of: 'entries' as const })))
+        : bad(v.getDotPath(set.issues[0]) ?? 'JSON');
     } catch {
       return bad('JSON');
     }
@@ -85,13 +89,13 @@ export function parseTagSet(text: string, file: string): Result<readonly SetTag[
   const names = head.map((name) => name.trim().toLowerCase());
   const columns = COLUMNS.map((column) => names.indexOf(column.toLowerCase()));
   if (columns[0] === -1) return bad(`1: ${COLUMNS.join(', ')}`);
-  const set: SetTag[] = [];
+  const set: PlacedTag[] = [];
   for (const [at, row] of rows.entries()) {
     if (row.every((cell) => cell.trim() === '')) continue;
     const cells = COLUMNS.map((_, place) => row[columns[place] ?? -1]?.trim() ?? '');
     const tag = v.safeParse(SetTagSchema, tagOfCells(cells));
     if (!tag.success) return bad(`${at + 2}: ${v.getDotPath(tag.issues[0]) ?? ''}`);
-    set.push(tag.output);
+    set.push({ ...tag.output, at: at + 2, of: 'rows' });
   }
   return ok(set);
 }
@@ -116,12 +120,21 @@ export interface TagSetPlan {
   readonly same: readonly string[];
   /** New names that are much like ones that stand. */
   readonly near: readonly { readonly name: string; readonly like: string }[];
-  /** Names that are none. */
-  readonly wrong: readonly string[];
+  /** What does not come in as it stands there: a name that is none, or one to stand under that nothing has. */
+  readonly wrong: readonly WrongInSet[];
+}
+
+/** What is wrong with a tag of a set, and where it stands. */
+export interface WrongInSet {
+  readonly at: number;
+  readonly of: 'rows' | 'entries';
+  readonly why: 'empty' | 'long' | 'parent';
+  /** The beginning of the name that is meant. */
+  readonly name: string;
 }
 
 /** Plans what of a set is new to these tags. */
-export function planTagSet(set: readonly SetTag[], standing: readonly Tag[]): TagSetPlan {
+export function planTagSet(set: readonly PlacedTag[], standing: readonly Tag[]): TagSetPlan {
   const ids = new Map(standing.map(({ name, id }) => [name, id]));
   const changes: Change[] = [];
   const placed: Change[] = [];
@@ -129,13 +142,14 @@ export function planTagSet(set: readonly SetTag[], standing: readonly Tag[]): Ta
     added: [] as string[],
     same: [] as string[],
     near: [] as { name: string; like: string }[],
-    wrong: [] as string[],
+    wrong: [] as WrongInSet[],
   };
-  const fresh: { readonly tag: SetTag; readonly id: string }[] = [];
+  const fresh: { readonly tag: PlacedTag; readonly id: string }[] = [];
   for (const one of set) {
     const name = tagName(one.name);
     if (!name.ok) {
-      plan.wrong.push(one.name.slice(0, 80));
+      const why = one.name.trim() === '' ? 'empty' : 'long';
+      plan.wrong.push({ at: one.at, of: one.of, why, name: one.name.trim().slice(0, 40) });
       continue;
     }
     if (ids.has(name.value)) {
@@ -155,6 +169,13 @@ export function planTagSet(set: readonly SetTag[], standing: readonly Tag[]): Ta
   }
   for (const { tag, id } of fresh) {
     const parent = tag.parent === undefined ? undefined : ids.get(tag.parent.trim());
+    if (parent === undefined && (tag.parent?.trim() ?? '') !== '')
+      plan.wrong.push({
+        at: tag.at,
+        of: tag.of,
+        why: 'parent',
+        name: (tag.parent ?? '').trim().slice(0, 40),
+      });
     if (parent !== undefined && parent !== id) placed.push({ kind: 'tag.place', id, parent, order: null });
     for (const field of TAG_TEXTS) {
       const value = tag[field];
@@ -164,5 +185,6 @@ export function planTagSet(set: readonly SetTag[], standing: readonly Tag[]): Ta
       placed.push({ kind: 'tag.key', id, key: tag.key });
     if (tag.archived) placed.push({ kind: 'tag.archive', id, value: true });
   }
+  plan.wrong.sort((a, b) => a.at - b.at);
   return { ...plan, changes: [...changes, ...placed] };
 }

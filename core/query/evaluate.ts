@@ -1,12 +1,13 @@
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { annotations } from '#core/project/query.ts';
-import type { SortedParts } from '#core/project/sorted-parts.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { readSteps } from '#core/structure/citation-steps.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
+import { AnnotationIndex, foldedNote } from './annotation-index.ts';
 import { FactFilter } from './fact-filter.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
 import { labelNumber } from './label-number.ts';
+import { holds, occurrences } from './occurrences.ts';
 import { passage } from './passages.ts';
 import { type PatternError, personsPattern } from './pattern.ts';
 import { inOneClause, merged, near, notInClause, notNear, ordered, type Place } from './places.ts';
@@ -20,8 +21,6 @@ export class Evaluator {
   private readonly patterns = new Map<Query, RegExp | PatternError>();
   private readonly tags = new Map<string, ReadonlySet<string>>();
   private readonly labels = new Map<string, LabelSought>();
-  private readonly notes: WeakMap<Annotation, string>;
-  private readonly lists: WeakMap<SortedParts<Annotation>, string>;
 
   constructor(
     private readonly state: ProjectState,
@@ -29,9 +28,6 @@ export class Evaluator {
     dayOf: (at: number) => string,
   ) {
     this.facts = new FactTeller(state, folding, dayOf);
-    const kept = keptFor(folding);
-    this.notes = kept.notes;
-    this.lists = kept.lists;
   }
 
   /**
@@ -115,12 +111,17 @@ export class Evaluator {
     }
     if (!filter) return out;
     const noted = facts.some(asksNotes);
-    for (const annotation of this.state.derived.byDocument.get(record.id) ?? []) {
-      if (!filter.passesAnnotation(annotation)) continue;
+    for (const annotation of filter.fulfilling()) {
       const isNote = noted || (annotation.tags.length === 0 && annotation.note !== '');
       out.push(passage(page, annotation, isNote ? 'note' : 'tag'));
     }
     return out;
+  }
+
+  /** The annotations of a document that fulfil a query of facts, in the order of the text. */
+  fulfilling(query: Query, document: Searched): readonly Annotation[] {
+    const facts = query.kind === 'and' ? query.of : [query];
+    return new FactFilter(this.facts, this.state, facts, document).fulfilling();
   }
 
   private wordsIn(
@@ -132,7 +133,7 @@ export class Evaluator {
     if (needle === '') return [];
     const hay = page.all(this.folding);
     const text: Place[] = [];
-    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) {
+    for (const at of occurrences(hay, needle, this.folding.whole)) {
       const where = page.isHeading(page.blockAt(at)) ? 'title' : 'text';
       text.push({ where, from: at, to: at + needle.length, annotation: null, within: null, parts: null });
     }
@@ -152,7 +153,7 @@ export class Evaluator {
     let text = 0;
     let title = 0;
     let block = 0;
-    for (let at = hay.indexOf(needle); at !== -1; at = hay.indexOf(needle, at + needle.length)) {
+    for (const at of occurrences(hay, needle, this.folding.whole)) {
       while ((page.starts[block + 1] ?? hay.length) <= at) block++;
       if (page.isHeading(block)) title++;
       else text++;
@@ -180,7 +181,9 @@ export class Evaluator {
   private tagsHolding(needle: string): ReadonlySet<string> {
     let tags = this.tags.get(needle);
     if (!tags) {
-      tags = this.facts.tagsWith((name) => foldFor(name, this.folding).text.includes(needle));
+      tags = this.facts.tagsWith((name) =>
+        holds(foldFor(name, this.folding).text, needle, this.folding.whole),
+      );
       this.tags.set(needle, tags);
     }
     return tags;
@@ -213,8 +216,8 @@ export class Evaluator {
   /** In the title that a person or a file gave the document. */
   private inTitle({ title }: DocumentRecord, needle: string): readonly Place[] {
     const { text, placeOf } = foldFor(title, this.folding);
-    const at = text.indexOf(needle);
-    if (at === -1) return [];
+    const [at] = occurrences(text, needle, this.folding.whole);
+    if (at === undefined) return [];
     const within = { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 };
     return [{ where: 'title', from: -1, to: -1, annotation: null, within, parts: null }];
   }
@@ -228,39 +231,18 @@ export class Evaluator {
   ): readonly Place[] {
     const list = this.state.derived.byDocument.get(record.id);
     const tags = names ? this.tagsHolding(needle) : NO_TAGS;
-    if (!list || (tags.size === 0 && !this.notesOf(list).includes(needle))) return [];
+    if (!list || (tags.size === 0 && !AnnotationIndex.of(list).allNotes(this.folding).includes(needle)))
+      return [];
     const out: Place[] = [];
     for (const annotation of list) {
-      if (annotation.note !== '' && this.noteOf(annotation).includes(needle)) {
+      if (annotation.note !== '' && foldedNote(annotation, this.folding).includes(needle)) {
         const { text, placeOf } = foldFor(annotation.note, this.folding);
-        for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length))
+        for (const at of occurrences(text, needle, this.folding.whole))
           out.push(inNote(page, annotation, { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 }));
       }
       if (this.facts.wears(annotation, tags)) out.push(passage(page, annotation, 'tag'));
     }
     return out;
-  }
-
-  /** All notes of a document folded, a line break between them; kept from one query to the next. */
-  private notesOf(list: SortedParts<Annotation>): string {
-    let notes = this.lists.get(list);
-    if (notes === undefined) {
-      const parts: string[] = [];
-      for (const annotation of list) if (annotation.note !== '') parts.push(this.noteOf(annotation));
-      notes = parts.join('\n');
-      this.lists.set(list, notes);
-    }
-    return notes;
-  }
-
-  /** A note folded; kept from one query to the next. */
-  private noteOf(annotation: Annotation): string {
-    let note = this.notes.get(annotation);
-    if (note === undefined) {
-      note = foldFor(annotation.note, this.folding).text;
-      this.notes.set(annotation, note);
-    }
-    return note;
   }
 
   private patternOf(query: Query & { kind: 'pattern' }): RegExp | null {
@@ -302,19 +284,6 @@ interface LabelSought {
 }
 
 const NO_TAGS: ReadonlySet<string> = new Set();
-
-/** Notes folded, each and all of a document, by how. */
-interface Kept {
-  readonly notes: WeakMap<Annotation, string>;
-  readonly lists: WeakMap<SortedParts<Annotation>, string>;
-}
-const KEPT = new Map<string, Kept>();
-function keptFor(folding: Folding): Kept {
-  const key = JSON.stringify(folding);
-  const kept = KEPT.get(key) ?? { notes: new WeakMap(), lists: new WeakMap() };
-  KEPT.set(key, kept);
-  return kept;
-}
 
 /** A place within a note. */
 function inNote(page: SearchPage, annotation: Annotation, within: Place['within']): Place {

@@ -1,8 +1,9 @@
 import { withBelow } from '#core/project/codebook.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
+import { foldedNote } from './annotation-index.ts';
 import { within, writtenDays } from './dates.ts';
-import type { Days, Folding, Query } from './query.ts';
+import { type Days, FOLD_ALL, type Folding, type Query } from './query.ts';
 import { foldFor } from './search-page.ts';
 
 /** What facts are told of: a document, or a passage of it that is annotated. */
@@ -55,10 +56,32 @@ export function asksNotes(query: Query): boolean {
   }
 }
 
+/** Whether a query names a tag: `*` alone names none. */
+export function namesTag(query: Query, name: string): boolean {
+  switch (query.kind) {
+    case 'fact': {
+      const fold = (text: string): string => foldFor(text, FOLD_ALL).text;
+      const pieces = query.value.split('*').map(fold);
+      return query.name === 'tag' && pieces.some((piece) => piece !== '') && isWhole(fold(name), pieces);
+    }
+    case 'not':
+      return namesTag(query.of, name);
+    case 'and':
+    case 'or':
+      return query.of.some((one) => namesTag(one, name));
+    case 'near':
+    case 'in':
+      return namesTag(query.a, name) || namesTag(query.b, name);
+    default:
+      return false;
+  }
+}
+
 /** Tells of facts whether they are so. */
 export class FactTeller {
   private readonly tags = new Map<Query, ReadonlySet<string>>();
   private readonly patterns = new Map<Query, (text: string) => boolean>();
+  private readonly notes = new Map<Query, readonly string[]>();
 
   /** @param dayOf the day of a moment, ms since 1970, as `2024-05-01`, where the person is */
   constructor(
@@ -89,7 +112,7 @@ export class FactTeller {
       case 'tag':
         return annotation !== null && this.wears(annotation, this.tagsNamed(query));
       case 'note':
-        return annotation !== null && annotation.note !== '' && this.fits(query, 'part')(annotation.note);
+        return annotation !== null && annotation.note !== '' && this.isNoted(query, annotation);
       case 'doc': {
         const fits = this.fits(query, 'part');
         return document.id === query.value || fits(document.title) || fits(document.fileName);
@@ -119,6 +142,21 @@ export class FactTeller {
   /** Whether an annotation wears one of some standing tags. */
   wears(annotation: Annotation, wanted: ReadonlySet<string>): boolean {
     return wanted.size > 0 && annotation.tags.some((id) => wanted.has(canonicalTag(this.state, id)));
+  }
+
+  /** Tells of a tag, as an annotation bears it, whether a fact asks for it. */
+  bears(query: Query & { kind: 'fact' }): (tag: string) => boolean {
+    const wanted = this.tagsNamed(query);
+    return (tag) => wanted.has(canonicalTag(this.state, tag));
+  }
+
+  private isNoted(query: Query & { kind: 'fact' }, annotation: Annotation): boolean {
+    let pieces = this.notes.get(query);
+    if (!pieces) {
+      pieces = query.value.split('*').map((piece) => foldFor(piece, this.folding).text);
+      this.notes.set(query, pieces);
+    }
+    return contains(foldedNote(annotation, this.folding), pieces);
   }
 
   /** The standing tags of a name, by id. */

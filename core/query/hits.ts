@@ -1,5 +1,6 @@
 import { BLANK, kindOfCode, LETTER } from '#core/text/fold.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { describeRange, type Selector } from '#core/text/selectors.ts';
 import type { Place } from './places.ts';
 import type { Where } from './query.ts';
 import type { Searched } from './search-page.ts';
@@ -24,6 +25,19 @@ export interface Hit {
   readonly within?: Range;
   /** Of several words found together: where each stands in `match`, UTF-16 code units. */
   readonly marks?: readonly Range[];
+  /** Of words in a text, where they were asked for: what an annotation on them would stand on. */
+  readonly targets?: readonly Selector[];
+}
+
+/** The source ranges of a hit that hold something. */
+export function wordsOf({ ranges }: Pick<Hit, 'ranges'>): readonly Range[] {
+  return ranges.filter(({ from, to }) => from < to);
+}
+
+/** A hit with what an annotation on its words would stand on. */
+export function described(hit: Hit, text: string): Hit {
+  if (hit.annotation !== undefined || hit.in === 'label') return hit;
+  return { ...hit, targets: wordsOf(hit).map((range) => describeRange(text, range)) };
 }
 
 /** Tells one hit of a search from all others, as long as what it stands in does. */

@@ -1,4 +1,7 @@
 import type { Annotation } from '#core/project/model.ts';
+import type { SortedParts } from '#core/project/sorted-parts.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
+import { AnnotationIndex } from './annotation-index.ts';
 import type { Place } from './places.ts';
 import type { Where } from './query.ts';
 import type { SearchPage } from './search-page.ts';
@@ -6,33 +9,56 @@ import type { SearchPage } from './search-page.ts';
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  readonly annotation: Annotation;
 }
 
 /** The annotations of a document, found by the places that they cover. */
 export class PassageIndex {
-  private readonly byBlock = new Map<number, readonly Annotation[]>();
+  private readonly annotations: readonly Annotation[];
+  /** A block that one of them stands in, and which of them: pairs, by block and then by annotation. */
+  private readonly entries: Int32Array;
   private readonly stretches = new Map<Annotation, readonly Stretch[]>();
 
-  constructor(
+  private constructor(
     private readonly page: SearchPage,
-    annotations: readonly Annotation[],
+    list: SortedParts<Annotation>,
   ) {
-    for (const annotation of annotations)
-      for (const block of blocksOf(page, annotation)) {
-        const own = this.byBlock.get(block);
-        this.byBlock.set(block, own ? [...own, annotation] : [annotation]);
-      }
+    this.annotations = AnnotationIndex.of(list).all;
+    const pairs = this.annotations.flatMap((annotation, which) =>
+      [...blocksOf(page, annotation)].map((block) => [block, which] as const),
+    );
+    pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    this.entries = Int32Array.from(pairs.flat());
   }
 
-  /** The annotations that share text with a place. */
-  around({ from, to }: Place): readonly Annotation[] {
+  /** Made once for each state of a document. */
+  static of(page: SearchPage, list: SortedParts<Annotation>): PassageIndex {
+    const known = INDEXES.get(page);
+    if (known?.list === list) return known.index;
+    const index = new PassageIndex(page, list);
+    INDEXES.set(page, { list, index });
+    return index;
+  }
+
+  /** The annotations that share text with a place and that fit. */
+  around(
+    { from, to }: Pick<Place, 'from' | 'to'>,
+    fits: (annotation: Annotation) => boolean = () => true,
+  ): readonly Annotation[] {
     if (from < 0) return [];
     const found = new Set<Annotation>();
+    const first = this.page.blockAt(from);
     const last = this.page.blockAt(Math.max(from, to - 1));
-    for (let block = this.page.blockAt(from); block <= last; block++)
-      for (const annotation of this.byBlock.get(block) ?? [])
-        if (this.stretchesOf(annotation).some((one) => one.from < to && one.to > from)) found.add(annotation);
+    const { entries } = this;
+    const count = entries.length / 2;
+    for (
+      let at = partitionPoint(0, count, (each) => (entries[2 * each] ?? 0) < first);
+      at < count && (entries[2 * at] ?? 0) <= last;
+      at++
+    ) {
+      const annotation = this.annotations[entries[2 * at + 1] ?? 0];
+      if (!annotation || found.has(annotation) || !fits(annotation)) continue;
+      if (this.stretchesOf(annotation).some((one) => one.from < to && one.to > from)) found.add(annotation);
+    }
     return [...found];
   }
 
@@ -41,13 +67,18 @@ export class PassageIndex {
     if (!own) {
       own = annotation.targets.map((target) => {
         const from = this.page.positionOf(target.from);
-        return { from, to: Math.max(from, this.page.positionOf(target.to)), annotation };
+        return { from, to: Math.max(from, this.page.positionOf(target.to)) };
       });
       this.stretches.set(annotation, own);
     }
     return own;
   }
 }
+
+const INDEXES = new WeakMap<
+  SearchPage,
+  { readonly list: SortedParts<Annotation>; readonly index: PassageIndex }
+>();
 
 /** The blocks that an annotation stands in. */
 function blocksOf(page: SearchPage, { targets }: Annotation): ReadonlySet<number> {

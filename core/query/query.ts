@@ -32,7 +32,7 @@ export type Query =
   /** Both in the same clause. */
   | { readonly kind: 'in'; readonly a: Query; readonly b: Query };
 
-/** What is taken as the same while words are looked for. Breaks of lines and pages are never in the way. */
+/** What is taken as the same while words are looked for, and what as a word. Breaks of lines and pages are never in the way. */
 export interface Folding {
   /** Simplified and traditional forms of a Han character. */
   readonly han: boolean;
@@ -40,9 +40,21 @@ export interface Folding {
   readonly width: boolean;
   /** Capital and small letters. */
   readonly case: boolean;
+  /** Words of alphabets and numbers are found whole alone; Chinese writes none apart. */
+  readonly whole: boolean;
 }
 /** As data that crosses the bridge. */
-export const FoldingSchema = v.strictObject({ han: v.boolean(), width: v.boolean(), case: v.boolean() });
-export const FOLD_ALL: Folding = { han: true, width: true, case: true };
+export const FoldingSchema = v.strictObject({
+  han: v.boolean(),
+  width: v.boolean(),
+  case: v.boolean(),
+  whole: v.boolean(),
+});
+export const FOLD_ALL: Folding = { han: true, width: true, case: true, whole: false };
 /** As it is written, character for character. */
-export const EXACT: Folding = { han: false, width: false, case: false };
+export const EXACT: Folding = { han: false, width: false, case: false, whole: false };
+
+/** Tells one way to fold from others. */
+export function foldingKey({ han, width, case: letters }: Folding): string {
+  return `${han ? 'h' : ''}${width ? 'w' : ''}${letters ? 'c' : ''}`;
+}

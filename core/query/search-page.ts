@@ -7,7 +7,7 @@ import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import { fromSource, type Reading, readRanges, toSource } from '#core/text/reading.ts';
-import type { Folding } from './query.ts';
+import { FOLD_ALL, type Folding } from './query.ts';
 
 /** How words are folded before they are looked for. */
 export function foldFor(text: string, folding: Folding): FoldedText {
@@ -29,8 +29,8 @@ export interface BlockText {
   readonly folded: FoldedText;
 }
 
-/** So many blocks are kept as they are read. */
-const MOST_READ = 256;
+/** So many blocks of a document are kept as they are read. */
+const MOST_READ = 24;
 
 /**
  * A document made ready to be searched: little beside its text. Its blocks stand one behind the other, folded, each
@@ -220,7 +220,7 @@ export class SearchPage {
 }
 
 /** Positions do not depend on what is folded: each code unit stands for one. */
-const STANDARD: Folding = { han: true, width: true, case: true };
+const STANDARD = FOLD_ALL;
 
 function labelOf({ label }: OutlineNode): string | null {
   return label?.trim() ?? null;

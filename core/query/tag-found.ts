@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation } from '#core/project/model.ts';
-import { annotations } from '#core/project/query.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
 import { nodeByRef } from '#core/structure/index-nodes.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
@@ -11,8 +10,9 @@ import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { sentencesAround } from '#core/text/sentences.ts';
+import { AnnotationIndex } from './annotation-index.ts';
 import type { Extent } from './extent.ts';
-import type { Hit } from './hits.ts';
+import { type Hit, wordsOf } from './hits.ts';
 
 /** How hits are tagged. */
 export interface Tagging {
@@ -32,6 +32,11 @@ export interface Texts {
 /** Whether only the words that were found are tagged, for which no page is needed. */
 export function wordsAlone({ in: where }: Hit, extent: Extent): boolean {
   return extent === 'hit' && where !== 'label';
+}
+
+/** Whether nothing more need be known of a text to tag a hit in it. */
+export function isDescribed(hit: Hit, extent: Extent): boolean {
+  return hit.annotation !== undefined || (wordsAlone(hit, extent) && hit.targets !== undefined);
 }
 
 /** What tagging hits would do. */
@@ -61,7 +66,10 @@ export function planTagging(
   const coveredOf = (document: string): Covered => {
     let covered = tagged.get(document);
     if (!covered) {
-      covered = new Covered(annotations(state, document).filter((one) => wears(state, one, tag)));
+      const list = state.derived.byDocument.get(document);
+      covered = new Covered(
+        list ? AnnotationIndex.of(list).bearing((own) => canonicalTag(state, own) === tag) : [],
+      );
       tagged.set(document, covered);
     }
     return covered;
@@ -84,21 +92,17 @@ export function planTagging(
       skipped++;
       continue;
     }
-    const text = textOf(hit.document);
-    const targets = ranges.map((range) => describeRange(text, range));
+    const known = isDescribed(hit, extent) ? hit.targets : undefined;
+    const targets = known ?? ranges.map((range) => describeRange(textOf(hit.document), range));
     const id = uuid();
     covered.add(id, targets);
     ids.push(id);
     changes.push({
       kind: 'annotation.add',
-      annotation: { id, document: hit.document, targets, tags: [tag], note, colour: null },
+      annotation: { id, document: hit.document, targets: [...targets], tags: [tag], note, colour: null },
     });
   }
   return { changes, ids, skipped };
-}
-
-function wears(state: ProjectState, { tags }: Annotation, tag: string): boolean {
-  return tags.some((id) => canonicalTag(state, id) === tag);
 }
 
 /** The passages of a document that have a tag. */
@@ -127,10 +131,6 @@ class Covered {
     const { sorted } = this;
     return ranges.every(({ from, to }) => sorted.some((one) => one.from <= from && one.to >= to));
   }
-}
-
-function wordsOf({ ranges }: Hit): readonly Range[] {
-  return ranges.filter(({ from, to }) => from < to);
 }
 
 /** The source ranges that are tagged for a hit; none for a title that stands beside the text. */

@@ -11,28 +11,13 @@ export function tellQuery(
   query: Query,
   titleOf: (id: string) => string | undefined = () => undefined,
 ): string {
-  const named = (one: Query): Query =>
-    one.kind === 'fact' && one.name === 'doc' ? { ...one, value: titleOf(one.value) ?? one.value } : one;
-  return t('query.whole', { said: say(t, renamed(query, named)) });
+  return t('query.whole', { said: say(t, query, titleOf) });
 }
 
-/** A query with its facts named otherwise. */
-function renamed(query: Query, named: (one: Query) => Query): Query {
-  switch (query.kind) {
-    case 'not':
-      return { ...query, of: renamed(query.of, named) };
-    case 'and':
-    case 'or':
-      return { ...query, of: query.of.map((one) => renamed(one, named)) };
-    case 'near':
-    case 'in':
-      return { ...query, a: renamed(query.a, named), b: renamed(query.b, named) };
-    default:
-      return named(query);
-  }
-}
+type TitleOf = (id: string) => string | undefined;
 
-function say(t: Translate, query: Query): string {
+function say(t: Translate, query: Query, titleOf: TitleOf): string {
+  const inside = (one: Query): string => within(t, one, titleOf);
   switch (query.kind) {
     case 'words':
       return t('query.words', { words: query.words });
@@ -41,22 +26,26 @@ function say(t: Translate, query: Query): string {
     case 'label':
       return t('query.label', { label: query.label });
     case 'fact':
-      return query.value === '*' && query.name in ANY_WORDS
-        ? t(ANY_WORDS[query.name as keyof typeof ANY_WORDS])
-        : t(FACT_WORDS[query.name], { value: query.value });
+      return sayFact(t, query, titleOf);
     case 'date':
       return sayDays(t, query.days);
     case 'not':
-      return t('query.not', { of: within(t, query.of) });
+      return t('query.not', { of: inside(query.of) });
     case 'and':
-      return query.of.map((one) => within(t, one)).reduce((a, b) => t('query.and', { a, b }));
+      return query.of.map(inside).reduce((a, b) => t('query.and', { a, b }));
     case 'or':
-      return query.of.map((one) => within(t, one)).reduce((a, b) => t('query.or', { a, b }));
+      return query.of.map(inside).reduce((a, b) => t('query.or', { a, b }));
     case 'near':
-      return t('query.near', { a: within(t, query.a), b: within(t, query.b), most: query.most });
+      return t('query.near', { a: inside(query.a), b: inside(query.b), most: query.most });
     case 'in':
-      return t('query.in', { a: within(t, query.a), b: within(t, query.b) });
+      return t('query.in', { a: inside(query.a), b: inside(query.b) });
   }
+}
+
+function sayFact(t: Translate, { name, value }: Query & { kind: 'fact' }, titleOf: TitleOf): string {
+  if (value === '*' && name in ANY_WORDS) return t(ANY_WORDS[name as keyof typeof ANY_WORDS]);
+  const title = name === 'doc' ? titleOf(value) : undefined;
+  return title === undefined ? t(FACT_WORDS[name], { value }) : t('query.document', { value: title });
 }
 
 const FACT_WORDS = {
@@ -73,8 +62,8 @@ const ANY_WORDS = { tag: 'query.anyTag', note: 'query.anyNote' } as const satisf
 >;
 
 /** As part of another: in brackets where it has parts itself. */
-function within(t: Translate, query: Query): string {
-  const said = say(t, query);
+function within(t: Translate, query: Query, titleOf: TitleOf): string {
+  const said = say(t, query, titleOf);
   return query.kind === 'and' || query.kind === 'or' || query.kind === 'near' || query.kind === 'in'
     ? t('query.brackets', { said })
     : said;

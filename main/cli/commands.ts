@@ -101,7 +101,8 @@ function addSearch(program: Command, { run, t, json, project }: Shared): void {
     .argument('<query>', t('help.search.query'))
     .addOption(project)
     .option('--exact', t('help.search.exact'))
-    .addOption(new Option('--limit <n>', t('help.search.limit')).argParser(positive))
+    .option('--whole-words', t('help.search.wholeWords'))
+    .addOption(new Option('--limit <n>', t('help.search.limit')).argParser(counted))
     .addOption(json)
     .option('--md', t('help.search.md'))
     .option('--csv', t('help.search.csv'))
@@ -121,6 +122,7 @@ function addTag(program: Command, { run, t, json, project, author }: Shared): vo
     .addOption(new Option('--clause <ref>', t('help.tag.clause')).conflicts('query'))
     .addOption(new Option('--query <query>', t('help.tag.query')).conflicts('all'))
     .addOption(new Option('--exact', t('help.search.exact')).conflicts(['quote', 'clause']))
+    .addOption(new Option('--whole-words', t('help.search.wholeWords')).conflicts(['quote', 'clause']))
     .option('--dry-run', t('help.tag.dryRun'))
     .addOption(json)
     .addOption(author)
@@ -213,6 +215,12 @@ function addDemo(program: Command, { run, t }: Shared): void {
 /** A whole number, from 1. */
 function positive(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3 ….');
+  return Number(value);
+}
+
+/** A whole number, from 0. */
+function counted(value: string): number {
+  if (!/^(?:0|[1-9]\d{0,8})$/.test(value)) throw new InvalidArgumentError('Allowed choices are 0, 1, 2 ….');
   return Number(value);
 }
 

@@ -2,7 +2,7 @@ import type { SearchAnswer } from '#core/contract.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
 import { documents } from '#core/project/query.ts';
 import { parseQuery } from '#core/query/parse.ts';
-import { EXACT, FOLD_ALL } from '#core/query/query.ts';
+import { EXACT, FOLD_ALL, type Folding } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import type { Session } from '../session.ts';
 import { printJson, withProject } from './project.ts';
@@ -11,6 +11,7 @@ import type { Outcome, Terminal } from './terminal.ts';
 interface SearchOptions {
   readonly project: string;
   readonly exact?: boolean;
+  readonly wholeWords?: boolean;
   readonly limit?: number;
   readonly json?: boolean;
   readonly md?: boolean;
@@ -20,7 +21,7 @@ interface SearchOptions {
 /** So many hits are printed where nobody says how many. */
 const SHOWN = 1000;
 
-/** `search --project DIR QUERY [--exact] [--limit N] [--json|--md|--csv]` */
+/** `search --project DIR QUERY [--exact] [--whole-words] [--limit N] [--json|--md|--csv]` */
 export async function searchCommand(
   terminal: Terminal,
   query: string,
@@ -30,7 +31,7 @@ export async function searchCommand(
   const [format, other] = formats;
   if (format && other) return fail('two-formats', { a: format, b: other });
   return withProject(options.project, async (session) => {
-    const answer = await searchAll(session, query, options.exact ?? false, options.limit ?? SHOWN);
+    const answer = await searchAll(session, query, foldingOf(options), options.limit ?? SHOWN);
     if (!answer.ok) return answer;
     const found = answer.value;
     const records = new Map(documents(session.store.state).map((record) => [record.id, record]));
@@ -40,25 +41,42 @@ export async function searchCommand(
     else if (format === 'md') process.stdout.write(foundMarkdown(report));
     else printHits(terminal, report);
     const more = found.total - found.hits.length;
-    if (more > 0) terminal.remark(terminal.t('search.more', { count: more }));
+    if (more > 0 && options.limit !== 0) terminal.remark(terminal.t('search.more', { count: more }));
     tellUnreadable(terminal, found);
     return ok(null);
   });
 }
 
-/** Searches a whole project; `bad-query` for what is no query. */
+/** How words are looked for. */
+export function foldingOf({
+  exact = false,
+  wholeWords = false,
+}: {
+  readonly exact?: boolean;
+  readonly wholeWords?: boolean;
+}): Folding {
+  return { ...(exact ? EXACT : FOLD_ALL), whole: wholeWords };
+}
+
+/**
+ * Searches a whole project; `bad-query` for what is no query.
+ *
+ * @param describe whether hits are told with what an annotation on their words would stand on
+ */
 export async function searchAll(
   session: Session,
   text: string,
-  exact: boolean,
+  folding: Folding,
   limit: number,
+  describe = false,
 ): Promise<Result<SearchAnswer>> {
   const query = parseQuery(text);
   if (!query.ok) return query;
   return session.searcher.search({
     query: query.value,
-    folding: exact ? EXACT : FOLD_ALL,
+    folding,
     limit,
+    describe,
     whole: true,
   });
 }

@@ -13,7 +13,7 @@ import { describeRange } from '#core/text/selectors.ts';
 import type { Session } from '../session.ts';
 import { planFound } from '../tag-found.ts';
 import { authorOf, noDocument, printJson, withProject } from './project.ts';
-import { searchAll, tellUnreadable } from './search.ts';
+import { foldingOf, searchAll, tellUnreadable } from './search.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 interface TagOptions {
@@ -26,6 +26,7 @@ interface TagOptions {
   readonly clause?: string;
   readonly query?: string;
   readonly exact?: boolean;
+  readonly wholeWords?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly by?: string;
@@ -38,7 +39,7 @@ interface Place {
 
 /**
  * `tag --project DIR --tag NAME [--note TEXT] [--by NAME]
- * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF | --query QUERY [--exact] [--dry-run]) [--json]`
+ * (--quote TEXT [--doc ID] [--all] | --doc ID --clause REF | --query QUERY [--exact] [--whole-words] [--dry-run]) [--json]`
  */
 export async function tagCommand(terminal: Terminal, options: TagOptions): Promise<Outcome> {
   const name = tagName(options.tag);
@@ -77,7 +78,7 @@ async function planOf(
 ): Promise<Result<TaggingPlan>> {
   const note = options.note ?? '';
   if (options.query !== undefined) {
-    const answer = await searchAll(session, options.query, options.exact ?? false, Number.MAX_SAFE_INTEGER);
+    const answer = await searchAll(session, options.query, foldingOf(options), Number.MAX_SAFE_INTEGER, true);
     if (!answer.ok) return answer;
     tellUnreadable(terminal, answer.value);
     if (options.doc !== undefined && !standing(session, options.doc)) return noDocument(options.doc);

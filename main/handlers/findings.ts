@@ -123,6 +123,7 @@ const NO_KIN: Kin = { begins: '', untouched: () => false, refusal: 'table-exists
 function allHits(
   open: Session,
   { query, folding, passages }: Pick<Input<'search.run'>, 'query' | 'folding' | 'passages'>,
+  describe = false,
 ): Promise<Result<SearchAnswer>> {
   const parsed = parseQuery(query);
   if (!parsed.ok) return Promise.resolve(parsed);
@@ -131,6 +132,7 @@ function allHits(
     folding,
     passages: passages ?? undefined,
     limit: Number.MAX_SAFE_INTEGER,
+    describe,
     whole: true,
   });
 }
@@ -143,7 +145,7 @@ async function tagFound(
   const { store } = open;
   const worn = tagToWear(store.state, tag);
   if (!worn.ok) return worn;
-  const found = await allHits(open, { query, folding, passages: null });
+  const found = await allHits(open, { query, folding, passages: null }, extent === 'hit');
   if (!found.ok) return found;
   const chosen = only && new Set(only);
   const left = new Set(except);

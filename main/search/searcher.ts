@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { SearchAnswer } from '#core/contract.ts';
-import { stateToJson } from '#core/project/state-json.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasFewFiles } from '../few-files.ts';
 import type { ProjectStore } from '../store/project-store.ts';
+import { annotationsFor, changed, stateAlone, stateWhole } from './searched-state.ts';
 import type { FromSearch, SearchRequest, ToSearch } from './thread.ts';
 
 /** Milliseconds a query may take before it is stopped: only a regular expression comes near it. */
@@ -76,10 +76,12 @@ export class Searcher {
       if (this.worker === made) void this.end(fail('internal', { detail: 'the searching thread ended' }));
     });
     this.worker = made;
-    this.post({ kind: 'state', state: stateToJson(this.store.state) });
+    // The annotations of a document follow with its text: to hand over all at once would hold up the window.
+    this.post({ kind: 'state', state: stateAlone(this.store.state) });
     this.unlisten = this.store.onChange(({ operations, rebuilt }) => {
-      if (rebuilt) this.post({ kind: 'state', state: stateToJson(this.store.state) });
-      else this.post({ kind: 'operations', operations });
+      const now = this.store.state;
+      if (rebuilt) this.post({ kind: 'state', state: stateWhole(now) });
+      else this.post({ kind: 'operations', ...changed(now, operations) });
     });
     return made;
   }
@@ -92,7 +94,8 @@ export class Searcher {
     if (this.worker !== from) return;
     switch (message.kind) {
       case 'want':
-        this.wanted.push(...message.documents);
+        if (message.first) this.hurry(message.documents);
+        else this.wanted.push(...message.documents);
         this.feed(from);
         break;
       case 'read':
@@ -117,6 +120,14 @@ export class Searcher {
     }
   }
 
+  /** Puts documents that are still wanted before all others. */
+  private hurry(documents: readonly string[]): void {
+    for (const document of documents) {
+      const at = this.wanted.indexOf(document);
+      if (at > 0) this.wanted.unshift(...this.wanted.splice(at, 1));
+    }
+  }
+
   /** Gives the thread the texts it wants, a few at once. */
   private feed(to: Worker): void {
     while (this.away < AHEAD) {
@@ -124,8 +135,9 @@ export class Searcher {
       if (document === undefined) return;
       this.away++;
       void this.store.source(document).then((source) => {
-        if (this.worker === to)
-          this.post({ kind: 'source', document, source: source.ok ? source.value : null });
+        if (this.worker !== to) return;
+        const annotations = annotationsFor(this.store.state, document);
+        this.post({ kind: 'source', document, source: source.ok ? source.value : null, annotations });
       });
     }
   }

@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import { Draft } from '#core/project/draft.ts';
+import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { applyAll } from '#core/project/operations.ts';
 import { layOut } from '#core/project/pages.ts';
 import { documents } from '#core/project/query.ts';
-import { type DocumentEdits, emptyState, type ProjectState } from '#core/project/state.ts';
+import { type DocumentEdits, type Entry, emptyState, type ProjectState } from '#core/project/state.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
 import { search } from '#core/query/search.ts';
 import type { Searched } from '#core/query/search-page.ts';
@@ -33,20 +35,44 @@ port.on('message', (message: ToSearch) => {
   switch (message.kind) {
     case 'state':
       state = stateFromJson(message.state);
+      forget();
       want();
       break;
     case 'operations':
-      state = applyAll(state, message.operations);
+      state = withAnnotations(applyAll(state, message.operations), message.annotations);
+      forget();
       want();
       break;
     case 'source':
+      state = withAnnotations(state, message.annotations);
       take(message.document, message.source);
       break;
     case 'search':
-      if (message.request.whole && unread() > 0) waiting.push(message);
-      else answer(message.id, message.request);
+      if (message.request.whole && unread(message.request) > 0) {
+        const { document } = message.request;
+        if (document !== undefined) say({ kind: 'want', documents: [document], first: true });
+        waiting.push(message);
+      } else answer(message.id, message.request);
   }
 });
+
+/** The state with annotations as they are told. */
+function withAnnotations(known: ProjectState, told: readonly Entry<Annotation>[]): ProjectState {
+  if (told.length === 0) return known;
+  const draft = new Draft(known);
+  for (const { record, removed } of told) {
+    // Each came with a name of its document of its own.
+    const document = known.documents.get(record.document)?.record.id ?? record.document;
+    draft.setAnnotation(record.id, { record: { ...record, document }, removed });
+  }
+  return draft.finish();
+}
+
+/** Lets go of documents that were removed; one that comes back is asked for again. */
+function forget(): void {
+  for (const kept of [ready, unreadable])
+    for (const id of kept.keys()) if (state.documents.get(id)?.removed !== false) kept.delete(id);
+}
 
 /** Asks for the texts of documents that are not here. */
 function want(): void {
@@ -54,7 +80,7 @@ function want(): void {
     ready.has(id) || unreadable.has(id) || wanted.has(id) ? [] : [id],
   );
   for (const id of missing) wanted.add(id);
-  if (missing.length > 0) say({ kind: 'want', documents: missing });
+  if (missing.length > 0) say({ kind: 'want', documents: missing, first: false });
 }
 
 function take(document: string, source: SourceText | null): void {
@@ -67,9 +93,9 @@ function take(document: string, source: SourceText | null): void {
     unreadable.add(document);
   }
   say({ kind: 'read' });
-  if (unread() > 0) return;
-  const due = waiting;
-  waiting = [];
+  if (waiting.length === 0) return;
+  const due = waiting.filter(({ request }) => unread(request) === 0);
+  waiting = waiting.filter((one) => !due.includes(one));
   for (const { id, request } of due) answer(id, request);
 }
 
@@ -84,15 +110,21 @@ function lay(document: string, source: SourceText): Ready | null {
   return laid;
 }
 
-function unread(): number {
+/** How many documents of a search have not been read. */
+function unread(request: SearchRequest): number {
   let count = 0;
-  for (const { id } of documents(state)) if (!ready.has(id) && !unreadable.has(id)) count++;
+  for (const { id } of asked(request)) if (!ready.has(id) && !unreadable.has(id)) count++;
   return count;
 }
 
-/** The standing documents that are here, laid out as the state has them. */
-function* searched(): Generator<Searched> {
-  for (const record of documents(state)) {
+/** The standing documents of a search. */
+function asked({ document }: SearchRequest): readonly DocumentRecord[] {
+  return document === undefined ? documents(state) : documents(state).filter(({ id }) => id === document);
+}
+
+/** Those that are here, laid out as the state has them. */
+function* searched(request: SearchRequest): Generator<Searched> {
+  for (const record of asked(request)) {
     const known = ready.get(record.id);
     if (!known) continue;
     const stands = known.edits === state.structure.get(record.id) && known.language === record.language;
@@ -101,9 +133,10 @@ function* searched(): Generator<Searched> {
   }
 }
 
-function answer(id: number, { query, folding, limit, passages, ids }: SearchRequest): void {
+function answer(id: number, request: SearchRequest): void {
   say({ kind: 'begun', id });
-  const found = search(query, state, searched(), { folding, limit, passages, ...(ids && { ids }) });
-  const lost = documents(state).filter((record) => unreadable.has(record.id)).length;
-  say({ kind: 'found', id, answer: { ...found, unread: unread(), unreadable: lost } });
+  const { query, folding, limit, passages, ids = false, describe = false } = request;
+  const found = search(query, state, searched(request), { folding, limit, passages, ids, describe });
+  const lost = asked(request).filter((record) => unreadable.has(record.id)).length;
+  say({ kind: 'found', id, answer: { ...found, unread: unread(request), unreadable: lost } });
 }

@@ -2,9 +2,11 @@ import { LONGEST_TAG_TEXT } from '#core/limits.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { type TagNode, tagKeys, tagNodes } from '#core/project/codebook.ts';
 import type { Tag, TagText } from '#core/project/model.ts';
-import { tags } from '#core/project/query.ts';
+import { savedQueries, tags } from '#core/project/query.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
 import { parseTagSet, planTagSet, type TagSetPlan } from '#core/project/tag-set.ts';
+import { namesTag } from '#core/query/facts.ts';
+import { parseQuery } from '#core/query/parse.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { act, undo } from './actions.ts';
@@ -113,6 +115,8 @@ export interface MergePlan {
   readonly after: number;
   /** A few of the passages: annotations by their ids. */
   readonly some: readonly string[];
+  /** Queries that a person keeps and that name the one that goes. */
+  readonly queries: number;
 }
 
 export function planMerge(state: ProjectState, id: string, into: string): MergePlan {
@@ -129,7 +133,12 @@ export function planMerge(state: ProjectState, id: string, into: string): MergeP
     if (worn.has(into)) both++;
     if (some.length < 4) some.push(record.id);
   }
-  return { passages, both, after: other + passages - both, some };
+  const name = state.tags.get(id)?.record.name ?? '';
+  const queries = savedQueries(state).filter(({ text }) => {
+    const query = parseQuery(text);
+    return query.ok && namesTag(query.value, name);
+  });
+  return { passages, both, after: other + passages - both, some, queries: queries.length };
 }
 
 /** Merges a tag into another in one step; with `join` its definition is put below the other's. */

@@ -5,6 +5,7 @@ import { tagByName, tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Tag } from '#core/project/model.ts';
 import { tagsOf } from '#core/project/query.ts';
 import { canonicalTag, type ProjectState } from '#core/project/state.ts';
+import { quotedValue, withFact } from '#core/query/write.ts';
 import { act, mayChange, undo } from './actions.ts';
 import { copyText } from './annotating.ts';
 import { translator } from './language.ts';
@@ -126,11 +127,6 @@ export async function copyPassages(): Promise<void> {
   notify(t('passages.copied', { count: texts.length }));
 }
 
-/** A value as a query takes it: in quotation marks. */
-export function quotedValue(value: string): string {
-  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
-}
-
 /** Shows the passages under a tag. */
 export function openTagged(name: string): void {
   openPassages(`tag:${quotedValue(name)}`);
@@ -143,6 +139,5 @@ export function openPassagesOf(document: string): void {
 
 /** Narrows what is shown down by one more fact. */
 export function narrow(fact: string): void {
-  const { text } = useSearch.getState();
-  lookFor(text.includes(' OR ') ? `(${text}) ${fact}` : `${text} ${fact}`.trim(), 0);
+  lookFor(withFact(useSearch.getState().text, fact), 0);
 }

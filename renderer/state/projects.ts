@@ -7,6 +7,7 @@ import { EMPTY_AGREEMENTS, useAgreements } from './agreements-store.ts';
 import { resetComparison } from './comparing.ts';
 import { forgetStands } from './jumps.ts';
 import { translator } from './language.ts';
+import { forgetMargin } from './margin.ts';
 import { notify, tell } from './notices.ts';
 import { beginsAnew } from './saving.ts';
 import { forgetSearch } from './searching.ts';
@@ -54,6 +55,7 @@ async function show(call: Promise<Result<ProjectView>>): Promise<void> {
   closeDocument();
   forgetStands();
   forgetSearch();
+  forgetMargin();
   useAgreements.setState(EMPTY_AGREEMENTS);
   resetComparison();
   adopt(opened.value);

@@ -6,6 +6,7 @@ import type { Page } from '#core/structure/page.ts';
 import { act, foldHere, mayChange, mayTypeFor } from './actions.ts';
 import { chosenRanges } from './annotating.ts';
 import { translator } from './language.ts';
+import { shownNotes, useMargin } from './margin.ts';
 import { notify } from './notices.ts';
 import { goTo, reader } from './reader.ts';
 import { useApp } from './store.ts';
@@ -42,11 +43,17 @@ export function goToClause(step: 1 | -1): void {
   }
 }
 
-/** Goes to the highlight after or before the active one, else after or before the place one is at. */
+/**
+ * Goes to the highlight after or before the active one, else after or before the place one is at; where the notes are
+ * narrowed, to one of those.
+ */
 export function goToHighlight(step: 1 | -1): void {
   const { document, project, active, here } = get();
   if (!document || !project) return;
-  const all = annotations(project.state, document.id);
+  const narrowed = shownNotes(useMargin.getState(), document.id);
+  const all = annotations(project.state, document.id).filter(
+    ({ id }) => id === active || (narrowed?.has(id) ?? true),
+  );
   const at = all.findIndex((annotation) => annotation.id === active);
   const place = document.page.blocks[here]?.from ?? 0;
   const start = (annotation: (typeof all)[number]): number => annotation.targets[0]?.from ?? 0;

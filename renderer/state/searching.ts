@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Input, TaggedFound } from '#core/contract.ts';
+import { MOST_HITS } from '#core/limits.ts';
 import type { Extent } from '#core/query/extent.ts';
 import { type Hit, hitKey } from '#core/query/hits.ts';
 import { parseQuery } from '#core/query/parse.ts';
@@ -88,11 +89,19 @@ export function foldAs(folding: Folding): void {
 }
 
 export function showMore(): void {
-  set(({ limit }) => ({ limit: Math.min(MOST_SHOWN, limit * 5) }));
+  set(({ limit }) => ({ limit: moreThan(limit) }));
   void run();
 }
-/** So many hits are shown; all are counted, and tagged or saved. */
-export const MOST_SHOWN = 10_000;
+
+/** So many hits are asked for where one wants more than so many. */
+function moreThan(limit: number): number {
+  return Math.min(MOST_HITS, limit * 5);
+}
+
+/** How many hits more a press on more shows, of so many that are shown and so many in all. */
+export function nextPortion(shown: number, total: number): number {
+  return Math.max(0, Math.min(total, moreThan(get().limit)) - shown);
+}
 
 /** Searches for what stands in the field. */
 async function run(): Promise<void> {

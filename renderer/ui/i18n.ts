@@ -35,6 +35,15 @@ export function languageName(language: string, locale: Locale): string {
   }
 }
 
+/** Numbers as the interface's language writes them. */
+export function useNumber(): (value: number) => string {
+  const locale = useLocale();
+  return useMemo(() => {
+    const format = new Intl.NumberFormat(locale);
+    return (value) => format.format(value);
+  }, [locale]);
+}
+
 /** Dates and times as the interface's language writes them: the time of day for today, the date otherwise. */
 export function useWhen(): (millis: number) => string {
   const locale = useLocale();

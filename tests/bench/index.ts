@@ -8,6 +8,7 @@ import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
 import { benchOutlineTruth } from './outline-truth.ts';
 import { benchSearch } from './search.ts';
+import { runSearchProcess, SEARCH_PROCESS } from './search-process.ts';
 import { benchState } from './state.ts';
 import { benchStore } from './store.ts';
 import { benchWindow } from './window.ts';
@@ -24,6 +25,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   window: benchWindow,
 };
 
+const [, , part, folder] = process.argv;
+if (part === SEARCH_PROCESS && folder !== undefined) {
+  await runSearchProcess(folder);
+  process.exit();
+}
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {

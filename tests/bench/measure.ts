@@ -33,6 +33,25 @@ export function atMost(what: string, ms: number, limit: number): Row {
   return { what, measured: `${ms.toFixed(ms < 10 ? 2 : 0)} ms`, claim: `≤ ${limit} ms`, holds: ms <= limit };
 }
 
+/** A claim of at most `limit` megabytes, of 1e6 bytes. */
+export function atMostMegabytes(what: string, megabytes: number, limit: number): Row {
+  return {
+    what,
+    measured: `${megabytes.toFixed(0)} MB`,
+    claim: `≤ ${limit} MB`,
+    holds: megabytes <= limit,
+  };
+}
+
+/** What stands in memory once what is not needed was let go; megabytes of 1e6 bytes. */
+export function heapMegabytes(): number {
+  // Once more for what only waits to be let go.
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+}
+
 /** A claim that one time is at most `limit` times another. */
 export function within(what: string, ratio: number, limit: number): Row {
   return { what, measured: `${ratio.toFixed(2)} ×`, claim: `≤ ${limit} ×`, holds: ratio <= limit };

@@ -1,4 +1,3 @@
-import MiniSearch from 'minisearch';
 import type { Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
 import { applyAll } from '#core/project/operations.ts';
@@ -10,7 +9,19 @@ import { search } from '#core/query/search.ts';
 import type { Searched } from '#core/query/search-page.ts';
 import { SearchPage } from '#core/query/search-page.ts';
 import { planTagging } from '#core/query/tag-found.ts';
-import { atMost, chineseText, median, millis, mustEqual, peer, type Row, random } from './measure.ts';
+import {
+  atMost,
+  atMostMegabytes,
+  chineseText,
+  heapMegabytes,
+  median,
+  millis,
+  mustEqual,
+  type Row,
+  random,
+} from './measure.ts';
+import { benchSearchPeers } from './search-peers.ts';
+import { benchSearchProcess } from './search-process.ts';
 
 const DOCUMENTS = 1000;
 const LENGTH = 20_000;
@@ -45,10 +56,30 @@ function textOf(at: number): string {
     .slice(0, LENGTH);
 }
 
-function project(texts: readonly string[]): ProjectState {
+/** A tag, and annotations that have it or not, with notes or without, spread over the documents of these ids. */
+function annotated(texts: readonly string[], ids: readonly string[]): Change[] {
   const changes: Change[] = [{ kind: 'tag.add', tag: { id: 't1', name: '关键', colour: 1 } }];
-  for (const [at, text] of texts.entries())
+  for (let n = 0; n < ANNOTATIONS; n++) {
+    const text = texts[n % DOCUMENTS] ?? '';
+    const from = (n * 7919) % (text.length - 8);
     changes.push({
+      kind: 'annotation.add',
+      annotation: {
+        id: `a${n}`,
+        document: ids[n % DOCUMENTS] ?? '',
+        targets: [{ from, to: from + 6, exact: text.slice(from, from + 6), prefix: '', suffix: '' }],
+        tags: n % 3 === 0 ? ['t1'] : [],
+        note: n % 10 === 0 ? `第 ${n} 条待核。` : '',
+        colour: null,
+      },
+    });
+  }
+  return changes;
+}
+
+function project(texts: readonly string[]): ProjectState {
+  const changes = texts.map(
+    (text, at): Change => ({
       kind: 'document.add',
       document: {
         id: `d${at}`,
@@ -59,31 +90,14 @@ function project(texts: readonly string[]): ProjectState {
         format: 'text',
         language: 'zh',
       },
-    });
-  for (let n = 0; n < ANNOTATIONS; n++) {
-    const text = texts[n % DOCUMENTS] ?? '';
-    const from = (n * 7919) % (text.length - 8);
-    changes.push({
-      kind: 'annotation.add',
-      annotation: {
-        id: `a${n}`,
-        document: `d${n % DOCUMENTS}`,
-        targets: [{ from, to: from + 6, exact: text.slice(from, from + 6), prefix: '', suffix: '' }],
-        tags: n % 3 === 0 ? ['t1'] : [],
-        note: n % 10 === 0 ? `第 ${n} 条待核。` : '',
-        colour: null,
-      },
-    });
-  }
-  return applyAll(emptyState(), [{ id: stamp(1e12, 0, 'bench'), by: '', changes }]);
+    }),
+  );
+  const ids = texts.map((_, at) => `d${at}`);
+  const all = [...changes, ...annotated(texts, ids)];
+  return applyAll(emptyState(), [{ id: stamp(1e12, 0, 'bench'), by: '', changes: all }]);
 }
 
-function heapMegabytes(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6 + process.memoryUsage().arrayBuffers / 1e6;
-}
-
-/** Searching 1,000 documents of 20,000 characters with 100,000 annotations, beside a search engine that people pick. */
+/** Searching 1,000 documents of 20,000 characters with 100,000 annotations, beside search engines that people pick. */
 export async function benchSearch(): Promise<Row[]> {
   const texts = Array.from({ length: DOCUMENTS }, (_, at) => textOf(at));
   const state = project(texts);
@@ -99,7 +113,7 @@ export async function benchSearch(): Promise<Row[]> {
   const memory = heapMegabytes() - before;
   const rows: Row[] = [
     atMost('1,000 documents × 20,000 characters: texts laid out and folded', built, 15_000),
-    atMost('  memory that this takes beside the texts (MB)', memory, 250),
+    atMostMegabytes('  memory that this takes beside the texts', memory, 250),
   ];
   const times: number[] = [];
   for (const text of QUERIES) {
@@ -118,11 +132,22 @@ export async function benchSearch(): Promise<Row[]> {
     times.push(median(own));
     rows.push(atMost(`  ${text}: ${total.toLocaleString('en')} places`, median(own), 100));
   }
+  for (const passages of ['place', 'date', 'tag'] as const) {
+    const query = parseQuery('tag:关键');
+    if (!query.ok) throw new Error('no query');
+    const run = () => search(query.value, state, pages, { limit: SHOWN, passages });
+    run();
+    const own: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) own.push(await millis(run));
+    rows.push(atMost(`  tag:关键, as passages by ${passages}`, median(own), 100));
+  }
   rows.push(atMost('warm queries, median', median(times), 50));
   rows.push(
     atMost('tagging 5,000 places (planned; the disk is beside it)', await tagging(state, pages, texts), 1000),
   );
-  return [...rows, ...(await miniSearch(texts))];
+  pages = [];
+  rows.push(...(await benchSearchProcess(texts, (ids) => annotated(texts, ids))));
+  return [...rows, ...(await benchSearchPeers(texts))];
 }
 
 function countOf(text: string, word: string): number {
@@ -152,24 +177,4 @@ async function tagging(
       },
     ),
   );
-}
-
-/** By pairs of characters, as is done for Chinese. */
-async function miniSearch(texts: readonly string[]): Promise<Row[]> {
-  const pairs = (text: string): string[] =>
-    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
-  const before = heapMegabytes();
-  const engine = new MiniSearch({ fields: ['text'], tokenize: pairs });
-  const some = texts.slice(0, 200);
-  const built = await millis(() => engine.addAll(some.map((text, id) => ({ id, text }))));
-  const memory = heapMegabytes() - before;
-  const found = engine.search('渔业资源养护', { combineWith: 'AND' });
-  const holding = some.filter((text) => text.replace(/\s/g, '').includes('渔业资源养护')).length;
-  const took = await millis(() => engine.search('渔业资源养护', { combineWith: 'AND' }));
-  return [
-    peer('MiniSearch by pairs, 200 documents: built', `${built.toFixed(0)} ms`),
-    peer('MiniSearch by pairs, 200 documents: memory', `${memory.toFixed(0)} MB`),
-    peer(`MiniSearch: documents found of ${holding} that hold the words`, `${found.length}`),
-    peer('MiniSearch: the query (documents, no places)', `${took.toFixed(1)} ms`),
-  ];
 }

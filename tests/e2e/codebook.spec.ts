@@ -110,6 +110,20 @@ test('tags stand under one another by keys, are described, merged with what is s
   await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).nth(0).locator('.below')).toHaveText('2');
+
+  await page.keyboard.press('Control+Shift+F');
+  await page.locator('.query-field').fill('tag:Shipping OR tag:Sea');
+  await page.getByRole('button', { name: '+ Save' }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.rail-saved')).toHaveCount(1);
+  await page.keyboard.press('Alt+4');
+  await rows(page)
+    .filter({ has: page.getByLabel('Name: Shipping') })
+    .click({ position: { x: 4, y: 4 } });
+  await page.getByRole('button', { name: 'Merge into…' }).click();
+  await page.getByRole('searchbox').fill('Ports');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.merge')).toContainText('1 saved query names “Shipping”; it goes on finding it');
 });
 
 test('a name much like one that stands is pointed out, and a tag set comes in after it was told what that brings', async ({
@@ -130,11 +144,15 @@ test('a name much like one that stands is pointed out, and a tag set comes in af
     name: 'sea.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      'name;parent;definition\nSea;;What lies between\nPorts;Sea;"Where ships lie; and load"\nFisheries;;\n',
+      'name;parent;definition\nSea;Law;What lies between\nPorts;Sea;"Where ships lie; and load"\nFisheries;;\n;Sea;Nameless\n',
     ),
   });
   const offer = page.locator('.tag-offer');
   await expect(offer).toContainText('2 new; 1 stand already');
+  await expect(offer.locator('li')).toHaveText([
+    'Row 2: no tag is called “Law”; it comes to stand at the top.',
+    'Row 5: there is no name; it is left out.',
+  ]);
   await offer.getByRole('button', { name: 'Add' }).click();
   await expect(rows(page)).toHaveCount(3);
   await rows(page)

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
+import { CHINESE, drag, LIST, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
 
 const rows = (page: Page): Locator => page.locator('.hit-row');
@@ -50,7 +50,7 @@ test('a tag is put on the chosen places in one step, skips what has it, and one 
   await page.keyboard.press('Alt+1');
   await searchFor(page, '"海洋"');
   await expect(rows(page).filter({ hasText: '海洋科学研究' }).first()).toBeVisible();
-  const all = await rows(page).count();
+  const all = Number.parseInt((await total(page).textContent()) ?? '', 10);
   await page.keyboard.press('Enter');
   await page.keyboard.press('x');
   await page.keyboard.press('t');
@@ -243,3 +243,122 @@ test('Enter on a button presses it, what is gone is chosen no more, and another 
   await expect(field(page)).toHaveValue('');
   await expect(page.locator('.hits-pane')).toContainText('Search the whole project');
 });
+
+test('the notes beside the text are narrowed by any query, a line says so, and none is hidden without it', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  for (const [words, tag] of [
+    ['海洋科学研究', 'Sea'],
+    ['非法捕捞', 'Law'],
+    ['人工智能对话机制', 'Digital'],
+  ] as const) {
+    await drag(page, words);
+    await tagByName(page, tag);
+  }
+  await page.keyboard.press('Escape');
+  await expect(notes(page)).toHaveCount(3);
+  const line = page.locator('.margin-line output');
+  await page.keyboard.press('f');
+  const wanted = page.getByRole('textbox', { name: 'Which notes to show' });
+  await expect(wanted).toBeFocused();
+  await page.keyboard.type('tag:(Sea OR Law)');
+  await expect(notes(page)).toHaveCount(2);
+  await expect(line).toHaveText('2 of 3 shown: tagged “Sea” or tagged “Law”');
+  await expect(page.locator('.page .hl')).not.toHaveCount(0);
+
+  await wanted.fill('tag:Sea (');
+  await expect(page.locator('.margin-filter .wrong')).toHaveText(
+    /^Column 10: something to look for is missing/,
+  );
+  await expect(notes(page)).toHaveCount(2);
+  await wanted.fill('捕捞');
+  await expect(notes(page)).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(wanted).toHaveCount(0);
+  await expect(line).toHaveText('1 of 3 shown: “捕捞”');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press(']');
+  await expect(notes(page)).toContainText('Law');
+
+  await page.keyboard.press('f');
+  await wanted.fill('');
+  await page.locator('.margin-tags').getByRole('button', { name: 'Digital 1' }).click();
+  await expect(wanted).toHaveValue('tag:"Digital"');
+  await page.locator('.margin-tags').getByRole('button', { name: 'Sea 1' }).click();
+  await expect(wanted).toHaveValue('tag:("Digital" OR "Sea")');
+  await expect(line).toHaveText(/^2 of 3 shown/);
+  await openDocument(page, LIST);
+  await expect(notes(page)).toHaveCount(0);
+  await expect(line).toHaveText(/^0 of 0 shown/);
+  await openDocument(page, CHINESE);
+  await expect(line).toHaveText(/^2 of 3 shown/);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(line).toHaveCount(0);
+  for (let step = 0; step < 3; step++) await page.keyboard.press(']');
+  await expect(notes(page)).toHaveCount(3);
+  await expect(page.locator('article.note[data-on]')).toContainText('Law');
+  await expect(saved(page)).toHaveText('Saved to disk');
+});
+
+test('ten thousand places are listed with a few rows drawn; one steps through them, and what is not listed is told', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  const lines = Array.from({ length: 12_000 }, (_, at) => `${at + 1}. The harbour of Lanport is dredged.`);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'choose files…' }).click(),
+  ]);
+  await chooser.setFiles({
+    name: 'Harbours.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`JOINT STATEMENT ON HARBOURS\n\n${lines.join('\n')}\n`),
+  });
+  await expect(page.locator('button.document-title').filter({ hasText: 'HARBOURS' })).toBeVisible();
+  await searchFor(page, 'Lanport');
+  await expect(total(page)).toHaveText('12,000 places in 1 document.');
+  const more = page.locator('button.hits-more');
+  for (const [count, told] of [
+    [200, 'Show 800 more'],
+    [1000, 'Show 4,000 more'],
+    [5000, 'Show 5,000 more'],
+  ] as const) {
+    await expect(more).toHaveText(told);
+    await toEnd(page, count);
+    await more.click();
+  }
+  await expect(more).toHaveCount(0);
+  await toEnd(page, 10_000);
+  await expect(page.locator('.hits')).toContainText('The first 10,000 of 12,000 are listed.');
+  await expect(page.locator('[role=listitem][aria-posinset="10000"]')).toHaveAttribute(
+    'aria-setsize',
+    '12000',
+  );
+  expect(await rows(page).count()).toBeLessThan(80);
+
+  await page.keyboard.press('Escape');
+  await page.locator('.hits').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const here = page.locator('.hit-row[aria-current]');
+  await expect(here).toBeInViewport();
+  await expect(here.locator('.hit-label')).toHaveText('3.');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('button', { name: /^Tag 11,999 places/ })).toBeVisible();
+  await here.getByRole('checkbox').focus();
+  await page.locator('.hits').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight / 2));
+  await expect(here.getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Tag 12,000 places/ })).toBeVisible();
+});
+
+/** Scrolls to the last place that is listed. */
+async function toEnd(page: Page, count: number): Promise<void> {
+  await expect(async () => {
+    await page.locator('.hits').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    await expect(page.locator(`[role=listitem][aria-posinset="${count}"]`)).toBeInViewport({ timeout: 500 });
+  }).toPass();
+}

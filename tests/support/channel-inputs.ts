@@ -16,7 +16,7 @@ const compared = {
 };
 const searched = {
   query: fc.constantFrom('海洋', 'a NEAR 3 b', 'tag:x', '(', '/a+/'),
-  folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean() }),
+  folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean(), whole: fc.boolean() }),
 };
 const passages = fc.option(fc.constantFrom('place', 'date', 'tag'));
 /** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */
@@ -79,13 +79,17 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     path: fc.constant(null),
     force: fc.boolean(),
   }),
-  'search.run': fc.record({
-    ...searched,
-    limit: fc.nat({ max: 10 }),
-    whole: fc.boolean(),
-    passages,
-    ids: fc.boolean(),
-  }),
+  'search.run': fc.record(
+    {
+      ...searched,
+      limit: fc.nat({ max: 10 }),
+      whole: fc.boolean(),
+      passages,
+      ids: fc.boolean(),
+      document: id,
+    },
+    { requiredKeys: ['query', 'folding', 'limit', 'whole', 'passages', 'ids'] },
+  ),
   'search.tag': fc.record({
     ...searched,
     tag: fc.string({ maxLength: 5 }),

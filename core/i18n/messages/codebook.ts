@@ -77,6 +77,11 @@ export const codebook = {
     '把它的说明接在后面',
     'Pôr o que se diz dele abaixo do que se diz do outro',
   ),
+  'codebook.mergeQueries': m(
+    '{count, plural, one {# saved query names “{name}”; it goes on finding it} other {# saved queries name “{name}”; they go on finding it}}, among all that the other tag finds.',
+    '有 {count} 条存下的查询用到“{name}”，仍可查到，并包括另一标签的全部段落。',
+    '{count, plural, one {# busca guardada nomeia «{name}»; continua a achá-lo} other {# buscas guardadas nomeiam «{name}»; continuam a achá-lo}}, entre tudo o que o outro código acha.',
+  ),
   'codebook.mergeKept': m(
     'No note is lost. One undo takes it back; the old name still finds the passages.',
     '批注一条不少。按一次撤销即复原；旧名仍查得到。',
@@ -95,6 +100,16 @@ export const codebook = {
     '{added, plural, =0 {Nothing new} one {# new} other {# new}}{same, plural, =0 {} other {; # stand already and keep what is said of them}}{near, plural, =0 {} other {; # much like ones that stand: {list}}}.',
     '{added, plural, =0 {没有新标签} other {新增 # 个}}{same, plural, =0 {} other {；# 个同名，保留本项目的定义}}{near, plural, =0 {} other {；# 个相近：{list}}}。',
     '{added, plural, =0 {Nada de novo} one {# novo} other {# novos}}{same, plural, =0 {} one {; # já existe e mantém o que se diz dele} other {; # já existem e mantêm o que se diz deles}}{near, plural, =0 {} one {; # parecido com um que existe: {list}} other {; # parecidos com os que existem: {list}}}.',
+  ),
+  'codebook.setWrong': m(
+    '{of, select, rows {Row} other {Entry}} {at}: {why, select, empty {there is no name; it is left out} long {the name “{name}…” is longer than 500 characters; it is left out} other {no tag is called “{name}”; it comes to stand at the top}}.',
+    '第 {at} {of, select, rows {行} other {项}}：{why, select, empty {没有名称，不导入} long {名称“{name}……”超过 500 字，不导入} other {没有名为“{name}”的上级，放在最上层}}。',
+    '{of, select, rows {Linha} other {Entrada}} {at}: {why, select, empty {não há nome; fica de fora} long {o nome «{name}…» tem mais de 500 caracteres; fica de fora} other {nenhum código se chama «{name}»; fica no topo}}.',
+  ),
+  'codebook.setMoreWrong': m(
+    '{count, plural, one {# more of the kind} other {# more of the kind}}.',
+    '此外还有 {count} 项。',
+    '{count, plural, one {mais # do género} other {mais # do género}}.',
   ),
   'codebook.imported': m(
     '{count, plural, one {# tag} other {# tags}} added.',

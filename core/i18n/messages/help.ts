@@ -5,7 +5,7 @@ export const help = {
   'help.program': m(
     'Read, tag and export statements, treaties and lists of signed documents, offline.',
     '离线阅读、标注并导出声明、条约与成果清单。',
-    'Ler, etiquetar e exportar declarações, tratados e listas de documentos assinados, sem rede.',
+    'Ler, codificar e exportar declarações, tratados e listas de documentos assinados, sem rede.',
   ),
   'help.usage': m('Usage:', '用法：', 'Uso:'),
   'help.arguments': m('Arguments:', '参数：', 'Argumentos:'),
@@ -61,9 +61,9 @@ export const help = {
   'help.tag': m(
     'put a tag on a quote or on a whole clause; makes the tag if need be',
     '给一段引文或整条条款贴标签；没有该标签时新建',
-    'pôr uma etiqueta numa citação ou numa cláusula inteira; cria a etiqueta se preciso',
+    'pôr um código numa citação ou numa cláusula inteira; cria o código se preciso',
   ),
-  'help.tag.name': m('the tag’s name', '标签名', 'o nome da etiqueta'),
+  'help.tag.name': m('the tag’s name', '标签名', 'o nome do código'),
   'help.tag.note': m('a note, in Markdown', '批注，可用 Markdown', 'uma nota, em Markdown'),
   'help.tag.quote': m(
     'the passage as it is read; page cuts and line wraps do not matter',
@@ -84,7 +84,7 @@ export const help = {
   'help.tag.query': m(
     'every place that a query finds; what has the tag already is skipped and counted',
     '检索查到的每一处；已有此标签的跳过并计数',
-    'todos os lugares que uma busca acha; o que já tem a etiqueta é ignorado e contado',
+    'todos os lugares que uma busca acha; o que já tem o código é ignorado e contado',
   ),
   'help.tag.dryRun': m(
     'only tell what would be tagged; nothing is written',
@@ -94,7 +94,7 @@ export const help = {
   'help.search': m(
     'search texts, notes, tags, labels and titles of a project',
     '检索项目的正文、批注、标签、条款号与标题',
-    'pesquisar textos, notas, etiquetas, rótulos e títulos de um projeto',
+    'pesquisar textos, notas, códigos, rótulos e títulos de um projeto',
   ),
   'help.search.query': m(
     'words; "…" as they stand; /…/ a regular expression; tag: note: doc: lang: by: date: label:; NOT over NEAR n and IN over AND over OR',
@@ -106,10 +106,15 @@ export const help = {
     '逐字检索：区分大小写、全半角与简繁',
     'caractere por caractere: maiúsculas, largura e formas Han contam',
   ),
+  'help.search.wholeWords': m(
+    'whole words of alphabets and whole numbers alone',
+    '拼音文字和数字只查整词',
+    'só palavras inteiras de alfabetos e números inteiros',
+  ),
   'help.search.limit': m(
-    'so many places are printed, 1000 if not given; all are counted',
-    '最多列出多少处，缺省 1000；全部计数',
-    'quantos lugares são mostrados, 1000 se não for dado; todos são contados',
+    'so many places are printed, 1000 if not given; all are counted, with 0 that alone',
+    '最多列出多少处，缺省 1000；全部计数，0 为只计数',
+    'quantos lugares são mostrados, 1000 se não for dado; todos são contados, com 0 só isso',
   ),
   'help.search.md': m('print Markdown', '输出 Markdown', 'escrever Markdown'),
   'help.search.csv': m('print a table', '输出表格', 'escrever uma tabela'),
@@ -117,7 +122,7 @@ export const help = {
   'help.export': m(
     'write the tagged notes as Markdown',
     '把带标签的批注写成 Markdown',
-    'escrever as notas etiquetadas em Markdown',
+    'escrever as notas com os seus códigos em Markdown',
   ),
   'help.export.out': m(
     'the file to write; - for standard output',
@@ -249,7 +254,7 @@ export const help = {
   'help.demo': m(
     'the sample in, tags and notes, Markdown out; prints the paths',
     '导入示例，加标签和批注，导出 Markdown；显示各文件的路径',
-    'o exemplo entra, etiquetas e notas, Markdown sai; mostra os caminhos',
+    'o exemplo entra, códigos e notas, Markdown sai; mostra os caminhos',
   ),
   'help.readAnew': m(
     'whether the file of a document, as the project keeps it, gives another text today',

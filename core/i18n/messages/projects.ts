@@ -166,7 +166,7 @@ export const projects = {
     en: 'Highlight {annotation} in “{document}” bears a tag that is not in the project ({tag}). The highlight was kept; sync the missing log or restore it from a copy.',
     'zh-CN':
       '《{document}》中的标注 {annotation} 带有项目中没有的标签（{tag}）。标注已保留，请同步缺失的日志或用副本恢复。',
-    pt: 'O destaque {annotation} em “{document}” tem uma etiqueta que não está no projeto ({tag}). O destaque foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
+    pt: 'O destaque {annotation} em “{document}” tem um código que não está no projeto ({tag}). O destaque foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
   },
   'error.settings-damaged': {
     en: '{file} could not be read and was moved to {kept}. Your projects are safe; please choose your settings again.',

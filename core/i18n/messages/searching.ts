@@ -14,7 +14,7 @@ export const searching = {
   ),
   'search.total': m(
     '{count, plural, =0 {Nothing found} one {# place} other {# places}}{count, plural, =0 {} other { in {documents, plural, one {# document} other {# documents}}}}.',
-    '{count, plural, =0 {没有找到} other {{documents} 篇文献，{count} 处}}。',
+    '{count, plural, =0 {没有找到} other {{documents, number} 篇文献，# 处}}。',
     '{count, plural, =0 {Nada encontrado} one {# lugar} other {# lugares}}{count, plural, =0 {} other { em {documents, plural, one {# documento} other {# documentos}}}}.',
   ),
   'search.more': m(
@@ -30,7 +30,7 @@ export const searching = {
   'search.skipped': m(
     '{count, plural, one {# place} other {# places}} skipped: tagged already, or no passage.',
     '跳过 {count} 处：已有此标签，或不是正文段落。',
-    '{count, plural, one {# lugar ignorado} other {# lugares ignorados}}: já com a etiqueta, ou sem passagem.',
+    '{count, plural, one {# lugar ignorado} other {# lugares ignorados}}: já com o código, ou sem passagem.',
   ),
   'search.wouldTag': m(
     'Would tag {count, plural, one {# place} other {# places}}.',
@@ -57,7 +57,12 @@ export const searching = {
   'query.note': m('with “{value}” in the note', '批注含“{value}”', 'com «{value}» na nota'),
   'query.anyTag': m('tagged at all', '有标签', 'com algum código'),
   'query.anyNote': m('with a note', '有批注', 'com nota'),
-  'query.doc': m('in documents called “{value}”', '文献名含“{value}”', 'em documentos chamados «{value}»'),
+  'query.doc': m(
+    'in documents whose title or file name holds “{value}”',
+    '标题或文件名含“{value}”的文献',
+    'em documentos cujo título ou nome de arquivo contém «{value}»',
+  ),
+  'query.document': m('in the document “{value}”', '文献《{value}》', 'no documento «{value}»'),
   'query.lang': m('in the language {value}', '语言为 {value}', 'na língua {value}'),
   'query.by': m('by “{value}”', '作者为“{value}”', 'de «{value}»'),
   'query.dateFrom': m('from {from} on', '{from} 以来', 'desde {from}'),
@@ -96,6 +101,12 @@ export const searching = {
   'search.fold.han': m('traditional', '简繁', 'tradicional'),
   'search.fold.width': m('width', '全半角', 'largura'),
   'search.fold.case': m('case', '大小写', 'maiúsculas'),
+  'search.wholeWords': m('Whole words', '整词', 'Palavras inteiras'),
+  'search.wholeWordsMeans': m(
+    'Words of alphabets and numbers are found whole alone; Chinese writes no words apart.',
+    '拼音文字和数字只查整词；中文词间不空格，不受影响。',
+    'Palavras de alfabetos e números só se acham inteiros; o chinês não separa palavras.',
+  ),
   'search.exact': m('Exactly', '照字面', 'Exato'),
   'search.reading': m(
     '{count, plural, one {# document} other {# documents}} still being read …',
@@ -115,10 +126,17 @@ export const searching = {
   ),
   'search.showMore': m(
     'Show {count, plural, one {# more} other {# more}}',
-    '再显示 {count} 处',
+    '再显示 {count, number} 处',
     'Mostrar mais {count, plural, one {#} other {#}}',
   ),
+  'search.mostShown': m(
+    'The first {shown, number} of {count, number} are listed. All are counted; tagging and saving take all of them. To see others, make the query narrower.',
+    '只列出前 {shown, number} 处，共 {count, number} 处。标记和存为文件都包括全部；要看其余，请缩小查询。',
+    'Estão listados os primeiros {shown, number} de {count, number}. Todos contam: marcar e salvar abrange todos. Para ver outros, restrinja a busca.',
+  ),
   'search.where': m('Where they stand', '这些在哪里', 'Onde estão'),
+  'search.languages': m('Languages', '语言', 'Línguas'),
+  'search.noLanguage': m('not known', '未知', 'desconhecida'),
   'search.saved': m('Saved queries', '存下的查询', 'Buscas guardadas'),
   'search.save': m('Save', '存', 'Guardar'),
   'search.saveAs': m('Name of the query', '查询的名称', 'Nome da busca'),
@@ -128,12 +146,16 @@ export const searching = {
   'search.open': m('Open', '打开', 'Abrir'),
   'search.previous': m('Previous', '上一处', 'Anterior'),
   'search.next': m('Next', '下一处', 'Seguinte'),
-  'search.at': m('{at} of {count}', '第 {at} 处，共 {count} 处', '{at} de {count}'),
+  'search.at': m(
+    '{at, number} of {count, number}',
+    '第 {at, number} 处，共 {count, number} 处',
+    '{at, number} de {count, number}',
+  ),
   'search.select': m('Select this place', '选中这一处', 'Selecionar este lugar'),
   'search.selectAll': m('Select all places', '选中全部', 'Selecionar todos'),
   'search.tagChosen': m(
     'Tag {count, plural, one {# place} other {# places}} …',
-    '标记所选 {count} 处……',
+    '标记所选 {count, number} 处……',
     'Marcar {count, plural, one {# lugar} other {# lugares}} …',
   ),
   'search.extent': m('Tag', '标在', 'Marcar'),
@@ -166,7 +188,7 @@ export const searching = {
   'passages.order.tag': m('by tag', '按标签', 'por código'),
   'passages.total': m(
     '{count, plural, =0 {No passages} one {# passage} other {# passages}}{count, plural, =0 {} other { in {documents, plural, one {# document} other {# documents}}}}.',
-    '{count, plural, =0 {没有段落} other {{documents} 篇文献，{count} 段}}。',
+    '{count, plural, =0 {没有段落} other {{documents, number} 篇文献，# 段}}。',
     '{count, plural, =0 {Nenhuma passagem} one {# passagem} other {# passagens}}{count, plural, =0 {} other { em {documents, plural, one {# documento} other {# documentos}}}}.',
   ),
   'passages.tags': m('Tags on them', '还标着', 'Códigos nelas'),

@@ -41,6 +41,7 @@ export const shell = {
   'command.keys': m('Keyboard shortcuts', '快捷键', 'Atalhos de teclado'),
   'command.settings': m('Settings', '设置', 'Configurações'),
   'command.find': m('Find in document', '在文档中查找', 'Localizar no documento'),
+  'command.narrowNotes': m('Filter the notes', '筛选批注', 'Filtrar as notas'),
   'command.search': m('Search the whole project', '检索整个项目', 'Pesquisar o projeto inteiro'),
   'command.nextHit': m('Next place', '下一处', 'Lugar seguinte'),
   'command.previousHit': m('Previous place', '上一处', 'Lugar anterior'),

@@ -5,6 +5,7 @@ import type { ProjectState } from '#core/project/state.ts';
 import { mergeTags, planMerge } from '../../state/codebook.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';
+import { TagName } from '../common/TagNames.tsx';
 
 /** Merges a tag into another: which one, what that will do, and then the deed. */
 export function MergePanel({ state, tag, onDone }: { state: ProjectState; tag: Tag; onDone: () => void }) {
@@ -39,9 +40,7 @@ export function MergePanel({ state, tag, onDone }: { state: ProjectState; tag: T
       ) : (
         <>
           <p>
-            <span className="tagname" data-colour={other.colour}>
-              {other.name}
-            </span>
+            <TagName tag={other} />
           </p>
           <p>
             {t('codebook.mergePlan', {
@@ -67,6 +66,7 @@ export function MergePanel({ state, tag, onDone }: { state: ProjectState; tag: T
               {t('codebook.mergeJoin')}
             </label>
           )}
+          {plan.queries > 0 && <p>{t('codebook.mergeQueries', { count: plan.queries, name: tag.name })}</p>}
           <p className="quiet">{t('codebook.mergeKept')}</p>
           <div className="row end">
             <button type="button" onClick={onDone}>

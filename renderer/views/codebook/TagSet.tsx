@@ -8,6 +8,9 @@ import { SaveAs } from '../common/SaveAs.tsx';
 /** Bytes of a file that is read as a tag set. */
 const MOST = 5 * 1024 * 1024;
 
+/** Of what is wrong in a set, so much is told one by one. */
+const MOST_TOLD = 8;
+
 /** Takes tags from a file, after telling what that brings, and writes them to one. */
 export function TagSet({ readOnly, empty }: { readOnly: boolean; empty: boolean }) {
   const t = useT();
@@ -51,32 +54,48 @@ export function TagSet({ readOnly, empty }: { readOnly: boolean; empty: boolean 
           />
         )}
       </div>
-      {offer && (
-        <div className="tag-offer" role="status">
-          <b>{offer.name}</b>
-          <p>
-            {t('codebook.setPlan', {
-              added: offer.plan.added.length,
-              same: offer.plan.same.length,
-              near: offer.plan.near.length,
-              list: offer.plan.near.map(({ name, like }) => `${name} ≈ ${like}`).join(', '),
-            })}
-          </p>
-          <span className="row end">
-            <button type="button" onClick={() => setOffer(null)}>
-              {t('search.cancel')}
-            </button>
-            <button
-              type="button"
-              className="primary"
-              disabled={offer.plan.changes.length === 0}
-              onClick={() => void takeTagSet(offer.plan).then((done) => done && setOffer(null))}
-            >
-              {t('codebook.add')}
-            </button>
-          </span>
-        </div>
-      )}
+      {offer && <Offer name={offer.name} plan={offer.plan} onDone={() => setOffer(null)} />}
     </footer>
+  );
+}
+
+/** What a set would bring, and what of it does not come in as it stands. */
+function Offer({ name: file, plan, onDone }: { name: string; plan: TagSetPlan; onDone: () => void }) {
+  const t = useT();
+  return (
+    <div className="tag-offer" role="status">
+      <b>{file}</b>
+      <p>
+        {t('codebook.setPlan', {
+          added: plan.added.length,
+          same: plan.same.length,
+          near: plan.near.length,
+          list: plan.near.map(({ name, like }) => `${name} ≈ ${like}`).join(', '),
+        })}
+      </p>
+      {plan.wrong.length > 0 && (
+        <ul className="wrong">
+          {plan.wrong.slice(0, MOST_TOLD).map(({ at, of, why, name }) => (
+            <li key={`${at} ${why}`}>{t('codebook.setWrong', { at, of, why, name })}</li>
+          ))}
+          {plan.wrong.length > MOST_TOLD && (
+            <li>{t('codebook.setMoreWrong', { count: plan.wrong.length - MOST_TOLD })}</li>
+          )}
+        </ul>
+      )}
+      <span className="row end">
+        <button type="button" onClick={onDone}>
+          {t('search.cancel')}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={plan.changes.length === 0}
+          onClick={() => void takeTagSet(plan).then((done) => done && onDone())}
+        >
+          {t('codebook.add')}
+        </button>
+      </span>
+    </div>
   );
 }

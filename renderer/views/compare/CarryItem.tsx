@@ -8,6 +8,7 @@ import { look } from '../../state/annotating.ts';
 import { pageOf, type ShownPair, useCompare } from '../../state/compare-store.ts';
 import { annotationById } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { TagName } from '../common/TagNames.tsx';
 import { carryChanges, leaveChange } from './carry-items.ts';
 import { contextOf } from './context.ts';
 
@@ -44,9 +45,7 @@ export function CarryItem({
           />
         )}
         {tags.map((tag) => (
-          <span key={tag.id} className="tagname" data-colour={tag.colour}>
-            {tag.name}
-          </span>
+          <TagName key={tag.id} tag={tag} />
         ))}
         {annotation.note !== '' && <span className="quiet ellipsis">{annotation.note.slice(0, 60)}</span>}
       </header>

@@ -5,6 +5,7 @@ import { addPassage, applyTag, copyCitation, setPassageAside, writeNote } from '
 import { annotationById, type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { TagName } from '../common/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
 import { useBubblePlace } from './use-bubble-place.ts';
 import type { TagField } from './use-tag-field.ts';
@@ -81,9 +82,7 @@ function TagButtons({ project, onMore }: { project: OpenProject; onMore: () => v
         .slice(0, SHOWN)
         .map(([key, tag]) => (
           <button key={tag.id} type="button" onClick={() => void applyTag(tag)}>
-            <span className="tagname" data-colour={tag.colour}>
-              {tag.name}
-            </span>
+            <TagName tag={tag} />
             <Keys keys={String(key)} />
           </button>
         ))}

@@ -2,15 +2,20 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import type { Annotation } from '#core/project/model.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
+import { shownNotes, useMargin } from '../../state/margin.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
+import { MarginFilter } from './MarginFilter.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
 import type { TagField } from './use-tag-field.ts';
 
 /** CSS pixels above and below the window for which notes are kept ready. */
 const MARGIN = 900;
+
+/** CSS pixels from the top of the pane to the top of the page, where it begins. */
+const ABOVE = 32;
 
 /** The notes beside what is in view, each level with its highlight, none over another. */
 export function MarginNotes({
@@ -33,16 +38,28 @@ export function MarginNotes({
   const t = useT();
   const active = useApp((s) => s.active);
   const editing = useApp((s) => s.editing);
-  const sorted = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
+  const every = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
+  const narrowed = useMargin((s) => shownNotes(s, document.id));
+  const sorted = useMemo(
+    () => (narrowed ? every.filter(({ id }) => narrowed.has(id) || id === active || id === editing) : every),
+    [every, narrowed, active, editing],
+  );
   const near = useNear(view, pane, sorted);
   const column = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const cards = useRef(new Map<string, HTMLElement>());
   // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
   const inHand = ({ id }: Annotation): boolean => id === active || id === editing;
   const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || inHand(annotation));
-  usePlaced(view, column, cards, shown, editing ?? active);
+  usePlaced(view, pane, { column, bar, cards }, shown, editing ?? active);
   return (
     <aside className="margin" ref={column} aria-label={t('reader.notes')}>
+      <MarginFilter
+        document={document}
+        annotations={every}
+        shown={narrowed ? every.filter(({ id }) => narrowed.has(id)).length : every.length}
+        bar={bar}
+      />
       {shown.map((annotation) => (
         <NoteCard
           key={annotation.id}
@@ -100,17 +117,36 @@ function useNear(
 /** Keeps each card level with its highlight, or as near to it as the others let it. */
 function usePlaced(
   view: ReaderView,
-  column: RefObject<HTMLElement | null>,
-  cards: RefObject<Map<string, HTMLElement>>,
+  pane: HTMLElement,
+  {
+    column,
+    bar,
+    cards,
+  }: {
+    readonly column: RefObject<HTMLElement | null>;
+    /** What stands above the notes. */
+    readonly bar: RefObject<HTMLElement | null>;
+    readonly cards: RefObject<Map<string, HTMLElement>>;
+  },
   shown: readonly Annotation[],
   inHand: string | null,
 ): void {
   const layOut = useCallback(() => {
-    const top = column.current?.getBoundingClientRect().top ?? 0;
+    const box = column.current?.getBoundingClientRect();
+    const top = box?.top ?? 0;
+    if (bar.current && box) {
+      bar.current.style.top = `${pane.getBoundingClientRect().top}px`;
+      bar.current.style.left = `${box.left}px`;
+      bar.current.style.width = `${box.width}px`;
+    }
+    // Where the page begins, nothing may lie under the bar: there is no scrolling farther.
+    const least = bar.current ? bar.current.offsetHeight - ABOVE : Number.NEGATIVE_INFINITY;
     const wanted = shown.flatMap((annotation) => {
       const card = cards.current.get(annotation.id);
       const at = view.topOf(annotation.targets[0]?.from ?? 0);
-      return card && at !== null ? [{ id: annotation.id, top: at - top, height: card.offsetHeight }] : [];
+      return card && at !== null
+        ? [{ id: annotation.id, top: Math.max(least, at - top), height: card.offsetHeight }]
+        : [];
     });
     const placed = placeNotes(wanted, inHand);
     for (const annotation of shown) {
@@ -120,14 +156,15 @@ function usePlaced(
       card.hidden = y === undefined;
       if (y !== undefined) card.style.top = `${y}px`;
     }
-  }, [shown, view, inHand, column, cards]);
+  }, [shown, view, pane, inHand, column, bar, cards]);
   useLayoutEffect(layOut);
   useEffect(() => {
     const observer = new ResizeObserver(layOut);
     observer.observe(view.dom);
+    if (bar.current) observer.observe(bar.current);
     for (const card of cards.current.values()) observer.observe(card);
     return () => observer.disconnect();
-  }, [layOut, view, cards]);
+  }, [layOut, view, bar, cards]);
 }
 
 /** The first place in annotations sorted by their start whose start is not before `offset`. */

@@ -1,27 +1,13 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
-import type { Tag } from '#core/project/model.ts';
-import { annotations, tagsOf } from '#core/project/query.ts';
-import { type Hit, hitKey } from '#core/query/hits.ts';
+import { useEffect, useRef } from 'react';
 import { ORDERS } from '#core/query/search.ts';
-import type { Range } from '#core/text/range.ts';
 import { useSearch } from '../../state/search-store.ts';
-import {
-  chooseAll,
-  countChosen,
-  isChosen,
-  MOST_SHOWN,
-  saveFound,
-  showAs,
-  showMore,
-} from '../../state/searching.ts';
+import { chooseAll, countChosen, saveFound, showAs } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
-import { Visible } from '../../ui/Visible.tsx';
 import { SaveAs } from '../common/SaveAs.tsx';
-import { HitShell, type RowPlace } from './HitShell.tsx';
+import { Hits } from './Hits.tsx';
 import { PassageBar } from './PassageBar.tsx';
-import { PassageRow } from './PassageRow.tsx';
 import { TagFound } from './TagFound.tsx';
 
 /** What was found, by document and in the order of the text. */
@@ -180,126 +166,4 @@ function TagAll() {
       )}
     </>
   );
-}
-
-function Hits({ stale }: { stale: boolean }) {
-  const t = useT();
-  const answer = useSearch((s) => s.answer);
-  const at = useSearch((s) => s.at);
-  const chosen = useSearch((s) => s.chosen);
-  const flowing = useSearch((s) => s.flowing && s.passages !== null);
-  const project = useApp((s) => s.project);
-  const tagsFor = useTagsOfHits();
-  if (!answer || !project) return null;
-  const { state } = project;
-  const rest = answer.total - answer.hits.length;
-  return (
-    <section className="hits" tabIndex={-1} aria-label={t('search.hits')} data-stale={stale || undefined}>
-      {answer.hits.map((hit, index) => {
-        const key = hitKey(hit);
-        const record = state.documents.get(hit.document)?.record;
-        const first = answer.hits[index - 1]?.document !== hit.document;
-        const annotation =
-          flowing && hit.annotation ? state.annotations.get(hit.annotation)?.record : undefined;
-        const shared = { hit, index, here: index === at, chosen: isChosen(chosen, key) };
-        return (
-          <div key={key}>
-            {first && (
-              <h2 className="hits-document">
-                <span className="ellipsis">{record?.title}</span>
-                <small>{record?.date}</small>
-              </h2>
-            )}
-            {annotation ? (
-              <PassageRow {...shared} annotation={annotation} />
-            ) : (
-              <HitRow {...shared} tags={tagsFor(hit)} />
-            )}
-          </div>
-        );
-      })}
-      {rest > 0 && answer.hits.length < MOST_SHOWN && (
-        <button type="button" className="outlined hits-more" onClick={showMore}>
-          {t('search.showMore', { count: rest })}
-        </button>
-      )}
-    </section>
-  );
-}
-
-const HitRow = memo(function HitRow({ tags, ...place }: RowPlace & { tags: readonly Tag[] }) {
-  const t = useT();
-  const { hit } = place;
-  return (
-    <HitShell {...place}>
-      <p className="hit-words">
-        {hit.in !== 'text' && <span className="hit-where">{t(`search.in.${hit.in}`)}</span>}
-        <Visible text={hit.before} />
-        <Found hit={hit} />
-        <Visible text={hit.after} />
-      </p>
-      <span className="hit-tags">
-        {tags.map(({ id, name, colour }) => (
-          <span key={id} className="tagname" data-colour={colour}>
-            {name}
-          </span>
-        ))}
-      </span>
-    </HitShell>
-  );
-});
-
-/** What was found, with the words marked that were looked for. */
-function Found({ hit: { match, marks } }: { hit: Hit }) {
-  const parts = marks ?? [{ from: 0, to: match.length }];
-  let at = 0;
-  return (
-    <>
-      {parts.map(({ from, to }) => {
-        const gap = match.slice(at, from);
-        at = to;
-        return (
-          <span key={from}>
-            <Visible text={gap} />
-            <mark>
-              <Visible text={match.slice(from, to)} />
-            </mark>
-          </span>
-        );
-      })}
-      <Visible text={match.slice(at)} />
-    </>
-  );
-}
-
-/** The tags of the passages that a hit lies in, by document looked up once. */
-function useTagsOfHits(): (hit: Hit) => readonly Tag[] {
-  const state = useApp((s) => s.project?.state);
-  return useMemo(() => {
-    const known = new Map<
-      string,
-      readonly { readonly ranges: readonly Range[]; readonly tags: readonly Tag[] }[]
-    >();
-    const answers = new WeakMap<Hit, readonly Tag[]>();
-    return (hit) => {
-      const { document, ranges } = hit;
-      const answered = answers.get(hit);
-      if (answered || !state) return answered ?? [];
-      let passages = known.get(document);
-      if (!passages) {
-        passages = annotations(state, document).map((annotation) => ({
-          ranges: annotation.targets,
-          tags: tagsOf(state, annotation),
-        }));
-        known.set(document, passages);
-      }
-      const found = new Set<Tag>();
-      for (const passage of passages)
-        if (passage.ranges.some((one) => ranges.some((range) => one.from < range.to && one.to > range.from)))
-          for (const tag of passage.tags) found.add(tag);
-      const tags = [...found];
-      answers.set(hit, tags);
-      return tags;
-    };
-  }, [state]);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { type Hit, hitKey } from '#core/query/hits.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { openHit, toggleHit } from '../../state/searching.ts';
@@ -23,14 +23,9 @@ export function HitShell({
   children,
 }: RowPlace & { className?: string; children: ReactNode }) {
   const t = useT();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (here) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [here]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keys are the screen's
     <div
-      ref={row}
       className={className}
       aria-current={here || undefined}
       data-chosen={chosen || undefined}

@@ -8,6 +8,7 @@ import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { SaveAs } from '../common/SaveAs.tsx';
 import { TagChoice } from '../common/TagChoice.tsx';
+import { TagName } from '../common/TagNames.tsx';
 import { focusHits } from './focus.ts';
 
 const CHANGES = [
@@ -100,16 +101,16 @@ function WornTags({ kind, onClose }: { kind: 'replace' | 'take'; onClose: () => 
     return (
       <fieldset className="worn">
         <legend>{t('passages.which')}</legend>
-        {worn?.map(({ id, name, colour }) => (
+        {worn?.map((one) => (
           <button
-            key={id}
+            key={one.id}
             type="button"
             className="outlined"
-            onClick={() => (kind === 'take' ? void changePassages({ kind, tag: name }) : setTag(name))}
+            onClick={() =>
+              kind === 'take' ? void changePassages({ kind, tag: one.name }) : setTag(one.name)
+            }
           >
-            <span className="tagname" data-colour={colour}>
-              {name}
-            </span>
+            <TagName tag={one} />
           </button>
         ))}
         <button type="button" onClick={onClose}>

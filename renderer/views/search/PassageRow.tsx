@@ -5,6 +5,7 @@ import { look } from '../../state/annotating.ts';
 import { openLink } from '../../state/links.ts';
 import { useLocale } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
+import { TagNames } from '../common/TagNames.tsx';
 import { HitShell, type RowPlace } from './HitShell.tsx';
 
 /** A passage in its clause, its tags and its note beside it. */
@@ -14,7 +15,7 @@ export const PassageRow = memo(function PassageRow({
 }: RowPlace & { annotation: Annotation }) {
   const locale = useLocale();
   const { hit } = place;
-  const { tags, colour } = look(annotation);
+  const { colour } = look(annotation);
   const { by, createdAt, note } = annotation;
   return (
     <HitShell {...place} className="hit-row passage-row">
@@ -28,11 +29,7 @@ export const PassageRow = memo(function PassageRow({
       <div className="passage-note" data-colour={colour}>
         <header>
           <span className="passage-tags">
-            {tags.map(({ id, name, colour: own }) => (
-              <span key={id} className="tagname" data-colour={own}>
-                {name}
-              </span>
-            ))}
+            <TagNames annotation={annotation} removable={false} />
           </span>
           <small>
             {by !== '' && `${by} · `}

@@ -126,11 +126,20 @@ function Folds() {
       ))}
       <button
         type="button"
-        className="query-chip"
+        className="pill"
         aria-pressed={exact}
-        onClick={() => foldAs(exact ? FOLD_ALL : EXACT)}
+        onClick={() => foldAs({ ...(exact ? FOLD_ALL : EXACT), whole: folding.whole })}
       >
         {t('search.exact')}
+      </button>
+      <button
+        type="button"
+        className="pill"
+        aria-pressed={folding.whole}
+        title={t('search.wholeWordsMeans')}
+        onClick={() => foldAs({ ...folding, whole: !folding.whole })}
+      >
+        {t('search.wholeWords')}
       </button>
     </fieldset>
   );
@@ -145,7 +154,7 @@ function Chips({ insert }: { insert: (piece: string, caret: number) => void }) {
         <button
           key={name}
           type="button"
-          className="query-chip"
+          className="pill"
           onClick={() => insert(` ${name}:`, name.length + 2)}
         >
           <b>{name}:</b> {t(`search.chip.${name}`)}
@@ -153,17 +162,17 @@ function Chips({ insert }: { insert: (piece: string, caret: number) => void }) {
       ))}
       <span className="query-gap" />
       {OPERATORS.map(([name, piece, caret]) => (
-        <button key={name} type="button" className="query-chip" onClick={() => insert(piece, caret)}>
+        <button key={name} type="button" className="pill" onClick={() => insert(piece, caret)}>
           <b>{name}</b>
           {name === 'NEAR' && ` ${t('search.chip.near')}`}
           {name === 'IN' && ` ${t('search.chip.in')}`}
         </button>
       ))}
       <span className="query-gap" />
-      <button type="button" className="query-chip" onClick={() => insert(' ""', 2)}>
+      <button type="button" className="pill" onClick={() => insert(' ""', 2)}>
         <b>“…”</b> {t('search.chip.quote')}
       </button>
-      <button type="button" className="query-chip" onClick={() => insert(' //', 2)}>
+      <button type="button" className="pill" onClick={() => insert(' //', 2)}>
         <b>/…/</b> {t('search.chip.pattern')}
       </button>
     </div>

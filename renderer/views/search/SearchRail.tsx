@@ -3,12 +3,14 @@ import type { SearchAnswer } from '#core/contract.ts';
 import { savedQueries } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { WHERE } from '#core/query/query.ts';
+import { quotedValue } from '#core/query/write.ts';
 import { spellOut } from '#core/text/visible.ts';
-import { narrow, quotedValue } from '../../state/passages.ts';
+import { narrow } from '../../state/passages.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { dropQuery, keepQuery, lookFor } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { languageName, useLocale, useNumber, useT } from '../../ui/i18n.ts';
+import { TagName } from '../common/TagNames.tsx';
 
 /** Queries that are kept, those that were searched for last, and where the places stand. */
 export function SearchRail() {
@@ -122,6 +124,7 @@ function WhereTheyStand() {
   const t = useT();
   const answer = useSearch((s) => s.answer);
   const passages = useSearch((s) => s.passages !== null);
+  const number = useNumber();
   const state = useApp((s) => s.project?.state);
   if (!answer || answer.total === 0 || !state) return null;
   return (
@@ -131,17 +134,18 @@ function WhereTheyStand() {
         {WHERE.filter((one) => answer.where[one] > 0 && !passages).map((one) => (
           <li key={one} className="rail-count">
             <span>{t(`search.in.${one}`)}</span>
-            <span className="number">{answer.where[one]}</span>
+            <span className="number">{number(answer.where[one])}</span>
           </li>
         ))}
       </ul>
       <Facets answer={answer} state={state} />
+      <Languages answer={answer} state={state} />
       <ul className="rail-documents">
         {answer.documents.slice(0, MOST_NAMED).map(({ document, count }) => (
           <li key={document}>
             <button type="button" className="rail-row" onClick={() => goToFirst(document)}>
               <span className="ellipsis">{state.documents.get(document)?.record.title ?? document}</span>
-              <span className="number">{count}</span>
+              <span className="number">{number(count)}</span>
             </button>
           </li>
         ))}
@@ -149,9 +153,44 @@ function WhereTheyStand() {
     </section>
   );
 }
+
+/** In which languages the documents are, where in more than one; a press narrows them down. */
+function Languages({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
+  const t = useT();
+  const locale = useLocale();
+  const number = useNumber();
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const { document, count } of answer.documents) {
+      const language = state.documents.get(document)?.record.language ?? 'und';
+      found.set(language, (found.get(language) ?? 0) + count);
+    }
+    return [...found].sort((a, b) => b[1] - a[1]);
+  }, [answer, state]);
+  if (counts.length < 2) return null;
+  return (
+    <>
+      <h2>{t('search.languages')}</h2>
+      <ul>
+        {counts.map(([language, count]) => (
+          <li key={language}>
+            <button type="button" className="rail-row" onClick={() => narrow(`lang:${language}`)}>
+              <span className="ellipsis">
+                {language === 'und' ? t('search.noLanguage') : languageName(language, locale)}
+              </span>
+              <span className="number">{number(count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Of passages: the tags that they wear and who made them; a press narrows them down. */
 function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }) {
   const t = useT();
+  const number = useNumber();
   return (
     <>
       {answer.tags.length > 0 && (
@@ -168,10 +207,8 @@ function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }
                       className="rail-row"
                       onClick={() => narrow(`tag:${quotedValue(record.name)}`)}
                     >
-                      <span className="tagname ellipsis" data-colour={record.colour}>
-                        {record.name}
-                      </span>
-                      <span className="number">{count}</span>
+                      <TagName tag={record} className="ellipsis" />
+                      <span className="number">{number(count)}</span>
                     </button>
                   </li>
                 )
@@ -193,7 +230,7 @@ function Facets({ answer, state }: { answer: SearchAnswer; state: ProjectState }
                   onClick={() => narrow(`by:${quotedValue(by)}`)}
                 >
                   <span className="ellipsis">{by || t('passages.noName')}</span>
-                  <span className="number">{count}</span>
+                  <span className="number">{number(count)}</span>
                 </button>
               </li>
             ))}

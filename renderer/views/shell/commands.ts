@@ -16,6 +16,7 @@ import { swapSides } from '../../state/comparing.ts';
 import { correctAgreement } from '../../state/correcting-agreements.ts';
 import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
+import { openMarginField } from '../../state/margin.ts';
 import { notify } from '../../state/notices.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
 import {
@@ -103,6 +104,14 @@ export const COMMANDS: readonly Command[] = [
     reading: true,
     always: true,
     run: () => useApp.setState({ finding: true }),
+  },
+  {
+    id: 'narrowNotes',
+    name: 'command.narrowNotes',
+    group: 'reading',
+    keys: 'F',
+    reading: true,
+    run: openMarginField,
   },
   {
     id: 'structure',

@@ -185,6 +185,11 @@ describe('the command line', () => {
     const limited = vermilion('search', '海洋', '--project', own, '--limit', '1', '--csv');
     expect(limited.stdout.split('\r\n')).toHaveLength(3);
     expect(limited.lines).toHaveLength(1);
+    const counted = vermilion('search', '海洋', '--project', own, '--limit', '0');
+    expect(counted).toMatchObject({ status: 0, lines: [] });
+    expect(counted.stdout).toMatch(/^\d+ places in \d+ documents?\.\n$/);
+    const whole = ['search', 'ocea', '--project', own, '--limit', '0', '--whole-words'];
+    expect(vermilion(...whole)).toMatchObject({ status: 0, stdout: 'Nothing found.\n' });
   });
 
   test('a query that is none is refused with its column, and one that never ends is stopped', () => {

@@ -35,7 +35,7 @@ test('tags that stand keep what is said of them, and names that are much like th
     added: ['渔业养户', '海洋'],
     same: ['渔业养护'],
     near: [{ name: '渔业养户', like: '渔业养护' }],
-    wrong: [''],
+    wrong: [{ at: 5, of: 'rows', why: 'empty', name: '' }],
   });
 });
 
@@ -63,4 +63,25 @@ test.each([
   ['海洋', '海洋', false],
 ])('%s and %s are alike: %s', (one, other, expected) => {
   expect(alike(one, other)).toBe(expected);
+});
+
+test('what does not come in as it stands is told with where it stands, in a table by its row', () => {
+  const read = (text: string) => {
+    const set = parseTagSet(text, 'x');
+    if (!set.ok) throw new Error(set.error.code);
+    return planTagSet(set.value, []);
+  };
+  const long = '海'.repeat(501);
+  expect(read(`name,parent\nSea,\n,Sea\n${long},\nPorts,Law\n`).wrong).toEqual([
+    { at: 3, of: 'rows', why: 'empty', name: '' },
+    { at: 4, of: 'rows', why: 'long', name: '海'.repeat(40) },
+    { at: 5, of: 'rows', why: 'parent', name: 'Law' },
+  ]);
+  const json = JSON.stringify({
+    format: 'vermilion-tags',
+    version: 1,
+    tags: [{ name: 'Sea' }, { name: ' ' }],
+  });
+  expect(read(json).wrong).toEqual([{ at: 2, of: 'entries', why: 'empty', name: '' }]);
+  expect(read(json).added).toEqual(['Sea']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXACT } from '#core/query/query.ts';
+import { EXACT, FOLD_ALL } from '#core/query/query.ts';
 import { madeProject } from '#tests/support/searching.ts';
 
 const STATEMENT = `澜川共和国和南屿王国关于深化全面合作伙伴关系的联合声明
@@ -131,6 +131,30 @@ test('Exactly is character for character, but for breaks of lines', () => {
   expect(project.hits('Pesca', EXACT)).toEqual([]);
   expect(project.hits('漁業', EXACT)).toEqual([]);
   expect(project.hits('渔业资源', EXACT)).toContain('zh 一、: 渔业资源');
+});
+
+test('Whole words are those of alphabets and whole numbers; Chinese, which writes none apart, is found as before', () => {
+  const words = madeProject(
+    {
+      en: {
+        language: 'en',
+        title: 'Portland seaport',
+        text: 'A port, Port; the port’s report, ports, export, cafe\u0301 2036, 20361, port\nof call.',
+      },
+      zh: '双方建设港口。',
+    },
+    [{ document: 'en', quote: 'of call', tags: ['Seaport'], note: 'A portly port' }],
+  );
+  const whole = (query: string): string[] => words.hits(query, { ...FOLD_ALL, whole: true });
+  expect(whole('port')).toEqual(['en: port', 'en: Port', 'en: port', 'en: port', 'en (note): port']);
+  expect(whole('portland')).toEqual(['en (title): Portland']);
+  expect(whole('cafe')).toEqual([]);
+  expect(whole('2036')).toEqual(['en: 2036']);
+  expect(whole('seaport')).toContain('en (tag): of call');
+  expect(whole('sea')).toEqual([]);
+  expect(whole('设港')).toEqual(['zh: 设港']);
+  const found = words.find('port', { folding: { ...FOLD_ALL, whole: true }, limit: 0 });
+  expect(found.total).toBe(5);
 });
 
 test('All places are counted by document and by what they stand in, however few are made', () => {
