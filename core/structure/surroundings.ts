@@ -61,15 +61,7 @@ class Phrases {
 const preambles = lazily(() => new Phrases(foldedOf('preamble')));
 const finals = lazily(() => new Phrases(foldedOf('final')));
 const contents = lazily(() => new Phrases(foldedOf('contents')));
-const leadsToContents = lazily(
-  () =>
-    new RegExp(
-      [...foldedOf('contents')]
-        .filter((phrase) => phrase.includes(' '))
-        .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('|'),
-    ),
-);
+const leadsToContents = lazily(() => [...foldedOf('contents')].filter((phrase) => phrase.includes(' ')));
 const attachments = lazily(
   () => new Set([...foldedOf('attachments')].map((one) => one.replace(/[:：]$/, ''))),
 );
@@ -132,7 +124,8 @@ export function headsContents(text: string, line: Range): boolean {
   if (contents().holds(text, line)) return true;
   const { from, to } = line;
   if (text.charAt(to - 1) !== ':' || to - from > LONGEST_LEAD) return false;
-  return leadsToContents().test(foldLine(text.slice(from, to)));
+  const words = foldLine(text.slice(from, to));
+  return leadsToContents().some((phrase) => words.includes(phrase));
 }
 
 /** Whether a paragraph signs the text: `Done at …`, 本协定于…签订. */
