@@ -253,23 +253,31 @@ export class Session {
   }
 
   /** The project's notes as Markdown. The same project gives the same bytes, whenever and wherever. */
-  async markdown(options: ExportOptions): Promise<Result<string>> {
-    const pages = new Map<string, Page>();
-    for (const { id } of standingDocuments(this.store.state)) {
-      if (options.documents && !options.documents.includes(id)) continue;
-      const page = await this.pages.get(id);
-      if (!page.ok) return page;
-      pages.set(id, page.value);
-    }
+  async markdown(options: ExportOptions, only?: ReadonlySet<string>): Promise<Result<string>> {
+    const pages = await this.pagesOf(options.documents);
+    if (!pages.ok) return pages;
     const { id, title, state, lastChange } = this.store;
     const input = {
       project: { id, title: state.title ?? title },
       state,
-      pages,
+      pages: pages.value,
       lastChange,
       version: VERSION,
+      ...(only && { only }),
     };
     return ok(exportMarkdown(input, options, digestOf));
+  }
+
+  /** The pages of some documents, of all where null, by id. */
+  async pagesOf(documents: readonly string[] | null): Promise<Result<ReadonlyMap<string, Page>>> {
+    const pages = new Map<string, Page>();
+    for (const { id } of standingDocuments(this.store.state)) {
+      if (documents && !documents.includes(id)) continue;
+      const page = await this.pages.get(id);
+      if (!page.ok) return page;
+      pages.set(id, page.value);
+    }
+    return ok(pages);
   }
 
   /**
@@ -280,8 +288,9 @@ export class Session {
     options: ExportOptions,
     path: string,
     force: boolean,
+    only?: ReadonlySet<string>,
   ): Promise<Result<{ path: string }>> {
-    const markdown = await this.markdown(options);
+    const markdown = await this.markdown(options, only);
     if (!markdown.ok) return markdown;
     return writeOutput(path, markdown.value, { force, kin: MARKDOWN });
   }

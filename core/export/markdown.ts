@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { Tag } from '#core/project/model.ts';
+import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { annotations, documents, tags, tagsOf } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { canonicalTag } from '#core/project/state.ts';
@@ -21,6 +21,8 @@ export interface ExportInput {
   /** Milliseconds since 1970 of the project's last operation. */
   readonly lastChange: number;
   readonly version: string;
+  /** Only these annotations, by id; all where it is left out. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -35,16 +37,7 @@ export function exportMarkdown(
   hash: (text: string) => string,
 ): string {
   const { project, state } = input;
-  const sources = documents(state).filter((d) => options.documents?.includes(d.id) ?? true);
-  const chosen = options.tags && new Set(options.tags.map((id) => canonicalTag(state, id)));
-  const byId = new Map(sources.map((document) => [document.id, document]));
-  const items: Item[] = [];
-  for (const annotation of annotations(state)) {
-    const document = byId.get(annotation.document);
-    const own = tagsOf(state, annotation);
-    if (!document || (chosen && !own.some((tag) => chosen.has(tag.id)))) continue;
-    items.push(itemOf(annotation, document, input.pages.get(document.id) ?? null, own));
-  }
+  const { sources, items, chosen } = chosenOf(input, options);
   const words = WORDS[mainLanguage(sources)];
   const order: Tag[] = tags(state).filter((tag) => !chosen || chosen.has(tag.id));
   const ids = blockIds(items.map((item) => item.annotation));
@@ -74,6 +67,29 @@ export function exportMarkdown(
     body: hash(body),
   });
   return front + body;
+}
+
+/** What an export is of: the documents, their annotations in the order they were made, and the tags that were asked for. */
+export function chosenOf(
+  { state, pages, only }: Pick<ExportInput, 'state' | 'pages' | 'only'>,
+  options: Pick<ExportOptions, 'documents' | 'tags'>,
+): {
+  readonly sources: readonly DocumentRecord[];
+  readonly items: readonly Item[];
+  readonly chosen: ReadonlySet<string> | null;
+} {
+  const sources = documents(state).filter((d) => options.documents?.includes(d.id) ?? true);
+  const chosen = options.tags && new Set(options.tags.map((id) => canonicalTag(state, id)));
+  const byId = new Map(sources.map((document) => [document.id, document]));
+  const items: Item[] = [];
+  for (const annotation of annotations(state)) {
+    const document = byId.get(annotation.document);
+    if (!document || (only && !only.has(annotation.id))) continue;
+    const own = tagsOf(state, annotation);
+    if (chosen && !own.some((tag) => chosen.has(tag.id))) continue;
+    items.push(itemOf(annotation, document, pages.get(document.id) ?? null, own));
+  }
+  return { sources, items, chosen };
 }
 
 /** Milliseconds since 1970 in ISO 8601, UTC. A time no calendar has, as a damaged clock may give, is told as the first. */

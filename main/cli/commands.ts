@@ -3,7 +3,7 @@ import type { Translate } from '#core/i18n/translate.ts';
 import { agreementsCommand } from './agreements.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
-import { demoCommand, exportCommand } from './export.ts';
+import { demoCommand, EXPORT_FORMATS, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
@@ -147,6 +147,10 @@ function addExport(program: Command, { run, t, project }: Shared): void {
     .addOption(
       new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']).default('clause'),
     )
+    .addOption(new Option('--to <format>', t('help.export.to')).choices([...EXPORT_FORMATS]).default('md'))
+    .option('--query <query>', t('help.export.query'))
+    .option('--doc <id>', t('help.export.doc'))
+    .addOption(new Option('--lang <code>', t('help.export.lang')).choices(['zh', 'en', 'pt']))
     .option('--force', t('help.force'))
     .action(run(exportCommand));
 }

@@ -3,33 +3,132 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import type { ExportOptions } from '#core/contract.ts';
+import type { Item } from '#core/export/annotation.ts';
+import { bibtex, cslJson } from '#core/export/bibliography.ts';
+import { chosenOf } from '#core/export/markdown.ts';
+import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
+import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { Change } from '#core/project/changes/table.ts';
-import { ok } from '#core/result.ts';
+import { documents as standingDocuments } from '#core/project/query.ts';
+import { parseQuery } from '#core/query/parse.ts';
+import { FOLD_ALL } from '#core/query/query.ts';
+import { fail, ok, type Result } from '#core/result.ts';
 import { walk } from '#core/structure/outline.ts';
 import { describeRange } from '#core/text/selectors.ts';
+import { writeOutput } from '../output.ts';
 import { DEMO_SAMPLE, SAMPLES_FOLDER } from '../paths.ts';
 import type { Session } from '../session.ts';
 import { withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
-/** `export --project DIR --out FILE|- [--by clause|tag|document] [--force]` */
-export async function exportCommand(
-  terminal: Terminal,
-  options: { project: string; out: string; by: ExportOptions['by']; force?: boolean },
-): Promise<Outcome> {
-  const chosen: ExportOptions = { by: options.by, documents: null, tags: null };
-  return withProject(options.project, async (session) => {
-    if (options.out === '-') {
-      const markdown = await session.markdown(chosen);
-      if (!markdown.ok) return markdown;
-      process.stdout.write(markdown.value);
+/** What an export may be written as: Markdown, tables of passages, lists of the documents for a reference manager. */
+export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib'] as const;
+
+interface Options {
+  readonly project: string;
+  readonly out: string;
+  readonly by: ExportOptions['by'];
+  readonly to: (typeof EXPORT_FORMATS)[number];
+  readonly query?: string;
+  readonly doc?: string;
+  readonly lang?: 'zh' | 'en' | 'pt';
+  readonly force?: boolean;
+}
+
+/** `export --project DIR --out FILE|- [--to FORMAT] [--by clause|tag|document] [--query Q] [--doc ID] [--lang CODE] [--force]` */
+export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
+  const { to, doc, out, force = false } = options;
+  if (to === 'xlsx' && out === '-' && process.stdout.isTTY) return fail('xlsx-needs-out');
+  const chosen: ExportOptions = { by: options.by, documents: doc === undefined ? null : [doc], tags: null };
+  return withProject(options.project, async (session): Promise<Result<null>> => {
+    if (doc !== undefined && !standingDocuments(session.store.state).some(({ id }) => id === doc))
+      return fail('no-document', { document: doc });
+    const only = await foundBy(session, options.query);
+    if (!only.ok) return only;
+    if (to === 'md' && out !== '-') {
+      const saved = await session.saveMarkdown(chosen, out, force, only.value);
+      if (!saved.ok) return saved;
+      terminal.print(saved.value.path);
       return ok(null);
     }
-    const saved = await session.saveMarkdown(chosen, options.out, options.force ?? false);
+    const output = await outputOf(session, { ...options, chosen, only: only.value, locale: terminal.locale });
+    if (!output.ok) return output;
+    if (out === '-') {
+      process.stdout.write(output.value);
+      return ok(null);
+    }
+    const saved = await saveTable(out, output.value, force);
     if (!saved.ok) return saved;
     terminal.print(saved.value.path);
     return ok(null);
   });
+}
+
+/** The annotations that a query finds, by id; undefined where nothing is asked for. */
+async function foundBy(
+  session: Session,
+  text: string | undefined,
+): Promise<Result<ReadonlySet<string> | undefined>> {
+  if (text === undefined) return ok(undefined);
+  const query = parseQuery(text);
+  if (!query.ok) return query;
+  const found = await session.searcher.search({
+    query: query.value,
+    folding: FOLD_ALL,
+    limit: 0,
+    passages: 'place',
+    ids: true,
+    whole: true,
+  });
+  return found.ok ? ok(new Set(found.value.ids ?? [])) : found;
+}
+
+async function outputOf(
+  session: Session,
+  options: Pick<Options, 'to' | 'lang'> & {
+    readonly chosen: ExportOptions;
+    readonly only: ReadonlySet<string> | undefined;
+    readonly locale: Locale;
+  },
+): Promise<Result<string | Uint8Array>> {
+  const { to, lang, chosen, only } = options;
+  const locale = lang === undefined ? options.locale : nearestLocale([lang]);
+  if (to === 'md') return session.markdown(chosen, only);
+  const pages = await session.pagesOf(chosen.documents);
+  if (!pages.ok) return pages;
+  const { state } = session.store;
+  const { sources, items } = chosenOf({ state, pages: pages.value, ...(only && { only }) }, chosen);
+  if (to === 'csv') return ok(passagesCsv(inOrder(items), locale));
+  if (to === 'xlsx') return ok(await passagesXlsx(inOrder(items), locale));
+  const holding = new Set(items.map(({ document }) => document.id));
+  const told = only ? sources.filter(({ id }) => holding.has(id)) : sources;
+  return ok(to === 'csl' ? cslJson(told) : bibtex(told));
+}
+
+/** Passages by document, and in each as they stand in its text. */
+function inOrder(items: readonly Item[]): readonly Item[] {
+  const first = ({ annotation: { targets } }: Item): number => targets[0]?.from ?? 0;
+  const byDocument = new Map<string, Item[]>();
+  for (const item of items) {
+    const own = byDocument.get(item.document.id);
+    if (own) own.push(item);
+    else byDocument.set(item.document.id, [item]);
+  }
+  return [...byDocument.values()].flatMap((own) => own.sort((a, b) => first(a) - first(b)));
+}
+
+/** No table can tell whether somebody changed it: another one is replaced only where it says the same. */
+function saveTable(
+  path: string,
+  output: string | Uint8Array,
+  force: boolean,
+): Promise<Result<{ path: string }>> {
+  const kin = {
+    begins: output,
+    untouched: (bytes: Buffer) => bytes.equals(Buffer.from(output)),
+    refusal: 'table-exists',
+  } as const;
+  return writeOutput(path, output, { force, kin });
 }
 
 /** `demo [--out DIR]`: the whole way once, on the sample: file in, tags and notes, Markdown out. */

@@ -120,9 +120,9 @@ export const help = {
   'help.search.csv': m('print a table', '输出表格', 'escrever uma tabela'),
   'help.list': m('print the annotations', '列出标注', 'listar as anotações'),
   'help.export': m(
-    'write the tagged notes as Markdown',
-    '把带标签的批注写成 Markdown',
-    'escrever as notas com os seus códigos em Markdown',
+    'write the tagged notes as Markdown, passages as a table, documents as a bibliography',
+    '把带标签的批注写成 Markdown，段落写成表格，文档写成文献列表',
+    'escrever as notas com os seus códigos em Markdown, passagens em tabela, documentos em bibliografia',
   ),
   'help.export.out': m(
     'the file to write; - for standard output',
@@ -130,6 +130,22 @@ export const help = {
     'o arquivo a escrever; - para a saída padrão',
   ),
   'help.export.by': m('how to group', '按什么分组', 'como agrupar'),
+  'help.export.to': m(
+    'the format: notes in Markdown, passages as a table, documents for a reference manager (CSL-JSON, BibTeX)',
+    '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）',
+    'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX)',
+  ),
+  'help.export.query': m(
+    'only the passages that a query finds, as in search',
+    '只要检索式找到的段落，写法与 search 相同',
+    'só as passagens que uma consulta encontra, como em search',
+  ),
+  'help.export.doc': m('only this document', '只要这份文档', 'só este documento'),
+  'help.export.lang': m(
+    'the language of what heads a table',
+    '表头用哪种语言',
+    'a língua do cabeçalho de uma tabela',
+  ),
   'help.agreements': m(
     'print the signed documents that a file or a project lists: instrument, parties, subject, amount, years',
     '列出文件或项目中签署的文书：种类、签署方、事项、金额、年限',

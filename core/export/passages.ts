@@ -1,0 +1,59 @@
+import type { Locale } from '#core/i18n/locale.ts';
+import { createTranslate } from '#core/i18n/translate.ts';
+import { type Item, quoteOfItem } from './annotation.ts';
+import { citation } from './citation.ts';
+import { csvOf } from './csv.ts';
+import { isoTime } from './markdown.ts';
+import { wordsFor } from './words.ts';
+
+/** What a table of passages has of each, in order. */
+const COLUMNS = ['quote', 'tags', 'note', 'citation', 'document', 'ref', 'by', 'made', 'id'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** In characters. */
+const WIDTHS: Readonly<Record<Column, number>> = {
+  quote: 60,
+  tags: 24,
+  note: 40,
+  citation: 40,
+  document: 30,
+  ref: 12,
+  by: 14,
+  made: 20,
+  id: 12,
+};
+
+/** A passage a row, with its tags, its note and where it stands, beneath a head in the language of a reader. */
+export function passagesCsv(items: readonly Item[], locale: Locale): string {
+  const t = createTranslate(locale);
+  return csvOf([COLUMNS.map((column) => t(`passage.${column}`)), ...items.map((item) => [...cellsOf(item)])]);
+}
+
+/** The same as a workbook, see {@link workbookOf}. */
+export async function passagesXlsx(items: readonly Item[], locale: Locale): Promise<Uint8Array> {
+  const t = createTranslate(locale);
+  const { workbookOf } = await import('./workbook.ts');
+  return workbookOf({
+    name: t('passage.sheet'),
+    columns: COLUMNS.map((column) => ({ head: t(`passage.${column}`), width: WIDTHS[column] })),
+    rows: items.map(cellsOf),
+  });
+}
+
+function cellsOf(item: Item): readonly string[] {
+  const { annotation, document, page, tags, clause } = item;
+  const cells: Record<Column, string> = {
+    quote: quoteOfItem(item),
+    tags: tags.map(({ name }) => name).join('; '),
+    note: annotation.note,
+    citation: page
+      ? citation(page, annotation.targets, document.title, document.language)
+      : wordsFor(document.language).title(document.title),
+    document: document.title,
+    ref: clause?.ref ?? '',
+    by: annotation.by,
+    made: isoTime(annotation.createdAt),
+    id: annotation.id,
+  };
+  return COLUMNS.map((column) => cells[column]);
+}

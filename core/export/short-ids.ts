@@ -1,0 +1,28 @@
+/** So many characters of an id name what a person reads; more only where two would be the same. */
+const LENGTH = 8;
+const MORE = 4;
+
+/**
+ * A short name for each of some ids: its last characters, in small letters and figures of ASCII. The same whatever else
+ * is among them, unless two would be the same: those are told apart by more characters, and at last by a number.
+ */
+export function shortIds(ids: readonly string[]): ReadonlyMap<string, string> {
+  const plain = new Map([...new Set(ids)].map((id) => [id, id.replace(/[^A-Za-z0-9]/g, '').toLowerCase()]));
+  const longest = Math.max(LENGTH, ...[...plain.values()].map((id) => id.length));
+  const short = new Map<string, string>();
+  let left = [...plain.keys()];
+  for (let length = LENGTH; left.length > 0 && length < longest + MORE; length += MORE) {
+    const byName = new Map<string, string[]>();
+    for (const id of left) {
+      const name = (plain.get(id) ?? '').slice(-length);
+      byName.set(name, [...(byName.get(name) ?? []), id]);
+    }
+    left = [];
+    for (const [name, own] of byName)
+      for (const id of own)
+        if (own.length === 1) short.set(id, name);
+        else left.push(id);
+  }
+  for (const [at, id] of left.entries()) short.set(id, `${plain.get(id)}-${at + 1}`);
+  return short;
+}
