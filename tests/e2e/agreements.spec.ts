@@ -254,3 +254,45 @@ test('what is shown is saved as a workbook', async ({ window, home }) => {
   await page.keyboard.press('Alt+6');
   await expect(rows(page).filter({ hasText: '议定书' })).not.toHaveCount(0);
 });
+
+test('the bars are saved as a picture, as a drawing and as an image, of what is shown', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openTable(page);
+  const rail = page.locator('.agreements-rail');
+  const save = async (picture: string, format: RegExp, path: string): Promise<void> => {
+    await rail.getByRole('button', { name: `Picture: ${picture}` }).click();
+    await page.getByRole('radio', { name: format }).check();
+    await page.getByRole('textbox', { name: 'File' }).fill(path);
+    await page.locator('.save-as button[type=submit]').click();
+  };
+  const svg = join(home, 'bars.svg');
+  await save('Agreements by instrument', /SVG/, svg);
+  await expect(page.locator('.notice')).toContainText('bars.svg');
+  const drawn = await readFile(svg, 'utf8');
+  expect(drawn).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  for (const words of ['Agreements by instrument', '17 of 17', '谅解备忘录', '议定书'])
+    expect(drawn).toContain(words);
+  expect(drawn).not.toMatch(/<style|<script|class=/);
+  expect(drawn.match(/<rect /g)?.length).toBe(
+    1 + (await rail.locator('section').nth(1).locator('.bar-row').count()),
+  );
+
+  await save('Agreements by agency', /PNG/, join(home, 'agencies.svg'));
+  await expect(page.locator('.save-as [role=alert]')).toContainText('does not end in .png');
+  const png = join(home, 'agencies.png');
+  await page.getByRole('textbox', { name: 'File' }).fill(png);
+  await page.locator('.save-as button[type=submit]').click();
+  await expect(page.locator('.notice')).toContainText('agencies.png');
+  const image = await readFile(png);
+  expect(image.subarray(1, 4).toString()).toBe('PNG');
+  // Three dots for each pixel of the drawing.
+  expect(image.readUInt32BE(16)).toBe(760 * 3);
+
+  // Another file is replaced only on purpose.
+  await save('Agreements by instrument', /PNG/, png);
+  await expect(page.locator('.save-as [role=alert]')).toContainText('stands there already');
+  expect((await readFile(png)).equals(image)).toBe(true);
+});
