@@ -175,6 +175,8 @@ test('names that are one agency count as one, shown by the name one chooses, unt
   await page.getByLabel('Group').selectOption('agency');
   const group = page.locator('.agreements-group').filter({ hasText: '海关署' });
   await expect(group).toContainText('2 items');
+  await rows(page).filter({ hasText: '互认' }).first().click();
+  await expect(detail(page)).toContainText('counts as 南屿王国海关署');
 
   // It holds when the window is opened anew; the other name is shown, then they are parted.
   await first.close();

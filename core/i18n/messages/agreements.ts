@@ -57,7 +57,7 @@ export const agreements = {
   'agreements.picture.png': m('Image (PNG)', '图像（PNG）', 'Imagem (PNG)'),
   'agreements.byInstrument': m('Agreements by instrument', '签署文件：按文书', 'Acordos por instrumento'),
   'agreements.byAgency': m('Agreements by agency', '签署文件：按机构', 'Acordos por órgão'),
-  'agreements.chooseAgencies': m('Same agency…', '合并同一家……', 'Mesmo órgão…'),
+  'agreements.chooseAgencies': m('Same agency…', '归为同一家……', 'Mesmo órgão…'),
   'agreements.chooseHint': m(
     'Choose the names that are one agency.',
     '请选出同一家机构的各个名称。',
@@ -65,6 +65,7 @@ export const agreements = {
   ),
   'agreements.findAgency': m('Find an agency', '查找机构', 'Procurar um órgão'),
   'agreements.theseAreOne': m('These are one', '这些是同一家', 'São um só'),
+  'agreements.countsAs': m('counts as {name}', '算作“{name}”', 'conta como {name}'),
   'agreements.shownAs': m('Shown as', '显示为', 'Mostrado como'),
   'agreements.joined': m(
     'They count as one agency now.',

@@ -53,6 +53,7 @@ export function AgreementsRail({
           ))}
         </ul>
       </section>
+      <SetApart />
       <Bars
         title={t('agreements.instrument')}
         counted={counted}
@@ -63,7 +64,6 @@ export function AgreementsRail({
         onPick={(name) => narrowBy({ instrument: name })}
       />
       <AgencyBars tallies={agencies} counted={counted} />
-      <SetApart />
       <p className="hidden-name" role="status">
         {rows.length}
       </p>
