@@ -193,6 +193,31 @@ test('names that are one agency count as one, shown by the name one chooses, unt
   await expect(again.locator('.agency-names')).toHaveCount(1);
 });
 
+test('a name that is perhaps the same is offered beside the one that was chosen', async ({ window }) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  const list = `甲国总统对乙国国事访问成果清单
+
+1.《甲国国家海洋研究院与乙国环境部关于海洋观测的协议》
+
+2.《甲国海洋研究院与乙国渔业部关于养护渔业资源的谅解备忘录》
+
+3.《甲国财政部与乙国财政部关于避免双重征税的协定》
+`;
+  await bringIn(page, 'ocean.txt', list);
+  await page.keyboard.press('Alt+6');
+  const rail = page.locator('.agreements-rail');
+  await rail.getByRole('button', { name: 'Same agency…' }).click();
+  await rail.getByRole('searchbox', { name: 'Find an agency' }).fill('海洋研究院');
+  await rail.getByRole('checkbox').first().check();
+  await rail.locator('.perhaps').click();
+  await expect(rail.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await rail.getByRole('button', { name: 'These are one' }).click();
+  await expect(rail.locator('.agency-names')).toHaveText(/2 names/);
+  await page.keyboard.press('Control+z');
+  await expect(rail.locator('.agency-names')).toHaveCount(0);
+});
+
 const PORTUGUESE = `Lista de atos assinados por ocasião da visita de Estado
 
 1. Plano de Cooperação entre o Governo da República de Lanchuan e o Governo do Reino de Nanyu.

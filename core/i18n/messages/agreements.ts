@@ -65,6 +65,7 @@ export const agreements = {
   ),
   'agreements.findAgency': m('Find an agency', '查找机构', 'Procurar um órgão'),
   'agreements.theseAreOne': m('These are one', '这些是同一家', 'São um só'),
+  'agreements.perhaps': m('Perhaps also:', '也许还有：', 'Talvez também:'),
   'agreements.countsAs': m('counts as {name}', '算作“{name}”', 'conta como {name}'),
   'agreements.shownAs': m('Shown as', '显示为', 'Mostrado como'),
   'agreements.joined': m(

@@ -10,7 +10,7 @@ import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AgencyName } from './AgencyName.tsx';
 import { Bar } from './Bar.tsx';
-import { Join, Names } from './SameAgencies.tsx';
+import { Join, Names, Perhaps } from './SameAgencies.tsx';
 import { SavePicture } from './SavePicture.tsx';
 
 /** Agencies named beside the table. */
@@ -79,7 +79,12 @@ export function AgencyBars({ tallies, counted }: { tallies: readonly Tally[]; co
       {found.length > shown.length && (
         <p className="quiet">{t('agreements.more', { count: found.length - shown.length })}</p>
       )}
-      {choosing && <Join keys={[...choosing]} agencies={agencies} />}
+      {choosing && (
+        <div className="join-agencies">
+          <Perhaps chosen={choosing} tallies={tallies} />
+          <Join keys={[...choosing]} agencies={agencies} />
+        </div>
+      )}
     </section>
   );
 }

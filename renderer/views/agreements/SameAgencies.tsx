@@ -1,10 +1,41 @@
 import { useState } from 'react';
-import type { Agencies } from '#core/agreements/agencies.ts';
+import { type Agencies, perhapsSame } from '#core/agreements/agencies.ts';
+import type { Tally } from '#core/agreements/table.ts';
 import { agencyKey, agencyOf } from '#core/project/agreement-said.ts';
 import type { Agency } from '#core/project/model.ts';
-import { chooseAgencies, joinAgencies, partAgency } from '../../state/same-agencies.ts';
+import { chooseAgencies, joinAgencies, partAgency, toggleAgency } from '../../state/same-agencies.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AgencyName } from './AgencyName.tsx';
+
+/** Names offered as perhaps the same. */
+const MOST = 4;
+
+/** Names that may be those of the agencies that are chosen; a press chooses one more. */
+export function Perhaps({ chosen, tallies }: { chosen: ReadonlySet<string>; tallies: readonly Tally[] }) {
+  const t = useT();
+  const agencies = [...chosen].map(agencyOf);
+  const found = tallies
+    .filter(({ name }) => !chosen.has(name))
+    .map(({ name }) => agencyOf(name))
+    .filter((agency) => agencies.some((one) => perhapsSame(one, agency)))
+    .slice(0, MOST);
+  if (found.length === 0) return null;
+  return (
+    <div>
+      <small>{t('agreements.perhaps')}</small>
+      {found.map((agency) => (
+        <button
+          key={agencyKey(agency)}
+          type="button"
+          className="perhaps"
+          onClick={() => toggleAgency(agencyKey(agency))}
+        >
+          + <AgencyName agency={agency} />
+        </button>
+      ))}
+    </div>
+  );
+}
 
 /** Which name is shown of those that are chosen, and what makes them one. */
 export function Join({ keys, agencies }: { keys: readonly string[]; agencies: Agencies }) {
@@ -13,7 +44,7 @@ export function Join({ keys, agencies }: { keys: readonly string[]; agencies: Ag
   const names = keys.flatMap((key) => agencies.names(agencyOf(key)));
   const shown = names.find((one) => agencyKey(one) === picked) ?? names[0];
   return (
-    <div className="join-agencies">
+    <>
       {keys.length > 1 && (
         <label>
           {t('agreements.shownAs')}
@@ -40,7 +71,7 @@ export function Join({ keys, agencies }: { keys: readonly string[]; agencies: Ag
           {t('agreements.cancel')}
         </button>
       </span>
-    </div>
+    </>
   );
 }
 
