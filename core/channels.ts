@@ -19,6 +19,7 @@ export const CHANNELS = [
   'history.redo',
   'agreements.list',
   'agreements.save',
+  'picture.save',
   'tags.save',
   'search.run',
   'search.tag',

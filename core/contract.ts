@@ -6,12 +6,14 @@ import { ExportOptionsSchema } from './export/options.ts';
 import { LOCALES } from './i18n/locale.ts';
 import {
   IMPORT_LIMIT,
+  LARGEST_PICTURE,
   LONGEST_AUTHOR,
   LONGEST_PROJECT_TITLE,
   LONGEST_QUERY,
   LONGEST_TYPED_TAG,
   MOST_HITS,
 } from './limits.ts';
+import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
@@ -266,6 +268,21 @@ export const INPUTS = {
     path: v.nullable(Path),
     force: v.boolean(),
   }),
+  /** A picture that the window has drawn. */
+  'picture.save': v.pipe(
+    v.strictObject({
+      /** Without its ending. */
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      format: v.picklist(PICTURES),
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ byteLength }) => byteLength <= LARGEST_PICTURE, `at most ${LARGEST_PICTURE} bytes`),
+      ),
+      path: v.nullable(Path),
+      force: v.boolean(),
+    }),
+    v.check(({ format, bytes }) => isPicture(format, bytes), 'a picture of its format'),
+  ),
   'tags.save': v.strictObject({
     format: v.picklist(['json', 'csv']),
     path: v.nullable(Path),
@@ -345,6 +362,8 @@ export interface Outputs {
   'agreements.list': ProjectListing;
   /** null where the person thought better of it. */
   'agreements.save': { readonly path: string } | null;
+  /** null where the person thought better of it. */
+  'picture.save': { readonly path: string } | null;
   /** null where the person thought better of it. */
   'tags.save': { readonly path: string } | null;
   'search.run': SearchAnswer;

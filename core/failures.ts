@@ -100,6 +100,8 @@ export interface FailureFacts {
   'two-formats': { readonly a: string; readonly b: string };
   'agreements-what': NoFacts;
   'agreements-out': { readonly file: string };
+  'picture-ending': { readonly file: string; readonly format: string };
+  'picture-failed': NoFacts;
   'agreement-title': NoFacts;
   'agreement-instrument': { readonly text: string };
   'agreement-party': { readonly side: string };

@@ -38,6 +38,9 @@ export const LONGEST_DESCRIPTION = 2000;
 /** UTF-16 code units of a field of a signed document as a person corrects it: titles are the longest. */
 export const LONGEST_AGREEMENT_FIELD = 2000;
 
+/** Bytes of a picture that a window draws. */
+export const LARGEST_PICTURE = 16 * 1024 * 1024;
+
 /** Parties that a person may give a signed document. */
 export const MOST_PARTIES = 100;
 

@@ -1,4 +1,5 @@
 import { agencyKey, agencyOf } from '#core/project/agreement-said.ts';
+import { alike } from '#core/project/alike.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Agency, SameAgency } from '#core/project/model.ts';
 import type { Party } from './agreement.ts';
@@ -78,6 +79,24 @@ export function withAgencies(
     return agencyKey(agency) === agencyKey({ name, side }) ? party : { ...party, agency };
   };
   return rows.map((row) => ({ ...row, parties: row.parties.map(counted) }));
+}
+
+/**
+ * Whether a person may have meant one agency by two names: written much alike, or the one the end of the other
+ * (`国家海洋研究院`, `海洋研究院`), and not of two states.
+ */
+export function perhapsSame(one: Agency, other: Agency): boolean {
+  if (one.side !== null && other.side !== null && one.side !== other.side) return false;
+  const [a, b] = [withoutSide(one), withoutSide(other)];
+  if (a === b || alike(a, b)) return true;
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return shorter.length >= LEAST_ALIKE && longer.endsWith(shorter);
+}
+/** Code units of a name that may be the end of another: 银行 is that of too many. */
+const LEAST_ALIKE = 4;
+
+function withoutSide({ name, side }: Agency): string {
+  return side !== null && name.startsWith(side) ? name.slice(side.length).trim() || name : name;
 }
 
 /** What makes agencies one, with whatever is one with them already, and shows one of their names. */

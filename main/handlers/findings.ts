@@ -9,7 +9,7 @@ import { documents } from '#core/project/query.ts';
 import { tagSetJson, tagSetRows } from '#core/project/tag-set.ts';
 import { type Hit, hitKey } from '#core/query/hits.ts';
 import { parseQuery } from '#core/query/parse.ts';
-import { ok, type Result } from '#core/result.ts';
+import { fail, ok, type Result } from '#core/result.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
@@ -23,7 +23,13 @@ export function findingsHandlers(
   deps: AppDeps,
   current: Current,
 ): HandlersOf<
-  'search.run' | 'search.tag' | 'search.save' | 'tags.save' | 'agreements.list' | 'agreements.save'
+  | 'search.run'
+  | 'search.tag'
+  | 'search.save'
+  | 'tags.save'
+  | 'agreements.list'
+  | 'agreements.save'
+  | 'picture.save'
 > {
   return {
     'search.run': ({ query, passages, ...request }) =>
@@ -73,6 +79,13 @@ export function findingsHandlers(
         };
         const endings = { ...ENDINGS, xlsx: 'xlsx' };
         return save(open, deps, (as) => write[as](), { name: 'agreements', format, endings, path, force });
+      }),
+    'picture.save': ({ name, format, bytes, path, force }) =>
+      current.within((open): Promise<Result<{ path: string } | null>> => {
+        const ending = path === null ? format : extname(path).slice(1).toLowerCase();
+        if (ending !== format) return Promise.resolve(fail('picture-ending', { file: path ?? '', format }));
+        const endings = { [format]: format } as Record<typeof format, string>;
+        return save(open, deps, () => Promise.resolve(bytes), { name, format, endings, path, force });
       }),
     'tags.save': ({ format, path, force }) =>
       current.within((open) => {

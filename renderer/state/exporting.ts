@@ -1,5 +1,6 @@
 import type { ExportOptions, Input, Output } from '#core/contract.ts';
-import type { Result } from '#core/result.ts';
+import type { PictureFormat } from '#core/picture.ts';
+import { fail, type Result } from '#core/result.ts';
 import { client } from '../client.ts';
 
 /** Where a file went; null where the person thought better of it. */
@@ -16,3 +17,15 @@ export const saveExport = (options: ExportOptions, path: string | null, force: b
 /** Writes a comparison to a file. */
 export const saveComparison = (request: Input<'comparison.save'>): Promise<Saved> =>
   client['comparison.save'](request);
+
+/** Writes a picture that the window has drawn; null for one that it could not. */
+export async function savePicture(
+  name: string,
+  format: PictureFormat,
+  bytes: Uint8Array<ArrayBuffer> | null,
+  path: string | null,
+  force: boolean,
+): Promise<Saved> {
+  if (!bytes) return fail('picture-failed');
+  return client['picture.save']({ name, format, bytes, path, force });
+}

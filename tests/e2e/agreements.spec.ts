@@ -175,6 +175,8 @@ test('names that are one agency count as one, shown by the name one chooses, unt
   await page.getByLabel('Group').selectOption('agency');
   const group = page.locator('.agreements-group').filter({ hasText: '海关署' });
   await expect(group).toContainText('2 items');
+  await rows(page).filter({ hasText: '互认' }).first().click();
+  await expect(detail(page)).toContainText('counts as 南屿王国海关署');
 
   // It holds when the window is opened anew; the other name is shown, then they are parted.
   await first.close();
@@ -189,6 +191,31 @@ test('names that are one agency count as one, shown by the name one chooses, unt
   await expect(again.locator('.bar-row .agency-name')).toHaveCount(before);
   await page.keyboard.press('Control+z');
   await expect(again.locator('.agency-names')).toHaveCount(1);
+});
+
+test('a name that is perhaps the same is offered beside the one that was chosen', async ({ window }) => {
+  const { page } = await window();
+  await page.locator('.document-title').first().waitFor();
+  const list = `甲国总统对乙国国事访问成果清单
+
+1.《甲国国家海洋研究院与乙国环境部关于海洋观测的协议》
+
+2.《甲国海洋研究院与乙国渔业部关于养护渔业资源的谅解备忘录》
+
+3.《甲国财政部与乙国财政部关于避免双重征税的协定》
+`;
+  await bringIn(page, 'ocean.txt', list);
+  await page.keyboard.press('Alt+6');
+  const rail = page.locator('.agreements-rail');
+  await rail.getByRole('button', { name: 'Same agency…' }).click();
+  await rail.getByRole('searchbox', { name: 'Find an agency' }).fill('海洋研究院');
+  await rail.getByRole('checkbox').first().check();
+  await rail.locator('.perhaps').click();
+  await expect(rail.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await rail.getByRole('button', { name: 'These are one' }).click();
+  await expect(rail.locator('.agency-names')).toHaveText(/2 names/);
+  await page.keyboard.press('Control+z');
+  await expect(rail.locator('.agency-names')).toHaveCount(0);
 });
 
 const PORTUGUESE = `Lista de atos assinados por ocasião da visita de Estado
@@ -253,4 +280,46 @@ test('what is shown is saved as a workbook', async ({ window, home }) => {
   await bringIn(page, 'signed.xlsx', await readFile(path));
   await page.keyboard.press('Alt+6');
   await expect(rows(page).filter({ hasText: '议定书' })).not.toHaveCount(0);
+});
+
+test('the bars are saved as a picture, as a drawing and as an image, of what is shown', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openTable(page);
+  const rail = page.locator('.agreements-rail');
+  const save = async (picture: string, format: RegExp, path: string): Promise<void> => {
+    await rail.getByRole('button', { name: `Picture: ${picture}` }).click();
+    await page.getByRole('radio', { name: format }).check();
+    await page.getByRole('textbox', { name: 'File' }).fill(path);
+    await page.locator('.save-as button[type=submit]').click();
+  };
+  const svg = join(home, 'bars.svg');
+  await save('Agreements by instrument', /SVG/, svg);
+  await expect(page.locator('.notice')).toContainText('bars.svg');
+  const drawn = await readFile(svg, 'utf8');
+  expect(drawn).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  for (const words of ['Agreements by instrument', '17 of 17', '谅解备忘录', '议定书'])
+    expect(drawn).toContain(words);
+  expect(drawn).not.toMatch(/<style|<script|class=/);
+  expect(drawn.match(/<rect /g)?.length).toBe(
+    1 + (await rail.locator('section').nth(1).locator('.bar-row').count()),
+  );
+
+  await save('Agreements by agency', /PNG/, join(home, 'agencies.svg'));
+  await expect(page.locator('.save-as [role=alert]')).toContainText('does not end in .png');
+  const png = join(home, 'agencies.png');
+  await page.getByRole('textbox', { name: 'File' }).fill(png);
+  await page.locator('.save-as button[type=submit]').click();
+  await expect(page.locator('.notice')).toContainText('agencies.png');
+  const image = await readFile(png);
+  expect(image.subarray(1, 4).toString()).toBe('PNG');
+  // Three dots for each pixel of the drawing.
+  expect(image.readUInt32BE(16)).toBe(760 * 3);
+
+  // Another file is replaced only on purpose.
+  await save('Agreements by instrument', /PNG/, png);
+  await expect(page.locator('.save-as [role=alert]')).toContainText('stands there already');
+  expect((await readFile(png)).equals(image)).toBe(true);
 });

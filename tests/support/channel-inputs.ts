@@ -69,8 +69,15 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'history.redo': fc.constant({}),
   'agreements.list': fc.constant({}),
   'agreements.save': fc.record({
-    format: fc.constantFrom('markdown', 'csv', 'json'),
+    format: fc.constantFrom('markdown', 'csv', 'xlsx', 'json'),
     only: fc.option(fc.array(id, { maxLength: 2 })),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
+  'picture.save': fc.record({
+    name: fc.constantFrom('bars', '图'),
+    format: fc.constant('svg'),
+    bytes: fc.string().map((text) => new TextEncoder().encode(`<svg>${text}`)),
     path: fc.constant(null),
     force: fc.boolean(),
   }),

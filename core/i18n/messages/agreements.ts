@@ -51,7 +51,13 @@ export const agreements = {
     '供其他程序使用的数据（JSON）',
     'Dados para outros programas (JSON)',
   ),
-  'agreements.chooseAgencies': m('Same agency…', '合并同一家……', 'Mesmo órgão…'),
+  'agreements.picture': m('Picture…', '图片……', 'Imagem…'),
+  'agreements.pictureOf': m('Picture: {title}', '图片：{title}', 'Imagem: {title}'),
+  'agreements.picture.svg': m('Drawing that scales (SVG)', '矢量图（SVG）', 'Desenho vetorial (SVG)'),
+  'agreements.picture.png': m('Image (PNG)', '图像（PNG）', 'Imagem (PNG)'),
+  'agreements.byInstrument': m('Agreements by instrument', '签署文件：按文书', 'Acordos por instrumento'),
+  'agreements.byAgency': m('Agreements by agency', '签署文件：按机构', 'Acordos por órgão'),
+  'agreements.chooseAgencies': m('Same agency…', '归为同一家……', 'Mesmo órgão…'),
   'agreements.chooseHint': m(
     'Choose the names that are one agency.',
     '请选出同一家机构的各个名称。',
@@ -59,6 +65,8 @@ export const agreements = {
   ),
   'agreements.findAgency': m('Find an agency', '查找机构', 'Procurar um órgão'),
   'agreements.theseAreOne': m('These are one', '这些是同一家', 'São um só'),
+  'agreements.perhaps': m('Perhaps also:', '也许还有：', 'Talvez também:'),
+  'agreements.countsAs': m('counts as {name}', '算作“{name}”', 'conta como {name}'),
   'agreements.shownAs': m('Shown as', '显示为', 'Mostrado como'),
   'agreements.joined': m(
     'They count as one agency now.',
@@ -89,6 +97,16 @@ export const agreements = {
     'What to write to {file} is not clear from its name. Say --md, --csv, --xlsx or --json.',
     '从文件名 {file} 看不出要写成什么格式。请加上 --md、--csv、--xlsx 或 --json。',
     'Pelo nome {file} não se sabe o que gravar. Indique --md, --csv, --xlsx ou --json.',
+  ),
+  'error.picture-ending': m(
+    '{file} does not end in .{format}, as the picture that was chosen does. Nothing was written.',
+    '{file} 的扩展名不是所选图片格式的 .{format}。没有写入任何内容。',
+    '{file} não termina em .{format}, como a imagem escolhida. Nada foi gravado.',
+  ),
+  'error.picture-failed': m(
+    'The picture could not be drawn. Nothing was written.',
+    '图片绘制失败。没有写入任何内容。',
+    'Não foi possível desenhar a imagem. Nada foi gravado.',
   ),
   'error.agreement-title': m(
     'A signed document has a title: it cannot be left empty. Nothing was changed.',

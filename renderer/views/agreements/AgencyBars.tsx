@@ -5,17 +5,19 @@ import { agencyKey, agencyOf } from '#core/project/agreement-said.ts';
 import type { Agency } from '#core/project/model.ts';
 import { narrowBy } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
-import { chooseAgencies, joinAgencies, partAgency, toggleAgency } from '../../state/same-agencies.ts';
+import { chooseAgencies, toggleAgency } from '../../state/same-agencies.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import { Visible } from '../../ui/Visible.tsx';
+import { AgencyName } from './AgencyName.tsx';
 import { Bar } from './Bar.tsx';
+import { Join, Names, Perhaps } from './SameAgencies.tsx';
+import { SavePicture } from './SavePicture.tsx';
 
 /** Agencies named beside the table. */
 const MOST = 40;
 
 /** How many rows each agency signs; a press narrows the table down, and several names are made one here. */
-export function AgencyBars({ tallies }: { tallies: readonly Tally[] }) {
+export function AgencyBars({ tallies, counted }: { tallies: readonly Tally[]; counted: string }) {
   const t = useT();
   const choosing = useAgreements((s) => s.choosing);
   const chosen = useAgreements((s) => s.agency);
@@ -33,14 +35,7 @@ export function AgencyBars({ tallies }: { tallies: readonly Tally[] }) {
   const most = Math.max(1, ...tallies.map(({ of }) => of));
   return (
     <section>
-      <h2>
-        {t('agreements.agencies')}
-        {canChange && tallies.length > 1 && !choosing && (
-          <button type="button" className="link end" onClick={() => chooseAgencies(true)}>
-            {t('agreements.chooseAgencies')}
-          </button>
-        )}
-      </h2>
+      <Head tallies={tallies} counted={counted} choosing={choosing !== null} canChange={canChange} />
       {choosing && (
         <>
           <p className="quiet">{t('agreements.chooseHint')}</p>
@@ -84,111 +79,59 @@ export function AgencyBars({ tallies }: { tallies: readonly Tally[] }) {
       {found.length > shown.length && (
         <p className="quiet">{t('agreements.more', { count: found.length - shown.length })}</p>
       )}
-      {choosing && <Join keys={[...choosing]} agencies={agencies} />}
+      {choosing && (
+        <div className="join-agencies">
+          <Perhaps chosen={choosing} tallies={tallies} />
+          <Join keys={[...choosing]} agencies={agencies} />
+        </div>
+      )}
     </section>
   );
 }
 
-/** A name without its state, where it begins with that, and the state below it. */
-export function AgencyName({ agency: { name, side } }: { agency: Agency }) {
-  const isState = side === null || name === side;
+/** What makes several one, and what saves the bars as a picture. */
+function Head({
+  tallies,
+  counted,
+  choosing,
+  canChange,
+}: {
+  tallies: readonly Tally[];
+  counted: string;
+  choosing: boolean;
+  canChange: boolean;
+}) {
+  const t = useT();
   return (
-    <span className="agency-name" title={isState ? name : `${name} · ${side}`}>
-      <span>
-        <Visible text={!isState && name.startsWith(side) ? name.slice(side.length).trim() : name} />
-      </span>
-      {!isState && <small>{side}</small>}
-    </span>
+    <h2>
+      {t('agreements.agencies')}
+      {!choosing && (
+        <span className="end">
+          {canChange && tallies.length > 1 && (
+            <button type="button" className="link" onClick={() => chooseAgencies(true)}>
+              {t('agreements.chooseAgencies')}
+            </button>
+          )}
+          <SavePicture
+            name="agencies"
+            title={t('agreements.byAgency')}
+            subtitle={counted}
+            tallies={tallies}
+            nameOf={(name) => plainName(agencyOf(name), tallies)}
+          />
+        </span>
+      )}
+    </h2>
   );
 }
 
-/** Which name is shown of those that are chosen, and what makes them one. */
-function Join({ keys, agencies }: { keys: readonly string[]; agencies: Agencies }) {
-  const t = useT();
-  const [picked, setPicked] = useState<string | null>(null);
-  const names = keys.flatMap((key) => agencies.names(agencyOf(key)));
-  const shown = names.find((one) => agencyKey(one) === picked) ?? names[0];
-  return (
-    <div className="join-agencies">
-      {keys.length > 1 && (
-        <label>
-          {t('agreements.shownAs')}
-          <select value={shown && agencyKey(shown)} onChange={(event) => setPicked(event.target.value)}>
-            {names.map((one) => (
-              <option key={agencyKey(one)} value={agencyKey(one)}>
-                {one.name}
-                {one.side !== null && ` · ${one.side}`}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <span className="row">
-        <button
-          type="button"
-          className="primary"
-          disabled={keys.length < 2}
-          onClick={() => shown && void joinAgencies(keys.map(agencyOf), shown)}
-        >
-          {t('agreements.theseAreOne')}
-        </button>
-        <button type="button" onClick={() => chooseAgencies(false)}>
-          {t('agreements.cancel')}
-        </button>
-      </span>
-    </div>
-  );
+/** A name by itself, with its state where another agency has the same. */
+function plainName({ name, side }: Agency, tallies: readonly Tally[]): string {
+  const alike = tallies.filter((tally) => agencyOf(tally.name).name === name);
+  return alike.length > 1 && side !== null ? `${name} · ${side}` : name;
 }
 
 /** Of one with several names the same whichever of them is shown, so that what is open stays open. */
 function keyOf(name: string, agencies: Agencies): string {
   return agencies.names(agencyOf(name)).map(agencyKey).sort()[0] ?? name;
-}
-
-/** The names of an agency that has several, with what parts one from the others or shows it instead. */
-function Names({ of, agencies, canChange }: { of: Agency; agencies: Agencies; canChange: boolean }) {
-  const t = useT();
-  const names = agencies.names(of);
-  if (names.length < 2) return null;
-  return (
-    <details className="agency-names">
-      <summary>{t('agreements.names', { count: names.length })}</summary>
-      <ul>
-        {names.map((agency, at) => (
-          <li key={agencyKey(agency)}>
-            <AgencyName agency={agency} />
-            <span className="row">
-              {at === 0 ? (
-                <small>{t('agreements.shownName')}</small>
-              ) : (
-                canChange && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={t('agreements.aboutName', {
-                      act: t('agreements.showName'),
-                      name: agency.name,
-                    })}
-                    onClick={() => void joinAgencies([agency], agency)}
-                  >
-                    {t('agreements.showName')}
-                  </button>
-                )
-              )}
-              {canChange && (
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={t('agreements.aboutName', { act: t('agreements.part'), name: agency.name })}
-                  onClick={() => void partAgency(agency)}
-                >
-                  {t('agreements.part')}
-                </button>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

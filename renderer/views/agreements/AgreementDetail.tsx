@@ -78,7 +78,7 @@ function Fields({ row }: { row: ListedAgreement }) {
         <SaidOf row={row} field="section" />
       </div>
       <dl>
-        {parties.map(({ name, side, ranges: where }, at) => (
+        {parties.map(({ name, side, agency, ranges: where }, at) => (
           <Field
             // biome-ignore lint/suspicious/noArrayIndexKey: parties have nothing else that tells them apart
             key={at}
@@ -86,6 +86,7 @@ function Fields({ row }: { row: ListedAgreement }) {
             name={side ?? t('agreements.party')}
             text={name}
             where={where}
+            note={agency && t('agreements.countsAs', { name: agency.name })}
           />
         ))}
         {parties.length === 0 && <Field row={row} name={t('agreements.parties')} text="" where={undefined} />}
@@ -116,12 +117,15 @@ function Field({
   name,
   text,
   where = [],
+  note,
 }: {
   row: ListedAgreement;
   field?: AgreementField;
   name: string;
   text: string;
   where: readonly Range[] | undefined;
+  /** More to know of it. */
+  note?: string | undefined;
 }) {
   const t = useT();
   return (
@@ -139,6 +143,7 @@ function Field({
             <Visible text={text} />
           </span>
         )}
+        {note && <small className="field-note">{note}</small>}
         {field && <SaidOf row={row} field={field} />}
       </dd>
     </div>

@@ -7,7 +7,7 @@ import { openAgreement } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Visible } from '../../ui/Visible.tsx';
-import { AgencyName } from './AgencyBars.tsx';
+import { AgencyName } from './AgencyName.tsx';
 import { useInstrumentNames } from './AgreementsRail.tsx';
 import { Hand } from './SaidOf.tsx';
 

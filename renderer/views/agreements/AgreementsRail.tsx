@@ -7,6 +7,7 @@ import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { AgencyBars } from './AgencyBars.tsx';
 import { Bar } from './Bar.tsx';
+import { SavePicture } from './SavePicture.tsx';
 import { SetApart } from './SetApart.tsx';
 
 /** The lists, and how many rows each instrument and each agency has; a press narrows the table down. */
@@ -31,6 +32,7 @@ export function AgreementsRail({
     return [...counts];
   }, [all]);
   const names = useInstrumentNames(all);
+  const counted = t('agreements.shown', { count: rows.length, of: all.length });
   return (
     <aside className="search-rail agreements-rail">
       <section>
@@ -51,16 +53,17 @@ export function AgreementsRail({
           ))}
         </ul>
       </section>
+      <SetApart />
       <Bars
         title={t('agreements.instrument')}
+        counted={counted}
         tallies={instruments}
         chosen={instrument}
         most={Math.max(1, ...instruments.map(({ of }) => of))}
         nameOf={(name) => names.get(name) ?? t('agreements.notWritten')}
         onPick={(name) => narrowBy({ instrument: name })}
       />
-      <AgencyBars tallies={agencies} />
-      <SetApart />
+      <AgencyBars tallies={agencies} counted={counted} />
       <p className="hidden-name" role="status">
         {rows.length}
       </p>
@@ -86,6 +89,7 @@ export function useInstrumentNames(all: readonly ListedAgreement[]): ReadonlyMap
 
 function Bars({
   title,
+  counted,
   tallies,
   chosen,
   most,
@@ -93,15 +97,27 @@ function Bars({
   onPick,
 }: {
   title: string;
+  /** How many rows are counted, of how many. */
+  counted: string;
   tallies: readonly Tally[];
   chosen: string | null;
   most: number;
   nameOf: (name: string) => string;
   onPick: (name: string) => void;
 }) {
+  const t = useT();
   return (
     <section>
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        <SavePicture
+          name="instruments"
+          title={t('agreements.byInstrument')}
+          subtitle={counted}
+          tallies={tallies}
+          nameOf={nameOf}
+        />
+      </h2>
       <ul>
         {tallies.map((tally) => (
           <li key={tally.name}>

@@ -23,9 +23,12 @@ export function SaveAs({
   save,
   placement = 'top start',
   className = 'primary',
+  about,
   children,
 }: {
   label: string;
+  /** Says more than the label, where several on a screen have the same. */
+  about?: string;
   /** The file's name as it is suggested. */
   name: string;
   save: Save;
@@ -58,7 +61,9 @@ export function SaveAs({
   }
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className={className}>{label}</Button>
+      <Button className={className} aria-label={about ?? label}>
+        {label}
+      </Button>
       <Popover className="popover" placement={placement}>
         <Dialog className="save-as" aria-label={t('export.saveAs')}>
           <Form

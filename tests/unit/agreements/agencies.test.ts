@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Agencies, joinChanges, partChanges, withAgencies } from '#core/agreements/agencies.ts';
+import { Agencies, joinChanges, partChanges, perhapsSame, withAgencies } from '#core/agreements/agencies.ts';
 import { listingOf } from '#core/agreements/corrections.ts';
 import { itemsIn } from '#core/agreements/read.ts';
 import { agenciesOf, filtered, grouped, tallied, totals } from '#core/agreements/table.ts';
@@ -117,6 +117,19 @@ describe('names that are one agency', () => {
       { seed: 20261129, numRuns: 300 },
     );
   });
+});
+
+test('names are offered as one where they are written alike or one ends the other, and never across states', () => {
+  const found = (one: Agency, ...others: Agency[]): string[] =>
+    others.filter((other) => perhapsSame(one, other)).map(({ name }) => name);
+  expect(
+    found(agency('甲国国家海洋研究院'), agency('甲国海洋研究院'), agency('海洋研究院', null), D),
+  ).toEqual(['甲国海洋研究院', '海洋研究院']);
+  expect(found(agency('开发银行'), agency('国家开发银行', '乙国'), agency('银行'))).toEqual([]);
+  expect(
+    found(agency('National Ocean Institute', null), agency('National Ocean lnstitute', null)),
+  ).toHaveLength(1);
+  expect(found(agency('甲国'), agency('乙国', '乙国'), agency('甲国政府'))).toEqual([]);
 });
 
 test('grouping, filter, counts, sums, JSON and tables go by the name that is shown', () => {

@@ -35,8 +35,9 @@ const WINDOW: Readonly<Record<string, readonly string[]>> = {
   reader: [],
   notes: [],
   compare: [],
+  charts: [],
   state: ['client.ts', 'compare'],
-  views: ['ui', 'state', 'reader', 'notes', 'compare'],
+  views: ['ui', 'state', 'reader', 'notes', 'compare', 'charts'],
   'client.ts': [],
   'main.tsx': ['views', 'state', 'ui'],
 };
