@@ -223,6 +223,7 @@ test('Enter on a button presses it, what is gone is chosen no more, and another 
   await page.getByRole('button', { name: 'Passages', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await expect(rows(page).locator('.hl')).toHaveText('非法捕捞');
   await page.locator('.hits').focus();
   await page.keyboard.press('x');
   await page.keyboard.press('Delete');
