@@ -208,6 +208,29 @@ test('passages are narrowed down by their tags, and words find the passages that
   await expect(rows(page).first().locator('mark')).toHaveText('捕捞');
 });
 
+test('what is found is narrowed down by language and to whole words, and no passage leads to the places', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await searchFor(page, 'mar OR sea OR 海洋');
+  const rail = page.locator('.search-rail');
+  await rail.getByRole('button', { name: /^Portuguese \d/ }).click();
+  await expect(field(page)).toHaveValue('(mar OR sea OR 海洋) lang:pt');
+  await expect(total(page)).toHaveText(/places in 1 document\.$/);
+  const parts = rows(page).locator('mark').filter({ hasText: /^mar$/ });
+  await expect(rows(page).filter({ hasText: 'marítimo' })).toHaveCount(1);
+  const whole = page.getByRole('button', { name: 'Whole words' });
+  await whole.click();
+  await expect(whole).toHaveAttribute('aria-pressed', 'true');
+  await expect(rows(page).filter({ hasText: 'marítimo' })).toHaveCount(0);
+  await expect(parts.first()).toBeVisible();
+  await whole.click();
+  await expect(rows(page).filter({ hasText: 'marítimo' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Passages', exact: true }).click();
+  await page.getByRole('button', { name: 'Look in the texts' }).click();
+  await expect(rows(page).filter({ hasText: 'marítimo' })).toHaveCount(1);
+});
+
 test('Enter on a button presses it, what is gone is chosen no more, and another project begins without the search of this one', async ({
   window,
 }) => {
@@ -223,6 +246,7 @@ test('Enter on a button presses it, what is gone is chosen no more, and another 
   await page.getByRole('button', { name: 'Passages', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await expect(rows(page).locator('.hl')).toHaveText('非法捕捞');
   await page.locator('.hits').focus();
   await page.keyboard.press('x');
   await page.keyboard.press('Delete');

@@ -13,7 +13,10 @@ import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
 import type { NewDocument } from '#main/store/project-store.ts';
 
 const made: string[] = [];
+/** What a test has opened: left to the garbage collector, it would be an error one day. */
+const opened: Closable[] = [];
 afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close().catch(() => {});
   for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
@@ -24,9 +27,18 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
-/** The value of a good result; throws what went wrong. */
+interface Closable {
+  close(): Promise<unknown>;
+}
+
+function isClosable(value: unknown): value is Closable {
+  return typeof value === 'object' && value !== null && 'close' in value && typeof value.close === 'function';
+}
+
+/** The value of a good result, closed after the test where it can be; throws what went wrong. */
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
+  if (isClosable(result.value)) opened.push(result.value);
   return result.value;
 }
 

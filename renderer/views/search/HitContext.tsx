@@ -30,10 +30,8 @@ export function HitContext({ hit }: { hit: Hit | null }) {
   return (
     <aside className="hit-context" aria-label={t('search.context')}>
       <header className="hits-head">
-        <span className="ellipsis">
-          {title}
-          {hit.label && <b> › {hit.label}</b>}
-        </span>
+        <span className="ellipsis">{title}</span>
+        {hit.label && <b>› {hit.label}</b>}
         <span className="end">
           <output className="quiet">{t('search.at', { at: at + 1, count: total })}</output>
           <button type="button" onClick={() => goToHit(-1)} aria-label={t('search.previous')}>

@@ -34,10 +34,19 @@ export function HitList() {
       <HitsHead />
       {answer.total === 0 && answer.unread === 0 ? (
         <div className="empty-state">
-          <p>{t('search.noneNext')}</p>
+          {passages ? (
+            <>
+              <p>{t('passages.noneNext')}</p>
+              <button type="button" className="outlined" onClick={() => showAs(null)}>
+                {t('passages.showPlaces')}
+              </button>
+            </>
+          ) : (
+            <p>{t('search.noneNext')}</p>
+          )}
         </div>
       ) : (
-        <Hits stale={failure !== null} />
+        <Hits answer={answer} stale={failure !== null} />
       )}
       {passages && <PassageBar />}
       {tagging && <TagFound />}

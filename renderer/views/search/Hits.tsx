@@ -19,11 +19,24 @@ const ROW = { list: 63, flowing: 110 } as const;
 const NAME = 32;
 
 /** The places that were found. Only those in view are drawn: there may be ten thousand. */
-export function Hits({ stale }: { stale: boolean }) {
+export function Hits({ answer, stale }: { answer: SearchAnswer; stale: boolean }) {
   const t = useT();
-  const answer = useSearch((s) => s.answer);
-  const open = useApp((s) => s.project !== null);
+  const at = useSearch((s) => s.at);
+  const chosen = useSearch((s) => s.chosen);
+  const passages = useSearch((s) => s.passages !== null);
+  const flowing = useSearch((s) => s.flowing) && passages;
+  const tagsFor = useTagsOfHits();
+  // It scrolls here: who draws the rows finds it only where both are one component's.
   const pane = useRef<HTMLElement>(null);
+  const { hits, total } = answer;
+  const begins = (index: number): boolean => hits[index - 1]?.document !== hits[index]?.document;
+  const { virtual, onFocus, onBlur } = useRows(
+    pane,
+    hits,
+    at,
+    (index) => (flowing ? ROW.flowing : ROW.list) + (begins(index) ? NAME : 0),
+  );
+  const top = hits[virtual.getVirtualItemForOffset(virtual.scrollOffset ?? 0)?.index ?? 0];
   return (
     <section
       ref={pane}
@@ -31,31 +44,8 @@ export function Hits({ stale }: { stale: boolean }) {
       tabIndex={-1}
       aria-label={t('search.hits')}
       data-stale={stale || undefined}
+      data-passages={passages || undefined}
     >
-      {answer && open && (
-        <>
-          <Rows answer={answer} pane={pane} />
-          <More answer={answer} />
-        </>
-      )}
-    </section>
-  );
-}
-
-function Rows({ answer, pane }: { answer: SearchAnswer; pane: RefObject<HTMLElement | null> }) {
-  const at = useSearch((s) => s.at);
-  const chosen = useSearch((s) => s.chosen);
-  const flowing = useSearch((s) => s.flowing && s.passages !== null);
-  const state = useApp((s) => s.project?.state);
-  const tagsFor = useTagsOfHits();
-  const { hits, total } = answer;
-  const begins = (index: number): boolean => hits[index - 1]?.document !== hits[index]?.document;
-  const { virtual, onFocus, onBlur } = useRows(pane, hits, at, (index) =>
-    flowing ? ROW.flowing + (begins(index) ? NAME : 0) : ROW.list + (begins(index) ? NAME : 0),
-  );
-  const top = hits[virtual.getVirtualItemForOffset(virtual.scrollOffset ?? 0)?.index ?? 0];
-  return (
-    <>
       <div className="hits-top" aria-hidden="true">
         <DocumentName id={top?.document} />
       </div>
@@ -70,11 +60,7 @@ function Rows({ answer, pane }: { answer: SearchAnswer; pane: RefObject<HTMLElem
         {virtual.getVirtualItems().map(({ index, start, key }) => {
           const hit = hits[index];
           if (!hit) return null;
-          const annotation =
-            flowing && hit.annotation !== undefined
-              ? state?.annotations.get(hit.annotation)?.record
-              : undefined;
-          const shared = { hit, index, here: index === at, chosen: isChosen(chosen, hitKey(hit)) };
+          const place = { hit, index, here: index === at, chosen: isChosen(chosen, hitKey(hit)) };
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above
             <div
@@ -92,17 +78,27 @@ function Rows({ answer, pane }: { answer: SearchAnswer; pane: RefObject<HTMLElem
                   <DocumentName id={hit.document} />
                 </h2>
               )}
-              {annotation ? (
-                <PassageRow {...shared} annotation={annotation} />
-              ) : (
-                <HitRow {...shared} tags={tagsFor(hit)} />
-              )}
+              <Found {...place} flowing={flowing} tags={tagsFor(hit)} />
             </div>
           );
         })}
       </div>
-    </>
+      <More answer={answer} />
+    </section>
   );
+}
+
+/** A place, or a passage to be read in its clause. */
+function Found({
+  flowing,
+  tags,
+  ...place
+}: RowPlace & { readonly flowing: boolean; readonly tags: readonly Tag[] }) {
+  const { annotation } = place.hit;
+  const record = useApp((s) =>
+    flowing && annotation !== undefined ? s.project?.state.annotations.get(annotation)?.record : undefined,
+  );
+  return record ? <PassageRow {...place} annotation={record} /> : <HitRow {...place} tags={tags} />;
 }
 
 /** The rows that are drawn: those in view, the one that one is at, and the one that holds the keyboard. */
@@ -175,12 +171,13 @@ function More({ answer: { hits, total } }: { answer: SearchAnswer }) {
 const HitRow = memo(function HitRow({ tags, ...place }: RowPlace & { tags: readonly Tag[] }) {
   const t = useT();
   const { hit } = place;
+  const language = useApp((s) => s.project?.state.documents.get(hit.document)?.record.language);
   return (
     <HitShell {...place}>
-      <p className="hit-words">
+      <p className="hit-words" lang={language} dir="auto">
         {hit.in !== 'text' && <span className="hit-where">{t(`search.in.${hit.in}`)}</span>}
         <Visible text={hit.before} />
-        <Found hit={hit} />
+        <Words hit={hit} />
         <Visible text={hit.after} />
       </p>
       <span className="hit-tags">
@@ -193,7 +190,7 @@ const HitRow = memo(function HitRow({ tags, ...place }: RowPlace & { tags: reado
 });
 
 /** What was found, with the words marked that were looked for. */
-function Found({ hit: { match, marks } }: { hit: Hit }) {
+function Words({ hit: { match, marks } }: { hit: Hit }) {
   const parts = marks ?? [{ from: 0, to: match.length }];
   let at = 0;
   return (

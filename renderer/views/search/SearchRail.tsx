@@ -140,6 +140,7 @@ function WhereTheyStand() {
       </ul>
       <Facets answer={answer} state={state} />
       <Languages answer={answer} state={state} />
+      <h2>{t('search.documents')}</h2>
       <ul className="rail-documents">
         {answer.documents.slice(0, MOST_NAMED).map(({ document, count }) => (
           <li key={document}>
