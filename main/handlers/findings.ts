@@ -2,8 +2,11 @@ import { extname, resolve } from 'node:path';
 import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
 import { agreementJson, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
+import type { Item } from '#core/export/annotation.ts';
 import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
+import { chosenOf } from '#core/export/markdown.ts';
+import { passagesCsv } from '#core/export/passages.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import { documents } from '#core/project/query.ts';
 import { tagSetJson, tagSetRows } from '#core/project/tag-set.ts';
@@ -17,6 +20,20 @@ import { localeOf } from '../locale.ts';
 import { type Kin, writeOutput } from '../output.ts';
 import type { Session } from '../session.ts';
 import { planFound } from '../tag-found.ts';
+
+/** The annotations of found passages with all that a table says of them, in the order they were found. */
+async function itemsOf(open: Session, hits: readonly Hit[]): Promise<Result<readonly Item[]>> {
+  const pages = await open.pagesOf([...new Set(hits.map(({ document }) => document))]);
+  if (!pages.ok) return pages;
+  const ids = hits.flatMap(({ annotation }) => annotation ?? []);
+  const only = new Set(ids);
+  const { items } = chosenOf(
+    { state: open.store.state, pages: pages.value, only },
+    { documents: null, tags: null },
+  );
+  const byId = new Map(items.map((item) => [item.annotation.id, item]));
+  return ok(ids.flatMap((id) => byId.get(id) ?? []));
+}
 
 /** What is found in a project: by a query, in lists of what was signed, under tags; shown, tagged, written. */
 export function findingsHandlers(
@@ -47,9 +64,13 @@ export function findingsHandlers(
         const hits = found.value.hits.filter(({ annotation = '' }) => wanted?.has(annotation) ?? true);
         const records = new Map(documents(open.store.state).map((record) => [record.id, record]));
         const report = { query, found: { ...found.value, hits }, documents: records, locale: localeOf(deps) };
+        const items = passages ? await itemsOf(open, hits) : ok([]);
+        if (!items.ok) return items;
         const text = (as: Listed): string =>
           as === 'csv'
-            ? foundCsv(report)
+            ? passages
+              ? passagesCsv(items.value, localeOf(deps))
+              : foundCsv(report)
             : as === 'markdown'
               ? foundMarkdown(report)
               : `${JSON.stringify(foundJson(report), null, 2)}\n`;

@@ -11,6 +11,7 @@ import { agreementNow, goToAgreement, readLists } from './agreements.ts';
 import { useAgreements } from './agreements-store.ts';
 import { languageOf, translator } from './language.ts';
 import { notify } from './notices.ts';
+import { isWriting } from './saving.ts';
 import { useApp } from './store.ts';
 
 const set = useAgreements.setState;
@@ -25,6 +26,13 @@ export function correctAgreement(): void {
 /** Keeps what stands in the fields of a row; it stays there when one goes to another row and comes back. */
 export function typeAgreement(row: ListedAgreement, typed: TypedAgreement): void {
   set(({ typing }) => ({ typing: new Map(typing).set(agreementKey(row), typed) }));
+  const changes = typedChanges(row, typed, decimalOf());
+  isWriting(fieldsOf(row), !changes.ok || changes.value.length > 0);
+}
+
+/** What the fields of a row are known by among all that is being typed. */
+function fieldsOf(row: ListedAgreement): string {
+  return `agreement ${agreementKey(row)}`;
 }
 
 /** Closes the fields of a row; what was typed is gone. */
@@ -34,6 +42,7 @@ export function leaveAgreement(row: ListedAgreement): void {
     left.delete(agreementKey(row));
     return { typing: left };
   });
+  isWriting(fieldsOf(row), false);
 }
 
 /**

@@ -5,7 +5,7 @@ const set = useApp.setState;
 
 /** Edits on their way to the disk. */
 let underWay = 0;
-/** Annotations in whose notes something stands that is not on its way yet. */
+/** What something is typed into that is not on its way yet: the notes of annotations, the fields of tags and of rows. */
 const writing = new Set<string>();
 /** How the edit ended that came back last. */
 let last: 'none' | 'saved' | 'failed' = 'none';
@@ -23,16 +23,17 @@ export function comesBack(done: boolean): void {
   show();
 }
 
-/** Another project is open: of its edits none has been made here yet. */
+/** Another project is open: of its edits none has been made here yet, and nothing is being typed into it. */
 export function beginsAnew(): void {
   last = 'none';
+  writing.clear();
   show();
 }
 
-/** Whether there is something in a note that is not on its way to the disk. */
-export function isWriting(annotation: string, unsaved: boolean): void {
-  if (unsaved) writing.add(annotation);
-  else writing.delete(annotation);
+/** Whether there is something in a field that is not on its way to the disk. */
+export function isWriting(field: string, unsaved: boolean): void {
+  if (unsaved) writing.add(field);
+  else writing.delete(field);
   show();
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { CHINESE, drag, LIST, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
 import { expect, test } from '#tests/support/window.ts';
@@ -206,6 +208,28 @@ test('passages are narrowed down by their tags, and words find the passages that
   await expect(rows(page).locator('.hl')).toHaveText(['非法捕捞']);
   await page.getByRole('button', { name: 'Places', exact: true }).click();
   await expect(rows(page).first().locator('mark')).toHaveText('捕捞');
+});
+
+test('the chosen passages are saved as a table with their tags, notes and citations', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openDocument(page, CHINESE);
+  await drag(page, '海洋科学研究');
+  await tagByName(page, 'Sea');
+  await page.keyboard.press('Alt+1');
+  await page.locator('.documents button.count').click();
+  await expect(total(page)).toHaveText('1 passage in 1 document.');
+  await page.getByRole('button', { name: 'Save as file' }).first().click();
+  await page.getByRole('textbox', { name: 'File' }).fill(join(home, 'sea.csv'));
+  await page.locator('.save-as button[type=submit]').click();
+  await expect(page.locator('.notice')).toContainText('sea.csv');
+  const [head, row = ''] = (await readFile(join(home, 'sea.csv'), 'utf8'))
+    .replace('\ufeff', '')
+    .split('\r\n');
+  expect(head).toBe('Passage,Tags,Note,Citation,Document,Clause,Author,Made,Id');
+  expect(row).toMatch(/^海洋科学研究,Sea,,《[^》]+》十、/);
 });
 
 test('what is found is narrowed down by language and to whole words, and no passage leads to the places', async ({
