@@ -11,7 +11,7 @@ import { agreementNow, goToAgreement, readLists } from './agreements.ts';
 import { useAgreements } from './agreements-store.ts';
 import { languageOf, translator } from './language.ts';
 import { notify } from './notices.ts';
-import { isWriting } from './saving.ts';
+import { isTyped } from './saving.ts';
 import { useApp } from './store.ts';
 
 const set = useAgreements.setState;
@@ -27,7 +27,7 @@ export function correctAgreement(): void {
 export function typeAgreement(row: ListedAgreement, typed: TypedAgreement): void {
   set(({ typing }) => ({ typing: new Map(typing).set(agreementKey(row), typed) }));
   const changes = typedChanges(row, typed, decimalOf());
-  isWriting(fieldsOf(row), !changes.ok || changes.value.length > 0);
+  isTyped(fieldsOf(row), !changes.ok || changes.value.length > 0);
 }
 
 /** What the fields of a row are known by among all that is being typed. */
@@ -42,7 +42,7 @@ export function leaveAgreement(row: ListedAgreement): void {
     left.delete(agreementKey(row));
     return { typing: left };
   });
-  isWriting(fieldsOf(row), false);
+  isTyped(fieldsOf(row), false);
 }
 
 /**

@@ -5,8 +5,10 @@ const set = useApp.setState;
 
 /** Edits on their way to the disk. */
 let underWay = 0;
-/** What something is typed into that is not on its way yet: the notes of annotations, the fields of tags and of rows. */
+/** What something is typed into that is not on its way yet: the notes of annotations, the fields of tags. */
 const writing = new Set<string>();
+/** Fields that hold something which is saved when a person says so. */
+const typed = new Set<string>();
 /** How the edit ended that came back last. */
 let last: 'none' | 'saved' | 'failed' = 'none';
 
@@ -27,6 +29,7 @@ export function comesBack(done: boolean): void {
 export function beginsAnew(): void {
   last = 'none';
   writing.clear();
+  typed.clear();
   show();
 }
 
@@ -34,6 +37,13 @@ export function beginsAnew(): void {
 export function isWriting(field: string, unsaved: boolean): void {
   if (unsaved) writing.add(field);
   else writing.delete(field);
+  show();
+}
+
+/** Whether fields hold something that nobody has saved yet. */
+export function isTyped(fields: string, unsaved: boolean): void {
+  if (unsaved) typed.add(fields);
+  else typed.delete(fields);
   show();
 }
 
@@ -57,6 +67,6 @@ export function refusedNote(annotation: string): string | undefined {
 function show(): void {
   const { project, refused, saved } = get();
   const kept = refused.some((each) => each.project === project?.id);
-  const now = kept ? 'failed' : underWay > 0 || writing.size > 0 ? 'saving' : last;
+  const now = kept ? 'failed' : underWay > 0 || writing.size > 0 ? 'saving' : typed.size > 0 ? 'typed' : last;
   if (now !== saved) set({ saved: now });
 }

@@ -44,7 +44,7 @@ export interface AppState {
   readonly loading: string | null;
   readonly view: View;
   /** Of all edits: something is not on the disk yet, all is, or something was refused. See saving.ts. */
-  readonly saved: 'none' | 'saving' | 'saved' | 'failed';
+  readonly saved: 'none' | 'saving' | 'typed' | 'saved' | 'failed';
   /** Notes that the disk has refused, and that are nowhere else. */
   readonly refused: readonly {
     readonly project: string;

@@ -81,6 +81,7 @@ test('a person corrects an item in its fields, in one step, and what they said o
   await form(page).getByLabel('Amount').fill('3 apples');
   await form(page).getByRole('button', { name: 'Save' }).click();
   await expect(form(page).getByRole('alert')).toContainText('“3 apples” is no amount with a currency');
+  await expect(saved(page)).toHaveText('Not saved yet');
   await form(page).getByLabel('Amount').fill('3亿欧元');
   await expect(form(page)).toContainText('= 300,000,000 EUR');
   await form(page).getByLabel('Amount').press('Enter');

@@ -21,6 +21,7 @@ export const shell = {
 
   'saved.saved': m('Saved to disk', '已保存到磁盘', 'Salvo em disco'),
   'saved.saving': m('Saving…', '正在保存……', 'Salvando…'),
+  'saved.typed': m('Not saved yet', '还没有保存', 'Ainda não salvo'),
   'saved.failed': m('Not saved', '未保存', 'Não salvo'),
   'saved.none': m('Nothing to save', '没有待保存的内容', 'Nada a salvar'),
   readonly: m('Read-only', '只读', 'Somente leitura'),
