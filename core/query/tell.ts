@@ -4,20 +4,22 @@ import type { Days, Query } from './query.ts';
 /**
  * A query said in plain words, so that a person sees how it was read.
  *
- * @param titleOf the title of a document that is named by its id; undefined for another name
+ * @param names what is called otherwise than it is typed
  */
-export function tellQuery(
-  t: Translate,
-  query: Query,
-  titleOf: (id: string) => string | undefined = () => undefined,
-): string {
-  return t('query.whole', { said: say(t, query, titleOf) });
+export function tellQuery(t: Translate, query: Query, names: Names = {}): string {
+  return t('query.whole', { said: say(t, query, names) });
 }
 
-type TitleOf = (id: string) => string | undefined;
+/** What people call what a query names by a short form. */
+export interface Names {
+  /** The title of a document that is named by its id; undefined for another name. */
+  readonly titleOf?: (id: string) => string | undefined;
+  /** The name of a language, BCP 47. */
+  readonly languageOf?: (language: string) => string;
+}
 
-function say(t: Translate, query: Query, titleOf: TitleOf): string {
-  const inside = (one: Query): string => within(t, one, titleOf);
+function say(t: Translate, query: Query, names: Names): string {
+  const inside = (one: Query): string => within(t, one, names);
   switch (query.kind) {
     case 'words':
       return t('query.words', { words: query.words });
@@ -26,7 +28,7 @@ function say(t: Translate, query: Query, titleOf: TitleOf): string {
     case 'label':
       return t('query.label', { label: query.label });
     case 'fact':
-      return sayFact(t, query, titleOf);
+      return sayFact(t, query, names);
     case 'date':
       return sayDays(t, query.days);
     case 'not':
@@ -42,9 +44,10 @@ function say(t: Translate, query: Query, titleOf: TitleOf): string {
   }
 }
 
-function sayFact(t: Translate, { name, value }: Query & { kind: 'fact' }, titleOf: TitleOf): string {
+function sayFact(t: Translate, { name, value }: Query & { kind: 'fact' }, names: Names): string {
   if (value === '*' && name in ANY_WORDS) return t(ANY_WORDS[name as keyof typeof ANY_WORDS]);
-  const title = name === 'doc' ? titleOf(value) : undefined;
+  if (name === 'lang') return t('query.lang', { value: names.languageOf?.(value) ?? value });
+  const title = name === 'doc' ? names.titleOf?.(value) : undefined;
   return title === undefined ? t(FACT_WORDS[name], { value }) : t('query.document', { value: title });
 }
 
@@ -62,8 +65,8 @@ const ANY_WORDS = { tag: 'query.anyTag', note: 'query.anyNote' } as const satisf
 >;
 
 /** As part of another: in brackets where it has parts itself. */
-function within(t: Translate, query: Query, titleOf: TitleOf): string {
-  const said = say(t, query, titleOf);
+function within(t: Translate, query: Query, names: Names): string {
+  const said = say(t, query, names);
   return query.kind === 'and' || query.kind === 'or' || query.kind === 'near' || query.kind === 'in'
     ? t('query.brackets', { said })
     : said;

@@ -63,7 +63,7 @@ export const searching = {
     'em documentos cujo título ou nome de arquivo contém «{value}»',
   ),
   'query.document': m('in the document “{value}”', '文献《{value}》', 'no documento «{value}»'),
-  'query.lang': m('in the language {value}', '语言为 {value}', 'na língua {value}'),
+  'query.lang': m('written in {value}', '语言为{value}', 'em {value}'),
   'query.by': m('by “{value}”', '作者为“{value}”', 'de «{value}»'),
   'query.dateFrom': m('from {from} on', '{from} 以来', 'desde {from}'),
   'query.dateTo': m('up to {to}', '{to} 以前', 'até {to}'),

@@ -14,7 +14,7 @@ import {
 } from '../../state/margin.ts';
 import { reader } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { languageName, useLocale, useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { TagName } from '../common/TagNames.tsx';
 
@@ -36,6 +36,7 @@ export function MarginFilter({
   bar: RefObject<HTMLDivElement | null>;
 }) {
   const t = useT();
+  const locale = useLocale();
   const open = useMargin((s) => s.open);
   const text = useMargin((s) => s.text);
   const query = useMargin((s) => (s.found?.document === document.id ? s.query : null));
@@ -54,7 +55,11 @@ export function MarginFilter({
         </button>
       </div>
     ) : null;
-  const said = query && tellQuery(t, query, (id) => documents?.get(id)?.record.title).replace(/[.。]$/u, '');
+  const names = {
+    titleOf: (id: string): string | undefined => documents?.get(id)?.record.title,
+    languageOf: (language: string): string => languageName(language, locale),
+  };
+  const said = query && tellQuery(t, query, names).replace(/[.。]$/u, '');
   return (
     <search className="margin-filter shown" ref={bar}>
       {open && <Field />}

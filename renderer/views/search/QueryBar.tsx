@@ -5,7 +5,7 @@ import { tellQuery } from '#core/query/tell.ts';
 import { useSearch } from '../../state/search-store.ts';
 import { composing, foldAs, lookFor, remember } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { languageName, useLocale, useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { focusHits } from './focus.ts';
 
@@ -98,10 +98,14 @@ function QuerySaid() {
   const query = useSearch((s) => s.query);
   const failure = useSearch((s) => s.failure);
   const documents = useApp((s) => s.project?.state.documents);
-  const titleOf = (id: string): string | undefined => documents?.get(id)?.record.title;
+  const locale = useLocale();
+  const names = {
+    titleOf: (id: string): string | undefined => documents?.get(id)?.record.title,
+    languageOf: (language: string): string => languageName(language, locale),
+  };
   return (
     <output id="query-said" className={failure ? 'query-said wrong' : 'query-said'}>
-      {failure ? tellFailure(t, failure) : query ? tellQuery(t, query, titleOf) : ''}
+      {failure ? tellFailure(t, failure) : query ? tellQuery(t, query, names) : ''}
     </output>
   );
 }
