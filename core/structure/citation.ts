@@ -12,7 +12,8 @@ import { type Outline, type OutlineNode, walk } from './outline.ts';
 /** What citations lead to: from each place by keys of steps to further ones. */
 interface Place {
   readonly ref: string;
-  readonly further: Map<string, Place>;
+  /** Made when there is one: most places lead to none. */
+  further: Map<string, Place> | null;
 }
 
 /** How a node is reached: the divisions around its article, the article, and what lies between. */
@@ -45,7 +46,7 @@ function indexOf(outline: Outline): Index {
 }
 
 class IndexBuilder implements Index {
-  readonly root: Place = { ref: '', further: new Map() };
+  readonly root: Place = { ref: '', further: null };
   readonly ways = new Map<string, Way>();
 
   /** Chapters and articles: they are found from every division around them, the first of a name wins. */
@@ -82,7 +83,7 @@ class IndexBuilder implements Index {
     let here: Place | null = null;
     const begin = (ref: string): void => {
       count++;
-      here = { ref, further: new Map() };
+      here = { ref, further: null };
       put(place, paragraphKey(count), here);
     };
     if (article.ranges.length > 0) begin(article.ref);
@@ -124,13 +125,14 @@ function holdsNamed({ children }: OutlineNode): boolean {
 
 /** A place for a node, reached by its step from others. */
 function enter({ ref }: OutlineNode, { key }: Step, places: readonly Place[]): Place {
-  const place: Place = { ref, further: new Map() };
+  const place: Place = { ref, further: null };
   for (const one of places) put(one, key, place);
   return place;
 }
 
-function put({ further }: Place, key: string, place: Place): void {
-  if (!further.has(key)) further.set(key, place);
+function put(from: Place, key: string, place: Place): void {
+  from.further ??= new Map();
+  if (!from.further.has(key)) from.further.set(key, place);
 }
 
 /**
@@ -155,7 +157,7 @@ function follow(place: Place, steps: readonly TypedStep[], at: number): Place | 
   const step = steps[at];
   if (!step) return place;
   for (const key of step.keys) {
-    const next = place.further.get(key);
+    const next = place.further?.get(key);
     const found = next && follow(next, steps, at + 1);
     if (found) return found;
   }
