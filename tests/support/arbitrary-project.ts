@@ -172,7 +172,8 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     kind: fc.constant('tag.place' as const),
     id: tagId,
     parent: fc.option(tagId),
-    order: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    // JSON knows no zero below zero.
+    order: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((order) => order || 0)),
   }),
   fc.record({
     kind: fc.constant('tag.key' as const),
