@@ -3,7 +3,7 @@ import type { Range } from '#core/text/range.ts';
 import { isTerminal } from '../text/chars.ts';
 import { type BareKind, findBareHeadings } from './bare-headings.ts';
 import { findContents } from './contents.ts';
-import { type Decided, decide } from './decide.ts';
+import { type Decided, type Line as DecidedLine, decide } from './decide.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
@@ -146,6 +146,10 @@ function decideLines(
   return by(
     lines.map((line, at) => {
       const forced = forcedAt(line);
+      const closes = !contents[at] && listsAttachments(text, line);
+      // Nothing is to be decided of most lines: they share what is said of them.
+      if (line.labels.length + line.level === 0 && forced === undefined && !headings[at] && !closes)
+        return soft[at] ? RUNNING : BEGINNING;
       const before = lines[at - 1];
       const flow =
         soft[at] === true &&
@@ -161,7 +165,7 @@ function decideLines(
         apart: line.apart,
         led: before !== undefined && ':：—–'.includes(text.charAt(before.to - 1)),
         starts: !soft[at] && line.labels.length === 0,
-        closes: !contents[at] && listsAttachments(text, line),
+        closes,
         level: contents[at] ? 0 : forced === 'heading' ? Math.max(line.level, 6) : line.level,
         heading: forced !== undefined && forced !== 'heading' ? null : (headings[at] ?? null),
         certain: forced !== undefined || (sure.size > 0 && line.labels.some((label) => sure.has(label.from))),
@@ -169,6 +173,22 @@ function decideLines(
     }),
   );
 }
+
+/** A line of text that goes on with the one before. */
+const RUNNING: DecidedLine = {
+  labels: [],
+  flow: false,
+  room: 0,
+  apart: false,
+  led: false,
+  starts: false,
+  closes: false,
+  level: 0,
+  heading: null,
+  certain: false,
+};
+/** A line that text begins on. */
+const BEGINNING: DecidedLine = { ...RUNNING, starts: true };
 
 /** Whether a line reads as the first of a list: where the line before had room, `und` and `wer` lead to it as well. */
 function beginsCount({ labels }: Line): boolean {
