@@ -34,7 +34,13 @@ export class HanTitle {
     }
     if (about) return { instrument, ...this.behindAbout(about.to, end) };
     if (verb) return { instrument, ...this.behindVerb(title.from, verb, end) };
-    return { instrument, ...this.together(title.from, end, STATEMENTS.has(instrument?.key ?? 'agreement')) };
+    const { parties, subject } = this.together(
+      title.from,
+      end,
+      STATEMENTS.has(instrument?.key ?? 'agreement'),
+    );
+    // Of what names neither an instrument nor who signs it, nothing says what it is about.
+    return { instrument, parties, subject: instrument || parties.length > 0 ? subject : null };
   }
 
   /** The instrument that the main part ends with, brackets and what a comma parts from it left out. */

@@ -3,6 +3,12 @@ import type { AgreementWords } from '../agreement-words.ts';
 /** English lists of signed documents. */
 export const en: AgreementWords = {
   instruments: {
+    'loan facility': 'loan-agreement',
+    'credit facility': 'loan-agreement',
+    'term loan facility': 'loan-agreement',
+    'line of credit': 'loan-agreement',
+    'line of credit agreement': 'loan-agreement',
+
     'term sheet': 'agreement',
     'facility agreement': 'loan-agreement',
     'letter of exchange': 'exchange-of-notes',

@@ -516,6 +516,8 @@ function readBracketed(text: string, from: number, to: number): readonly Label[]
 function readPlain(text: string, from: number, to: number): readonly Label[] {
   const dot = text.charCodeAt(from) === 0x2e;
   if (!dot && beginsWithWord(text, from)) return NONE;
+  const signed = behindNumero(text, from, to);
+  if (signed > from) return readSigned(text, from, signed, to);
   const found: Label[] = [];
   for (const number of readNumbers(text, dot ? from + 1 : from, to, false)) {
     if (number.number === 0) continue;
@@ -528,6 +530,30 @@ function readPlain(text: string, from: number, to: number): readonly Label[] {
     }
   }
   return found;
+}
+
+/** Where the number begins behind the sign for one: `N° 1`, `N.º 1`, `№ 1`; `from` where none stands. */
+function behindNumero(text: string, from: number, to: number): number {
+  let at = from;
+  if (text.charCodeAt(at) === 0x2116) at++;
+  else if ((text.charCodeAt(at) | 0x20) === 0x6e) {
+    at += text.charCodeAt(at + 1) === 0x2e ? 2 : 1;
+    const ring = text.charCodeAt(at);
+    if (ring !== 0xba && ring !== 0xb0) return from;
+    at++;
+  } else return from;
+  const number = skipBlanks(text, at, to);
+  return number < to && digitValue(text.charCodeAt(number)) >= 0 ? number : from;
+}
+
+/** N° 1 : a number that the sign for one says to be one. */
+function readSigned(text: string, from: number, at: number, to: number): readonly Label[] {
+  return readNumbers(text, at, to, false).flatMap((number) => {
+    const behind = skipBlanks(text, number.to, to);
+    const marked = behind < to && MARKS[text.charAt(behind)] !== undefined && text.charAt(behind) !== '.';
+    const label = readMark(text, from, marked ? { ...number, to: behind } : number, to);
+    return label ? [{ ...label, style: `№${label.style}`, family: '' }] : [];
+  });
 }
 
 /** Whether three letters of ASCII stand here that are no Roman numeral: most lines of text. */

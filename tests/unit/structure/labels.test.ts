@@ -142,3 +142,12 @@ test('seals and the day of signing belong to the whole contract, not to its last
     'p3 2035年5月1日',
   ]);
 });
+
+test.each([
+  ['Liste', 'N° 1 : Accord de pêche.', 'N° 2 : Accord de transport.'],
+  ['Lista', 'N.º 1 Acordo de pesca.', 'N.º 2 Acordo de transporte.'],
+  ['Перечень', '№ 1. Соглашение о рыболовстве.', '№ 2. Соглашение о транспорте.'],
+])('the sign for a number stands before one, and is no letter: %s, %s', (title, first, second) => {
+  const lines = outlineLines(`${title}\n\n${first}\n\n${second}\n`);
+  expect(lines.slice(1).map((line) => line.split(' ')[0])).toEqual(['i1', 'i2']);
+});
