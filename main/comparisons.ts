@@ -180,7 +180,8 @@ export async function saveComparison(
   return writeOutput(path, output, { force, kin: kinOf(format, output) });
 }
 
-function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
+/** How a file of a format knows another that may be replaced. */
+export function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
   switch (format) {
     case 'markdown':
       return MARKDOWN;
@@ -194,7 +195,7 @@ function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
       return {
         begins: 'PK',
         async untouched(bytes) {
-          const { isUntouchedDocx } = await import('#core/export/comparison-docx.ts');
+          const { isUntouchedDocx } = await import('#core/export/word-file.ts');
           return isUntouchedDocx(bytes, digestOf);
         },
         refusal: 'export-exists',
