@@ -29,3 +29,14 @@ export const TAGS_LIGHT = [
   '#5d6b1e',
   '#6b5648',
 ] as const;
+
+export const TAGS_DARK = [
+  '#f0806f',
+  '#58c9a5',
+  '#e0b25a',
+  '#9fb0f2',
+  '#dd93cf',
+  '#6fc3e3',
+  '#b9c86a',
+  '#c4ab98',
+] as const;

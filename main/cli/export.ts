@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { ExportOptions } from '#core/contract.ts';
 import type { Item } from '#core/export/annotation.ts';
 import { bibtex, cslJson } from '#core/export/bibliography.ts';
+import { documentHtml } from '#core/export/document-html.ts';
 import { chosenOf } from '#core/export/markdown.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
@@ -30,7 +31,7 @@ import type { Outcome, Terminal } from './terminal.ts';
  * What an export may be written as: Markdown, tables of passages, lists of the documents for a reference manager, one
  * document with its notes.
  */
-export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib', 'docx'] as const;
+export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib', 'docx', 'html'] as const;
 
 interface Options {
   readonly project: string;
@@ -46,7 +47,7 @@ interface Options {
 /** `export --project DIR --out FILE|- [--to FORMAT] [--by clause|tag|document] [--query Q] [--doc ID] [--lang CODE] [--force]` */
 export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
   const { to, doc, out, force = false } = options;
-  if (to === 'docx' && doc === undefined) return fail('export-needs-doc');
+  if ((to === 'docx' || to === 'html') && doc === undefined) return fail('export-needs-doc');
   if ((to === 'xlsx' || to === 'docx') && out === '-' && process.stdout.isTTY) return fail(`${to}-needs-out`);
   const chosen: ExportOptions = { by: options.by, documents: doc === undefined ? null : [doc], tags: null };
   return withProject(options.project, async (session): Promise<Result<null>> => {
@@ -66,7 +67,7 @@ export async function exportCommand(terminal: Terminal, options: Options): Promi
       process.stdout.write(output.value);
       return ok(null);
     }
-    const kin = kinOf(to === 'docx' ? to : 'csv', output.value);
+    const kin = kinOf(to === 'docx' || to === 'html' ? to : 'csv', output.value);
     const saved = await writeOutput(out, output.value, { force, kin });
     if (!saved.ok) return saved;
     terminal.print(saved.value.path);
@@ -107,7 +108,8 @@ async function outputOf(
   if (!pages.ok) return pages;
   const { state } = session.store;
   const { sources, items } = chosenOf({ state, pages: pages.value, ...(only && { only }) }, chosen);
-  if (to === 'docx') return documentOutput(session, sources, items, pages.value, lang);
+  if (to === 'docx' || to === 'html')
+    return documentOutput(session, to, { document: sources[0], items, pages: pages.value, lang });
   const locale = lang === undefined ? options.locale : nearestLocale([lang]);
   if (to === 'csv') return ok(passagesCsv(inOrder(items), locale));
   if (to === 'xlsx') return ok(await passagesXlsx(inOrder(items), locale));
@@ -119,17 +121,26 @@ async function outputOf(
 /** The one document that is asked for, with its notes; the words around it are in its language where no other is named. */
 async function documentOutput(
   { store }: Session,
-  [document]: readonly DocumentRecord[],
-  items: readonly Item[],
-  pages: ReadonlyMap<string, Page>,
-  lang: string | undefined,
-): Promise<Result<Uint8Array>> {
+  to: 'docx' | 'html',
+  {
+    document,
+    items,
+    pages,
+    lang,
+  }: {
+    readonly document: DocumentRecord | undefined;
+    readonly items: readonly Item[];
+    readonly pages: ReadonlyMap<string, Page>;
+    readonly lang: string | undefined;
+  },
+): Promise<Result<string | Uint8Array>> {
   const page = document && pages.get(document.id);
   if (!page) return fail('export-needs-doc');
-  const { lastChange } = store;
   const locale = nearestLocale([lang ?? document.language]);
+  const annotated = { document, page, items, lastChange: store.lastChange, version: VERSION, locale };
+  if (to === 'html') return ok(documentHtml(annotated, digestOf));
   const { documentDocx } = await import('#core/export/document-docx.ts');
-  return ok(await documentDocx({ document, page, items, lastChange, version: VERSION, locale }, digestOf));
+  return ok(await documentDocx(annotated, digestOf));
 }
 
 /** Passages by document, and in each as they stand in its text. */

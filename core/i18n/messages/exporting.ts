@@ -41,6 +41,8 @@ export const exporting = {
   'passage.made': m('Made', '时间', 'Feita em'),
   'passage.id': m('Id', '编号', 'Id'),
   'export.out.marked': m('Highlight', '标注', 'Destaque'),
+  'export.out.notes': m('Notes', '批注', 'Notas'),
+  'export.out.back': m('Back to the text', '回到正文', 'Voltar ao texto'),
   'error.export-needs-doc': m(
     'A Word document or a page is written of one document: say which with --doc ID. Nothing was written.',
     'Word 文档和网页只写一份文档：请用 --doc ID 指明是哪一份。没有写入任何内容。',

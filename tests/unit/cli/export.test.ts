@@ -112,6 +112,16 @@ test('one document goes out for Word with its notes as comments on their words, 
   expect(readFileSync(one, 'utf8')).toBe('PK mine');
 });
 
+test('one document goes out as a page, in its own language', () => {
+  const { status, stdout } = out('--to', 'html', '--doc', letter);
+  expect(status).toBe(0);
+  expect(stdout).toContain('<html lang="zh-CN">');
+  expect(stdout).toContain('灯塔长明</mark>');
+  expect(stdout).toContain('<h2>批注</h2>');
+  expect(out('--to', 'html', '--doc', letter, '--lang', 'pt').stdout).toContain('<h2>Notas</h2>');
+  expect(out('--to', 'html', '--doc', letter, '--query', 'tag:quay').stdout).not.toContain('<mark');
+});
+
 test('what cannot be done is said in one sentence, and nothing is written', () => {
   const target = join(folder, 'never.csv');
   const tries = [
@@ -119,6 +129,7 @@ test('what cannot be done is said in one sentence, and nothing is written', () =
     ['--to', 'csv', '--doc', 'nobody'],
     ['--to', 'pdf'],
     ['--to', 'docx'],
+    ['--to', 'html'],
   ];
   for (const args of tries) {
     const { status, stderr } = vermilion('export', '--project', project, '--out', target, ...args);
