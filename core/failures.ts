@@ -113,6 +113,7 @@ export interface FailureFacts {
   'out-without-format': { readonly file: string };
   'docx-needs-out': NoFacts;
   'xlsx-needs-out': NoFacts;
+  'export-needs-doc': NoFacts;
   'scope-two-versions': { readonly count: number };
   'docx-two-versions': { readonly count: number };
   'docx-languages': NoFacts;

@@ -10,7 +10,7 @@ import {
 import { versionsToJson } from '#core/compare/versions/json.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
-import { comparisonHtml, isUntouchedHtml } from '#core/export/comparison-html.ts';
+import { comparisonHtml } from '#core/export/comparison-html.ts';
 import { comparisonMarkdown } from '#core/export/comparison-markdown.ts';
 import { notesOnChanges } from '#core/export/comparison-notes.ts';
 import {
@@ -20,6 +20,7 @@ import {
   pairReport,
   type ReportDocument,
 } from '#core/export/comparison-report.ts';
+import { isUntouchedHtml } from '#core/export/html-page.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { neighbours, zip } from '#core/in-step.ts';
 import { layOut } from '#core/project/pages.ts';
@@ -180,7 +181,8 @@ export async function saveComparison(
   return writeOutput(path, output, { force, kin: kinOf(format, output) });
 }
 
-function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
+/** How a file of a format knows another that may be replaced. */
+export function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
   switch (format) {
     case 'markdown':
       return MARKDOWN;
@@ -194,7 +196,7 @@ function kinOf(format: ComparisonFormat, output: string | Uint8Array): Kin {
       return {
         begins: 'PK',
         async untouched(bytes) {
-          const { isUntouchedDocx } = await import('#core/export/comparison-docx.ts');
+          const { isUntouchedDocx } = await import('#core/export/word-file.ts');
           return isUntouchedDocx(bytes, digestOf);
         },
         refusal: 'export-exists',

@@ -18,9 +18,7 @@ import {
   summarySentence,
   unlabelled,
 } from './comparison-words.ts';
-
-const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
-const MARK = /(<meta name="vermilion" content=")sha256:[0-9a-f]{64}(">)/;
+import { htmlPage } from './html-page.ts';
 
 /**
  * A comparison as one page that opens anywhere: no script, nothing fetched, whatever the texts hold. Both versions side
@@ -31,36 +29,14 @@ const MARK = /(<meta name="vermilion" content=")sha256:[0-9a-f]{64}(">)/;
  */
 export function comparisonHtml(report: ComparisonReport, hash: (text: string) => string): string {
   const t = createTranslate(report.locale);
-  const title = escapeHtml(reportTitle(t, report.versions));
-  const style = base64OfHex(hash(COMPARISON_STYLE).slice('sha256:'.length));
+  const title = reportTitle(t, report.versions);
   const several = report.matrix !== null;
-  const page = `<!doctype html>
-<html lang="${report.locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="vermilion" content="${NO_DIGEST}">
-<title>${title}</title>
-<style>${COMPARISON_STYLE}</style>
-</head>
-<body>
-${header(t, report, title)}
+  const body = `${header(t, report, escapeHtml(title))}
 <main>
 ${several ? matrix(t, report) : ''}${report.pairs.map((pair, at) => pairSection(t, pair, several, `p${at + 1}`)).join('\n')}
 </main>
-<footer><p>${escapeHtml(t('compare.out.made-by', { version: report.version }))}</p></footer>
-</body>
-</html>
-`;
-  return page.replace(MARK, `$1${hash(page)}$2`);
-}
-
-/** Whether a page was written by {@link comparisonHtml} and has not been changed since: such a one may be replaced. */
-export function isUntouchedHtml(page: string, hash: (text: string) => string): boolean {
-  return MARK.exec(page)?.[0].includes(hash(page.replace(MARK, `$1${NO_DIGEST}$2`))) ?? false;
+<footer><p>${escapeHtml(t('compare.out.made-by', { version: report.version }))}</p></footer>`;
+  return htmlPage({ lang: report.locale, title, style: COMPARISON_STYLE, body }, hash);
 }
 
 function header(t: Translate, { versions }: ComparisonReport, title: string): string {
@@ -254,17 +230,4 @@ function matrix(t: Translate, { versions, matrix: rows }: ComparisonReport): str
 
 function classOf({ kind, moved, wording, truncated }: ReportRow): string {
   return `${kind}${moved ? ' moved' : ''}${kind === 'edited' && wording === 0 && truncated === null ? ' slight' : ''}`;
-}
-
-/** Hex digits as base64, as a policy names digests. */
-function base64OfHex(hex: string): string {
-  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  let out = '';
-  for (let at = 0; at < hex.length; at += 6) {
-    const part = hex.slice(at, at + 6);
-    const bits = Number.parseInt(part.padEnd(6, '0'), 16);
-    for (let place = 0; place < 4; place++)
-      out += place * 6 < part.length * 4 ? digits.charAt((bits >> (18 - 6 * place)) & 63) : '=';
-  }
-  return out;
 }

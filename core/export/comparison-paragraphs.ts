@@ -1,6 +1,6 @@
 import { type Side, unitAt } from '#core/compare/units.ts';
 import { neighbours } from '#core/in-step.ts';
-import type { Page, Block as PageBlock } from '#core/structure/page.ts';
+import { labelText } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import type { PairReport, ReportRow } from './comparison-report.ts';
 import { group, type Segment } from './comparison-segments.ts';
@@ -93,14 +93,6 @@ function blocksOf({ comparison, rows }: PairReport, which: 'a' | 'b'): Block[] {
       row: compared?.row ?? null,
     };
   });
-}
-
-/** A block's label and what stands between it and the text, as in the source; a line break as a blank. */
-function labelText(page: Page, { node, ranges }: PageBlock): string {
-  if (!node?.labelRange) return '';
-  const [first] = ranges;
-  const end = first?.from ?? node.labelRange.to;
-  return page.text.slice(node.labelRange.from, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 /**

@@ -1,16 +1,4 @@
-const LIGHT = `color-scheme: light;
-  --paper: #fbfaf7; --paper-2: #f4f1ea; --paper-3: #ebe6db; --card: #ffffff;
-  --ink: #211c17; --ink-2: #5b5248; --ink-3: #6d645a; --rule: #e2dccf;
-  --vermilion: #b9301f; --vermilion-soft: #fbe6e1; --on-vermilion: #fff;
-  --jade: #1f6b47; --jade-soft: #dff1e6; --ochre: #8a5a00; --ochre-soft: #f8ecd2;
-  --indigo: #3b4f9a; --indigo-soft: #e6e9f7;`;
-
-const DARK = `color-scheme: dark;
-  --paper: #191613; --paper-2: #211d19; --paper-3: #2b2621; --card: #241f1b;
-  --ink: #ede6da; --ink-2: #b9afa1; --ink-3: #a0968a; --rule: #38312a;
-  --vermilion: #f07a66; --vermilion-soft: #4a221b; --on-vermilion: #1d0f0b;
-  --jade: #6fcf9f; --jade-soft: #163528; --ochre: #e0b25a; --ochre-soft: #3c2f14;
-  --indigo: #9fb0f2; --indigo-soft: #252c4a;`;
+import { DARK, LETTERS, LIGHT } from './theme.ts';
 
 /**
  * The style of a comparison's page: the window's own colours and letters (renderer/ui/tokens.css), light and dark as the
@@ -19,10 +7,7 @@ const DARK = `color-scheme: dark;
 export const COMPARISON_STYLE = `
 :root {
   ${LIGHT}
-  --serif: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun", "Source Serif 4", Georgia, serif;
-  --serif-latin: "Source Serif 4", Charter, Georgia, "Noto Serif", "Liberation Serif", "DejaVu Serif", "Noto Serif CJK SC", serif;
-  --sans: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
-  --mono: ui-monospace, "JetBrains Mono", "Noto Sans Mono CJK SC", monospace;
+  ${LETTERS}
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {

@@ -68,6 +68,14 @@ export class Page {
   }
 }
 
+/** A block's label and what stands between it and the text, as in the source; a line break as a blank. */
+export function labelText(page: Page, { node, ranges }: Block): string {
+  if (!node?.labelRange) return '';
+  const [first] = ranges;
+  const end = first?.from ?? node.labelRange.to;
+  return page.text.slice(node.labelRange.from, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
+}
+
 function addArticle(blocks: Block[], article: Article): void {
   const frame = (kind: Frame, ranges: readonly Range[]): void => {
     const [first] = ranges;

@@ -5,24 +5,33 @@ import { v7 as uuid } from 'uuid';
 import type { ExportOptions } from '#core/contract.ts';
 import type { Item } from '#core/export/annotation.ts';
 import { bibtex, cslJson } from '#core/export/bibliography.ts';
+import { documentHtml } from '#core/export/document-html.ts';
 import { chosenOf } from '#core/export/markdown.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { Change } from '#core/project/changes/table.ts';
+import type { DocumentRecord } from '#core/project/model.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import { FOLD_ALL } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { walk } from '#core/structure/outline.ts';
+import type { Page } from '#core/structure/page.ts';
 import { describeRange } from '#core/text/selectors.ts';
+import { kinOf } from '../comparisons.ts';
+import { digestOf } from '../import/source.ts';
 import { writeOutput } from '../output.ts';
 import { DEMO_SAMPLE, SAMPLES_FOLDER } from '../paths.ts';
 import type { Session } from '../session.ts';
+import { VERSION } from '../version.ts';
 import { withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
-/** What an export may be written as: Markdown, tables of passages, lists of the documents for a reference manager. */
-export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib'] as const;
+/**
+ * What an export may be written as: Markdown, tables of passages, lists of the documents for a reference manager, one
+ * document with its notes.
+ */
+export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib', 'docx', 'html'] as const;
 
 interface Options {
   readonly project: string;
@@ -38,7 +47,8 @@ interface Options {
 /** `export --project DIR --out FILE|- [--to FORMAT] [--by clause|tag|document] [--query Q] [--doc ID] [--lang CODE] [--force]` */
 export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
   const { to, doc, out, force = false } = options;
-  if (to === 'xlsx' && out === '-' && process.stdout.isTTY) return fail('xlsx-needs-out');
+  if ((to === 'docx' || to === 'html') && doc === undefined) return fail('export-needs-doc');
+  if ((to === 'xlsx' || to === 'docx') && out === '-' && process.stdout.isTTY) return fail(`${to}-needs-out`);
   const chosen: ExportOptions = { by: options.by, documents: doc === undefined ? null : [doc], tags: null };
   return withProject(options.project, async (session): Promise<Result<null>> => {
     if (doc !== undefined && !standingDocuments(session.store.state).some(({ id }) => id === doc))
@@ -57,7 +67,8 @@ export async function exportCommand(terminal: Terminal, options: Options): Promi
       process.stdout.write(output.value);
       return ok(null);
     }
-    const saved = await saveTable(out, output.value, force);
+    const kin = kinOf(to === 'docx' || to === 'html' ? to : 'csv', output.value);
+    const saved = await writeOutput(out, output.value, { force, kin });
     if (!saved.ok) return saved;
     terminal.print(saved.value.path);
     return ok(null);
@@ -92,17 +103,44 @@ async function outputOf(
   },
 ): Promise<Result<string | Uint8Array>> {
   const { to, lang, chosen, only } = options;
-  const locale = lang === undefined ? options.locale : nearestLocale([lang]);
   if (to === 'md') return session.markdown(chosen, only);
   const pages = await session.pagesOf(chosen.documents);
   if (!pages.ok) return pages;
   const { state } = session.store;
   const { sources, items } = chosenOf({ state, pages: pages.value, ...(only && { only }) }, chosen);
+  if (to === 'docx' || to === 'html')
+    return documentOutput(session, to, { document: sources[0], items, pages: pages.value, lang });
+  const locale = lang === undefined ? options.locale : nearestLocale([lang]);
   if (to === 'csv') return ok(passagesCsv(inOrder(items), locale));
   if (to === 'xlsx') return ok(await passagesXlsx(inOrder(items), locale));
   const holding = new Set(items.map(({ document }) => document.id));
   const told = only ? sources.filter(({ id }) => holding.has(id)) : sources;
   return ok(to === 'csl' ? cslJson(told) : bibtex(told));
+}
+
+/** The one document that is asked for, with its notes; the words around it are in its language where no other is named. */
+async function documentOutput(
+  { store }: Session,
+  to: 'docx' | 'html',
+  {
+    document,
+    items,
+    pages,
+    lang,
+  }: {
+    readonly document: DocumentRecord | undefined;
+    readonly items: readonly Item[];
+    readonly pages: ReadonlyMap<string, Page>;
+    readonly lang: string | undefined;
+  },
+): Promise<Result<string | Uint8Array>> {
+  const page = document && pages.get(document.id);
+  if (!page) return fail('export-needs-doc');
+  const locale = nearestLocale([lang ?? document.language]);
+  const annotated = { document, page, items, lastChange: store.lastChange, version: VERSION, locale };
+  if (to === 'html') return ok(documentHtml(annotated, digestOf));
+  const { documentDocx } = await import('#core/export/document-docx.ts');
+  return ok(await documentDocx(annotated, digestOf));
 }
 
 /** Passages by document, and in each as they stand in its text. */
@@ -115,20 +153,6 @@ function inOrder(items: readonly Item[]): readonly Item[] {
     else byDocument.set(item.document.id, [item]);
   }
   return [...byDocument.values()].flatMap((own) => own.sort((a, b) => first(a) - first(b)));
-}
-
-/** No table can tell whether somebody changed it: another one is replaced only where it says the same. */
-function saveTable(
-  path: string,
-  output: string | Uint8Array,
-  force: boolean,
-): Promise<Result<{ path: string }>> {
-  const kin = {
-    begins: output,
-    untouched: (bytes: Buffer) => bytes.equals(Buffer.from(output)),
-    refusal: 'table-exists',
-  } as const;
-  return writeOutput(path, output, { force, kin });
 }
 
 /** `demo [--out DIR]`: the whole way once, on the sample: file in, tags and notes, Markdown out. */

@@ -65,7 +65,8 @@ export function settled(docx: Uint8Array, how: 'accept' | 'reject'): string[] {
   return open === '' ? paragraphs : [...paragraphs, `${plain(open)} without an end`];
 }
 
-function plain(xml: string): string {
+/** The text that XML stands for. */
+export function plain(xml: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
   return xml.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_, hex, decimal, name) =>
     name ? (entities[name] ?? '?') : String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10)),

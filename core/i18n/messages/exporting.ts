@@ -40,4 +40,12 @@ export const exporting = {
   'passage.by': m('Author', '作者', 'Autor'),
   'passage.made': m('Made', '时间', 'Feita em'),
   'passage.id': m('Id', '编号', 'Id'),
+  'export.out.marked': m('Highlight', '标注', 'Destaque'),
+  'export.out.notes': m('Notes', '批注', 'Notas'),
+  'export.out.back': m('Back to the text', '回到正文', 'Voltar ao texto'),
+  'error.export-needs-doc': m(
+    'A Word document or a page is written of one document: say which with --doc ID. Nothing was written.',
+    'Word 文档和网页只写一份文档：请用 --doc ID 指明是哪一份。没有写入任何内容。',
+    'Um documento do Word ou uma página é de um só documento: indique qual com --doc ID. Nada foi gravado.',
+  ),
 } as const satisfies Record<string, Message>;

@@ -120,9 +120,9 @@ export const help = {
   'help.search.csv': m('print a table', '输出表格', 'escrever uma tabela'),
   'help.list': m('print the annotations', '列出标注', 'listar as anotações'),
   'help.export': m(
-    'write the tagged notes as Markdown, passages as a table, documents as a bibliography',
-    '把带标签的批注写成 Markdown，段落写成表格，文档写成文献列表',
-    'escrever as notas com os seus códigos em Markdown, passagens em tabela, documentos em bibliografia',
+    'write the tagged notes as Markdown, passages as a table, documents as a bibliography, one document with its notes for Word or as a page',
+    '把带标签的批注写成 Markdown，段落写成表格，文档写成文献列表，一份文档连同批注写成 Word 或网页',
+    'escrever as notas com os seus códigos em Markdown, passagens em tabela, documentos em bibliografia, um documento com as suas notas para Word ou como página',
   ),
   'help.export.out': m(
     'the file to write; - for standard output',
@@ -131,9 +131,9 @@ export const help = {
   ),
   'help.export.by': m('how to group', '按什么分组', 'como agrupar'),
   'help.export.to': m(
-    'the format: notes in Markdown, passages as a table, documents for a reference manager (CSL-JSON, BibTeX)',
-    '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）',
-    'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX)',
+    'the format: notes in Markdown, passages as a table, documents for a reference manager (CSL-JSON, BibTeX), one document with its notes (docx, html, with --doc)',
+    '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）、连同批注的一份文档（docx、html，须加 --doc）',
+    'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX), um documento com as suas notas (docx, html, com --doc)',
   ),
   'help.export.query': m(
     'only the passages that a query finds, as in search',
@@ -142,9 +142,9 @@ export const help = {
   ),
   'help.export.doc': m('only this document', '只要这份文档', 'só este documento'),
   'help.export.lang': m(
-    'the language of what heads a table',
-    '表头用哪种语言',
-    'a língua do cabeçalho de uma tabela',
+    'the language of what heads a table and stands around a document',
+    '表头和文档以外的文字用哪种语言',
+    'a língua do cabeçalho de uma tabela e do que cerca um documento',
   ),
   'help.agreements': m(
     'print the signed documents that a file or a project lists: instrument, parties, subject, amount, years',

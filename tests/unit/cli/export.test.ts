@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { xlsxImporter } from '#main/import/sheet/xlsx.ts';
 import { must } from '#tests/support/store.ts';
+import { wordComments, wordLines } from '#tests/support/word-comments.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vermilion-export-'));
 const project = join(folder, 'project');
@@ -93,17 +94,51 @@ test('documents go out for reference managers, one document or all of them', () 
   );
 });
 
+test('one document goes out for Word with its notes as comments on their words, by a query if one is given', () => {
+  const [one, other] = [join(folder, 'one.docx'), join(folder, 'other.docx')];
+  for (const file of [one, other])
+    expect(
+      vermilion('export', '--project', project, '--to', 'docx', '--doc', letter, '--out', file).status,
+    ).toBe(0);
+  const bytes = readFileSync(one);
+  expect(readFileSync(other).equals(bytes)).toBe(true);
+  expect(wordLines(bytes)).toEqual(['埃尔米拉港务局来信', '一、码头于五月开放。', '二、灯塔长明。']);
+  expect(wordComments(bytes)).toMatchObject([{ words: '灯塔长明', paragraphs: ['light', '• 见 第一条'] }]);
+  const chosen = ['--to', 'docx', '--doc', minutes, '--query', 'tag:quay', '--out', one];
+  expect(vermilion('export', '--project', project, ...chosen).status).toBe(0);
+  expect(wordComments(readFileSync(one)).map(({ words }) => words)).toEqual(['opens the quay']);
+  writeFileSync(one, 'PK mine');
+  expect(vermilion('export', '--project', project, ...chosen).status).toBe(1);
+  expect(readFileSync(one, 'utf8')).toBe('PK mine');
+});
+
+test('one document goes out as a page, in its own language', () => {
+  const { status, stdout } = out('--to', 'html', '--doc', letter);
+  expect(status).toBe(0);
+  expect(stdout).toContain('<html lang="zh-CN">');
+  expect(stdout).toContain('灯塔长明</mark>');
+  expect(stdout).toContain('<h2>批注</h2>');
+  expect(out('--to', 'html', '--doc', letter, '--lang', 'pt').stdout).toContain('<h2>Notas</h2>');
+  expect(out('--to', 'html', '--doc', letter, '--query', 'tag:quay').stdout).not.toContain('<mark');
+});
+
 test('what cannot be done is said in one sentence, and nothing is written', () => {
   const target = join(folder, 'never.csv');
   const tries = [
     ['--to', 'csv', '--query', 'tag:('],
     ['--to', 'csv', '--doc', 'nobody'],
     ['--to', 'pdf'],
+    ['--to', 'docx'],
+    ['--to', 'html'],
   ];
   for (const args of tries) {
     const { status, stderr } = vermilion('export', '--project', project, '--out', target, ...args);
     expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/.+/)]]);
   }
+  expect(vermilion('export', '--project', project, '--out', target, '--to', 'docx').stderr).toContain(
+    '--doc ID',
+  );
+  expect(existsSync(target)).toBe(false);
   writeFileSync(target, 'mine\n');
   expect(vermilion('export', '--project', project, '--out', target, '--to', 'csv').status).toBe(1);
   expect(readFileSync(target, 'utf8')).toBe('mine\n');
