@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '#core/project/model.ts';
 import { citations, cite } from '#core/structure/citation.ts';
 import type { TypedStep } from '#core/structure/citation-steps.ts';
+import { knownNumber, nameOf, numberOfName } from '#core/structure/names.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
@@ -51,8 +52,9 @@ export class SearchPage {
   /** Which clause each block is or stands in: those of one clause have the same. */
   private readonly clauses: Int32Array;
   private readonly kinds: readonly Block['kind'][];
-  private readonly refs: readonly string[];
-  private readonly cited: readonly (string | null)[];
+  /** Numbers of names: of each block's ref, and of how it is cited; -1 for none. */
+  private readonly refs: Int32Array;
+  private readonly cited: Int32Array;
   private readonly folded = new Map<string, string>();
   private readonly read = new Map<number, BlockText>();
   readonly findCited: (steps: readonly TypedStep[]) => string | null;
@@ -72,10 +74,11 @@ export class SearchPage {
     this.numbers = Int32Array.from(blocks, ({ node }) => node?.number ?? -1);
     this.clauses = clausesOf(blocks);
     this.kinds = blocks.map(({ kind }) => kind);
-    this.refs = blocks.map(({ node, article }) => node?.ref ?? article.ref);
-    this.cited = blocks.map(({ node }) =>
-      node ? (cite(outline, node.ref, language) ?? labelOf(node)) : null,
-    );
+    this.refs = Int32Array.from(blocks, ({ node, article }) => numberOfName(node?.ref ?? article.ref));
+    this.cited = Int32Array.from(blocks, ({ node }) => {
+      const words = node && (cite(outline, node.ref, language) ?? labelOf(node));
+      return words === null ? -1 : numberOfName(words);
+    });
     const ranges: number[] = [];
     for (const [at, block] of blocks.entries()) {
       this.rangesAt[at] = ranges.length / 2;
@@ -206,16 +209,18 @@ export class SearchPage {
   }
 
   refOf(block: number): string {
-    return this.refs[block] ?? '';
+    return nameOf(this.refs[block] ?? -1);
   }
 
   blockByRef(ref: string): number {
-    return this.refs.indexOf(ref);
+    const number = knownNumber(ref);
+    return number === -1 ? -1 : this.refs.indexOf(number);
   }
 
   /** How a block is cited, else its label; null for one without. */
   citedAs(block: number): string | null {
-    return this.cited[block] ?? null;
+    const number = this.cited[block] ?? -1;
+    return number === -1 ? null : nameOf(number);
   }
 }
 
