@@ -1,4 +1,5 @@
 import { correctionKey, counterpartKey, sameKey } from './agreement-said.ts';
+import { keptAnnotation } from './kept-annotation.ts';
 import type {
   Annotation,
   Counterpart,
@@ -90,14 +91,20 @@ export function stateFromJson(json: StateJson): ProjectState {
   const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
     new Map(list.map(([key, values]) => [key, new Set(values)]));
   const documents = entries(json.documents);
-  const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
+  const tags = entries(json.tags);
+  const annotations = TrieMap.of(
+    json.annotations.map(({ record, removed }): [string, Entry<Annotation>] => {
+      const kept = keptAnnotation(record, { documents, tags });
+      return [kept.id, { record: kept, removed }];
+    }),
+  );
   const tagAliases = new Map(json.tagAliases);
   const merged = new Map(json.merged);
   return {
     title: json.title,
     documents,
     annotations,
-    tags: entries(json.tags),
+    tags,
     tagAliases,
     merged,
     structure: new Map(
