@@ -23,6 +23,18 @@ export function keptAnnotation(
   };
 }
 
+/**
+ * Gives an annotation that was read from JSON, which takes no more room than it needs, the very names that its document and
+ * its tags have.
+ */
+export function shareNames(
+  annotation: Annotation,
+  { documents, tags }: Pick<ProjectState, 'documents' | 'tags'>,
+): void {
+  annotation.document = documents.get(annotation.document)?.record.id ?? annotation.document;
+  for (const [at, tag] of annotation.tags.entries()) annotation.tags[at] = tags.get(tag)?.record.id ?? tag;
+}
+
 /** As `map`, which gives a list that is taken for one with holes: those are slow to hand over, and grow on the way. */
 export function exactly<T>(list: readonly T[], make: (one: T) => T): T[] {
   const out = list.slice();

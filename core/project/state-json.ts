@@ -1,5 +1,5 @@
 import { correctionKey, counterpartKey, sameKey } from './agreement-said.ts';
-import { keptAnnotation } from './kept-annotation.ts';
+import { shareNames } from './kept-annotation.ts';
 import type {
   Annotation,
   Counterpart,
@@ -84,7 +84,7 @@ export function stateToJson(state: ProjectState): StateJson {
   };
 }
 
-/** The state that {@link stateToJson} wrote. */
+/** The state that {@link stateToJson} wrote. What it is made from is part of it from then on, and must stay as it is. */
 export function stateFromJson(json: StateJson): ProjectState {
   const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
     new Map(list.map((entry) => [entry.record.id, entry]));
@@ -92,12 +92,8 @@ export function stateFromJson(json: StateJson): ProjectState {
     new Map(list.map(([key, values]) => [key, new Set(values)]));
   const documents = entries(json.documents);
   const tags = entries(json.tags);
-  const annotations = TrieMap.of(
-    json.annotations.map(({ record, removed }): [string, Entry<Annotation>] => {
-      const kept = keptAnnotation(record, { documents, tags });
-      return [kept.id, { record: kept, removed }];
-    }),
-  );
+  for (const { record } of json.annotations) shareNames(record, { documents, tags });
+  const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
   const tagAliases = new Map(json.tagAliases);
   const merged = new Map(json.merged);
   return {
