@@ -1,3 +1,4 @@
+import { type Packed, packed } from '#core/text/packed.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import {
   countsInHan,
@@ -151,18 +152,18 @@ export function find(outline: Outline, words: string): string | null {
 
 /** As {@link find} for one outline, which is not kept, and for words that were read already. Takes a few numbers a clause. */
 export function citations(outline: Outline): (steps: readonly TypedStep[]) => string | null {
-  const packed = new PackedPlaces(indexOf(outline).root);
-  return (steps) => packed.find(steps, 0);
+  const places = new PackedPlaces(indexOf(outline).root);
+  return (steps) => places.find(steps, 0);
 }
 
 /** What {@link Place}s lead to, as numbers of names. */
 class PackedPlaces {
   /** The number of each place's ref. */
-  private readonly refs: Int32Array;
+  private readonly refs: Packed;
   /** What place `p` leads to: from `starts[p]` to `starts[p + 1]`, by the numbers of the keys. */
-  private readonly starts: Int32Array;
-  private readonly keys: Int32Array;
-  private readonly to: Int32Array;
+  private readonly starts: Packed;
+  private readonly keys: Packed;
+  private readonly to: Packed;
 
   constructor(root: Place) {
     const numbers = new Map<Place, number>([[root, 0]]);
@@ -180,10 +181,10 @@ class PackedPlaces {
       }
       starts.push(keys.length);
     }
-    this.refs = Int32Array.from([...numbers.keys()], ({ ref }) => numberOfName(ref));
-    this.starts = Int32Array.from(starts);
-    this.keys = Int32Array.from(keys);
-    this.to = Int32Array.from(to);
+    this.refs = packed([...numbers.keys()].map(({ ref }) => numberOfName(ref)));
+    this.starts = packed(starts);
+    this.keys = packed(keys);
+    this.to = packed(to);
   }
 
   find(steps: readonly TypedStep[], at: number, place = 0): string | null {
