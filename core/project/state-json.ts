@@ -1,4 +1,5 @@
 import { correctionKey, counterpartKey, sameKey } from './agreement-said.ts';
+import { shareNames } from './kept-annotation.ts';
 import type {
   Annotation,
   Counterpart,
@@ -83,13 +84,15 @@ export function stateToJson(state: ProjectState): StateJson {
   };
 }
 
-/** The state that {@link stateToJson} wrote. */
+/** The state that {@link stateToJson} wrote. What it is made from is part of it from then on, and must stay as it is. */
 export function stateFromJson(json: StateJson): ProjectState {
   const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
     new Map(list.map((entry) => [entry.record.id, entry]));
   const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
     new Map(list.map(([key, values]) => [key, new Set(values)]));
   const documents = entries(json.documents);
+  const tags = entries(json.tags);
+  for (const { record } of json.annotations) shareNames(record, { documents, tags });
   const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
   const tagAliases = new Map(json.tagAliases);
   const merged = new Map(json.merged);
@@ -97,7 +100,7 @@ export function stateFromJson(json: StateJson): ProjectState {
     title: json.title,
     documents,
     annotations,
-    tags: entries(json.tags),
+    tags,
     tagAliases,
     merged,
     structure: new Map(

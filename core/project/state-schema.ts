@@ -17,11 +17,20 @@ const Key = v.number();
 const entry = <T extends v.GenericSchema>(record: T) => v.object({ record, removed: v.boolean() });
 const sets = v.array(v.tuple([Text, v.array(Text)]));
 
+const Annotated = entry(v.object({ ...AnnotationSchema.entries, createdAt: Key, by: Text }));
+/**
+ * Looks at annotations one by one, and gives them as they came: to make all of them anew, as `v.array` does, takes several
+ * times their room at once.
+ */
+const Annotations = v.custom<StateJson['annotations']>(
+  (list) => Array.isArray(list) && list.every((one) => v.is(Annotated, one)),
+);
+
 /** A {@link StateJson} that was kept on a disk. */
 export const StateSchema: v.GenericSchema<StateJson> = v.object({
   title: v.nullable(Text),
   documents: v.array(entry(DocumentSchema)),
-  annotations: v.array(entry(v.object({ ...AnnotationSchema.entries, createdAt: Key, by: Text }))),
+  annotations: Annotations,
   tags: v.array(entry(KeptTagSchema)),
   tagAliases: v.array(v.tuple([Text, Text])),
   merged: v.array(v.tuple([Text, Text])),

@@ -1,9 +1,11 @@
 import type { DocumentRecord } from '#core/project/model.ts';
 import { citations, cite } from '#core/structure/citation.ts';
 import type { TypedStep } from '#core/structure/citation-steps.ts';
+import { knownNumber, nameOf, numberOfName } from '#core/structure/names.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
+import { type Packed, packed } from '#core/text/packed.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import { fromSource, type Reading, readRanges, toSource } from '#core/text/reading.ts';
@@ -38,21 +40,22 @@ const MOST_READ = 24;
  */
 export class SearchPage {
   /** Where each block begins, and behind the last the length of all. */
-  readonly starts: Int32Array;
+  readonly starts: Packed;
   /** Where each block begins in the source, its label included. */
-  private readonly from: Int32Array;
+  private readonly from: Packed;
   /** The ranges of block `i`: pairs from `2 * rangesAt[i]` to `2 * rangesAt[i + 1]`. */
-  private readonly rangesAt: Int32Array;
-  private readonly ranges: Int32Array;
+  private readonly rangesAt: Packed;
+  private readonly ranges: Packed;
   /** Where each block's label stands in the source; empty where it has none. */
-  private readonly labels: Int32Array;
+  private readonly labels: Packed;
   /** The number of each block's label; -1 for none. */
   private readonly numbers: Int32Array;
   /** Which clause each block is or stands in: those of one clause have the same. */
-  private readonly clauses: Int32Array;
+  private readonly clauses: Packed;
   private readonly kinds: readonly Block['kind'][];
-  private readonly refs: readonly string[];
-  private readonly cited: readonly (string | null)[];
+  /** Numbers of names: of each block's ref, and of how it is cited; -1 for none. */
+  private readonly refs: Packed;
+  private readonly cited: Int32Array;
   private readonly folded = new Map<string, string>();
   private readonly read = new Map<number, BlockText>();
   readonly findCited: (steps: readonly TypedStep[]) => string | null;
@@ -66,28 +69,32 @@ export class SearchPage {
     this.findCited = citations(outline);
     const { blocks } = page;
     const count = blocks.length;
-    this.from = Int32Array.from(blocks, ({ from }) => from);
-    this.rangesAt = new Int32Array(count + 1);
-    this.labels = new Int32Array(2 * count);
+    this.from = packed(blocks.map(({ from }) => from));
     this.numbers = Int32Array.from(blocks, ({ node }) => node?.number ?? -1);
-    this.clauses = clausesOf(blocks);
+    this.clauses = packed(clausesOf(blocks));
     this.kinds = blocks.map(({ kind }) => kind);
-    this.refs = blocks.map(({ node, article }) => node?.ref ?? article.ref);
-    this.cited = blocks.map(({ node }) =>
-      node ? (cite(outline, node.ref, language) ?? labelOf(node)) : null,
-    );
+    this.refs = packed(blocks.map(({ node, article }) => numberOfName(node?.ref ?? article.ref)));
+    this.cited = Int32Array.from(blocks, ({ node }) => {
+      const words = node && (cite(outline, node.ref, language) ?? labelOf(node));
+      return words === null ? -1 : numberOfName(words);
+    });
+    const rangesAt = new Int32Array(count + 1);
+    const labels = new Int32Array(2 * count);
     const ranges: number[] = [];
     for (const [at, block] of blocks.entries()) {
-      this.rangesAt[at] = ranges.length / 2;
+      rangesAt[at] = ranges.length / 2;
       for (const { from, to } of block.ranges) ranges.push(from, to);
       const { labelRange } = block.node ?? {};
-      this.labels[2 * at] = labelRange?.from ?? block.from;
-      this.labels[2 * at + 1] = labelRange?.to ?? block.from;
+      labels[2 * at] = labelRange?.from ?? block.from;
+      labels[2 * at + 1] = labelRange?.to ?? block.from;
     }
-    this.rangesAt[count] = ranges.length / 2;
-    this.ranges = Int32Array.from(ranges);
-    this.starts = new Int32Array(count + 1);
-    this.starts[count] = this.foldAll(STANDARD, this.starts).length;
+    rangesAt[count] = ranges.length / 2;
+    this.rangesAt = packed(rangesAt);
+    this.labels = packed(labels);
+    this.ranges = packed(ranges);
+    const starts = new Int32Array(count + 1);
+    starts[count] = this.foldAll(STANDARD, starts).length;
+    this.starts = packed(starts);
   }
 
   get count(): number {
@@ -206,16 +213,18 @@ export class SearchPage {
   }
 
   refOf(block: number): string {
-    return this.refs[block] ?? '';
+    return nameOf(this.refs[block] ?? -1);
   }
 
   blockByRef(ref: string): number {
-    return this.refs.indexOf(ref);
+    const number = knownNumber(ref);
+    return number === -1 ? -1 : this.refs.indexOf(number);
   }
 
   /** How a block is cited, else its label; null for one without. */
   citedAs(block: number): string | null {
-    return this.cited[block] ?? null;
+    const number = this.cited[block] ?? -1;
+    return number === -1 ? null : nameOf(number);
   }
 }
 

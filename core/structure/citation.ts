@@ -1,3 +1,5 @@
+import { type Packed, packed } from '#core/text/packed.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import {
   countsInHan,
   inHan,
@@ -7,6 +9,7 @@ import {
   stepOf,
   type TypedStep,
 } from './citation-steps.ts';
+import { knownNumber, nameOf, numberOfName } from './names.ts';
 import { type Outline, type OutlineNode, walk } from './outline.ts';
 
 /** What citations lead to: from each place by keys of steps to further ones. */
@@ -144,13 +147,63 @@ function put(from: Place, key: string, place: Place): void {
  */
 export function find(outline: Outline, words: string): string | null {
   const steps = readSteps(words);
-  return steps && citations(outline)(steps);
+  return steps && (follow(indexOf(outline).root, steps, 0)?.ref ?? null);
 }
 
-/** As {@link find} for one outline, which is not kept, and for words that were read already. */
+/** As {@link find} for one outline, which is not kept, and for words that were read already. Takes a few numbers a clause. */
 export function citations(outline: Outline): (steps: readonly TypedStep[]) => string | null {
-  const { root } = indexOf(outline);
-  return (steps) => follow(root, steps, 0)?.ref ?? null;
+  const places = new PackedPlaces(indexOf(outline).root);
+  return (steps) => places.find(steps, 0);
+}
+
+/** What {@link Place}s lead to, as numbers of names. */
+class PackedPlaces {
+  /** The number of each place's ref. */
+  private readonly refs: Packed;
+  /** What place `p` leads to: from `starts[p]` to `starts[p + 1]`, by the numbers of the keys. */
+  private readonly starts: Packed;
+  private readonly keys: Packed;
+  private readonly to: Packed;
+
+  constructor(root: Place) {
+    const numbers = new Map<Place, number>([[root, 0]]);
+    const starts = [0];
+    const keys: number[] = [];
+    const to: number[] = [];
+    // What is met on the way is appended, and comes later.
+    for (const { further } of numbers.keys()) {
+      const ways = [...(further ?? [])].map(([key, place]) => ({ key: numberOfName(key), place }));
+      for (const { key, place } of ways.sort((a, b) => a.key - b.key)) {
+        const known = numbers.get(place) ?? numbers.size;
+        numbers.set(place, known);
+        keys.push(key);
+        to.push(known);
+      }
+      starts.push(keys.length);
+    }
+    this.refs = packed([...numbers.keys()].map(({ ref }) => numberOfName(ref)));
+    this.starts = packed(starts);
+    this.keys = packed(keys);
+    this.to = packed(to);
+  }
+
+  find(steps: readonly TypedStep[], at: number, place = 0): string | null {
+    const step = steps[at];
+    if (!step) return nameOf(this.refs[place] ?? -1);
+    for (const key of step.keys) {
+      const next = this.further(place, knownNumber(key));
+      const found = next === null ? null : this.find(steps, at + 1, next);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** What a place leads to by a key. */
+  private further(place: number, key: number): number | null {
+    const end = this.starts[place + 1] ?? 0;
+    const at = partitionPoint(this.starts[place] ?? 0, end, (each) => (this.keys[each] ?? 0) < key);
+    return at < end && this.keys[at] === key ? (this.to[at] ?? null) : null;
+  }
 }
 
 function follow(place: Place, steps: readonly TypedStep[], at: number): Place | null {

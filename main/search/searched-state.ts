@@ -1,4 +1,5 @@
 import type { Change } from '#core/project/changes/table.ts';
+import { exactly } from '#core/project/kept-annotation.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { Entry, ProjectState } from '#core/project/state.ts';
@@ -50,6 +51,12 @@ function annotationOf(change: Change): string | null {
 
 /** An annotation without its quotes: a search knows the text. */
 function slim({ record, removed }: Entry<Annotation>): Entry<Annotation> {
-  const targets = record.targets.map(({ from, to }) => ({ from, to, exact: '', prefix: '', suffix: '' }));
+  const targets = exactly(record.targets, ({ from, to }) => ({
+    from,
+    to,
+    exact: '',
+    prefix: '',
+    suffix: '',
+  }));
   return { record: { ...record, targets }, removed };
 }

@@ -11,7 +11,7 @@ const LONGEST = 3000;
 /** Texts that are on their way to the thread at once. */
 const AHEAD = 16;
 /** MiB of the thread's heap. */
-const HEAP = 2048;
+const HEAP = 1280;
 
 interface Asked {
   readonly request: SearchRequest;

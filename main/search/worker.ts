@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { Draft } from '#core/project/draft.ts';
+import { keptAnnotation } from '#core/project/kept-annotation.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { applyAll } from '#core/project/operations.ts';
 import { layOut } from '#core/project/pages.ts';
@@ -61,9 +62,8 @@ function withAnnotations(known: ProjectState, told: readonly Entry<Annotation>[]
   if (told.length === 0) return known;
   const draft = new Draft(known);
   for (const { record, removed } of told) {
-    // Each came with a name of its document of its own.
-    const document = known.documents.get(record.document)?.record.id ?? record.document;
-    draft.setAnnotation(record.id, { record: { ...record, document }, removed });
+    const kept = keptAnnotation(record, known);
+    draft.setAnnotation(kept.id, { record: kept, removed });
   }
   return draft.finish();
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { spellOut } from '#core/text/visible.ts';
 import { stampReplica, timeOf } from '../clock.ts';
 import type { Draft } from '../draft.ts';
+import { keptAnnotation } from '../kept-annotation.ts';
 import { type Annotation, AnnotationSchema, ColourSchema, Id, Offset } from '../model.ts';
 import { besides, spliced } from '../note-splice.ts';
 import { family, words } from './kind.ts';
@@ -38,7 +39,7 @@ export const annotationChanges = family(
     'annotation.add': {
       apply(draft, { annotation }, act) {
         if (draft.state.annotations.has(annotation.id)) return;
-        const record: Annotation = {
+        const made: Annotation = {
           ...annotation,
           // A tag stands once on an annotation: taking it off and putting it back must not lose its double.
           tags: [...new Set(annotation.tags)],
@@ -46,6 +47,7 @@ export const annotationChanges = family(
           createdAt: annotation.written?.at ?? timeOf(act),
           by: annotation.written?.by ?? act.by,
         };
+        const record = keptAnnotation(made, draft.state);
         draft.setAnnotation(annotation.id, { record, removed: false });
       },
       invert: ({ annotations }, { annotation: { id } }) =>
