@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cite, find } from '#core/structure/citation.ts';
+import { citations, cite, find } from '#core/structure/citation.ts';
+import { readSteps } from '#core/structure/citation-steps.ts';
 import { walk } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { normaliseText } from '#core/text/source.ts';
@@ -11,6 +12,7 @@ import { TRUTH_FOLDERS } from '#tests/support/outline-truth.ts';
 /** How many nodes are cited; each is found again by its citation. */
 function checkCitations(text: string): number {
   const outline = parseOutline(text);
+  const findKept = citations(outline);
   let cited = 0;
   for (const { nodes } of outline.articles)
     for (const { ref } of walk(nodes))
@@ -19,6 +21,7 @@ function checkCitations(text: string): number {
         if (words === null) continue;
         cited++;
         expect([words, find(outline, words)]).toEqual([words, ref]);
+        expect([words, findKept(readSteps(words) ?? [])]).toEqual([words, ref]);
       }
   return cited;
 }
@@ -66,6 +69,7 @@ test('any words find a node or nothing', () => {
   const outline = parseOutline(
     '第三条　港口开放：\n（一）船；\n（二）帆。\nArticle 5\n1. Ports open.\n2. Ports close.',
   );
+  const findKept = citations(outline);
   fc.assert(
     fc.property(
       fc.oneof(
@@ -75,6 +79,8 @@ test('any words find a node or nothing', () => {
       (words) => {
         const ref = find(outline, words);
         expect(ref === null || ref.startsWith('a1/')).toBe(true);
+        const steps = readSteps(words);
+        expect(steps && findKept(steps)).toBe(ref);
       },
     ),
   );
