@@ -14,6 +14,7 @@ export default defineConfig({
           chromium: 'main/hosts/chromium.ts',
           'import-worker': 'main/import/worker.ts',
           'search-worker': 'main/search/worker.ts',
+          'template-worker': 'main/templates/worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -4,6 +4,9 @@ type NoFacts = Readonly<Record<never, never>>;
 /** A line of a log, from 1. */
 type LogLine = Readonly<{ file: string; line: number }>;
 
+/** A place in a template, from 1; the column in code points. */
+type TemplatePlace = Readonly<{ line: number; column: number }>;
+
 /** What a command line got wrong: the option or argument, its value, what is allowed there. */
 type Misuse = Readonly<{ what: string; value: string; choices: string }>;
 
@@ -114,6 +117,24 @@ export interface FailureFacts {
   'docx-needs-out': NoFacts;
   'xlsx-needs-out': NoFacts;
   'export-needs-doc': NoFacts;
+  'template-syntax': TemplatePlace & { readonly what: string };
+  'template-open': TemplatePlace & { readonly what: string };
+  'template-tag': TemplatePlace & { readonly name: string };
+  /** `near` is what may have been meant, or `none`. */
+  'template-filter': TemplatePlace & { readonly name: string; readonly near: string };
+  'template-variable': TemplatePlace & { readonly name: string; readonly near: string };
+  'template-value': TemplatePlace & { readonly what: string };
+  'template-region': TemplatePlace & { readonly what: string };
+  'template-in-html': TemplatePlace;
+  'template-in-name': TemplatePlace;
+  'template-in-key': TemplatePlace;
+  'template-url': TemplatePlace & { readonly url: string };
+  'template-yaml': TemplatePlace;
+  'template-too-slow': { readonly seconds: number };
+  'template-too-much': NoFacts;
+  'template-stopped': NoFacts;
+  'template-no-text': { readonly file: string; readonly most: number };
+  'no-preset': { readonly name: string };
   'scope-two-versions': { readonly count: number };
   'docx-two-versions': { readonly count: number };
   'docx-languages': NoFacts;

@@ -47,6 +47,9 @@ export const MOST_PARTIES = 100;
 /** UTF-16 code units of what is said of a tag: its definition, when it is used. */
 export const LONGEST_TAG_TEXT = 20_000;
 
+/** UTF-16 code units of a template. */
+export const LONGEST_TEMPLATE = 200_000;
+
 /** UTF-16 code units of a query. */
 export const LONGEST_QUERY = 10_000;
 

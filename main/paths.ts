@@ -26,6 +26,8 @@ export const PRELOAD_FILE = join(TOP, 'out', 'preload', 'index.cjs');
 export const IMPORT_WORKER_FILE = join(TOP, 'out', 'main', 'import-worker.js');
 /** What searches, in a thread of its own. */
 export const SEARCH_WORKER_FILE = join(TOP, 'out', 'main', 'search-worker.js');
+/** What renders templates, in a thread of its own. */
+export const TEMPLATE_WORKER_FILE = join(TOP, 'out', 'main', 'template-worker.js');
 export const SAMPLES_FOLDER = join(TOP, 'samples');
 /** The sample that the demo walks through. */
 export const DEMO_SAMPLE = '联合声明-2024.txt';

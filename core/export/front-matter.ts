@@ -115,13 +115,15 @@ function named(sources: FrontMatter['sources']): object[] {
   });
 }
 
-function printFields(fields: object): string {
+/** Fields with their fences, ending in a line break. */
+export function printFields(fields: object): string {
   const document = new Document(fields, { aliasDuplicateObjects: false });
   const value = document.toString({ lineWidth: 0, blockQuote: false }).trimEnd();
   return toMarkdown({ type: 'root', children: [{ type: 'yaml', value }] }, OPTIONS);
 }
 
-function quoted(value: string): Scalar {
+/** A text in quotes, whatever it holds. */
+export function quoted(value: string): Scalar {
   const scalar = new Scalar(clean(value));
   scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
@@ -133,6 +135,18 @@ export function splitFrontMatter(markdown: string): { readonly front: string; re
   return found ? { front: found[1] ?? '', body: markdown.slice(found[0].length) } : null;
 }
 
+const SEALED = /^---\n([\s\S]*?)page: (sha256:[0-9a-f]{64})\n---\n/;
+
+/** A file with front matter, and in it as the last field the digest of all else. */
+export function sealed(markdown: string, hash: (text: string) => string): string {
+  return markdown.replace(/\n---\n/, `\npage: ${hash(markdown)}\n---\n`);
+}
+
+function isSealed(markdown: string, hash: (text: string) => string): boolean {
+  const found = SEALED.exec(markdown);
+  return found !== null && found[2] === hash(`---\n${found[1]}---\n${markdown.slice(found[0].length)}`);
+}
+
 /**
  * Whether a file that stands at an export's place was written by an export and has not been edited since: such a
  * one may be replaced. Never throws.
@@ -140,6 +154,7 @@ export function splitFrontMatter(markdown: string): { readonly front: string; re
  * @param hash the digest of a text's UTF-8 form, `sha256:` and 64 hex digits
  */
 export function isUntouchedExport(markdown: string, hash: (text: string) => string): boolean {
+  if (isSealed(markdown, hash)) return true;
   const parts = splitFrontMatter(markdown);
   if (!parts) return false;
   let front: unknown;

@@ -81,14 +81,18 @@ function articleHeading({ document, clause }: Item): Place | null {
 
 function clauseHeading({ page, clause }: Item): Place | null {
   if (!page || !clause?.node) return null;
-  return { key: clause.ref, make: () => heading(4, clauseTitle(page, clause)) };
+  return { key: clause.ref, make: () => heading(4, clauseTitle(page, clause).title) };
 }
 
-/** The label and the first words of a clause's own text. */
-function clauseTitle(page: Page, { node, label, ref }: Clause): string {
+/** How a clause's own text begins, and that behind its label; its ref where it has neither. */
+export function clauseTitle(
+  page: Page,
+  { node, label, ref }: Clause,
+): { readonly heading: string; readonly title: string } {
   const start = startOf(node ? readRanges(page.text, node.ranges).text : '');
-  if (!label) return start || ref;
-  return /[、）)．]$/.test(label) || start === '' ? `${label}${start}` : `${label} ${start}`;
+  if (!label) return { heading: start, title: start || ref };
+  const close = /[、）)．]$/.test(label) || start === '';
+  return { heading: start, title: close ? `${label}${start}` : `${label} ${start}` };
 }
 
 /** Cut at a blank where the text has one near, with an ellipsis where there is more. */

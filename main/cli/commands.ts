@@ -144,10 +144,10 @@ function addExport(program: Command, { run, t, project }: Shared): void {
     .description(t('help.export'))
     .addOption(project)
     .requiredOption('--out <file>', t('help.export.out'))
-    .addOption(
-      new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']).default('clause'),
-    )
-    .addOption(new Option('--to <format>', t('help.export.to')).choices([...EXPORT_FORMATS]).default('md'))
+    .addOption(new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']))
+    .addOption(new Option('--to <format>', t('help.export.to')).choices([...EXPORT_FORMATS]))
+    .addOption(new Option('--preset <name>', t('help.export.preset')).conflicts(['to', 'by']))
+    .addOption(new Option('--template <file>', t('help.export.template')).conflicts(['preset', 'by']))
     .option('--query <query>', t('help.export.query'))
     .option('--doc <id>', t('help.export.doc'))
     .addOption(new Option('--lang <code>', t('help.export.lang')).choices(['zh', 'en', 'pt']))

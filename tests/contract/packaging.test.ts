@@ -67,6 +67,7 @@ describe('the packed app', () => {
       manifest.main,
       'out/main/import-worker.js',
       'out/main/search-worker.js',
+      'out/main/template-worker.js',
       'out/preload/index.cjs',
       'out/renderer/index.html',
       'node_modules/pdfjs-dist/legacy/build/pdf.mjs',

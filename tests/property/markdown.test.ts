@@ -10,6 +10,7 @@ import { blockquote, clean, heading, lines, paragraph } from '#core/export/nodes
 import { noteNodes } from '#core/export/note.ts';
 import { print } from '#core/export/print.ts';
 import { quickNodes } from '#core/export/quick-note.ts';
+import { anyText } from '#tests/support/markdown-soup.ts';
 import { runs } from '#tests/support/torture.ts';
 import { ALL, hash, project, simplePage } from '#tests/unit/export/fixture.ts';
 import { nodesOf, parsePage, textOf } from '#tests/unit/export/parse.ts';
@@ -17,97 +18,6 @@ import { nodesOf, parsePage, textOf } from '#tests/unit/export/parse.ts';
 const SEED = 20140717;
 const RUNS = { seed: SEED, numRuns: runs(400) };
 
-/** What means something to CommonMark, GFM, YAML, Obsidian or HTML, and what stands around it. */
-const TOKENS = [
-  ...'# ## ###### * ** *** _ __ | < > [ ] [[ ]] ![[ ( ) ` `` ``` ~ ~~ ~~~ ^ ^id %% == === $ $$ - -- --- + ++ : :: ::: : ! & \\ \\\\ / @ . , ; " \''.split(
-    ' ',
-  ),
-  ...[
-    '1.',
-    '1)',
-    '10. ',
-    '- ',
-    '* ',
-    '+ ',
-    '> ',
-    '    ',
-    '\t',
-    ' ',
-    '  ',
-    '\n',
-    '\n\n',
-    '  \n',
-    '\\\n',
-    '\r\n',
-    '\r',
-  ],
-  ...[
-    '[^1]',
-    '[^1]: ',
-    '[a]: /b',
-    '[x](y)',
-    '![x](y)',
-    '[x][a]',
-    '- [ ] ',
-    '- [x] ',
-    '|-|',
-    '| a | b |',
-    '\n|-|-|\n',
-  ],
-  ...[
-    '<b>',
-    '</b>',
-    '<!--',
-    '-->',
-    '<br/>',
-    '<script>',
-    '<?',
-    '<![CDATA[',
-    '&amp;',
-    '&#35;',
-    '&lt;',
-    '#tag',
-    ' #标签',
-  ],
-  ...['https://a.org', 'www.a.org', 'a@b.co', 'mailto:a@b.co', 'ftp://x', '<https://a.org>', 'javascript:x'],
-  ...[
-    '一、',
-    '（一）',
-    '双方',
-    '中国',
-    '。',
-    '，',
-    '“',
-    '”',
-    '…',
-    'a',
-    'b',
-    'Z',
-    '1',
-    '9',
-    'é',
-    '🙂',
-    '\u2028',
-    '\u2029',
-    '\u00a0',
-  ],
-  ...[
-    '\u3000',
-    '\u0085',
-    '\f',
-    '\v',
-    '\0',
-    '\u0001',
-    '\u001b',
-    '\u007f',
-    '\ufeff',
-    '\ud800',
-    '\u200b',
-    '\u202e',
-  ],
-];
-const soup = fc.array(fc.constantFrom(...TOKENS), { maxLength: 24 }).map((tokens) => tokens.join(''));
-const anyText = fc.oneof({ weight: 3, arbitrary: soup }, fc.string({ unit: 'binary', maxLength: 40 }));
 const oneLine = anyText.map((value) => value.replace(/[\r\n]/g, ''));
 const filled = (value: string): boolean => /[^ \t\n\r]/.test(value);
 

@@ -48,4 +48,89 @@ export const exporting = {
     'Word 文档和网页只写一份文档：请用 --doc ID 指明是哪一份。没有写入任何内容。',
     'Um documento do Word ou uma página é de um só documento: indique qual com --doc ID. Nada foi gravado.',
   ),
+  'error.template-syntax': m(
+    'The template cannot be read at line {line}, column {column}: {what}.',
+    '模板第 {line} 行第 {column} 字读不懂：{what}。',
+    'O modelo não se lê na linha {line}, coluna {column}: {what}.',
+  ),
+  'error.template-open': m(
+    'Line {line}, column {column}: {what} is never closed.',
+    '第 {line} 行第 {column} 字：{what} 没有结束。',
+    'Linha {line}, coluna {column}: {what} nunca é fechado.',
+  ),
+  'error.template-tag': m(
+    'Line {line}, column {column}: there is no tag called {name} here.',
+    '第 {line} 行第 {column} 字：没有叫 {name} 的标记。',
+    'Linha {line}, coluna {column}: não há marca chamada {name}.',
+  ),
+  'error.template-filter': m(
+    'Line {line}, column {column}: there is no filter called {name}.{near, select, none {} other { Is {near} meant?}}',
+    '第 {line} 行第 {column} 字：没有叫 {name} 的过滤器。{near, select, none {} other {是不是 {near}？}}',
+    'Linha {line}, coluna {column}: não há filtro chamado {name}.{near, select, none {} other { Seria {near}?}}',
+  ),
+  'error.template-variable': m(
+    'Line {line}, column {column}: there is no variable called {name}.{near, select, none {} other { Is {near} meant?}}',
+    '第 {line} 行第 {column} 字：没有叫 {name} 的变量。{near, select, none {} other {是不是 {near}？}}',
+    'Linha {line}, coluna {column}: não há variável chamada {name}.{near, select, none {} other { Seria {near}?}}',
+  ),
+  'error.template-value': m(
+    'Line {line}, column {column}: {what} is a whole record and has no text of its own. Name a field of it.',
+    '第 {line} 行第 {column} 字：{what} 是整条记录，本身没有文字，请写出它的某一项。',
+    'Linha {line}, coluna {column}: {what} é um registro inteiro, sem texto próprio. Indique um campo dele.',
+  ),
+  'error.template-region': m(
+    'Line {line}, column {column}: a region is of a passage, a clause, an article or a document, not of {what}.',
+    '第 {line} 行第 {column} 字：region 只能用于段落、条款、文章或文档，不能用于 {what}。',
+    'Linha {line}, coluna {column}: uma região é de uma passagem, cláusula, artigo ou documento, não de {what}.',
+  ),
+  'error.template-in-html': m(
+    'Line {line}, column {column}: a value cannot stand within HTML.',
+    '第 {line} 行第 {column} 字：HTML 里不能放内容。',
+    'Linha {line}, coluna {column}: um valor não pode ficar dentro de HTML.',
+  ),
+  'error.template-in-name': m(
+    'Line {line}, column {column}: a value cannot stand in a name that links go by.',
+    '第 {line} 行第 {column} 字：链接的名字里不能放内容。',
+    'Linha {line}, coluna {column}: um valor não pode ficar no nome de uma ligação.',
+  ),
+  'error.template-in-key': m(
+    'Line {line}, column {column}: a value cannot stand in the name of a property.',
+    '第 {line} 行第 {column} 字：属性名里不能放内容。',
+    'Linha {line}, coluna {column}: um valor não pode ficar no nome de uma propriedade.',
+  ),
+  'error.template-url': m(
+    'Line {line}, column {column}: {url} is no address of a page or of mail, so no link can be made of it.',
+    '第 {line} 行第 {column} 字：{url} 不是网页或邮件地址，不能作为链接。',
+    'Linha {line}, coluna {column}: {url} não é endereço de página nem de correio, e não serve de ligação.',
+  ),
+  'error.template-yaml': m(
+    'The properties above the text (YAML) cannot be read at line {line}, column {column}.',
+    '正文上方的属性（YAML）第 {line} 行第 {column} 字读不懂。',
+    'As propriedades acima do texto (YAML) não se leem na linha {line}, coluna {column}.',
+  ),
+  'error.template-too-slow': m(
+    'The template was stopped after {seconds} seconds: it repeats too much.',
+    '模板运行了 {seconds} 秒后被停止：重复太多。',
+    'O modelo foi interrompido após {seconds} segundos: repete demais.',
+  ),
+  'error.template-no-text': m(
+    '{file} is no template: a text in UTF-8 of at most {most, number} characters.',
+    '“{file}”不是模板：模板是 UTF-8 文字，最多 {most, number} 个字符。',
+    '{file} não é um modelo: um texto em UTF-8 de até {most, number} caracteres.',
+  ),
+  'error.no-preset': m(
+    'There is no preset called {name}.',
+    '没有名为“{name}”的预设。',
+    'Não há predefinição chamada {name}.',
+  ),
+  'error.template-stopped': m(
+    'Exporting was stopped. Nothing was written.',
+    '导出已停止，没有写入任何内容。',
+    'A exportação foi interrompida. Nada foi gravado.',
+  ),
+  'error.template-too-much': m(
+    'The template was stopped: it would print more than fits in memory.',
+    '模板已被停止：要输出的内容超出内存。',
+    'O modelo foi interrompido: imprimiria mais do que cabe na memória.',
+  ),
 } as const satisfies Record<string, Message>;

@@ -135,6 +135,16 @@ export const help = {
     '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）、连同批注的一份文档（docx、html，须加 --doc）',
     'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX), um documento com as suas notas (docx, html, com --doc)',
   ),
+  'help.export.preset': m(
+    'by a preset: notes, memo, documents, table, sources, citations, obsidian, or the name of one of the project’s',
+    '使用预设：notes、memo、documents、table、sources、citations、obsidian，或项目里保存的名称',
+    'por uma predefinição: notes, memo, documents, table, sources, citations, obsidian, ou o nome de uma do projeto',
+  ),
+  'help.export.template': m(
+    'by a template in a file (Liquid)',
+    '使用文件里的模板（Liquid）',
+    'por um modelo num arquivo (Liquid)',
+  ),
   'help.export.query': m(
     'only the passages that a query finds, as in search',
     '只要检索式找到的段落，写法与 search 相同',

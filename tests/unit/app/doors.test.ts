@@ -14,6 +14,7 @@ const PURE = [
   'docx',
   'fflate',
   'intl-messageformat',
+  'liquidjs',
   'mdast',
   'mdast-util-frontmatter',
   'mdast-util-from-markdown',

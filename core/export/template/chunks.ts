@@ -1,0 +1,52 @@
+/** Opens a fence of code: what follows is none of Markdown until one of its kind closes it. */
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+/** What begins HTML that blank lines do not end, and what ends it. */
+const HTML: readonly (readonly [begin: RegExp, end: RegExp])[] = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<![A-Za-z]/, />/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+];
+/** Goes on with a block before a blank line, or may: a list, what is indented in it; or is lost at the start of a text. */
+const GOES_ON = /^(?:[ \t\ufeff]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/;
+const BLANK = /^[ \t]*\n?$/;
+/** Names what other places of a page go by. */
+const NAMED = /^ {0,3}\[[^\]]+\]:/m;
+
+/**
+ * A page of Markdown in pieces that can be read each for itself: the parser's time grows with the square of the quotes
+ * in one text. A page that has names for links or footnotes stays whole.
+ */
+export function chunksOf(markdown: string): string[] {
+  if (NAMED.test(markdown)) return [markdown];
+  const chunks: string[] = [];
+  let chunk = '';
+  let blank = false;
+  let fence = '';
+  let html: RegExp | null = null;
+  for (const line of markdown.split(/(?<=\n)/)) {
+    if (blank && fence === '' && !html && !GOES_ON.test(line) && !BLANK.test(line)) {
+      chunks.push(chunk);
+      chunk = '';
+    }
+    chunk += line;
+    blank = BLANK.test(line);
+    if (fence !== '') {
+      if (closes(line, fence)) fence = '';
+    } else if (html) {
+      if (html.test(line)) html = null;
+    } else {
+      fence = FENCE.exec(line.trimEnd())?.[1] ?? '';
+      html = HTML.find(([begin, end]) => begin.test(line) && !end.test(line))?.[1] ?? null;
+    }
+  }
+  chunks.push(chunk);
+  return chunks;
+}
+
+function closes(line: string, fence: string): boolean {
+  const sign = fence.charAt(0);
+  const mark = line.trim();
+  return /^ {0,3}\S/.test(line) && mark.length >= fence.length && mark === sign.repeat(mark.length);
+}

@@ -1,0 +1,287 @@
+import type { Locale } from '#core/i18n/locale.ts';
+import { waysTo } from '#core/project/codebook.ts';
+import type { DocumentRecord, Tag } from '#core/project/model.ts';
+import { tags as standingTags } from '#core/project/query.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
+import { type Item, quoteOfItem } from '../annotation.ts';
+import { articleTitle, citation } from '../citation.ts';
+import { clauseTitle } from '../groups.ts';
+import { shortIds } from '../short-ids.ts';
+import { hashtagOf } from '../vault/hashtag.ts';
+import { wordsFor } from '../words.ts';
+import { TEMPLATE_WORDS } from './words.ts';
+
+/*
+ * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
+ * named as it names them.
+ */
+
+export interface TagData {
+  readonly id: string;
+  readonly name: string;
+  /** With the tags it stands under. */
+  readonly path: string;
+  readonly hashtag: string;
+  readonly definition: string | null;
+  readonly documents: DocumentData[];
+  readonly passages: PassageData[];
+  readonly region: string;
+}
+
+export interface PassageData {
+  readonly quote: string;
+  readonly citation: string;
+  readonly anchor: string;
+  readonly tags: readonly TagData[];
+  /** Markdown. */
+  readonly note: string | null;
+  readonly author: string | null;
+  readonly date: DayData;
+  readonly clause: ClauseData;
+  readonly document: DocumentData;
+  readonly region: string;
+  /** Of the annotation. */
+  readonly id: string;
+}
+
+/** A day in UTC, so that the same project reads the same everywhere. */
+export interface DayData {
+  readonly iso: string;
+  readonly told: string;
+}
+
+export interface ClauseData {
+  /** Empty before the first block of a text. */
+  readonly ref: string;
+  readonly label: string | null;
+  /** Its own heading, or how its text begins. */
+  readonly heading: string | null;
+  /** Both. */
+  readonly title: string | null;
+  readonly passages: PassageData[];
+  readonly region: string;
+}
+
+export interface ArticleData {
+  /** null where it is the document's own, or stands alone. */
+  readonly title: string | null;
+  readonly clauses: ClauseData[];
+  readonly region: string;
+}
+
+export interface DocumentData {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly publisher: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly language: string;
+  readonly file: string;
+  readonly file_name: string;
+  /** The document as a whole, cited. */
+  readonly source: string;
+  readonly tags: readonly TagData[];
+  readonly articles: ArticleData[];
+  readonly clauses: ClauseData[];
+  readonly passages: PassageData[];
+  readonly region: string;
+}
+
+export interface Material {
+  readonly locale: Locale;
+  readonly project: { readonly title: string };
+  /** Those in which something was noted. */
+  readonly documents: readonly DocumentData[];
+  readonly sources: readonly DocumentData[];
+  /** Those that a passage bears, in the order of the codebook; the passages without any stand in `untagged`. */
+  readonly tags: readonly TagData[];
+  readonly passages: readonly PassageData[];
+  readonly untagged: readonly PassageData[];
+}
+
+/**
+ * All that a template can name of some annotations.
+ *
+ * @param items by document, then by place
+ * @param locale of the words around the text
+ */
+export function materialOf(
+  state: ProjectState,
+  {
+    title,
+    items,
+    sources,
+    locale,
+  }: {
+    readonly title: string;
+    readonly items: readonly Item[];
+    /** The documents that are told of, those without a passage too. */
+    readonly sources: readonly DocumentRecord[];
+    readonly locale: Locale;
+  },
+): Material {
+  const builder = new Builder(state, locale);
+  for (const source of sources) builder.document(source);
+  const passages = items.map((item) => builder.passage(item));
+  const tags = standingTags(state).flatMap(({ id }) => builder.tags.get(id) ?? []);
+  return {
+    locale,
+    project: { title },
+    documents: [...builder.documents.values()].filter((document) => document.passages.length > 0),
+    sources: [...builder.documents.values()],
+    tags,
+    passages,
+    untagged: passages.filter((passage) => passage.tags.length === 0),
+  };
+}
+
+class Builder {
+  readonly documents = new Map<string, DocumentData>();
+  readonly tags = new Map<string, TagData>();
+  private readonly clauses = new Map<string, ClauseData>();
+  private readonly articles = new Map<string, ArticleData>();
+  private readonly anchors: ReadonlyMap<string, string>;
+  private readonly shortDocuments: ReadonlyMap<string, string>;
+  private readonly ways: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    private readonly state: ProjectState,
+    private readonly locale: Locale,
+  ) {
+    this.anchors = shortIds([...state.annotations.keys()]);
+    this.ways = waysTo(state);
+    this.shortDocuments = shortIds([...state.documents.keys()]);
+  }
+
+  private short(document: string): string {
+    return this.shortDocuments.get(document) ?? document;
+  }
+
+  document(record: DocumentRecord): DocumentData {
+    let data = this.documents.get(record.id);
+    if (data) return data;
+    const { id, title, author, publisher, date, url, language, fileName } = record;
+    data = {
+      id,
+      title,
+      author: author ?? null,
+      publisher: publisher ?? null,
+      date: date ?? null,
+      url: url ?? null,
+      language,
+      file: fileName,
+      file_name: fileNameOf(title) || id,
+      source: wordsFor(language).title(title),
+      tags: [],
+      articles: [],
+      clauses: [],
+      passages: [],
+      region: `d-${this.short(id)}`,
+    };
+    this.documents.set(id, data);
+    return data;
+  }
+
+  passage(item: Item): PassageData {
+    const { annotation, page, clause: place } = item;
+    const document = this.document(item.document);
+    const tags = item.tags.map((tag) => this.tag(tag));
+    const article = this.article(item, document);
+    const clause = this.clause(item, document, article);
+    const anchor = this.anchors.get(annotation.id) ?? annotation.id;
+    const { title, language } = item.document;
+    const passage: PassageData = {
+      quote: quoteOfItem(item),
+      citation: page && place ? citation(page, annotation.targets, title, language) : document.source,
+      anchor,
+      tags,
+      note: annotation.note.trim() === '' ? null : annotation.note,
+      author: annotation.by.trim() === '' ? null : annotation.by,
+      date: dayOf(annotation.createdAt, this.locale),
+      clause,
+      document,
+      region: anchor,
+      id: annotation.id,
+    };
+    clause.passages.push(passage);
+    document.passages.push(passage);
+    for (const tag of tags) {
+      tag.passages.push(passage);
+      if (tag.documents.at(-1) !== document) tag.documents.push(document);
+      if (!document.tags.includes(tag)) (document.tags as TagData[]).push(tag);
+    }
+    return passage;
+  }
+
+  private tag({ id, name, definition }: Tag): TagData {
+    let data = this.tags.get(id);
+    if (!data) {
+      const way = (this.ways.get(id) ?? [id]).map((one) => this.state.tags.get(one)?.record.name ?? name);
+      data = {
+        id,
+        name,
+        path: way.join('/'),
+        hashtag: way.map(hashtagOf).join('/'),
+        definition: definition ?? null,
+        documents: [],
+        passages: [],
+        region: 'tag',
+      };
+      this.tags.set(id, data);
+    }
+    return data;
+  }
+
+  private article({ page, clause }: Item, document: DocumentData): ArticleData {
+    const ref = clause?.article.ref ?? '';
+    const key = `${document.id} ${ref}`;
+    let data = this.articles.get(key);
+    if (!data) {
+      const several = (page?.outline.articles.length ?? 0) > 1;
+      const title = page && clause && several ? articleTitle(page, clause.article) : '';
+      data = {
+        title: title === '' || title === document.title ? null : title,
+        clauses: [],
+        region: regionOf(this.short(document.id), ref),
+      };
+      this.articles.set(key, data);
+      document.articles.push(data);
+    }
+    return data;
+  }
+
+  private clause({ page, clause }: Item, document: DocumentData, article: ArticleData): ClauseData {
+    const ref = clause?.ref ?? '';
+    const key = `${document.id} ${ref}`;
+    let data = this.clauses.get(key);
+    if (!data) {
+      const told = page && clause?.node ? clauseTitle(page, clause) : null;
+      data = {
+        ref,
+        label: clause?.label ?? null,
+        heading: told?.heading ?? null,
+        title: told?.title ?? null,
+        passages: [],
+        region: regionOf(this.short(document.id), ref),
+      };
+      this.clauses.set(key, data);
+      article.clauses.push(data);
+      document.clauses.push(data);
+    }
+    return data;
+  }
+}
+
+/** What names a heading of a document among the regions of a note. */
+function regionOf(document: string, ref: string): string {
+  return `h-${document}-${ref.replaceAll('/', '-').toLowerCase() || 'text'}`;
+}
+
+function dayOf(millis: number, locale: Locale): DayData {
+  const time = new Date(millis);
+  const iso = (Number.isNaN(time.getTime()) ? new Date(0) : time).toISOString().slice(0, 10);
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { iso, told: TEMPLATE_WORDS[locale].day(Number(year), Number(month), Number(day)) };
+}

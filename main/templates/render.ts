@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import { fail, ok, type Result } from '#core/result.ts';
+import { hasFewFiles } from '../few-files.ts';
+import { TEMPLATE_WORKER_FILE } from '../paths.ts';
+import type { FromTemplates, Rendered, RenderRequest } from './thread.ts';
+
+/** Milliseconds that a template may take for one page. */
+const LONGEST = 2000;
+/** Milliseconds that all of it may take, with what is made of its pages. */
+const LONGEST_WHOLE = 60_000;
+/** MiB of the thread's heap. */
+const HEAP = 128;
+/** MiB that the material may need beside. */
+const HEAP_PER_CHARACTER = 1 / 100_000;
+
+/**
+ * Renders a template in a thread of its own, which is ended where the template does not come to its end
+ * (`template-too-slow`) or takes too much memory (`template-too-much`).
+ *
+ * @param script the built worker
+ */
+export function renderTemplate(
+  request: RenderRequest,
+  { script = TEMPLATE_WORKER_FILE, longest = LONGEST, signal }: RenderOptions = {},
+): Promise<Result<Rendered>> {
+  const worker = new Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP + roomFor(request) },
+    stdout: true,
+    stderr: true,
+    env: {},
+  });
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | null = null;
+    const end = (result: Result<Rendered>): void => {
+      if (timer) clearTimeout(timer);
+      clearTimeout(whole);
+      resolve(result);
+      void worker.terminate();
+    };
+    const slow = (milliseconds: number): void =>
+      end(fail('template-too-slow', { seconds: Math.round(milliseconds / 1000) }));
+    const whole = setTimeout(() => slow(LONGEST_WHOLE), LONGEST_WHOLE);
+    signal?.addEventListener('abort', () => end(fail('template-stopped')), { once: true });
+    worker.on('message', (message: FromTemplates) => {
+      if (timer) clearTimeout(timer);
+      if (message.kind === 'runs') timer = setTimeout(() => slow(longest), longest);
+      else if (message.kind === 'rendered') end(ok(message.rendered));
+      else if (message.kind === 'failed') end({ ok: false, error: message.error });
+    });
+    worker.once('error', (error) => {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY') end(fail('template-too-much'));
+      else if (hasFewFiles(error)) end(fail('too-many-files'));
+      else end(fail('internal', { detail: error.message }));
+    });
+    worker.once('exit', () => end(fail('internal', { detail: 'the thread of templates ended' })));
+    worker.postMessage(request);
+  });
+}
+
+interface RenderOptions {
+  readonly script?: string;
+  readonly longest?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What is rendered lies in the thread as well, some times over while it is printed. */
+function roomFor({ material: { passages } }: RenderRequest): number {
+  let characters = 0;
+  for (const { quote, citation, note } of passages)
+    characters += quote.length + citation.length + (note?.length ?? 0);
+  return Math.ceil((characters + passages.length * 1000) * HEAP_PER_CHARACTER);
+}

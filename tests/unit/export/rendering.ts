@@ -1,0 +1,46 @@
+import { chosenOf, type ExportInput } from '#core/export/markdown.ts';
+import { print } from '#core/export/print.ts';
+import { TemplateError } from '#core/export/template/failure.ts';
+import type { Properties } from '#core/export/template/front.ts';
+import { materialOf } from '#core/export/template/material.ts';
+import { TEMPLATED } from '#core/export/template/raw.ts';
+import { Rendering } from '#core/export/template/render.ts';
+import type { Each } from '#core/export/template/scopes.ts';
+import type { Locale } from '#core/i18n/locale.ts';
+import { ALL } from './fixture.ts';
+
+/** A page of a template as it comes out. */
+export interface Made {
+  readonly name: string;
+  readonly properties: Properties;
+  readonly regions: readonly (string | null)[];
+  readonly body: string;
+}
+
+/** All pages that a template makes of a project. @throws TemplateError */
+export function make(
+  input: ExportInput,
+  template: string,
+  { each = 'project', locale = 'en' }: { readonly each?: Each; readonly locale?: Locale } = {},
+): Made[] {
+  const { sources, items } = chosenOf(input, ALL);
+  const { title } = input.project;
+  const material = materialOf(input.state, { title, items, sources, locale });
+  const rendering = new Rendering(template, structuredClone(material), each);
+  return rendering.scopes.map((scope) => {
+    const { properties, parts } = rendering.fill(rendering.print(scope));
+    const body = parts.map(({ nodes }) => print([...nodes], TEMPLATED)).join('\n');
+    return { name: scope.name, properties, regions: parts.map(({ region }) => region?.region ?? null), body };
+  });
+}
+
+/** What is wrong with a template, as its failure tells it. */
+export function wrongWith(input: ExportInput, template: string): object {
+  try {
+    make(input, template);
+  } catch (error) {
+    if (error instanceof TemplateError) return { code: error.code, ...error.facts };
+    throw error;
+  }
+  throw new Error('nothing is wrong with this template');
+}

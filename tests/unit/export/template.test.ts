@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { BY_CLAUSE, BY_TAG, CITATIONS, DOCUMENT_NOTE, TABLE } from '#core/export/template/shipped.ts';
+import { at, project, simplePage } from './fixture.ts';
+import { make, wrongWith } from './rendering.ts';
+
+const TREATY = simplePage(
+  ['The parties shall cooperate.', 'They meet every year in turn.', 'Done in two copies.'],
+  'Treaty',
+);
+const LETTERS = simplePage(['Letters were exchanged.'], 'Letters');
+const INPUT = project(
+  [TREATY, LETTERS],
+  ['duty', 'calendar of meetings'],
+  [
+    {
+      ranges: [at(TREATY, 'every year')],
+      tags: ['t2', 't1'],
+      note: '- See **Article 1**.\n- Ask.',
+      id: 'a-second',
+    },
+    { ranges: [at(TREATY, 'shall cooperate')], tags: ['t1'], id: 'a-first-1' },
+    {
+      ranges: [at(LETTERS, 'exchanged')],
+      document: 'd2',
+      note: 'One line with | and *stars*.',
+      id: 'a-third0',
+    },
+  ],
+);
+const page = (template: string): string => make(INPUT, template)[0]!.body;
+const line = (template: string): string => page(template).trim();
+
+describe('the templates that ship', () => {
+  test('give notes by clause as a colleague would write them', () => {
+    expect(page(BY_CLAUSE)).toMatchInlineSnapshot(`
+      "# Joint statements
+
+      ## Document 1
+
+      #### Article 1 The parties shall cooperate.
+
+      > shall cooperate
+      >
+      > —— “Document 1”, Article 1
+
+      ^afirst1
+
+      #duty
+
+      #### Article 2 They meet every year in turn.
+
+      > every year
+      >
+      > —— “Document 1”, Article 2
+
+      ^asecond
+
+      #calendar-of-meetings #duty
+
+      > [!note] Note Ana, 1 January 1970
+      >
+      > - See **Article 1**.
+      > - Ask.
+
+      ## Document 2
+
+      #### Article 1 Letters were exchanged.
+
+      > exchanged
+      >
+      > —— “Document 2”, Article 1
+
+      ^athird0
+
+      > [!note] Note Ana, 1 January 1970
+      > One line with | and *stars*.
+      "
+    `);
+  });
+
+  test('give a memo by tag, each passage under every tag it bears, its anchor once', () => {
+    const memo = page(BY_TAG);
+    expect(memo.match(/^## .*$/gm)).toEqual(['## duty', '## calendar of meetings', '## Untagged']);
+    expect(memo.match(/^> every year$/gm)).toHaveLength(2);
+    expect(memo.match(/^\^asecond$/gm)).toHaveLength(1);
+  });
+
+  test('give a table whose rows stay rows, whatever a note holds', () => {
+    expect(page(TABLE)).toMatchInlineSnapshot(`
+      "| Passage | Tags | Note | Source |
+      | - | - | - | - |
+      | shall cooperate | duty | | “Document 1”, Article 1 |
+      | every year | calendar of meetings, duty | See Article 1. Ask. | “Document 1”, Article 2 |
+      | exchanged | | One line with \\| and *stars*. | “Document 2”, Article 1 |
+      "
+    `);
+  });
+
+  test('give each citation once', () => {
+    expect(page(CITATIONS).trim().split('\n')).toHaveLength(3);
+  });
+
+  test('give a note for each document, its passages in regions', () => {
+    const notes = make(INPUT, DOCUMENT_NOTE, { each: 'document' });
+    expect(notes.map(({ name }) => name)).toEqual(['Document 1', 'Document 2']);
+    expect(notes[0]?.properties).toEqual({ title: 'Document 1', tags: ['duty', 'calendar-of-meetings'] });
+    expect(notes[0]?.regions).toEqual(['d-d1', 'h-d1-a1-c1', 'afirst1', 'h-d1-a1-c2', 'asecond']);
+  });
+});
+
+describe('a value', () => {
+  const HOSTILE = project(
+    [simplePage(['One # two | three `four` [five](six) *seven* <b>eight</b> $nine$ [[ten]] ^eleven'], 'T')],
+    ['a b/c'],
+    [
+      {
+        ranges: [{ from: 12, to: 92 }],
+        tags: ['t1'],
+        note: '# Head\n\nTwo\n\n```\n| x |\n```',
+        id: 'hostile1',
+      },
+    ],
+    { title: 'A “B”: c # d', url: 'https://example.org/a b', date: '2024-05-04' },
+  );
+  const made = (template: string): string => make(HOSTILE, template)[0]!.body.trim();
+
+  test('keeps its letters and loses its meaning in a paragraph, a heading and a cell', () => {
+    const escaped =
+      'One \\# two | three \\`four\\` \\[five]\\(six) \\*seven\\* \\<b>eight\\</b> \\$nine\\$ \\[\\[ten]] \\^eleven';
+    expect(made('{{ passages[0].quote }}')).toBe(escaped);
+    expect(made('## {{ passages[0].quote }}')).toBe(`## ${escaped}`);
+    expect(made('| a |\n| - |\n| {{ passages[0].quote }} |').split('\n').at(-1)).toBe(
+      `| ${escaped.replace('two |', 'two \\|')} |`,
+    );
+  });
+
+  test('is a tag, a link to a note, an anchor where the template says so', () => {
+    expect(made('#{{ tags[0].name }} and {{ tags | hashtags }}')).toBe('#a-b/c and #a-b/c');
+    expect(made('[[{{ document.title }}]]')).toBe('[[A “B”: c d]]');
+    expect(made('See [[{{ document.title }}|{{ tags[0].name }}]].')).toBe('See [[A “B”: c d|a b/c]].');
+    expect(made('^{{ passages[0].anchor }}')).toBe('^hostile1');
+  });
+
+  test('is an address whole or as part of one, and nothing else is', () => {
+    expect(made('[t]({{ document.url }})')).toBe('[t](https://example.org/a%20b)');
+    expect(made('[t](https://example.org/?q={{ document.title }})')).toContain('?q=A%20%E2%80%9CB');
+    expect(wrongWith(HOSTILE, 'x\n\n[t]({{ document.title }})')).toEqual({
+      code: 'template-url',
+      line: 3,
+      column: 5,
+      url: 'A%20“B”:%20c%20#%20d',
+    });
+  });
+
+  test('stands as it is in code, and a note as blocks where it has a line to itself', () => {
+    expect(made('`{{ document.title }}`')).toBe('`A “B”: c # d`');
+    expect(made('```\n{{ passages[0].note }}\n```')).toBe('````\n# Head\n\nTwo\n\n```\n| x |\n```\n````');
+    expect(made('> {{ passages[0].note }}')).toBe('> **Head**\n>\n> Two\n>\n> ```\n> | x |\n> ```');
+    expect(made('Note: {{ passages[0].note }}')).toBe('Note: Head Two | x |');
+  });
+
+  test('cannot stand in HTML, in a name or in the key of a property', () => {
+    expect(wrongWith(HOSTILE, '<b title="{{ document.title }}">x</b>')).toEqual({
+      code: 'template-in-html',
+      line: 1,
+      column: 11,
+    });
+    expect(wrongWith(HOSTILE, 'a\n\n<div>\n{{ document.title }}\n</div>')).toMatchObject({
+      code: 'template-in-html',
+      line: 4,
+    });
+    expect(wrongWith(HOSTILE, '[^{{ document.title }}]: x')).toMatchObject({
+      code: 'template-in-name',
+      line: 1,
+    });
+    expect(wrongWith(HOSTILE, '---\na: 1\n{{ document.title }}: x\n---\n')).toEqual({
+      code: 'template-in-key',
+      line: 3,
+      column: 1,
+    });
+  });
+
+  test('is a property of its own kind, and none where there is nothing', () => {
+    const [{ properties }] = make(
+      HOSTILE,
+      `---
+title: {{ document.title }}
+mixed: on {{ document.date }}
+date: {{ document.date }}
+author: {{ document.author }}
+count: {{ passages.size }}
+tags: {{ document.tags | hashtags }}
+list:
+  - x
+  - {{ document.tags }}
+made: {{ passages[0].date }}
+---
+`,
+    ) as [ReturnType<typeof make>[0]];
+    expect(properties).toEqual({
+      title: 'A “B”: c # d',
+      mixed: 'on 2024-05-04',
+      date: '2024-05-04',
+      count: 1,
+      tags: ['a-b/c'],
+      list: ['x', 'a b/c'],
+      made: '1970-01-01',
+    });
+  });
+
+  test('can be what a footnote is called by', () => {
+    const notes =
+      '{% for p in passages %}a[^{{ p.anchor }}]\n\n[^{{ p.anchor }}]: {{ p.quote }}\n\n{% endfor %}';
+    expect(line(notes).split('\n')).toContain('[^asecond]: every year');
+    expect(line(notes)).toContain('a[^asecond]\n');
+  });
+
+  test('that was captured is text, whatever it looked like', () => {
+    expect(line('{% capture x %}**{{ documents[0].title }}**{% endcapture %}{{ x }}')).toBe(
+      '\\*\\*Document 1\\*\\*',
+    );
+    expect(line('{% capture x %}{{ documents[0].title }}{% endcapture %}{{ x | upcase }}!')).toBe(
+      'DOCUMENT 1!',
+    );
+  });
+});
+
+describe('what is wrong with a template is told with its place', () => {
+  test('a name that nothing has, and the one that may be meant', () => {
+    const template =
+      '# {{ project.title }}\n{% for passage in passages %}\n> {{ pasage.note }}\n{% endfor %}\n';
+    expect(wrongWith(INPUT, template)).toEqual({
+      code: 'template-variable',
+      line: 3,
+      column: 6,
+      name: 'pasage',
+      near: 'passage',
+    });
+    expect(wrongWith(INPUT, '{% for p in passages %}{{ p.notte }}{% endfor %}')).toMatchObject({
+      name: 'p.notte',
+      near: 'note',
+    });
+    expect(wrongWith(INPUT, '{{ zzz }}')).toMatchObject({ near: 'none' });
+  });
+
+  test('a tag or a filter that is not there, or reaches outside', () => {
+    for (const tag of ['include', 'render', 'layout', 'block', 'tablerow', 'increment', 'liquid', 'echo'])
+      expect(wrongWith(INPUT, `\n{% ${tag} "x" %}`)).toMatchObject({
+        code: 'template-tag',
+        line: 2,
+        name: tag,
+      });
+    expect(wrongWith(INPUT, '{{ project.title | upcas }}')).toMatchObject({
+      code: 'template-filter',
+      name: 'upcas',
+      near: 'upcase',
+    });
+    for (const filter of ['raw', 'json', 'inspect', 'date', 'escape', 'sample', 'where_exp'])
+      expect(wrongWith(INPUT, `{{ project.title | ${filter} }}`)).toMatchObject({ code: 'template-filter' });
+  });
+
+  test('what is not closed, what cannot be read, what has no text', () => {
+    expect(wrongWith(INPUT, 'a\n{% for p in passages %}')).toMatchObject({ code: 'template-open', line: 2 });
+    expect(wrongWith(INPUT, 'a\n{{ x')).toMatchObject({ code: 'template-open', line: 2 });
+    expect(wrongWith(INPUT, '{% for in %}{% endfor %}')).toMatchObject({ code: 'template-syntax', line: 1 });
+    expect(wrongWith(INPUT, '{{ passages[0] }}')).toMatchObject({
+      code: 'template-value',
+      what: 'passages[0]',
+    });
+    expect(wrongWith(INPUT, '{% region project %}x{% endregion %}')).toMatchObject({
+      code: 'template-region',
+    });
+    expect(wrongWith(INPUT, '---\na: 1\nb: 2\nb: 3\n---\n')).toMatchObject({
+      code: 'template-yaml',
+      line: 4,
+    });
+  });
+
+  test('only what it is given can be seen, nothing of how it is made', () => {
+    for (const path of ['constructor', '__proto__', 'toString', 'passages.constructor', 'project.__proto__'])
+      expect(wrongWith(INPUT, `{{ ${path} }}`)).toMatchObject({
+        code: expect.stringMatching(/variable|value/),
+      });
+  });
+});
+
+describe('a line of nothing but tags', () => {
+  test('leaves no line behind', () => {
+    const rows =
+      '| a |\n| - |\n{% for p in passages %}\n  {% if p.note %}{% endif %}\n| {{ p.anchor }} |\n{% endfor %}\n\nend';
+    expect(line(rows)).toBe('| a |\n| - |\n| afirst1 |\n| asecond |\n| athird0 |\n\nend');
+  });
+
+  test('within a line of text takes nothing from it', () => {
+    expect(line('a {% if passages %}b{% endif %} c')).toBe('a b c');
+  });
+});
