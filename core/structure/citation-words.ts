@@ -2,8 +2,7 @@ import { countsInHan, inHan, type Step } from './citation-steps.ts';
 import type { OutlineNode } from './outline.ts';
 
 /** What one step of a citation leads to. A division stands above articles, a chapter; a section has no place of its own among them. */
-export const CITED_UNITS = ['division', 'article', 'paragraph', 'point', 'subpoint', 'item'] as const;
-export type CitedUnit = (typeof CITED_UNITS)[number];
+export type CitedUnit = 'division' | 'article' | 'paragraph' | 'point' | 'subpoint' | 'item';
 
 /** One step of a citation in words: `joint + lead + number + tail` is what it adds to those before it. */
 export interface CitedStep {
@@ -42,9 +41,15 @@ export function isWideName(node: OutlineNode | undefined): boolean {
 }
 const WIDE_NAME = /^[第제]/;
 
+/** Whether what follows such a name stands right behind it: 第二章第五条, 附件1第二项. */
+export function isJoined(node: OutlineNode | undefined): boolean {
+  return JOINED.test(node?.label ?? '');
+}
+const JOINED = /^(?:[第제]|附[件录錄表])/;
+
 const AROUND = /^([第제]\s*)([\d０-９〇○零一二三四五六七八九十百千]+)(\s*[^\d０-９之の의\s]{1,4})$/u;
 const BEHIND =
-  /^((?:\p{L}[\p{L}\p{M}.-]*\s*|§+\s*)+[\s.§])((?:\d+|[IVXLCDM]+|[A-Z])(?:\.?[º°ª]|er|re|ère|o|a)?)$/u;
+  /^((?:\p{L}[\p{L}\p{M}.-]*\s*|§+\s*)+[\s.§])((?:\p{Lu}{0,2}\d+(?:[.-]\d+)*|[IVXLCDM]+|[A-Z])(?:\.?[º°ª]|er|re|ère|o|a)?)$/u;
 
 /** The name of a division or an article, as one step. */
 export function namedStep(node: OutlineNode, unit: CitedUnit, joint: string): CitedStep {
@@ -57,6 +62,18 @@ export function namedStep(node: OutlineNode, unit: CitedUnit, joint: string): Ci
     ? { ...step, lead: '', number: label, tail: '', value: null }
     : { ...step, lead, number: count, tail, value: number };
 }
+
+/** What stands in a chapter or an annex without a name of its own: 附件1第二项, `CHAPTER II, 4`. */
+export function unnamedStep(node: OutlineNode, outer: OutlineNode | undefined): CitedStep {
+  const label = bareLabel(node.label ?? '');
+  const wide = WIDE_OUTER.test(outer?.label ?? '') && BARE.test(label);
+  const value = node.suffix ? null : (node.number ?? null);
+  if (!wide) return { unit: 'point', label, joint: '', lead: '', number: label, tail: '', value };
+  const unit = node.kind === 'item' || outer?.label?.startsWith('附') ? '项' : '款';
+  return { unit: 'point', label, joint: '', lead: '第', number: label, tail: unit, value };
+}
+const WIDE_OUTER = /^(?:第|附[件录錄表])/;
+const BARE = /^[(（]?(?:\d+[A-Z]?|[〇零一二三四五六七八九十百]+)[)）]?$/;
 
 /** A node with the step that leads to it; null for a paragraph without a number. */
 export interface Below {
@@ -113,7 +130,7 @@ export function wideSteps(
             label,
             joint: '',
             lead: open,
-            number: bracketed ? label : numberIn(label),
+            number: bracketed ? label : numberIn(node),
             tail: units[unit] ?? units.at(-1) ?? '',
             value: node.suffix ? null : (node.number ?? null),
           },
@@ -149,7 +166,7 @@ export function latinSteps(article: Below, below: readonly Below[], language: st
         label,
         joint: lead === '' ? '' : ', ',
         lead,
-        number: `${open}${numberIn(label)}${close}`,
+        number: `${open}${numberIn(node)}${close}`,
         tail: '',
         value: node.suffix ? null : (node.number ?? null),
       },
@@ -157,8 +174,11 @@ export function latinSteps(article: Below, below: readonly Below[], language: st
   });
 }
 
-/** The number in a label, without brackets and marks. */
-function numberIn(label: string): string {
-  return NUMBER.exec(label)?.[0] ?? label;
+/** The number in a label, without brackets and marks; one in a circle in plain figures. */
+function numberIn({ label = '', number }: OutlineNode): string {
+  const bare = bareLabel(label);
+  if (CIRCLED.test(bare) && number !== undefined) return String(number);
+  return NUMBER.exec(bare)?.[0] ?? bare;
 }
 const NUMBER = /[\p{L}\p{N}]+(?:\.\p{N}+)*/u;
+const CIRCLED = /^[\u2460-\u2473]$/;

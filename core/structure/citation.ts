@@ -3,9 +3,11 @@ import { partitionPoint } from '#core/text/partition-point.ts';
 import { paragraphKey, readSteps, type Step, stepOf, type TypedStep } from './citation-steps.ts';
 import {
   type CitedStep,
+  isJoined,
   isWideName,
   latinSteps,
   namedStep,
+  unnamedStep,
   wideSteps,
   wordsOfSteps,
 } from './citation-words.ts';
@@ -234,7 +236,7 @@ export function citedSteps(outline: Outline, ref: string, language = ''): readon
   if (!way) return null;
   const inner = innerSteps(way, language);
   if (inner === null) return null;
-  const joint = isWideName(way.around[0] ?? way.steps[0]?.node) ? '' : ', ';
+  const joint = isJoined(way.around[0] ?? way.steps[0]?.node) ? '' : ', ';
   const outer = way.around.map((node) => namedStep(node, 'division', joint));
   const [article, ...below] = inner;
   const own = article ? [{ ...article, joint }, ...below] : [];
@@ -247,11 +249,24 @@ export function citedSteps(outline: Outline, ref: string, language = ''): readon
   return null;
 }
 
+/**
+ * An article's first paragraph, which is its own text, told as one of several: 第五条第一款. Null where paragraphs are not
+ * counted.
+ */
+export function firstParagraph(outline: Outline, ref: string, language = ''): readonly CitedStep[] | null {
+  const steps = citedSteps(outline, ref, language);
+  const node = indexOf(outline).ways.get(ref)?.steps.at(-1)?.node;
+  if (!steps || !node || steps.at(-1)?.unit !== 'article' || !isWideName(node)) return null;
+  const counted = node.children.some(({ kind, label }) => kind === 'paragraph' && label === undefined);
+  return counted && node.ranges.length > 0 ? [...steps, ...wideSteps(node, [], 1, language)] : null;
+}
+
 /** From the article on; none for a division above one. */
-function innerSteps({ steps, paragraph }: Way, language: string): readonly CitedStep[] | null {
+function innerSteps({ around, steps, paragraph }: Way, language: string): readonly CitedStep[] | null {
   const [first, ...below] = steps;
   if (!first) return [];
-  const article = namedStep(first.node, 'article', '');
+  const named = first.step !== null && first.step.rank > 0;
+  const article = named ? namedStep(first.node, 'article', '') : unnamedStep(first.node, around.at(-1));
   if (isWideName(first.node)) return [article, ...wideSteps(first.node, below, paragraph, language)];
   if (below.some(({ step }) => step === null)) return null;
   return [article, ...latinSteps(first, below, language)];
