@@ -45,9 +45,7 @@ const NOTES = new WeakMap<Annotation, readonly RootContent[]>();
 export function itemNodes(item: Item, id: string | null): RootContent[] {
   const { annotation, document, page, tags, clause } = item;
   const words = wordsFor(document.language);
-  const cited = page
-    ? citation(page, annotation.targets, document.title, document.language)
-    : words.title(document.title);
+  const cited = citation(page, annotation.targets, document.title, document.language);
   const line: (string | PhrasingContent)[] = [oneLine(`— ${cited}`)];
   if (clause) line.push(' ', { type: 'inlineCode', value: clause.ref });
   if (tags.length > 0) {
@@ -55,9 +53,9 @@ export function itemNodes(item: Item, id: string | null): RootContent[] {
     line.push({ type: 'break' }, words.tags + words.colon + names);
   }
   const quote = blockquote(quoteOfItem(item));
-  const cite = paragraph(...line);
+  const source = paragraph(...line);
   const note = nodesOfNote(annotation);
-  return id === null ? [quote, cite, ...note] : [quote, { type: 'blockId', value: id }, cite, ...note];
+  return id === null ? [quote, source, ...note] : [quote, { type: 'blockId', value: id }, source, ...note];
 }
 
 /** Kept with the annotation, whose record never changes: a preview made anew reads only the notes that are new. */

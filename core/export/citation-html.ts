@@ -1,9 +1,13 @@
 import { escapeHtml } from './comparison-note-html.ts';
 
-/** A passage as rich text: its words with the citation, its note, its tags. */
+/**
+ * A passage as rich text: its words with the citation, its note, its tags.
+ *
+ * @param cited inline HTML
+ */
 export function citationHtml(cited: string, note: string, tags: readonly string[]): string {
   const lines = [
-    `<p>${escapeHtml(cited)}</p>`,
+    `<p>${cited}</p>`,
     ...note
       .split('\n')
       .filter((line) => line.trim() !== '')

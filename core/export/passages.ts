@@ -1,10 +1,10 @@
 import type { Locale } from '#core/i18n/locale.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
 import { type Item, quoteOfItem } from './annotation.ts';
-import { citation } from './citation.ts';
+import { type CitationStyle, citedOf } from './citing/model.ts';
+import { cite } from './citing/styles.ts';
 import { csvOf } from './csv.ts';
 import { isoTime } from './markdown.ts';
-import { wordsFor } from './words.ts';
 
 /** What a table of passages has of each, in order. */
 const COLUMNS = ['quote', 'tags', 'note', 'citation', 'document', 'ref', 'by', 'made', 'id'] as const;
@@ -24,31 +24,36 @@ const WIDTHS: Readonly<Record<Column, number>> = {
 };
 
 /** A passage a row, with its tags, its note and where it stands, beneath a head in the language of a reader. */
-export function passagesCsv(items: readonly Item[], locale: Locale): string {
+export function passagesCsv(items: readonly Item[], locale: Locale, style: CitationStyle = 'text'): string {
   const t = createTranslate(locale);
-  return csvOf([COLUMNS.map((column) => t(`passage.${column}`)), ...items.map((item) => [...cellsOf(item)])]);
+  return csvOf([
+    COLUMNS.map((column) => t(`passage.${column}`)),
+    ...items.map((item) => [...cellsOf(item, style)]),
+  ]);
 }
 
 /** The same as a workbook, see {@link workbookOf}. */
-export async function passagesXlsx(items: readonly Item[], locale: Locale): Promise<Uint8Array> {
+export async function passagesXlsx(
+  items: readonly Item[],
+  locale: Locale,
+  style: CitationStyle = 'text',
+): Promise<Uint8Array> {
   const t = createTranslate(locale);
   const { workbookOf } = await import('./workbook.ts');
   return workbookOf({
     name: t('passage.sheet'),
     columns: COLUMNS.map((column) => ({ head: t(`passage.${column}`), width: WIDTHS[column] })),
-    rows: items.map(cellsOf),
+    rows: items.map((item) => cellsOf(item, style)),
   });
 }
 
-function cellsOf(item: Item): readonly string[] {
+function cellsOf(item: Item, style: CitationStyle): readonly string[] {
   const { annotation, document, page, tags, clause } = item;
   const cells: Record<Column, string> = {
     quote: quoteOfItem(item),
     tags: tags.map(({ name }) => name).join('; '),
     note: annotation.note,
-    citation: page
-      ? citation(page, annotation.targets, document.title, document.language)
-      : wordsFor(document.language).title(document.title),
+    citation: cite(citedOf(document, page, annotation.targets), style),
     document: document.title,
     ref: clause?.ref ?? '',
     by: annotation.by,

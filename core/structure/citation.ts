@@ -1,14 +1,16 @@
 import { type Packed, packed } from '#core/text/packed.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
+import { paragraphKey, readSteps, type Step, stepOf, type TypedStep } from './citation-steps.ts';
 import {
-  countsInHan,
-  inHan,
-  paragraphKey,
-  readSteps,
-  type Step,
-  stepOf,
-  type TypedStep,
-} from './citation-steps.ts';
+  type CitedStep,
+  isJoined,
+  isWideName,
+  latinSteps,
+  namedStep,
+  unnamedStep,
+  wideSteps,
+  wordsOfSteps,
+} from './citation-words.ts';
 import { knownNumber, nameOf, numberOfName } from './names.ts';
 import { type Outline, type OutlineNode, walk } from './outline.ts';
 
@@ -224,92 +226,48 @@ function follow(place: Place, steps: readonly TypedStep[], at: number): Place | 
  * @returns null for what bears no number in an article, and where only a longer name would lead to it
  */
 export function cite(outline: Outline, ref: string, language = ''): string | null {
+  const steps = citedSteps(outline, ref, language);
+  return steps && wordsOfSteps(steps);
+}
+
+/** As {@link cite}, step by step. */
+export function citedSteps(outline: Outline, ref: string, language = ''): readonly CitedStep[] | null {
   const way = indexOf(outline).ways.get(ref);
   if (!way) return null;
-  const inner = innerWords(way, language);
+  const inner = innerSteps(way, language);
   if (inner === null) return null;
-  const wide = isWideName(way.around[0] ?? way.steps[0]?.node);
-  const outer = way.around.map(({ label = '' }) => bareLabel(label));
-  const from = inner === '' ? outer.length - 1 : outer.length;
+  const joint = isJoined(way.around[0] ?? way.steps[0]?.node) ? '' : ', ';
+  const outer = way.around.map((node) => namedStep(node, 'division', joint));
+  const [article, ...below] = inner;
+  const own = article ? [{ ...article, joint }, ...below] : [];
+  const from = own.length === 0 ? outer.length - 1 : outer.length;
   // As few of the divisions around it as will do.
   for (let first = from; first >= 0; first--) {
-    const parts = [...outer.slice(first), ...(inner === '' ? [] : [inner])];
-    const words = parts.join(wide ? '' : ', ');
-    if (find(outline, words) === ref) return words;
+    const steps = [...outer.slice(first), ...own];
+    if (find(outline, wordsOfSteps(steps)) === ref) return steps;
   }
   return null;
 }
 
-function bareLabel(label: string): string {
-  let end = label.length;
-  while (end > 0 && ' \u00a0\u3000.．:：、–—-'.includes(label.charAt(end - 1))) end--;
-  return label.slice(0, end).trim();
+/**
+ * An article's first paragraph, which is its own text, told as one of several: 第五条第一款. Null where paragraphs are not
+ * counted.
+ */
+export function firstParagraph(outline: Outline, ref: string, language = ''): readonly CitedStep[] | null {
+  const steps = citedSteps(outline, ref, language);
+  const node = indexOf(outline).ways.get(ref)?.steps.at(-1)?.node;
+  if (!steps || !node || steps.at(-1)?.unit !== 'article' || !isWideName(node)) return null;
+  const counted = node.children.some(({ kind, label }) => kind === 'paragraph' && label === undefined);
+  return counted && node.ranges.length > 0 ? [...steps, ...wideSteps(node, [], 1, language)] : null;
 }
 
-function isWideName(node: OutlineNode | undefined): boolean {
-  return /^[第제]/.test(node?.label ?? '');
-}
-
-/** From the article on; empty for a division above one. */
-function innerWords({ steps, paragraph }: Way, language: string): string | null {
+/** From the article on; none for a division above one. */
+function innerSteps({ around, steps, paragraph }: Way, language: string): readonly CitedStep[] | null {
   const [first, ...below] = steps;
-  if (!first) return '';
-  const name = bareLabel(first.node.label ?? '');
-  if (isWideName(first.node)) return name + wideWords(first.node, below, paragraph, language);
+  if (!first) return [];
+  const named = first.step !== null && first.step.rank > 0;
+  const article = named ? namedStep(first.node, 'article', '') : unnamedStep(first.node, around.at(-1));
+  if (isWideName(first.node)) return [article, ...wideSteps(first.node, below, paragraph, language)];
   if (below.some(({ step }) => step === null)) return null;
-  const tell = LATIN[language.split('-', 1)[0] || (first.step?.language ?? '')] ?? PLAIN_WORDS;
-  return name + below.map(({ node, step }) => (step ? latinWords(node, step, tell) : '')).join('');
-}
-
-/** What paragraphs, points and what stands below points are called. */
-const WIDE: Readonly<Record<string, readonly [open: string, units: readonly string[]]>> = {
-  zh: ['第', ['款', '项', '目']],
-  ja: ['第', ['項', '号', '目']],
-  ko: ['제', ['항', '호', '목']],
-};
-
-function wideWords(first: OutlineNode, below: Way['steps'], paragraph: number, language: string): string {
-  const name = bareLabel(first.label ?? '');
-  const spoken = name.startsWith('제') ? 'ko' : /[のノ]/.test(name) ? 'ja' : 'zh';
-  const own = language.split('-', 1)[0] ?? '';
-  const [open, units] = WIDE[own] ?? WIDE[spoken] ?? ['第', []];
-  const count = (value: number): string => (countsInHan(name) ? inHan(value) : String(value));
-  let words = paragraph > 0 ? `${open}${count(paragraph)}${units[0] ?? ''}` : '';
-  // In Chinese what is numbered below a text of the article's own is a point of it.
-  let unit = paragraph > 0 || (units === WIDE.zh?.[1] && first.ranges.length > 0) ? 1 : 0;
-  for (const { node, step } of below) {
-    if (!step) continue;
-    const label = bareLabel(node.label ?? '');
-    if (step.rank > 0) words += label;
-    else {
-      // In brackets stands a point, with a paragraph around it or without.
-      const bracketed = /^[(（]/.test(label);
-      if (bracketed && unit === 0) unit = 1;
-      words += `${open}${bracketed ? label : numberIn(label)}${units[unit] ?? units.at(-1) ?? ''}`;
-    }
-    unit++;
-  }
-  return words;
-}
-
-/** What stands before a number, a Roman numeral and a letter. */
-type LatinWords = Readonly<Record<'1' | 'I' | 'a', (number: string) => string>>;
-
-const PLAIN_WORDS: LatinWords = { '1': (n) => `(${n})`, I: (n) => `(${n})`, a: (n) => `(${n})` };
-const LATIN: Readonly<Record<string, LatinWords>> = {
-  pt: { '1': (n) => `, n.º ${n}`, I: (n) => `, inciso ${n}`, a: (n) => `, alínea ${n})` },
-  es: { '1': (n) => `, apartado ${n}`, I: (n) => `, fracción ${n}`, a: (n) => `, letra ${n})` },
-  fr: { '1': (n) => `, paragraphe ${n}`, I: (n) => `, point ${n})`, a: (n) => `, point ${n})` },
-};
-
-function latinWords(node: OutlineNode, { key, rank }: Step, tell: LatinWords): string {
-  const label = bareLabel(node.label ?? '');
-  if (rank > 0) return `, ${label}`;
-  const [kind] = key;
-  return tell[kind === 'I' || kind === 'a' ? kind : '1'](numberIn(label));
-}
-
-/** The number in a label, without brackets and marks. */
-function numberIn(label: string): string {
-  return /[\p{L}\p{N}]+(?:\.\p{N}+)*/u.exec(label)?.[0] ?? label;
+  return [article, ...latinSteps(first, below, language)];
 }

@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid';
-import { citationText } from '#core/export/citation.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
@@ -229,23 +228,6 @@ export async function addPassage(annotation: Annotation): Promise<void> {
   }
 }
 
-/** Puts quote and citation of what is chosen, or of the active annotation, on the clipboard. */
-export function copyCitation(): void {
-  const { document, project, active } = get();
-  const t = translator();
-  if (!document || !project) return;
-  const chosen = chosenRanges();
-  const ranges = chosen.length > 0 ? chosen : (annotationById(active)?.targets ?? []);
-  if (ranges.length === 0) {
-    hintSelect();
-    return;
-  }
-  const record = project.state.documents.get(document.id)?.record;
-  const text = citationText(document.page, ranges, record?.title ?? '', record?.language ?? 'en');
-  copyText(text);
-  notify(t('citation.copied'));
-}
-
 /** Puts plain text on the clipboard without asking for a permission, and rich text beside it where it is given. */
 export function copyText(text: string, html?: string): void {
   const onCopy = (event: ClipboardEvent): void => {
@@ -266,6 +248,7 @@ export function look(annotation: Annotation): { tags: Tag[]; colour: Colour } {
   return { tags: worn, colour: annotation.colour ?? worn[0]?.colour ?? 8 };
 }
 
-function hintSelect(): void {
+/** Says that something is to be selected first. */
+export function hintSelect(): void {
   notify(translator()('hint.select'));
 }

@@ -1,5 +1,6 @@
-import { citationText } from '#core/export/citation.ts';
 import { citationHtml } from '#core/export/citation-html.ts';
+import type { CitationStyle } from '#core/export/citing/model.ts';
+import { quotedCitation } from '#core/export/citing/quoted.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { tagByName, tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Tag } from '#core/project/model.ts';
@@ -106,7 +107,7 @@ export async function tagsOfChosen(which: Pick<SearchState, 'chosen' | 'at'>): P
 }
 
 /** Copies the chosen passages, each with its citation, its tags and its note: as plain and as rich text. */
-export async function copyPassages(): Promise<void> {
+export async function copyPassages(style: CitationStyle = 'text'): Promise<void> {
   const t = translator();
   const texts: string[] = [];
   const rich: string[] = [];
@@ -117,10 +118,10 @@ export async function copyPassages(): Promise<void> {
     const page = record ? await laidOut(record.id) : null;
     if (!annotation || !state || !record || !page?.ok) continue;
     const { note, targets } = annotation;
-    const cited = citationText(page.value.page, targets, record.title, record.language);
+    const { text, html } = quotedCitation(record, page.value.page, targets, style);
     const tags = tagsOf(state, annotation).map(({ name }) => name);
-    texts.push([cited, note, tags.join('; ')].filter((line) => line !== '').join('\n'));
-    rich.push(citationHtml(cited, note, tags));
+    texts.push([text, note, tags.join('; ')].filter((line) => line !== '').join('\n'));
+    rich.push(citationHtml(html, note, tags));
   }
   if (texts.length === 0) return;
   copyText(texts.join('\n\n'), rich.join(''));

@@ -108,4 +108,5 @@ export const reader = {
   'annotation.more': m('More', '更多', 'Mais'),
   'annotation.name': m('Highlight: {quote}', '高亮：{quote}', 'Destaque: {quote}'),
   'citation.copied': m('Citation copied.', '引文已复制。', 'Citação copiada.'),
+  'citation.sourceCopied': m('Source copied.', '参考文献条目已复制。', 'Fonte copiada.'),
 } as const satisfies Record<string, Message>;

@@ -212,6 +212,21 @@ export const searching = {
   'passages.note': m('Add to notes', '加批注', 'Acrescentar à nota'),
   'passages.remove': m('Delete highlights', '删除高亮', 'Excluir destaques'),
   'passages.copy': m('Copy with citation', '复制，带引文', 'Copiar com citação'),
+  'passages.copyFootnotes': m(
+    'Copy passages with footnotes',
+    '复制段落，带脚注',
+    'Copiar passagens com notas de rodapé',
+  ),
+  'passages.copyReferences': m(
+    'Copy passages with GB/T 7714 references',
+    '复制段落，带 GB/T 7714 条目',
+    'Copiar passagens com referências GB/T 7714',
+  ),
+  'passages.copyPlain': m(
+    'Copy passages with full citations',
+    '复制段落，带完整引文',
+    'Copiar passagens com citações completas',
+  ),
   'passages.which': m('Which tag', '哪个标签', 'Qual código'),
   'passages.by': m('“{tag}” by', '“{tag}”换成', '«{tag}» por'),
   'passages.noteField': m(

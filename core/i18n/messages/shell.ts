@@ -66,6 +66,26 @@ export const shell = {
   'command.tag': m('Tag…', '标签……', 'Código…'),
   'command.note': m('Note', '批注', 'Nota'),
   'command.citation': m('Copy citation', '复制引文', 'Copiar citação'),
+  'command.citeFootnote': m(
+    'Copy citation as a footnote',
+    '复制引文（脚注）',
+    'Copiar citação como nota de rodapé',
+  ),
+  'command.citeReference': m(
+    'Copy citation as GB/T 7714',
+    '复制引文（GB/T 7714）',
+    'Copiar citação em GB/T 7714',
+  ),
+  'command.citePlain': m(
+    'Copy citation in full, by kind of document',
+    '复制引文（按文件种类，完整）',
+    'Copiar citação completa, pelo tipo de documento',
+  ),
+  'command.copySource': m(
+    'Copy this document as a source (GB/T 7714)',
+    '复制本文档的参考文献条目（GB/T 7714）',
+    'Copiar este documento como fonte (GB/T 7714)',
+  ),
   'command.passage': m(
     'Set passage aside for the next highlight',
     '暂存此段，并入下一处高亮',

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { tagKeys } from '#core/project/codebook.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
-import { addPassage, applyTag, copyCitation, setPassageAside, writeNote } from '../../state/annotating.ts';
+import { addPassage, applyTag, setPassageAside, writeNote } from '../../state/annotating.ts';
+import { copyCitation } from '../../state/citing.ts';
 import { annotationById, type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
@@ -102,7 +103,7 @@ function Actions() {
       <button type="button" onClick={() => void writeNote()}>
         {t('command.note')} <Keys keys="N" />
       </button>
-      <button type="button" onClick={copyCitation}>
+      <button type="button" onClick={() => copyCitation()}>
         {t('annotation.cite')} <Keys keys="C" />
       </button>
       <button

@@ -4,7 +4,8 @@ import { clauseOf } from '#core/export/citation.ts';
 import type { Annotation, Colour } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { act } from '../../state/actions.ts';
-import { copyCitation, look, removeAnnotation } from '../../state/annotating.ts';
+import { look, removeAnnotation } from '../../state/annotating.ts';
+import { copyCitation } from '../../state/citing.ts';
 import { reader } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
@@ -102,7 +103,7 @@ function Actions({
           </button>
         </>
       )}
-      <button type="button" onClick={copyCitation}>
+      <button type="button" onClick={() => copyCitation()}>
         {t('annotation.cite')}
       </button>
       {!readOnly && <More annotation={annotation} />}

@@ -4,13 +4,13 @@ import { choose, goBack, mayTypeFor, redo, show, undo } from '../../state/action
 import { agreementNow, goToAgreement, openAgreement } from '../../state/agreements.ts';
 import {
   addPassage,
-  copyCitation,
   highlightPlain,
   removeAnnotation,
   setPassageAside,
   writeNote,
 } from '../../state/annotating.ts';
 import { noteOnChange } from '../../state/changes.ts';
+import { copyCitation, copySource } from '../../state/citing.ts';
 import { type Stop, useCompare } from '../../state/compare-store.ts';
 import { swapSides } from '../../state/comparing.ts';
 import { correctAgreement } from '../../state/correcting-agreements.ts';
@@ -162,7 +162,36 @@ export const COMMANDS: readonly Command[] = [
     reading: true,
     run: () => void writeNote(),
   },
-  { id: 'citation', name: 'command.citation', group: 'marking', keys: 'C', reading: true, run: copyCitation },
+  {
+    id: 'citation',
+    name: 'command.citation',
+    group: 'marking',
+    keys: 'C',
+    reading: true,
+    run: () => copyCitation(),
+  },
+  {
+    id: 'citeFootnote',
+    name: 'command.citeFootnote',
+    group: 'marking',
+    reading: true,
+    run: () => copyCitation('footnote'),
+  },
+  {
+    id: 'citeReference',
+    name: 'command.citeReference',
+    group: 'marking',
+    reading: true,
+    run: () => copyCitation('gbt7714'),
+  },
+  {
+    id: 'citePlain',
+    name: 'command.citePlain',
+    group: 'marking',
+    reading: true,
+    run: () => copyCitation('plain'),
+  },
+  { id: 'copySource', name: 'command.copySource', group: 'marking', reading: true, run: copySource },
   {
     id: 'passage',
     name: 'command.passage',
@@ -272,6 +301,27 @@ export const COMMANDS: readonly Command[] = [
     keys: 'C',
     searching: true,
     run: () => withPassages(() => void copyPassages()),
+  },
+  {
+    id: 'copyFootnotes',
+    name: 'passages.copyFootnotes',
+    group: 'searching',
+    searching: true,
+    run: () => withPassages(() => void copyPassages('footnote')),
+  },
+  {
+    id: 'copyReferences',
+    name: 'passages.copyReferences',
+    group: 'searching',
+    searching: true,
+    run: () => withPassages(() => void copyPassages('gbt7714')),
+  },
+  {
+    id: 'copyPlain',
+    name: 'passages.copyPlain',
+    group: 'searching',
+    searching: true,
+    run: () => withPassages(() => void copyPassages('plain')),
   },
   {
     id: 'editQuery',

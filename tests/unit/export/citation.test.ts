@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { citation, citationText, clauseOf } from '#core/export/citation.ts';
+import { citation, clauseOf } from '#core/export/citation.ts';
+import { quotedCitation } from '#core/export/citing/quoted.ts';
 import { exportMarkdown } from '#core/export/markdown.ts';
 import { layOut } from '#core/project/pages.ts';
 import type { Article, OutlineNode } from '#core/structure/outline.ts';
@@ -91,15 +92,13 @@ describe('citation', () => {
     expect(citation(PAGE, [at(PAGE, '动车组')], '人民日报', 'zh-Hans')).toBe(
       '《人民日报》所载《成果清单》二、第9项',
     );
-    expect(citation(PAGE, [at(PAGE, '人文')], '联合声明', 'zh')).toBe('《联合声明》十三、');
+    expect(citation(PAGE, [at(PAGE, '人文')], '联合声明', 'zh')).toBe('《联合声明》第十三条');
   });
 
   test('in English and Portuguese names the label', () => {
     const page = simplePage(['The parties shall cooperate.', 'They meet yearly.']);
     expect(citation(page, [at(page, 'yearly')], 'Treaty', 'en')).toBe('“Treaty”, Article 2');
-    expect(citation(PAGE, [at(PAGE, '动车组')], 'Lista', 'pt-BR')).toBe(
-      '“成果清单”, em “Lista”, 二、, item 9',
-    );
+    expect(citation(PAGE, [at(PAGE, '动车组')], 'Lista', 'pt-BR')).toBe('“成果清单”, em “Lista”, 二, item 9');
   });
 
   test('names paragraphs, points and sub-points as their language does', () => {
@@ -132,11 +131,17 @@ describe('citation', () => {
 
   test('stands behind the quote when copied', () => {
     const page = simplePage(['The parties shall cooperate.']);
-    expect(citationText(page, [at(page, 'shall cooperate')], 'Treaty', 'en')).toBe(
-      '“shall cooperate” (“Treaty”, Article 1)',
+    const treaty = { title: 'Treaty', language: 'en' };
+    expect(quotedCitation(treaty, page, [at(page, 'shall cooperate')], 'text')).toEqual({
+      text: '“shall cooperate” (“Treaty”, Article 1)',
+      html: '“shall cooperate” (<cite>Treaty</cite>, Article 1)',
+    });
+    const statement = { title: '联合声明', language: 'zh', date: '2024-05-04' };
+    expect(quotedCitation(statement, PAGE, [at(PAGE, '扩大人文交流')], 'text').text).toBe(
+      '“扩大人文交流”（《联合声明》第十三条）',
     );
-    expect(citationText(PAGE, [at(PAGE, '扩大人文交流')], '联合声明', 'zh')).toBe(
-      '“扩大人文交流”（《联合声明》十三、）',
+    expect(quotedCitation(statement, PAGE, [at(PAGE, '扩大人文交流')], 'footnote').text).toBe(
+      '“扩大人文交流”\n《联合声明》第十三条，2024年5月4日。',
     );
   });
 });
@@ -160,9 +165,9 @@ describe('citation of a file that counts its pages, times or rows', () => {
   });
 
   test.each([
-    ['en', '“Treaty”, Article 1, pp. 12–13'],
-    ['pt', '“Treaty”, Article 1, pp. 12–13'],
-    ['zh', '《Treaty》Article 1，第12–13页'],
+    ['en', '“Treaty”, Articles 1 and 2, pp. 12–13'],
+    ['pt', '“Treaty”, Article 1 e Article 2, pp. 12–13'],
+    ['zh', '《Treaty》Article 1和Article 2，第12–13页'],
   ])('names the pages that a passage runs over in %s', (language, cited) => {
     const page = paged('page', ['12', '13', '14', 'A-1']);
     const whole = { from: at(page, 'cooperate').from, to: at(page, 'yearly').to };
@@ -172,9 +177,9 @@ describe('citation of a file that counts its pages, times or rows', () => {
   test('names the pages of passages that stand apart, each once', () => {
     const page = paged('page', ['ix', '1', '1', 'A-1']);
     const ranges = [at(page, 'yearly'), at(page, 'report'), at(page, 'ends')];
-    expect(citation(page, ranges, 'Treaty', 'en')).toBe('“Treaty”, Article 2, pp. 1, A-1');
-    expect(citation(page, ranges, 'Treaty', 'zh')).toBe('《Treaty》Article 2，第1、A-1页');
-    expect(citation(page, ranges.slice(0, 2), 'Treaty', 'en')).toBe('“Treaty”, Article 2, p. 1');
+    expect(citation(page, ranges, 'Treaty', 'en')).toBe('“Treaty”, Articles 2 to 4, pp. 1, A-1');
+    expect(citation(page, ranges, 'Treaty', 'zh')).toBe('《Treaty》Article 2至Article 4，第1、A-1页');
+    expect(citation(page, ranges.slice(0, 2), 'Treaty', 'en')).toBe('“Treaty”, Articles 2 and 3, p. 1');
   });
 
   test.each<[LocatorKind, string, string, string]>([
@@ -195,7 +200,7 @@ describe('citation of a file that counts its pages, times or rows', () => {
   test('names the page where the passage has no label, and in what is copied and exported', () => {
     const page = paged('page', ['12', '13', '14', 'A-1']);
     expect(citation(page, [{ from: 0, to: 3 }], 'Treaty', 'en')).toBe('“Treaty”, p. 12');
-    expect(citationText(page, [at(page, 'yearly')], 'Treaty', 'en')).toBe(
+    expect(quotedCitation({ title: 'Treaty', language: 'en' }, page, [at(page, 'yearly')], 'text').text).toBe(
       '“yearly” (“Treaty”, Article 2, p. 13)',
     );
     const input = project([page], [], [{ ranges: [at(page, 'report')], note: 'see' }], { title: 'Treaty' });

@@ -1,0 +1,83 @@
+import { type DocumentWords, KINDS } from '#core/language/document-kinds.ts';
+import { isDocumentName } from '#core/structure/document-names.ts';
+import type { Article } from '#core/structure/outline.ts';
+
+/** What kind of thing is cited, as far as its title, its layout or its address say so; `other` where they do not. */
+export type DocumentKind = 'law' | 'treaty' | 'standard' | 'news' | 'web' | 'other';
+
+/** What tells the kind of a document. */
+interface Told {
+  readonly title: string;
+  /** The title of the document that holds it, or its own. */
+  readonly container: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly file?: { readonly importer: string };
+}
+
+/** A dateline or a byline makes news of whatever it reports; after that the title's own words are asked. */
+export function kindOf(told: Told, article: Article | null): DocumentKind {
+  if (article?.dateline || article?.byline) return 'news';
+  const title = told.title.replace(BEHIND, '').trim();
+  if (isDocumentName(title, { from: 0, to: title.length })) return 'treaty';
+  if (isLaw(told.title)) return 'law';
+  if (STANDARD.test(told.title)) return 'standard';
+  const papers = [told.publisher ?? '', told.container === told.title ? '' : told.container];
+  if (article?.credit || papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
+  return told.url !== undefined || told.file?.importer === 'html' ? 'web' : 'other';
+}
+/** A year, a number or a remark behind a title. */
+const BEHIND = /\s*(?:[（([][^（）()[\]]{0,40}[)）\]]|[,，]?\s*\d{4})\s*$/u;
+/** The numbers of standards: GB/T 7714—2015, ISO 690:2021. */
+const STANDARD =
+  /(?:^|[\s:：《(（])(?:GB|ISO|IEC|EN|DIN|NBR|NP|ABNT|JIS|KS|ГОСТ)(?:[/ ][A-Z]{1,4})*[ -]?\d{2,6}/u;
+
+/** Whether a name is that of a newspaper, a journal or a gazette. */
+export function isPeriodical(name: string): boolean {
+  return says(name, 'periodicals');
+}
+
+/** Whether a name is that of a news agency. */
+export function isAgency(name: string): boolean {
+  return says(name, 'agencies');
+}
+
+function isLaw(title: string): boolean {
+  const plain = fold(title.replace(BEHIND, '').replace(BEHIND, ''));
+  if (MARKED.test(plain)) return false;
+  return KINDS.some(
+    ({ lawsFirst = [], lawsLast = [], lawsDated = [], noLaws = [] }) =>
+      !noLaws.some((word) => plain.endsWith(word)) &&
+      (lawsFirst.some((word) => plain.startsWith(word) && isEdge(plain, word.length)) ||
+        lawsLast.some((word) => plain.endsWith(word) && plain.length > word.length + 1) ||
+        (YEAR.test(title) && lawsDated.some((word) => plain.endsWith(` ${word}`)))),
+  );
+}
+/** Sentences and lists of things have marks that the names of laws have not. */
+const MARKED = /[。！？!?；;：:“”"]|，/u;
+const YEAR = /\b(?:1[6-9]|20)\d{2}\b/;
+
+function says(name: string, list: keyof DocumentWords): boolean {
+  const plain = fold(name);
+  return KINDS.some((words) =>
+    words[list]?.some((word) => {
+      const at = plain.indexOf(word);
+      return at !== -1 && (HAN.test(word) || (isEdge(plain, at + word.length) && isStart(plain, at)));
+    }),
+  );
+}
+const HAN = /^\p{Script=Han}/u;
+
+function isEdge(text: string, at: number): boolean {
+  return !LETTER.test(text.slice(at, at + 2));
+}
+
+function isStart(text: string, at: number): boolean {
+  return at === 0 || !LETTER.test(text.charAt(at - 1));
+}
+const LETTER = /^[\p{L}\p{M}]/u;
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(SPACES, ' ').trim();
+}
+const SPACES = /\s+/g;

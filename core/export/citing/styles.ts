@@ -1,0 +1,171 @@
+import { dateWords, readDate } from './dates.ts';
+import { reference } from './gbt7714.ts';
+import { isPeriodical } from './kind.ts';
+import { type CitationStyle, type Cited, type CitedRecord, citedOf } from './model.ts';
+import { listed, type Piece, plainText, richText, titled, unmarked, unstopped } from './pieces.ts';
+import { type CitingWords, citingWords } from './words.ts';
+import { locatorWords, sameName, type Work, worksOf } from './works.ts';
+
+/** A passage, cited. Never empty where its document has a title; ends without a stop but in a footnote and a reference. */
+export function cite(cited: Cited, style: CitationStyle): string {
+  return plainText(STYLES[style](cited, citingWords(cited.document.language)));
+}
+
+/** As {@link cite}, as HTML: titles are `cite`, in italics where the language uses them. */
+export function citeHtml(cited: Cited, style: CitationStyle): string {
+  return richText(STYLES[style](cited, citingWords(cited.document.language)));
+}
+
+/** A document as a whole, as a list of sources has it. */
+export function sourceLine(document: CitedRecord, style: CitationStyle): string {
+  return cite(citedOf(document, null, []), style);
+}
+
+const STYLES: Readonly<Record<CitationStyle, (cited: Cited, words: CitingWords) => readonly Piece[]>> = {
+  text: inText,
+  footnote,
+  gbt7714: reference,
+  plain,
+};
+
+/** Whether titles of this kind are told in marks even where letters are set in italics: what stands in a paper or on a site. */
+function isPart({ document: { kind } }: Cited): boolean {
+  return kind === 'news' || kind === 'web';
+}
+
+function comma({ wide }: CitingWords): string {
+  return wide ? '，' : ', ';
+}
+
+/** A work with its place: 《港口法》第五条, `“Ports Act”, Article 5`. */
+function workPieces({ title, place }: Work, cited: Cited, words: CitingWords): readonly Piece[] {
+  const named = titled(title, words, words.italics && !isPart(cited));
+  return place === '' ? [named] : [named, words.beside, place];
+}
+
+/** All works with their places, and what holds them. */
+function placed(cited: Cited, words: CitingWords): readonly Piece[] {
+  const works = worksOf(cited, words);
+  const { contained, document } = cited;
+  const container = titled(document.title, words);
+  const [one, ...others] = works;
+  if (!one) return [container];
+  const all = listed(
+    works.map((work) => workPieces(work, cited, words)),
+    words.wide ? '、' : '; ',
+  );
+  if (!contained) return all;
+  const [before, middle] = words.within;
+  if (before !== '') return [container, before, ...all];
+  if (others.length > 0) return [...all, middle, container];
+  const named = titled(one.title, words, words.italics && !isPart(cited));
+  return [named, middle, container, ...(one.place === '' ? [] : [words.beside, one.place])];
+}
+
+function inText(cited: Cited, words: CitingWords): readonly Piece[] {
+  return listed([placed(cited, words), [locatorWords(cited, words)]], comma(words));
+}
+
+function dateIn({ date, language }: Cited['document']): string {
+  const read = date === undefined ? null : readDate(date);
+  return read ? dateWords(read, language) : unstopped(date ?? '');
+}
+
+/** Who published it and when: 《东岸日报》2024年5月4日, `Eastshore Daily, 4 May 2024`. */
+function published(cited: Cited, words: CitingWords): readonly (readonly Piece[])[] {
+  const { document } = cited;
+  const { publisher = '', author, title } = document;
+  const said = sameName(publisher, author) || (cited.contained && sameName(publisher, title));
+  const date = dateIn(document);
+  if (said || publisher === '') return [[date]];
+  const name = unstopped(publisher);
+  if (!isPeriodical(name)) return [[name], [date]];
+  if (words.wide) return [[titled(name, words), date]];
+  return [[unmarked(name, words)], [date]];
+}
+
+function address({ document: { url } }: Cited): readonly Piece[] {
+  return url ? [{ address: url }] : [];
+}
+
+/** All that is known, behind the author. */
+function whole(cited: Cited, words: CitingWords, before: string): readonly Piece[] {
+  const { author } = cited.document;
+  const works = worksOf(cited, words);
+  const told = cited.contained && words.held !== '' && works.length > 0;
+  const place = told
+    ? listed(
+        [
+          listed(
+            works.map((work) => workPieces(work, cited, words)),
+            words.wide ? '、' : '; ',
+          ),
+          [words.held, titled(cited.document.title, words)],
+        ],
+        comma(words),
+      )
+    : placed(cited, words);
+  const url = address(cited);
+  const rest = listed(
+    [
+      place,
+      ...published(cited, words),
+      [locatorWords(cited, words)],
+      url.length > 0 && before !== '' ? [before, ...url] : url,
+    ],
+    comma(words),
+  );
+  return author ? [unstopped(author), words.wide ? '：' : ', ', ...rest] : rest;
+}
+
+function footnote(cited: Cited, words: CitingWords): readonly Piece[] {
+  const pieces = whole(cited, words, '');
+  return cited.document.url ? pieces : [...pieces, words.wide ? '。' : '.'];
+}
+
+function plain(cited: Cited, words: CitingWords): readonly Piece[] {
+  const { kind } = cited.document;
+  if (kind === 'law' || kind === 'treaty') return act(cited, words);
+  return whole(cited, words, kind === 'web' ? words.available : '');
+}
+
+/** A law or a treaty: 《港口法》（东岸议会，2024年5月4日）第五条; `Ports Act 2020, Article 5 (Parliament, 4 May 2020)`. */
+function act(cited: Cited, words: CitingWords): readonly Piece[] {
+  const { document, contained } = cited;
+  const works = worksOf(cited, words);
+  const [one] = works;
+  const { author = '', publisher = '' } = document;
+  const date = dateIn(document);
+  const mark = comma(words);
+  const origin = [unstopped(author), sameName(publisher, author) ? '' : unstopped(publisher)];
+  const holder: readonly Piece[] = contained ? [titled(document.title, words)] : [];
+  const behind = [[locatorWords(cited, words)], address(cited)];
+  const inBrackets = (parts: readonly (readonly Piece[])[]): readonly Piece[] => {
+    const told = listed(parts, mark);
+    if (told.length === 0) return [];
+    return words.wide ? ['（', ...told, '）'] : [' (', ...told, ')'];
+  };
+  const origins = [holder, ...origin.map((name) => [name])];
+  if (!one || works.length > 1) {
+    const all = one ? placed({ ...cited, contained: false }, words) : [titled(document.title, words)];
+    return listed([[...all, ...inBrackets([...origins, [date]])], ...behind], mark);
+  }
+  if (words.wide) {
+    const named = [titled(one.title, words), ...inBrackets([...origins, [date]]), one.place];
+    return listed([named, ...behind], mark);
+  }
+  const dated = document.kind === 'treaty' || words.dated !== '';
+  const spoken = dated && date !== '' && !saysDate(one.title, date) ? words.dated + date : '';
+  const bracket =
+    dated && (spoken !== '' || date === '' || saysDate(one.title, date)) ? origins : [...origins, [date]];
+  const named = listed([[unmarked(one.title, words)], [spoken], [one.place]], mark);
+  return listed([[...named, ...inBrackets(bracket)], ...behind], mark);
+}
+
+const YEAR_BEHIND = /\s(?:de )?\d{4}$/;
+
+/** Whether a title says its day itself: `Lei n.º 5/2024, de 4 de maio`. */
+function saysDate(title: string, date: string): boolean {
+  const day = date.replace(YEAR_BEHIND, '');
+  return title.includes(date) || (day !== date && title.includes(day) && title.includes(date.slice(-4)));
+}
