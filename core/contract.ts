@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { ProjectListing } from './agreements/corrections.ts';
 import type { Channel, EventName } from './channels.ts';
-import type { ExportOptions } from './export/options.ts';
-import { ExportOptionsSchema } from './export/options.ts';
+import { ExportEntries, FILE_FORMATS } from './export/form.ts';
 import { LOCALES } from './i18n/locale.ts';
 import {
   IMPORT_LIMIT,
@@ -10,6 +9,7 @@ import {
   LONGEST_AUTHOR,
   LONGEST_PROJECT_TITLE,
   LONGEST_QUERY,
+  LONGEST_TEMPLATE,
   LONGEST_TYPED_TAG,
   MOST_HITS,
 } from './limits.ts';
@@ -46,7 +46,13 @@ export const SettingsSchema = v.strictObject({
   readingSize: v.pipe(v.number(), v.integer(), v.minValue(14), v.maxValue(28)),
   /** The name that stands beside notes. */
   author: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)),
-  exportGrouping: v.picklist(['clause', 'tag', 'document']),
+  /** The preset that was used last, by its name or id. */
+  exportPreset: v.pipe(v.string(), v.maxLength(64)),
+  /** Where each preset of a project was written to last. */
+  exportTargets: v.pipe(
+    v.array(v.strictObject({ project: Id, preset: v.pipe(v.string(), v.maxLength(64)), path: Path })),
+    v.maxLength(200),
+  ),
   /** Somebody has read what the sample is for. */
   welcomed: v.boolean(),
 });
@@ -210,6 +216,8 @@ const SEARCHED = {
 };
 /** Instead of places the passages that they lie in, in this order. */
 const Passages = v.nullable(v.picklist(ORDERS));
+/** Some documents; all where null. */
+const DocumentIds = v.nullable(v.pipe(v.array(Id), v.maxLength(100_000), v.readonly()));
 const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
 
 /**
@@ -318,9 +326,22 @@ export const INPUTS = {
     path: v.nullable(Path),
     force: v.boolean(),
   }),
-  'export.preview': ExportOptionsSchema,
+  /** One of the pages that would go out. */
+  'export.render': v.strictObject({
+    ...ExportEntries,
+    documents: DocumentIds,
+    page: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   'export.save': v.strictObject({
-    options: ExportOptionsSchema,
+    ...ExportEntries,
+    to: v.picklist(FILE_FORMATS),
+    documents: DocumentIds,
+    /** null: ask with the system's dialog. */
+    path: v.nullable(Path),
+    force: v.boolean(),
+  }),
+  'template.save': v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(LONGEST_TEMPLATE)),
     /** null: ask with the system's dialog. */
     path: v.nullable(Path),
     force: v.boolean(),
@@ -338,6 +359,24 @@ export const INPUTS = {
     url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?:\/\/|mailto:)[^\s\p{Cc}\p{Cf}]+$/iu)),
   }),
 } satisfies Record<Channel, v.GenericSchema>;
+
+/** What would go out. */
+export interface RenderedExport {
+  /** How many files there would be; with a folder of notes those in which something was noted. */
+  readonly pages: number;
+  readonly passages: number;
+  readonly documents: number;
+  /** The page that was asked for; null where nothing goes out, or nothing that can be read as text. */
+  readonly page: {
+    /** Of its file, without a folder. */
+    readonly name: string;
+    readonly text: string;
+    /** Where the front matter ends, UTF-16 code units. */
+    readonly bodyFrom: number;
+  } | null;
+  /** Of the page only the beginning is shown. */
+  readonly cut: boolean;
+}
 
 /** What each channel answers with. */
 export interface Outputs {
@@ -370,10 +409,11 @@ export interface Outputs {
   'search.tag': TaggedFound;
   /** null where the person thought better of it. */
   'search.save': { readonly path: string } | null;
-  /** `bodyFrom`: where the front matter ends, UTF-16 code units. */
-  'export.preview': { readonly markdown: string; readonly bodyFrom: number };
+  'export.render': RenderedExport;
   /** null where the person thought better of it. */
   'export.save': { readonly path: string } | null;
+  /** null where the person thought better of it. */
+  'template.save': { readonly path: string } | null;
   'comparison.preview': { readonly text: string };
   /** null where the person thought better of it. */
   'comparison.save': { readonly path: string } | null;
@@ -398,5 +438,3 @@ export type Bridge = {
 } & {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
 };
-
-export type { ExportOptions };

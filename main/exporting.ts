@@ -1,11 +1,13 @@
+import type { RenderedExport } from '#core/contract.ts';
 import type { Item } from '#core/export/annotation.ts';
 import { bibtex, cslJson } from '#core/export/bibliography.ts';
+import { chosenOf, isoTime } from '#core/export/chosen.ts';
 import { documentHtml } from '#core/export/document-html.ts';
-import { chosenOf, isoTime } from '#core/export/markdown.ts';
+import type { ExportForm, ExportFormat } from '#core/export/form.ts';
+import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { materialOf } from '#core/export/template/material.ts';
 import { pageFile } from '#core/export/template/page-file.ts';
-import type { Each } from '#core/export/template/scopes.ts';
 import { mainLanguage } from '#core/export/words.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
@@ -13,11 +15,17 @@ import { parseQuery } from '#core/query/parse.ts';
 import { FOLD_ALL } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
+import { kinOf } from './comparisons.ts';
 import { digestOf } from './import/source.ts';
-import type { Session } from './session.ts';
+import type { Kin } from './output.ts';
+import { MARKDOWN, type Session } from './session.ts';
 import { renderTemplate } from './templates/render.ts';
 import type { PrintedPage, Rendered } from './templates/thread.ts';
 import { VERSION } from './version.ts';
+
+/** Passages of a page that is only looked at. */
+const SHOWN = 200;
 
 /** What goes out: the annotations that a query finds, of some documents. */
 export interface What {
@@ -42,10 +50,7 @@ export async function chosenBy(session: Session, { query, documents }: What): Pr
   const pages = await session.pagesOf(documents);
   if (!pages.ok) return pages;
   const { state } = session.store;
-  const { sources, items } = chosenOf(
-    { state, pages: pages.value, ...(only.value && { only: only.value }) },
-    { documents: documents && [...documents], tags: null },
-  );
+  const { sources, items } = chosenOf({ state, pages: pages.value, documents, only: only.value });
   const holding = new Set(items.map(({ document }) => document.id));
   return ok({
     items,
@@ -71,36 +76,38 @@ export async function foundBy(session: Session, text: string): Promise<Result<Re
 }
 
 /** How what was chosen is rendered. */
-export interface How {
-  readonly template: string;
-  readonly each: Each;
-  /** Of the words around the text; that of most of it where null. */
-  readonly locale: Locale | null;
+export type How = Pick<ExportForm, 'template' | 'each' | 'style' | 'lang'> & {
   /** Only the page at this place. */
   readonly only?: number;
-}
+};
 
 /** Renders a template with what was chosen, see {@link renderTemplate}. */
 export function rendered(
   { store }: Session,
-  { items, sources }: Chosen,
-  { template, each, locale, only }: How,
-  signal?: AbortSignal,
+  { items, sources }: Pick<Chosen, 'items' | 'sources'>,
+  { template, each, style, lang, only }: How,
 ): Promise<Result<Rendered>> {
   const material = materialOf(store.state, {
-    title: store.state.title ?? store.title,
+    title: titleOf(store),
     items,
     sources,
-    locale: locale ?? mainLanguage(sources),
+    locale: lang ?? mainLanguage(items.length > 0 ? documentsOf(items) : sources),
+    style,
   });
-  return renderTemplate(
-    { template, material, each, ...(only !== undefined && { only }) },
-    signal ? { signal } : {},
-  );
+  return renderTemplate({ template, material, each, ...(only !== undefined && { only }) });
+}
+
+/** The documents that some passages stand in, each once. */
+function documentsOf(items: readonly Item[]): readonly DocumentRecord[] {
+  return [...new Set(items.map(({ document }) => document))];
+}
+
+function titleOf({ state, title }: Session['store']): string {
+  return state.title ?? title;
 }
 
 /** A page as a file of its own. */
-export function fileOf({ store }: Session, { properties, parts }: PrintedPage): string {
+export function fileOf({ store }: Session, { properties, parts }: PrintedPage, { sources }: Chosen): string {
   return pageFile(
     {
       properties,
@@ -108,30 +115,105 @@ export function fileOf({ store }: Session, { properties, parts }: PrintedPage): 
       version: VERSION,
       project: store.id,
       exported: isoTime(store.lastChange),
+      sources: sources.map(sourceOf),
     },
     digestOf,
   );
 }
 
-/** What a file of an export may be, other than a page by a template and a folder of notes. */
-export type FixedFormat = 'docx' | 'html' | 'csv' | 'xlsx' | 'csl' | 'bib';
+/** What one file of an export is, whatever was chosen. */
+export type FileForm = Omit<ExportForm, 'query' | 'to'> & { readonly to: Exclude<ExportFormat, 'vault'> };
 
-/**
- * What was chosen as a file of a format. A Word document or a page is of one document (`export-needs-doc`).
- *
- * @param locale of the words around the text; the documents' own where null, for a table the reader's
- */
-export async function fixedOutput(
+/** An export as one file. */
+export async function exportFile(
+  session: Session,
+  chosen: Chosen,
+  form: FileForm,
+  reader: Locale,
+): Promise<Result<string | Uint8Array>> {
+  const { to } = form;
+  if (to !== 'md') return fixedOutput(session, to, chosen, form, reader);
+  const made = await rendered(session, chosen, { ...form, each: 'project' });
+  if (!made.ok) return made;
+  const [page] = made.value.pages;
+  if (!page) throw new TypeError('a project without a page');
+  return ok(fileOf(session, page, chosen));
+}
+
+/** How a file of a format is known for one that may be replaced. */
+export function exportKin(to: ExportFormat, output: string | Uint8Array): Kin {
+  return to === 'md' ? MARKDOWN : kinOf(to === 'docx' || to === 'html' ? to : 'csv', output);
+}
+
+/** The name that a file of a format is offered under. */
+export function exportName({ store }: Session, to: ExportFormat): string {
+  return `${fileNameOf(titleOf(store)) || 'export'}.${ENDINGS[to]}`;
+}
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  md: 'md',
+  vault: 'md',
+  docx: 'docx',
+  html: 'html',
+  csv: 'csv',
+  xlsx: 'xlsx',
+  csl: 'json',
+  bib: 'bib',
+};
+
+/** One of the pages that would go out, to be looked at: of a long one the beginning. */
+export async function renderedExport(
+  session: Session,
+  chosen: Chosen,
+  form: Omit<ExportForm, 'query'>,
+  { page: only, reader }: { readonly page: number; readonly reader: Locale },
+): Promise<Result<RenderedExport>> {
+  const { to } = form;
+  const { items } = chosen;
+  const counts = { passages: items.length, documents: documentsOf(items).length, pages: 1, cut: false };
+  if (to === 'docx' || to === 'html' || to === 'xlsx') return ok({ ...counts, page: null });
+  if (to !== 'md' && to !== 'vault') {
+    const output = await fixedOutput(session, to, chosen, form, reader);
+    return output.ok ? ok({ ...counts, page: named(session, to, String(output.value)) }) : output;
+  }
+  const cut = to === 'md' && items.length > SHOWN;
+  const shown = cut ? { ...chosen, items: items.slice(0, SHOWN) } : chosen;
+  const each = to === 'md' ? 'project' : form.each;
+  const made = await rendered(session, shown, { ...form, each, only });
+  if (!made.ok) return made;
+  const [page] = made.value.pages;
+  const text =
+    page && (to === 'md' ? fileOf(session, page, chosen) : fileOf(session, page, { ...chosen, sources: [] }));
+  return ok({
+    ...counts,
+    pages: made.value.count,
+    cut,
+    page: page && text ? named(session, to, text, page.name) : null,
+  });
+}
+
+function named(session: Session, to: ExportFormat, text: string, name?: string): RenderedExport['page'] {
+  const body = splitFrontMatter(text)?.body ?? text;
+  const file =
+    to === 'vault' && name !== undefined ? `${fileNameOf(name) || 'note'}.md` : exportName(session, to);
+  return { name: file, text, bodyFrom: text.length - body.length };
+}
+
+/** What a file of an export may be, other than a page by a template and a folder of notes. */
+type FixedFormat = Exclude<ExportFormat, 'md' | 'vault'>;
+
+/** What was chosen as a file of a format. A Word document or a page is of one document (`export-needs-doc`). */
+async function fixedOutput(
   { store }: Session,
   to: FixedFormat,
   { items, sources, pages }: Chosen,
-  { locale, reader }: { readonly locale: Locale | null; readonly reader: Locale },
+  { lang, style }: Pick<ExportForm, 'lang' | 'style'>,
+  reader: Locale,
 ): Promise<Result<string | Uint8Array>> {
   switch (to) {
     case 'csv':
-      return ok(passagesCsv(items, locale ?? reader));
+      return ok(passagesCsv(items, lang ?? reader, style));
     case 'xlsx':
-      return ok(await passagesXlsx(items, locale ?? reader));
+      return ok(await passagesXlsx(items, lang ?? reader, style));
     case 'csl':
       return ok(cslJson(sources));
     case 'bib':
@@ -146,7 +228,7 @@ export async function fixedOutput(
         items,
         lastChange: store.lastChange,
         version: VERSION,
-        locale: locale ?? nearestLocale([document.language]),
+        locale: lang ?? nearestLocale([document.language]),
       };
       if (to === 'html') return ok(documentHtml(annotated, digestOf));
       const { documentDocx } = await import('#core/export/document-docx.ts');

@@ -9,8 +9,6 @@ import type {
   ReadAnew,
 } from '#core/contract.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
-import { exportMarkdown } from '#core/export/markdown.ts';
-import type { ExportOptions } from '#core/export/options.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { Pages } from '#core/project/pages.ts';
@@ -26,12 +24,11 @@ import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { Lists } from './lists.ts';
-import { type Kin, writeOutput } from './output.ts';
+import type { Kin } from './output.ts';
 import { SEARCH_WORKER_FILE } from './paths.ts';
 import { readAnew } from './read-anew.ts';
 import { Searcher } from './search/searcher.ts';
 import type { ProjectStore } from './store/project-store.ts';
-import { VERSION } from './version.ts';
 
 /** From this resemblance on a document may be another version of one; under the same file name less is enough. */
 const ALIKE = 0.35;
@@ -252,22 +249,6 @@ export class Session {
     });
   }
 
-  /** The project's notes as Markdown. The same project gives the same bytes, whenever and wherever. */
-  async markdown(options: ExportOptions, only?: ReadonlySet<string>): Promise<Result<string>> {
-    const pages = await this.pagesOf(options.documents);
-    if (!pages.ok) return pages;
-    const { id, title, state, lastChange } = this.store;
-    const input = {
-      project: { id, title: state.title ?? title },
-      state,
-      pages: pages.value,
-      lastChange,
-      version: VERSION,
-      ...(only && { only }),
-    };
-    return ok(exportMarkdown(input, options, digestOf));
-  }
-
   /** The pages of some documents, of all where null, by id. */
   async pagesOf(documents: readonly string[] | null): Promise<Result<ReadonlyMap<string, Page>>> {
     const pages = new Map<string, Page>();
@@ -278,21 +259,6 @@ export class Session {
       pages.set(id, page.value);
     }
     return ok(pages);
-  }
-
-  /**
-   * Writes an export, see {@link writeOutput}. A file that stands there is replaced only if Vermilion wrote it and nobody
-   * has changed it since (`export-exists`), or with `force`.
-   */
-  async saveMarkdown(
-    options: ExportOptions,
-    path: string,
-    force: boolean,
-    only?: ReadonlySet<string>,
-  ): Promise<Result<{ path: string }>> {
-    const markdown = await this.markdown(options, only);
-    if (!markdown.ok) return markdown;
-    return writeOutput(path, markdown.value, { force, kin: MARKDOWN });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BlockContent, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { isoTime } from './chosen.ts';
 import { CRITIC, type Marks, redline } from './comparison-critic.ts';
 import type { ReportNote } from './comparison-notes.ts';
 import {
@@ -19,7 +20,6 @@ import {
   unlabelled,
 } from './comparison-words.ts';
 import { printComparisonFrontMatter } from './front-matter.ts';
-import { isoTime } from './markdown.ts';
 import { blockquote, heading, paragraph, phrasing } from './nodes.ts';
 import { noteNodes } from './note.ts';
 import { print } from './print.ts';

@@ -2,10 +2,10 @@ import { createTranslate, type Translate } from '#core/i18n/translate.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { AnnotatedDocument } from './annotated-document.ts';
 import { type Item, quoteOfItem } from './annotation.ts';
+import { isoTime } from './chosen.ts';
 import { escapeHtml, noteHtml } from './comparison-note-html.ts';
 import { DOCUMENT_STYLE } from './document-style.ts';
 import { htmlPage } from './html-page.ts';
-import { isoTime } from './markdown.ts';
 import { type Anchor, type MarkedBlock, markedBlocks, type Stretch } from './marked-text.ts';
 import { wordsFor } from './words.ts';
 

@@ -51,35 +51,12 @@ export function sourceOf(record: DocumentRecord): Source {
   };
 }
 
-/** What stands above an exported page. */
-export interface FrontMatter {
-  readonly title: string;
-  readonly generator: string;
-  /** The project's id. */
-  readonly project: string;
-  /** ISO 8601, UTC: when the project last changed. */
-  readonly exported: string;
-  readonly sources: readonly Source[];
-  readonly counts: {
-    readonly documents: number;
-    readonly annotations: number;
-    readonly tags: number;
-    readonly notes: number;
-  };
-  /** The digest of everything after the closing `---` line. */
-  readonly body: string;
-}
-
+/** Of notes as they were written before templates. */
 const KEYS = ['title', 'generator', 'project', 'exported', 'sources', 'counts', 'body'];
 /** Of a comparison; one of plain files belongs to no project. */
 const COMPARISON_KEYS = ['title', 'generator', 'project', 'exported', 'versions', 'summary', 'body'];
 const KNOWN = [KEYS, COMPARISON_KEYS, COMPARISON_KEYS.filter((key) => !/^(?:project|exported)$/.test(key))];
 const OPTIONS = { extensions: [frontmatterToMarkdown(['yaml'])] };
-
-/** The front matter with its fences, ending in a line break. Titles and file names are quoted, whatever they hold. */
-export function printFrontMatter(front: FrontMatter): string {
-  return printFields({ ...front, title: quoted(front.title), sources: named(front.sources) });
-}
 
 /** What stands above a comparison's page. */
 export interface ComparisonFrontMatter {
@@ -88,19 +65,20 @@ export interface ComparisonFrontMatter {
   /** The project's id, and when it last changed (ISO 8601, UTC); neither for plain files. */
   readonly project?: string;
   readonly exported?: string;
-  readonly versions: FrontMatter['sources'];
+  readonly versions: readonly Source[];
   /** Of each version with the next. */
   readonly summary: readonly Readonly<Record<string, number>>[];
   /** The digest of everything after the closing `---` line. */
   readonly body: string;
 }
 
-/** As {@link printFrontMatter}, of a comparison. */
+/** The front matter with its fences, ending in a line break. Titles and file names are quoted, whatever they hold. */
 export function printComparisonFrontMatter(front: ComparisonFrontMatter): string {
   return printFields({ ...front, title: quoted(front.title), versions: named(front.versions) });
 }
 
-function named(sources: FrontMatter['sources']): object[] {
+/** Sources as they are printed: what people wrote in quotes. */
+export function named(sources: readonly Source[]): object[] {
   return sources.map((source) => {
     const { author, publisher, date, url } = source;
     return {

@@ -1,10 +1,11 @@
 import type { Locale } from '#core/i18n/locale.ts';
 import { createTranslate } from '#core/i18n/translate.ts';
 import { type Item, quoteOfItem } from './annotation.ts';
-import { type CitationStyle, citedOf } from './citing/model.ts';
+import { isoTime } from './chosen.ts';
+import { citedOf } from './citing/model.ts';
 import { cite } from './citing/styles.ts';
 import { csvOf } from './csv.ts';
-import { isoTime } from './markdown.ts';
+import type { CitationStyle } from './form.ts';
 
 /** What a table of passages has of each, in order. */
 const COLUMNS = ['quote', 'tags', 'note', 'citation', 'document', 'ref', 'by', 'made', 'id'] as const;

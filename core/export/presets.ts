@@ -1,4 +1,4 @@
-import type { Each } from './template/scopes.ts';
+import type { Each, ExportForm } from './form.ts';
 import {
   BY_CLAUSE,
   BY_DOCUMENT,
@@ -27,9 +27,23 @@ export function isShippedPreset(name: string): name is ShippedPreset {
   return (SHIPPED_PRESETS as readonly string[]).includes(name);
 }
 
-/** The text of a preset that ships, and whether it makes one page or a folder of notes. */
-export function shippedTemplate(name: ShippedPreset, each: Each = 'document'): string {
-  return name === 'obsidian' ? NOTES[each] : PAGES[name];
+/** A preset that ships. */
+export function shippedForm(name: ShippedPreset): ExportForm {
+  const form = { query: '', style: 'text', lang: null } as const;
+  return name === 'obsidian'
+    ? { ...form, to: 'vault', each: 'document', template: NOTES.document }
+    : { ...form, to: 'md', each: 'project', template: PAGES[name] };
+}
+
+/** Whether nobody changed a template. */
+export function isShippedTemplate(template: string): boolean {
+  return template === '' || [...Object.values(PAGES), ...Object.values(NOTES)].includes(template);
+}
+
+/** The template that ships for a format: of notes that for what each is of, of a page notes by clause. */
+export function templateFor({ to, each }: Pick<ExportForm, 'to' | 'each'>): string {
+  if (to === 'vault') return NOTES[each];
+  return to === 'md' ? BY_CLAUSE : '';
 }
 
 const PAGES: Readonly<Record<Exclude<ShippedPreset, 'obsidian'>, string>> = {

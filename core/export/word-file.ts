@@ -1,6 +1,6 @@
 import { Document, Footer, Header, type ICommentOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { isoTime } from './markdown.ts';
+import { isoTime } from './chosen.ts';
 import { clean } from './nodes.ts';
 
 /** Who made what nobody gave a name for, as Word shows it. */

@@ -6,6 +6,7 @@ import type {
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  Preset,
   SameAgency,
   SavedQuery,
   Saying,
@@ -101,6 +102,10 @@ export class Draft {
     this.#state.tagAliases = this.#copied(this.#state.tagAliases).set(id, of);
     // What bears both counts once from now on. It is rare: two writers had to think of the same name.
     if (this.#annotated <= this.#many) this.#state.derived = deriveAll(this.#state);
+  }
+
+  setPreset(id: string, entry: Entry<Preset>): void {
+    this.#state.presets = this.#copied(this.#state.presets).set(id, entry);
   }
 
   setQuery(id: string, entry: Entry<SavedQuery>): void {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ExportEntries } from '#core/export/form.ts';
 import { INSTRUMENT_KEYS } from '#core/language/agreement-words.ts';
 import { TEXT_FORMATS } from '#core/structure/outline.ts';
 import {
@@ -152,6 +153,10 @@ export const SavedQuerySchema = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_QUERY)),
 });
 export type SavedQuery = v.InferOutput<typeof SavedQuerySchema>;
+
+/** What goes out and in which form, as a person keeps it. Where it goes is an installation's own. */
+export const PresetSchema = v.object({ id: Id, name: Line, ...ExportEntries });
+export type Preset = v.InferOutput<typeof PresetSchema>;
 
 /** A clause, by where its block starts in its document's text, which never changes as refs may. */
 export const ClausePlaceSchema = v.object({ document: Id, at: Offset });

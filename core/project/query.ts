@@ -1,5 +1,5 @@
 import { tagNodes, waysTo } from './codebook.ts';
-import type { Annotation, DocumentRecord, GlossaryEntry, SavedQuery, Tag } from './model.ts';
+import type { Annotation, DocumentRecord, GlossaryEntry, Preset, SavedQuery, Tag } from './model.ts';
 import { canonicalTag, type ProjectState } from './state.ts';
 
 /** The tags of an annotation that stand, each once, in the order they were put on. */
@@ -39,6 +39,11 @@ export function glossary(state: ProjectState): GlossaryEntry[] {
 /** The standing queries that a person keeps, in the order they were saved first. */
 export function savedQueries(state: ProjectState): SavedQuery[] {
   return [...state.queries.values()].filter((e) => !e.removed).map((e) => e.record);
+}
+
+/** The standing presets that a person keeps, in the order they were saved first. */
+export function savedPresets(state: ProjectState): Preset[] {
+  return [...state.presets.values()].filter((e) => !e.removed).map((e) => e.record);
 }
 
 /** The annotations of this document that were carried over from another version, by the id of the one they come from. */

@@ -6,6 +6,7 @@ import type {
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  Preset,
   SameAgency,
   SavedQuery,
   Saying,
@@ -32,6 +33,7 @@ export interface StateJson {
   leftBehind: [string, string[]][];
   glossary: Entry<GlossaryEntry>[];
   queries: Entry<SavedQuery>[];
+  presets: Entry<Preset>[];
   said: [string, [string, Saying][]][];
   agreements: [string, KeptCorrection[]][];
   counterparts: Counterpart[];
@@ -67,6 +69,7 @@ export function stateToJson(state: ProjectState): StateJson {
     leftBehind: sets(state.leftBehind),
     glossary: [...state.glossary.values()],
     queries: [...state.queries.values()],
+    presets: [...state.presets.values()],
     said: byKey(state.said)
       .map(([documents, pairs]): [string, [string, Saying][]] => [documents, byKey(pairs)])
       .filter(([, pairs]) => pairs.length > 0),
@@ -113,6 +116,7 @@ export function stateFromJson(json: StateJson): ProjectState {
     leftBehind: sets(json.leftBehind),
     glossary: entries(json.glossary),
     queries: entries(json.queries),
+    presets: entries(json.presets),
     said: new Map(json.said.map(([documents, pairs]) => [documents, new Map(pairs)])),
     agreements: new Map(
       json.agreements.map(([document, kept]) => [

@@ -5,6 +5,7 @@ import type {
   DocumentRecord,
   GlossaryEntry,
   KeptCorrection,
+  Preset,
   SameAgency,
   SavedQuery,
   Saying,
@@ -50,6 +51,7 @@ export interface ProjectState {
   readonly leftBehind: ReadonlyMap<string, ReadonlySet<string>>;
   readonly glossary: ReadonlyMap<string, Entry<GlossaryEntry>>;
   readonly queries: ReadonlyMap<string, Entry<SavedQuery>>;
+  readonly presets: ReadonlyMap<string, Entry<Preset>>;
   /** What was said of clauses, by their documents and by their places, see said.ts. */
   readonly said: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
   /** By document: what was said of the signed documents that it lists, by place and field, see changes/agreements.ts. */
@@ -77,6 +79,7 @@ export function emptyState(title: string | null = null): ProjectState {
     leftBehind: new Map(),
     glossary: new Map(),
     queries: new Map(),
+    presets: new Map(),
     said: new Map(),
     agreements: new Map(),
     counterparts: new Map(),

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CITATION_STYLES, FILE_FORMATS } from '#core/export/form.ts';
 import type { Translate } from '#core/i18n/translate.ts';
 import { agreementsCommand } from './agreements.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
-import { demoCommand, EXPORT_FORMATS, exportCommand } from './export.ts';
+import { demoCommand, exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
@@ -145,12 +146,13 @@ function addExport(program: Command, { run, t, project }: Shared): void {
     .addOption(project)
     .requiredOption('--out <file>', t('help.export.out'))
     .addOption(new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']))
-    .addOption(new Option('--to <format>', t('help.export.to')).choices([...EXPORT_FORMATS]))
+    .addOption(new Option('--to <format>', t('help.export.to')).choices(FILE_FORMATS))
     .addOption(new Option('--preset <name>', t('help.export.preset')).conflicts(['to', 'by']))
     .addOption(new Option('--template <file>', t('help.export.template')).conflicts(['preset', 'by']))
     .option('--query <query>', t('help.export.query'))
     .option('--doc <id>', t('help.export.doc'))
     .addOption(new Option('--lang <code>', t('help.export.lang')).choices(['zh', 'en', 'pt']))
+    .addOption(new Option('--cite <style>', t('help.export.cite')).choices(CITATION_STYLES))
     .option('--force', t('help.force'))
     .action(run(exportCommand));
 }

@@ -2,107 +2,87 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { ExportOptions } from '#core/contract.ts';
-import { isShippedPreset, shippedTemplate } from '#core/export/presets.ts';
+import type { ExportForm } from '#core/export/form.ts';
+import { isShippedPreset, shippedForm } from '#core/export/presets.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { walk } from '#core/structure/outline.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { kinOf } from '../comparisons.ts';
-import { type Chosen, chosenBy, fileOf, fixedOutput, foundBy, rendered } from '../exporting.ts';
+import { chosenBy, exportFile, exportKin, type FileForm } from '../exporting.ts';
 import { writeOutput } from '../output.ts';
 import { DEMO_SAMPLE, SAMPLES_FOLDER } from '../paths.ts';
-import { MARKDOWN, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { readTemplateFile } from '../templates/read-file.ts';
 import { withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
-/**
- * What an export may be written as: Markdown, tables of passages, lists of the documents for a reference manager, one
- * document with its notes.
- */
-export const EXPORT_FORMATS = ['md', 'csv', 'xlsx', 'csl', 'bib', 'docx', 'html'] as const;
-
 interface Options {
   readonly project: string;
   readonly out: string;
-  readonly by?: ExportOptions['by'];
-  readonly to?: (typeof EXPORT_FORMATS)[number];
+  readonly by?: 'clause' | 'tag' | 'document';
+  readonly to?: FileForm['to'];
   readonly preset?: string;
   readonly template?: string;
   readonly query?: string;
   readonly doc?: string;
   readonly lang?: 'zh' | 'en' | 'pt';
+  readonly cite?: ExportForm['style'];
   readonly force?: boolean;
 }
 
+/** The presets that group notes by what they stand on. */
+const BY = { clause: 'notes', tag: 'memo', document: 'documents' } as const;
+
 /**
  * `export --project DIR (--to FORMAT|--preset NAME) --out FILE|- [--by clause|tag|document] [--template FILE] [--query Q]
- * [--doc ID] [--lang CODE] [--force]`
+ * [--doc ID] [--lang CODE] [--cite STYLE] [--force]`
  */
 export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
-  const { to = 'md', doc, out, force = false } = options;
+  const { to = 'md', doc, query = '', out, force = false } = options;
   if ((to === 'docx' || to === 'html') && doc === undefined) return fail('export-needs-doc');
   if ((to === 'xlsx' || to === 'docx') && out === '-' && process.stdout.isTTY) return fail(`${to}-needs-out`);
   const template = await templateOf(options);
   if (!template.ok) return template;
+  const form: FileForm = {
+    to,
+    template: template.value,
+    each: 'project',
+    style: options.cite ?? 'text',
+    lang: options.lang === undefined ? null : nearestLocale([options.lang]),
+  };
   return withProject(options.project, async (session): Promise<Result<null>> => {
     if (doc !== undefined && !standingDocuments(session.store.state).some(({ id }) => id === doc))
       return fail('no-document', { document: doc });
-    const output = await outputOf(terminal, session, options, template.value);
+    const output = await outputOf(session, { query, doc }, form, terminal.locale);
     if (!output.ok) return output;
     if (out === '-') {
       process.stdout.write(output.value);
       return ok(null);
     }
-    const kin = to === 'md' ? MARKDOWN : kinOf(to === 'docx' || to === 'html' ? to : 'csv', output.value);
-    const saved = await writeOutput(out, output.value, { force, kin });
+    const saved = await writeOutput(out, output.value, { force, kin: exportKin(to, output.value) });
     if (!saved.ok) return saved;
     terminal.print(saved.value.path);
     return ok(null);
   });
 }
 
-/** The template that is asked for; null for none. */
-async function templateOf({ preset, template }: Options): Promise<Result<string | null>> {
+/** The template that is asked for. */
+async function templateOf({ preset, template, by = 'clause' }: Options): Promise<Result<string>> {
   if (template !== undefined) return readTemplateFile(template);
-  if (preset === undefined) return ok(null);
-  return isShippedPreset(preset) ? ok(shippedTemplate(preset)) : fail('no-preset', { name: preset });
+  const name = preset ?? BY[by];
+  return isShippedPreset(name) ? ok(shippedForm(name).template) : fail('no-preset', { name });
 }
 
 async function outputOf(
-  terminal: Terminal,
   session: Session,
-  { to = 'md', query = '', doc, lang, by = 'clause' }: Options,
-  template: string | null,
+  { query, doc }: { readonly query: string; readonly doc: string | undefined },
+  form: FileForm,
+  reader: Locale,
 ): Promise<Result<string | Uint8Array>> {
-  const documents = doc === undefined ? null : [doc];
-  if (to === 'md' && template === null) {
-    const only = await foundBy(session, query);
-    if (!only.ok) return only;
-    return session.markdown({ by, documents, tags: null }, only.value ?? undefined);
-  }
-  const chosen = await chosenBy(session, { query, documents });
-  if (!chosen.ok) return chosen;
-  const locale = lang === undefined ? null : nearestLocale([lang]);
-  if (to !== 'md') return fixedOutput(session, to, chosen.value, { locale, reader: terminal.locale });
-  return pageOf(session, chosen.value, template ?? '', locale);
-}
-
-/** One page by a template. */
-async function pageOf(
-  session: Session,
-  chosen: Chosen,
-  template: string,
-  locale: Locale | null,
-): Promise<Result<string>> {
-  const made = await rendered(session, chosen, { template, each: 'project', locale });
-  if (!made.ok) return made;
-  const [page] = made.value.pages;
-  if (!page) throw new TypeError('a project without a page');
-  return ok(fileOf(session, page));
+  const chosen = await chosenBy(session, { query, documents: doc === undefined ? null : [doc] });
+  return chosen.ok ? exportFile(session, chosen.value, form, reader) : chosen;
 }
 
 /** `demo [--out DIR]`: the whole way once, on the sample: file in, tags and notes, Markdown out. */
@@ -122,11 +102,14 @@ export async function demoCommand(terminal: Terminal, options: { out?: string })
         });
         if (!done.ok) return done;
       }
-      const saved = await session.saveMarkdown(
-        { by: 'clause', documents: null, tags: null },
-        join(out, 'notes.md'),
-        false,
-      );
+      const form: FileForm = {
+        ...shippedForm('notes'),
+        to: 'md',
+      };
+      const output = await outputOf(session, { query: '', doc: undefined }, form, terminal.locale);
+      if (!output.ok) return output;
+      const kin = exportKin('md', output.value);
+      const saved = await writeOutput(join(out, 'notes.md'), output.value, { force: false, kin });
       if (!saved.ok) return saved;
       terminal.print(join(SAMPLES_FOLDER, DEMO_SAMPLE));
       terminal.print(project);

@@ -3,9 +3,9 @@ import { agreementKey } from '#core/agreements/table.ts';
 import type { Input, SearchAnswer, TaggedFound } from '#core/contract.ts';
 import { agreementJson, agreementsCsv, agreementsMarkdown } from '#core/export/agreements.ts';
 import type { Item } from '#core/export/annotation.ts';
+import { chosenOf } from '#core/export/chosen.ts';
 import { csvOf } from '#core/export/csv.ts';
 import { foundCsv, foundJson, foundMarkdown } from '#core/export/found.ts';
-import { chosenOf } from '#core/export/markdown.ts';
 import { passagesCsv } from '#core/export/passages.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import { documents } from '#core/project/query.ts';
@@ -27,10 +27,7 @@ async function itemsOf(open: Session, hits: readonly Hit[]): Promise<Result<read
   if (!pages.ok) return pages;
   const ids = hits.flatMap(({ annotation }) => annotation ?? []);
   const only = new Set(ids);
-  const { items } = chosenOf(
-    { state: open.store.state, pages: pages.value, only },
-    { documents: null, tags: null },
-  );
+  const { items } = chosenOf({ state: open.store.state, pages: pages.value, documents: null, only });
   const byId = new Map(items.map((item) => [item.annotation.id, item]));
   return ok(ids.flatMap((id) => byId.get(id) ?? []));
 }

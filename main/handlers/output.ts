@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { splitFrontMatter } from '#core/export/front-matter.ts';
 import { ok, type Result } from '#core/result.ts';
-import { fileNameOf } from '#core/text/file-name.ts';
 import {
   compareStored,
   comparisonFileName,
@@ -11,14 +9,16 @@ import {
 } from '../comparisons.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
+import { chosenBy, exportFile, exportKin, exportName, renderedExport } from '../exporting.ts';
 import { localeOf } from '../locale.ts';
+import { writeOutput } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** What goes out: a project's notes and comparisons, to be looked at or written. */
 export function outputHandlers(
   deps: AppDeps,
   current: Current,
-): HandlersOf<'export.preview' | 'export.save' | 'comparison.preview' | 'comparison.save'> {
+): HandlersOf<'export.render' | 'export.save' | 'template.save' | 'comparison.preview' | 'comparison.save'> {
   /** Where something is to be written: as it was typed, or as the system's dialog says; null for nowhere. */
   const target = async (
     { store }: Session,
@@ -30,18 +30,32 @@ export function outputHandlers(
       ? ((await deps.host.dialogs?.chooseSavePath(suggested)) ?? null)
       : resolve(store.path, path);
   return {
-    'export.preview': (options) =>
+    'export.render': ({ page, ...form }) =>
       current.within(async (open) => {
-        const markdown = await open.markdown(options);
-        if (!markdown.ok) return markdown;
-        const body = splitFrontMatter(markdown.value)?.body ?? markdown.value;
-        return ok({ markdown: markdown.value, bodyFrom: markdown.value.length - body.length });
+        const chosen = await chosenBy(open, form);
+        return chosen.ok
+          ? renderedExport(open, chosen.value, form, { page, reader: localeOf(deps) })
+          : chosen;
       }),
-    'export.save': ({ options, path, force }) =>
+    'export.save': ({ path, force, ...form }) =>
       current.within(async (open): Promise<Result<{ path: string } | null>> => {
-        const to = await target(open, path, `${fileNameOf(open.store.title) || 'export'}.md`);
+        const chosen = await chosenBy(open, form);
+        if (!chosen.ok) return chosen;
+        const output = await exportFile(open, chosen.value, form, localeOf(deps));
+        if (!output.ok) return output;
+        const to = await target(open, path, exportName(open, form.to));
+        if (to === null) return ok(null);
         // A person who picked a file in the system's dialog has already said yes to replacing it.
-        return to === null ? ok(null) : open.saveMarkdown(options, to, force || path === null);
+        return writeOutput(to, output.value, {
+          force: force || path === null,
+          kin: exportKin(form.to, output.value),
+        });
+      }),
+    'template.save': ({ text, path, force }) =>
+      current.within(async (open): Promise<Result<{ path: string } | null>> => {
+        const to = await target(open, path, 'template.liquid');
+        if (to === null) return ok(null);
+        return writeOutput(to, text, { force: force || path === null, kin: exportKin('csl', text) });
       }),
     'comparison.preview': ({ a, b, more, only, format, marks }) =>
       current.within(async (open) => {

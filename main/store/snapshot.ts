@@ -9,7 +9,7 @@ import { decodeLine, encodeLine } from './log-line.ts';
 import { KNOWN_KINDS, type LogPosition, PositionSchema } from './log-reader.ts';
 
 /** To be raised whenever the fold of the same operations gives another state than before. */
-const FOLD_VERSION = 7;
+const FOLD_VERSION = 8;
 const VERSION = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
 /** So many snapshots of a project are kept: while one is read, another process may write the next. */
 const KEPT = 2;

@@ -1,7 +1,7 @@
 import { citationHtml } from '#core/export/citation-html.ts';
-import type { CitationStyle } from '#core/export/citing/model.ts';
 import { quotedCitation } from '#core/export/citing/quoted.ts';
 import { sourceLine } from '#core/export/citing/styles.ts';
+import type { CitationStyle } from '#core/export/form.ts';
 import { chosenRanges, copyText, hintSelect } from './annotating.ts';
 import { translator } from './language.ts';
 import { notify } from './notices.ts';

@@ -1,6 +1,6 @@
 import { citationHtml } from '#core/export/citation-html.ts';
-import type { CitationStyle } from '#core/export/citing/model.ts';
 import { quotedCitation } from '#core/export/citing/quoted.ts';
+import type { CitationStyle } from '#core/export/form.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { tagByName, tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Tag } from '#core/project/model.ts';

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { shippedForm } from '#core/export/presets.ts';
 import { annotations } from '#core/project/query.ts';
+import { chosenBy, exportFile, type FileForm } from '#main/exporting.ts';
 import { Session } from '#main/session.ts';
 import { atMost, millis, mustEqual, peer, type Row } from './measure.ts';
 import { makeProject, must } from './store.ts';
@@ -18,14 +20,21 @@ export async function benchExport(): Promise<Row[]> {
       `第 ${i} 条批注：**首次**把_金融_列入，见 [清单](https://example.org/${i})。`;
     const store = await makeProject(join(folder, 'p'), NOTES, NOTES, note);
     const session = new Session(store);
-    const options = { by: 'clause', documents: null, tags: null } as const;
+    const form: FileForm = {
+      ...shippedForm('notes'),
+      to: 'md',
+    };
+    const write = async (): Promise<string> => {
+      const chosen = must(await chosenBy(session, { query: '', documents: null }));
+      return String(must(await exportFile(session, chosen, form, 'en')));
+    };
     await session.stats(annotations(store.state)[0]?.document ?? '');
     let markdown = '';
     const first = await millis(async () => {
-      markdown = must(await session.markdown(options));
+      markdown = await write();
     });
     mustEqual('exported block ids', markdown.match(/^\^[A-Za-z0-9-]+$/gm)?.length, NOTES);
-    const second = await millis(() => session.markdown(options));
+    const second = await millis(write);
     const alone = await millis(() => {
       for (let i = 0; i < NOTES; i++) toMarkdown(fromMarkdown(note(i)));
     });

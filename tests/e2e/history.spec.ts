@@ -7,15 +7,20 @@ import { expect, test } from '#tests/support/window.ts';
 async function everything(page: Page): Promise<string> {
   await expect(page.locator('.foot .save')).not.toHaveClass(/saving/);
   return page.evaluate(async () => {
-    const preview = await self.vermilion['export.preview']({
-      by: 'document',
+    const preview = await self.vermilion['export.render']({
+      query: '',
       documents: null,
-      tags: null,
+      to: 'md',
+      each: 'project',
+      style: 'text',
+      lang: null,
+      template: '{% for p in passages %}\n> {{ p.quote }}\n\n{{ p.tags }}\n\n{{ p.note }}\n\n{% endfor %}',
+      page: 0,
     });
     const project = await self.vermilion['project.current']({});
     if (!preview.ok || !project.ok || !project.value) throw new Error('no project');
     const { state } = project.value;
-    const body = preview.value.markdown.slice(preview.value.bodyFrom);
+    const body = preview.value.page?.text;
     const tags = state.tags.filter((tag) => !tag.removed).map((tag) => tag.record);
     const colours = state.annotations.filter((a) => !a.removed).map((a) => [a.record.id, a.record.colour]);
     const documents = state.documents.filter((d) => !d.removed).map((d) => d.record.title);

@@ -312,7 +312,7 @@ test('a PDF tells how far it is read, can be stopped, and its citations name the
   await page.keyboard.press('Enter');
   await expect(page.locator('.note')).toHaveCount(1);
   await page.keyboard.press('Alt+5');
-  await expect(page.locator('.preview pre').last()).toContainText(/第\s?3\s?页/);
+  await expect(page.locator('.page-view')).toContainText(/第\s?3\s?页/);
 });
 
 test('a file that was read in a wrong encoding is asked about again; one that was taken out is told to be', async ({

@@ -196,12 +196,12 @@ test('Markdown shortcuts format a note as one types, and the file gets Markdown'
   await page.keyboard.press('Alt+5');
   await page.getByRole('button', { name: 'Save…' }).click();
   const path = join(home, 'notes out.md');
-  await page.getByLabel('File').fill(path);
+  await page.getByRole('textbox', { name: 'File', exact: true }).fill(path);
   await page.getByRole('button', { name: 'Save as' }).click();
   await expect(page.locator('.notice')).toContainText(path);
   const markdown = await readFile(path, 'utf8');
   expect(markdown).toContain('First **ever** in `2024`');
-  expect(markdown).toContain('- one\n- two');
+  expect(markdown).toContain('> - one\n> - two');
 });
 
 test('a note opens where its highlight is pressed, is written on, and is deleted with Undo at hand', async ({

@@ -159,7 +159,7 @@ for (const locale of LOCALES) {
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `codebook-${locale}-${theme}`);
       await page.keyboard.press('Alt+5');
-      await expect(page.locator('.preview pre').last()).toContainText('>');
+      await expect(page.locator('.page-view blockquote').first()).toBeVisible();
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `export-${locale}-${theme}`);
       await page.keyboard.press('Control+Shift+F');

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
 import { quoteOfItem } from '#core/export/annotation.ts';
-import { chosenOf } from '#core/export/markdown.ts';
+import { chosenOf } from '#core/export/chosen.ts';
 import { lines } from '#core/export/nodes.ts';
 import { chunksOf } from '#core/export/template/chunks.ts';
 import {
@@ -94,7 +94,7 @@ test('a quote reads back letter for letter, and a note changes nothing around it
     fc.property(oneLine, anyText, (quote, note) => {
       const input = projectOf({ ...PLAIN, quote, note });
       const [page] = make(input, BY_CLAUSE);
-      const [item] = chosenOf(input, ALL).items;
+      const [item] = chosenOf({ ...input, ...ALL }).items;
       const tree = parsePage(page!.body);
       const quoted = tree.children.find((node) => node.type === 'blockquote');
       expect(quoted?.children.slice(0, -1).map(textOf)).toEqual(lines(quoteOfItem(item!)));

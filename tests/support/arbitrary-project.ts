@@ -200,6 +200,20 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     query: fc.record({ id: tagId, name, text: name }),
   }),
   fc.record({ kind: fc.constantFrom('query.remove' as const, 'query.restore' as const), id: tagId }),
+  fc.record({
+    kind: fc.constant('preset.save' as const),
+    preset: fc.record({
+      id: tagId,
+      name,
+      query: name,
+      to: fc.constantFrom('md' as const, 'vault' as const, 'csv' as const),
+      each: fc.constantFrom('project' as const, 'tag' as const),
+      style: fc.constantFrom('text' as const, 'plain' as const),
+      lang: fc.option(fc.constant('pt' as const)),
+      template: name,
+    }),
+  }),
+  fc.record({ kind: fc.constantFrom('preset.remove' as const, 'preset.restore' as const), id: tagId }),
   fc.record({ kind: fc.constant('glossary.edit' as const), id: tagId, terms }),
   fc.record({ kind: fc.constantFrom('glossary.remove' as const, 'glossary.restore' as const), id: tagId }),
   fc.record({

@@ -3,11 +3,15 @@ import type { Channel } from '#core/channels.ts';
 import { arbitraryChanges } from './arbitrary-project.ts';
 
 const id = fc.constantFrom('d1', 'x', 'A-_9');
-const options = fc.record({
-  by: fc.constantFrom('clause' as const, 'tag' as const, 'document' as const),
+const exported = {
+  query: fc.constantFrom('', 'tag:x', '('),
   documents: fc.option(fc.array(id, { maxLength: 2 })),
-  tags: fc.option(fc.array(id, { maxLength: 2 })),
-});
+  to: fc.constantFrom('md', 'vault', 'docx', 'html', 'csv', 'xlsx', 'csl', 'bib'),
+  each: fc.constantFrom('project', 'document', 'tag', 'clause'),
+  style: fc.constantFrom('text', 'footnote', 'gbt7714', 'plain'),
+  lang: fc.option(fc.constantFrom('zh-CN', 'en', 'pt')),
+  template: fc.constantFrom('', '# {{ project.title }}', '{{ nothing }}', '{% for'),
+};
 const compared = {
   a: id,
   b: id,
@@ -28,7 +32,8 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
       theme: fc.constantFrom('system', 'light', 'dark'),
       readingSize: fc.integer({ min: 14, max: 28 }),
       author: fc.string({ unit: 'binary', maxLength: 200 }),
-      exportGrouping: fc.constantFrom('clause', 'tag', 'document'),
+      exportPreset: fc.constantFrom('notes', 'memo', 'x'),
+      exportTargets: fc.constant([{ project: 'p', preset: 'notes', path: '/nowhere/at all' }]),
       welcomed: fc.boolean(),
     },
     { requiredKeys: [] },
@@ -113,8 +118,14 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     path: fc.constant(null),
     force: fc.boolean(),
   }),
-  'export.preview': options,
-  'export.save': fc.record({ options, path: fc.constant(null), force: fc.boolean() }),
+  'export.render': fc.record({ ...exported, page: fc.nat(3) }),
+  'template.save': fc.record({ text: fc.string(), path: fc.constant(null), force: fc.boolean() }),
+  'export.save': fc.record({
+    ...exported,
+    to: fc.constantFrom('md', 'csv', 'bib'),
+    path: fc.constant(null),
+    force: fc.boolean(),
+  }),
   'comparison.preview': fc.record({ ...compared, format: fc.constantFrom('markdown', 'html', 'csv') }),
   'comparison.save': fc.record({
     ...compared,

@@ -98,6 +98,7 @@ export function visible(state: ProjectState): unknown {
     tags,
     glossary,
     queries,
+    presets,
     ...rest
   } = stateToJson(state);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
@@ -113,6 +114,7 @@ export function visible(state: ProjectState): unknown {
     tags: standing(tags),
     glossary: standing(glossary),
     queries: standing(queries),
+    presets: standing(presets),
   };
 }
 

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { CitedStep } from '#core/structure/citation-words.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -9,14 +8,6 @@ import { readRanges } from '#core/text/reading.ts';
 import { type DocumentKind, kindOf } from './kind.ts';
 import { type TouchedArticle, touchedArticles } from './place.ts';
 import { namedBy } from './title.ts';
-
-/**
- * How a passage is cited: title and place within a sentence; as a footnote with all that is known; as a reference of
- * GB/T 7714—2015; plainly, as its language cites a law, a treaty, news or a page of the web.
- */
-export const CITATION_STYLES = ['text', 'footnote', 'gbt7714', 'plain'] as const;
-export const CitationStyleSchema = v.picklist(CITATION_STYLES);
-export type CitationStyle = v.InferOutput<typeof CitationStyleSchema>;
 
 /** What is known of a document that is cited; only the title and the language must be. */
 export type CitedRecord = Pick<DocumentRecord, 'title' | 'language'> &

@@ -2,7 +2,8 @@ import type { Page } from '#core/structure/page.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import type { Range } from '#core/text/range.ts';
 import { escapeHtml } from '../comparison-note-html.ts';
-import { type CitationStyle, type CitedRecord, citedOf } from './model.ts';
+import type { CitationStyle } from '../form.ts';
+import { type CitedRecord, citedOf } from './model.ts';
 import { cite, citeHtml } from './styles.ts';
 import { citingWords, inMarks } from './words.ts';
 

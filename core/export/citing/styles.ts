@@ -1,7 +1,8 @@
+import type { CitationStyle } from '../form.ts';
 import { dateWords, readDate } from './dates.ts';
 import { reference } from './gbt7714.ts';
 import { isPeriodical } from './kind.ts';
-import { type CitationStyle, type Cited, type CitedRecord, citedOf } from './model.ts';
+import { type Cited, type CitedRecord, citedOf } from './model.ts';
 import { listed, type Piece, plainText, richText, titled, unmarked, unstopped } from './pieces.ts';
 import { type CitingWords, citingWords } from './words.ts';
 import { locatorWords, sameName, type Work, worksOf } from './works.ts';

@@ -5,12 +5,15 @@ import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { type Item, quoteOfItem } from '../annotation.ts';
-import { articleTitle, citation } from '../citation.ts';
-import { clauseTitle } from '../groups.ts';
+import { isoTime } from '../chosen.ts';
+import { articleTitle } from '../citation.ts';
+import { dateWords, readDate } from '../citing/dates.ts';
+import { citedOf } from '../citing/model.ts';
+import { cite, sourceLine } from '../citing/styles.ts';
+import { clauseTitle } from '../clause-title.ts';
+import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { hashtagOf } from '../vault/hashtag.ts';
-import { wordsFor } from '../words.ts';
-import { TEMPLATE_WORDS } from './words.ts';
 
 /*
  * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
@@ -114,15 +117,17 @@ export function materialOf(
     items,
     sources,
     locale,
+    style,
   }: {
     readonly title: string;
     readonly items: readonly Item[];
     /** The documents that are told of, those without a passage too. */
     readonly sources: readonly DocumentRecord[];
     readonly locale: Locale;
+    readonly style: CitationStyle;
   },
 ): Material {
-  const builder = new Builder(state, locale);
+  const builder = new Builder(state, locale, style);
   for (const source of sources) builder.document(source);
   const passages = items.map((item) => builder.passage(item));
   const tags = standingTags(state).flatMap(({ id }) => builder.tags.get(id) ?? []);
@@ -149,6 +154,7 @@ class Builder {
   constructor(
     private readonly state: ProjectState,
     private readonly locale: Locale,
+    private readonly style: CitationStyle,
   ) {
     this.anchors = shortIds([...state.annotations.keys()]);
     this.ways = waysTo(state);
@@ -173,7 +179,7 @@ class Builder {
       language,
       file: fileName,
       file_name: fileNameOf(title) || id,
-      source: wordsFor(language).title(title),
+      source: sourceLine(record, this.style === 'text' ? 'plain' : this.style),
       tags: [],
       articles: [],
       clauses: [],
@@ -185,16 +191,15 @@ class Builder {
   }
 
   passage(item: Item): PassageData {
-    const { annotation, page, clause: place } = item;
+    const { annotation, page } = item;
     const document = this.document(item.document);
     const tags = item.tags.map((tag) => this.tag(tag));
     const article = this.article(item, document);
     const clause = this.clause(item, document, article);
     const anchor = this.anchors.get(annotation.id) ?? annotation.id;
-    const { title, language } = item.document;
     const passage: PassageData = {
       quote: quoteOfItem(item),
-      citation: page && place ? citation(page, annotation.targets, title, language) : document.source,
+      citation: cite(citedOf(item.document, page, annotation.targets), this.style),
       anchor,
       tags,
       note: annotation.note.trim() === '' ? null : annotation.note,
@@ -280,8 +285,7 @@ function regionOf(document: string, ref: string): string {
 }
 
 function dayOf(millis: number, locale: Locale): DayData {
-  const time = new Date(millis);
-  const iso = (Number.isNaN(time.getTime()) ? new Date(0) : time).toISOString().slice(0, 10);
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return { iso, told: TEMPLATE_WORDS[locale].day(Number(year), Number(month), Number(day)) };
+  const iso = isoTime(millis).slice(0, 10);
+  const date = readDate(iso);
+  return { iso, told: date ? dateWords(date, locale) : iso };
 }

@@ -1,4 +1,4 @@
-import { printFields, quoted, sealed } from '../front-matter.ts';
+import { named, printFields, quoted, type Source, sealed } from '../front-matter.ts';
 import type { Properties, PropertyValue } from './front.ts';
 
 /** Of the file as it is written. */
@@ -11,6 +11,7 @@ export interface PageFile {
   readonly project: string;
   /** ISO 8601, UTC: when the project last changed. */
   readonly exported: string;
+  readonly sources: readonly Source[];
 }
 
 /**
@@ -20,11 +21,11 @@ export interface PageFile {
  * @param hash the digest of a text's UTF-8 form, `sha256:` and 64 hex digits
  */
 export function pageFile(
-  { properties, body, version, project, exported }: PageFile,
+  { properties, body, version, project, exported, sources }: PageFile,
   hash: (text: string) => string,
 ): string {
   if (Object.keys(properties).length === 0) return body;
-  const own = { generator: `Vermilion ${version}`, project, exported };
+  const own = { generator: `Vermilion ${version}`, project, exported, sources: named(sources) };
   return sealed(`${printFields({ ...spelled(properties), ...own })}\n${body}`, hash);
 }
 

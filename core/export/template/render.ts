@@ -1,10 +1,11 @@
+import type { Each } from '../form.ts';
 import { bodyOf, type LineOf, type Part } from './body.ts';
 import { type ReadTemplate, readTemplate } from './engine.ts';
 import { placeAt, TemplateError } from './failure.ts';
 import { type Properties, propertiesOf } from './front.ts';
 import { type MarkSigns, Marks, signsFor } from './marks.ts';
 import type { Material } from './material.ts';
-import { type Each, enliven, type Scope, scopesOf } from './scopes.ts';
+import { enliven, type Scope, scopesOf } from './scopes.ts';
 import { TEMPLATE_WORDS } from './words.ts';
 
 /** A page as a template makes it: what stands above it as properties, and its blocks. */

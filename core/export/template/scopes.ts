@@ -1,10 +1,7 @@
+import type { Each } from '../form.ts';
 import type { ClauseData, DocumentData, Material, PassageData, TagData } from './material.ts';
 import { DateValue, NoteValue } from './values.ts';
 import { TEMPLATE_WORDS } from './words.ts';
-
-/** What a page is made for: all at once, or one page each. */
-export const EACH = ['project', 'document', 'tag', 'clause'] as const;
-export type Each = (typeof EACH)[number];
 
 /** What a template sees for one page. */
 export interface Scope {
@@ -112,7 +109,6 @@ function taggedIn(passages: readonly PassageData[]): {
 
 function variablesOf(material: Material, own: object): object {
   const { project, documents, sources, tags, passages, untagged, locale } = material;
-  const { day: _, ...words } = TEMPLATE_WORDS[locale];
   const [document, other] = documents;
   return {
     project,
@@ -121,7 +117,7 @@ function variablesOf(material: Material, own: object): object {
     tags,
     passages,
     untagged,
-    words,
+    words: TEMPLATE_WORDS[locale],
     clauses: documents.flatMap(({ clauses }) => clauses),
     ...(document && !other && { document }),
     ...own,

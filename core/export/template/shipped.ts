@@ -4,7 +4,6 @@
 
 const HEAD = `---
 title: {{ project.title }}
-sources: {{ documents }}
 tags: {{ tags | hashtags }}
 ---
 # {{ project.title }}
@@ -13,7 +12,7 @@ tags: {{ tags | hashtags }}
 /** How a passage stands in every one of them, and how it is read back: quote, anchor, tags, note. */
 const PASSAGE = `> {{ passage.quote }}
 >
-> —— {{ passage.citation }}
+> {{ words.dash }}{{ passage.citation }}
 
 ^{{ passage.anchor }}
 

@@ -32,6 +32,7 @@ const KEYS = {
   'tag.documents': 'tagDocuments',
   'tag.passages': 'tagPassages',
   passages: 'passages',
+  untagged: 'untagged',
   'passage.quote': 'passageQuote',
   'passage.citation': 'passageCitation',
   'passage.anchor': 'passageAnchor',

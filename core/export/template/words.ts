@@ -9,19 +9,11 @@ export interface TemplateWords {
   readonly passage: string;
   readonly sources: string;
   readonly comma: string;
+  /** Before where a quote is from. */
+  readonly dash: string;
   /** Between the items of a list. */
   readonly between: string;
-  readonly day: (year: number, month: number, day: number) => string;
 }
-
-const ENGLISH = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October'],
-  ...['November', 'December'],
-];
-const PORTUGUESE = [
-  ...['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro'],
-  ...['novembro', 'dezembro'],
-];
 
 export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
   'zh-CN': {
@@ -32,8 +24,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     passage: '原文',
     sources: '资料来源',
     comma: '，',
+    dash: '——',
     between: '、',
-    day: (year, month, day) => `${year}年${month}月${day}日`,
   },
   en: {
     note: 'Note',
@@ -43,8 +35,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     passage: 'Passage',
     sources: 'Sources',
     comma: ', ',
+    dash: '— ',
     between: ', ',
-    day: (year, month, day) => `${day} ${ENGLISH[month - 1]} ${year}`,
   },
   pt: {
     note: 'Nota',
@@ -54,7 +46,7 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     passage: 'Passagem',
     sources: 'Fontes',
     comma: ', ',
+    dash: '— ',
     between: ', ',
-    day: (year, month, day) => `${day} de ${PORTUGUESE[month - 1]} de ${year}`,
   },
 };

@@ -135,6 +135,7 @@ export const help = {
     '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）、连同批注的一份文档（docx、html，须加 --doc）',
     'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX), um documento com as suas notas (docx, html, com --doc)',
   ),
+  'help.export.cite': m('how passages are cited', '引文的写法', 'como as passagens são citadas'),
   'help.export.preset': m(
     'by a preset: notes, memo, documents, table, sources, citations, obsidian, or the name of one of the project’s',
     '使用预设：notes、memo、documents、table、sources、citations、obsidian，或项目里保存的名称',

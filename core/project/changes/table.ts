@@ -4,6 +4,7 @@ import { annotationChanges } from './annotations.ts';
 import { comparisonChanges } from './comparisons.ts';
 import { documentChanges } from './documents.ts';
 import { glossaryChanges } from './glossary.ts';
+import { presetChanges } from './presets.ts';
 import { queryChanges } from './queries.ts';
 import { structureChanges } from './structure.ts';
 import { tagChanges } from './tags.ts';
@@ -18,6 +19,7 @@ export const CHANGES = {
   ...tagChanges,
   ...structureChanges,
   ...glossaryChanges,
+  ...presetChanges,
   ...queryChanges,
   ...comparisonChanges,
   ...agreementChanges,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { AnnotatedDocument } from '#core/export/annotated-document.ts';
-import { chosenOf } from '#core/export/markdown.ts';
+import { chosenOf } from '#core/export/chosen.ts';
 import { labelText, type Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { pageOf } from '#tests/support/reports.ts';
-import { type Marked, project } from './fixture.ts';
+import { ALL, type Marked, project } from './fixture.ts';
 
 export const SEED = 20_261_129;
 export const TEXT = `南屿声明
@@ -27,7 +27,7 @@ export function annotated(
   tags: readonly string[] = ['期限', '经贸'],
 ): AnnotatedDocument {
   const input = project([page], tags, marks, { language: 'zh-CN', title: '南屿声明' });
-  const { sources, items } = chosenOf(input, { documents: null, tags: null });
+  const { sources, items } = chosenOf({ ...input, ...ALL });
   return {
     document: sources[0]!,
     page,

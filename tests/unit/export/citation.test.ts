@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { citation, clauseOf } from '#core/export/citation.ts';
 import { quotedCitation } from '#core/export/citing/quoted.ts';
-import { exportMarkdown } from '#core/export/markdown.ts';
+import { BY_CLAUSE } from '#core/export/template/shipped.ts';
 import { layOut } from '#core/project/pages.ts';
 import type { Article, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { type LocatorKind, PLAIN } from '#core/text/layout.ts';
 import { tagged } from '#tests/support/tagged.ts';
-import { ALL, at, hash, project, simplePage } from './fixture.ts';
+import { at, project, simplePage } from './fixture.ts';
+import { makeFile } from './rendering.ts';
 
 /** Makes nodes from the places of their label and text in `text`. */
 function node(
@@ -204,6 +205,6 @@ describe('citation of a file that counts its pages, times or rows', () => {
       '“yearly” (“Treaty”, Article 2, p. 13)',
     );
     const input = project([page], [], [{ ranges: [at(page, 'report')], note: 'see' }], { title: 'Treaty' });
-    expect(exportMarkdown(input, ALL, hash)).toContain('— “Treaty”, Article 3, p. 14 `a1/c3`');
+    expect(makeFile(input, BY_CLAUSE)).toContain('— “Treaty”, Article 3, p. 14\n');
   });
 });

@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { ExportInput } from '#core/export/markdown.ts';
-import type { ExportOptions } from '#core/export/options.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation, DocumentRecord, Tag } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { apply } from '#core/project/operations.ts';
-import { emptyState } from '#core/project/state.ts';
+import { emptyState, type ProjectState } from '#core/project/state.ts';
 import type { Outline, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { quoted } from '#tests/support/tagged.ts';
 
-export const ALL: ExportOptions = { by: 'clause', documents: null, tags: null };
+export const ALL = { documents: null, only: null } as const;
+
+/** A project and the texts of its documents. */
+export interface ProjectInput {
+  readonly project: { readonly id: string; readonly title: string };
+  readonly state: ProjectState;
+  /** By document id. */
+  readonly pages: ReadonlyMap<string, Page>;
+  /** Milliseconds since 1970. */
+  readonly lastChange: number;
+  readonly version: string;
+}
 
 export const hash = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
@@ -52,7 +61,7 @@ export function project(
   tags: readonly string[],
   marks: readonly Marked[],
   more: Partial<DocumentRecord> = {},
-): ExportInput {
+): ProjectInput {
   let state = emptyState();
   const changes: Change[] = [];
   for (const [i, page] of pages.entries()) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { BY_CLAUSE, BY_TAG, CITATIONS, DOCUMENT_NOTE, TABLE } from '#core/export/template/shipped.ts';
-import { at, project, simplePage } from './fixture.ts';
-import { make, wrongWith } from './rendering.ts';
+import { at, hash, project, simplePage } from './fixture.ts';
+import { make, makeFile, wrongWith } from './rendering.ts';
 
 const TREATY = simplePage(
   ['The parties shall cooperate.', 'They meet every year in turn.', 'Done in two copies.'],
@@ -41,7 +42,7 @@ describe('the templates that ship', () => {
 
       > shall cooperate
       >
-      > —— “Document 1”, Article 1
+      > — “Document 1”, Article 1
 
       ^afirst1
 
@@ -51,7 +52,7 @@ describe('the templates that ship', () => {
 
       > every year
       >
-      > —— “Document 1”, Article 2
+      > — “Document 1”, Article 2
 
       ^asecond
 
@@ -68,7 +69,7 @@ describe('the templates that ship', () => {
 
       > exchanged
       >
-      > —— “Document 2”, Article 1
+      > — “Document 2”, Article 1
 
       ^athird0
 
@@ -105,6 +106,57 @@ describe('the templates that ship', () => {
     expect(notes.map(({ name }) => name)).toEqual(['Document 1', 'Document 2']);
     expect(notes[0]?.properties).toEqual({ title: 'Document 1', tags: ['duty', 'calendar-of-meetings'] });
     expect(notes[0]?.regions).toEqual(['d-d1', 'h-d1-a1-c1', 'afirst1', 'h-d1-a1-c2', 'asecond']);
+  });
+});
+
+describe('the file of a page', () => {
+  test('tells where its texts come from, and an edited one from an untouched one', () => {
+    const file = makeFile(INPUT, BY_CLAUSE);
+    expect(file.slice(0, file.indexOf('# Joint'))).toMatchInlineSnapshot(`
+      "---
+      title: "Joint statements"
+      tags:
+        - "duty"
+        - "calendar-of-meetings"
+      generator: Vermilion 0.1.0
+      project: p1
+      exported: 2026-03-04T05:06:07.000Z
+      sources:
+        - title: "Document 1"
+          file: "file 1.txt"
+          digest: sha256:ee3c39e1c3400aa800a5a3451432e4ff5fd7d77490622952c201255024dc9429
+          language: en
+        - title: "Document 2"
+          file: "file 2.txt"
+          digest: sha256:6ce93b42771faf59ec4176d93659dc064b7be3a4e61f932a384dd984edad1caa
+          language: en
+      page: sha256:460a91cb7e0138eb474548cf541da33c0ca80b4cb7726be57739272b146b01b8
+      ---
+
+      "
+    `);
+    expect(isUntouchedExport(file, hash)).toBe(true);
+    expect(isUntouchedExport(file.replace('every', 'each'), hash)).toBe(false);
+    expect(isUntouchedExport(file.replace('---\n', '---\naliases: [a]\n'), hash)).toBe(false);
+    expect(isUntouchedExport(file.replace('title: "Joint', 'title: "Our'), hash)).toBe(false);
+    for (const other of ['', '---\n', '---\n---\n', '---\n{\n---\n', '# Mine\n', '---\n- 1\n---\n'])
+      expect(isUntouchedExport(other, hash)).toBe(false);
+    expect(makeFile(INPUT, BY_CLAUSE)).toBe(file);
+  });
+
+  test('of a template without properties is its text alone', () => {
+    expect(makeFile(INPUT, '{{ project.title }}')).toBe('Joint statements\n');
+  });
+
+  test('quotes what was marked where the text of a document is not at hand', () => {
+    const out = makeFile({ ...INPUT, pages: new Map() }, BY_CLAUSE);
+    expect(out).toContain('> every year\n>\n> — “Document 1”\n');
+  });
+
+  test('survives a clock that gives no time', () => {
+    expect(makeFile({ ...INPUT, lastChange: Number.NaN }, BY_CLAUSE)).toContain(
+      'exported: 1970-01-01T00:00:00.000Z',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
+import type { Preset } from '#core/project/model.ts';
 import { noteDigest } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { checkOperation } from '#tests/support/check-operation.ts';
@@ -22,6 +23,17 @@ const act = (turn: number, ...changes: readonly Change[]): Operation => ({
 });
 
 /** Of everything one that stands and one that was removed; `me` has written the note of `a1`. */
+const WEEKLY: Preset = {
+  id: 'r1',
+  name: '周报',
+  query: 'tag:海洋',
+  to: 'md',
+  each: 'project',
+  style: 'text',
+  lang: 'zh-CN',
+  template: '# {{ project.title }}',
+};
+
 const PAST: readonly Operation[] = [
   act(0, addDocument('d1'), addDocument('d2'), addTag('t1'), addTag('t2'), addTag('t3'), addTag('t7'), {
     kind: 'tag.merge',
@@ -36,7 +48,12 @@ const PAST: readonly Operation[] = [
   ),
   act(3, { kind: 'glossary.add', entry: { id: 'g1', terms: ['走廊', 'corredor'] } }),
   act(3, { kind: 'query.save', query: { id: 'q1', name: '海洋', text: 'tag:海洋' } }),
-  act(4, { kind: 'query.save', query: { id: 'q2', name: '渔业', text: '渔业' } }),
+  act(3, { kind: 'preset.save', preset: WEEKLY }),
+  act(
+    4,
+    { kind: 'preset.save', preset: { ...WEEKLY, id: 'r2' } },
+    { kind: 'query.save', query: { id: 'q2', name: '渔业', text: '渔业' } },
+  ),
   act(4, { kind: 'glossary.add', entry: { id: 'g2', terms: ['港口', 'porto'] } }),
   act(5, { kind: 'document.remove', id: 'd2' }, { kind: 'annotation.remove', id: 'a2' }),
   act(
@@ -44,6 +61,7 @@ const PAST: readonly Operation[] = [
     { kind: 'tag.remove', id: 't2' },
     { kind: 'glossary.remove', id: 'g2' },
     { kind: 'query.remove', id: 'q2' },
+    { kind: 'preset.remove', id: 'r2' },
   ),
   act(7, {
     kind: 'compare.say',
@@ -202,6 +220,12 @@ const CASES: { readonly [K in ChangeName]: readonly [Of<K>, ...Of<K>[]] } = {
     { kind: 'query.save', query: { id: 'q3', name: '港口', text: '港口 NEAR 8 航运' } },
     { kind: 'query.save', query: { id: 'q1', name: '海', text: '海洋' } },
   ],
+  'preset.save': [
+    { kind: 'preset.save', preset: { ...WEEKLY, id: 'r3' } },
+    { kind: 'preset.save', preset: { ...WEEKLY, name: '月报', lang: null, style: 'gbt7714' } },
+  ],
+  'preset.remove': [{ kind: 'preset.remove', id: 'r1' }],
+  'preset.restore': [{ kind: 'preset.restore', id: 'r2' }],
   'query.remove': [{ kind: 'query.remove', id: 'q1' }],
   'query.restore': [{ kind: 'query.restore', id: 'q2' }],
   'glossary.add': [{ kind: 'glossary.add', entry: { id: 'g3', terms: ['渔业', 'pesca'] } }],

@@ -1,0 +1,30 @@
+import type { Page } from '#core/structure/page.ts';
+import { isWide } from '#core/text/chars.ts';
+import { readRanges } from '#core/text/reading.ts';
+import type { Clause } from './citation.ts';
+
+/** How much of a clause's own text its heading shows: Han characters, or twice as many narrow ones. */
+const CLAUSE_START = 20;
+
+/** How a clause's own text begins, and that behind its label; its ref where it has neither. */
+export function clauseTitle(
+  page: Page,
+  { node, label, ref }: Clause,
+): { readonly heading: string; readonly title: string } {
+  const start = startOf(node ? readRanges(page.text, node.ranges).text : '');
+  if (!label) return { heading: start, title: start || ref };
+  const close = /[、）)．]$/.test(label) || start === '';
+  return { heading: start, title: close ? `${label}${start}` : `${label} ${start}` };
+}
+
+/** Cut at a blank where the text has one near, with an ellipsis where there is more. */
+function startOf(text: string): string {
+  let start = '';
+  let room = CLAUSE_START;
+  for (const char of text) {
+    room -= isWide(char) ? 1 : 0.5;
+    if (room < 0) return `${start.replace(/(?<=.{20}) \S{0,12}$/u, '').trimEnd()}…`;
+    start += char;
+  }
+  return text;
+}
