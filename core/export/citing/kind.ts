@@ -23,7 +23,7 @@ export function kindOf(told: Told, article: Article | null): DocumentKind {
   if (isLaw(told.title)) return 'law';
   if (STANDARD.test(told.title)) return 'standard';
   const papers = [told.publisher ?? '', told.container === told.title ? '' : told.container];
-  if (article?.credit || papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
+  if (papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
   return told.url !== undefined || told.file?.importer === 'html' ? 'web' : 'other';
 }
 /** A year, a number or a remark behind a title. */
@@ -34,7 +34,12 @@ const STANDARD =
 
 /** Whether a name is that of a newspaper, a journal or a gazette. */
 export function isPeriodical(name: string): boolean {
-  return says(name, 'periodicals');
+  return says(name, 'periodicals') || isNewspaper(name);
+}
+
+/** Whether a name is that of a newspaper. */
+export function isNewspaper(name: string): boolean {
+  return says(name, 'papers');
 }
 
 /** Whether a name is that of a news agency. */
