@@ -1,6 +1,6 @@
 import { type CitedStep, wordsOfSteps } from '#core/structure/citation-words.ts';
 import type { CitedClause } from './model.ts';
-import { type CitingWords, joined } from './words.ts';
+import { type CitingWords, joined, withoutEnd } from './words.ts';
 
 type Clause = Pick<CitedClause, 'steps' | 'follows'>;
 
@@ -29,10 +29,8 @@ export function placeWords(clauses: readonly Clause[], words: CitingWords): stri
   return joined(parts, words.names);
 }
 
-const BEHIND = /[、，,:：;；\s]+$/;
-
 function trimmed(place: string): string {
-  return place.replace(BEHIND, '');
+  return withoutEnd(place, '、，,:：;； \u3000');
 }
 
 function groupsOf(clauses: readonly Clause[]): readonly Group[] {

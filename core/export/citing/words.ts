@@ -376,6 +376,13 @@ export function inMarks(said: string, [open, close, innerOpen, innerClose]: Mark
   return open + inner + close;
 }
 
+/** A text without these characters at its end. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** Several of one kind, as the language tells them: `5, 6 and 9`. */
 export function joined(parts: readonly string[], { between, last }: Joining): string {
   if (parts.length < 2) return parts[0] ?? '';

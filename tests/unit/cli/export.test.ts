@@ -57,7 +57,7 @@ test('passages go out as a table by document, as they stand in the text, with ta
     '灯塔长明',
   ]);
   expect(lines[2]).toContain("light,'=SUM(A1) is no formula");
-  expect(lines[3]).toContain('《埃尔米拉港务局来信》二、');
+  expect(lines[3]).toContain('《埃尔米拉港务局来信》第二条');
 });
 
 test('the workbook holds the same as the table, and the same project gives the same bytes', async () => {
