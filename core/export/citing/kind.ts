@@ -1,6 +1,5 @@
 import { type DocumentWords, KINDS } from '#core/language/document-kinds.ts';
 import { isDocumentName } from '#core/structure/document-names.ts';
-import type { Article } from '#core/structure/outline.ts';
 import { withoutEnd } from './words.ts';
 
 /** What kind of thing is cited, as far as its title, its layout or its address say so; `other` where they do not. */
@@ -14,11 +13,14 @@ interface Told {
   readonly publisher?: string;
   readonly url?: string;
   readonly file?: { readonly importer: string };
+  /** The lines by which an article says who reports, and from where. */
+  readonly reported?: string;
 }
 
-/** A dateline or a byline makes news of whatever it reports; after that the title's own words are asked. */
-export function kindOf(told: Told, article: Article | null): DocumentKind {
-  if (article?.dateline || article?.byline) return 'news';
+/** What an agency or a correspondent reports is news, whatever its title names; after that the title's own words are asked. */
+export function kindOf(told: Told): DocumentKind {
+  const { reported = '' } = told;
+  if (CORRESPONDENT.test(reported) || isAgency(reported)) return 'news';
   const title = withoutRemark(told.title);
   if (isDocumentName(title, { from: 0, to: title.length })) return 'treaty';
   if (isLaw(told.title)) return 'law';
@@ -27,6 +29,9 @@ export function kindOf(told: Told, article: Article | null): DocumentKind {
   if (papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
   return told.url !== undefined || told.file?.importer === 'html' ? 'web' : 'other';
 }
+
+/** 新华社巴西利亚11月20日电(记者 甲). */
+const CORRESPONDENT = /日[电電讯訊]|记者|記者/u;
 
 /** A title without the year or the remark behind it: `Ports Act 2020`, 港口法（2018修正）. */
 function withoutRemark(title: string): string {

@@ -280,7 +280,7 @@ test.each([
   ['GB/T 7714—2015', 'standard'],
   ['港口资料', 'other'],
 ])('%s is of the kind %s', (title, kind) => {
-  expect(kindOf({ title, container: title }, null)).toBe(kind);
+  expect(kindOf({ title, container: title })).toBe(kind);
 });
 
 test.each([

@@ -95,6 +95,12 @@ test('what holds a work is told in every style, and once', () => {
   expect(cite(cited, 'plain')).toBe(`${LIST}（《东岸日报》，2024年5月4日）第2项`);
 });
 
+test('what an agency reports is news, what stands beside it is not', () => {
+  const kind = (words: string): string =>
+    citedOf({ title: '东岸日报', language: 'zh' }, PAPER, [quoted(PAPER.text, words)]).document.kind;
+  expect([kind('东岸总统4日'), kind('双方开放'), kind('灯塔')]).toEqual(['news', 'treaty', 'treaty']);
+});
+
 test('a document of one article is cited by its own title, whatever its headline', () => {
   expect(namedBy('港口法（草案）', ['港口法'], 0)).toEqual({ article: null, contained: false });
   expect(namedBy('港口法', ['', '附件'], 0)).toEqual({ article: null, contained: false });
