@@ -3,7 +3,8 @@ import { citation } from '#core/export/citation.ts';
 import { citedOf } from '#core/export/citing/model.ts';
 import { layOut } from '#core/project/pages.ts';
 import { find } from '#core/structure/citation.ts';
-import type { Page } from '#core/structure/page.ts';
+import type { OutlineNode } from '#core/structure/outline.ts';
+import { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 
 /** From the first words to the end of the last ones. */
@@ -12,6 +13,16 @@ function span(page: Page, first: string, last = first): Range {
   const at = page.text.indexOf(last, from);
   if (from === -1 || at === -1) throw new RangeError(`no ${first} … ${last}`);
   return { from, to: at + last.length };
+}
+
+/** Where line `at` begins, from 0. */
+function lineStart(text: string, at: number): number {
+  return text.split('\n').slice(0, at).join('\n').length + (at > 0 ? 1 : 0);
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }
 
 const lay = (...lines: string[]): Page => layOut({ text: lines.join('\n'), format: 'text' });
@@ -198,6 +209,54 @@ describe('a passage over several clauses cites all of them', () => {
     expect(citation(page, [span(page, first, last)], 'T', language)).toBe(some);
     expect(citation(page, [{ from: 0, to: text.length }], 'T', language)).toBe(all);
   });
+});
+
+test.each([
+  [
+    'en',
+    'The sides signed:',
+    'a port treaty',
+    'a ship treaty',
+    '“T”, clause 1, item 1',
+    '“T”, clause 1, items 1 and 2',
+    '“T”, clause 1, items 1–4',
+  ],
+  [
+    'pt',
+    'As partes assinaram:',
+    'um acordo',
+    'um memorando',
+    '“T”, cláusula 1, item 1',
+    '“T”, cláusula 1, itens 1 e 2',
+    '“T”, cláusula 1, itens 1–4',
+  ],
+  ['zh', '双方签署：', '港口协定', '船舶协定', '《T》第1款第1项', '《T》第1款第1、2项', '《T》第1款第1至4项'],
+])('items below a clause in %s', (language, intro, first, second, one, two, all) => {
+  const text = [`1. ${intro}`, first, second, first, second].join('\n');
+  const item = (at: number): OutlineNode => {
+    const from = lineStart(text, at);
+    return {
+      ref: `a1/c1/i${at}`,
+      kind: 'item',
+      label: `${at}.`,
+      number: at,
+      ranges: [{ from, to: lineEnd(text, from) }],
+      children: [],
+    };
+  };
+  const clause: OutlineNode = {
+    ref: 'a1/c1',
+    kind: 'clause',
+    label: '1.',
+    number: 1,
+    ranges: [{ from: 3, to: lineEnd(text, 0) }],
+    children: [1, 2, 3, 4].map(item),
+  };
+  const article = { ref: 'a1', from: 0, to: text.length, title: [], nodes: [clause] };
+  const page = new Page(text, { articles: [article], findings: [] });
+  const said = (from: number, to: number): string =>
+    citation(page, [{ from: lineStart(text, from), to: lineEnd(text, lineStart(text, to)) }], 'T', language);
+  expect([said(1, 1), said(1, 2), said(1, 4)]).toEqual([one, two, all]);
 });
 
 describe('a clause does not count as touched', () => {
