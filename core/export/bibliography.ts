@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '#core/project/model.ts';
+import { readDate } from './citing/dates.ts';
 import { clean } from './nodes.ts';
 import { shortIds } from './short-ids.ts';
 
@@ -37,15 +38,10 @@ function itemsOf(documents: readonly DocumentRecord[]): CslItem[] {
   });
 }
 
-/** Year, month and day of a date as it was written down: `2024-05-12`, 2024年5月; null for what says no such thing. */
+/** Year, month and day of a date as it was written down: `2024-05-12`, 2024年5月, `4 May 2024`; null for other words. */
 function datePartsOf(date: string): readonly number[] | null {
-  const found = /^\s*(\d{4})(?:\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2}))?)?\s?[年月日]?\s*$/.exec(
-    date,
-  );
-  if (!found) return null;
-  const [year = 0, month = 0, day = 0] = found.slice(1).map((part) => Number(part ?? 0));
-  if (month > 12 || day > 31) return null;
-  return [year, ...(month > 0 ? [month, ...(day > 0 ? [day] : [])] : [])];
+  const read = readDate(date);
+  return read && [read.year, read.month, read.day].filter((part) => part > 0);
 }
 
 /** The documents as BibTeX, in UTF-8, an entry each. */

@@ -2,8 +2,6 @@ import { type Article, type OutlineNode, walk } from '#core/structure/outline.ts
 import type { Page } from '#core/structure/page.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
-import { citedOf } from './citing/model.ts';
-import { cite } from './citing/styles.ts';
 
 /** Where a passage stands. */
 export interface Clause {
@@ -49,23 +47,6 @@ export function clauseOf(page: Page, ranges: readonly Range[]): Clause | null {
 /** The headline of an article, read; empty where it has none. */
 export function articleTitle(page: Page, article: Article): string {
   return readRanges(page.text, article.title).text;
-}
-
-/**
- * Where a passage stands, in words: `《标题》第五、六条`, `“Title”, Article 4`, `“Título”, cláusula 2`. The article's
- * headline is named where it is another than the document, and the page, the time or the row where its file has such:
- * `“Title”, Article 4, pp. 12–13`.
- *
- * @param page null where the document's text is not at hand: the document is cited
- * @param language BCP 47, of the document
- */
-export function citation(
-  page: Page | null,
-  ranges: readonly Range[],
-  documentTitle: string,
-  language: string,
-): string {
-  return cite(citedOf({ title: documentTitle, language }, page, ranges), 'text');
 }
 
 const PATHS = new WeakMap<Article, ReadonlyMap<OutlineNode, readonly OutlineNode[]>>();

@@ -1,7 +1,6 @@
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
-import type { LocatorKind } from '#core/text/layout.ts';
 
-/** The fixed words of an exported page and of a citation, in one language. */
+/** The fixed words of an exported page, in one language. Citations have theirs in `citing/words.ts`. */
 export interface Words {
   readonly tags: string;
   readonly untagged: string;
@@ -10,25 +9,6 @@ export interface Words {
   readonly colon: string;
   /** The title of a document, in the quotation marks of the language. */
   readonly title: (title: string) => string;
-  /** A quotation within a sentence. */
-  readonly quote: (quote: string) => string;
-  /** A document and the article in it, both in their marks already. */
-  readonly articleIn: (article: string, document: string) => string;
-  /** A citation's title and place. */
-  readonly place: (title: string, place: string) => string;
-  /** Something whose label is a bare number, e.g. `(3)` or `3.`. */
-  readonly clause: (number: string) => string;
-  readonly item: (number: string) => string;
-  /** Where in the file a passage stands, by what its format counts: `p. 12`, `第5–7行`. */
-  readonly locator: (kind: LocatorKind, names: LocatorNames) => string;
-}
-
-/** The pages (times, rows, parts) of a passage. */
-export interface LocatorNames {
-  /** `12`, `12–13`, `3, 7`. */
-  readonly text: string;
-  /** Whether they are more than one. */
-  readonly several: boolean;
 }
 
 /** Chosen by a document's language, never by the machine. */
@@ -40,15 +20,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     colon: '：',
     title: (title) =>
       /^《[^《》]*》$/.test(title) ? title : `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`,
-    quote: (quote) => `“${quote.replaceAll('“', '‘').replaceAll('”', '’')}”`,
-    articleIn: (article, document) => `${document}所载${article}`,
-    place: (title, place) => `${title}${place}`,
-    clause: (number) => `第${number}款`,
-    item: (number) => `第${number}项`,
-    locator: (kind, { text }) => {
-      const unit = { page: '页', row: '行', time: '', part: '' }[kind];
-      return unit === '' ? text : `第${text.replaceAll(', ', '、')}${unit}`;
-    },
   },
   en: {
     tags: 'Tags',
@@ -56,15 +27,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     untitled: 'Untitled',
     colon: ': ',
     title: (title) => `“${inner(title)}”`,
-    quote: (quote) => `“${inner(quote)}”`,
-    articleIn: (article, document) => `${article}, in ${document}`,
-    place: (title, place) => `${title}, ${place}`,
-    clause: (number) => `clause ${number}`,
-    item: (number) => `item ${number}`,
-    locator: (kind, { text, several }) => {
-      const unit = { page: several ? 'pp. ' : 'p. ', row: several ? 'rows ' : 'row ', time: '', part: '' };
-      return unit[kind] + text;
-    },
   },
   pt: {
     tags: 'Etiquetas',
@@ -72,20 +34,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     untitled: 'Sem título',
     colon: ': ',
     title: (title) => `“${inner(title)}”`,
-    quote: (quote) => `“${inner(quote)}”`,
-    articleIn: (article, document) => `${article}, em ${document}`,
-    place: (title, place) => `${title}, ${place}`,
-    clause: (number) => `cláusula ${number}`,
-    item: (number) => `item ${number}`,
-    locator: (kind, { text, several }) => {
-      const unit = {
-        page: several ? 'pp. ' : 'p. ',
-        row: several ? 'linhas ' : 'linha ',
-        time: '',
-        part: '',
-      };
-      return unit[kind] + text;
-    },
   },
 };
 

@@ -11,7 +11,9 @@ export interface DocumentWords {
   readonly lawsDated?: readonly string[];
   /** What ends like a law and is none. */
   readonly noLaws?: readonly string[];
-  /** Newspapers, journals and gazettes have it in their name. */
+  /** Newspapers have it in their name. */
+  readonly papers?: readonly string[];
+  /** Journals and gazettes have it in their name. */
   readonly periodicals?: readonly string[];
   /** News agencies have it in their name. */
   readonly agencies?: readonly string[];
@@ -71,7 +73,7 @@ export const KINDS: readonly DocumentWords[] = [
       '算法',
       '历法',
     ],
-    periodicals: [
+    papers: [
       '日报',
       '日報',
       '晚报',
@@ -82,6 +84,10 @@ export const KINDS: readonly DocumentWords[] = [
       '时报',
       '周报',
       '週報',
+      '新聞',
+      '参考消息',
+    ],
+    periodicals: [
       '周刊',
       '月刊',
       '季刊',
@@ -95,8 +101,6 @@ export const KINDS: readonly DocumentWords[] = [
       '宪报',
       '憲報',
       '官報',
-      '新聞',
-      '参考消息',
     ],
     agencies: ['新华社', '新華社', '通讯社', '通訊社', '中新社', '電訊社', '通信社'],
   },
@@ -122,17 +126,8 @@ export const KINDS: readonly DocumentWords[] = [
       'ordinance no',
     ],
     lawsDated: ['act', 'ordinance', 'regulations', 'code', 'order'],
-    periodicals: [
-      'gazette',
-      'daily',
-      'newspaper',
-      'official journal',
-      'journal',
-      'times',
-      'herald',
-      'tribune',
-      'magazine',
-    ],
+    papers: ['daily', 'newspaper', 'times', 'herald', 'tribune'],
+    periodicals: ['gazette', 'official journal', 'journal', 'magazine'],
     agencies: ['news agency', 'press agency', 'newswire', 'reuters', 'associated press'],
   },
   // Portuguese
@@ -148,16 +143,8 @@ export const KINDS: readonly DocumentWords[] = [
       'medida provisória',
       'emenda constitucional',
     ],
-    periodicals: [
-      'diário',
-      'jornal',
-      'gazeta',
-      'boletim oficial',
-      'revista',
-      'folha de',
-      'correio da',
-      'correio do',
-    ],
+    papers: ['jornal', 'folha de', 'correio da', 'correio do'],
+    periodicals: ['diário', 'gazeta', 'boletim oficial', 'revista'],
     agencies: ['agência de notícias', 'agência lusa', 'agência brasil'],
   },
   // Spanish
@@ -170,7 +157,8 @@ export const KINDS: readonly DocumentWords[] = [
       'constitución política',
       'reglamento de',
     ],
-    periodicals: ['boletín oficial', 'gaceta', 'diario', 'periódico'],
+    papers: ['periódico'],
+    periodicals: ['boletín oficial', 'gaceta', 'diario'],
     agencies: ['agencia de noticias', 'agencia efe'],
   },
   // French
@@ -187,14 +175,16 @@ export const KINDS: readonly DocumentWords[] = [
       'code des',
       'constitution du',
     ],
-    periodicals: ['journal officiel', 'le monde', 'gazette', 'quotidien'],
+    papers: ['le monde', 'quotidien'],
+    periodicals: ['journal officiel', 'gazette'],
     agencies: ['agence france-presse', 'agence de presse'],
   },
   // German
   {
     lawsFirst: ['gesetz über', 'gesetz zur', 'gesetz zum', 'verordnung über', 'verordnung zur'],
     lawsLast: ['gesetz', 'gesetzbuch', 'verordnung'],
-    periodicals: ['bundesgesetzblatt', 'amtsblatt', 'zeitung'],
+    papers: ['zeitung'],
+    periodicals: ['bundesgesetzblatt', 'amtsblatt'],
     agencies: ['presse-agentur', 'nachrichtenagentur'],
   },
   // Russian
@@ -207,13 +197,15 @@ export const KINDS: readonly DocumentWords[] = [
       'конституция',
       'указ президента',
     ],
-    periodicals: ['газета', 'журнал', 'вестник'],
+    papers: ['газета'],
+    periodicals: ['журнал', 'вестник'],
     agencies: ['информационное агентство', 'тасс'],
   },
   // Korean
   {
     lawsLast: ['에 관한 법률', '시행령', '시행규칙', '헌법', '민법', '형법', '상법'],
-    periodicals: ['일보', '신문', '관보'],
+    papers: ['일보', '신문'],
+    periodicals: ['관보'],
     agencies: ['통신사', '연합뉴스'],
   },
 ];

@@ -48,19 +48,29 @@ export function isJoined(node: OutlineNode | undefined): boolean {
 const JOINED = /^(?:[第제]|附[件录錄表])/;
 
 const AROUND = /^([第제]\s*)([\d０-９〇○零一二三四五六七八九十百千]+)(\s*[^\d０-９之の의\s]{1,4})$/u;
-const BEHIND =
-  /^((?:\p{L}[\p{L}\p{M}.-]*\s*|§+\s*)+[\s.§])((?:\p{Lu}{0,2}\d+(?:[.-]\d+)*|[IVXLCDM]+|[A-Z])(?:\.?[º°ª]|er|re|ère|o|a)?)$/u;
+const COUNT = /^(?:\p{Lu}{0,2}\d{1,6}(?:[.-]\d{1,6}){0,4}|[IVXLCDM]{1,9}|[A-Z])(?:\.?[º°ª]|er|re|ère|o|a)?$/u;
+const FIGURE = /\d/;
+const NAMED = /^[\p{L}§]/u;
+
+/** A name and the number behind it: `Article `, `5`; null where it is written otherwise. */
+function splitBehind(label: string): readonly [lead: string, count: string] | null {
+  const at = Math.max(...[' ', '\u00a0', '§'].map((mark) => label.lastIndexOf(mark))) + 1;
+  const [lead, count] = [label.slice(0, at), label.slice(at)];
+  return NAMED.test(lead) && !FIGURE.test(lead) && COUNT.test(count) ? [lead, count] : null;
+}
 
 /** The name of a division or an article, as one step. */
 export function namedStep(node: OutlineNode, unit: CitedUnit, joint: string): CitedStep {
   const { number = null, suffix = '' } = node;
   const label = bareLabel(node.label ?? '');
-  const [, lead, count, tail = ''] =
-    (suffix === '' && number !== null && (AROUND.exec(label) ?? BEHIND.exec(label))) || [];
   const step = { unit, label, joint };
-  return lead === undefined || count === undefined
-    ? { ...step, lead: '', number: label, tail: '', value: null }
-    : { ...step, lead, number: count, tail, value: number };
+  const whole = { ...step, lead: '', number: label, tail: '', value: null };
+  if (suffix !== '' || number === null) return whole;
+  const [, open, inside, close] = AROUND.exec(label) ?? [];
+  if (open !== undefined && inside !== undefined && close !== undefined)
+    return { ...step, lead: open, number: inside, tail: close, value: number };
+  const behind = splitBehind(label);
+  return behind ? { ...step, lead: behind[0], number: behind[1], tail: '', value: number } : whole;
 }
 
 /** What stands in a chapter or an annex without a name of its own: 附件1第二项, `CHAPTER II, 4`. */

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Input } from '#core/contract.ts';
 import type { ExportForm } from '#core/export/form.ts';
-import { isShippedTemplate, shippedForm, templateFor } from '#core/export/presets.ts';
+import { isShippedTemplate, templateFor } from '#core/export/presets.ts';
 import { LONGEST_TEMPLATE } from '#core/limits.ts';
 import type { PictureFormat } from '#core/picture.ts';
 import { fail, type Result } from '#core/result.ts';
@@ -150,11 +150,6 @@ export async function takeTemplate(file: File): Promise<Result<null>> {
   } catch {
     return wrong;
   }
-}
-
-/** The template of the preset as it ships. */
-export function shippedText(preset: ListedPreset): string {
-  return preset.name === null ? preset.form.template : shippedForm('notes').template;
 }
 
 /** Writes the template to a file of its own. */

@@ -255,7 +255,17 @@ describe('the one door into the app', () => {
     await call('project.create', { folder: join(home, 'projects'), title: 'Export' });
     const path = join(home, 'notes.md');
     await writeFile(path, 'mine');
-    const save = { options: { by: 'clause', documents: null, tags: null }, path, force: false };
+    const save = {
+      query: '',
+      documents: null,
+      to: 'md',
+      each: 'project',
+      style: 'text',
+      lang: null,
+      template: '---\ntitle: {{ project.title }}\n---\n',
+      path,
+      force: false,
+    };
     expect(await dispatch('export.save', save)).toMatchObject({
       ok: false,
       error: { code: 'export-exists' },

@@ -164,7 +164,17 @@ describe('calls from a page', () => {
       ok: true,
       value: '/somewhere',
     });
-    const save = { options: { by: 'clause', documents: null, tags: null }, path: null, force: false };
+    const save = {
+      query: '',
+      documents: null,
+      to: 'md',
+      each: 'project',
+      style: 'text',
+      lang: null,
+      template: '---\ntitle: {{ project.title }}\n---\n',
+      path: null,
+      force: false,
+    };
     expect(await double.invoke('vermilion:export.save', save, OWN_PAGE)).toMatchObject({
       ok: true,
       value: null,

@@ -105,6 +105,37 @@ test('a citation is copied with document, clause and quote', async ({ window }) 
   );
 });
 
+test('a citation is copied as rich text too, and in the styles that the palette names', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(globalThis, { copied });
+    document.addEventListener('copy', (event) =>
+      copied.push(event.clipboardData?.getData('text/html') ?? ''),
+    );
+    const { setData } = DataTransfer.prototype;
+    DataTransfer.prototype.setData = function (type, value) {
+      copied.push(`${type} ${value}`);
+      setData.call(this, type, value);
+    };
+  });
+  const copied = (): Promise<string[]> =>
+    page.evaluate(() => (globalThis as unknown as { copied: string[] }).copied.splice(0));
+  await drag(page, 'tidal energy and');
+  await page.keyboard.press('c');
+  await expect(page.locator('.notice')).toContainText('Citation copied');
+  const [plain = '', rich = ''] = await copied();
+  expect(plain).toMatch(/^text\/plain “tidal energy and” \(/);
+  expect(rich).toMatch(/^text\/html <blockquote><p>“tidal energy and” \(<cite>/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('GB/T 7714');
+  await page.getByRole('option', { name: 'Copy citation as GB/T 7714' }).click();
+  await expect.poll(copied).toEqual([expect.stringMatching(/\[Z\]/), expect.stringContaining('<br>')]);
+});
+
 test('the palette opens a document, a clause and a command by name, and the sheet names the keys', async ({
   window,
 }) => {

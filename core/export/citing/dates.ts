@@ -10,7 +10,7 @@ export interface WrittenDate {
 
 const NUMBERS = /^(\d{4})(?:\s?[-./年년]\s?(\d{1,2})(?:\s?[-./月월]\s?(\d{1,2}))?)?\s?[年月日년월일.]?$/u;
 const DAY_FIRST =
-  /^(?:(\d{1,2})(?:st|nd|rd|th|er|[.º°])?\s+)?(?:de\s+|del\s+)?(\p{L}[\p{L}\p{M}]*)\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\s*г\.?|\s*года)?$/iu;
+  /^(?:(\d{1,2})(?:st|nd|rd|th|er|\.?[o°]|\.)?\s+)?(?:de\s+|del\s+)?(\p{L}[\p{L}\p{M}]*)\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\s*г\.?|\s*года)?$/iu;
 const MONTH_FIRST = /^(\p{L}[\p{L}\p{M}]*)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu;
 
 /** Months by their name, in any language; those that two languages mean otherwise are none. */

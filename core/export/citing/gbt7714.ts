@@ -1,5 +1,5 @@
 import { isoDate, readDate } from './dates.ts';
-import { isPeriodical } from './kind.ts';
+import { isNewspaper, isPeriodical } from './kind.ts';
 import type { Cited } from './model.ts';
 import { listed, type Piece, unmarked, unstopped } from './pieces.ts';
 import type { CitingWords } from './words.ts';
@@ -51,7 +51,8 @@ function hasOwnPublisher({ document: { publisher, title } }: Cited): boolean {
 const TYPES = { law: 'Z', treaty: 'Z', standard: 'S', news: 'N', web: 'EB', other: 'Z' } as const;
 
 /** What is cited, and whether it is read online: `Z`, `N/OL`, `EB/OL`. */
-function typeOf({ document: { kind, url } }: Cited): string {
+function typeOf({ document: { kind, url, title, publisher = '' }, contained }: Cited): string {
+  if (isNewspaper(publisher) || (contained && isNewspaper(title))) return url ? 'N/OL' : 'N';
   if (kind === 'web' || (kind === 'other' && url)) return 'EB/OL';
   return `${TYPES[kind]}${url ? '/OL' : ''}`;
 }

@@ -1,6 +1,6 @@
 import { type DocumentWords, KINDS } from '#core/language/document-kinds.ts';
 import { isDocumentName } from '#core/structure/document-names.ts';
-import type { Article } from '#core/structure/outline.ts';
+import { withoutEnd } from './words.ts';
 
 /** What kind of thing is cited, as far as its title, its layout or its address say so; `other` where they do not. */
 export type DocumentKind = 'law' | 'treaty' | 'standard' | 'news' | 'web' | 'other';
@@ -13,28 +13,50 @@ interface Told {
   readonly publisher?: string;
   readonly url?: string;
   readonly file?: { readonly importer: string };
+  /** The lines by which an article says who reports, and from where. */
+  readonly reported?: string;
 }
 
-/** A dateline or a byline makes news of whatever it reports; after that the title's own words are asked. */
-export function kindOf(told: Told, article: Article | null): DocumentKind {
-  if (article?.dateline || article?.byline) return 'news';
-  const title = told.title.replace(BEHIND, '').trim();
+/** What an agency or a correspondent reports is news, whatever its title names; after that the title's own words are asked. */
+export function kindOf(told: Told): DocumentKind {
+  const { reported = '' } = told;
+  if (CORRESPONDENT.test(reported) || isAgency(reported)) return 'news';
+  const title = withoutRemark(told.title);
   if (isDocumentName(title, { from: 0, to: title.length })) return 'treaty';
   if (isLaw(told.title)) return 'law';
   if (STANDARD.test(told.title)) return 'standard';
   const papers = [told.publisher ?? '', told.container === told.title ? '' : told.container];
-  if (article?.credit || papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
+  if (papers.some((name) => isPeriodical(name) || isAgency(name))) return 'news';
   return told.url !== undefined || told.file?.importer === 'html' ? 'web' : 'other';
 }
-/** A year, a number or a remark behind a title. */
-const BEHIND = /\s*(?:[（([][^（）()[\]]{0,40}[)）\]]|[,，]?\s*\d{4})\s*$/u;
+
+/** 新华社巴西利亚11月20日电(记者 甲). */
+const CORRESPONDENT = /日[电電讯訊]|记者|記者/u;
+
+/** A title without the year or the remark behind it: `Ports Act 2020`, 港口法（2018修正）. */
+function withoutRemark(title: string): string {
+  const own = title.trim();
+  if (CLOSED.test(own.slice(-1))) {
+    const open = Math.max(...['(', '（', '[', '〔'].map((mark) => own.lastIndexOf(mark)));
+    return open > 0 && own.length - open <= LONGEST_REMARK ? own.slice(0, open).trim() : own;
+  }
+  return YEARS.test(own.slice(-5)) ? withoutEnd(own.slice(0, -4).trim(), ',，') : own;
+}
+const LONGEST_REMARK = 42;
+const CLOSED = /[)）\]〕]/;
+const YEARS = /^\D\d{4}$/;
 /** The numbers of standards: GB/T 7714—2015, ISO 690:2021. */
 const STANDARD =
   /(?:^|[\s:：《(（])(?:GB|ISO|IEC|EN|DIN|NBR|NP|ABNT|JIS|KS|ГОСТ)(?:[/ ][A-Z]{1,4})*[ -]?\d{2,6}/u;
 
 /** Whether a name is that of a newspaper, a journal or a gazette. */
 export function isPeriodical(name: string): boolean {
-  return says(name, 'periodicals');
+  return says(name, 'periodicals') || isNewspaper(name);
+}
+
+/** Whether a name is that of a newspaper. */
+export function isNewspaper(name: string): boolean {
+  return says(name, 'papers');
 }
 
 /** Whether a name is that of a news agency. */
@@ -43,7 +65,7 @@ export function isAgency(name: string): boolean {
 }
 
 function isLaw(title: string): boolean {
-  const plain = fold(title.replace(BEHIND, '').replace(BEHIND, ''));
+  const plain = fold(withoutRemark(withoutRemark(title)));
   if (MARKED.test(plain)) return false;
   return KINDS.some(
     ({ lawsFirst = [], lawsLast = [], lawsDated = [], noLaws = [] }) =>

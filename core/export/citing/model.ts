@@ -73,7 +73,7 @@ export function citedOf(record: CitedRecord, page: Page | null, ranges: readonly
   }
   const article = clauses[0]?.article ?? null;
   return {
-    document: documentOf(record, article, touched[0] ?? null),
+    document: documentOf(record, article, page && touched[0] ? reportedIn(page, touched[0]) : ''),
     article,
     contained,
     clauses: clauses.some(({ steps, article: own }) => steps.length > 0 || own !== article) ? clauses : [],
@@ -87,13 +87,9 @@ function clausesIn({ clauses }: TouchedArticle, article: string | null): readonl
     : [{ article, steps: [], follows: false }];
 }
 
-function documentOf(
-  record: CitedRecord,
-  article: string | null,
-  touched: TouchedArticle | null,
-): CitedDocument {
+function documentOf(record: CitedRecord, article: string | null, reported: string): CitedDocument {
   const { title, author, publisher, date, url, language } = record;
-  const kind = kindOf({ ...record, title: article ?? title, container: title }, touched?.article ?? null);
+  const kind = kindOf({ ...record, title: article ?? title, container: title, reported });
   return {
     title: tidy(title),
     ...(author && { author: tidy(author) }),
@@ -105,6 +101,10 @@ function documentOf(
   };
 }
 const HAN = /\p{Script=Han}/u;
+
+function reportedIn({ text }: Page, { article: { byline, dateline } }: TouchedArticle): string {
+  return [byline, dateline].map((line) => (line ? text.slice(line.from, line.to) : '')).join(' ');
+}
 
 /** On one line, without what would stand twice beside the marks of a citation. */
 function tidy(value: string): string {

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../comparison-note-html.ts';
 import type { CitingWords } from './words.ts';
-import { inMarks } from './words.ts';
+import { inMarks, withoutEnd } from './words.ts';
 
 /** A title within a citation: in marks as plain text, in italics where letters can be. */
 interface Title {
@@ -19,12 +19,13 @@ interface Address {
 /** What a citation is put together from. */
 export type Piece = string | Title | Address;
 
-const STOPS = /(?<=\p{Ll}{3})\.$|[,;:，。；：、]+$/u;
+const STOP = /\p{Ll}{3}\.$/u;
 const AROUND = /^《([^《》]*)》$/;
 
 /** A name without the stop that somebody put behind it; the point of an abbreviation stays. */
 export function unstopped(name: string): string {
-  return name.replace(STOPS, '').trim();
+  const own = withoutEnd(name.trim(), ',;:，。；：、 ');
+  return STOP.test(own.slice(-4)) ? own.slice(0, -1) : own;
 }
 
 /** The title of a work, in the marks of the language. */

@@ -1,6 +1,6 @@
 import { type CitedStep, wordsOfSteps } from '#core/structure/citation-words.ts';
 import type { CitedClause } from './model.ts';
-import { type CitingWords, joined } from './words.ts';
+import { type CitingWords, citingWords, joined, withoutEnd } from './words.ts';
 
 type Clause = Pick<CitedClause, 'steps' | 'follows'>;
 
@@ -29,10 +29,8 @@ export function placeWords(clauses: readonly Clause[], words: CitingWords): stri
   return joined(parts, words.names);
 }
 
-const BEHIND = /[、，,:：;；\s]+$/;
-
 function trimmed(place: string): string {
-  return place.replace(BEHIND, '');
+  return withoutEnd(place, '、，,:：;； \u3000');
 }
 
 function groupsOf(clauses: readonly Clause[]): readonly Group[] {
@@ -85,7 +83,12 @@ function areAlike(a: CitedStep, b: CitedStep): boolean {
   );
 }
 
-function groupWords({ clauses }: Group, words: CitingWords): string {
+/** 第五條 and 第六條 are told together as their own language does, in a text of any. */
+function wordsBeside(step: CitedStep, words: CitingWords): CitingWords {
+  return step.lead === '第' && !words.wide && !words.repeats ? citingWords('zh') : words;
+}
+
+function groupWords({ clauses }: Group, given: CitingWords): string {
   const around = clauses[0]?.steps.slice(0, -1) ?? [];
   const lasts = clauses.flatMap(({ steps, follows }) => {
     const step = steps.at(-1);
@@ -95,6 +98,7 @@ function groupWords({ clauses }: Group, words: CitingWords): string {
   if (!one) return '';
   const before = wordsOfSteps(around) + (around.length > 0 ? one.step.joint : '');
   const { lead, number, tail } = one.step;
+  const words = wordsBeside(one.step, given);
   if (lasts.length === 1) return before + lead + number + tail;
   const plural = pluralOf(lead, words);
   if (!words.repeats && plural !== null)
@@ -160,10 +164,12 @@ function parting({ clauses: [first] }: Group, other: Group | undefined): number 
 }
 
 /** From the first of a group to the last of another: `Article 5(2) to Article 6`. */
-function spanWords(first: Group, last: Group, { names: { to, end } }: CitingWords): string {
+function spanWords(first: Group, last: Group, words: CitingWords): string {
   const at = parting(first, last);
   const start = first.clauses[0]?.steps ?? [];
   const stop = last.clauses.at(-1)?.steps ?? [];
+  const outer = stop[at];
+  const { to, end } = (outer ? wordsBeside(outer, words) : words).names;
   // (3) alone would not say of what.
   const from = stop[at]?.lead === '' ? 0 : at;
   return trimmed(wordsOfSteps(start)) + to + trimmed(wordsOfSteps(stop.slice(from))) + end;

@@ -34,10 +34,6 @@ function isPart({ document: { kind } }: Cited): boolean {
   return kind === 'news' || kind === 'web';
 }
 
-function comma({ wide }: CitingWords): string {
-  return wide ? '，' : ', ';
-}
-
 /** A work with its place: 《港口法》第五条, `“Ports Act”, Article 5`. */
 function workPieces({ title, place }: Work, cited: Cited, words: CitingWords): readonly Piece[] {
   const named = titled(title, words, words.italics && !isPart(cited));
@@ -64,7 +60,7 @@ function placed(cited: Cited, words: CitingWords): readonly Piece[] {
 }
 
 function inText(cited: Cited, words: CitingWords): readonly Piece[] {
-  return listed([placed(cited, words), [locatorWords(cited, words)]], comma(words));
+  return listed([placed(cited, words), [locatorWords(cited, words)]], words.comma);
 }
 
 function dateIn({ date, language }: Cited['document']): string {
@@ -103,7 +99,7 @@ function whole(cited: Cited, words: CitingWords, before: string): readonly Piece
           ),
           [words.held, titled(cited.document.title, words)],
         ],
-        comma(words),
+        words.comma,
       )
     : placed(cited, words);
   const url = address(cited);
@@ -114,9 +110,9 @@ function whole(cited: Cited, words: CitingWords, before: string): readonly Piece
       [locatorWords(cited, words)],
       url.length > 0 && before !== '' ? [before, ...url] : url,
     ],
-    comma(words),
+    words.comma,
   );
-  return author ? [unstopped(author), words.wide ? '：' : ', ', ...rest] : rest;
+  return author ? [unstopped(author), words.by, ...rest] : rest;
 }
 
 function footnote(cited: Cited, words: CitingWords): readonly Piece[] {
@@ -137,8 +133,9 @@ function act(cited: Cited, words: CitingWords): readonly Piece[] {
   const [one] = works;
   const { author = '', publisher = '' } = document;
   const date = dateIn(document);
-  const mark = comma(words);
-  const origin = [unstopped(author), sameName(publisher, author) ? '' : unstopped(publisher)];
+  const mark = words.comma;
+  const said = sameName(publisher, author) || (contained && sameName(publisher, document.title));
+  const origin = [unstopped(author), said ? '' : unstopped(publisher)];
   const holder: readonly Piece[] = contained ? [titled(document.title, words)] : [];
   const behind = [[locatorWords(cited, words)], address(cited)];
   const inBrackets = (parts: readonly (readonly Piece[])[]): readonly Piece[] => {

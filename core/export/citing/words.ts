@@ -22,6 +22,10 @@ export interface CitingWords {
   readonly italics: boolean;
   /** Whether punctuation is as wide as the characters. */
   readonly wide: boolean;
+  /** Between the parts of a citation. */
+  readonly comma: string;
+  /** Behind an author. */
+  readonly by: string;
   /** Numbers behind one name: 第五、六条, Articles 5 and 6. */
   readonly numbers: Joining;
   /** Whole names: 第五条第二款至第六条. */
@@ -63,6 +67,8 @@ const en: CitingWords = {
   quoteMarks: CURLY,
   italics: true,
   wide: false,
+  comma: ', ',
+  by: ', ',
   numbers: latin('and', 'to'),
   names: latin('and', 'to'),
   repeats: false,
@@ -282,6 +288,8 @@ const zh: CitingWords = {
   quoteMarks: CURLY,
   italics: false,
   wide: true,
+  comma: '，',
+  by: '：',
   numbers: { between: '、', last: '、', to: '至', end: '' },
   names: { between: '、', last: '和', to: '至', end: '' },
   repeats: false,
@@ -307,6 +315,8 @@ const zhHant: CitingWords = {
 
 const ja: CitingWords = {
   ...zh,
+  comma: '、',
+  by: '、',
   titleMarks: ['「', '」', '『', '』'],
   quoteMarks: ['「', '」', '『', '』'],
   numbers: { between: '、', last: '及び', to: 'から', end: 'まで' },
@@ -321,6 +331,8 @@ const ko: CitingWords = {
   ...zh,
   titleMarks: ['「', '」', '『', '』'],
   wide: false,
+  comma: ', ',
+  by: ', ',
   numbers: { between: ', ', last: ' 및 ', to: '부터 ', end: '까지' },
   names: { between: ', ', last: ' 및 ', to: '부터 ', end: '까지' },
   repeats: true,
@@ -362,6 +374,13 @@ export function inMarks(said: string, [open, close, innerOpen, innerClose]: Mark
     .replaceAll(open.trim(), innerOpen)
     .replaceAll(close.trim(), innerClose);
   return open + inner + close;
+}
+
+/** A text without these characters at its end. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Several of one kind, as the language tells them: `5, 6 and 9`. */

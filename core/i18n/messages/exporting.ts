@@ -46,10 +46,9 @@ export const exporting = {
   'export.words': m('Words around the text', '文中用语', 'Palavras em torno do texto'),
   'export.wordsOwn': m('As the texts', '随原文', 'Como os textos'),
   'export.cite': m('Citation', '引文', 'Citação'),
-  'cite.style.text': m('In the text', '文内', 'No texto'),
-  'cite.style.footnote': m('Footnote', '脚注', 'Nota de rodapé'),
-  'cite.style.gbt7714': m('GB/T 7714', 'GB/T 7714', 'GB/T 7714'),
-  'cite.style.plain': m('Full, by kind of document', '完整，按文件种类', 'Completa, pelo tipo de documento'),
+  'cite.text': m('In the text', '文内', 'No texto'),
+  'cite.footnote': m('Footnote', '脚注', 'Nota de rodapé'),
+  'cite.plain': m('Full, by kind of document', '完整，按文件种类', 'Completa, pelo tipo de documento'),
   'export.where': m('Where it goes', '去处', 'Destino'),
   'export.to.md': m('Markdown file', 'Markdown 文件', 'Arquivo Markdown'),
   'export.to.vault': m(

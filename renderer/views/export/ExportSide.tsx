@@ -110,7 +110,7 @@ function How() {
             >
               {CITATION_STYLES.map((style) => (
                 <option key={style} value={style}>
-                  {t(`cite.style.${style}`)}
+                  {style === 'gbt7714' ? 'GB/T 7714' : t(`cite.${style}`)}
                 </option>
               ))}
             </select>

@@ -51,7 +51,6 @@ function Exporting() {
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the whole screen; each has its button
     <main
       className="exporting"
       ref={main}

@@ -48,11 +48,7 @@ function blocks(nodes: readonly RootContent[]): ReactNode[] {
 function block(node: RootContent): ReactNode {
   switch (node.type) {
     case 'heading':
-      return h(
-        `h${node.depth + 1 > 6 ? 6 : node.depth + 1}`,
-        { 'data-depth': node.depth },
-        ...inline(node.children),
-      );
+      return h(`h${Math.min(node.depth + 1, 6)}`, { 'data-depth': node.depth }, ...inline(node.children));
     case 'paragraph':
       return h('p', null, ...inline(node.children));
     case 'blockquote':
@@ -127,7 +123,7 @@ function inline(nodes: readonly PhrasingContent[]): ReactNode[] {
 
 /** What Obsidian gives a meaning: tags, links between notes, anchors. */
 const MEANT =
-  /(?<tag>(?<![\p{L}\p{N}])#[\p{L}\p{N}_/-]+)|(?<link>!?\[\[[^\]\n]+\]\])|(?<anchor>(?<=^|\s)\^[A-Za-z0-9-]+$)/gu;
+  /(?<tag>(?<![\p{L}\p{N}])#[\p{L}\p{N}_/-]+)|(?<link>!?\[\[[^[\]\n]{1,300}\]\])|(?<anchor>(?<=^|\s)\^[A-Za-z0-9-]+$)/gu;
 
 function piece(node: PhrasingContent): ReactNode {
   switch (node.type) {

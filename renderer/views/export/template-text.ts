@@ -4,7 +4,7 @@ export interface TemplatePiece {
   readonly text: string;
 }
 
-const PIECES = /(?<tag>\{%[^\n]*?%\})|(?<value>\{\{[^\n]*?\}\})/g;
+const PIECES = /(?<tag>\{%[^\n{}]{0,1000}%\})|(?<value>\{\{[^\n{}]{0,1000}\}\})/g;
 
 /** The lines of a template in pieces: tags, values, and what of Markdown begins a line. */
 export function highlighted(template: string): readonly (readonly TemplatePiece[])[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { citation, clauseOf } from '#core/export/citation.ts';
+import { clauseOf } from '#core/export/citation.ts';
 import { quotedCitation } from '#core/export/citing/quoted.ts';
 import { BY_CLAUSE } from '#core/export/template/shipped.ts';
 import { layOut } from '#core/project/pages.ts';
@@ -7,7 +7,7 @@ import type { Article, OutlineNode } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
 import { type LocatorKind, PLAIN } from '#core/text/layout.ts';
 import { tagged } from '#tests/support/tagged.ts';
-import { at, project, simplePage } from './fixture.ts';
+import { at, citation, project, simplePage } from './fixture.ts';
 import { makeFile } from './rendering.ts';
 
 /** Makes nodes from the places of their label and text in `text`. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { citedOf } from '#core/export/citing/model.ts';
+import { cite } from '#core/export/citing/styles.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Annotation, DocumentRecord, Tag } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
@@ -108,4 +110,14 @@ export function project(
 /** Where `quote` stands in the page's text. */
 export function at(page: Page, quote: string): Range {
   return quoted(page.text, quote);
+}
+
+/** Where a passage of a document with this title stands, as it is cited in a text. */
+export function citation(
+  page: Page | null,
+  ranges: readonly Range[],
+  title: string,
+  language: string,
+): string {
+  return cite(citedOf({ title, language }, page, ranges), 'text');
 }
