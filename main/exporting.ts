@@ -121,18 +121,15 @@ export function fileOf({ store }: Session, { properties, parts }: PrintedPage, {
   );
 }
 
-/** What one file of an export is, whatever was chosen. */
-export type FileForm = Omit<ExportForm, 'query' | 'to'> & { readonly to: Exclude<ExportFormat, 'vault'> };
-
-/** An export as one file. */
+/** An export as one file; what is meant for a folder of notes as one page. */
 export async function exportFile(
   session: Session,
   chosen: Chosen,
-  form: FileForm,
+  form: Omit<ExportForm, 'query'>,
   reader: Locale,
 ): Promise<Result<string | Uint8Array>> {
   const { to } = form;
-  if (to !== 'md') return fixedOutput(session, to, chosen, form, reader);
+  if (to !== 'md' && to !== 'vault') return fixedOutput(session, to, chosen, form, reader);
   const made = await rendered(session, chosen, { ...form, each: 'project' });
   if (!made.ok) return made;
   const [page] = made.value.pages;

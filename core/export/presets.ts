@@ -3,6 +3,7 @@ import {
   BY_CLAUSE,
   BY_DOCUMENT,
   BY_TAG,
+  CHANGES,
   CITATIONS,
   CLAUSE_NOTE,
   DOCUMENT_NOTE,
@@ -19,6 +20,7 @@ export const SHIPPED_PRESETS = [
   'table',
   'sources',
   'citations',
+  'comparison',
   'obsidian',
 ] as const;
 export type ShippedPreset = (typeof SHIPPED_PRESETS)[number];
@@ -53,6 +55,7 @@ const PAGES: Readonly<Record<Exclude<ShippedPreset, 'obsidian'>, string>> = {
   table: TABLE,
   sources: SOURCES,
   citations: CITATIONS,
+  comparison: CHANGES,
 };
 
 const NOTES: Readonly<Record<Each, string>> = {

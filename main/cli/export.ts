@@ -2,15 +2,15 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { ExportForm } from '#core/export/form.ts';
-import { isShippedPreset, shippedForm } from '#core/export/presets.ts';
+import type { ExportForm, ExportFormat } from '#core/export/form.ts';
+import { isShippedPreset, type ShippedPreset, shippedForm } from '#core/export/presets.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { Change } from '#core/project/changes/table.ts';
-import { documents as standingDocuments } from '#core/project/query.ts';
+import { savedPresets, documents as standingDocuments } from '#core/project/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { walk } from '#core/structure/outline.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { chosenBy, exportFile, exportKin, type FileForm } from '../exporting.ts';
+import { chosenBy, exportFile, exportKin } from '../exporting.ts';
 import { writeOutput } from '../output.ts';
 import { DEMO_SAMPLE, SAMPLES_FOLDER } from '../paths.ts';
 import type { Session } from '../session.ts';
@@ -22,7 +22,7 @@ interface Options {
   readonly project: string;
   readonly out: string;
   readonly by?: 'clause' | 'tag' | 'document';
-  readonly to?: FileForm['to'];
+  readonly to?: ExportFormat;
   readonly preset?: string;
   readonly template?: string;
   readonly query?: string;
@@ -40,22 +40,18 @@ const BY = { clause: 'notes', tag: 'memo', document: 'documents' } as const;
  * [--doc ID] [--lang CODE] [--cite STYLE] [--force]`
  */
 export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
-  const { to = 'md', doc, query = '', out, force = false } = options;
-  if ((to === 'docx' || to === 'html') && doc === undefined) return fail('export-needs-doc');
-  if ((to === 'xlsx' || to === 'docx') && out === '-' && process.stdout.isTTY) return fail(`${to}-needs-out`);
-  const template = await templateOf(options);
-  if (!template.ok) return template;
-  const form: FileForm = {
-    to,
-    template: template.value,
-    each: 'project',
-    style: options.cite ?? 'text',
-    lang: options.lang === undefined ? null : nearestLocale([options.lang]),
-  };
+  const { doc, out, force = false } = options;
+  const wrong = misuse(options, options.to ?? 'md');
+  if (wrong) return wrong;
   return withProject(options.project, async (session): Promise<Result<null>> => {
+    const form = await formOf(session, options);
+    if (!form.ok) return form;
     if (doc !== undefined && !standingDocuments(session.store.state).some(({ id }) => id === doc))
       return fail('no-document', { document: doc });
-    const output = await outputOf(session, { query, doc }, form, terminal.locale);
+    const { to } = form.value;
+    const refused = misuse(options, to);
+    if (refused) return refused;
+    const output = await outputOf(session, doc, form.value, terminal.locale);
     if (!output.ok) return output;
     if (out === '-') {
       process.stdout.write(output.value);
@@ -68,20 +64,40 @@ export async function exportCommand(terminal: Terminal, options: Options): Promi
   });
 }
 
-/** The template that is asked for. */
-async function templateOf({ preset, template, by = 'clause' }: Options): Promise<Result<string>> {
-  if (template !== undefined) return readTemplateFile(template);
+/** What a format needs to be told. */
+function misuse({ doc, out }: Options, to: ExportFormat): ReturnType<typeof fail> | null {
+  if ((to === 'docx' || to === 'html') && doc === undefined) return fail('export-needs-doc');
+  if ((to === 'xlsx' || to === 'docx') && out === '-' && process.stdout.isTTY) return fail(`${to}-needs-out`);
+  return null;
+}
+
+/** What goes out and in which form: by a preset, one of the project among them, by a template in a file, or as it is asked for. */
+async function formOf(session: Session, options: Options): Promise<Result<ExportForm>> {
+  const { preset, template, by = 'clause', to = 'md', query, cite, lang } = options;
+  const own =
+    preset === undefined ? undefined : savedPresets(session.store.state).find(({ name }) => name === preset);
   const name = preset ?? BY[by];
-  return isShippedPreset(name) ? ok(shippedForm(name).template) : fail('no-preset', { name });
+  if (!own && !isShippedPreset(name)) return fail('no-preset', { name });
+  const { id: _, name: _name, ...base } = own ?? { id: '', name: '', ...shippedForm(name as ShippedPreset) };
+  const read = template === undefined ? ok(base.template) : await readTemplateFile(template);
+  if (!read.ok) return read;
+  return ok({
+    ...base,
+    ...(preset === undefined && { to }),
+    ...(query !== undefined && { query }),
+    ...(cite !== undefined && { style: cite }),
+    ...(lang !== undefined && { lang: nearestLocale([lang]) }),
+    template: read.value,
+  });
 }
 
 async function outputOf(
   session: Session,
-  { query, doc }: { readonly query: string; readonly doc: string | undefined },
-  form: FileForm,
+  doc: string | undefined,
+  form: ExportForm,
   reader: Locale,
 ): Promise<Result<string | Uint8Array>> {
-  const chosen = await chosenBy(session, { query, documents: doc === undefined ? null : [doc] });
+  const chosen = await chosenBy(session, { query: form.query, documents: doc === undefined ? null : [doc] });
   return chosen.ok ? exportFile(session, chosen.value, form, reader) : chosen;
 }
 
@@ -102,11 +118,7 @@ export async function demoCommand(terminal: Terminal, options: { out?: string })
         });
         if (!done.ok) return done;
       }
-      const form: FileForm = {
-        ...shippedForm('notes'),
-        to: 'md',
-      };
-      const output = await outputOf(session, { query: '', doc: undefined }, form, terminal.locale);
+      const output = await outputOf(session, undefined, shippedForm('notes'), terminal.locale);
       if (!output.ok) return output;
       const kin = exportKin('md', output.value);
       const saved = await writeOutput(join(out, 'notes.md'), output.value, { force: false, kin });

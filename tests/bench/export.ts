@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { shippedForm } from '#core/export/presets.ts';
 import { annotations } from '#core/project/query.ts';
-import { chosenBy, exportFile, type FileForm } from '#main/exporting.ts';
+import { chosenBy, exportFile } from '#main/exporting.ts';
 import { Session } from '#main/session.ts';
 import { atMost, millis, mustEqual, peer, type Row } from './measure.ts';
 import { makeProject, must } from './store.ts';
@@ -20,10 +20,7 @@ export async function benchExport(): Promise<Row[]> {
       `第 ${i} 条批注：**首次**把_金融_列入，见 [清单](https://example.org/${i})。`;
     const store = await makeProject(join(folder, 'p'), NOTES, NOTES, note);
     const session = new Session(store);
-    const form: FileForm = {
-      ...shippedForm('notes'),
-      to: 'md',
-    };
+    const form = shippedForm('notes');
     const write = async (): Promise<string> => {
       const chosen = must(await chosenBy(session, { query: '', documents: null }));
       return String(must(await exportFile(session, chosen, form, 'en')));

@@ -43,6 +43,9 @@ export interface PassageData {
   readonly date: DayData;
   readonly clause: ClauseData;
   readonly document: DocumentData;
+  /** Of a note on a change: what stands in the earlier version and in the later one. */
+  readonly before: string | null;
+  readonly after: string | null;
   readonly region: string;
   /** Of the annotation. */
   readonly id: string;
@@ -92,6 +95,13 @@ export interface DocumentData {
   readonly region: string;
 }
 
+/** Two versions and the notes on what changed between them. */
+export interface ComparisonData {
+  readonly before: DocumentData;
+  readonly after: DocumentData;
+  readonly passages: PassageData[];
+}
+
 export interface Material {
   readonly locale: Locale;
   readonly project: { readonly title: string };
@@ -102,6 +112,7 @@ export interface Material {
   readonly tags: readonly TagData[];
   readonly passages: readonly PassageData[];
   readonly untagged: readonly PassageData[];
+  readonly comparisons: readonly ComparisonData[];
 }
 
 /**
@@ -139,12 +150,14 @@ export function materialOf(
     tags,
     passages,
     untagged: passages.filter((passage) => passage.tags.length === 0),
+    comparisons: [...builder.comparisons.values()],
   };
 }
 
 class Builder {
   readonly documents = new Map<string, DocumentData>();
   readonly tags = new Map<string, TagData>();
+  readonly comparisons = new Map<string, ComparisonData>();
   private readonly clauses = new Map<string, ClauseData>();
   private readonly articles = new Map<string, ArticleData>();
   private readonly anchors: ReadonlyMap<string, string>;
@@ -197,8 +210,10 @@ class Builder {
     const article = this.article(item, document);
     const clause = this.clause(item, document, article);
     const anchor = this.anchors.get(annotation.id) ?? annotation.id;
+    const quote = quoteOfItem(item);
+    const change = this.change(item, document);
     const passage: PassageData = {
-      quote: quoteOfItem(item),
+      quote,
       citation: cite(citedOf(item.document, page, annotation.targets), this.style),
       anchor,
       tags,
@@ -207,10 +222,13 @@ class Builder {
       date: dayOf(annotation.createdAt, this.locale),
       clause,
       document,
+      before: change && (change.own === 'before' ? quote : change.other),
+      after: change && (change.own === 'after' ? quote : change.other),
       region: anchor,
       id: annotation.id,
     };
     clause.passages.push(passage);
+    change?.comparison.passages.push(passage);
     document.passages.push(passage);
     for (const tag of tags) {
       tag.passages.push(passage);
@@ -218,6 +236,30 @@ class Builder {
       if (!document.tags.includes(tag)) (document.tags as TagData[]).push(tag);
     }
     return passage;
+  }
+
+  /** The two versions that a note on a change speaks of, and what stands in the other one; null for any other note. */
+  private change(
+    { annotation: { counterpart }, document: record }: Item,
+    own: DocumentData,
+  ): {
+    readonly comparison: ComparisonData;
+    readonly own: 'before' | 'after';
+    readonly other: string;
+  } | null {
+    const entry = counterpart && this.state.documents.get(counterpart.document);
+    if (!entry) return null;
+    const other = this.document(entry.record);
+    const ids = [...this.state.documents.keys()];
+    const later =
+      record.versionOf === other.id ||
+      (entry.record.versionOf !== record.id && ids.indexOf(other.id) < ids.indexOf(record.id));
+    const [before, after] = later ? [other, own] : [own, other];
+    const key = `${before.id} ${after.id}`;
+    const comparison = this.comparisons.get(key) ?? { before, after, passages: [] };
+    this.comparisons.set(key, comparison);
+    const words = counterpart.targets.map(({ exact }) => exact).join(' … ');
+    return { comparison, own: later ? 'after' : 'before', other: words };
   }
 
   private tag({ id, name, definition }: Tag): TagData {

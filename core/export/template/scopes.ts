@@ -108,7 +108,7 @@ function taggedIn(passages: readonly PassageData[]): {
 }
 
 function variablesOf(material: Material, own: object): object {
-  const { project, documents, sources, tags, passages, untagged, locale } = material;
+  const { project, documents, sources, tags, passages, untagged, comparisons, locale } = material;
   const [document, other] = documents;
   return {
     project,
@@ -117,6 +117,7 @@ function variablesOf(material: Material, own: object): object {
     tags,
     passages,
     untagged,
+    comparisons,
     words: TEMPLATE_WORDS[locale],
     clauses: documents.flatMap(({ clauses }) => clauses),
     ...(document && !other && { document }),

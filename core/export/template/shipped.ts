@@ -124,6 +124,31 @@ title: {{ project.title }}
 {% endfor %}
 `;
 
+/** What was noted on changes, with the words of both versions. */
+export const CHANGES = `---
+title: {{ project.title }}
+---
+# {{ project.title }}
+{% for comparison in comparisons %}
+## {{ comparison.before.title }} → {{ comparison.after.title }}
+{% for passage in comparison.passages %}
+#### {{ passage.clause.title }}
+
+| {{ words.before }} | {{ words.after }} |
+| --- | --- |
+| {{ passage.before }} | {{ passage.after }} |
+
+{{ passage.tags | hashtags }}
+{% if passage.note %}
+
+> [!note] {{ words.note }}{% if passage.author %} {{ passage.author }}{% endif %}{{ words.comma }}{{ passage.date }}
+> {{ passage.note }}
+{% endif %}
+
+{% endfor %}
+{% endfor %}
+`;
+
 /** A note of a vault for each document. */
 export const DOCUMENT_NOTE = `${DOCUMENT_PROPERTIES}{% for article in document.articles %}
 {% if article.title %}

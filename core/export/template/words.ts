@@ -8,6 +8,8 @@ export interface TemplateWords {
   readonly citation: string;
   readonly passage: string;
   readonly sources: string;
+  readonly before: string;
+  readonly after: string;
   readonly comma: string;
   /** Before where a quote is from. */
   readonly dash: string;
@@ -23,6 +25,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     citation: '出处',
     passage: '原文',
     sources: '资料来源',
+    before: '原文',
+    after: '现文',
     comma: '，',
     dash: '——',
     between: '、',
@@ -34,6 +38,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     citation: 'Source',
     passage: 'Passage',
     sources: 'Sources',
+    before: 'Before',
+    after: 'After',
     comma: ', ',
     dash: '— ',
     between: ', ',
@@ -45,6 +51,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Locale, TemplateWords>> = {
     citation: 'Fonte',
     passage: 'Passagem',
     sources: 'Fontes',
+    before: 'Antes',
+    after: 'Depois',
     comma: ', ',
     dash: '— ',
     between: ', ',

@@ -137,9 +137,9 @@ export const help = {
   ),
   'help.export.cite': m('how passages are cited', '引文的写法', 'como as passagens são citadas'),
   'help.export.preset': m(
-    'by a preset: notes, memo, documents, table, sources, citations, obsidian, or the name of one of the project’s',
-    '使用预设：notes、memo、documents、table、sources、citations、obsidian，或项目里保存的名称',
-    'por uma predefinição: notes, memo, documents, table, sources, citations, obsidian, ou o nome de uma do projeto',
+    'by a preset: notes, memo, documents, table, sources, citations, comparison, obsidian, or the name of one of the project’s',
+    '使用预设：notes、memo、documents、table、sources、citations、comparison、obsidian，或项目里保存的名称',
+    'por uma predefinição: notes, memo, documents, table, sources, citations, comparison, obsidian, ou o nome de uma do projeto',
   ),
   'help.export.template': m(
     'by a template in a file (Liquid)',

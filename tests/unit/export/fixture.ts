@@ -55,6 +55,8 @@ export interface Marked {
   readonly tags?: readonly string[];
   readonly note?: string;
   readonly id?: string;
+  /** What stands in the other version. */
+  readonly counterpart?: Annotation['counterpart'];
 }
 
 /** A project with these pages as documents `d1`, `d2` …, these tags as `t1`, `t2` … and these annotations. */
@@ -93,6 +95,7 @@ export function project(
       tags: [...(mark.tags ?? [])],
       note: mark.note ?? '',
       colour: null,
+      ...(mark.counterpart && { counterpart: mark.counterpart }),
     };
     changes.push({ kind: 'annotation.add', annotation });
   }

@@ -11,6 +11,7 @@ const MATERIAL: Material = {
   tags: [],
   passages: [],
   untagged: [],
+  comparisons: [],
 };
 const render = (template: string, more: { longest?: number; signal?: AbortSignal } = {}) =>
   renderTemplate(

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
-import { BY_CLAUSE, BY_TAG, CITATIONS, DOCUMENT_NOTE, TABLE } from '#core/export/template/shipped.ts';
+import {
+  BY_CLAUSE,
+  BY_TAG,
+  CHANGES,
+  CITATIONS,
+  DOCUMENT_NOTE,
+  TABLE,
+} from '#core/export/template/shipped.ts';
+import { describeRange } from '#core/text/selectors.ts';
 import { at, hash, project, simplePage } from './fixture.ts';
 import { make, makeFile, wrongWith } from './rendering.ts';
 
@@ -99,6 +107,36 @@ describe('the templates that ship', () => {
 
   test('give each citation once', () => {
     expect(page(CITATIONS).trim().split('\n')).toHaveLength(3);
+  });
+
+  test('give what was noted on changes with the words of both versions, the earlier first', () => {
+    const later = simplePage(['The parties may cooperate.'], 'Treaty');
+    const counterpart = { document: 'd1', targets: [describeRange(TREATY.text, at(TREATY, 'shall'))] };
+    const versions = project(
+      [TREATY, later],
+      ['duty'],
+      [
+        { ranges: [at(TREATY, 'every year')], note: 'No change.' },
+        { ranges: [at(later, 'may')], document: 'd2', tags: ['t1'], note: 'Weaker.', counterpart },
+      ],
+    );
+    expect(make(versions, CHANGES)[0]?.body).toMatchInlineSnapshot(`
+      "# Joint statements
+
+      ## Document 1 → Document 2
+
+      #### Article 1 The parties may cooperate.
+
+      | Before | After |
+      | - | - |
+      | shall | may |
+
+      #duty
+
+      > [!note] Note Ana, 1 January 1970
+      > Weaker.
+      "
+    `);
   });
 
   test('give a note for each document, its passages in regions', () => {
