@@ -1,3 +1,4 @@
+import { clean } from '../nodes.ts';
 import { sameMarkdown, writtenBase } from './base.ts';
 import { frontEnd, readFront } from './front.ts';
 import { escapeMarkers, printRegion, type Region, regionDigest, regionsIn, textOfRegion } from './markers.ts';
@@ -69,9 +70,7 @@ function regionsOf({ parts }: VaultNote): readonly RegionPart[] {
 
 function newNote(note: VaultNote, options: NoteOptions): string {
   const parts = note.parts.map((part) =>
-    'region' in part
-      ? printPart(part, options)
-      : ending(escapeMarkers(trimmed(part.text.replaceAll('\r\n', '\n')))),
+    'region' in part ? printPart(part, options) : ending(textOf(part)),
   );
   const front = `---\n${newFront(note, options)}---\n`;
   return (
@@ -87,14 +86,14 @@ function ending(text: string): string {
   return text === '' ? '' : `${text}\n`;
 }
 
-/** The text of a region as it stands in the file. */
-function textOf(part: RegionPart): string {
-  return escapeMarkers(trimmed(part.text));
+/** The text of a part as it stands in the file. */
+function textOf({ text }: VaultPart): string {
+  return escapeMarkers(trimmed(clean(text)));
 }
 
 function printPart(part: RegionPart, { hash }: NoteOptions): string {
   const text = textOf(part);
-  const base = part.base === undefined ? null : writtenBase(part.text, part.base, hash);
+  const base = part.base === undefined ? null : writtenBase(clean(part.text), part.base, hash);
   return printRegion(part.region, text, { digest: regionDigest(text, hash), base });
 }
 
