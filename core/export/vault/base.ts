@@ -78,13 +78,17 @@ export function tagsDigest(tags: readonly string[], hash: Hash): string {
 
 /** A note as an export writes it, over and over until it stays so. */
 export function normalNote(note: string): string {
-  let normal = trimmed(note);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = trimmed(print(noteNodes(normal)));
+  let normal = printedNote(note);
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const next = printedNote(normal);
     if (next === normal) break;
     normal = next;
   }
   return normal;
+}
+
+function printedNote(note: string): string {
+  return trimmed(print(noteNodes(note)));
 }
 
 /** Whether two texts of a region say the same, however their Markdown is written. */

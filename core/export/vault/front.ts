@@ -7,7 +7,12 @@ import { bare, shortDigest } from './text-lines.ts';
 /** The property that says what a note is of. */
 export const OWN_KEY = 'vermilion';
 const FENCE = '---';
-const PRINT = { lineWidth: 0, blockQuote: false } as const;
+/** Each text on one line: over several, the library loses a blank that begins one. */
+export const PRINT = {
+  lineWidth: 0,
+  blockQuote: false,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
 // What YAML 1.1 takes for a date or for yes and no is quoted: readers are of both kinds.
 const MAKE = { aliasDuplicateObjects: false, compat: 'yaml-1.1' } as const;
 const SCANNED_ID = /^[ \t]+id: (\S.*)$/;
@@ -18,6 +23,12 @@ export interface Own {
   readonly project: string;
   /** By name: the digest of its value as it was written, 8 hex digits. */
   readonly properties: Readonly<Record<string, string>>;
+}
+
+/** The project that a page was exported from, as its front matter says; null where it does not. */
+export function projectOf({ map }: Front): string | null {
+  const project = map && simpleValue(pairOf(map, 'project')?.value);
+  return typeof project === 'string' ? project : null;
 }
 
 /** A front matter that was read: what stands between its fences, with LF line breaks. */
@@ -43,14 +54,14 @@ export function readFront(source: string): Front | Damage {
     document = parseDocument(source, { keepSourceTokens: false, prettyErrors: true });
   } catch {
     // Nested deeper than the parser goes.
-    return { line: 1 };
+    return { what: 'note-front', line: 1 };
   }
   const [error] = document.errors;
-  if (error) return { line: (error.linePos?.[0].line ?? 1) + 1 };
+  if (error) return { what: 'note-front', line: (error.linePos?.[0].line ?? 1) + 1 };
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null))
     return { source, document, map: null, own: null };
-  if (!isMap(contents)) return { line: 2 };
+  if (!isMap(contents)) return { what: 'note-front', line: 2 };
   return { source, document, map: contents, own: ownOf(contents) };
 }
 

@@ -16,8 +16,9 @@ export interface Region {
   readonly end: number;
 }
 
-/** A marker that a person edited in half. */
+/** A marker that a person edited in half, or a front matter that cannot be read. */
 export interface Damage {
+  readonly what: 'note-marker' | 'note-front';
   /** From 1, in the file. */
   readonly line: number;
 }
@@ -41,15 +42,15 @@ export function regionsIn(lines: readonly string[], from: number): readonly Regi
     const end = END.exec(line);
     if (begin && !open) {
       const [, name = '', digest = '', base = null] = begin;
-      if (seen.has(name)) return { line: at + 1 };
+      if (seen.has(name)) return { what: 'note-marker', line: at + 1 };
       seen.add(name);
       open = { name, digest, base, begin: at };
     } else if (end && open && end[1] === open.name) {
       regions.push({ ...open, end: at });
       open = null;
-    } else return { line: at + 1 };
+    } else return { what: 'note-marker', line: at + 1 };
   }
-  return open ? { line: open.begin + 1 } : regions;
+  return open ? { what: 'note-marker', line: open.begin + 1 } : regions;
 }
 
 /** The lines of a region, with LF line breaks: markers, and between them the text, already {@link escapeMarkers}d. */

@@ -3,6 +3,7 @@ import {
   cleanValue,
   type Front,
   OWN_KEY,
+  PRINT,
   pairOf,
   printOwn,
   printProperty,
@@ -194,5 +195,5 @@ function printed({ document }: Front, edits: readonly Edit[], own: string): stri
   }
   const again = readFront(own);
   if (!('line' in again) && again.map) copy.set(OWN_KEY, again.map.get(OWN_KEY, true));
-  return copy.toString({ lineWidth: 0, blockQuote: false });
+  return copy.toString(PRINT);
 }

@@ -1,7 +1,15 @@
 import { clean } from '../nodes.ts';
 import { sameMarkdown, writtenBase } from './base.ts';
 import { frontEnd, readFront } from './front.ts';
-import { escapeMarkers, printRegion, type Region, regionDigest, regionsIn, textOfRegion } from './markers.ts';
+import {
+  type Damage,
+  escapeMarkers,
+  printRegion,
+  type Region,
+  regionDigest,
+  regionsIn,
+  textOfRegion,
+} from './markers.ts';
 import type { VaultNote, VaultPart } from './note.ts';
 import { type NoteOptions, newFront, planFront } from './plan-front.ts';
 import { isBlank, linesOf, trimmed } from './text-lines.ts';
@@ -18,7 +26,7 @@ export type NotePlan =
       readonly forced: boolean;
     }
   /** A marker edited in half, or a front matter that cannot be read: nothing of the file may be written. */
-  | { readonly kind: 'damaged' /** From 1. */; readonly line: number };
+  | ({ readonly kind: 'damaged' } & Damage);
 
 /** What is told of the front matter. */
 export const PROPERTIES = 'properties';
@@ -38,12 +46,12 @@ export function planNote(existing: string | null, note: VaultNote, options: Note
     return { kind: 'write', text: newNote(note, options), editedOutside: [], forced: false };
   const lines = linesOf(existing);
   const end = frontEnd(lines);
-  if (end === null) return { kind: 'damaged', line: 1 };
+  if (end === null) return { kind: 'damaged', what: 'note-front', line: 1 };
   const front = readFront(lines.slice(1, end).join('').replaceAll('\r\n', '\n'));
-  if ('line' in front) return { kind: 'damaged', line: front.line };
+  if ('line' in front) return { kind: 'damaged', ...front };
   if (front.own?.id !== note.id) throw new RangeError(`the file of another note than ${note.id}`);
   const regions = regionsIn(lines, end + 1);
-  if ('line' in regions) return { kind: 'damaged', line: regions.line };
+  if ('line' in regions) return { kind: 'damaged', ...regions };
 
   const newline = lines[0]?.endsWith('\r\n') ? '\r\n' : '\n';
   const properties = planFront(front, note, options);

@@ -1,5 +1,5 @@
 import { isUntouchedExport } from '../front-matter.ts';
-import { frontEnd, readFront } from './front.ts';
+import { frontEnd, projectOf, readFront } from './front.ts';
 import { type Damage, regionDigest, regionsIn, textOfRegion, unescapeMarkers } from './markers.ts';
 import type { Hash } from './note.ts';
 import { type Passage, passageIn, passagesIn } from './passages.ts';
@@ -47,9 +47,8 @@ export function readBack(markdown: string, hash: Hash): Returned | Damage {
   }
   const plain = markdown.replaceAll('\r\n', '\n');
   const edited = !isUntouchedExport(plain, hash);
-  const project = front?.document.get('project');
   return {
-    project: typeof project === 'string' ? project : null,
+    project: front && projectOf(front),
     vault: false,
     entries: passagesIn(lines.slice(end === null ? 0 : end + 1).join('')).map((passage) => ({
       ...passage,

@@ -239,6 +239,7 @@ describe('the front matter of a note written again', () => {
       '12345678',
       '0x1f',
       '１',
+      'a\n \n# b',
     ];
     const of = note([A], { list: texts, ...Object.fromEntries(texts.map((text, i) => [`t${i}`, text])) });
     const front = frontOf(written(of));
@@ -292,14 +293,18 @@ describe('a marker that was edited in half', () => {
     ],
   ])('is told with its line: %s', (_, edit, part) => {
     const edited = edit(file);
-    expect(planNote(edited, note([A, B]), OPTIONS)).toEqual({ kind: 'damaged', line: lineOf(edited, part) });
+    expect(planNote(edited, note([A, B]), OPTIONS)).toEqual({
+      kind: 'damaged',
+      what: 'note-marker',
+      line: lineOf(edited, part),
+    });
     expect(planNote(edited, note([A, B]), { ...OPTIONS, force: true }).kind).toBe('damaged');
   });
 
   test('and so is a region that stands twice', () => {
     const twice = file + file.slice(file.indexOf('<!-- vermilion bbbb'));
     const plan = planNote(twice, note([A, B]), OPTIONS);
-    expect(plan).toEqual({ kind: 'damaged', line: file.split('\n').length });
+    expect(plan).toEqual({ kind: 'damaged', what: 'note-marker', line: file.split('\n').length });
   });
 });
 
@@ -311,7 +316,7 @@ describe('a front matter that cannot be read', () => {
     ['a map that is not closed', 'title: {', 3],
   ])('is told with its line: %s', (_, title, line) => {
     const plan = planNote(file.replace('title: Trade', title), note([A]), OPTIONS);
-    expect(plan).toEqual({ kind: 'damaged', line: expect.any(Number) });
+    expect(plan).toEqual({ kind: 'damaged', what: 'note-front', line: expect.any(Number) });
     expect(Math.abs((plan as { line: number }).line - line)).toBeLessThanOrEqual(1);
   });
 
@@ -330,6 +335,15 @@ describe('a front matter that cannot be read', () => {
       );
     expect(Date.now() - started).toBeLessThan(5000);
   });
+});
+
+test('a text that no file can hold as it is is told as untouched all the same', () => {
+  for (const text of ['a\r', 'a\r\nb', '\ud800', '\0', 'a\u202eb']) {
+    const of = note([{ region: 'aaaa', text }], { title: text });
+    expect(again(written(of), of)).toMatchObject({ kind: 'keep', editedOutside: [] });
+    const file = Buffer.from(written(of)).toString('utf8');
+    expect(again(file, note([], {}))).toMatchObject({ editedOutside: [], forced: false });
+  }
 });
 
 test('a note that is no note is a mistake of the program', () => {

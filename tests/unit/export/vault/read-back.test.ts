@@ -184,8 +184,12 @@ describe('a note of a vault that comes back', () => {
   });
 
   test('is refused with its line where a marker was edited in half', () => {
-    expect(readBack(edit('<!-- /vermilion 0000aaaa -->\n', ''), hash)).toEqual({ line: expect.any(Number) });
-    expect(readBack(edit('title: Trade', 'title: {'), hash)).toEqual({ line: expect.any(Number) });
+    expect(readBack(edit('<!-- /vermilion 0000aaaa -->\n', ''), hash)).toEqual(
+      expect.objectContaining({ line: expect.any(Number) }),
+    );
+    expect(readBack(edit('title: Trade', 'title: {'), hash)).toEqual(
+      expect.objectContaining({ line: expect.any(Number) }),
+    );
   });
 });
 
@@ -274,6 +278,14 @@ describe('changes of proposals', () => {
     };
     expect(() => changesOf([one], before)).toThrow(RangeError);
   });
+});
+
+test('a note whose code is never closed says the same in a file as in the project', () => {
+  for (const text of ['```\n\n\n', '```  \n    ', '```js| a\n|-|\n\n']) {
+    const state = applied(before, { kind: 'annotation.note', id: A, note: text });
+    const edited = written(regions(state)).replace('#_2024', '#light');
+    expect(back(edited, state).proposed).toMatchObject([{ kind: 'tags', conflict: false }]);
+  }
 });
 
 test('a name that cannot be a tag, too many tags and a note that is too long are told', () => {
