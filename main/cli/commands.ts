@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Translate } from '#core/i18n/translate.ts';
 import { agreementsCommand } from './agreements.ts';
+import { annotationsBackCommand, needsAs } from './annotations-back.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
 import { demoCommand, EXPORT_FORMATS, exportCommand } from './export.ts';
@@ -89,9 +90,28 @@ function addImport(program: Command, { run, t, json, project, author }: Shared):
     .addOption(
       new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
     )
+    .addOption(
+      new Option('--as <what>', t('help.import.as'))
+        .choices(['annotations'])
+        .conflicts(['encoding', 'changes']),
+    )
+    .option('--apply', t('help.import.apply'))
+    .option('--force', t('help.import.force'))
     .addOption(json)
     .addOption(author)
-    .action(run(importCommand));
+    .action(run(importAs));
+}
+
+/** Files that come in as documents, or what was changed in notes that went out. */
+function importAs(
+  terminal: Terminal,
+  paths: string[],
+  flags: Parameters<typeof importCommand>[2] &
+    Parameters<typeof annotationsBackCommand>[2] & { as?: 'annotations' },
+): Promise<Outcome> {
+  if (flags.as === 'annotations') return annotationsBackCommand(terminal, paths, flags);
+  if (flags.apply || flags.force) return Promise.resolve(needsAs());
+  return importCommand(terminal, paths, flags);
 }
 
 function addSearch(program: Command, { run, t, json, project }: Shared): void {
