@@ -1,3 +1,4 @@
+import { isoTime } from '#core/export/markdown.ts';
 import { changesOf } from '#core/export/vault/changes-of.ts';
 import { type NotPlaced, type Proposal, proposalsOf } from '#core/export/vault/proposals.ts';
 import type { Entry } from '#core/export/vault/read-back.ts';
@@ -52,8 +53,11 @@ export async function annotationsBackCommand(
         else failures.push(read.error);
       }
     }
-    const { state } = session.store;
-    const { proposed, notPlaced } = proposalsOf(entries, state, digestOf);
+    const { state, lastChange } = session.store;
+    const { proposed, notPlaced } = proposalsOf(entries, state, {
+      hash: digestOf,
+      lastChange: isoTime(lastChange),
+    });
     const placed = apply ? proposed.filter(({ conflict }) => force || !conflict) : [];
     if (placed.length > 0) {
       const appended = await session.store.append(changesOf(placed, state), { by: by.value });

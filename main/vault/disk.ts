@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { frontEnd, projectOf, readFront, scannedId } from '#core/export/vault/front.ts';
+import { exportedFrom, frontEnd, readFront, scannedId } from '#core/export/vault/front.ts';
 import { linesOf } from '#core/export/vault/text-lines.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { constants, type FileSystem, readFailure } from '../store/file-system.ts';
@@ -92,7 +92,7 @@ async function ownOf(path: string, fs: FileSystem): Promise<Result<Head>> {
 
 function ownIn(source: string): Head {
   const front = readFront(source);
-  if (!('line' in front)) return { own: front.own, exported: projectOf(front) };
+  if (!('line' in front)) return { own: front.own, exported: exportedFrom(front).project };
   const id = scannedId(source);
   return id === null ? NOTHING : { own: { id, project: null }, exported: null };
 }

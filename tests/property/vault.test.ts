@@ -14,6 +14,7 @@ import { at, hash, project, simplePage } from '#tests/unit/export/fixture.ts';
 import { again, note, OPTIONS, written } from '#tests/unit/export/vault/notes.ts';
 import { calloutOf, printedPassage } from '#tests/unit/export/vault/printed.ts';
 
+const KNOWN = { hash, lastChange: '' };
 const RUNS = { seed: 20_240_517, numRuns: runs(600) };
 
 /** What means something to Markdown, to YAML, to Obsidian or to us. */
@@ -271,7 +272,7 @@ describe('any note of an annotation', () => {
         for (const file of [vault, vault.replaceAll('\n', '\r\n'), `# x\n\n${passage}`]) {
           const read = readBack(file, hash);
           if ('line' in read) throw new Error(`line ${read.line}`);
-          expect(proposalsOf(read.entries, state, hash)).toEqual(nothing);
+          expect(proposalsOf(read.entries, state, KNOWN)).toEqual(nothing);
         }
         // One edit, of the note alone, is one proposal of the note alone.
         const callout = note_.trim() === '' ? '' : calloutOf(note_).join('\n');
@@ -280,7 +281,7 @@ describe('any note of an annotation', () => {
         if (edited === vault) return;
         const read = readBack(edited, hash);
         if ('line' in read) throw new Error(`line ${read.line}`);
-        const { proposed } = proposalsOf(read.entries, state, hash);
+        const { proposed } = proposalsOf(read.entries, state, KNOWN);
         expect(proposed).toMatchObject([{ kind: 'note', conflict: false }]);
         expect(normalNote((proposed[0] as { after: string }).after)).toBe(normalNote(other));
       }),

@@ -3,7 +3,6 @@ import type { ProjectState } from '#core/project/state.ts';
 import { noteNodes } from '../note.ts';
 import { print } from '../print.ts';
 import { shownTags } from './hashtag.ts';
-import { unescapeMarkers } from './markers.ts';
 import type { Hash } from './note.ts';
 import { type Passage, passageIn } from './passages.ts';
 import { shortDigest, trimmed } from './text-lines.ts';
@@ -93,7 +92,13 @@ function printedNote(note: string): string {
 
 /** Whether two texts of a region say the same, however their Markdown is written. */
 export function sameMarkdown(a: string, b: string): boolean {
-  return normalNote(unescapeMarkers(a)) === normalNote(unescapeMarkers(b));
+  return normalNote(a) === normalNote(b);
+}
+
+/** Whether two texts show the same passage: its tags in any order, its note in any Markdown. */
+export function samePassage(a: string, b: string, hash: Hash): boolean {
+  const [one, other] = [a, b].map((text) => passageDigests(passageIn(text), hash));
+  return (['note', 'tags', 'quote', 'rest'] as const).every((part) => one?.[part] === other?.[part]);
 }
 
 /** The letters and figures of a text. */

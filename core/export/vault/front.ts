@@ -7,6 +7,8 @@ import { bare, shortDigest } from './text-lines.ts';
 /** The property that says what a note is of. */
 export const OWN_KEY = 'vermilion';
 const FENCE = '---';
+/** UTF-16 code units of a front matter: more than anybody writes, and the parser is slow. */
+const LONGEST = 256 * 1024;
 /** Each text on one line: over several, the library loses a blank that begins one. */
 export const PRINT = {
   lineWidth: 0,
@@ -25,10 +27,16 @@ export interface Own {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** The project that a page was exported from, as its front matter says; null where it does not. */
-export function projectOf({ map }: Front): string | null {
-  const project = map && simpleValue(pairOf(map, 'project')?.value);
-  return typeof project === 'string' ? project : null;
+/** What the front matter of an exported page says of its project, and of when that last changed; null where it does not. */
+export function exportedFrom({ map }: Front): {
+  readonly project: string | null;
+  readonly exported: string | null;
+} {
+  const text = (key: string): string | null => {
+    const value = map && simpleValue(pairOf(map, key)?.value);
+    return typeof value === 'string' ? value : null;
+  };
+  return { project: text('project'), exported: text('exported') };
 }
 
 /** A front matter that was read: what stands between its fences, with LF line breaks. */
@@ -49,6 +57,7 @@ export function frontEnd(lines: readonly string[]): number | null {
 
 /** Reads what stands between the fences; where it is no map that can be read, the line. Never throws. */
 export function readFront(source: string): Front | Damage {
+  if (source.length > LONGEST) return { what: 'note-front', line: 1 };
   let document: Document.Parsed;
   try {
     document = parseDocument(source, { keepSourceTokens: false, prettyErrors: true });

@@ -7,8 +7,10 @@ import { bare, linesOf, shortDigest, trimmed } from './text-lines.ts';
  */
 export interface Region {
   readonly name: string;
-  /** Of the text as it was written, 8 hex digits. */
+  /** Of the text that stands there as long as nobody changes it, 8 hex digits. */
   readonly digest: string;
+  /** Of the text of ours that it stands for: another one where a person's own words were taken over. */
+  readonly ours: string;
   /** Of an annotation, see base.ts. */
   readonly base: string | null;
   /** The lines of its two markers, from 0. */
@@ -23,7 +25,7 @@ export interface Damage {
   readonly line: number;
 }
 
-const BEGIN = /^<!-- vermilion ([a-z0-9-]{1,64}) ([0-9a-f]{8})(?: ([0-9a-f]{24}))? -->$/;
+const BEGIN = /^<!-- vermilion ([a-z0-9-]{1,64}) ([0-9a-f]{8})(?:=([0-9a-f]{8}))?(?: ([0-9a-f]{24}))? -->$/;
 const END = /^<!-- \/vermilion ([a-z0-9-]{1,64}) -->$/;
 /** A marker, or what is left of one; also in a quote. */
 const LOOKS = /^[ \t>]*<!--[ \t]*\/?vermilion(?!\w)/;
@@ -41,10 +43,10 @@ export function regionsIn(lines: readonly string[], from: number): readonly Regi
     const begin = BEGIN.exec(line);
     const end = END.exec(line);
     if (begin && !open) {
-      const [, name = '', digest = '', base = null] = begin;
+      const [, name = '', digest = '', ours = digest, base = null] = begin;
       if (seen.has(name)) return { what: 'note-marker', line: at + 1 };
       seen.add(name);
-      open = { name, digest, base, begin: at };
+      open = { name, digest, ours, base, begin: at };
     } else if (end && open && end[1] === open.name) {
       regions.push({ ...open, end: at });
       open = null;
@@ -53,14 +55,17 @@ export function regionsIn(lines: readonly string[], from: number): readonly Regi
   return open ? { what: 'note-marker', line: open.begin + 1 } : regions;
 }
 
+type Signed = Pick<Region, 'name' | 'digest' | 'ours' | 'base'>;
+
+/** The line that begins a region, ending in LF. */
+export function printBegin({ name, digest, ours, base }: Signed): string {
+  const digests = ours === digest ? digest : `${digest}=${ours}`;
+  return `<!-- vermilion ${name} ${digests}${base === null ? '' : ` ${base}`} -->\n`;
+}
+
 /** The lines of a region, with LF line breaks: markers, and between them the text, already {@link escapeMarkers}d. */
-export function printRegion(
-  name: string,
-  text: string,
-  { digest, base }: { readonly digest: string; readonly base: string | null },
-): string {
-  const begin = `<!-- vermilion ${name} ${digest}${base === null ? '' : ` ${base}`} -->\n`;
-  return `${begin}${text === '' ? '' : `\n${text}\n`}\n<!-- /vermilion ${name} -->\n`;
+export function printRegion(signed: Signed, text: string): string {
+  return `${printBegin(signed)}${text === '' ? '' : `\n${text}\n`}\n<!-- /vermilion ${signed.name} -->\n`;
 }
 
 /** What stands between the markers of a region, {@link trimmed}; still escaped. */

@@ -1,16 +1,18 @@
 import { clean } from '../nodes.ts';
-import { sameMarkdown, writtenBase } from './base.ts';
+import { sameMarkdown, samePassage, writtenBase } from './base.ts';
 import { frontEnd, readFront } from './front.ts';
 import {
   type Damage,
   escapeMarkers,
+  printBegin,
   printRegion,
   type Region,
   regionDigest,
   regionsIn,
   textOfRegion,
+  unescapeMarkers,
 } from './markers.ts';
-import type { VaultNote, VaultPart } from './note.ts';
+import type { Hash, VaultNote, VaultPart } from './note.ts';
 import { type NoteOptions, newFront, planFront } from './plan-front.ts';
 import { isBlank, linesOf, trimmed } from './text-lines.ts';
 
@@ -101,8 +103,12 @@ function textOf({ text }: VaultPart): string {
 
 function printPart(part: RegionPart, { hash }: NoteOptions): string {
   const text = textOf(part);
-  const base = part.base === undefined ? null : writtenBase(clean(part.text), part.base, hash);
-  return printRegion(part.region, text, { digest: regionDigest(text, hash), base });
+  const digest = regionDigest(text, hash);
+  return printRegion({ name: part.region, digest, ours: digest, base: baseFor(part, text, hash) }, text);
+}
+
+function baseFor({ base }: RegionPart, text: string, hash: Hash): string | null {
+  return base === undefined ? null : writtenBase(unescapeMarkers(text), base, hash);
 }
 
 interface BodyPlan {
@@ -128,28 +134,34 @@ function planBody(
   for (const region of regions) {
     const part = wished.get(region.name);
     const text = textOfRegion(lines, region);
-    const untouched = regionDigest(text, hash) === region.digest;
+    const digest = regionDigest(text, hash);
+    const untouched = digest === region.digest;
     if (!part) {
       if (untouched || force) takeOut(out, region, newline);
       else edited.push(region.name);
-    } else if (untouched) {
-      if (
-        regionDigest(textOf(part), hash) === region.digest &&
-        (part.base === undefined) === (region.base === null)
-      )
+    } else {
+      const ours = regionDigest(textOf(part), hash);
+      if (untouched && ours === region.ours && (part.base === undefined) === (region.base === null)) continue;
+      if (!untouched && sameText(text, part, hash)) {
+        // What a person made of it says what the project says by now: their words stand for ours.
+        const base = baseFor(part, text, hash);
+        out[region.begin] = printBegin({ name: region.name, digest, ours, base }).replace('\n', newline);
         continue;
-      replace(out, region, printed(part));
-    } else if (sameMarkdown(text, textOf(part))) {
-      replace(out, region, printed(part));
-      continue;
-    } else if (force) replace(out, region, printed(part));
-    else edited.push(region.name);
+      }
+      if (untouched || force) replace(out, region, printed(part));
+      else edited.push(region.name);
+    }
     if (!untouched && force) forced = true;
   }
   bringIn(out, regions, parts, { printed, newline });
   // What ends without a line break goes on so where nothing came in behind it.
   if (out.at(-1) === untouchedEnd) out.pop();
   return { lines: out.filter((line) => line !== null), edited, forced };
+}
+
+function sameText(text: string, part: RegionPart, hash: Hash): boolean {
+  const [now, ours] = [unescapeMarkers(text), unescapeMarkers(textOf(part))];
+  return sameMarkdown(now, ours) || (part.base !== undefined && samePassage(now, ours, hash));
 }
 
 function replace(out: (string | null)[], { begin, end }: Region, text: string): void {

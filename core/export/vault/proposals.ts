@@ -52,12 +52,15 @@ const MOST_TAGS = 200;
 
 /**
  * What files that came back would change: notes and tags, never a quote. Nothing for what nobody edited, nor for a
- * note that says the same in other Markdown.
+ * note that says the same in other Markdown. Where a page does not say what a passage was when it was written, a
+ * change of what stands is sure only if the project has not changed since.
+ *
+ * @param lastChange when the project last changed, ISO 8601, as exported pages say it
  */
 export function proposalsOf(
   entries: readonly Entry[],
   state: ProjectState,
-  hash: Hash,
+  { hash, lastChange }: { readonly hash: Hash; readonly lastChange: string },
 ): { readonly proposed: readonly Proposal[]; readonly notPlaced: readonly NotPlaced[] } {
   const byAnchor = new Map([...anchorsOf(state)].map(([id, anchor]) => [anchor, id]));
   const find = tagFinder(state);
@@ -82,11 +85,12 @@ export function proposalsOf(
     const base = entry.base === undefined ? null : readBase(entry.base);
     if (base ? now.quote !== base.quote : !isPartOf(entry.quote, record)) tell('quote-changed');
     if (base && now.rest !== base.rest) tell('other-text');
+    const known = { now, base, hash, sure: entry.exported === lastChange };
     const own = { annotation: record.id, anchor: entry.anchor };
-    const note = noteOf(entry, record, { now, base, hash });
+    const note = noteOf(entry, record, known);
     if (note && note.after.length > MOST_NOTE) tell('long-note');
     else if (note) proposed.push({ ...own, kind: 'note', ...note });
-    const tags = tagsOfEntry(entry, record, { now, base, hash, state, find });
+    const tags = tagsOfEntry(entry, record, { ...known, state, find });
     if (typeof tags === 'string') tell(tags);
     else if (tags) proposed.push({ ...own, kind: 'tags', ...tags });
   }
@@ -99,6 +103,8 @@ interface Known {
   /** As it was written; null where nothing tells. */
   readonly base: Base | null;
   readonly hash: Hash;
+  /** The project is as it was when the page was written. */
+  readonly sure: boolean;
 }
 
 interface Change<T> {
@@ -110,7 +116,7 @@ interface Change<T> {
 function noteOf(
   entry: Entry,
   { note: before }: Annotation,
-  { now, base, hash }: Known,
+  { now, base, hash, sure }: Known,
 ): Change<string> | null {
   // Where a page shows no note it may never have shown one: it is taken for deleted only where it was there.
   if (entry.note === null && !base?.note) return null;
@@ -121,7 +127,7 @@ function noteOf(
   return {
     before,
     after,
-    conflict: base !== null && changedSince(base.note, noteDigest(before, hash), current !== ''),
+    conflict: !sure && changedSince(base?.note ?? null, noteDigest(before, hash), current !== ''),
   };
 }
 
@@ -132,6 +138,7 @@ function tagsOfEntry(
     now,
     base,
     hash,
+    sure,
     state,
     find,
   }: Known & { readonly state: ProjectState; readonly find: (hashtag: string) => string | null },
@@ -149,7 +156,7 @@ function tagsOfEntry(
   return {
     before,
     after,
-    conflict: base !== null && changedSince(base.tags, tagsDigest(before, hash), before.length > 0),
+    conflict: !sure && changedSince(base?.tags ?? null, tagsDigest(before, hash), before.length > 0),
   };
 }
 

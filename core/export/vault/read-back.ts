@@ -1,5 +1,5 @@
 import { isUntouchedExport } from '../front-matter.ts';
-import { frontEnd, projectOf, readFront } from './front.ts';
+import { exportedFrom, frontEnd, readFront } from './front.ts';
 import { type Damage, regionDigest, regionsIn, textOfRegion, unescapeMarkers } from './markers.ts';
 import type { Hash } from './note.ts';
 import { type Passage, passageIn, passagesIn } from './passages.ts';
@@ -12,6 +12,8 @@ export interface Entry extends Omit<Passage, 'anchor'> {
   readonly edited: boolean;
   /** What its marker says of it as it was written, see base.ts; missing in a page without markers. */
   readonly base?: string;
+  /** Without a base: when the project had last changed as the page was written, ISO 8601; missing where it does not say. */
+  readonly exported?: string;
 }
 
 /** A file that was read. */
@@ -47,13 +49,15 @@ export function readBack(markdown: string, hash: Hash): Returned | Damage {
   }
   const plain = markdown.replaceAll('\r\n', '\n');
   const edited = !isUntouchedExport(plain, hash);
+  const { project, exported } = front ? exportedFrom(front) : { project: null, exported: null };
   return {
-    project: front && projectOf(front),
+    project,
     vault: false,
     entries: passagesIn(lines.slice(end === null ? 0 : end + 1).join('')).map((passage) => ({
       ...passage,
       anchor: passage.anchor ?? '',
       edited,
+      ...(exported !== null && { exported }),
     })),
   };
 }

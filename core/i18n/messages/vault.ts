@@ -63,9 +63,9 @@ export const vault = {
   'back.after': m('after: {text}', '之后：{text}', 'depois: {text}'),
   'back.none': m('(none)', '（无）', '(nada)'),
   'back.conflict': m(
-    'It was changed on the other side as well: it is taken over with --force only.',
-    '另一边也有改动：只有加上 --force 才会采用。',
-    'Também mudou do outro lado: só é aproveitado com --force.',
+    'The project may have changed as well, or another file says otherwise: it is taken over with --force only.',
+    '项目可能也有改动，或另一个文件的说法不同：只有加上 --force 才会采用。',
+    'O projeto também pode ter mudado, ou outro arquivo diz outra coisa: só é aproveitado com --force.',
   ),
   'back.placed': m(
     '{count, plural, one {# change was} other {# changes were}} taken over.',

@@ -57,11 +57,30 @@ describe('a note written again', () => {
     expect(again(file, plain, true).forced).toBe(false);
   });
 
-  test('takes a region for untouched whose new text is what the person made of it', () => {
+  test('keeps a person’s own words where the project says the same by now, and goes on from there', () => {
     const edited = file.replace('> One.', '> One, *and* mine.');
-    const plan = again(edited, note([{ ...A, text: '> One, _and_ mine.\n\n^aaaa' }, B]));
-    expect(plan.editedOutside).toEqual([]);
-    expect(again(plan.text, note([{ ...A, text: '> One, _and_ mine.\n\n^aaaa' }, B])).kind).toBe('keep');
+    const taken = note([{ ...A, text: '> One, _and_ mine.\n\n^aaaa' }, B]);
+    for (const force of [false, true]) {
+      const plan = again(edited, taken, force);
+      expect(plan).toMatchObject({ kind: 'change', editedOutside: [], forced: false });
+      expect(plan.text.replace(/aaaa [0-9a-f=]+/, '')).toBe(edited.replace(/aaaa [0-9a-f=]+/, ''));
+      expect(again(plan.text, taken)).toEqual({
+        kind: 'keep',
+        text: plan.text,
+        editedOutside: [],
+        forced: false,
+      });
+      expect(again(plan.text, note([{ ...A, text: '> Later.' }, B]))).toMatchObject({ editedOutside: [] });
+      expect(again(plan.text.replace('mine.', 'more.'), taken).editedOutside).toEqual(['aaaa']);
+    }
+  });
+
+  test('knows that a passage says the same with its tags in another order', () => {
+    const base = '0'.repeat(12);
+    const passage = (tags: string) => note([{ region: 'aaaa', text: `> One.\n\n^aaaa\n\n${tags}`, base }]);
+    const edited = written(passage('#a #b')).replace('#a #b', '#c #A');
+    expect(again(edited, passage('#a #c'))).toMatchObject({ kind: 'change', editedOutside: [] });
+    expect(again(edited, passage('#a #b'))).toMatchObject({ kind: 'keep', editedOutside: ['aaaa'] });
   });
 
   test('takes out a region that is gone, with the blank line before it', () => {

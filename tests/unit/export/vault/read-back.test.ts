@@ -45,12 +45,13 @@ function entries(markdown: string): readonly Entry[] {
   if ('line' in read) throw new Error(`line ${read.line}`);
   return read.entries;
 }
-const back = (markdown: string, state = before) => proposalsOf(entries(markdown), state, hash);
+const back = (markdown: string, state = before) => proposalsOf(entries(markdown), state, KNOWN);
 const file = written(regions(before));
 const edit = (from: string, to: string): string => {
   expect(file).toContain(from);
   return file.replace(from, to);
 };
+const KNOWN = { hash, lastChange: '2026-01-01T00:00:00.000Z' };
 const NOTHING = { proposed: [], notPlaced: [] };
 
 describe('a note of a vault that comes back', () => {
@@ -174,9 +175,9 @@ describe('a note of a vault that comes back', () => {
 
   test('is one proposal where two files say the same, and both where they do not', () => {
     const mine = edit('First *note*.', 'Mine.');
-    const same = proposalsOf([...entries(mine), ...entries(mine)], before, hash);
+    const same = proposalsOf([...entries(mine), ...entries(mine)], before, KNOWN);
     expect(same.proposed).toMatchObject([{ after: 'Mine.', conflict: false }]);
-    const other = proposalsOf([...entries(mine), ...entries(edit('First *note*.', 'Yours.'))], before, hash);
+    const other = proposalsOf([...entries(mine), ...entries(edit('First *note*.', 'Yours.'))], before, KNOWN);
     expect(other.proposed).toMatchObject([
       { after: 'Mine.', conflict: true },
       { after: 'Yours.', conflict: true },
@@ -197,7 +198,7 @@ describe('an exported page that comes back', () => {
   const passages = [...before.annotations.values()].map(({ record }) =>
     printedPassage(before, record, anchorsOf(before).get(record.id)!),
   );
-  const plain = `---\ntitle: x\nproject: p1\n---\n\n# Title\n\n## Group\n\n${passages.join('\n')}\n## Next\n\n> [!note] of nobody\n> stray\n`;
+  const plain = `---\ntitle: x\nproject: p1\nexported: ${KNOWN.lastChange}\n---\n\n# Title\n\n## Group\n\n${passages.join('\n')}\n## Next\n\n> [!note] of nobody\n> stray\n`;
 
   test('gives the same passages, and no proposal where it is as it was', () => {
     expect(entries(plain)).toMatchObject([
@@ -216,6 +217,15 @@ describe('an exported page that comes back', () => {
       { annotation: A, kind: 'note', after: 'Mine.', conflict: false },
       { annotation: B, kind: 'tags', before: [], after: ['light'] },
     ]);
+  });
+
+  test('is not sure of what stands where the project has changed since, or the page does not say', () => {
+    const edited = plain.replace('First *note*.', 'Mine.').replace(/\^0000bbbb\n/, '^0000bbbb\n\n#light\n');
+    for (const page of [edited.replace('2026', '2025'), edited.replace(/exported.*\n/, '')])
+      expect(back(page).proposed).toMatchObject([
+        { annotation: A, kind: 'note', conflict: true },
+        { annotation: B, kind: 'tags', conflict: false },
+      ]);
   });
 
   test('takes nothing that is not shown for deleted', () => {
