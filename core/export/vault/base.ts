@@ -1,7 +1,9 @@
 import type { Annotation } from '#core/project/model.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import { clean } from '../nodes.ts';
 import { noteNodes } from '../note.ts';
 import { print } from '../print.ts';
+import { isTangled } from '../tangled.ts';
 import { shownTags } from './hashtag.ts';
 import type { Hash } from './note.ts';
 import { type Passage, passageIn } from './passages.ts';
@@ -75,8 +77,12 @@ export function tagsDigest(tags: readonly string[], hash: Hash): string {
   return shortDigest(hash, [...names].sort().join(' '), DIGITS);
 }
 
-/** A note as an export writes it, over and over until it stays so. */
+/**
+ * A note as an export writes it, over and over until it stays so; one that the parser would take too long for as it
+ * is, so that it counts as another one as soon as a character differs.
+ */
 export function normalNote(note: string): string {
+  if (isTangled(note)) return trimmed(clean(note));
   let normal = printedNote(note);
   for (let round = 1; round < MOST_ROUNDS; round++) {
     const next = printedNote(normal);

@@ -8,7 +8,7 @@ import { bare, shortDigest } from './text-lines.ts';
 export const OWN_KEY = 'vermilion';
 const FENCE = '---';
 /** UTF-16 code units of a front matter: more than anybody writes, and the parser is slow. */
-const LONGEST = 256 * 1024;
+const LONGEST = 64 * 1024;
 /** Each text on one line: over several, the library loses a blank that begins one. */
 export const PRINT = {
   lineWidth: 0,
