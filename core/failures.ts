@@ -1,7 +1,7 @@
 /** Where the sentence needs nothing. */
 type NoFacts = Readonly<Record<never, never>>;
 
-/** A line of a log, from 1. */
+/** A line of a log, or of another file, from 1. */
 type LogLine = Readonly<{ file: string; line: number }>;
 
 /** A place in a template, from 1; the column in code points. */
@@ -113,10 +113,23 @@ export interface FailureFacts {
   'agreement-year': { readonly text: string };
   'agreement-years': { readonly from: number; readonly to: number };
   'agreement-long': { readonly most: number };
+  'vault-in-project': { readonly file: string; readonly project: string };
+  'vault-name-taken': { readonly file: string };
+  'vault-same-note': { readonly file: string; readonly other: string };
+  'vault-too-large': { readonly file: string; readonly most: number };
+  /** A line of the file, from 1. */
+  'note-marker': LogLine;
+  'note-front': LogLine;
+  'note-not-text': { readonly file: string };
+  /** MiB. */
+  'note-too-large': { readonly file: string; readonly limit: number };
+  'note-changed': { readonly file: string };
+  'note-other-project': { readonly file: string };
   'out-without-format': { readonly file: string };
   'docx-needs-out': NoFacts;
   'xlsx-needs-out': NoFacts;
   'export-needs-doc': NoFacts;
+  'vault-needs-out': NoFacts;
   'template-syntax': TemplatePlace & { readonly what: string };
   'template-open': TemplatePlace & { readonly what: string };
   'template-tag': TemplatePlace & { readonly name: string };

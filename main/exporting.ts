@@ -22,6 +22,8 @@ import type { Kin } from './output.ts';
 import { MARKDOWN, type Session } from './session.ts';
 import { renderTemplate } from './templates/render.ts';
 import type { PrintedPage, Rendered } from './templates/thread.ts';
+import { goneFrom, notesOf } from './vault/notes.ts';
+import { planVault, type VaultPlan } from './vault/plan.ts';
 import { VERSION } from './version.ts';
 
 /** Passages of a page that is only looked at. */
@@ -232,4 +234,17 @@ async function fixedOutput(
       return ok(await documentDocx(annotated, digestOf));
     }
   }
+}
+
+/** What writing an export into a folder of notes would do, see {@link planVault}. Nothing is written by it. */
+export async function plannedVault(
+  session: Session,
+  chosen: Chosen,
+  form: Omit<ExportForm, 'query'>,
+  { folder, force }: { readonly folder: string; readonly force: boolean },
+): Promise<Result<VaultPlan>> {
+  const made = await rendered(session, chosen, form);
+  if (!made.ok) return made;
+  const { id, state } = session.store;
+  return planVault(folder, notesOf(made.value.pages, state), { project: id, force, gone: goneFrom(state) });
 }

@@ -50,6 +50,30 @@ export async function writeOutput(
   return code === 'read-only' ? fail('place-read-only', { file: target }) : written;
 }
 
+/**
+ * What writing an output would do: `write` where nothing stands, `keep` where it stands already, `change` where it would be
+ * replaced, `edited` where a person changed what stands there. Fails as {@link writeOutput} does for any other reason.
+ */
+export async function outputFate(
+  path: string,
+  output: string | Uint8Array,
+  {
+    force,
+    kin,
+    fs = nodeFileSystem,
+  }: { readonly force: boolean; readonly kin: Kin; readonly fs?: FileSystem },
+): Promise<Result<'write' | 'change' | 'keep' | 'edited'>> {
+  const target = resolve(path);
+  const free = await mayBeWritten(target, force, kin, fs);
+  if (!free.ok) return free.error.code === kin.refusal ? ok('edited') : free;
+  if (free.value) return ok('write');
+  try {
+    return ok(Buffer.from(output).equals(await fs.readFile(target)) ? 'keep' : 'change');
+  } catch (error) {
+    return readFailure(error, target);
+  }
+}
+
 /** Whether the place is free; fails where what stands there must not be replaced. */
 async function mayBeWritten(
   target: string,

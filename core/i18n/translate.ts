@@ -18,6 +18,7 @@ import { reader } from './messages/reader.ts';
 import { searching } from './messages/searching.ts';
 import { shell } from './messages/shell.ts';
 import { starting } from './messages/starting.ts';
+import { vault } from './messages/vault.ts';
 import { why } from './messages/why.ts';
 
 const MESSAGES = {
@@ -37,6 +38,7 @@ const MESSAGES = {
   ...reader,
   ...searching,
   ...shell,
+  ...vault,
   ...why,
 };
 type Messages = typeof MESSAGES;

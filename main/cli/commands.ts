@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CITATION_STYLES, FILE_FORMATS } from '#core/export/form.ts';
+import { CITATION_STYLES, EXPORT_FORMATS } from '#core/export/form.ts';
 import type { Translate } from '#core/i18n/translate.ts';
 import { agreementsCommand } from './agreements.ts';
+import { annotationsBackCommand, needsAs } from './annotations-back.ts';
 import { carryCommand } from './carry.ts';
 import { compareCommand } from './compare.ts';
-import { demoCommand, exportCommand } from './export.ts';
+import { demoCommand } from './demo.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
@@ -90,9 +92,28 @@ function addImport(program: Command, { run, t, json, project, author }: Shared):
     .addOption(
       new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
     )
+    .addOption(
+      new Option('--as <what>', t('help.import.as'))
+        .choices(['annotations'])
+        .conflicts(['encoding', 'changes']),
+    )
+    .option('--apply', t('help.import.apply'))
+    .option('--force', t('help.import.force'))
     .addOption(json)
     .addOption(author)
-    .action(run(importCommand));
+    .action(run(importAs));
+}
+
+/** Files that come in as documents, or what was changed in notes that went out. */
+function importAs(
+  terminal: Terminal,
+  paths: string[],
+  flags: Parameters<typeof importCommand>[2] &
+    Parameters<typeof annotationsBackCommand>[2] & { as?: 'annotations' },
+): Promise<Outcome> {
+  if (flags.as === 'annotations') return annotationsBackCommand(terminal, paths, flags);
+  if (flags.apply || flags.force) return Promise.resolve(needsAs());
+  return importCommand(terminal, paths, flags);
 }
 
 function addSearch(program: Command, { run, t, json, project }: Shared): void {
@@ -139,20 +160,22 @@ function addList(program: Command, { run, t, json, project }: Shared): void {
     .action(run(listCommand));
 }
 
-function addExport(program: Command, { run, t, project }: Shared): void {
+function addExport(program: Command, { run, t, json, project }: Shared): void {
   program
     .command('export')
     .description(t('help.export'))
     .addOption(project)
     .requiredOption('--out <file>', t('help.export.out'))
     .addOption(new Option('--by <what>', t('help.export.by')).choices(['clause', 'tag', 'document']))
-    .addOption(new Option('--to <format>', t('help.export.to')).choices(FILE_FORMATS))
+    .addOption(new Option('--to <format>', t('help.export.to')).choices(EXPORT_FORMATS))
     .addOption(new Option('--preset <name>', t('help.export.preset')).conflicts(['to', 'by']))
     .addOption(new Option('--template <file>', t('help.export.template')).conflicts(['preset', 'by']))
     .option('--query <query>', t('help.export.query'))
     .option('--doc <id>', t('help.export.doc'))
     .addOption(new Option('--lang <code>', t('help.export.lang')).choices(['zh', 'en', 'pt']))
     .addOption(new Option('--cite <style>', t('help.export.cite')).choices(CITATION_STYLES))
+    .option('--dry-run', t('help.export.dryRun'))
+    .addOption(json)
     .option('--force', t('help.force'))
     .action(run(exportCommand));
 }

@@ -13,7 +13,8 @@ import { cite, sourceLine } from '../citing/styles.ts';
 import { clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
-import { hashtagOf } from '../vault/hashtag.ts';
+import { anchorsOf } from '../vault/anchors.ts';
+import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
 
 /*
  * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
@@ -169,7 +170,7 @@ class Builder {
     private readonly locale: Locale,
     private readonly style: CitationStyle,
   ) {
-    this.anchors = shortIds([...state.annotations.keys()]);
+    this.anchors = anchorsOf(state);
     this.ways = waysTo(state);
     this.shortDocuments = shortIds([...state.documents.keys()]);
   }
@@ -270,7 +271,7 @@ class Builder {
         id,
         name,
         path: way.join('/'),
-        hashtag: way.map(hashtagOf).join('/'),
+        hashtag: hashtagsOf(this.state).get(id) ?? hashtagOf(name),
         definition: definition ?? null,
         documents: [],
         passages: [],

@@ -58,6 +58,21 @@ export const help = {
     '文件带有修订时取哪一种文本',
     'de um arquivo com alterações controladas',
   ),
+  'help.import.as': m(
+    'annotations: what was edited in exported notes comes back as proposals; writes nothing without --apply',
+    'annotations：把在导出笔记中所作的修改作为建议带回；没有 --apply 时不写入',
+    'annotations: o que se editou nas notas exportadas volta como propostas; nada grava sem --apply',
+  ),
+  'help.import.apply': m(
+    'with --as: take over what was changed in the files, save where the project changed as well',
+    '与 --as 同用：采用文件中的改动，项目另有改动之处除外',
+    'com --as: aproveitar o que mudou nos arquivos, salvo onde o projeto também mudou',
+  ),
+  'help.import.force': m(
+    'with --as: take it over even where the project changed as well',
+    '与 --as 同用：即使项目另有改动也予以采用',
+    'com --as: aproveitar mesmo onde o projeto também mudou',
+  ),
   'help.tag': m(
     'put a tag on a quote or on a whole clause; makes the tag if need be',
     '给一段引文或整条条款贴标签；没有该标签时新建',
@@ -134,6 +149,11 @@ export const help = {
     'the format: notes in Markdown, passages as a table, documents for a reference manager (CSL-JSON, BibTeX), one document with its notes (docx, html, with --doc)',
     '格式：Markdown 批注、段落表格、供文献管理软件用的文档列表（CSL-JSON、BibTeX）、连同批注的一份文档（docx、html，须加 --doc）',
     'o formato: notas em Markdown, passagens em tabela, documentos para um gestor de referências (CSL-JSON, BibTeX), um documento com as suas notas (docx, html, com --doc)',
+  ),
+  'help.export.dryRun': m(
+    'only tell what would be written',
+    '只说明会写什么',
+    'só dizer o que seria gravado',
   ),
   'help.export.cite': m('how passages are cited', '引文的写法', 'como as passagens são citadas'),
   'help.export.preset': m(

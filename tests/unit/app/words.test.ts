@@ -17,6 +17,7 @@ import { reader } from '#core/i18n/messages/reader.ts';
 import { searching } from '#core/i18n/messages/searching.ts';
 import { shell } from '#core/i18n/messages/shell.ts';
 import { starting } from '#core/i18n/messages/starting.ts';
+import { vault } from '#core/i18n/messages/vault.ts';
 import { why } from '#core/i18n/messages/why.ts';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { fail, failure } from '#core/result.ts';
@@ -39,6 +40,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...reader,
   ...searching,
   ...shell,
+  ...vault,
   ...why,
 };
 const sources = parseSources(['core', 'main', 'renderer']).filter(
@@ -100,6 +102,7 @@ describe('every word in three languages', () => {
       reader,
       shell,
       starting,
+      vault,
       why,
     ].flatMap((part) => Object.keys(part));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
