@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ProjectListing } from './agreements/corrections.ts';
 import type { Channel, EventName } from './channels.ts';
 import { ExportEntries, FILE_FORMATS } from './export/form.ts';
+import type { NotPlaced, Proposal } from './export/vault/proposals.ts';
 import { LOCALES } from './i18n/locale.ts';
 import {
   IMPORT_LIMIT,
@@ -218,6 +219,7 @@ const SEARCHED = {
 const Passages = v.nullable(v.picklist(ORDERS));
 /** Some documents; all where null. */
 const DocumentIds = v.nullable(v.pipe(v.array(Id), v.maxLength(100_000), v.readonly()));
+const VAULT = { ...ExportEntries, documents: DocumentIds, folder: Path, force: v.boolean() };
 const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100_000), v.readonly());
 
 /**
@@ -340,6 +342,11 @@ export const INPUTS = {
     path: v.nullable(Path),
     force: v.boolean(),
   }),
+  /** What writing into a folder of notes would do; and does. */
+  'vault.plan': v.strictObject(VAULT),
+  'vault.write': v.strictObject(VAULT),
+  /** What was changed in notes outside, in a file or below a folder. */
+  'vault.back': v.strictObject({ path: Path }),
   'template.save': v.strictObject({
     text: v.pipe(v.string(), v.maxLength(LONGEST_TEMPLATE)),
     /** null: ask with the system's dialog. */
@@ -359,6 +366,26 @@ export const INPUTS = {
     url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?:\/\/|mailto:)[^\s\p{Cc}\p{Cf}]+$/iu)),
   }),
 } satisfies Record<Channel, v.GenericSchema>;
+
+/** What becomes of the files of a folder of notes; paths relative to it, with forward slashes. */
+export interface VaultReport {
+  /** Absolute. */
+  readonly folder: string;
+  readonly write: readonly string[];
+  readonly change: readonly string[];
+  readonly keep: readonly string[];
+  /** Files in which a person changed what was written; those places stay as they are. */
+  readonly editedOutside: readonly { readonly file: string; readonly regions: readonly string[] }[];
+  /** Of files of which nothing is written. */
+  readonly failures: readonly Failure[];
+}
+
+/** What came back from notes that were changed outside. */
+export interface Returned {
+  readonly proposed: readonly Proposal[];
+  readonly notPlaced: readonly NotPlaced[];
+  readonly failures: readonly Failure[];
+}
 
 /** What would go out. */
 export interface RenderedExport {
@@ -412,6 +439,9 @@ export interface Outputs {
   'export.render': RenderedExport;
   /** null where the person thought better of it. */
   'export.save': { readonly path: string } | null;
+  'vault.plan': VaultReport;
+  'vault.write': VaultReport;
+  'vault.back': Returned;
   /** null where the person thought better of it. */
   'template.save': { readonly path: string } | null;
   'comparison.preview': { readonly text: string };

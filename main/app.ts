@@ -5,6 +5,7 @@ import { documentHandlers } from './handlers/document.ts';
 import { findingsHandlers } from './handlers/findings.ts';
 import { outputHandlers } from './handlers/output.ts';
 import { projectHandlers } from './handlers/project.ts';
+import { vaultHandlers } from './handlers/vault.ts';
 
 /** The app without its window. */
 export interface App {
@@ -24,6 +25,7 @@ export function createApp(deps: AppDeps): App {
       ...projectHandlers(deps, current),
       ...documentHandlers(deps, current),
       ...outputHandlers(deps, current),
+      ...vaultHandlers(current),
       ...findingsHandlers(deps, current),
     },
     start: () => current.start(),

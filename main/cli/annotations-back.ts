@@ -1,10 +1,7 @@
-import { isoTime } from '#core/export/chosen.ts';
 import { changesOf } from '#core/export/vault/changes-of.ts';
-import { type NotPlaced, type Proposal, proposalsOf } from '#core/export/vault/proposals.ts';
-import type { Entry } from '#core/export/vault/read-back.ts';
+import type { NotPlaced, Proposal } from '#core/export/vault/proposals.ts';
 import { type Failure, fail } from '#core/result.ts';
-import { digestOf } from '../import/source.ts';
-import { returnedFiles } from '../vault/read.ts';
+import { proposalsFrom } from '../vault/back.ts';
 import { authorOf, printJson, withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
@@ -40,24 +37,8 @@ export async function annotationsBackCommand(
   const by = await authorOf(named);
   if (!by.ok) return by;
   return withProject<readonly Failure[]>(project, async (session) => {
-    const failures: Failure[] = [];
-    const entries: Entry[] = [];
-    for (const path of paths) {
-      const files = await returnedFiles(path, session.store.id);
-      if (!files.ok) {
-        failures.push(files.error);
-        continue;
-      }
-      for (const { read } of files.value) {
-        if (read.ok) entries.push(...read.value.entries);
-        else failures.push(read.error);
-      }
-    }
-    const { state, lastChange } = session.store;
-    const { proposed, notPlaced } = proposalsOf(entries, state, {
-      hash: digestOf,
-      lastChange: isoTime(lastChange),
-    });
+    const { proposed, notPlaced, failures } = await proposalsFrom(session, paths);
+    const { state } = session.store;
     const placed = apply ? proposed.filter(({ conflict }) => force || !conflict) : [];
     if (placed.length > 0) {
       const appended = await session.store.append(changesOf(placed, state), { by: by.value });

@@ -119,6 +119,9 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     force: fc.boolean(),
   }),
   'export.render': fc.record({ ...exported, page: fc.nat(3) }),
+  'vault.plan': fc.record({ ...exported, folder: fc.constant('/nowhere/at all'), force: fc.boolean() }),
+  'vault.write': fc.record({ ...exported, folder: fc.constant('/nowhere/at all'), force: fc.boolean() }),
+  'vault.back': fc.record({ path: fc.constant('/nowhere/at all') }),
   'template.save': fc.record({ text: fc.string(), path: fc.constant(null), force: fc.boolean() }),
   'export.save': fc.record({
     ...exported,

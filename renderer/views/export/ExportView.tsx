@@ -9,6 +9,7 @@ import { ExportResult } from './ExportResult.tsx';
 import { ExportSide } from './ExportSide.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { useForm } from './use-form.ts';
+import { VaultPanel } from './VaultPanel.tsx';
 import './export.css';
 
 /** What goes out, in which form, how it reads, and where it goes. */
@@ -61,6 +62,7 @@ function Exporting() {
       <ExportSide />
       {templated && <TemplateEditor />}
       <ExportResult />
+      {form.to === 'vault' && <VaultPanel />}
     </main>
   );
 }
