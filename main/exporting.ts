@@ -11,8 +11,11 @@ import { pageFile } from '#core/export/template/page-file.ts';
 import { mainLanguage } from '#core/export/words.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
+import { tags } from '#core/project/query.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { namesTag } from '#core/query/facts.ts';
 import { parseQuery } from '#core/query/parse.ts';
-import { FOLD_ALL } from '#core/query/query.ts';
+import { FOLD_ALL, type Query } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
@@ -66,6 +69,8 @@ export async function foundBy(session: Session, text: string): Promise<Result<Re
   if (text.trim() === '') return ok(null);
   const query = parseQuery(text);
   if (!query.ok) return query;
+  const gone = unknownTag(query.value, session.store.state);
+  if (gone !== null) return fail('export-tag-gone', { tag: gone });
   const found = await session.searcher.search({
     query: query.value,
     folding: FOLD_ALL,
@@ -75,6 +80,26 @@ export async function foundBy(session: Session, text: string): Promise<Result<Re
     whole: true,
   });
   return found.ok ? ok(new Set(found.value.ids ?? [])) : found;
+}
+
+/** A tag that a query names and the project has no more; null where there is none. */
+function unknownTag(query: Query, state: ProjectState): string | null {
+  switch (query.kind) {
+    case 'fact': {
+      if (query.name !== 'tag' || query.value.includes('*')) return null;
+      return tags(state).some(({ name }) => namesTag(query, name)) ? null : query.value;
+    }
+    case 'not':
+      return unknownTag(query.of, state);
+    case 'and':
+    case 'or':
+      return query.of.map((one) => unknownTag(one, state)).find((one) => one !== null) ?? null;
+    case 'near':
+    case 'in':
+      return unknownTag(query.a, state) ?? unknownTag(query.b, state);
+    default:
+      return null;
+  }
 }
 
 /** How what was chosen is rendered. */

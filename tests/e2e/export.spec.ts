@@ -79,8 +79,10 @@ test('the result follows the preset, the query and the template; what is wrong w
   await page.getByRole('button', { name: 'Memo by tag' }).click();
   await expect(result.getByRole('heading', { name: 'One' })).toBeVisible();
   await page.getByRole('textbox', { name: 'a query' }).fill('tag:Other');
-  await expect(result).not.toContainText('#One');
+  await expect(page.locator('.export-stale')).toContainText('a tag that this project has not: Other');
+  await page.getByRole('textbox', { name: 'a query' }).fill('note:nothing');
   await expect(page.locator('.export-count')).toContainText('0 passages');
+  await expect(result).not.toContainText('#One');
   await page.getByRole('textbox', { name: 'a query' }).fill('tag:(');
   await expect(page.locator('.said[role="alert"]')).toBeVisible();
   await page.getByRole('textbox', { name: 'a query' }).fill('tag:One');

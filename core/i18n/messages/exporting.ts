@@ -196,6 +196,11 @@ export const exporting = {
     'Word 文档和网页只写一份文档：请用 --doc ID 指明是哪一份。没有写入任何内容。',
     'Um documento do Word ou uma página é de um só documento: indique qual com --doc ID. Nada foi gravado.',
   ),
+  'error.export-tag-gone': m(
+    'The query names a tag that this project has not: {tag}.',
+    '查询里的标签“{tag}”在这个项目里没有。',
+    'A busca nomeia um código que este projeto não tem: {tag}.',
+  ),
   'error.template-syntax': m(
     'The template cannot be read at line {line}, column {column}: {what}.',
     '模板第 {line} 行第 {column} 字读不懂：{what}。',

@@ -126,6 +126,7 @@ test('what cannot be done is said in one sentence, and nothing is written', () =
   const target = join(folder, 'never.csv');
   const tries = [
     ['--to', 'csv', '--query', 'tag:('],
+    ['--to', 'csv', '--query', 'tag:quay OR tag:gone'],
     ['--to', 'csv', '--doc', 'nobody'],
     ['--to', 'pdf'],
     ['--to', 'docx'],
