@@ -66,6 +66,7 @@ function harmless(node: Paragraph): string | null {
     if (child.type === 'text' && !MARKS.test(child.value)) printed += child.value;
     else if (child.type === 'inlineCode' && /^[a-z0-9/]+$/.test(child.value)) printed += `\`${child.value}\``;
     else if (child.type === 'break') printed += '\\\n';
+    else if (child.type === 'raw') printed += child.value;
     else return null;
   }
   return IN_CONTEXT.test(`\n${printed}\n`) ? null : printed;

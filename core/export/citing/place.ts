@@ -2,6 +2,7 @@ import { citedSteps, firstParagraph } from '#core/structure/citation.ts';
 import { type CitedStep, wordsOfSteps } from '#core/structure/citation-words.ts';
 import { type Article, type OutlineNode, walk } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { quoteParts } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { labelSteps, saysWhere } from './labels.ts';
@@ -110,13 +111,44 @@ function indexOf(page: Page): Index {
     for (const { nodes } of page.outline.articles)
       for (const node of [...walk(nodes)].reverse()) {
         const own = blocks.get(node);
-        const all = node.children.flatMap((child) => spans.get(child) ?? []).concat(own ?? []);
-        if (all.length > 0) spans.set(node, [Math.min(...all), Math.max(...all)]);
+        let [first, last] = own === undefined ? [Number.POSITIVE_INFINITY, -1] : [own, own];
+        for (const child of node.children) {
+          const span = spans.get(child);
+          if (!span) continue;
+          first = Math.min(first, span[0]);
+          last = Math.max(last, span[1]);
+        }
+        if (last >= 0) spans.set(node, [first, last]);
       }
     index = { blocks, spans, byRef };
     INDEXES.set(page, index);
   }
   return index;
+}
+
+/** Of nodes beside one another: the last block in any up to each, and the first in any from each on. */
+interface Reach {
+  readonly last: readonly number[];
+  readonly first: readonly number[];
+}
+const REACHES = new WeakMap<readonly OutlineNode[], Reach>();
+
+/** Outlines never change, so it is computed once. */
+function reachOf(nodes: readonly OutlineNode[], spans: Index['spans']): Reach {
+  let reach = REACHES.get(nodes);
+  if (!reach) {
+    const last: number[] = [];
+    for (const node of nodes) last.push(Math.max(last.at(-1) ?? -1, spans.get(node)?.[1] ?? -1));
+    const first = Array.from(nodes, () => Number.POSITIVE_INFINITY);
+    for (let at = nodes.length - 1, least = Number.POSITIVE_INFINITY; at >= 0; at--) {
+      const node = nodes[at];
+      least = Math.min(least, (node && spans.get(node)?.[0]) ?? least);
+      first[at] = least;
+    }
+    reach = { last, first };
+    REACHES.set(nodes, reach);
+  }
+  return reach;
 }
 
 /** Chinese in the forms of its text: 第五條第（一）項. */
@@ -168,7 +200,7 @@ class Visit {
   }
 
   clauses(): TouchedArticle['clauses'] {
-    const found = this.article.nodes.flatMap((node) => this.visit(node, []));
+    const found = this.touched(this.article.nodes).flatMap((node) => this.visit(node, []));
     const strong = found.filter(({ weak }) => !weak);
     const targets = outermost(strong.length > 0 ? strong : found);
     return targets.map(({ steps, first }, at) => ({
@@ -184,13 +216,21 @@ class Visit {
     return true;
   }
 
+  /** Those of some nodes among which the touched ones are. */
+  private touched(nodes: readonly OutlineNode[]): readonly OutlineNode[] {
+    const { last, first } = reachOf(nodes, this.spans);
+    const from = partitionPoint(0, nodes.length, (at) => (last[at] ?? 0) < this.from);
+    const to = partitionPoint(from, nodes.length, (at) => (first[at] ?? 0) <= this.to);
+    return nodes.slice(from, to);
+  }
+
   private visit(node: OutlineNode, around: readonly OutlineNode[]): readonly Target[] {
     const [first, last] = this.spans.get(node) ?? [0, -1];
     if (last < this.from || first > this.to) return [];
     const own = this.blocks.get(node);
     const touch = own === undefined ? undefined : this.touches.get(own);
     const path = node.kind === 'repeat' ? around : [...around, node];
-    const below = node.children.flatMap((child) => this.visit(child, path));
+    const below = this.touched(node.children).flatMap((child) => this.visit(child, path));
     if (own === undefined || (below.length === 0 && !touch)) return below;
     const marked = below.length === 0 || !this.isWhole(node) ? null : this.target(path, touch, false);
     if (marked?.node === node) return [{ ...marked, first: own, last: below.at(-1)?.last ?? own }];
