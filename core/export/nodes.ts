@@ -9,9 +9,20 @@ export interface BlockId {
   position?: undefined;
 }
 
+/** What is printed as it is, because a reader of notes gives it a meaning: a tag, a link to a note, a callout's kind. */
+export interface Raw {
+  type: 'raw';
+  value: string;
+  position?: undefined;
+}
+
 declare module 'mdast' {
+  interface PhrasingContentMap {
+    raw: Raw;
+  }
   interface RootContentMap {
     blockId: BlockId;
+    raw: Raw;
   }
 }
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Input } from '#core/contract.ts';
+import type { Input, VaultReport } from '#core/contract.ts';
 import type { ExportForm } from '#core/export/form.ts';
 import { isShippedTemplate, templateFor } from '#core/export/presets.ts';
 import { LONGEST_TEMPLATE } from '#core/limits.ts';
@@ -198,6 +198,12 @@ export async function rememberTarget(preset: string, path: string): Promise<void
 /** Writes a preset once more where it was written last. */
 export function runPreset({ id, form }: ListedPreset, path: string): Promise<Saved> {
   return writeExport(id, useExport.getState().drafts[id] ?? form, path, false);
+}
+
+/** Writes a preset once more into the folder of notes that it was written into last; what was changed outside stays. */
+export function runVault({ id, form }: ListedPreset, folder: string): Promise<Result<VaultReport>> {
+  const now = useExport.getState().drafts[id] ?? form;
+  return client['vault.write']({ ...now, documents: null, folder, force: false });
 }
 
 /** Writes a comparison to a file. */

@@ -52,6 +52,8 @@ test('notes go into a folder, are edited there, come back as proposals, and are 
   await page.getByRole('button', { name: /^Write 1 note/ }).click();
   await expect(counts).toContainText(/unchanged \d+written$/);
   expect(readFileSync(join(vault, name), 'utf8')).toBe(`${written}\nMy own line.\n`);
+  await page.getByRole('button', { name: /^Write Obsidian vault to .* again$/ }).click();
+  await expect(page.locator('.notice')).toContainText('0 notes written');
 });
 
 test('a folder that is a project, and a note that is not ours, are told and left alone', async ({

@@ -11,12 +11,12 @@ import type {
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { lines, paragraph, phrasing, text as textNode } from '../nodes.ts';
+import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
 import { chunksOf } from './chunks.ts';
 import { TemplateError } from './failure.ts';
 import type { Marked, Marks, Piece, RegionMark } from './marks.ts';
-import { type Raw, raw, safeTag, safeTarget } from './raw.ts';
+import { raw, safeTag, safeTarget } from './raw.ts';
 import type { Value } from './values.ts';
 
 const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };

@@ -1,19 +1,7 @@
 import type { Handle, Join, Options } from 'mdast-util-to-markdown';
-
-/** What is printed as it is, because a reader of notes gives it a meaning: a tag, a link to a note, a callout's kind. */
-export interface Raw {
-  type: 'raw';
-  value: string;
-  position?: undefined;
-}
+import type { Raw } from '../nodes.ts';
 
 declare module 'mdast' {
-  interface PhrasingContentMap {
-    raw: Raw;
-  }
-  interface RootContentMap {
-    raw: Raw;
-  }
   interface ParagraphData {
     /** The first line of a callout. */
     callout?: boolean;

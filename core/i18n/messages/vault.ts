@@ -130,6 +130,11 @@ export const vault = {
     '写入 {count, number} 则笔记',
     '{count, plural, one {Gravar # nota} other {Gravar # notas}}',
   ),
+  'vault.ran': m(
+    '{count, plural, one {# note} other {# notes}} written to {path}.{outside, plural, =0 {} one { # was changed outside or cannot be written, and stays.} other { # were changed outside or cannot be written, and stay.}}',
+    '已把 {count, number} 则笔记写入 {path}。{outside, plural, =0 {} other {另有 # 则在外面改过或写不了，保持不变。}}',
+    '{count, plural, one {# nota gravada} other {# notas gravadas}} em {path}.{outside, plural, =0 {} one { # foi alterada fora ou não se pode gravar, e fica.} other { # foram alteradas fora ou não se podem gravar, e ficam.}}',
+  ),
   'vault.is.new': m('new', '新增', 'nova'),
   'vault.is.changed': m('changed', '有改动', 'alterada'),
   'vault.is.outside': m('changed outside', '在外改过', 'alterada fora'),

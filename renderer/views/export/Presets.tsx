@@ -7,6 +7,7 @@ import {
   removePreset,
   renamePreset,
   runPreset,
+  runVault,
   targetOf,
   updatePreset,
 } from '../../state/exporting.ts';
@@ -101,7 +102,7 @@ function PresetRow({
         <span>{name}</span>
         {edited && <span className="edited">{t('export.changed')}</span>}
       </button>
-      {target !== null && preset.form.to !== 'vault' && (
+      {target !== null && (
         <button
           type="button"
           className="link"
@@ -116,6 +117,17 @@ function PresetRow({
   );
 
   async function again(one: ListedPreset, path: string): Promise<void> {
+    if (one.form.to === 'vault') {
+      const written = await runVault(one, path);
+      if (!written.ok) tell(written.error);
+      else {
+        const { write, change, editedOutside, failures } = written.value;
+        const count = write.length + change.length;
+        const outside = editedOutside.length + failures.length;
+        notify(t('vault.ran', { count, outside, path }), outside > 0 ? 'error' : 'info');
+      }
+      return;
+    }
     const saved = await runPreset(one, path);
     if (!saved.ok) tell(saved.error);
     else if (saved.value) notify(t('export.saved', { path: saved.value.path }));
