@@ -4,8 +4,10 @@ import { hasFewFiles } from '../few-files.ts';
 import { TEMPLATE_WORKER_FILE } from '../paths.ts';
 import type { FromTemplates, Rendered, RenderRequest } from './thread.ts';
 
-/** Milliseconds that a template may take for one page. */
+/** Milliseconds that a template may take for one page, and for each passage beyond the first of {@link MANY}. */
 const LONGEST = 2000;
+const LONGEST_EACH = 0.5;
+const MANY = 10_000;
 /** Milliseconds that all of it may take, with what is made of its pages. */
 const LONGEST_WHOLE = 60_000;
 /** MiB of the thread's heap. */
@@ -21,7 +23,7 @@ const HEAP_PER_CHARACTER = 1 / 100_000;
  */
 export function renderTemplate(
   request: RenderRequest,
-  { script = TEMPLATE_WORKER_FILE, longest = LONGEST, signal }: RenderOptions = {},
+  { script = TEMPLATE_WORKER_FILE, longest = longestFor(request), signal }: RenderOptions = {},
 ): Promise<Result<Rendered>> {
   const worker = new Worker(script, {
     resourceLimits: { maxOldGenerationSizeMb: HEAP + roomFor(request) },
@@ -39,7 +41,8 @@ export function renderTemplate(
     };
     const slow = (milliseconds: number): void =>
       end(fail('template-too-slow', { seconds: Math.round(milliseconds / 1000) }));
-    const whole = setTimeout(() => slow(LONGEST_WHOLE), LONGEST_WHOLE);
+    const most = LONGEST_WHOLE + longest;
+    const whole = setTimeout(() => slow(most), most);
     signal?.addEventListener('abort', () => end(fail('template-stopped')), { once: true });
     worker.on('message', (message: FromTemplates) => {
       if (timer) clearTimeout(timer);
@@ -62,6 +65,11 @@ interface RenderOptions {
   readonly script?: string;
   readonly longest?: number;
   readonly signal?: AbortSignal;
+}
+
+/** Of a great many passages even a plain template takes its time. */
+function longestFor({ material: { passages } }: RenderRequest): number {
+  return LONGEST + Math.max(0, passages.length - MANY) * LONGEST_EACH;
 }
 
 /** What is rendered lies in the thread as well, some times over while it is printed. */

@@ -41,7 +41,7 @@ const KEPT_TAGS = [
 ];
 
 /** UTF-16 code units of a template; what rendering one may take before the thread around it is ended. */
-const LIMITS = { parseLimit: LONGEST_TEMPLATE, renderLimit: 5000, memoryLimit: 20_000_000 };
+const LIMITS = { parseLimit: LONGEST_TEMPLATE, memoryLimit: 20_000_000 };
 
 /** What a region of a note is of. */
 export interface Regional {
