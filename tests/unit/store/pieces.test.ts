@@ -51,11 +51,14 @@ test.each([
   expect(taken.equals(bytes.subarray(from, to))).toBe(true);
 });
 
-test.each([0, 90_000, 300_000])('what is not done with stands before what follows, %i at a time', async (most) => {
-  const bytes = byteFile(5_000_000);
-  const { taken, rest } = await read(bytes, 0, most);
-  expect(Buffer.concat([taken, rest]).equals(bytes)).toBe(true);
-});
+test.each([0, 90_000, 300_000])(
+  'what is not done with stands before what follows, %i at a time',
+  async (most) => {
+    const bytes = byteFile(5_000_000);
+    const { taken, rest } = await read(bytes, 0, most);
+    expect(Buffer.concat([taken, rest]).equals(bytes)).toBe(true);
+  },
+);
 
 test.each([-2, -1, 0, 1])(
   'a log with carriage returns begins as it was without, wherever a piece of it ends (%i)',
