@@ -214,6 +214,11 @@ export function textOf(codes: Uint16Array): string {
   return text;
 }
 
+/** The same text, but one that keeps no other in memory: what is cut out of a text keeps all of it. */
+export function ownText(text: string): string {
+  return textOf(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+}
+
 /** As `\s` of a pattern. */
 function isWhiteSpace(code: number): boolean {
   return code < 0x80
