@@ -141,6 +141,11 @@ export class SearchPage {
     return parts.join('');
   }
 
+  /** How a block is read. Its text keeps the source text in memory: for those who let go of it. */
+  readingOf(block: number): Reading {
+    return readRanges(this.text, this.rangesOf(block));
+  }
+
   /** Where a block's text stands in the source, without its label. */
   rangesOf(block: number): Range[] {
     const out: Range[] = [];
@@ -153,7 +158,7 @@ export class SearchPage {
   block(block: number): BlockText {
     let text = this.read.get(block);
     if (!text) {
-      const { text: read, spans } = readRanges(this.text, this.rangesOf(block));
+      const { text: read, spans } = this.readingOf(block);
       const reading = { text: ownText(read), spans };
       text = { reading, folded: foldFor(reading.text, STANDARD) };
       if (this.read.size >= MOST_READ) this.read.clear();

@@ -216,7 +216,9 @@ export function textOf(codes: Uint16Array): string {
 
 /** The same text, but one that keeps no other in memory: what is cut out of a text keeps all of it. */
 export function ownText(text: string): string {
-  return textOf(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)));
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < codes.length; at++) codes[at] = text.charCodeAt(at);
+  return textOf(codes);
 }
 
 /** As `\s` of a pattern. */

@@ -64,11 +64,41 @@ test('Any text is a query or is refused with a column within it, and no query fa
         return;
       }
       const { total, documents, where, hits } = search(query.value, project.state, project.pages);
+      const counted = search(query.value, project.state, project.pages, { limit: 0 });
+      expect(counted).toMatchObject({ total, documents, where });
       expect(hits).toHaveLength(total);
       expect(documents.reduce((sum, { count }) => sum + count, 0)).toBe(total);
       expect(Object.values(where).reduce((sum, count) => sum + count, 0)).toBe(total);
     }),
     { numRuns: 600 },
+  );
+});
+
+test('Several words are counted as they are found: each place once', () => {
+  const project = madeProject(
+    {
+      zh: { text: '第一条 甲乙\n\n甲甲乙。\n\n第二条 乙甲，第一条。', title: '甲乙' },
+      en: { language: 'en', text: 'Article 1\n\nab ba\n\nArticle 2\n\nab ab' },
+    },
+    [
+      { document: 'zh', quote: '甲甲乙', tags: ['甲', '甲乙'], note: '甲乙 ab 甲' },
+      { document: 'zh', quote: '乙甲', tags: ['乙'], note: '第一条' },
+    ],
+  );
+  const words = fc.constantFrom('甲', '乙', '甲乙', 'ab', '第一条', '第二条', '13', 'Article 1', '/甲|ab/');
+  fc.assert(
+    fc.property(
+      fc.array(words, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(' ', ' OR ', ' NOT '),
+      fc.constantFrom(EXACT, FOLD_ALL, { ...FOLD_ALL, whole: true }),
+      (several, between, folding) => {
+        const query = several.map((one) => (one.includes(' ') ? `"${one}"` : one)).join(between);
+        const found = project.find(query, { folding });
+        const counted = project.find(query, { folding, limit: 0 });
+        expect(counted).toEqual({ ...found, hits: [] });
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 
