@@ -23,7 +23,7 @@ const Annotated = entry(v.object({ ...AnnotationSchema.entries, createdAt: Key, 
  * Looks at annotations one by one, and gives them as they came: to make all of them anew, as `v.array` does, takes several
  * times their room at once.
  */
-const Annotations = v.custom<StateJson['annotations']>(
+export const Annotations = v.custom<StateJson['annotations']>(
   (list) => Array.isArray(list) && list.every((one) => v.is(Annotated, one)),
 );
 

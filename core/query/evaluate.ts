@@ -1,26 +1,21 @@
-import type { Annotation, DocumentRecord } from '#core/project/model.ts';
+import type { Annotation } from '#core/project/model.ts';
 import { annotations } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { readSteps } from '#core/structure/citation-steps.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
-import { AnnotationIndex, foldedNote } from './annotation-index.ts';
 import { FactFilter } from './fact-filter.ts';
 import { asksNotes, asksPassages, FactTeller, isFactual } from './facts.ts';
-import { labelNumber } from './label-number.ts';
-import { holds, occurrences } from './occurrences.ts';
 import { passage } from './passages.ts';
 import { type PatternError, personsPattern } from './pattern.ts';
-import { inOneClause, merged, near, notInClause, notNear, ordered, type Place } from './places.ts';
+import { countedIn, inOneClause, merged, near, notInClause, notNear, type Place } from './places.ts';
 import type { Folding, Query, Where } from './query.ts';
-import { foldFor, type Searched, type SearchPage } from './search-page.ts';
+import type { Searched, SearchPage } from './search-page.ts';
+import { WordFinder } from './words.ts';
 
 /** Finds the places of one query, document by document. */
 export class Evaluator {
   readonly facts: FactTeller;
-  private readonly needles = new Map<Query, string>();
+  private readonly words: WordFinder;
   private readonly patterns = new Map<Query, RegExp | PatternError>();
-  private readonly tags = new Map<string, ReadonlySet<string>>();
-  private readonly labels = new Map<string, LabelSought>();
 
   constructor(
     private readonly state: ProjectState,
@@ -28,6 +23,7 @@ export class Evaluator {
     dayOf: (at: number) => string,
   ) {
     this.facts = new FactTeller(state, folding, dayOf);
+    this.words = new WordFinder(state, folding, this.facts);
   }
 
   /**
@@ -38,11 +34,11 @@ export class Evaluator {
   places(query: Query, document: Searched, names = true): readonly Place[] {
     switch (query.kind) {
       case 'words':
-        return this.wordsIn(query, document, names);
+        return this.words.places(query, document, names);
       case 'pattern':
         return this.patternIn(query, document);
       case 'label':
-        return this.labelled(document.page, query.label);
+        return this.words.labelled(document.page, query.label);
       case 'fact':
       case 'date':
       case 'not':
@@ -57,6 +53,17 @@ export class Evaluator {
       case 'in':
         return this.close(query, document);
     }
+  }
+
+  /** How many places {@link places} would give in what. */
+  count(query: Query, document: Searched): Readonly<Partial<Record<Where, number>>> {
+    if (query.kind === 'words') return this.words.count([query], document);
+    if (query.kind === 'pattern') return this.countPattern(query, document);
+    if (query.kind === 'and' || query.kind === 'or') {
+      const words = query.of.filter((one) => one.kind === 'words');
+      if (words.length === query.of.length) return this.words.count(words, document, query.kind === 'and');
+    }
+    return countedIn(this.places(query, document));
   }
 
   private close(query: Query & { kind: 'near' | 'in' }, document: Searched): readonly Place[] {
@@ -124,127 +131,6 @@ export class Evaluator {
     return new FactFilter(this.facts, this.state, facts, document).fulfilling();
   }
 
-  private wordsIn(
-    query: Query & { kind: 'words' },
-    { record, page }: Searched,
-    names: boolean,
-  ): readonly Place[] {
-    const needle = this.needleOf(query);
-    if (needle === '') return [];
-    const hay = page.all(this.folding);
-    const text: Place[] = [];
-    for (const at of occurrences(hay, needle, this.folding.whole)) {
-      const where = page.isHeading(page.blockAt(at)) ? 'title' : 'text';
-      text.push({ where, from: at, to: at + needle.length, annotation: null, within: null, parts: null });
-    }
-    const titled = text.some(({ where }) => where === 'title') ? [] : this.inTitle(record, needle);
-    const labels = names ? this.labelled(page, query.words) : [];
-    return ordered([titled, labels, text, this.inNotes(record, page, needle, names)]);
-  }
-
-  /** How many places words have in what, as {@link places} would have it, where none of them is to be shown. */
-  countWords(
-    query: Query & { kind: 'words' },
-    { record, page }: Searched,
-  ): Readonly<Partial<Record<Where, number>>> {
-    const needle = this.needleOf(query);
-    if (needle === '') return {};
-    const hay = page.all(this.folding);
-    let text = 0;
-    let title = 0;
-    let block = 0;
-    for (const at of occurrences(hay, needle, this.folding.whole)) {
-      while ((page.starts[block + 1] ?? hay.length) <= at) block++;
-      if (page.isHeading(block)) title++;
-      else text++;
-    }
-    if (title === 0) title = this.inTitle(record, needle).length;
-    let note = 0;
-    let tag = 0;
-    for (const { where } of this.inNotes(record, page, needle, true)) {
-      if (where === 'note') note++;
-      else tag++;
-    }
-    return { text, title, note, tag, label: this.labelled(page, query.words).length };
-  }
-
-  private needleOf(query: Query & { kind: 'words' }): string {
-    let needle = this.needles.get(query);
-    if (needle === undefined) {
-      needle = foldFor(query.words, this.folding).text;
-      this.needles.set(query, needle);
-    }
-    return needle;
-  }
-
-  /** The standing tags in whose names words stand, by id. */
-  private tagsHolding(needle: string): ReadonlySet<string> {
-    let tags = this.tags.get(needle);
-    if (!tags) {
-      tags = this.facts.tagsWith((name) =>
-        holds(foldFor(name, this.folding).text, needle, this.folding.whole),
-      );
-      this.tags.set(needle, tags);
-    }
-    return tags;
-  }
-
-  /** The blocks that bear a label, or are cited so. */
-  private labelled(page: SearchPage, words: string): readonly Place[] {
-    let sought = this.labels.get(words);
-    if (!sought) {
-      sought = { steps: readSteps(words), wanted: labelNumber(words) };
-      this.labels.set(words, sought);
-    }
-    const { steps, wanted } = sought;
-    const ref = steps && page.findCited(steps);
-    const cited = ref === null ? -1 : page.blockByRef(ref);
-    const blocks: number[] = cited >= 0 ? [cited] : [];
-    // Statements number their clauses without a word: 第十三条 is 十三、 there.
-    if (cited < 0 && wanted)
-      for (let block = 0; block < page.count; block++)
-        if (page.numberOf(block) === wanted.number && (!wanted.clause || page.kindOf(block) === 'clause'))
-          blocks.push(block);
-    return blocks.map((block) => {
-      const from = page.starts[block] ?? 0;
-      // Of its block, so that passages in it are found.
-      const to = Math.max(from, (page.starts[block + 1] ?? 0) - 1);
-      return { where: 'label', from, to, annotation: null, within: null, parts: null };
-    });
-  }
-
-  /** In the title that a person or a file gave the document. */
-  private inTitle({ title }: DocumentRecord, needle: string): readonly Place[] {
-    const { text, placeOf } = foldFor(title, this.folding);
-    const [at] = occurrences(text, needle, this.folding.whole);
-    if (at === undefined) return [];
-    const within = { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 };
-    return [{ where: 'title', from: -1, to: -1, annotation: null, within, parts: null }];
-  }
-
-  /** In notes, and in the names of tags, which are worn by passages. */
-  private inNotes(
-    record: DocumentRecord,
-    page: SearchPage,
-    needle: string,
-    names: boolean,
-  ): readonly Place[] {
-    const list = this.state.derived.byDocument.get(record.id);
-    const tags = names ? this.tagsHolding(needle) : NO_TAGS;
-    if (!list || (tags.size === 0 && !AnnotationIndex.of(list).allNotes(this.folding).includes(needle)))
-      return [];
-    const out: Place[] = [];
-    for (const annotation of list) {
-      if (annotation.note !== '' && foldedNote(annotation, this.folding).includes(needle)) {
-        const { text, placeOf } = foldFor(annotation.note, this.folding);
-        for (const at of occurrences(text, needle, this.folding.whole))
-          out.push(inNote(page, annotation, { from: placeOf(at), to: placeOf(at + needle.length - 1) + 1 }));
-      }
-      if (this.facts.wears(annotation, tags)) out.push(passage(page, annotation, 'tag'));
-    }
-    return out;
-  }
-
   private patternOf(query: Query & { kind: 'pattern' }): RegExp | null {
     let pattern = this.patterns.get(query);
     if (!pattern) {
@@ -259,9 +145,8 @@ export class Evaluator {
     if (!pattern) return [];
     const out: Place[] = [];
     for (let block = 0; block < page.count; block++) {
-      const { reading } = page.block(block);
       const where = page.isHeading(block) ? 'title' : 'text';
-      for (const [words, at] of matches(pattern, reading.text))
+      for (const [words, at] of matches(pattern, page.readingOf(block).text))
         out.push({
           ...positions(page, block, at, at + words.length),
           where,
@@ -272,23 +157,23 @@ export class Evaluator {
     }
     for (const annotation of annotations(this.state, record.id))
       for (const [words, at] of matches(pattern, annotation.note))
-        out.push(inNote(page, annotation, { from: at, to: at + words.length }));
+        out.push(passage(page, annotation, 'note', { from: at, to: at + words.length }));
     return merged([out]);
   }
-}
 
-/** What words cite, and the number that they name a clause by. */
-interface LabelSought {
-  readonly steps: ReturnType<typeof readSteps>;
-  readonly wanted: ReturnType<typeof labelNumber>;
-}
-
-const NO_TAGS: ReadonlySet<string> = new Set();
-
-/** A place within a note. */
-function inNote(page: SearchPage, annotation: Annotation, within: Place['within']): Place {
-  const { from, to } = passage(page, annotation, 'note');
-  return { where: 'note', from, to, annotation, within, parts: null };
+  private countPattern(
+    query: Query & { kind: 'pattern' },
+    { record, page }: Searched,
+  ): Readonly<Partial<Record<Where, number>>> {
+    const pattern = this.patternOf(query);
+    if (!pattern) return {};
+    const counts = { text: 0, title: 0, note: 0 };
+    const count = (text: string): number => [...matches(pattern, text)].length;
+    for (let block = 0; block < page.count; block++)
+      counts[page.isHeading(block) ? 'title' : 'text'] += count(page.readingOf(block).text);
+    for (const annotation of annotations(this.state, record.id)) counts.note += count(annotation.note);
+    return counts;
+  }
 }
 
 function* matches(pattern: RegExp, text: string): Generator<readonly [words: string, at: number]> {

@@ -1,4 +1,4 @@
-import { BLANK, kindOfCode, LETTER } from '#core/text/fold.ts';
+import { BLANK, kindOfCode, LETTER, ownText } from '#core/text/fold.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange, type Selector } from '#core/text/selectors.ts';
 import type { Place } from './places.ts';
@@ -37,7 +37,12 @@ export function wordsOf({ ranges }: Pick<Hit, 'ranges'>): readonly Range[] {
 /** A hit with what an annotation on its words would stand on. */
 export function described(hit: Hit, text: string): Hit {
   if (hit.annotation !== undefined || hit.in === 'label') return hit;
-  return { ...hit, targets: wordsOf(hit).map((range) => describeRange(text, range)) };
+  return { ...hit, targets: wordsOf(hit).map((range) => own(describeRange(text, range))) };
+}
+
+/** A selector that does not keep the whole text. */
+function own({ from, to, exact, prefix, suffix }: Selector): Selector {
+  return { from, to, exact: ownText(exact), prefix: ownText(prefix), suffix: ownText(suffix) };
 }
 
 /** Tells one hit of a search from all others, as long as what it stands in does. */
@@ -69,7 +74,7 @@ export function makeHit({ record, page }: Searched, place: Place, context = CONT
   if (where === 'label') {
     const label = page.labelRangeOf(block);
     // A paragraph without a number is cited by its count.
-    const match = page.text.slice(label.from, label.to).trim() || (page.citedAs(block) ?? '');
+    const match = ownText(page.text.slice(label.from, label.to).trim()) || (page.citedAs(block) ?? '');
     return { ...own, ranges: [label], before: '', match, after: shortened(text, CONTEXT) };
   }
   if (annotation && (within || !place.parts)) {

@@ -90,13 +90,21 @@ function blocksOf(page: SearchPage, { targets }: Annotation): ReadonlySet<number
   return blocks;
 }
 
-/** The place of an annotation: from its first target to its last. Where that is in the text is found when it is asked for. */
-export function passage(page: SearchPage, annotation: Annotation, where: Where): Place {
-  return new Passage(page, annotation, where);
+/**
+ * The place of an annotation: from its first target to its last. Where that is in the text is found when it is asked for.
+ *
+ * @param within of what was found in its note: where
+ */
+export function passage(
+  page: SearchPage,
+  annotation: Annotation,
+  where: Where,
+  within: Place['within'] = null,
+): Place {
+  return new Passage(page, annotation, where, within);
 }
 
 class Passage implements Place {
-  readonly within = null;
   readonly parts = null;
   #from = -1;
   #to = -1;
@@ -105,6 +113,7 @@ class Passage implements Place {
     private readonly page: SearchPage,
     readonly annotation: Annotation,
     readonly where: Where,
+    readonly within: Place['within'],
   ) {}
 
   get from(): number {

@@ -22,6 +22,13 @@ export function inOrder(a: Place, b: Place): number {
   return a.from - b.from || a.to - b.to || (a.within?.from ?? -1) - (b.within?.from ?? -1);
 }
 
+/** How many places stand in what. */
+export function countedIn(places: readonly Place[]): Partial<Record<Where, number>> {
+  const counts: Partial<Record<Where, number>> = {};
+  for (const { where } of places) counts[where] = (counts[where] ?? 0) + 1;
+  return counts;
+}
+
 /** Places in order, each once. */
 export function merged(lists: readonly (readonly Place[])[]): readonly Place[] {
   const full = lists.filter(({ length }) => length > 0);

@@ -4,11 +4,12 @@ import type { TypedStep } from '#core/structure/citation-steps.ts';
 import { knownNumber, nameOf, numberOfName } from '#core/structure/names.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
-import { type FoldClass, type FoldedText, foldText } from '#core/text/fold.ts';
+import { type FoldClass, type FoldedText, foldText, ownText } from '#core/text/fold.ts';
 import { type Packed, packed } from '#core/text/packed.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
 import { fromSource, type Reading, readRanges, toSource } from '#core/text/reading.ts';
+import { type KeptText, TextKeeper } from './kept-text.ts';
 import { FOLD_ALL, type Folding } from './query.ts';
 
 /** How words are folded before they are looked for. */
@@ -56,16 +57,17 @@ export class SearchPage {
   /** Numbers of names: of each block's ref, and of how it is cited; -1 for none. */
   private readonly refs: Packed;
   private readonly cited: Int32Array;
-  private readonly folded = new Map<string, string>();
+  /** All blocks, folded as most ask for them. */
+  private readonly standard: string;
+  /** The same in another way: the one that was asked for last. */
+  private other: { readonly way: string; readonly text: string } | null = null;
+  private readonly source: KeptText;
   private readonly read = new Map<number, BlockText>();
   readonly findCited: (steps: readonly TypedStep[]) => string | null;
-  /** The source text. */
-  readonly text: string;
 
   /** @param language BCP 47, of the document */
   constructor(page: Page, language: string) {
     const { text, outline } = page;
-    this.text = text;
     this.findCited = citations(outline);
     const { blocks } = page;
     const count = blocks.length;
@@ -93,39 +95,54 @@ export class SearchPage {
     this.labels = packed(labels);
     this.ranges = packed(ranges);
     const starts = new Int32Array(count + 1);
-    starts[count] = this.foldAll(STANDARD, starts).length;
+    const keeper = new TextKeeper(text);
+    this.standard = this.foldAll(STANDARD, text, (block, start, { reading, folded }) => {
+      starts[block] = start;
+      pairUp(keeper, start, reading, folded);
+    });
+    starts[count] = this.standard.length;
     this.starts = packed(starts);
+    this.source = keeper.finish();
+  }
+
+  /** The source text, made anew for who asks for that of another document than the one before. */
+  get text(): string {
+    if (latest?.page !== this) latest = { page: this, text: this.source.beside(this.standard) };
+    return latest.text;
   }
 
   get count(): number {
     return this.from.length;
   }
 
-  /** All blocks folded, each with a line break behind it. Kept for the two ways that were asked for last. */
+  /** All blocks folded, each with a line break behind it. Kept as most ask for it, and for the other way that was asked for last. */
   all(folding: Folding): string {
-    const key = classesOf(folding).join(' ');
-    let text = this.folded.get(key);
-    if (text === undefined) {
-      text = this.foldAll(folding);
-      this.folded.set(key, text);
-      for (const oldest of this.folded.keys()) if (this.folded.size > 2) this.folded.delete(oldest);
-    }
-    return text;
+    const way = classesOf(folding).join(' ');
+    if (way === STANDARD_WAY) return this.standard;
+    if (this.other?.way !== way) this.other = { way, text: this.foldAll(folding, this.text) };
+    return this.other.text;
   }
 
-  private foldAll(folding: Folding, starts?: Int32Array): string {
+  /** @param see is told of each block and where it begins */
+  private foldAll(
+    folding: Folding,
+    text: string,
+    see: (block: number, start: number, text: BlockText) => void = () => {},
+  ): string {
     const parts: string[] = [];
     let length = 0;
     for (let at = 0; at < this.count; at++) {
-      if (starts) starts[at] = length;
-      const part = foldFor(this.readingOf(at).text, folding).text;
-      parts.push(part, '\n');
-      length += part.length + 1;
+      const reading = readRanges(text, this.rangesOf(at));
+      const folded = foldFor(reading.text, folding);
+      see(at, length, { reading, folded });
+      parts.push(folded.text, '\n');
+      length += folded.text.length + 1;
     }
     return parts.join('');
   }
 
-  private readingOf(block: number): Reading {
+  /** How a block is read. Its text keeps the source text in memory: for those who let go of it. */
+  readingOf(block: number): Reading {
     return readRanges(this.text, this.rangesOf(block));
   }
 
@@ -141,7 +158,8 @@ export class SearchPage {
   block(block: number): BlockText {
     let text = this.read.get(block);
     if (!text) {
-      const reading = this.readingOf(block);
+      const { text: read, spans } = this.readingOf(block);
+      const reading = { text: ownText(read), spans };
       text = { reading, folded: foldFor(reading.text, STANDARD) };
       if (this.read.size >= MOST_READ) this.read.clear();
       this.read.set(block, text);
@@ -230,6 +248,22 @@ export class SearchPage {
 
 /** Positions do not depend on what is folded: each code unit stands for one. */
 const STANDARD = FOLD_ALL;
+const STANDARD_WAY = classesOf(STANDARD).join(' ');
+
+/** The text that was asked for last: most ask for many things of one document and then for the next. */
+let latest: { readonly page: SearchPage; readonly text: string } | null = null;
+
+/** Tells which code units of a folded block stand for which of the source. */
+function pairUp(keeper: TextKeeper, start: number, { spans }: Reading, { text, placeOf }: FoldedText): void {
+  let which = 0;
+  for (let at = 0; at < text.length; at++) {
+    const place = placeOf(at);
+    let span = spans[which];
+    while (span && place >= span.at + span.to - span.from) span = spans[++which];
+    // A blank between two spans stands for no text of its own.
+    if (span && place >= span.at) keeper.pair(start + at, span.from + place - span.at, text.charCodeAt(at));
+  }
+}
 
 function labelOf({ label }: OutlineNode): string | null {
   return label?.trim() ?? null;

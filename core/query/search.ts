@@ -75,8 +75,8 @@ export function search(
       const own = passagesOf(evaluator, query, document, state);
       count(document, own.length);
       for (const annotation of own) found.push({ document, annotation });
-    } else if (query.kind === 'words' && hits.length >= limit) {
-      const own = Object.entries(evaluator.countWords(query, document)) as [Where, number][];
+    } else if (hits.length >= limit) {
+      const own = Object.entries(evaluator.count(query, document)) as [Where, number][];
       for (const [one, number] of own) where[one] += number;
       count(
         document,

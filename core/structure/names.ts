@@ -1,4 +1,4 @@
-import { textOf } from '#core/text/fold.ts';
+import { ownText } from '#core/text/fold.ts';
 
 const NAMES: string[] = [];
 const NUMBERS = new Map<string, number>();
@@ -10,8 +10,7 @@ const NUMBERS = new Map<string, number>();
 export function numberOfName(name: string): number {
   const known = NUMBERS.get(name);
   if (known !== undefined) return known;
-  // A name that was cut out of a text would keep all of it.
-  const own = textOf(Uint16Array.from({ length: name.length }, (_, at) => name.charCodeAt(at)));
+  const own = ownText(name);
   NUMBERS.set(own, NAMES.length);
   return NAMES.push(own) - 1;
 }

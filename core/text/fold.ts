@@ -214,6 +214,13 @@ export function textOf(codes: Uint16Array): string {
   return text;
 }
 
+/** The same text, but one that keeps no other in memory: what is cut out of a text keeps all of it. */
+export function ownText(text: string): string {
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < codes.length; at++) codes[at] = text.charCodeAt(at);
+  return textOf(codes);
+}
+
 /** As `\s` of a pattern. */
 function isWhiteSpace(code: number): boolean {
   return code < 0x80

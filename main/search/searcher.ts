@@ -10,8 +10,9 @@ import type { FromSearch, SearchRequest, ToSearch } from './thread.ts';
 const LONGEST = 3000;
 /** Texts that are on their way to the thread at once. */
 const AHEAD = 16;
-/** MiB of the thread's heap. */
+/** MiB of the thread's heap; of what is young half of what it would have, for it stays as large as it once became. */
 const HEAP = 1280;
+const YOUNG = 24;
 
 interface Asked {
   readonly request: SearchRequest;
@@ -61,7 +62,7 @@ export class Searcher {
   private started(): Worker {
     if (this.worker) return this.worker;
     const made = new Worker(this.script, {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
       stdout: true,
       env: {},
     });

@@ -3,7 +3,7 @@ import { Draft } from '#core/project/draft.ts';
 import { keptAnnotation } from '#core/project/kept-annotation.ts';
 import type { Annotation, DocumentRecord } from '#core/project/model.ts';
 import { applyAll } from '#core/project/operations.ts';
-import { layOut } from '#core/project/pages.ts';
+import { type LayOutInput, layOut } from '#core/project/pages.ts';
 import { documents } from '#core/project/query.ts';
 import { type DocumentEdits, type Entry, emptyState, type ProjectState } from '#core/project/state.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
@@ -19,7 +19,7 @@ const say = (message: FromSearch): void => port.postMessage(message);
 
 /** A document ready to be searched, and what it was laid out with. */
 interface Ready {
-  readonly source: SourceText;
+  readonly layout: LayOutInput['layout'];
   readonly page: SearchPage;
   readonly edits: DocumentEdits | undefined;
   readonly language: string;
@@ -99,13 +99,13 @@ function take(document: string, source: SourceText | null): void {
   for (const { id, request } of due) answer(id, request);
 }
 
-function lay(document: string, source: SourceText): Ready | null {
+function lay(document: string, { text, layout }: Pick<LayOutInput, 'text' | 'layout'>): Ready | null {
   const record = state.documents.get(document)?.record;
   if (!record) return null;
   const edits = state.structure.get(document);
   const { format, language } = record;
-  const page = new SearchPage(layOut({ ...source, format, edits }), language);
-  const laid: Ready = { source, page, edits, language };
+  const page = new SearchPage(layOut({ text, layout, format, edits }), language);
+  const laid: Ready = { layout, page, edits, language };
   ready.set(document, laid);
   return laid;
 }
@@ -128,7 +128,7 @@ function* searched(request: SearchRequest): Generator<Searched> {
     const known = ready.get(record.id);
     if (!known) continue;
     const stands = known.edits === state.structure.get(record.id) && known.language === record.language;
-    const laid = stands ? known : lay(record.id, known.source);
+    const laid = stands ? known : lay(record.id, { text: known.page.text, layout: known.layout });
     if (laid) yield { record, page: laid.page };
   }
 }

@@ -27,13 +27,13 @@ export async function writeDurable(
 }
 
 /**
- * Writes a whole file so that after a power cut either the old or the new content is there, never a mixture: a
+ * Writes a whole file, given at once or piece by piece, so that after a power cut either the old or the new content is there, never a mixture: a
  * temporary file in the same folder, fsync, rename, fsync of the folder. The mode of an existing file is kept, and a
  * symbolic link stays a link: its target is replaced. Throws the system's error; nothing is left behind then.
  */
 export async function putDurable(
   path: string,
-  data: string | Uint8Array,
+  data: string | Uint8Array | Iterable<Uint8Array>,
   { fs = nodeFileSystem, exclusive = false }: DurableOptions = {},
 ): Promise<void> {
   const target = exclusive ? path : await linkTarget(fs, path);
@@ -42,7 +42,8 @@ export async function putDurable(
   try {
     const handle = await fs.open(temp, 'wx', mode ?? 0o666);
     try {
-      await handle.writeFile(data);
+      for (const piece of typeof data === 'string' || data instanceof Uint8Array ? [data] : data)
+        await handle.writeFile(piece);
       if (mode !== null) await handle.chmod(mode);
       await handle.sync();
     } finally {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileHandle, FileSystem } from './file-system.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
+import { readPieces } from './pieces.ts';
 
 /** A {@link Head} that was kept on a disk. */
 export const HeadSchema = v.object({
@@ -22,6 +23,7 @@ const Schema = v.object({
   /** Own logs that were found shorter or other than they had been left, which was told: not to be gone on with. */
   left: v.array(v.string()),
 });
+const RETURN = 13;
 /** Bytes of a writer's record: always the same, so that it can be written in place. */
 const RECORD = 256;
 
@@ -31,10 +33,41 @@ export function plainBytes(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
-/** Whether a log, in its plain form, still begins with all that was seen of it. */
-export function beginsAs(plain: Buffer, head: Head): boolean {
-  if (plain.length < head.bytes) return false;
-  return createHash('sha256').update(plain.subarray(0, head.bytes)).digest('hex') === head.hash;
+/** Reads `[0, to)` of a log, or all of it, and hands it to `take` in its plain form, a piece at a time. */
+async function readPlain(handle: FileHandle, take: (plain: Buffer) => void, to?: number): Promise<void> {
+  // A carriage return waits for what stands behind it.
+  const whole = (bytes: Buffer): number => bytes.length - (bytes.at(-1) === RETURN ? 1 : 0);
+  const rest = await readPieces(
+    handle,
+    0,
+    (bytes) => {
+      const end = whole(bytes);
+      take(plainBytes(bytes.subarray(0, end)));
+      return end;
+    },
+    to,
+  );
+  take(rest);
+}
+
+/** The hash, to be gone on with, of the plain form of a log's first `to` bytes; null where it has less. */
+export async function hashOf(handle: FileHandle, to: number): Promise<Hash | null> {
+  if ((await handle.stat()).size < to) return null;
+  const hash = createHash('sha256');
+  await readPlain(handle, (plain) => hash.update(plain), to);
+  return hash;
+}
+
+/** Whether a log still begins with all that was seen of it. */
+export async function beginsAs(handle: FileHandle, head: Head): Promise<boolean> {
+  const hash = createHash('sha256');
+  let left = head.bytes;
+  await readPlain(handle, (plain) => {
+    const own = plain.subarray(0, left);
+    hash.update(own);
+    left -= own.length;
+  });
+  return left === 0 && hash.digest('hex') === head.hash;
 }
 
 /** The name under which a data folder keeps what belongs to one project folder. */

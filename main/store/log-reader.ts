@@ -89,10 +89,8 @@ export class LogReader {
     this.#hash = from?.hash ?? createHash('sha256');
   }
 
-  /** A reader that goes on at `position`, or null where `bytes` does not begin with what was read then. */
-  static resume(file: string, now: () => number, position: LogPosition, bytes: Buffer): LogReader | null {
-    if (bytes.length < position.bytes) return null;
-    const hash = createHash('sha256').update(plainBytes(bytes.subarray(0, position.bytes)));
+  /** A reader that goes on at `position`, or null where `hash`, of what stands before it, is not what it was. */
+  static resume(file: string, now: () => number, position: LogPosition, hash: Hash): LogReader | null {
     if (hash.copy().digest('hex') !== position.head.hash) return null;
     return new LogReader(file, now, { position, hash });
   }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
-import { BadEntry, errorCode, MOST_BYTES, readFailure, tooLarge } from './file-system.ts';
-import { beginsAs, type Head, type Heads, plainBytes } from './heads.ts';
+import { errorCode, readFailure } from './file-system.ts';
+import { beginsAs, type Head, type Heads } from './heads.ts';
+import { endsLine, readFrom, readingLog, readLog } from './log-file.ts';
 import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
@@ -107,27 +108,27 @@ export class LogSet {
     const names = await this.#names();
     if (Object.keys(positions).some((name) => !names.includes(name))) return null;
     for (const name of names) {
-      const bytes = await this.#readable(name, (path) => this.#fs.readFile(path));
-      if (bytes === null) {
+      const log = await this.#readable(name, (path) =>
+        readingLog(this.#fs, path, (handle) =>
+          readLog(handle, { name, now: this.#now, from: positions[name], head: heads.logs.get(name) }),
+        ),
+      );
+      if (log === null) {
         if (positions[name]) return null;
         continue;
       }
-      const from = positions[name];
-      const reader = from
-        ? LogReader.resume(`log/${name}`, this.#now, from, bytes)
-        : new LogReader(`log/${name}`, this.#now);
-      if (!reader) return null;
+      if (log === 'other') return null;
+      const { reader, operations: own, tail, begins } = log;
       this.#readers.set(name, reader);
-      if (bytes.length === 0) reader.reportEmpty();
-      for (const operation of reader.read(bytes.subarray(reader.bytes))) operations.push(operation);
-      const tail = bytes.subarray(reader.bytes);
+      for (const operation of own) operations.push(operation);
+      if (reader.bytes + tail.length === 0) reader.reportEmpty();
       if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
         const rest = reader.readUnfinished(tail);
         if (rest) for (const operation of rest) operations.push(operation);
         else this.#report(reader);
       }
       const head = heads.logs.get(name);
-      if (head) this.#compare(name, reader, plainBytes(bytes), head);
+      if (head && !begins) this.#notAsLeft(name, reader, head);
       if (heads.own.has(name) && !this.#altered.has(name)) this.#trusted.add(name);
     }
     for (const name of heads.logs.keys())
@@ -137,8 +138,8 @@ export class LogSet {
     return operations;
   }
 
-  #compare(name: string, reader: LogReader, plain: Buffer, head: Head): void {
-    if (beginsAs(plain, head)) return;
+  /** Takes note of a log that does not begin as it was seen. */
+  #notAsLeft(name: string, reader: LogReader, head: Head): void {
     this.#altered.add(name);
     if (reader.lines >= head.lines) return;
     const facts = { file: reader.file, count: head.lines - reader.lines };
@@ -196,10 +197,12 @@ export class LogSet {
   ): Promise<{ operations: Operation[]; needsNewline: boolean } | null> {
     const path = join(this.folder, `${replica}.jsonl`);
     const reader = this.reader(replica);
-    const bytes = await this.#fs.readFile(path);
-    if (head && !beginsAs(plainBytes(bytes), head)) return null;
-    const operations = reader.read(bytes.subarray(reader.bytes));
-    const tail = bytes.subarray(reader.bytes);
+    if (head && !(await readingLog(this.#fs, path, (handle) => beginsAs(handle, head)))) return null;
+    const added = await readFrom(this.#fs, path, reader.bytes, undefined);
+    const bytes = added === 'shrunk' ? Buffer.alloc(0) : added;
+    const before = reader.bytes;
+    const operations = reader.read(bytes);
+    const tail = bytes.subarray(reader.bytes - before);
     if (tail.length > 0) {
       const rest = reader.readUnfinished(tail);
       if (rest) for (const operation of rest) operations.push(operation);
@@ -214,7 +217,7 @@ export class LogSet {
         await this.#fs.truncate(path, reader.bytes);
       }
     }
-    return { operations, needsNewline: reader.bytes > 0 && bytes[reader.bytes - 1] !== 10 };
+    return { operations, needsNewline: reader.bytes > 0 && !(await endsLine(this.#fs, path, reader.bytes)) };
   }
 
   /** What `read` brings from a log, or null, with the reason kept, where that log cannot be read. */
@@ -241,36 +244,5 @@ export class LogSet {
       if (errorCode(error) === 'ENOENT' && this.#readers.size === 0) return [];
       throw error;
     }
-  }
-}
-
-/**
- * The bytes of a file from an offset on, or `shrunk` where the file is shorter than that; none where its size is `known`,
- * so that an unfinished line is not read again and again.
- */
-async function readFrom(
-  fs: ProjectFiles,
-  path: string,
-  from: number,
-  known: number | undefined,
-): Promise<Buffer | 'shrunk'> {
-  const stats = await fs.stat(path);
-  if (stats.isDirectory()) throw new BadEntry(path, 'folder');
-  const { size } = stats;
-  if (size <= from) return size < from ? 'shrunk' : Buffer.alloc(0);
-  if (size === known) return Buffer.alloc(0);
-  if (size - from > MOST_BYTES) throw tooLarge(path);
-  const handle = await fs.open(path, 'r');
-  try {
-    const bytes = Buffer.alloc(size - from);
-    let at = 0;
-    while (at < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-    }
-    return bytes.subarray(0, at);
-  } finally {
-    await handle.close();
   }
 }

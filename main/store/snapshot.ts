@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { StateJson } from '#core/project/state-json.ts';
-import { StateSchema } from '#core/project/state-schema.ts';
+import { Annotations, StateSchema } from '#core/project/state-schema.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
 import { KNOWN_KINDS, type LogPosition, PositionSchema } from './log-reader.ts';
+import { readPieces } from './pieces.ts';
 
 /** To be raised whenever the fold of the same operations gives another state than before. */
 const FOLD_VERSION = 8;
 const VERSION = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
+const NEWLINE = 10;
+/** Annotations a line: all in one would be read and written as one text, 48 MB of 100,000. */
+const A_LINE = 1000;
 /** So many snapshots of a project are kept: while one is read, another process may write the next. */
 const KEPT = 2;
 /** Of so many projects, those that were open last. */
@@ -30,7 +34,8 @@ export interface Snapshot {
   readonly state: StateJson;
 }
 
-const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.object({
+/** The first line of a snapshot, whose state is without annotations, and how many there are. */
+const Schema: v.GenericSchema<unknown, Snapshot & { version: string; annotations: number }> = v.object({
   version: v.literal(VERSION),
   title: v.string(),
   logs: v.record(v.string(), PositionSchema),
@@ -38,6 +43,7 @@ const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.objec
   lastAt: v.number(),
   operations: v.number(),
   state: StateSchema,
+  annotations: v.number(),
 });
 
 /**
@@ -49,11 +55,49 @@ const Schema: v.GenericSchema<unknown, Snapshot & { version: string }> = v.objec
  */
 export async function* readSnapshots(folder: string, fs: FileSystem): AsyncGenerator<Snapshot> {
   for (const path of await standing(folder, fs)) {
-    const bytes = await fs.readFile(path).catch(() => null);
-    const line = bytes && bytes.length > 0 ? decodeLine(bytes, 0, bytes.length - 1) : null;
-    const snapshot = line && v.safeParse(Schema, line.value);
-    if (snapshot?.success) yield snapshot.output;
+    const snapshot = await readSnapshot(path, fs).catch(() => null);
+    if (snapshot) yield snapshot;
   }
+}
+
+async function readSnapshot(path: string, fs: FileSystem): Promise<Snapshot | null> {
+  const lines: unknown[] = [];
+  const handle = await fs.open(path, 'r');
+  try {
+    const rest = await readPieces(handle, 0, (bytes) => {
+      let from = 0;
+      for (let to = bytes.indexOf(NEWLINE); to !== -1; to = bytes.indexOf(NEWLINE, from)) {
+        lines.push(decodeLine(bytes, from, to)?.value);
+        from = to + 1;
+      }
+      return from;
+    });
+    if (rest.length > 0) return null;
+  } finally {
+    await handle.close();
+  }
+  const [first, ...more] = lines;
+  const parsed = v.safeParse(Schema, first);
+  if (!parsed.success) return null;
+  const { annotations, ...snapshot } = parsed.output;
+  for (const some of more) {
+    if (!v.is(Annotations, some)) return null;
+    snapshot.state.annotations.push(...some);
+  }
+  return snapshot.state.annotations.length === annotations ? snapshot : null;
+}
+
+/** A snapshot line by line: all but the annotations, of which there may be very many, then these, so many a line. */
+function* linesOf({ state, ...snapshot }: Snapshot): Generator<Buffer> {
+  const { annotations } = state;
+  yield encodeLine({
+    version: VERSION,
+    ...snapshot,
+    state: { ...state, annotations: [] },
+    annotations: annotations.length,
+  });
+  for (let at = 0; at < annotations.length; at += A_LINE)
+    yield encodeLine(annotations.slice(at, at + A_LINE));
 }
 
 /**
@@ -67,7 +111,7 @@ export async function writeSnapshot(folder: string, snapshot: Snapshot, fs: File
   const name = createHash('sha256').update(heads.join('')).digest('hex').slice(0, 32);
   try {
     await makeFolderDurable(folder, fs);
-    await putDurable(join(folder, `${name}.json`), encodeLine({ version: VERSION, ...snapshot }), { fs });
+    await putDurable(join(folder, `${name}.json`), linesOf(snapshot), { fs });
   } catch {
     return false;
   }

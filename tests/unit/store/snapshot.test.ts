@@ -5,7 +5,7 @@ import { type StateJson, stateToJson } from '#core/project/state-json.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
-import { addTag, HERE, must, onlyLog, tempFolder } from '#tests/support/store.ts';
+import { addTag, HERE, highlight, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
 
 let path: string;
 let data: string;
@@ -172,4 +172,25 @@ test('a snapshot that cannot be written is no failure', async () => {
   must(await store.append([addTag('t4')], { by: '' }));
   await store.close();
   expect(tagsOf(await open())).toEqual(['t1', 't2', 't3', 't4']);
+});
+
+test('a snapshot of many annotations is read line by line, and not used where a line is missing', async () => {
+  const before = await open();
+  const { record } = must(await before.addDocument(newDocument('双方同意。')));
+  const changes = Array.from({ length: 2500 }, (_, n) => highlight(`a${n}`, record.id, '双方同意。', 0, 2));
+  must(await before.append(changes, { by: '' }));
+  await before.close();
+  const path = await latest();
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  expect(lines).toHaveLength(5);
+  const marked = lines[3]!.replaceAll('"note":""', '"note":"snapshot"');
+  const { op } = JSON.parse(marked);
+  await writeFile(path, lines.with(3, encodeLine(op).toString().trimEnd()).join('\n'));
+  const store = await open();
+  const notes = [...store.state.annotations.values()].map(({ record }) => record.note);
+  expect([notes.length, notes.filter((note) => note === 'snapshot').length]).toEqual([2500, 500]);
+  await writeFile(path, lines.toSpliced(3, 1).join('\n'));
+  const again = await open();
+  expect(again.state.annotations.size).toBe(2500);
+  expect(again.problems).toEqual([]);
 });

@@ -1,0 +1,34 @@
+import type { FileHandle } from './file-system.ts';
+
+/** Bytes that are read at once. */
+const PIECE = 1 << 20;
+
+/**
+ * Reads a file's bytes from an offset on, a piece at a time, so that it never stands in memory whole.
+ *
+ * @param take is given bytes and says how many of them it is done with; the rest stands before the next ones. They are its
+ *   own only until it returns
+ * @param to where to stop; the end of the file where that comes first
+ * @returns what `take` was not done with at the end
+ */
+export async function readPieces(
+  handle: FileHandle,
+  from: number,
+  take: (bytes: Buffer) => number,
+  to = Number.POSITIVE_INFINITY,
+): Promise<Buffer> {
+  let buffer = Buffer.alloc(PIECE);
+  let held = 0;
+  for (let at = from; at < to; ) {
+    if (held === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+    const room = Math.min(buffer.length - held, to - at);
+    const { bytesRead } = await handle.read(buffer, held, room, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+    held += bytesRead;
+    const done = take(buffer.subarray(0, held));
+    buffer.copyWithin(0, done, held);
+    held -= done;
+  }
+  return buffer.subarray(0, held);
+}
