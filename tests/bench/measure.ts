@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /** A claim and what was measured. */
 export interface Row {
   readonly what: string;
@@ -50,6 +52,14 @@ export function heapMegabytes(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 1e6;
+}
+
+/** Megabytes of a process, what it shares counted in parts; null where the system does not say. */
+export function proportionalMegabytes(pid: number | 'self' = 'self'): number | null {
+  const path = `/proc/${pid}/smaps_rollup`;
+  if (!existsSync(path)) return null;
+  const [, kilobytes = ''] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8')) ?? [];
+  return (Number(kilobytes) * 1024) / 1e6;
 }
 
 /** A claim that one time is at most `limit` times another. */

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,16 @@ import type { SearchRequest } from '#main/search/thread.ts';
 import { Session } from '#main/session.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import { planFound } from '#main/tag-found.ts';
-import { atMost, atMostMegabytes, median, millis, mustEqual, type Row } from './measure.ts';
+import {
+  atMost,
+  atMostMegabytes,
+  median,
+  millis,
+  mustEqual,
+  proportionalMegabytes,
+  type Row,
+} from './measure.ts';
+import { benchSearchWindow } from './search-window.ts';
 import { must } from './store.ts';
 
 /** What the process says of itself; megabytes are 1e6 bytes. */
@@ -22,6 +30,7 @@ interface Said {
   readonly whole: number;
   readonly found: number;
   readonly warm: readonly number[];
+  readonly many: readonly { readonly query: string; readonly places: number; readonly took: number }[];
   readonly tagging: number;
   readonly tagged: number;
   readonly undone: boolean;
@@ -31,6 +40,8 @@ interface Said {
 /** The name that the process is started by. */
 export const SEARCH_PROCESS = 'search-process';
 const QUERIES = ['海洋', '海', '的', 'tag:关键', 'tag:关键 海洋', '海洋 NEAR 10 渔业', 'note:待核'];
+/** Each has more than 500,000 places. */
+const MANY = ['和', '海 OR 的'];
 const ROUNDS = 5;
 
 /**
@@ -57,7 +68,8 @@ export async function benchSearchProcess(
       { encoding: 'utf8', maxBuffer: 1 << 26 },
     );
     if (status !== 0) throw new Error(stderr);
-    return rowsOf(JSON.parse(stdout) as Said);
+    const rows = rowsOf(JSON.parse(stdout) as Said);
+    return [...rows, ...(await benchSearchWindow(path, join(folder, 'home')))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -72,6 +84,9 @@ function rowsOf(said: Said): Row[] {
     atMost(`opened anew: the whole answer, ${said.found.toLocaleString('en')} places`, said.whole, 30_000),
     atMost('through the thread, warm, 200 hits made: median', median(said.warm), 50),
     atMost('through the thread, warm, 200 hits made: 95th of 100', p95, 100),
+    ...said.many.map(({ query, places, took }) =>
+      atMost(`  ${query}: ${places.toLocaleString('en')} places counted, 200 hits made: median`, took, 100),
+    ),
     atMost(`tagging ${said.tagged.toLocaleString('en')} places, on the disk`, said.tagging, 1000),
     ...(said.memory === null
       ? []
@@ -99,6 +114,14 @@ export async function runSearchProcess(path: string): Promise<void> {
     await find(text);
     for (let round = 0; round < ROUNDS; round++) warm.push(await millis(() => find(text)));
   }
+  const many: Said['many'][number][] = [];
+  for (const query of MANY) {
+    const { total: places, hits } = await find(query);
+    if (places < 500_000 || hits.length !== 200) throw new Error(`${query}: ${places} places`);
+    const own: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) own.push(await millis(() => find(query)));
+    many.push({ query, places, took: median(own) });
+  }
   const counted = store.state.annotations.size;
   let tagged = 0;
   const tagging = await millis(async () => {
@@ -109,13 +132,14 @@ export async function runSearchProcess(path: string): Promise<void> {
   });
   must(await store.undo());
   const standing = [...store.state.annotations.values()].filter(({ removed }) => !removed).length;
-  const memory = proportional();
+  const memory = proportionalMegabytes();
   const said: Said = {
     first,
     firstUnread: unread,
     whole,
     found: total,
     warm,
+    many,
     tagging,
     tagged,
     undone: standing === counted,
@@ -123,12 +147,4 @@ export async function runSearchProcess(path: string): Promise<void> {
   };
   process.stdout.write(JSON.stringify(said));
   await session.close();
-}
-
-/** Megabytes of this process, what it shares counted in parts; null where the system does not say. */
-function proportional(): number | null {
-  const path = '/proc/self/smaps_rollup';
-  if (!existsSync(path)) return null;
-  const [, kilobytes = ''] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8')) ?? [];
-  return (Number(kilobytes) * 1024) / 1e6;
 }
