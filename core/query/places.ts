@@ -226,9 +226,12 @@ function apart(page: SearchPage, one: Place, other: Place, most: number): number
   // A position stands for a code unit, a code point has two at most, and each block ends with a position that is none.
   const start = page.blockAt(Math.max(first.from, from - 1));
   const end = page.blockAt(to);
-  if (to - from - (end - start) > 2 * most) return most + 1;
+  const units = to - from - (end - start);
+  if (units > 2 * most) return most + 1;
   // A headline is no part of the text below it.
   if (start < end && (page.isHeading(start) || page.isHeading(end))) return most + 1;
+  // Most texts need not be read for it.
+  if (page.isPlain(start, end)) return units;
   let count = 0;
   for (let block = start; block <= end; block++) {
     const { text } = page.block(block).reading;

@@ -63,6 +63,8 @@ export class SearchPage {
   private other: { readonly way: string; readonly text: string } | null = null;
   private readonly source: KeptText;
   private readonly read = new Map<number, BlockText>();
+  /** 1 for each block in which a position stands for a character of its reading, and none is left out. */
+  private readonly plain: Uint8Array;
   readonly findCited: (steps: readonly TypedStep[]) => string | null;
 
   /** @param language BCP 47, of the document */
@@ -95,9 +97,11 @@ export class SearchPage {
     this.labels = packed(labels);
     this.ranges = packed(ranges);
     const starts = new Int32Array(count + 1);
+    this.plain = new Uint8Array(count);
     const keeper = new TextKeeper(text);
     this.standard = this.foldAll(STANDARD, text, (block, start, { reading, folded }) => {
       starts[block] = start;
+      if (isPlain(reading, folded)) this.plain[block] = 1;
       pairUp(keeper, start, reading, folded);
     });
     starts[count] = this.standard.length;
@@ -165,6 +169,12 @@ export class SearchPage {
       this.read.set(block, text);
     }
     return text;
+  }
+
+  /** Whether positions from one block to another are as many as the code points of what is read there. */
+  isPlain(first: number, last: number): boolean {
+    for (let block = first; block <= last; block++) if (this.plain[block] === 0) return false;
+    return true;
   }
 
   /** The block at a position. */
@@ -252,6 +262,13 @@ const STANDARD_WAY = classesOf(STANDARD).join(' ');
 
 /** The text that was asked for last: most ask for many things of one document and then for the next. */
 let latest: { readonly page: SearchPage; readonly text: string } | null = null;
+
+/** Characters of two code units, and accents that go with their letter. */
+const NOT_ONE = /[\ud800-\udfff]|[\u0300-\u036f]/;
+
+function isPlain({ text }: Reading, folded: BlockText['folded']): boolean {
+  return folded.text.length === text.length && !NOT_ONE.test(text);
+}
 
 /** Tells which code units of a folded block stand for which of the source. */
 function pairUp(keeper: TextKeeper, start: number, { spans }: Reading, { text, placeOf }: FoldedText): void {
