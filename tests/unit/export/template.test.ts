@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
 import {
@@ -8,6 +9,7 @@ import {
   DOCUMENT_NOTE,
   TABLE,
 } from '#core/export/template/shipped.ts';
+import { VARIABLES } from '#core/export/template/variables.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { at, hash, project, simplePage } from './fixture.ts';
 import { make, makeFile, wrongWith } from './rendering.ts';
@@ -144,6 +146,20 @@ describe('the templates that ship', () => {
     expect(notes.map(({ name }) => name)).toEqual(['Document 1', 'Document 2']);
     expect(notes[0]?.properties).toEqual({ title: 'Document 1', tags: ['duty', 'calendar-of-meetings'] });
     expect(notes[0]?.regions).toEqual(['d-d1', 'h-d1-a1-c1', 'afirst1', 'h-d1-a1-c2', 'asecond']);
+  });
+});
+
+describe('the page about templates', () => {
+  const page = readFileSync(new URL('../../../docs/templates.md', import.meta.url), 'utf8');
+
+  test('names all that a template can name', () => {
+    expect(VARIABLES.filter(({ name }) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  test('has examples that can be rendered', () => {
+    const examples = [...page.matchAll(/```liquid\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+    expect(examples.length).toBeGreaterThan(3);
+    for (const example of examples) expect(make(INPUT, example)[0]?.body.trim()).not.toBe('');
   });
 });
 
