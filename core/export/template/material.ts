@@ -3,6 +3,7 @@ import { waysTo } from '#core/project/codebook.ts';
 import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import { cite as citePlace } from '#core/structure/citation.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { type Item, quoteOfItem } from '../annotation.ts';
 import { isoTime } from '../chosen.ts';
@@ -14,6 +15,7 @@ import { clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
+import { noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
 
 /*
@@ -27,6 +29,8 @@ export interface TagData {
   /** With the tags it stands under. */
   readonly path: string;
   readonly hashtag: string;
+  /** What a note of it is called, as links know it. */
+  readonly file_name: string;
   readonly definition: string | null;
   readonly documents: DocumentData[];
   readonly passages: PassageData[];
@@ -66,6 +70,10 @@ export interface ClauseData {
   readonly heading: string | null;
   /** Both. */
   readonly title: string | null;
+  /** By which it is told from all others: the text it stands in, and where, or else its heading. */
+  readonly name: string;
+  /** What a note of it is called, as links know it. */
+  readonly file_name: string;
   readonly passages: PassageData[];
   readonly region: string;
 }
@@ -192,7 +200,7 @@ class Builder {
       url: url ?? null,
       language,
       file: fileName,
-      file_name: fileNameOf(title) || id,
+      file_name: noteName(title),
       source: sourceLine(record, this.style === 'text' ? 'plain' : this.style),
       tags: [],
       articles: [],
@@ -271,6 +279,7 @@ class Builder {
         id,
         name,
         path: way.join('/'),
+        file_name: noteName(way.join(' – ')),
         hashtag: hashtagsOf(this.state).get(id) ?? hashtagOf(name),
         definition: definition ?? null,
         documents: [],
@@ -306,11 +315,16 @@ class Builder {
     let data = this.clauses.get(key);
     if (!data) {
       const told = page && clause?.node ? clauseTitle(page, clause) : null;
+      const place = page && clause?.node ? citePlace(page.outline, ref, document.language) : null;
+      const text = article.title ?? document.title;
+      const own = place ?? told?.title ?? '';
       data = {
         ref,
         label: clause?.label ?? null,
         heading: told?.heading ?? null,
         title: told?.title ?? null,
+        name: `${text} ${own}`.trim(),
+        file_name: noteName(`${fileNameOf(text, MOST_TEXT)} ${own}`),
         passages: [],
         region: regionOf(this.short(document.id), ref),
       };
@@ -321,6 +335,9 @@ class Builder {
     return data;
   }
 }
+
+/** Bytes of a text's name before the name of a clause, for which there has to be room. */
+const MOST_TEXT = 120;
 
 /** What names a heading of a document among the regions of a note. */
 function regionOf(document: string, ref: string): string {

@@ -71,7 +71,8 @@ function* textsOf(template: string, { project, sources, tags, passages }: Materi
   for (const { articles, clauses, passages: _, tags: _tags, ...fields } of sources) {
     yield* strings(fields);
     for (const { title } of articles) yield title ?? '';
-    for (const { title, label, heading } of clauses) yield* [title ?? '', label ?? '', heading ?? ''];
+    for (const { title, label, heading, name } of clauses)
+      yield* [title ?? '', label ?? '', heading ?? '', name];
   }
   for (const { name, path, definition } of tags) yield* [name, path, definition ?? ''];
   for (const { quote, citation, note, author } of passages)

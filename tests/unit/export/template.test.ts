@@ -5,9 +5,11 @@ import {
   BY_TAG,
   CHANGES,
   CITATIONS,
+  CLAUSE_NOTE,
   DOCUMENT_NOTE,
   TABLE,
 } from '#core/export/template/shipped.ts';
+import { noteName } from '#core/export/vault/file-names.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { at, hash, project, simplePage } from './fixture.ts';
 import { make, makeFile, wrongWith } from './rendering.ts';
@@ -383,5 +385,43 @@ describe('a line of nothing but tags', () => {
 
   test('within a line of text takes nothing from it', () => {
     expect(line('a {% if passages %}b{% endif %} c')).toBe('a b c');
+  });
+});
+
+const LAW = simplePage(['The parties shall cooperate.', 'They meet every year in turn.'], 'Law');
+
+describe('notes of a folder', () => {
+  const TITLE = '关于携手构建更公正世界和更可持续星球的中巴命运共同体的联合声明及其附属文件之全部内容';
+  const long = (title: string) => {
+    const made = project([LAW], ['duty'], [{ ranges: [at(LAW, 'every year')], tags: ['t1'] }]);
+    const entry = made.state.documents.get('d1')!;
+    const documents = new Map(made.state.documents).set('d1', {
+      ...entry,
+      record: { ...entry.record, title },
+    });
+    return { ...made, state: { ...made.state, documents } };
+  };
+
+  test.each([
+    ['a long title', TITLE],
+    ['signs that links do not take', 'Law #2 [draft] ^ of Elmira'],
+    ['a name that Windows keeps for a device', 'CON'],
+  ])('are linked to by the name of their file: %s', (_, title) => {
+    const [note] = make(long(title), DOCUMENT_NOTE, { each: 'document' });
+    expect(make(long(title), '{{ document | wikilink: "x" }}')[0]!.body.trim()).toBe(
+      `[[${noteName(note!.name)}|x]]`,
+    );
+  });
+
+  test('of clauses are told apart by where the clause stands, however long the title is', () => {
+    const names = (title: string) => {
+      const input = long(title);
+      return make(input, CLAUSE_NOTE, { each: 'clause' }).map(({ name, properties }) => [
+        noteName(name),
+        properties.title,
+      ]);
+    };
+    expect(names('Law')).toEqual([['Law Article 2', 'Law Article 2']]);
+    expect(names(TITLE.repeat(3))[0]![0]).toMatch(/^关于.* Article 2$/);
   });
 });
