@@ -130,6 +130,7 @@ export interface FailureFacts {
   'xlsx-needs-out': NoFacts;
   'export-needs-doc': NoFacts;
   'vault-needs-out': NoFacts;
+  'vault-own-property': { readonly name: string };
   'template-syntax': TemplatePlace & { readonly what: string };
   'template-open': TemplatePlace & { readonly what: string };
   'template-tag': TemplatePlace & { readonly name: string };
