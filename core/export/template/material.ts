@@ -339,9 +339,19 @@ class Builder {
 /** Bytes of a text's name before the name of a clause, for which there has to be room. */
 const MOST_TEXT = 120;
 
-/** What names a heading of a document among the regions of a note. */
+/** Characters of a ref that name a region: the markers of one hold 64. */
+const MOST_REF = 40;
+
+/**
+ * What names a heading of a document among the regions of a note: refs bear points (`cL212.2`) and signs of their own
+ * (`c5~2`), names of regions do not. Two that become the same are told apart on their page.
+ */
 function regionOf(document: string, ref: string): string {
-  return `h-${document}-${ref.replaceAll('/', '-').toLowerCase() || 'text'}`;
+  const name = ref
+    .toLowerCase()
+    .replaceAll('/', '-')
+    .replace(/[^a-z0-9-]/g, '--');
+  return `h-${document}-${name.slice(-MOST_REF) || 'text'}`;
 }
 
 function dayOf(millis: number, locale: Locale): DayData {
