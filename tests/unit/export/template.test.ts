@@ -425,3 +425,30 @@ describe('notes of a folder', () => {
     expect(names(TITLE.repeat(3))[0]![0]).toMatch(/^关于.* Article 2$/);
   });
 });
+
+describe('the address of a document', () => {
+  const url = 'http://www.elmira.example/law_2024?a=1&b=2';
+  const told = (template: string, address = url) =>
+    make(project([LAW], [], [{ ranges: [at(LAW, 'every year')] }], { url: address }), template, {
+      style: 'footnote',
+    })[0]!.body.trim();
+
+  test('is a link where a citation tells it, with nothing escaped', () => {
+    const shown = `“Document 1”, <${url}>`;
+    expect(told('{{ document.source }}')).toBe(shown);
+    expect(told('- {{ document.source }}')).toBe(`- ${shown}`);
+    expect(told('> {% for p in passages %}{{ p.citation }}{% endfor %}')).toBe(
+      `> “Document 1”, Article 2, <${url}>`,
+    );
+    expect(told('| a |\n| - |\n| {{ document.url }} |')).toContain(`| <${url}> |`);
+    expect(told('{{ document.url }}')).toBe(`<${url}>`);
+  });
+
+  test('is text within a link, where it goes on, and where it is no address of a page', () => {
+    expect(told('[{{ document.url }}](https://example.org)')).not.toContain('<');
+    expect(told('{{ document.url | append: "3" }}')).not.toContain('<');
+    expect(told('{{ document.url }}', 'javascript:alert(1)//://')).toBe('javascript:alert(1)//://');
+    expect(told('{{ document.url }}', 'https://a.example/<b>')).not.toContain('<https');
+    expect(told('| a |\n| - |\n| {{ document.url }} |', 'https://a.example/b|c')).not.toContain('<https');
+  });
+});
