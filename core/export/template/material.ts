@@ -15,7 +15,7 @@ import { clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
-import { noteName } from '../vault/file-names.ts';
+import { fileKey, noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
 
 /*
@@ -172,6 +172,7 @@ class Builder {
   private readonly anchors: ReadonlyMap<string, string>;
   private readonly shortDocuments: ReadonlyMap<string, string>;
   private readonly ways: ReadonlyMap<string, readonly string[]>;
+  private readonly noteNames: ReadonlyMap<string, string>;
 
   constructor(
     private readonly state: ProjectState,
@@ -180,6 +181,7 @@ class Builder {
   ) {
     this.anchors = anchorsOf(state);
     this.ways = waysTo(state);
+    this.noteNames = noteNamesOf(state);
     this.shortDocuments = shortIds([...state.documents.keys()]);
   }
 
@@ -200,7 +202,7 @@ class Builder {
       url: url ?? null,
       language,
       file: fileName,
-      file_name: noteName(title),
+      file_name: this.noteNames.get(id) ?? noteName(title),
       source: sourceLine(record, this.style === 'text' ? 'plain' : this.style),
       tags: [],
       articles: [],
@@ -334,6 +336,21 @@ class Builder {
     }
     return data;
   }
+}
+
+/** What the notes of standing documents are called, each otherwise, so that a link leads to its own. */
+function noteNamesOf({ documents }: ProjectState): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [id, { record, removed }] of documents) {
+    if (removed) continue;
+    const name = noteName(record.title);
+    let own = name;
+    for (let n = 2; taken.has(fileKey(own)); n++) own = `${name} ${n}`;
+    taken.add(fileKey(own));
+    names.set(id, own);
+  }
+  return names;
 }
 
 /** Bytes of a text's name before the name of a clause, for which there has to be room. */

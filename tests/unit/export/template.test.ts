@@ -413,6 +413,23 @@ describe('notes of a folder', () => {
     );
   });
 
+  test('of documents with one title have names of their own, and links go by them', () => {
+    const marks = ['d1', 'd2'].map((document) => ({ ranges: [at(LAW, 'every year')], document }));
+    const twins = project([LAW, LAW], [], marks);
+    const documents = new Map(twins.state.documents);
+    for (const [id, title] of [
+      ['d1', 'Law'],
+      ['d2', 'LAW'],
+    ] as const)
+      documents.set(id, { ...documents.get(id)!, record: { ...documents.get(id)!.record, title } });
+    const input = { ...twins, state: { ...twins.state, documents } };
+    const names = make(input, DOCUMENT_NOTE, { each: 'document' }).map(({ name }) => name);
+    expect(names).toEqual(['Law', 'LAW 2']);
+    const links = make(input, '{% for d in documents %}\n{{ d | wikilink: d.title }}\n\n{% endfor %}')[0]!
+      .body;
+    expect(links.trim()).toBe('[[Law]]\n\n[[LAW 2|LAW]]');
+  });
+
   test('of clauses are told apart by where the clause stands, however long the title is', () => {
     const names = (title: string) => {
       const input = long(title);
