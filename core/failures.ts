@@ -131,6 +131,7 @@ export interface FailureFacts {
   'export-needs-doc': NoFacts;
   'vault-needs-out': NoFacts;
   'export-tag-gone': { readonly tag: string };
+  'vault-own-property': { readonly name: string };
   'template-syntax': TemplatePlace & { readonly what: string };
   'template-open': TemplatePlace & { readonly what: string };
   'template-tag': TemplatePlace & { readonly name: string };

@@ -8,6 +8,7 @@ import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { materialOf } from '#core/export/template/material.ts';
 import { pageFile } from '#core/export/template/page-file.ts';
+import { OWN_KEY } from '#core/export/vault/front.ts';
 import { mainLanguage } from '#core/export/words.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
@@ -270,6 +271,8 @@ export async function plannedVault(
 ): Promise<Result<VaultPlan>> {
   const made = await rendered(session, chosen, form);
   if (!made.ok) return made;
+  if (made.value.pages.some(({ properties }) => Object.hasOwn(properties, OWN_KEY)))
+    return fail('vault-own-property', { name: OWN_KEY });
   const { id, state } = session.store;
   return planVault(folder, notesOf(made.value.pages, state), { project: id, force, gone: goneFrom(state) });
 }

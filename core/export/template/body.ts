@@ -13,6 +13,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
+import { type Addresses, unlinked } from './addresses.ts';
 import { chunksOf } from './chunks.ts';
 import { TemplateError } from './failure.ts';
 import type { Marked, Marks, Piece, RegionMark } from './marks.ts';
@@ -35,10 +36,15 @@ export type LineOf = (at: number) => { readonly line: number; readonly column: n
  * that none of them makes or ends anything of the page.
  *
  * @param marked Markdown with marks
+ * @param addresses of documents, which lead to them wherever a value tells them in a line
  * @throws TemplateError where a value stands in HTML or in a name that links go by, or makes no safe link
  */
-export function bodyOf(marked: string, marks: Marks, lineOf: LineOf): Part[] {
-  const body = new Body(marks, lineOf);
+export function bodyOf(
+  marked: string,
+  marks: Marks,
+  { lineOf, addresses }: { readonly lineOf: LineOf; readonly addresses: Addresses },
+): Part[] {
+  const body = new Body(marks, lineOf, addresses);
   const known = new Map<string, readonly RootContent[]>();
   for (const chunk of chunksOf(marked)) {
     const { key, numbers } = marks.numbered(chunk);
@@ -65,6 +71,7 @@ class Body {
   constructor(
     private readonly marks: Marks,
     private readonly lineOf: LineOf,
+    private readonly addresses: Addresses,
   ) {}
 
   add(nodes: readonly RootContent[]): void {
@@ -196,7 +203,7 @@ class Body {
   private standing({ value }: Marked, wholeParagraph: boolean): RootContent[] | null {
     if (value.kind === 'note') return [...noteNodes(value.markdown)];
     if (value.kind !== 'text' || !wholeParagraph) return null;
-    return lines(value.text).map((line) => paragraph(line));
+    return lines(value.text).map((line) => paragraph(...this.addresses.linked(line)));
   }
 
   private table(node: Table): Table {
@@ -226,7 +233,7 @@ class Body {
         return value === '' ? [] : [{ ...node, value }];
       }
       case 'link': {
-        const children = this.inline(node.children);
+        const children = unlinked(this.inline(node.children));
         const url = this.url(node.url);
         if (url === '') return children;
         return [{ ...node, url, title: this.title(node.title), children }];
@@ -318,7 +325,7 @@ class Body {
       }
       default: {
         const line = oneLine(this.marks.told({ value, at: marked.at }), false);
-        return line === '' ? [] : [textNode(line)];
+        return this.addresses.linked(line);
       }
     }
   }

@@ -3,6 +3,7 @@ import { waysTo } from '#core/project/codebook.ts';
 import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import { cite as citePlace } from '#core/structure/citation.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { type Item, quoteOfItem } from '../annotation.ts';
 import { isoTime } from '../chosen.ts';
@@ -14,6 +15,7 @@ import { clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
+import { fileKey, noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
 
 /*
@@ -27,6 +29,8 @@ export interface TagData {
   /** With the tags it stands under. */
   readonly path: string;
   readonly hashtag: string;
+  /** What a note of it is called, as links know it. */
+  readonly file_name: string;
   readonly definition: string | null;
   readonly documents: DocumentData[];
   readonly passages: PassageData[];
@@ -66,6 +70,10 @@ export interface ClauseData {
   readonly heading: string | null;
   /** Both. */
   readonly title: string | null;
+  /** By which it is told from all others: the text it stands in, and where, or else its heading. */
+  readonly name: string;
+  /** What a note of it is called, as links know it. */
+  readonly file_name: string;
   readonly passages: PassageData[];
   readonly region: string;
 }
@@ -164,6 +172,7 @@ class Builder {
   private readonly anchors: ReadonlyMap<string, string>;
   private readonly shortDocuments: ReadonlyMap<string, string>;
   private readonly ways: ReadonlyMap<string, readonly string[]>;
+  private readonly noteNames: ReadonlyMap<string, string>;
 
   constructor(
     private readonly state: ProjectState,
@@ -172,6 +181,7 @@ class Builder {
   ) {
     this.anchors = anchorsOf(state);
     this.ways = waysTo(state);
+    this.noteNames = noteNamesOf(state);
     this.shortDocuments = shortIds([...state.documents.keys()]);
   }
 
@@ -192,7 +202,7 @@ class Builder {
       url: url ?? null,
       language,
       file: fileName,
-      file_name: fileNameOf(title) || id,
+      file_name: this.noteNames.get(id) ?? noteName(title),
       source: sourceLine(record, this.style === 'text' ? 'plain' : this.style),
       tags: [],
       articles: [],
@@ -271,6 +281,7 @@ class Builder {
         id,
         name,
         path: way.join('/'),
+        file_name: noteName(way.join(' – ')),
         hashtag: hashtagsOf(this.state).get(id) ?? hashtagOf(name),
         definition: definition ?? null,
         documents: [],
@@ -306,11 +317,16 @@ class Builder {
     let data = this.clauses.get(key);
     if (!data) {
       const told = page && clause?.node ? clauseTitle(page, clause) : null;
+      const place = page && clause?.node ? citePlace(page.outline, ref, document.language) : null;
+      const text = article.title ?? document.title;
+      const own = place ?? told?.title ?? '';
       data = {
         ref,
         label: clause?.label ?? null,
         heading: told?.heading ?? null,
         title: told?.title ?? null,
+        name: `${text} ${own}`.trim(),
+        file_name: noteName(`${fileNameOf(text, MOST_TEXT)} ${own}`),
         passages: [],
         region: regionOf(this.short(document.id), ref),
       };
@@ -322,9 +338,37 @@ class Builder {
   }
 }
 
-/** What names a heading of a document among the regions of a note. */
+/** What the notes of standing documents are called, each otherwise, so that a link leads to its own. */
+function noteNamesOf({ documents }: ProjectState): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [id, { record, removed }] of documents) {
+    if (removed) continue;
+    const name = noteName(record.title);
+    let own = name;
+    for (let n = 2; taken.has(fileKey(own)); n++) own = `${name} ${n}`;
+    taken.add(fileKey(own));
+    names.set(id, own);
+  }
+  return names;
+}
+
+/** Bytes of a text's name before the name of a clause, for which there has to be room. */
+const MOST_TEXT = 120;
+
+/** Characters of a ref that name a region: the markers of one hold 64. */
+const MOST_REF = 40;
+
+/**
+ * What names a heading of a document among the regions of a note: refs bear points (`cL212.2`) and signs of their own
+ * (`c5~2`), names of regions do not. Two that become the same are told apart on their page.
+ */
 function regionOf(document: string, ref: string): string {
-  return `h-${document}-${ref.replaceAll('/', '-').toLowerCase() || 'text'}`;
+  const name = ref
+    .toLowerCase()
+    .replaceAll('/', '-')
+    .replace(/[^a-z0-9-]/g, '--');
+  return `h-${document}-${name.slice(-MOST_REF) || 'text'}`;
 }
 
 function dayOf(millis: number, locale: Locale): DayData {

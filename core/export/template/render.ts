@@ -1,4 +1,5 @@
 import type { Each } from '../form.ts';
+import { Addresses } from './addresses.ts';
 import { bodyOf, type LineOf, type Part } from './body.ts';
 import { type ReadTemplate, readTemplate } from './engine.ts';
 import { placeAt, TemplateError } from './failure.ts';
@@ -26,6 +27,7 @@ export interface MarkedPage {
 export class Rendering {
   private readonly read: ReadTemplate;
   private readonly signs: MarkSigns;
+  private readonly addresses: Addresses;
   readonly scopes: readonly Scope[];
 
   /**
@@ -41,6 +43,7 @@ export class Rendering {
     const signs = signsFor(textsOf(template, material));
     if (!signs) throw new TemplateError('template-too-much', {});
     this.signs = signs;
+    this.addresses = new Addresses(material.sources.map(({ url }) => url));
     this.scopes = scopesOf(enliven(material), each);
   }
 
@@ -57,7 +60,7 @@ export class Rendering {
     return {
       scope,
       properties: front ? propertiesOf(front[1] ?? '', marks, lineOf) : {},
-      parts: bodyOf(front ? text.slice(front[0].length) : text, marks, lineOf),
+      parts: bodyOf(front ? text.slice(front[0].length) : text, marks, { lineOf, addresses: this.addresses }),
     };
   }
 }
@@ -71,7 +74,8 @@ function* textsOf(template: string, { project, sources, tags, passages }: Materi
   for (const { articles, clauses, passages: _, tags: _tags, ...fields } of sources) {
     yield* strings(fields);
     for (const { title } of articles) yield title ?? '';
-    for (const { title, label, heading } of clauses) yield* [title ?? '', label ?? '', heading ?? ''];
+    for (const { title, label, heading, name } of clauses)
+      yield* [title ?? '', label ?? '', heading ?? '', name];
   }
   for (const { name, path, definition } of tags) yield* [name, path, definition ?? ''];
   for (const { quote, citation, note, author } of passages)

@@ -47,13 +47,13 @@ export function scopesOf(material: Material, each: Each): Scope[] {
     case 'document':
       return documents.map((document) => ({
         id: `document/${document.id}`,
-        name: document.title,
+        name: document.file_name,
         variables: variablesOf(material, ofDocument(document)),
       }));
     case 'tag':
       return tags.map((tag) => ({
         id: `tag/${tag.id}`,
-        name: tag.path.replaceAll('/', ' – '),
+        name: tag.file_name,
         variables: variablesOf(material, {
           tag,
           tags: [tag],
@@ -66,7 +66,7 @@ export function scopesOf(material: Material, each: Each): Scope[] {
       return documents.flatMap((document) =>
         document.clauses.map((clause) => ({
           id: `clause/${document.id}/${clause.ref}`,
-          name: [document.title, clause.label].filter((one) => one !== null).join(' '),
+          name: clause.file_name,
           variables: variablesOf(material, ofClause(document, clause)),
         })),
       );

@@ -191,7 +191,7 @@ ${REGION}{% endif %}
 
 /** A note of a vault for each clause that something was noted on. */
 export const CLAUSE_NOTE = `---
-title: {{ document.title }} {{ clause.label }}
+title: {{ clause.name }}
 document: {{ document | wikilink }}
 date: {{ document.date }}
 tags: {{ tags | hashtags }}

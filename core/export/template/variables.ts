@@ -23,6 +23,7 @@ const KEYS = {
   'clause.label': 'clauseLabel',
   'clause.heading': 'clauseHeading',
   'clause.title': 'clauseTitle',
+  'clause.name': 'clauseName',
   'clause.passages': 'clausePassages',
   sources: 'sources',
   tags: 'tags',

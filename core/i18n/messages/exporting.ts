@@ -133,6 +133,7 @@ export const exporting = {
   'template.var.clauseLabel': m('Article 3', '第三条', 'Artigo 3'),
   'template.var.clauseHeading': m('how it begins', '条款开头', 'como começa'),
   'template.var.clauseTitle': m('label and beginning', '条款号和开头', 'rótulo e começo'),
+  'template.var.clauseName': m('text and place', '文献名与条款', 'texto e lugar'),
   'template.var.clausePassages': m('its passages', '所含段落', 'suas passagens'),
   'template.var.tags': m('tags', '标签', 'códigos'),
   'template.var.tagName': m('name', '名称', 'nome'),

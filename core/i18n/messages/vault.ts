@@ -172,6 +172,11 @@ export const vault = {
     '“{file}”在外面改过：那些地方保持不变。可用 import --as annotations 带回，或用 --force 写过去，旧文另存在旁边。',
     '{file} foi alterado fora: esses trechos ficam como estão. Traga-os com import --as annotations, ou grave por cima com --force, que guarda o texto antigo ao lado.',
   ),
+  'error.vault-own-property': m(
+    'The property {name} is kept for what a note is found again by; nothing was written. Call it otherwise in the template.',
+    '属性 {name} 用于重新找到笔记，模板不能使用。没有写入任何内容，请在模板中换一个名称。',
+    'A propriedade {name} é reservada para reencontrar a nota; nada foi gravado. Dê-lhe outro nome no modelo.',
+  ),
   'error.vault-needs-out': m(
     'A folder of notes needs a folder: --out FOLDER.',
     '笔记文件夹需要一个文件夹：--out FOLDER。',

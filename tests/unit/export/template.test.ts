@@ -6,10 +6,12 @@ import {
   BY_TAG,
   CHANGES,
   CITATIONS,
+  CLAUSE_NOTE,
   DOCUMENT_NOTE,
   TABLE,
 } from '#core/export/template/shipped.ts';
 import { VARIABLES } from '#core/export/template/variables.ts';
+import { noteName } from '#core/export/vault/file-names.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { at, hash, project, simplePage } from './fixture.ts';
 import { make, makeFile, wrongWith } from './rendering.ts';
@@ -399,5 +401,87 @@ describe('a line of nothing but tags', () => {
 
   test('within a line of text takes nothing from it', () => {
     expect(line('a {% if passages %}b{% endif %} c')).toBe('a b c');
+  });
+});
+
+const LAW = simplePage(['The parties shall cooperate.', 'They meet every year in turn.'], 'Law');
+
+describe('notes of a folder', () => {
+  const TITLE = '关于携手构建更公正世界和更可持续星球的中巴命运共同体的联合声明及其附属文件之全部内容';
+  const long = (title: string) => {
+    const made = project([LAW], ['duty'], [{ ranges: [at(LAW, 'every year')], tags: ['t1'] }]);
+    const entry = made.state.documents.get('d1')!;
+    const documents = new Map(made.state.documents).set('d1', {
+      ...entry,
+      record: { ...entry.record, title },
+    });
+    return { ...made, state: { ...made.state, documents } };
+  };
+
+  test.each([
+    ['a long title', TITLE],
+    ['signs that links do not take', 'Law #2 [draft] ^ of Elmira'],
+    ['a name that Windows keeps for a device', 'CON'],
+  ])('are linked to by the name of their file: %s', (_, title) => {
+    const [note] = make(long(title), DOCUMENT_NOTE, { each: 'document' });
+    expect(make(long(title), '{{ document | wikilink: "x" }}')[0]!.body.trim()).toBe(
+      `[[${noteName(note!.name)}|x]]`,
+    );
+  });
+
+  test('of documents with one title have names of their own, and links go by them', () => {
+    const marks = ['d1', 'd2'].map((document) => ({ ranges: [at(LAW, 'every year')], document }));
+    const twins = project([LAW, LAW], [], marks);
+    const documents = new Map(twins.state.documents);
+    for (const [id, title] of [
+      ['d1', 'Law'],
+      ['d2', 'LAW'],
+    ] as const)
+      documents.set(id, { ...documents.get(id)!, record: { ...documents.get(id)!.record, title } });
+    const input = { ...twins, state: { ...twins.state, documents } };
+    const names = make(input, DOCUMENT_NOTE, { each: 'document' }).map(({ name }) => name);
+    expect(names).toEqual(['Law', 'LAW 2']);
+    const links = make(input, '{% for d in documents %}\n{{ d | wikilink: d.title }}\n\n{% endfor %}')[0]!
+      .body;
+    expect(links.trim()).toBe('[[Law]]\n\n[[LAW 2|LAW]]');
+  });
+
+  test('of clauses are told apart by where the clause stands, however long the title is', () => {
+    const names = (title: string) => {
+      const input = long(title);
+      return make(input, CLAUSE_NOTE, { each: 'clause' }).map(({ name, properties }) => [
+        noteName(name),
+        properties.title,
+      ]);
+    };
+    expect(names('Law')).toEqual([['Law Article 2', 'Law Article 2']]);
+    expect(names(TITLE.repeat(3))[0]![0]).toMatch(/^关于.* Article 2$/);
+  });
+});
+
+describe('the address of a document', () => {
+  const url = 'http://www.elmira.example/law_2024?a=1&b=2';
+  const told = (template: string, address = url) =>
+    make(project([LAW], [], [{ ranges: [at(LAW, 'every year')] }], { url: address }), template, {
+      style: 'footnote',
+    })[0]!.body.trim();
+
+  test('is a link where a citation tells it, with nothing escaped', () => {
+    const shown = `“Document 1”, <${url}>`;
+    expect(told('{{ document.source }}')).toBe(shown);
+    expect(told('- {{ document.source }}')).toBe(`- ${shown}`);
+    expect(told('> {% for p in passages %}{{ p.citation }}{% endfor %}')).toBe(
+      `> “Document 1”, Article 2, <${url}>`,
+    );
+    expect(told('| a |\n| - |\n| {{ document.url }} |')).toContain(`| <${url}> |`);
+    expect(told('{{ document.url }}')).toBe(`<${url}>`);
+  });
+
+  test('is text within a link, where it goes on, and where it is no address of a page', () => {
+    expect(told('[{{ document.url }}](https://example.org)')).not.toContain('<');
+    expect(told('{{ document.url | append: "3" }}')).not.toContain('<');
+    expect(told('{{ document.url }}', 'javascript:alert(1)//://')).toBe('javascript:alert(1)//://');
+    expect(told('{{ document.url }}', 'https://a.example/<b>')).not.toContain('<https');
+    expect(told('| a |\n| - |\n| {{ document.url }} |', 'https://a.example/b|c')).not.toContain('<https');
   });
 });
