@@ -174,4 +174,5 @@ export interface WarningFacts {
   'hidden-text': { readonly count: number };
   'markdown-by-lines': NoFacts;
   'outside-article': { readonly count: number };
+  'whole-page': { readonly count: number };
 }

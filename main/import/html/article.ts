@@ -36,6 +36,28 @@ export function findArticle(tree: HtmlTree, content: PageContent): ReadonlySet<H
   return weighed.inArticle > 0 && weighed.inArticle >= LEAST * weighed.unlinked ? found : null;
 }
 
+/** So many links to other pages, each by itself, are a menu. */
+const MENU = 5;
+/** What stands between the links of a menu. */
+const BETWEEN = /^[\s|·•›»>/,、-]*$/;
+
+/** Whether there are menus in a content, all of which came in: links to other pages with nothing but links beside them. */
+export function holdsMenus({ root, furniture }: PageContent): boolean {
+  let links = 0;
+  const todo: HtmlElement[] = [root];
+  for (let one = todo.pop(); one; one = todo.pop()) {
+    const within = one.children.filter((child) => typeof child !== 'string');
+    for (const child of within) if (!furniture.has(child) && isShown(child)) todo.push(child);
+    if (one.children.every((child) => typeof child !== 'string' || BETWEEN.test(child)))
+      links += within.filter(leadsAway).length;
+  }
+  return links >= MENU;
+}
+
+function leadsAway({ name, attributes: { href } }: HtmlElement): boolean {
+  return name === 'a' && href !== undefined && !href.startsWith('#');
+}
+
 /** As much of an element of the copy as is asked for. */
 interface Kept {
   querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
@@ -91,11 +113,21 @@ function copyOf({ root, furniture }: PageContent): string | null {
       else {
         characters += child.length;
         if (characters > MOST_GIVEN.characters) return null;
-        todo.push(name === 'pre' ? escaped(child) : escaped(child.replace(/\s+/g, ' ')));
+        todo.push(textOf(child, name, node.index));
       }
     }
   }
   return out.join('');
+}
+
+/** What the reading view makes paragraphs of when characters stand in it bare, losing the number of the element itself. */
+const BARE = new Set(['div', 'section', 'article', 'main', 'td', 'dd', 'blockquote']);
+
+/** The characters of an element; where they may be given another parent, they bring its number along. */
+function textOf(text: string, name: string, index: number): string {
+  if (name === 'pre') return escaped(text);
+  const words = escaped(text.replace(/\s+/g, ' '));
+  return BARE.has(name) && words !== ' ' ? `<data data-n="${index}">${words}</data>` : words;
 }
 
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -113,7 +145,8 @@ function tagsOf({ name: given, attributes, index }: HtmlElement): {
   close: string;
 } {
   const name = RENAMED.get(given) ?? (/^[a-z][a-z0-9]{0,20}$/.test(given) ? given : 'span');
-  const named = (['class', 'id'] as const)
+  // A formula is called after the menu that its library hangs on it.
+  const named = (/^(?:math|mjx-)/.test(given) ? [] : (['class', 'id'] as const))
     .map((one) => (attributes[one] ? ` ${one}="${escaped(attributes[one].slice(0, NAME))}"` : ''))
     .join('');
   const href = name === 'a' && attributes.href !== undefined ? ' href="x"' : '';
