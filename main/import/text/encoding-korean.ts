@@ -31,7 +31,7 @@ export function decodeJohab(bytes: Uint8Array): string {
   return out.join('');
 }
 
-function pairOf(lead: number, trail: number, euc: TextDecoder): string | null {
+function pairOf(lead: number, trail: number, euc: InstanceType<typeof TextDecoder>): string | null {
   if (lead >= 0x84 && lead <= 0xd3) return syllableOf((lead << 8) | trail);
   const isSign = lead >= 0xd9 && lead <= 0xde;
   if (!isSign && (lead < 0xe0 || lead > 0xf9)) return null;
