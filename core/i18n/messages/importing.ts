@@ -88,6 +88,11 @@ export const importing = {
     'zh-CN': '网页中正文以外的 {count} 个字符（如菜单、其他网页的列表）没有导入。',
     pt: '{count, plural, one {Um caractere da página fora do artigo ficou} other {# caracteres da página fora do artigo, como menus e listas de outras páginas, ficaram}} de fora.',
   },
+  'warning.hidden-sheets': {
+    en: 'All text of the workbook stands on {count, plural, one {a hidden sheet, which came in} other {# hidden sheets, which came in}}: its author had set {count, plural, one {it} other {them}} not to show.',
+    'zh-CN': '工作簿的文字都在 {count} 个隐藏的工作表里，已经导入：作者设为不显示。',
+    pt: 'Todo o texto da pasta de trabalho está em {count, plural, one {uma planilha oculta, que veio} other {# planilhas ocultas, que vieram}}: o autor {count, plural, one {a marcou} other {as marcou}} para não aparecer.',
+  },
   'warning.whole-page': {
     en: 'What is the article of the page could not be told, so all of it came in: menus and comments may stand in the text{count, plural, =0 {} one { (one character of what the page itself calls a menu or a footer was left out)} other { (# characters of what the page itself calls menus and footers were left out)}}.',
     'zh-CN':
