@@ -89,9 +89,9 @@ export const importing = {
     pt: '{count, plural, one {Um caractere da página fora do artigo ficou} other {# caracteres da página fora do artigo, como menus e listas de outras páginas, ficaram}} de fora.',
   },
   'warning.hidden-sheets': {
-    en: 'All text of the workbook stands on {count, plural, one {a hidden sheet, which came in} other {# hidden sheets, which came in}}: its author had set {count, plural, one {it} other {them}} not to show.',
-    'zh-CN': '工作簿的文字都在 {count} 个隐藏的工作表里，已经导入：作者设为不显示。',
-    pt: 'Todo o texto da pasta de trabalho está em {count, plural, one {uma planilha oculta, que veio} other {# planilhas ocultas, que vieram}}: o autor {count, plural, one {a marcou} other {as marcou}} para não aparecer.',
+    en: 'All text of the workbook stands on {count, plural, one {# hidden sheet} other {# hidden sheets}} that the author had set not to show: it came in all the same.',
+    'zh-CN': '工作簿的文字都在 {count} 个设为不显示的隐藏工作表里，已照样导入。',
+    pt: 'Todo o texto da pasta de trabalho está em {count, plural, one {# planilha oculta} other {# planilhas ocultas}} que o autor marcou para não aparecer: veio mesmo assim.',
   },
   'warning.whole-page': {
     en: 'What is the article of the page could not be told, so all of it came in: menus and comments may stand in the text{count, plural, =0 {} one { (one character of what the page itself calls a menu or a footer was left out)} other { (# characters of what the page itself calls menus and footers were left out)}}.',

@@ -280,6 +280,17 @@ describe('what stands bare in a page', () => {
   });
 });
 
+test('a page of bare texts under labels that are links within it keeps its labels and its preamble', async () => {
+  const article = (at: number) =>
+    `<div id="a${at}"><div class="flex"><a href="#a${at}">Artigo ${at}</a><span>Art. ${at}</span></div><div class="c">${'As Partes cooperam, nos termos do presente Acordo, em matéria de portos. '.repeat(6)}</div></div>`;
+  const preamble = `<details><summary>Preâmbulo</summary><div>${'Considerando a amizade dos povos. '.repeat(8)}</div></details>`;
+  const { text } = await read(
+    `<html><body>${preamble}<div>${Array.from({ length: 12 }, (_, at) => article(at)).join('')}</div></body></html>`,
+  );
+  expect(text).toContain('Preâmbulo');
+  for (let at = 0; at < 12; at++) expect(text).toContain(`Artigo ${at}`);
+});
+
 test('a page that comes in whole with its menus is not said to have lost them', async () => {
   const links = Array.from(
     { length: 12 },
