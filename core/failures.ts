@@ -189,4 +189,6 @@ export interface WarningFacts {
   'hidden-text': { readonly count: number };
   'markdown-by-lines': NoFacts;
   'outside-article': { readonly count: number };
+  'hidden-sheets': { readonly count: number };
+  'whole-page': { readonly count: number };
 }

@@ -75,6 +75,7 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
   }
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(name, bytes, head);
   if (/<office:document[\s>]/.test(head)) return fail('binary-file', { file: name, type: 'Flat ODF' });
+  if (isPdfBehind(bytes, head)) return ok('pdf');
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = ENDINGS[ending];
   if (byName) return ok(byName);
@@ -82,6 +83,16 @@ export function sniff(name: string, bytes: Uint8Array): Result<FileKind> {
   if (/^(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!doctype html|<html[\s>])/i.test(start)) return ok('html');
   if (start.startsWith('WEBVTT')) return ok('vtt');
   return ok('text');
+}
+
+/** Bytes that may stand before the mark of a PDF, and behind the mark of its end: ISO 32000, annex H. */
+const AROUND = 1024;
+
+/** Whether a PDF stands behind other bytes: a byte order mark, lines of a mail or a server. A text that names the mark is none. */
+function isPdfBehind(bytes: Uint8Array, head: string): boolean {
+  if (!/%PDF-\d\.\d\s/.test(head.slice(0, AROUND))) return false;
+  const tail = Buffer.from(bytes.subarray(-AROUND)).toString('latin1');
+  return /\bobj\b/.test(head) && /startxref\s{1,9}\d{1,12}\s{1,9}%%EOF/.test(tail);
 }
 
 /** What is in an archive of each kind: a line of its type and names, and the ending of the file's name. */

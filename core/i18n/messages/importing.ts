@@ -88,4 +88,15 @@ export const importing = {
     'zh-CN': '网页中正文以外的 {count} 个字符（如菜单、其他网页的列表）没有导入。',
     pt: '{count, plural, one {Um caractere da página fora do artigo ficou} other {# caracteres da página fora do artigo, como menus e listas de outras páginas, ficaram}} de fora.',
   },
+  'warning.hidden-sheets': {
+    en: 'All text of the workbook stands on {count, plural, one {# hidden sheet} other {# hidden sheets}} that the author had set not to show: it came in all the same.',
+    'zh-CN': '工作簿的文字都在 {count} 个设为不显示的隐藏工作表里，已照样导入。',
+    pt: 'Todo o texto da pasta de trabalho está em {count, plural, one {# planilha oculta} other {# planilhas ocultas}} que o autor marcou para não aparecer: veio mesmo assim.',
+  },
+  'warning.whole-page': {
+    en: 'What is the article of the page could not be told, so all of it came in: menus and comments may stand in the text{count, plural, =0 {} one { (one character of what the page itself calls a menu or a footer was left out)} other { (# characters of what the page itself calls menus and footers were left out)}}.',
+    'zh-CN':
+      '无法判断网页的正文，因此导入了整个网页：文中可能有菜单和评论{count, plural, =0 {} other {（网页自己标为菜单、页脚的 # 个字符没有导入）}}。',
+    pt: 'Não foi possível saber qual é o artigo da página, então ela veio inteira: pode haver menus e comentários no texto{count, plural, =0 {} one { (ficou de fora um caractere do que a própria página chama de menu ou rodapé)} other { (ficaram de fora # caracteres do que a própria página chama de menus e rodapés)}}.',
+  },
 } as const satisfies Record<string, Message>;

@@ -11,6 +11,8 @@ const MOST_GIVEN = { elements: 20_000, depth: 150, depths: 600_000, characters: 
 const NAME = 100;
 /** Of what is no link in the content of a page an article holds at least this share. */
 const LEAST = 0.5;
+/** And of one that is an article only with what stands bare no more is left out: a label is text, though it is a link in the page. */
+const MOST_MISSING = 100;
 
 /**
  * The elements in the content of a page that make up its article, as Firefox's reading view finds it; null where it finds none, or
@@ -28,12 +30,40 @@ export function findArticle(tree: HtmlTree, content: PageContent): ReadonlySet<H
   }).parse();
   if (!article?.content) return null;
   const found = new Set<HtmlElement>();
+  const wrapped = new Set<HtmlElement>();
   for (const kept of (article.content as unknown as Kept).querySelectorAll('[data-n]')) {
     const element = tree.elements[Number(kept.getAttribute('data-n'))];
-    if (element) found.add(element);
+    if (element) (kept.getAttribute('data-bare') === null ? found : wrapped).add(element);
   }
-  const weighed = weigh(content, found);
-  return weighed.inArticle > 0 && weighed.inArticle >= LEAST * weighed.unlinked ? found : null;
+  const { inArticle, unlinked } = weigh(content, found);
+  const isArticle = inArticle > 0 && inArticle >= LEAST * unlinked;
+  for (const element of wrapped) found.add(element);
+  if (isArticle) return found;
+  // Where most of a page stands bare, no more than its menus may be missing.
+  const all = weigh(content, found, true);
+  return all.inArticle > 0 && all.unlinked - all.inArticle <= MOST_MISSING ? found : null;
+}
+
+/** So many links to other pages, each by itself, are a menu. */
+const MENU = 5;
+/** What stands between the links of a menu. */
+const BETWEEN = /^[\s|·•›»>/,、-]*$/;
+
+/** Whether there are menus in a content, all of which came in: links to other pages with nothing but links beside them. */
+export function holdsMenus({ root, furniture }: PageContent): boolean {
+  let links = 0;
+  const todo: HtmlElement[] = [root];
+  for (let one = todo.pop(); one; one = todo.pop()) {
+    const within = one.children.filter((child) => typeof child !== 'string');
+    for (const child of within) if (!furniture.has(child) && isShown(child)) todo.push(child);
+    if (one.children.every((child) => typeof child !== 'string' || BETWEEN.test(child)))
+      links += within.filter(leadsAway).length;
+  }
+  return links >= MENU;
+}
+
+function leadsAway({ name, attributes: { href } }: HtmlElement): boolean {
+  return name === 'a' && href !== undefined && !href.startsWith('#');
 }
 
 /** As much of an element of the copy as is asked for. */
@@ -45,6 +75,7 @@ interface Kept {
 function weigh(
   { root, furniture }: PageContent,
   article: ReadonlySet<HtmlElement>,
+  withLabels = false,
 ): { inArticle: number; unlinked: number } {
   let inArticle = 0;
   let unlinked = 0;
@@ -55,7 +86,12 @@ function weigh(
         const length = child.replace(/\s+/g, '').length;
         unlinked += length;
         if (article.has(element)) inArticle += length;
-      } else if (child.name !== 'a' && !furniture.has(child) && isShown(child)) todo.push(child);
+      } else if (
+        !furniture.has(child) &&
+        isShown(child) &&
+        (child.name !== 'a' || (withLabels && !leadsAway(child)))
+      )
+        todo.push(child);
   return { inArticle, unlinked };
 }
 
@@ -91,11 +127,21 @@ function copyOf({ root, furniture }: PageContent): string | null {
       else {
         characters += child.length;
         if (characters > MOST_GIVEN.characters) return null;
-        todo.push(name === 'pre' ? escaped(child) : escaped(child.replace(/\s+/g, ' ')));
+        todo.push(textOf(child, name, node.index));
       }
     }
   }
   return out.join('');
+}
+
+/** What the reading view makes paragraphs of when characters stand in it bare, losing the number of the element itself. */
+const BARE = new Set(['div', 'section', 'article', 'main', 'td', 'dd', 'blockquote']);
+
+/** The characters of an element; where they may be given another parent, they bring its number along. */
+function textOf(text: string, name: string, index: number): string {
+  if (name === 'pre') return escaped(text);
+  const words = escaped(text.replace(/\s+/g, ' '));
+  return BARE.has(name) && words !== ' ' ? `<data data-n="${index}" data-bare="">${words}</data>` : words;
 }
 
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -113,7 +159,8 @@ function tagsOf({ name: given, attributes, index }: HtmlElement): {
   close: string;
 } {
   const name = RENAMED.get(given) ?? (/^[a-z][a-z0-9]{0,20}$/.test(given) ? given : 'span');
-  const named = (['class', 'id'] as const)
+  // A formula is called after the menu that its library hangs on it.
+  const named = (/^(?:math|mjx-)/.test(given) ? [] : (['class', 'id'] as const))
     .map((one) => (attributes[one] ? ` ${one}="${escaped(attributes[one].slice(0, NAME))}"` : ''))
     .join('');
   const href = name === 'a' && attributes.href !== undefined ? ' href="x"' : '';

@@ -1,4 +1,4 @@
-import { fail, ok, warning } from '#core/result.ts';
+import { fail, ok, type Warning, warning } from '#core/result.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Extracted, Importer } from '../extracted.ts';
@@ -6,7 +6,7 @@ import { extractSides, type Side } from '../office/sides.ts';
 import { PageWriter } from '../page-writer.ts';
 import { refusable } from '../refusal.ts';
 import { readCharacters } from '../text/encoding.ts';
-import { findArticle, headlineOutside } from './article.ts';
+import { findArticle, headlineOutside, holdsMenus } from './article.ts';
 import { elementsOf, findContent, type PageContent } from './content.ts';
 import { describePage, languageSaid } from './described.ts';
 import { type Written, writeText } from './text.ts';
@@ -26,11 +26,8 @@ export const htmlImporter: Importer = {
       const { text: html, encoding, warnings, choices } = characters.value;
       const tree = readTree(html, file.name);
       const content = file.options.pasted ? null : findContent(tree);
-      const page: Page = {
-        tree,
-        content,
-        article: content && (findArticle(tree, content) ?? elementsOf(content)),
-      };
+      const found = content && findArticle(tree, content);
+      const page: Page = { tree, content, article: found ?? (content && elementsOf(content)) };
       let leftOut = 0;
       const { before, ...after } = extractSides(file, describePage(tree), (side) => {
         const { written, ...text } = readSide(page, side);
@@ -38,7 +35,7 @@ export const htmlImporter: Importer = {
         return { ...text, comments: [], inserted: written.inserted, deleted: written.deleted, hidden: 0 };
       });
       if (after.text.trim() === '') return fail('empty-file', { file: file.name });
-      const outside = leftOut > 0 ? [warning('outside-article', { count: leftOut })] : [];
+      const outside = tellOutside(content, found !== null, leftOut);
       const dress = (one: Extracted): Extracted => {
         const language = languageOf(languageSaid(tree), one.text);
         return {
@@ -58,6 +55,12 @@ interface Page {
   readonly tree: HtmlTree;
   readonly content: PageContent | null;
   readonly article: ReadonlySet<HtmlElement> | null;
+}
+
+/** What a person is told of so many characters that did not come in, and of what came in where no article was found. */
+function tellOutside(content: PageContent | null, found: boolean, leftOut: number): Warning[] {
+  if (content && !found && holdsMenus(content)) return [warning('whole-page', { count: leftOut })];
+  return leftOut > 0 ? [warning('outside-article', { count: leftOut })] : [];
 }
 
 /** The text of a page on one side of its changes, under the headline that stands outside of the article. */

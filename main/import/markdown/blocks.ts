@@ -6,6 +6,7 @@ import { zip } from '#core/in-step.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { readRanges } from '#core/text/reading.ts';
 import { BULLET, PageWriter, type Words } from '../page-writer.ts';
+import { inlineTag, shifted, writeHtml } from './html.ts';
 
 /**
  * What is not Markdown here: indented code, because Chinese paragraphs are indented; struck out words and ticked boxes,
@@ -27,8 +28,8 @@ const OPTIONS = {
 };
 
 /**
- * The blocks of a Markdown text, an empty line between any two, and what they are. HTML stands as the characters it is
- * written in; of a link its words stay, of an image its description. Footnotes are numbered as they are first referred
+ * The blocks of a Markdown text, an empty line between any two, and what they are. HTML means what it means, and
+ * nothing of it is run; of a link its words stay, of an image its description. Footnotes are numbered as they are first referred
  * to and stand at the end.
  */
 export function layOutMarkdown(markdown: string): { readonly text: string; readonly layout: Layout } {
@@ -92,12 +93,12 @@ function addBlock({ node, label }: { readonly node: Nodes; readonly label?: stri
       if (node.children.length === 0) add({ text: '' });
       next(node.children, label);
       break;
-    case 'code':
     case 'html':
-      for (const [at, line] of node.value.split('\n').entries()) {
-        if (at === 0) add({ text: line });
-        else page.add({ text: line });
-      }
+      if (writeHtml(node.value, page, label)) break;
+      addLines(node.value, label, page);
+      break;
+    case 'code':
+      addLines(node.value, label, page);
       break;
     case 'table':
       for (const [at, row] of node.children.entries()) {
@@ -112,6 +113,11 @@ function addBlock({ node, label }: { readonly node: Nodes; readonly label?: stri
     default:
       if (label !== undefined) page.add({ text: '', label });
   }
+}
+
+function addLines(text: string, label: string | undefined, page: PageWriter): void {
+  for (const [at, line] of text.split('\n').entries())
+    page.add({ text: line, ...(at === 0 && label !== undefined && { label }) });
 }
 
 /** The numbers as they are written; where all are the same, which is a way to write a list, as they count. */
@@ -144,8 +150,11 @@ function readNote(nodes: readonly Nodes[], notes: Notes): Words {
   for (let node = todo.pop(); node; node = todo.pop()) {
     if (node.type === 'paragraph' || node.type === 'heading')
       for (const words of readPhrasing(node.children, notes)) lines.push(oneLine(words).text);
-    else if (node.type === 'code' || node.type === 'html') lines.push(node.value);
-    else if (node.type === 'tableRow') lines.push(readRow(node, notes).text);
+    else if (node.type === 'code') lines.push(node.value);
+    else if (node.type === 'html') {
+      const page = new PageWriter();
+      lines.push(writeHtml(node.value, page) ? page.finish().text : node.value);
+    } else if (node.type === 'tableRow') lines.push(readRow(node, notes).text);
     else if ('children' in node) for (const child of node.children.toReversed()) todo.push(child);
   }
   return { text: oneLine({ text: lines.join('\n') }).text };
@@ -176,12 +185,15 @@ function readPhrasing(nodes: readonly PhrasingContent[], notes: Notes): Words[] 
     emphasis = [];
   };
   const write = (value: string): void => {
-    const lines = value.split(/\n(?=\u3000)/);
+    const lines = (value.startsWith(' ') && text.endsWith(' ') ? value.slice(1) : value).split(
+      /\n(?=\u3000)/,
+    );
     for (const [at, line] of lines.entries()) {
       if (at > 0) close();
       text += line;
     }
   };
+  let raised = '';
   const todo: (PhrasingContent | null)[] = [...nodes].reverse();
   while (todo.length > 0) {
     const node = todo.pop();
@@ -192,10 +204,18 @@ function readPhrasing(nodes: readonly PhrasingContent[], notes: Notes): Words[] 
     }
     switch (node.type) {
       case 'text':
+        write(raised === '' ? node.value : shifted(node.value, raised));
+        break;
       case 'inlineCode':
-      case 'html':
         write(node.value);
         break;
+      case 'html': {
+        const tag = inlineTag(node.value);
+        if (tag === null) write(node.value);
+        else if (tag.name === 'br') close();
+        else raised = !tag.closes && (tag.name === 'sup' || tag.name === 'sub') ? tag.name : '';
+        break;
+      }
       case 'break':
         close();
         break;

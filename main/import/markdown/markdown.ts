@@ -5,6 +5,7 @@ import type { Importer } from '../extracted.ts';
 import { readCharacters } from '../text/encoding.ts';
 import { layOutMarkdown } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { plainLines } from './html.ts';
 
 /** CommonMark with the tables and footnotes of GitHub's, and a YAML block before it. */
 export const markdownImporter: Importer = {
@@ -20,7 +21,7 @@ export const markdownImporter: Importer = {
     // The outline reads headings and lists off such a text by itself.
     return ok({
       ...read,
-      text: body,
+      text: plainLines(body),
       format: 'markdown',
       layout: PLAIN,
       described,

@@ -30,11 +30,18 @@ function readOdt(file: ImportFile): Extracted {
 function refuseEncrypted(file: string, archive: Archive): void {
   const manifest = archive.read('META-INF/manifest.xml');
   if (!manifest) return;
-  parseXml(file, manifest, OPEN_DOCUMENT, {
-    open(name) {
-      if (name === 'manifest:encryption-data') throw encrypted(file);
+  parseXml(
+    file,
+    manifest,
+    OPEN_DOCUMENT,
+    {
+      open(name) {
+        if (name === 'manifest:encryption-data') throw encrypted(file);
+      },
     },
-  });
+    // OpenOffice 2 names the document type of manifests, which nobody resolves.
+    { entities: {} },
+  );
 }
 
 function readMeta(file: string, archive: Archive): Described {

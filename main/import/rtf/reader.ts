@@ -78,6 +78,8 @@ export class RtfReader implements RtfHandler {
   private bytes: number[] = [];
   /** Whether nothing but `\*` has come since the group began, and whether that has. */
   private fresh = false;
+  /** Blanks since then: of its text, unless a word follows that makes it another destination. */
+  private blanks = 0;
   private optional = false;
 
   /** @param file its name, for the sentence */
@@ -92,6 +94,7 @@ export class RtfReader implements RtfHandler {
   }
 
   open(): void {
+    this.addBlanks();
     this.flush();
     if (this.stack.length >= DEEPEST) throw unsafe(this.file, 'depth');
     this.stack.push(this.state);
@@ -102,6 +105,7 @@ export class RtfReader implements RtfHandler {
   }
 
   close(): void {
+    this.addBlanks();
     this.flush();
     this.toSkip = 0;
     this.fresh = false;
@@ -116,7 +120,21 @@ export class RtfReader implements RtfHandler {
   byte(byte: number): void {
     // Behind its last brace a document has ended.
     if (this.stack.length === 0) return;
+    if (this.fresh && byte === 0x20) {
+      // Some writers put blanks before the word that says what a group is.
+      this.blanks++;
+      return;
+    }
     this.fresh = false;
+    this.addBlanks();
+    this.addByte(byte);
+  }
+
+  private addBlanks(): void {
+    for (; this.blanks > 0; this.blanks--) this.addByte(0x20);
+  }
+
+  private addByte(byte: number): void {
     if (this.toSkip > 0) {
       this.toSkip--;
       return;
@@ -137,9 +155,11 @@ export class RtfReader implements RtfHandler {
       this.optional = true;
       return;
     }
-    this.flush();
     const opened = this.fresh ? destinationOf(word, this.optional) : null;
     this.fresh = false;
+    if (opened === null) this.addBlanks();
+    this.blanks = 0;
+    this.flush();
     if (opened !== null) {
       this.enter(word, opened);
       return;

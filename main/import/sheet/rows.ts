@@ -15,7 +15,7 @@ const WORDING =
   /^(?:内容|正文|原文|文本|条文|表述|文字|text|wording|clause text|statement|content|texto|redação|redacción|conteúdo|texte|текст|النص|本文|내용)$/i;
 /** Words that head a column of numbers. */
 const NUMBERS =
-  /^(?:序号|編號|编号|条款号|条号|号|no|n[ºo°]|nº|nr|num|number|número|numero|id|ref|item|clause|cláusula|clausula|article|artigo|artículo|#)\.?$/i;
+  /^(?:序号|編號|编号|条款号|条号|号|no|n\.?[ºo°]|nr|lfd\.? ?nr|num|number|número|numero|id|ref|item|clause|cláusula|clausula|article|artigo|artículo|#)\.?$/i;
 
 /**
  * A table of statements as a text: one row a line, the column of the wording its text, a column of numbers its label, the
@@ -89,16 +89,44 @@ function averageLength(lines: readonly Line[], column: number): number {
   return total / Math.max(1, lines.length);
 }
 
-/** The column that numbers the rows, by its head or by what stands in it; -1 for none. */
+/**
+ * The column that numbers the rows, by its head or by what stands in it; -1 for none. Numbers that go up and down are of
+ * something else, and so is what another head stands over: of a year or an amount.
+ */
 function labelColumn(head: readonly string[], lines: readonly Line[], words: number): number {
   const named = head.findIndex((cell, at) => at !== words && NUMBERS.test(cell));
-  if (named !== -1) return named;
+  if (named !== -1) return rises(lines, named) ? named : -1;
   for (let at = 0; at < words; at++) {
     const filled = lines.filter(({ cells }) => (cells[at] ?? '') !== '');
     const numbered = filled.filter(({ cells }) => labelOf(cells[at] ?? '') !== '');
-    if (filled.length > 1 && numbered.length >= 0.8 * lines.length) return at;
+    if (filled.length < 2 || numbered.length < 0.8 * lines.length) continue;
+    const plain = numbered.every(({ cells }) => PLAIN_NUMBER.test(cells[at] ?? ''));
+    if (!plain || counts(lines, at, head[at] ? FIRST : BEGINS)) return at;
   }
   return -1;
+}
+
+const PLAIN_NUMBER = /^\d{1,4}$/;
+/** Of the steps of a column that numbers rows at least this share goes up: rows may be sorted in part, or numbered anew. */
+const RISING = 0.8;
+/** Numbers without a head over them begin below this: above it they are years. Under any head they begin with 0 or 1. */
+const BEGINS = 1000;
+const FIRST = 2;
+
+function steps(lines: readonly Line[], column: number): readonly number[] {
+  const numbers = lines.map(({ cells }) => cells[column] ?? '').filter((cell) => PLAIN_NUMBER.test(cell));
+  return numbers.slice(1).map((cell, at) => Number(cell) - Number(numbers[at]));
+}
+
+function rises(lines: readonly Line[], column: number): boolean {
+  const all = steps(lines, column);
+  return all.filter((step) => step > 0).length >= RISING * all.length;
+}
+
+function counts(lines: readonly Line[], column: number, below: number): boolean {
+  const all = steps(lines, column);
+  const first = lines.find(({ cells }) => PLAIN_NUMBER.test(cells[column] ?? ''))?.cells[column];
+  return Number(first) < below && all.filter((step) => step === 1).length >= RISING * all.length;
 }
 
 /** A cell as a label: `3` → `3.`, `第三条` as it is; empty for anything that labels nothing. */

@@ -42,17 +42,20 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     kinds: readKinds(name, readRelated(office, main, 'styles')),
     from1904,
   };
-  const tables: Table[] = [];
+  const shown: Table[] = [];
+  const aside: Table[] = [];
   let hidden = 0;
   for (const [at, sheet] of sheets.entries()) {
     const part = office.read(sheet.part);
     if (!part) throw damaged(name);
     const rows = readSheet(name, part, context);
-    if (sheet.hidden) {
-      for (const { cells } of rows) for (const cell of cells) hidden += cell.length;
-    } else if (rows.length > 0) tables.push({ name: sheet.name, ...layRows(rows) });
+    if (sheet.hidden) for (const { cells } of rows) for (const cell of cells) hidden += cell.length;
+    // Of hidden sheets the text is wanted only where no other has any.
+    if (rows.length > 0 && !(sheet.hidden && shown.length > 0))
+      (sheet.hidden ? aside : shown).push({ name: sheet.name, ...layRows(rows) });
     progress(at + 1, sheets.length);
   }
+  const tables = shown.length > 0 ? shown : aside;
   // The name of the only sheet is mostly nobody's work.
   const [first, second] = tables;
   const { text, layout } = first && !second ? first : joined(tables);
@@ -63,7 +66,12 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     described: readProperties(name, office),
     encoding: null,
     comments: [],
-    warnings: hidden > 0 ? [warning('hidden-text', { count: hidden })] : [],
+    warnings:
+      hidden === 0
+        ? []
+        : shown.length > 0
+          ? [warning('hidden-text', { count: hidden })]
+          : [warning('hidden-sheets', { count: aside.length })],
     choices: {},
   };
 }

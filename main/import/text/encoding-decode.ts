@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeIso2022Kr, decodeJohab } from './encoding-korean.ts';
+import { UPPER_HALVES } from './encoding-tables.ts';
 
 /** A text in the characters that an encoding makes of its bytes. */
 export interface Decoded {
@@ -25,6 +27,15 @@ export function decode(bytes: Uint8Array, encoding: string): Decoded {
   if (encoding === 'utf-8' && isUtf8(bytes)) return { text: buffer.toString('utf8'), replaced: 0 };
   if (encoding === 'windows-1252') return counted(decodeWindows1252(buffer));
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return counted(decodeUtf32(bytes, encoding));
+  if (encoding === 'johab') return counted(decodeJohab(bytes));
+  if (encoding === 'iso-2022-kr') return counted(decodeIso2022Kr(bytes));
+  const upper = UPPER_HALVES[encoding];
+  if (upper !== undefined)
+    return counted(
+      mapped(buffer.toString('latin1'), /[\x80-\xff]/, (code) =>
+        code >= 0x80 ? upper.charCodeAt(code - 0x80) : code,
+      ),
+    );
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
   if (WHOLE.has(encoding)) return counted(text);
   // The runtime's tables give private characters and controls to bytes that stand for nothing.

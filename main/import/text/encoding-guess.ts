@@ -1,7 +1,9 @@
 import { analyse } from 'chardet';
+import { ALPHABETS } from './alphabets.ts';
 import { costOf } from './encoding-cost.ts';
 import { decode } from './encoding-decode.ts';
 import { COMMON_ENCODINGS, encodingNamed } from './encoding-labels.ts';
+import { UPPER_HALVES } from './encoding-tables.ts';
 
 /** One way to read bytes. */
 export interface Guess {
@@ -16,7 +18,7 @@ export interface Guess {
 const SAMPLE = 32 * 1024;
 const SHOWN = 8 * 1024;
 
-/** Bits by which an encoding is rarer than others among the files that people hold; 3 for those not named. */
+/** Bits by which an encoding is rarer than others among the files that people hold; 5 for those not named. */
 const RARITY: Readonly<Record<string, number>> = {
   'utf-8': 0,
   gb18030: 0,
@@ -32,11 +34,29 @@ const RARITY: Readonly<Record<string, number>> = {
   'euc-jp': 2,
   'koi8-r': 2,
   'iso-8859-2': 4,
-  macintosh: 6,
+  'windows-1254': 2,
+  'koi8-u': 3,
+  ibm866: 3,
+  ibm850: 3,
+  ibm852: 3,
+  macintosh: 4,
+  'x-mac-cyrillic': 3,
+  johab: 8,
 };
-const OTHERS = ['windows-1250', 'iso-8859-2', 'iso-8859-5', 'ibm866', 'windows-1253', 'windows-1254'].filter(
-  (name) => encodingNamed(name) !== null,
-);
+const OTHERS = [
+  'windows-1250',
+  'iso-8859-2',
+  'iso-8859-5',
+  'ibm866',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'koi8-u',
+  'x-mac-cyrillic',
+  'macintosh',
+  'johab',
+  ...Object.keys(UPPER_HALVES),
+].filter((name) => encodingNamed(name) !== null);
 
 /**
  * The encodings in which bytes may be read, the likeliest first, told by a piece of at most 32 KB around the first byte
@@ -54,19 +74,49 @@ export function guessEncodings(bytes: Uint8Array): Guess[] {
     [...COMMON_ENCODINGS, ...OTHERS, ...votes.keys()].filter((one) => !shifted.includes(one)),
   );
   if (Buffer.from(sample).includes('\x1b$')) candidates.add('iso-2022-jp');
+  if (Buffer.from(sample).includes('\x1b$)C')) candidates.add('iso-2022-kr');
   return [...candidates]
     .map((encoding) => {
       const { text } = decode(sample, encoding);
-      const rarity = (RARITY[encoding] ?? 3) - (votes.get(encoding) ?? 0) / 50;
+      const rarity = (RARITY[encoding] ?? 5) - (votes.get(encoding) ?? 0) / 50;
       // The end of the sample may have cut a character.
       const seen = sample.length < bytes.length ? text.replace(/\ufffd{1,3}$/, '') : text;
       return {
         encoding,
-        rate: (costOf(seen) + rarity + foreign(seen, encoding)) / sample.length,
+        rate: (costOf(seen) + strangeness(seen) + rarity + foreign(seen, encoding)) / sample.length,
         readable: !seen.includes('\ufffd'),
       };
     })
     .sort((a, b) => a.rate - b.rate);
+}
+
+/** Bits for a letter that the language of a text has not, and for one that it has but seldom. */
+const FOREIGN_LETTER = 8;
+const SELDOM_LETTER = 1.5;
+
+/** Each alphabet with the bits that its letters cost beyond what letters cost anyway. */
+const alphabets = ALPHABETS.map((letters) => {
+  const half = letters.length / 2;
+  return new Map([...letters].map((letter, at) => [letter, at < half ? 0 : SELDOM_LETTER]));
+});
+
+/** Bits for letters that do not stand together in the alphabet of any language: of the alphabet that has most of them. */
+function strangeness(text: string): number {
+  const counts = new Map<string, number>();
+  for (const [letter] of text.matchAll(/[ªº\xc0-\xd6\xd8-\xf6\xf8-\u058f\u1e00-\u1eff]/g))
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  if (counts.size === 0) return 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const bits of alphabets) {
+    let sum = 0;
+    for (const [letter, count] of counts) sum += count * (bits.get(small(letter)) ?? FOREIGN_LETTER);
+    least = Math.min(least, sum);
+  }
+  return least;
+}
+
+function small(letter: string): string {
+  return letter === 'İ' ? 'i' : letter.toLowerCase();
 }
 
 /** Bits for kana in an encoding that has them but was not made for Japanese. */

@@ -1,3 +1,20 @@
+import { UPPER_HALVES } from './encoding-tables.ts';
+
+/** Encodings that are none of the Encoding Standard and are read all the same. */
+const OWN = new Set([...Object.keys(UPPER_HALVES), 'johab', 'iso-2022-kr', 'utf-32le', 'utf-32be']);
+/** Other names of theirs. */
+const OTHER_NAMES = new Map([
+  ['cp1361', 'johab'],
+  ['x-johab', 'johab'],
+  ['csiso2022kr', 'iso-2022-kr'],
+  ['cp949', 'euc-kr'],
+  ['macce', 'x-mac-ce'],
+  ['maccentraleurope', 'x-mac-ce'],
+  ['maccyrillic', 'x-mac-cyrillic'],
+  ['macroman', 'macintosh'],
+  ['latin10', 'iso-8859-16'],
+]);
+
 /** Encodings that a person may always choose from, the likeliest first: WHATWG names of those that the runtime has. */
 export const COMMON_ENCODINGS: readonly string[] = [
   'utf-8',
@@ -31,14 +48,15 @@ export function encodingOfMark(bytes: Uint8Array): string | null {
 
 /**
  * The one name under which we know an encoding, or null for none that can be read here. As the Encoding Standard has
- * it ISO-8859-1 and ASCII are `windows-1252`, and GB2312 and GBK are parts of `gb18030`. UTF-32, which is no encoding
- * of that standard, keeps its name.
+ * it ISO-8859-1 and ASCII are `windows-1252`, and GB2312 and GBK are parts of `gb18030`. Those that are
+ * none of that standard have names of the same kind: `ibm850`, `x-mac-ce`, `johab`, `utf-32le`.
  */
 export function encodingNamed(label: string): string | null {
   const wanted = label.trim().toLowerCase();
-  if (wanted === 'utf-32le' || wanted === 'utf-32be') return wanted;
+  const own = OTHER_NAMES.get(wanted) ?? wanted.replace(/^cp-?(?=[478])/, 'ibm');
+  if (OWN.has(own)) return own;
   try {
-    const name = new TextDecoder(wanted).encoding.toLowerCase();
+    const name = new TextDecoder(own).encoding.toLowerCase();
     if (name === 'gbk') return 'gb18030';
     return name === 'iso-8859-1' ? 'windows-1252' : name;
   } catch {

@@ -56,6 +56,8 @@ export function readCharacters(
 function certain(bytes: Uint8Array, declared: string | null): (Decoded & { encoding: string }) | null {
   const marked = encodingOfMark(bytes);
   if (marked !== null) return { ...decode(bytes, marked), encoding: marked };
+  const wide = (['utf-32le', 'utf-32be'] as const).find((encoding) => isUtf32(bytes, encoding));
+  if (wide) return { ...decode(bytes, wide), encoding: wide };
   const utf8 = decode(bytes, 'utf-8');
   // Controls may be halves of UTF-16, or the shifts of an older Japanese encoding.
   if (
@@ -67,6 +69,17 @@ function certain(bytes: Uint8Array, declared: string | null): (Decoded & { encod
   if (said === null || said === 'utf-8') return null;
   const decoded = decode(bytes, said);
   return decoded.replaced * 1000 < decoded.text.length ? { ...decoded, encoding: said } : null;
+}
+
+/** Whether every four bytes are a character and no NUL: no other encoding has such bytes. */
+function isUtf32(bytes: Uint8Array, encoding: 'utf-32le' | 'utf-32be'): boolean {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.length; at += 4) {
+    const code = view.getUint32(at, encoding === 'utf-32le');
+    if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return false;
+  }
+  return true;
 }
 
 function likeliest(guesses: readonly Guess[]): string | null {

@@ -69,6 +69,29 @@ test('labels in a column are kept as they are written', () => {
   expect(text).toBe('第一条 本协定旨在促进两国之间的贸易。\n第二条 双方相互给予最惠国待遇。');
 });
 
+test.each([
+  ['numbers of people', ['Matrícula', 'Nome completo', 'Setor'], ['8389', '4390', '8604', '1107']],
+  [
+    'numbers of people under a head that may number rows',
+    ['ID', 'Nome completo', 'Setor'],
+    ['8389', '4390', '8604', '1107'],
+  ],
+  ['years', ['年份', '姓名全称', '部门'], ['2001', '2002', '2003', '2004']],
+  ['amounts', ['Betrag', 'Vollständiger Name', 'Abteilung'], ['12', '7', '120', '45']],
+])('a column of %s stays a column with its head', (_, head, numbers) => {
+  const names = ['Berta Albuquerque', 'Caio Brandão', 'Dora Cavalcanti', 'Elias Dourado'];
+  const { text, layout } = rowsToText([head, ...numbers.map((one, at) => [one, names[at]!, 'X'])]);
+  expect(layout.labels).toEqual([]);
+  expect(text).toContain(head[0]);
+  for (const one of numbers) expect(text).toMatch(new RegExp(`\\| (?:${head[0]}: )?${one}\\b`));
+});
+
+test('numbers without a head are labels where they count, and no labels where they are years', () => {
+  const rows = (first: number) => [0, 1, 2].map((at) => [String(first + at), `As Partes cooperam em ${at}.`]);
+  expect(rowsToText(rows(1)).layout.labels).toHaveLength(3);
+  expect(rowsToText(rows(1998)).layout.labels).toEqual([]);
+});
+
 test('a table of one column is its lines, and a table of nothing does not come in', async () => {
   expect(rowsToText([['一、甲。'], [''], ['二、乙。']]).text).toBe('一、甲。\n二、乙。');
   expect(isPlain({ ...rowsToText([['a']]).layout, locators: null })).toBe(true);

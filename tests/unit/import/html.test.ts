@@ -243,6 +243,69 @@ describe('a saved page', () => {
   });
 });
 
+describe('what stands bare in a page', () => {
+  const sentence =
+    'A Parte costeira informa a outra Parte, por escrito, de toda obra que toque as águas comuns.';
+  const ten = (name: string) => `${name}: ${`${sentence} `.repeat(3)}`;
+  const names = ['UM', 'DOIS', 'TRÊS', 'QUATRO', 'CINCO', 'SEIS'];
+  const menu = '<ul class="menu"><li><a href="/">Início</a><li><a href="/b">Arquivo</a></ul>';
+
+  it.each([
+    ['directly in divisions', names.map((one) => `<div>${ten(one)}</div>`).join('')],
+    ['between paragraphs', names.map((one, at) => (at % 2 ? `<p>${ten(one)}</p>` : ten(one))).join('')],
+    [
+      'in divisions beside line breaks',
+      names.map((one) => `<div><div>${ten(one)}<br><br></div></div>`).join(''),
+    ],
+    [
+      'beside emphasis',
+      names.map((one) => `<div>${ten(one)}<em>${ten('x')}</em> ${one}<p>y</p></div>`).join(''),
+    ],
+    ['in sections', names.map((one) => `<section>${ten(one)}<p>${sentence}</p></section>`).join('')],
+  ])('%s is a part of the article', async (_, body) => {
+    const html = `<html><body>${menu}<div class="texto"><h1>Acordo de Pedrália</h1>${body}</div>${menu}</body></html>`;
+    const { text, warnings } = await read(html);
+    for (const name of names) expect(text).toContain(`${name}: A Parte`);
+    expect(text).not.toMatch(/Início|Arquivo/);
+    expect(warnings.map(({ code }) => code)).toEqual(['outside-article']);
+  });
+
+  it('has its formulas, whatever their library calls them', async () => {
+    const formula =
+      '<mjx-container class="MathJax CtxtMenu_0"><math><mi>k</mi><mo>=</mo><mn>7</mn></math></mjx-container>';
+    const body = `<p>${ten('UM')}</p><p>${ten('DOIS')} com ${formula} partes.</p>`.repeat(3);
+    expect((await read(`<html><body>${menu}<div>${body}</div></body></html>`)).text).toContain(
+      'com k=7 partes.',
+    );
+  });
+});
+
+test('a page of bare texts under labels that are links within it keeps its labels and its preamble', async () => {
+  const article = (at: number) =>
+    `<div id="a${at}"><div class="flex"><a href="#a${at}">Artigo ${at}</a><span>Art. ${at}</span></div><div class="c">${'As Partes cooperam, nos termos do presente Acordo, em matéria de portos. '.repeat(6)}</div></div>`;
+  const preamble = `<details><summary>Preâmbulo</summary><div>${'Considerando a amizade dos povos. '.repeat(8)}</div></details>`;
+  const { text } = await read(
+    `<html><body>${preamble}<div>${Array.from({ length: 12 }, (_, at) => article(at)).join('')}</div></body></html>`,
+  );
+  expect(text).toContain('Preâmbulo');
+  for (let at = 0; at < 12; at++) expect(text).toContain(`Artigo ${at}`);
+});
+
+test('a page that comes in whole with its menus is not said to have lost them', async () => {
+  const links = Array.from(
+    { length: 12 },
+    (_, at) => `<li><a href="/${at}">Outra página ${at}</a></li>`,
+  ).join('');
+  const words = '<p>As Partes cooperam.</p>'.repeat(3);
+  // Deeper than the reading view is asked.
+  const page = `${'<div>'.repeat(200)}<nav>Início</nav><ul>${links}</ul>${words}`;
+  const { text, warnings } = await read(`<html><body>${page}`);
+  expect(text).toContain('Outra página 3');
+  expect(text).not.toContain('Início');
+  expect(warnings).toEqual([{ code: 'whole-page', facts: { count: 6 } }]);
+  expect((await read(`<html><body>${words}</body></html>`)).warnings).toEqual([]);
+});
+
 describe('what a page marks as deleted and inserted', () => {
   const body = `<p>The sides shall act within <del>three</del><ins>two</ins> months, <s>not</s> later.</p>
 <ins><p>They shall meet <del> </del><ins>yearly</ins>.</p></ins><del><p hidden>x</p></del><p>Done in Lanjing.</p>`;

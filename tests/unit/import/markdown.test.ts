@@ -96,10 +96,19 @@ test.each([
   ['a rule as nothing', 'a\n\n* * *\n\nb', 'a\n\nb'],
   ['references and escapes as the characters meant', '&copy; &#x4E2D; 1\\. \\# \\*', '© 中 1. # *'],
   [
-    'HTML as the characters it is',
+    'HTML as what it means, run by nobody',
     '<b>x</b><br>\n\n<script>alert(1)</script>\n<p onclick="x()">y</p>',
-    '<b>x</b><br>\n\n<script>alert(1)</script>\n\n<p onclick="x()">y</p>',
+    'x\n\ny',
   ],
+  ['comments as nothing', '<!-- a -->\n\nb <!-- c --> d\n\n<!--\ne\n\nf -->\n\ng', 'b d\n\ng'],
+  [
+    'text in angle brackets as text',
+    'a <Partei B> c\n\n<vertrag>\nd\n</vertrag>',
+    'a <Partei B> c\n\n<vertrag>\n\nd\n\n</vertrag>',
+  ],
+  ['breaks, spans and raised figures', 'a<br>b <span class="x">c</span> 10<sup>6</sup>', 'a\n\nb c 10⁶'],
+  ['tables in HTML by rows', '<table><tr><td>a<td>b</tr></table>', 'a | b'],
+  ['HTML in a note', 'a[^1]\n\n[^1]: <div>b</div>', 'a[1]\n\n[1] b'],
   ['a heading in a list with its number', '1. # a\n2. b', '1. a\n\n2. b'],
   [
     'footnotes at the end, as they are referred to',
@@ -238,4 +247,20 @@ test('any characters at all give a text and a layout that fits it', async () => 
     }),
     { seed: 20_250_113, numRuns: runs(300) },
   );
+});
+
+test('a heading in HTML is a heading', async () => {
+  const text = must(await importFile('a.md', '<h2 align="center">Capítulo I</h2>\n\nAs Partes cooperam.'));
+  expect(text.text).toBe('Capítulo I\n\nAs Partes cooperam.');
+  expect(text.layout.headings).toEqual([[0, 2]]);
+});
+
+test('a text too large to be parsed shows neither comments nor escapes', async () => {
+  const lines = '<!-- note\nto self -->\n§ 1\\. As Partes \\(A e B\\) cooperam.\n\\# 2 C:\\\\x\n\n'.repeat(
+    12_000,
+  );
+  const { text, warnings } = must(await importFile('a.md', lines));
+  expect(warnings.map(({ code }) => code)).toEqual(['markdown-by-lines']);
+  expect(text).toMatch(/^\n?§ 1\. As Partes \(A e B\) cooperam\.\n\\# 2/);
+  expect(text).not.toContain('note');
 });

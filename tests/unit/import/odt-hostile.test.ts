@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import {
   anyXml,
@@ -142,4 +143,25 @@ describe('an OpenDocument text takes no longer than its size', () => {
     const automatic = listStyle('L', 'style:num-format="1"');
     await expectLinear((n) => readOdt({ body: make(n) + tp('end'), automatic }, { changes: 'both' }));
   });
+});
+
+test('a manifest may name its document type, as OpenOffice 2 does, and declare nothing', async () => {
+  const whole = makeOdt({ body: tp('The Parties agree.') });
+  const name = 'META-INF/manifest.xml';
+  const parts = Object.entries(unzipSync(whole)).map(([one, data]) => ({
+    name: one,
+    data: Buffer.from(data),
+  }));
+  const withType = (type: string) =>
+    makeZip(
+      parts.map((part) =>
+        part.name === name
+          ? { name, data: part.data.toString().replace(/(?<=\?>)/, type) }
+          : { ...part, stored: part.name === 'mimetype' },
+      ),
+    );
+  const plain =
+    '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">';
+  expect(await outcome(withType(plain))).toBe('taken');
+  expect(await outcome(withType('<!DOCTYPE m [<!ENTITY a "b">]>'))).toBe('unsafe-file entities');
 });

@@ -623,6 +623,27 @@ describe('what a file says of itself', () => {
     expect(text.warnings).toEqual([{ code: 'pages-unreadable', facts: { count: 1, pages: '2' } }]);
   });
 
+  test.each([
+    ['a byte order mark', Buffer.from('\ufeff')],
+    ['lines of a server', Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n')],
+    ['blanks', Buffer.from('\n\n   ')],
+  ])('%s may stand before the file', async (_, before) => {
+    const bytes = Buffer.concat([before, makePdf({ pages: [latin(['The Parties agree.'])] })]);
+    expect(paragraphs(await read(bytes))).toEqual(['The Parties agree.']);
+    // A text that shows what one looks like is a text.
+    const shown = Buffer.from('A file begins with %PDF-1.7\nand holds 1 0 obj and %%EOF at its end.');
+    expect(must(await directExtractor.prepare('a.txt', shown)).texts[0]?.text).toContain('begins with %PDF');
+  });
+
+  test.each([
+    ['that points elsewhere', (whole: string) => whole.replace(/startxref\n\d+/, 'startxref\n7')],
+    ['whose places are wrong', (whole: string) => whole.replace(/\d{10} 00000 n/g, '0000000003 00000 n')],
+    ['that is gone', (whole: string) => whole.replace(/xref\n0 [\s\S]*?trailer/, 'trailer')],
+  ])('a table of objects %s is made anew', async (_, spoil) => {
+    const whole = makePdf({ pages: [latin(['The Parties agree.'])] }).toString('latin1');
+    expect(paragraphs(await read(Buffer.from(spoil(whole), 'latin1')))).toEqual(['The Parties agree.']);
+  });
+
   test('a file under a password is refused, one that only restricts its readers comes in', async () => {
     const draw = (doc: PDFKit.PDFDocument) => void doc.text('The Parties agree.');
     expect(codeOf(await prepare(await write({ userPassword: 'secret' }, draw)))).toBe('encrypted-file');

@@ -38,6 +38,11 @@ test.each([
     '中文',
   ],
   ['a code page that nobody knows as Windows’s own', "{\\rtf1\\ansi\\ansicpg4711 caf\\'e9}", 'café'],
+  [
+    'blanks before the word that opens a group as no text of it',
+    "{\\rtf1\\ansi { \\fonttbl\n {\\f0\\cpg1251 A;} }{  \\*\\generator x;}\\f0 \\'c4\\'e0{ \\b b}{  c}}",
+    'Да b  c',
+  ],
   ['a font’s own code page', "{\\rtf1\\ansi{\\fonttbl{\\f0\\cpg1251 A;}}\\f0 \\'c4\\'e0}", 'Да'],
   [
     'a Chinese character whose second byte is a letter',

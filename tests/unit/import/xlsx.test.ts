@@ -76,6 +76,18 @@ describe('the text of a workbook', () => {
     ]);
     expect(warnings).toEqual([{ code: 'hidden-text', facts: { count: 3 } }]);
   });
+
+  test('comes in from hidden sheets where no other holds text, and tells it', async () => {
+    const { text, warnings } = await readXlsx({
+      sheets: [
+        { name: '甲', data: xlsxRow(1, 'a'), state: 'hidden' },
+        { name: '乙', data: '' },
+        { name: '丙', data: xlsxRow(1, 'c'), state: 'hidden' },
+      ],
+    });
+    expect(text.split('\n')).toEqual(['甲', '', 'a', '', '丙', '', 'c']);
+    expect(warnings).toEqual([{ code: 'hidden-sheets', facts: { count: 2 } }]);
+  });
 });
 
 test.each<[pattern: string, kind: string]>([

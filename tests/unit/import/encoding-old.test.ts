@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readCharacters } from '#main/import/text/encoding.ts';
+import { decode } from '#main/import/text/encoding-decode.ts';
+import { OLD_FILES } from '#tests/support/encoding-sentences.ts';
+import { encode } from '#tests/support/import-encode.ts';
+import { must } from '#tests/support/store.ts';
+
+const read = (bytes: Uint8Array) =>
+  must(readCharacters({ name: 'a.txt', bytes, options: {}, progress: () => {} }));
+
+/** Sentences as an encoding can have them, over and over from one of them on, cut where a character ends. */
+function piece(text: string, encoding: string, from: number, size: number): string {
+  let own = /^ibm/.test(encoding) ? text.replaceAll('’', "'") : text;
+  // The commas below are younger than these encodings.
+  if (encoding !== 'x-mac-romanian')
+    own = own.replace(/[șțȘȚ]/g, (letter) => 'şţŞŢ'.charAt('șțȘȚ'.indexOf(letter)));
+  const sentences = own.split(/(?<=[.。]) ?/);
+  const chars: string[] = [];
+  let bytes = 0;
+  for (let at = from; bytes < size; at++)
+    for (const char of `${sentences[at % sentences.length]!}\n`) {
+      bytes += /[\0-\x7f]/.test(char) ? 1 : encode(char, encoding).length;
+      if (bytes <= size) chars.push(char);
+    }
+  return chars.join('');
+}
+
+test.each([200, 2000, 20_000])('of pieces of %i bytes in old encodings 97 of 100 are read right', (size) => {
+  const wrong: string[] = [];
+  let all = 0;
+  for (const [language, encodings, text] of OLD_FILES)
+    for (const encoding of encodings)
+      for (const from of size > 2000 ? [0] : [0, 1, 2]) {
+        all++;
+        const own = piece(text, encoding, from, size);
+        const characters = read(encode(own, encoding));
+        const offered = [characters.encoding, ...(characters.choices.encodings ?? [])];
+        if (characters.text === own) continue;
+        wrong.push(`${language} ${encoding} from ${from}: ${characters.encoding}`);
+        expect(offered).toContain(encoding);
+      }
+  // Of a few lines less is certain, and whoever reads them is asked.
+  expect(wrong.length / all, wrong.join('\n')).toBeLessThanOrEqual(size < 1000 ? 0.06 : 0.03);
+});
+
+test('Johab has syllables, lone letters, signs and Chinese characters', () => {
+  const bytes = Buffer.from('907195a1 20 8841 8461 20 f7d3 d932'.replaceAll(' ', ''), 'hex');
+  expect(decode(bytes, 'johab')).toEqual({ text: '남도 ㄱㅏ 漢、', replaced: 0 });
+  expect(decode(bytes.subarray(0, -1), 'johab')).toEqual({ text: '남도 ㄱㅏ 漢\ufffd', replaced: 1 });
+});
+
+test('UTF-32 without a mark is certain, and no other bytes are taken for it', () => {
+  for (const encoding of ['utf-32le', 'utf-32be'])
+    expect(read(encode('第一条 Article 1', encoding))).toMatchObject({
+      text: '第一条 Article 1',
+      encoding,
+      choices: {},
+    });
+  for (const encoding of ['utf-16le', 'utf-16be'])
+    expect(read(encode('第一条 双方同意加强合作。', encoding)).encoding).toBe(encoding);
+});
