@@ -46,7 +46,7 @@ export async function annotationsBackCommand(
     }
     const told: BackJson = { proposed, placed, notPlaced };
     if (json) printJson(terminal, told);
-    else tell(terminal, told, apply === true);
+    else tell(terminal, told, { apply: apply === true, unread: failures.length > 0 });
     return failures;
   });
 }
@@ -54,7 +54,7 @@ export async function annotationsBackCommand(
 function tell(
   { print, remark, t }: Terminal,
   { proposed, placed, notPlaced }: BackJson,
-  apply: boolean,
+  { apply, unread }: { readonly apply: boolean; readonly unread: boolean },
 ): void {
   for (const one of proposed) {
     print(t(`back.${one.kind}`, { anchor: one.anchor }));
@@ -69,8 +69,9 @@ function tell(
     print(`  ${t('back.after', { text: oneLine(after) || t('back.none') })}`);
     if (one.conflict) print(`  ${t('back.conflict')}`);
   }
-  if (proposed.length === 0) print(t('back.nothing'));
-  if (apply) print(t('back.placed', { count: placed.length }));
+  // What was told not to come in, or could not be read, may well have been changed.
+  if (proposed.length === 0 && notPlaced.length === 0 && !unread) print(t('back.nothing'));
+  if (apply && proposed.length > 0) print(t('back.placed', { count: placed.length }));
   for (const { why, quote } of notPlaced) remark(t(`back.why.${why}`, { quote: shorten(quote) }));
 }
 

@@ -183,6 +183,22 @@ describe('notes that went out', () => {
     expect(await held()).toEqual(theirs('Second.'));
   });
 
+  test('are not said to be unchanged where they could not be read, or do not come in', () => {
+    edit('> opens the quay', '> closes the quay');
+    expect(back('--apply')).toMatchObject({
+      status: 0,
+      stdout: '',
+      lines: [expect.stringContaining('quote')],
+    });
+    writeFileSync(join(vault, 'Notes.md'), Buffer.from([0xff, 0xfe]));
+    const file = [join(vault, 'Notes.md'), '--project', project, '--as', 'annotations', '--apply'];
+    expect(vermilion('import', ...file)).toMatchObject({
+      status: 1,
+      stdout: '',
+      lines: [expect.stringContaining('UTF-8')],
+    });
+  });
+
   test('come back from one file as well, beside one that cannot be read', () => {
     edit('> First.', '> Second.');
     const whole = readFileSync(join(vault, 'Notes.md'), 'utf8');
