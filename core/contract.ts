@@ -102,6 +102,16 @@ export interface DocumentStats {
   readonly findings: number;
 }
 
+/** What was guessed of a file that came in without anybody being asked: what it was taken for, and what else it may be. */
+export interface ImportGuess {
+  readonly what: 'encoding';
+  readonly value: string;
+  /** The likeliest first. */
+  readonly others: readonly string[];
+  /** Whether it is certain all the same. */
+  readonly sure: boolean;
+}
+
 export interface ImportedDocument {
   readonly document: string;
   readonly title: string;
@@ -111,6 +121,8 @@ export interface ImportedDocument {
   readonly duplicate: boolean;
   /** As in `Extracted`. */
   readonly warnings: readonly Warning[];
+  /** Left out where nothing was guessed. */
+  readonly guesses?: readonly ImportGuess[];
   /** How many comments came in as annotations. */
   readonly comments: number;
   /** A document that has much text in common with this one: perhaps it is another version of it. */

@@ -20,7 +20,7 @@ import type { Page } from '#core/structure/page.ts';
 import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
 import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
-import type { Prepared } from './import/prepare.ts';
+import type { Prepared, PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { Lists } from './lists.ts';
@@ -176,6 +176,7 @@ export class Session {
         title: record.title,
         duplicate,
         warnings: text.warnings,
+        ...(options.encoding === undefined && guessesOf(text)),
         comments: duplicate ? 0 : text.comments.length,
         resembles,
         stats: text.stats,
@@ -260,6 +261,15 @@ export class Session {
     }
     return ok(pages);
   }
+}
+
+/** Others that are named beside a guess. */
+const OTHERS = 5;
+
+function guessesOf({ encoding, choices }: PreparedText): Pick<ImportedDocument, 'guesses'> {
+  if (encoding === null || !choices.encodings) return {};
+  const others = choices.encodings.slice(0, OTHERS);
+  return { guesses: [{ what: 'encoding', value: encoding, others, sure: false }] };
 }
 
 function duplicateOf({ id, title }: DocumentRecord, stats: DocumentStats): ImportedDocument {

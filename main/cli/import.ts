@@ -63,13 +63,17 @@ export async function importCommand(
           }
           if (outcome.value.kind !== 'imported') continue;
           for (const one of outcome.value.documents) {
-            const { document, title, comments, duplicate, warnings, resembles } = one;
+            const { document, title, comments, duplicate, warnings, resembles, guesses = [] } = one;
             const stats = one.stats ? ok(one.stats) : await session.stats(document);
             const { clauses, items, findings } = stats.ok ? stats.value : NO_STATS;
-            rows.push({ file, document, title, clauses, items, findings, comments });
+            rows.push({ file, document, title, clauses, items, findings, comments, guesses });
             if (!json) terminal.print(document);
             if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
             if (resembles) terminal.remark(terminal.t('cli.resembles', { file, ...resembles }));
+            for (const { value, others } of guesses)
+              terminal.remark(
+                terminal.t('cli.guessed-encoding', { file, encoding: value, others: others.join(', ') }),
+              );
             for (const warning of warnings) terminal.remark(tellWarning(terminal.t, warning));
           }
         }

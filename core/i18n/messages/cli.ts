@@ -7,6 +7,11 @@ export const cli = {
     'zh-CN': '{file} 与“{title}”（{document}）大体相同；如果是它的另一版本，请在窗口的“出处”里注明。',
     pt: '{file} tem muito em comum com «{title}» ({document}); se for outra versão dele, diga isso na janela, em Detalhes.',
   },
+  'cli.guessed-encoding': m(
+    '{file}: the encoding was guessed to be {encoding}; if the text is garbled, name another with --encoding ({others}).',
+    '{file}：编码推测为 {encoding}；如果文字是乱码，请用 --encoding 指定另一种（{others}）。',
+    '{file}: a codificação foi tida como {encoding}; se o texto estiver ilegível, indique outra com --encoding ({others}).',
+  ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',

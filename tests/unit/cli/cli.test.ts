@@ -38,6 +38,26 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the command line', () => {
+  test('says what it guessed of an encoding, and what to name instead', () => {
+    const file = join(folder, 'tartu.txt');
+    writeFileSync(file, Buffer.from('Lõunasaare kuningas võttis külalisi vastu Jõeäärses.', 'latin1'));
+    const own = join(folder, 'guesses');
+    const { stdout, lines } = vermilion('import', file, '--project', own, '--json');
+    const [{ guesses }] = JSON.parse(stdout);
+    expect(guesses).toEqual([
+      {
+        what: 'encoding',
+        value: 'windows-1252',
+        others: expect.arrayContaining([expect.any(String)]),
+        sure: false,
+      },
+    ]);
+    expect(lines.filter((line) => line.includes('--encoding'))).toHaveLength(1);
+    const named = vermilion('import', file, '--encoding', 'windows-1257', '--project', own, '--json');
+    expect(JSON.parse(named.stdout).map((row: { guesses: unknown }) => row.guesses)).toEqual([[]]);
+    expect(named.stderr).not.toContain('guessed');
+  });
+
   test('every command explains itself and exits 0', () => {
     for (const command of [
       [],
