@@ -17,7 +17,7 @@ import {
 /** Workbooks of Excel, a row a clause. Formulas are not computed: what they gave when the file was saved is read. */
 export const xlsxImporter: Importer = {
   id: 'xlsx',
-  version: 1,
+  version: 2,
   extract: (file) => refusable(() => ok(readXlsx(file))),
 };
 

@@ -1,6 +1,6 @@
 /**
- * The upper halves of old encodings that the Encoding Standard has not, 128 characters each, U+FFFD for nothing: after
- * the mapping tables of the Unicode Consortium (VENDORS/MICSFT/PC, VENDORS/APPLE, ISO8859), box drawing included.
+ * The upper halves of old encodings that the Encoding Standard has not, 128 characters each, U+FFFD for nothing: as
+ * the codecs of Python 3.11 have them, which follow the vendors' mapping tables; box drawing included.
  */
 export const UPPER_HALVES: Readonly<Record<string, string>> = {
   ibm437:

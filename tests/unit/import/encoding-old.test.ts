@@ -25,23 +25,26 @@ function piece(text: string, encoding: string, from: number, size: number): stri
   return chars.join('');
 }
 
-test.each([200, 2000, 20_000])('of pieces of %i bytes in old encodings 97 of 100 are read right', (size) => {
-  const wrong: string[] = [];
-  let all = 0;
-  for (const [language, encodings, text] of OLD_FILES)
-    for (const encoding of encodings)
-      for (const from of size > 2000 ? [0] : [0, 1, 2]) {
-        all++;
-        const own = piece(text, encoding, from, size);
-        const characters = read(encode(own, encoding));
-        const offered = [characters.encoding, ...(characters.choices.encodings ?? [])];
-        if (characters.text === own) continue;
-        wrong.push(`${language} ${encoding} from ${from}: ${characters.encoding}`);
-        expect(offered).toContain(encoding);
-      }
-  // Of a few lines less is certain, and whoever reads them is asked.
-  expect(wrong.length / all, wrong.join('\n')).toBeLessThanOrEqual(size < 1000 ? 0.06 : 0.03);
-});
+test.each([200, 2000, 20_000])(
+  'pieces of %i bytes in old encodings are read right, but for few, and the true one is always offered',
+  (size) => {
+    const wrong: string[] = [];
+    let all = 0;
+    for (const [language, encodings, text] of OLD_FILES)
+      for (const encoding of encodings)
+        for (const from of size > 2000 ? [0] : [0, 1, 2]) {
+          all++;
+          const own = piece(text, encoding, from, size);
+          const characters = read(encode(own, encoding));
+          const offered = [characters.encoding, ...(characters.choices.encodings ?? [])];
+          if (characters.text === own) continue;
+          wrong.push(`${language} ${encoding} from ${from}: ${characters.encoding}`);
+          expect(offered).toContain(encoding);
+        }
+    // Of a few lines less is certain, and whoever reads them is asked.
+    expect(wrong.length / all, wrong.join('\n')).toBeLessThanOrEqual(size < 1000 ? 0.06 : 0.03);
+  },
+);
 
 test('Johab has syllables, lone letters, signs and Chinese characters', () => {
   const bytes = Buffer.from('907195a1 20 8841 8461 20 f7d3 d932'.replaceAll(' ', ''), 'hex');

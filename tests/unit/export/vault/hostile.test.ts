@@ -16,7 +16,8 @@ const of = note([
   { region: 'otation1', text: '> open the quay\n\n^otation1\n\n> [!note] Note\n> a', base: '0'.repeat(12) },
 ]);
 const file = written(of);
-const MOST = 5000;
+/** Milliseconds: far more than any of them takes, far less than what never ends. */
+const MOST = 40_000;
 
 /** Plans a file anew and reads it back, in little time, and whatever comes of it. */
 function survives(text: string): void {
