@@ -229,7 +229,7 @@ test('the chosen passages are saved as a table with their tags, notes and citati
     .replace('\ufeff', '')
     .split('\r\n');
   expect(head).toBe('Passage,Tags,Note,Citation,Document,Clause,Author,Made,Id');
-  expect(row).toMatch(/^海洋科学研究,Sea,,《[^》]+》十、/);
+  expect(row).toMatch(/^海洋科学研究,Sea,,《[^》]+》第十条,/);
 });
 
 test('what is found is narrowed down by language and to whole words, and no passage leads to the places', async ({
