@@ -13,7 +13,8 @@ export function clauseTitle(
 ): { readonly heading: string; readonly title: string } {
   const start = startOf(node ? readRanges(page.text, node.ranges).text : '');
   if (!label) return { heading: start, title: start || ref };
-  const close = /[、）)．]$/.test(label) || start === '';
+  // A narrow bracket closes up to wide characters alone.
+  const close = /[、）．]$/.test(label) || start === '' || (label.endsWith(')') && isWide(start.charAt(0)));
   return { heading: start, title: close ? `${label}${start}` : `${label} ${start}` };
 }
 
