@@ -35,8 +35,14 @@ export class PageWriter {
   private quoted = 0;
   private quoteFrom = -1;
 
-  /** @param kind what the places of the blocks count */
-  constructor(private readonly kind: LocatorKind | null = null) {}
+  /**
+   * @param kind what the places of the blocks count
+   * @param loose whether an empty line stands between any two blocks, for a text whose lines are read as wrapped
+   */
+  constructor(
+    private readonly kind: LocatorKind | null = null,
+    private readonly loose = false,
+  ) {}
 
   /** Code units so far. */
   get size(): number {
@@ -47,7 +53,7 @@ export class PageWriter {
     const body = text.trim();
     const label1 = label === undefined || ownLabel(body, label) ? '' : label;
     if (body === '' && label1 === '') return;
-    if (this.length > 0) this.write(tight ? '\n' : '\n\n');
+    if (this.length > 0) this.write(tight && !this.loose ? '\n' : '\n\n');
     const at = this.length;
     if (this.quoted > 0 && this.quoteFrom === -1) this.quoteFrom = at;
     if (place !== undefined) put(this.marks, [at, place]);

@@ -75,6 +75,7 @@ function unitsKnownBy({ units }: Side, { label, begins }: Known): Set<number> {
   return new Set(found.length > 1 && labelled.length > 0 ? labelled : found);
 }
 
+/** Without blanks, marks of Markdown and tags of HTML, which what was read by hand may still bear. */
 function squeeze(text: string | null | undefined): string {
-  return (text ?? '').replace(/[\s*_#]+/g, '');
+  return (text ?? '').replace(/<[^<>]*(?:>|$)/g, '').replace(/[\s*_#]+/g, '');
 }

@@ -48,6 +48,8 @@ class TextWriter {
   /** The cells of the row that is open, in a table of data. */
   private cells: string[] | null = null;
   private preformatted = 0;
+  /** Whether preformatted text has only begun: a line break there is none. */
+  private leading = false;
   /** The outermost list or table that is open, and the one that the last line stood in. */
   private group: HtmlElement | null = null;
   private lastGroup: HtmlElement | null = null;
@@ -119,8 +121,10 @@ class TextWriter {
       ends.push(() => this.page.closeQuote());
     } else if (name === 'pre') {
       this.preformatted++;
+      this.leading = true;
       ends.push(() => {
         this.preformatted--;
+        this.leading = false;
       });
     } else if (name === 'ol' || name === 'ul' || name === 'menu' || name === 'dir' || name === 'dl')
       this.enterList(element, ends);
@@ -198,7 +202,9 @@ class TextWriter {
       this.line.add(text.replaceAll('\u00ad', ''));
       return;
     }
-    for (const [at, line] of text.split('\n').entries()) {
+    const shown = this.leading && text.startsWith('\n') ? text.slice(1) : text;
+    this.leading = false;
+    for (const [at, line] of shown.split('\n').entries()) {
       if (at > 0) this.breakLine();
       this.line.add(line);
     }

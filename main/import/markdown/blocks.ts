@@ -33,7 +33,7 @@ const OPTIONS = {
  * to and stand at the end.
  */
 export function layOutMarkdown(markdown: string): { readonly text: string; readonly layout: Layout } {
-  const page = new PageWriter();
+  const page = new PageWriter(null, true);
   const notes = new Notes();
   const todo: Task[] = [{ node: fromMarkdown(markdown, OPTIONS) }];
   for (let task = todo.pop(); task; task = todo.pop()) {

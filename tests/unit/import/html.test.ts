@@ -125,6 +125,7 @@ test.each([
   ],
   ['short quotes in marks', '<q>一国</q>', '“一国”'],
   ['preformatted lines', '<pre>a\n  b\n\nc</pre>', 'a\nb\n\nc'],
+  ['preformatted lines as a block of their own', '<p>a</p><pre>\nb\n</pre><p>c</p>', 'a\n\nb\n\nc'],
   ['words without soft hyphens', 'co&shy;opera&shy;tion', 'cooperation'],
   [
     'references to notes in brackets, and the notes by them',

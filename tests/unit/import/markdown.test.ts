@@ -108,6 +108,11 @@ test.each([
   ],
   ['breaks, spans and raised figures', 'a<br>b <span class="x">c</span> 10<sup>6</sup>', 'a\n\nb c 10⁶'],
   ['tables in HTML by rows', '<table><tr><td>a<td>b</tr></table>', 'a | b'],
+  [
+    'rows, broken and preformatted lines of HTML as paragraphs of their own',
+    'a\n\n<table><tr><td>b<tr><td>c</table>\n\n<p>d<br>e</p>\n\n<pre>\nf\n  g\n</pre>\n\nh',
+    'a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh',
+  ],
   ['HTML in a note', 'a[^1]\n\n[^1]: <div>b</div>', 'a[1]\n\n[1] b'],
   ['a heading in a list with its number', '1. # a\n2. b', '1. a\n\n2. b'],
   [
