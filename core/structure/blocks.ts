@@ -3,6 +3,7 @@ import type { Range } from '#core/text/range.ts';
 import { isTerminal } from '../text/chars.ts';
 import { type BareKind, findBareHeadings } from './bare-headings.ts';
 import { findContents } from './contents.ts';
+import { findLoneDashes } from './dashes.ts';
 import { type Decided, type Line as DecidedLine, decide } from './decide.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Label } from './labels/label.ts';
@@ -141,6 +142,7 @@ function decideLines(
   const sure = new Set(layout.labels);
   const forcedAt = (line: Line): NodeKind | undefined =>
     edits.kind && (edits.kind.get(line.labels[0]?.from ?? line.from) ?? edits.kind.get(line.from));
+  const lone = findLoneDashes(text, lines, soft);
   const apart = contents.map((one, at) => one || quoted[at] === true);
   const headings = findBareHeadings(text, lines, soft, apart);
   return by(
@@ -159,7 +161,8 @@ function decideLines(
         (full[at] === true || (!beginsCount(line) && endsInFunctionWord(text, before))) &&
         leavesOpen(text, before);
       return {
-        labels: forced === 'paragraph' || (apart[at] && forced === undefined) ? [] : line.labels,
+        labels:
+          forced === 'paragraph' || ((apart[at] || lone[at]) && forced === undefined) ? [] : line.labels,
         flow,
         room: roomFor(text, line),
         apart: line.apart,

@@ -174,21 +174,33 @@ function skipBlanks(text: string, from: number, to: number): number {
 }
 
 function readBullet(text: string, from: number, to: number, code: number): readonly Label[] | null {
+  if (isDash(code) && code !== 0x2d) return readDash(text, from, to);
   const ascii = code === 0x2d || code === 0x2a || code === 0x2b;
-  const dash = code === 0x2013 || code === 0x2014;
-  if (!ascii && !dash && !BULLETS.has(code)) return null;
-  if (from + 1 >= to || ((ascii || dash) && !isBlank(text.charCodeAt(from + 1)))) return NONE;
-  return [
-    make(
-      text,
-      { from, to: from + 1, end: to },
-      {
-        style: text.charAt(from),
-        number: null,
-        unread: dash ? COST.dash : COST.bullet,
-      },
-    ),
-  ];
+  if (!ascii && !BULLETS.has(code)) return null;
+  if (ascii && text.startsWith('-- ', from)) return [bulletOf(text, from, from + 2, to)];
+  if (from + 1 >= to || (ascii && !isBlank(text.charCodeAt(from + 1)))) return NONE;
+  return [bulletOf(text, from, from + 1, to)];
+}
+
+/** Dashes of a list: one or two, with a blank or close to the first letter, as ——加强 and —Reafirmando are. */
+function readDash(text: string, from: number, end: number): readonly Label[] {
+  const to = text.charCodeAt(from + 1) === text.charCodeAt(from) ? from + 2 : from + 1;
+  const next = text.charCodeAt(to);
+  return to < end &&
+    (isBlank(next) || isAlphabetic(next) || isWideCode(next) || '“"«《'.includes(text.charAt(to)))
+    ? [bulletOf(text, from, to, end)]
+    : NONE;
+}
+
+/** Whether it marks lists: a hyphen, an en or em dash, a horizontal bar, or the line of box drawings that stands for one. */
+export function isDash(code: number): boolean {
+  return code === 0x2d || (code >= 0x2013 && code <= 0x2015) || code === 0x2500;
+}
+
+function bulletOf(text: string, from: number, to: number, end: number): Label {
+  const style = text.slice(from, to);
+  const unread = isDash(text.charCodeAt(from)) && style !== '-' ? COST.dash : COST.bullet;
+  return make(text, { from, to, end }, { style, number: null, unread });
 }
 
 /** What comes behind the name of a division and its number: it labels, is joined to a sentence, or is spoken of. */
