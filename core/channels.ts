@@ -14,6 +14,7 @@ export const CHANNELS = [
   'document.source',
   'document.stats',
   'document.readAnew',
+  'document.askAnew',
   'operations.append',
   'history.undo',
   'history.redo',

@@ -16,6 +16,7 @@ import {
 } from './limits.ts';
 import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
+import { LabelColumn } from './project/model.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
 import { EXTENTS } from './query/extent.ts';
@@ -102,14 +103,27 @@ export interface DocumentStats {
   readonly findings: number;
 }
 
-/** What was guessed of a file that came in without anybody being asked: what it was taken for, and what else it may be. */
+/**
+ * What was guessed of a file: the encoding of its characters by its WHATWG name, the row of a table that names its
+ * columns and the column that labels its rows, both counted from 1 or `none`.
+ */
 export interface ImportGuess {
-  readonly what: 'encoding';
+  readonly what: 'encoding' | 'header' | 'label-column';
   readonly value: string;
-  /** The likeliest first. */
+  /** What else it may be, the likeliest first; of encodings only some. */
   readonly others: readonly string[];
-  /** Whether it is certain all the same. */
+  /** Whether it is as good as certain, so that nobody need be asked. */
   readonly sure: boolean;
+}
+
+/** A piece of a file that did not come in. */
+export interface LeftOut {
+  /** Of a page: its menus, footers, notes at the side, and whatever else is outside of its article; of any file: what its author hid. */
+  readonly what: 'navigation' | 'footer' | 'aside' | 'outside-article' | 'hidden-sheet' | 'rest';
+  /** How it begins, or what it is called; empty of `rest`, which is all that is too much to be listed. */
+  readonly where: string;
+  /** UTF-16 code units, blanks not counted. */
+  readonly chars: number;
 }
 
 export interface ImportedDocument {
@@ -121,8 +135,10 @@ export interface ImportedDocument {
   readonly duplicate: boolean;
   /** As in `Extracted`. */
   readonly warnings: readonly Warning[];
-  /** Left out where nothing was guessed. */
-  readonly guesses?: readonly ImportGuess[];
+  /** None where nothing was guessed, or somebody chose. */
+  readonly guesses: readonly ImportGuess[];
+  /** In the order of the file. */
+  readonly leftOut: readonly LeftOut[];
   /** How many comments came in as annotations. */
   readonly comments: number;
   /** A document that has much text in common with this one: perhaps it is another version of it. */
@@ -136,7 +152,13 @@ export interface ImportQuestion {
   readonly choices: {
     readonly encodings?: readonly string[];
     readonly changes?: { readonly inserted: number; readonly deleted: number };
+    readonly columns?: readonly string[];
+    readonly whole?: boolean;
   };
+  /** The column that labels the rows as they are read now, counted from 1; null for none, or for no table. */
+  readonly labelColumn: number | null;
+  readonly guesses: readonly ImportGuess[];
+  readonly leftOut: readonly LeftOut[];
   readonly warnings: readonly Warning[];
   /** How the text begins. */
   readonly preview: string;
@@ -222,6 +244,13 @@ const COMPARED = {
   only: v.optional(v.strictObject({ a: v.exactOptional(Refs), b: v.exactOptional(Refs) }), {}),
 };
 
+/** How a file is read, where a person says so. */
+const ReadOptions = v.strictObject({
+  encoding: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+  whole: v.exactOptional(v.boolean()),
+  labelColumn: v.exactOptional(LabelColumn),
+});
+
 /** What is looked for, as it was typed. */
 const SEARCHED = {
   query: v.pipe(v.string(), v.maxLength(LONGEST_QUERY + 1)),
@@ -265,16 +294,22 @@ export const INPUTS = {
      */
     ask: v.picklist(['never', 'open', 'always']),
     options: v.strictObject({
-      encoding: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+      ...ReadOptions.entries,
       changes: v.exactOptional(v.picklist(['accepted', 'original', 'both'])),
-      pasted: v.exactOptional(v.boolean()),
     }),
   }),
   'import.cancel': v.strictObject({ key: Id }),
   'document.source': v.strictObject({ document: Id }),
   'document.stats': v.strictObject({ document: Id }),
   /** Reads a document's file anew, as the project keeps it; with `write` another text comes in as a version. */
-  'document.readAnew': v.strictObject({ document: Id, write: v.boolean() }),
+  'document.readAnew': v.strictObject({
+    document: Id,
+    write: v.boolean(),
+    /** What is to be read otherwise than it was. */
+    options: v.exactOptional(ReadOptions),
+  }),
+  /** What may be chosen of a document's file, read as `options` say; nothing is written. */
+  'document.askAnew': v.strictObject({ document: Id, options: ReadOptions }),
   'operations.append': v.strictObject({
     changes: v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000)),
     /** A note that is still being typed: undone in one step with what was typed before. */
@@ -434,6 +469,7 @@ export interface Outputs {
   'document.source': SourceText;
   'document.stats': DocumentStats;
   'document.readAnew': ReadAnew;
+  'document.askAnew': ImportQuestion;
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;

@@ -166,6 +166,7 @@ export interface FailureFacts {
   };
   'no-text-layer': { readonly file: string };
   'bad-encoding': { readonly file: string; readonly encoding: string };
+  'no-column': { readonly file: string; readonly column: number; readonly count: number };
   'too-much-text': { readonly file: string };
   'import-cancelled': { readonly file: string };
   'import-too-slow': { readonly file: string; readonly seconds: number };

@@ -20,13 +20,12 @@ export interface IncomingFile {
 /** Which side of its tracked changes a text shows. */
 export type Side = 'before' | 'after';
 
-/** Whether a file leaves something to choose that has not been chosen. */
+/** Whether a file leaves something to choose that has not been chosen: a guess that is not sure, or its changes. */
 export function leavesOpen([first]: readonly PreparedText[], options: ImportOptions): boolean {
   if (!first) return false;
-  const { encodings, changes } = first.choices;
+  const { choices, guesses = [] } = first;
   return (
-    (encodings !== undefined && options.encoding === undefined) ||
-    (changes !== undefined && options.changes === undefined)
+    guesses.some(({ sure }) => !sure) || (choices.changes !== undefined && options.changes === undefined)
   );
 }
 
@@ -34,8 +33,8 @@ export function leavesOpen([first]: readonly PreparedText[], options: ImportOpti
 export function questionOf(texts: readonly PreparedText[]): ImportQuestion | null {
   const shown = texts.at(-1);
   if (!shown) return null;
-  const { encoding, choices, warnings, text } = shown;
-  return { encoding, choices, warnings, preview: text.slice(0, PREVIEW) };
+  const { encoding, choices, warnings, text, labelColumn = null, guesses = [], leftOut = [] } = shown;
+  return { encoding, choices, labelColumn, guesses, leftOut, warnings, preview: text.slice(0, PREVIEW) };
 }
 
 /** The side that the text at `at` of `count` shows; null where a file has none or its changes were taken as accepted. */
@@ -49,7 +48,7 @@ export function newDocument(
   { name, bytes, digest }: IncomingFile,
   text: PreparedText,
   importer: Prepared['importer'],
-  side: Side | null,
+  { side, whole, labelColumn }: { readonly side: Side | null } & Pick<ImportOptions, 'whole' | 'labelColumn'>,
 ): Omit<NewDocument, 'by'> {
   return {
     title: text.title,
@@ -65,6 +64,8 @@ export function newDocument(
       importer: importer.id,
       importerVersion: importer.version,
       ...(side && { side }),
+      ...(whole && text.choices.whole && { whole }),
+      ...(labelColumn !== undefined && text.choices.columns && { labelColumn }),
     },
     ...describedFields(text.described),
     annotations: text.comments.map(({ ranges, note, written }) => ({
@@ -75,7 +76,10 @@ export function newDocument(
   };
 }
 
-function describedFields(described: PreparedText['described']): Partial<Record<DescribedField, string>> {
+/** What a file says of itself, as a document bears it. */
+export function describedFields(
+  described: PreparedText['described'],
+): Partial<Record<DescribedField, string>> {
   const fields: Partial<Record<DescribedField, string>> = {};
   for (const field of DESCRIBED) {
     const value = described[field]?.replace(/\s+/g, ' ').trim().slice(0, 2000);

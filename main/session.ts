@@ -5,6 +5,7 @@ import type {
   DocumentStats,
   ImportedDocument,
   ImportOutcome,
+  ImportQuestion,
   ProjectView,
   ReadAnew,
 } from '#core/contract.ts';
@@ -20,13 +21,13 @@ import type { Page } from '#core/structure/page.ts';
 import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
 import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
-import type { Prepared, PreparedText } from './import/prepare.ts';
+import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { Lists } from './lists.ts';
 import type { Kin } from './output.ts';
 import { SEARCH_WORKER_FILE } from './paths.ts';
-import { readAnew } from './read-anew.ts';
+import { askAnew, readAnew } from './read-anew.ts';
 import { Searcher } from './search/searcher.ts';
 import type { ProjectStore } from './store/project-store.ts';
 
@@ -163,7 +164,7 @@ export class Session {
     for (const [at, text] of texts.entries()) {
       const side = sideOf(at, texts.length, options);
       const added = await this.store.addDocument({
-        ...newDocument(file, text, importer, side),
+        ...newDocument(file, text, importer, { ...options, side }),
         ...(documents[0] && { versionOf: documents[0].document }),
         by,
       });
@@ -176,7 +177,8 @@ export class Session {
         title: record.title,
         duplicate,
         warnings: text.warnings,
-        ...(options.encoding === undefined && guessesOf(text)),
+        guesses: text.guesses ?? [],
+        leftOut: text.leftOut ?? [],
         comments: duplicate ? 0 : text.comments.length,
         resembles,
         stats: text.stats,
@@ -191,13 +193,19 @@ export class Session {
   }
 
   /** The standing documents that came from these bytes, read in the way that is asked for now. */
-  private cameFrom(digest: string, { encoding, changes }: ImportOptions): DocumentRecord[] {
+  private cameFrom(
+    digest: string,
+    { encoding, changes, whole = false, labelColumn }: ImportOptions,
+  ): DocumentRecord[] {
     if (changes !== undefined && changes !== 'accepted') return [];
     return standingDocuments(this.store.state).filter(
       ({ file }) =>
         file?.digest === digest &&
         file.side !== 'before' &&
-        (encoding === undefined || encoding === file.encoding),
+        (encoding === undefined || encoding === file.encoding) &&
+        // Of what leaves nothing out no document says that all of it was asked for.
+        whole === (file.whole ?? false) &&
+        labelColumn === file.labelColumn,
     );
   }
 
@@ -225,11 +233,13 @@ export class Session {
   }
 
   /** Reads a document's file once more, see {@link readAnew}. */
-  readAnew(
-    document: string,
-    how: { readonly write: boolean; readonly by: string },
-  ): Promise<Result<ReadAnew>> {
+  readAnew(document: string, how: Parameters<typeof readAnew>[3]): Promise<Result<ReadAnew>> {
     return readAnew(this.store, this.extractor, document, how);
+  }
+
+  /** What may be chosen of a document's file, see {@link askAnew}. */
+  askAnew(document: string, options: Parameters<typeof askAnew>[3]): Promise<Result<ImportQuestion>> {
+    return askAnew(this.store, this.extractor, document, options);
   }
 
   /** What the lists of the project name as signed, as people corrected it; by document, in the order of the text. */
@@ -263,17 +273,18 @@ export class Session {
   }
 }
 
-/** Others that are named beside a guess. */
-const OTHERS = 5;
-
-function guessesOf({ encoding, choices }: PreparedText): Pick<ImportedDocument, 'guesses'> {
-  if (encoding === null || !choices.encodings) return {};
-  const others = choices.encodings.slice(0, OTHERS);
-  return { guesses: [{ what: 'encoding', value: encoding, others, sure: false }] };
-}
-
 function duplicateOf({ id, title }: DocumentRecord, stats: DocumentStats): ImportedDocument {
-  return { document: id, title, duplicate: true, warnings: [], comments: 0, resembles: null, stats };
+  return {
+    document: id,
+    title,
+    duplicate: true,
+    warnings: [],
+    guesses: [],
+    leftOut: [],
+    comments: 0,
+    resembles: null,
+    stats,
+  };
 }
 
 /** The samples that ship with the app. */

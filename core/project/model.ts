@@ -40,6 +40,12 @@ export const DESCRIBED = ['author', 'publisher', 'date', 'url'] as const;
 export type DescribedField = (typeof DESCRIBED)[number];
 
 /** The file that a document came from, and how it was read. */
+/** A column of a table, counted from 1, or that there is none. */
+export const LabelColumn = v.union([
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384)),
+  v.literal('none'),
+]);
+
 export const FileSchema = v.object({
   /** Of the bytes as they came. */
   digest: Digest,
@@ -52,6 +58,10 @@ export const FileSchema = v.object({
   importerVersion: Offset,
   /** Of a file with tracked changes: which of its two texts this is. */
   side: v.exactOptional(v.picklist(['before', 'after'])),
+  /** All of a page or a workbook was asked for, not the article and the sheets that are shown. */
+  whole: v.exactOptional(v.literal(true)),
+  /** The column that somebody said labels the rows of a table. */
+  labelColumn: v.exactOptional(LabelColumn),
 });
 
 export const DocumentSchema = v.object({

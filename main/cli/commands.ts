@@ -92,10 +92,12 @@ function addImport(program: Command, { run, t, json, project, author }: Shared):
     .addOption(
       new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
     )
+    .option('--whole', t('help.import.whole'))
+    .option('--label-column <n|none>', t('help.import.labelColumn'), labelColumn)
     .addOption(
       new Option('--as <what>', t('help.import.as'))
         .choices(['annotations'])
-        .conflicts(['encoding', 'changes']),
+        .conflicts(['encoding', 'changes', 'whole', 'labelColumn']),
     )
     .option('--apply', t('help.import.apply'))
     .option('--force', t('help.import.force'))
@@ -244,6 +246,13 @@ function addDemo(program: Command, { run, t }: Shared): void {
 /** A whole number, from 1. */
 function positive(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3 ….');
+  return Number(value);
+}
+
+/** A column of a table, from 1, or that none is meant. */
+function labelColumn(value: string): number | 'none' {
+  if (value === 'none') return value;
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3 …, none.');
   return Number(value);
 }
 

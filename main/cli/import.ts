@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { ImportGuess } from '#core/contract.ts';
 import { tellWarning } from '#core/i18n/translate.ts';
 import { type Failure, factOf, ok, withFile } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
@@ -14,23 +15,30 @@ interface ImportFlags {
   readonly json?: boolean;
   readonly encoding?: string;
   readonly changes?: NonNullable<ImportOptions['changes']>;
+  readonly whole?: boolean;
+  readonly labelColumn?: NonNullable<ImportOptions['labelColumn']>;
   readonly by?: string;
 }
 
 /**
- * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--by NAME] [--json]`: every file that
- * can come in does, those in folders too; every other is told.
+ * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--whole] [--label-column N|none]
+ * [--by NAME] [--json]`: every file that can come in does, those in folders too; every other is told.
  */
 export async function importCommand(
   terminal: Terminal,
   paths: string[],
-  { project, json, encoding, changes, by: named }: ImportFlags,
+  { project, json, encoding, changes, whole, labelColumn, by: named }: ImportFlags,
 ): Promise<Outcome> {
   const by = await authorOf(named);
   if (!by.ok) return by;
   const failures: Failure[] = [];
   const rows: object[] = [];
-  const options = { ...(encoding !== undefined && { encoding }), ...(changes && { changes }) };
+  const options: ImportOptions = {
+    ...(encoding !== undefined && { encoding }),
+    ...(changes && { changes }),
+    ...(whole && { whole }),
+    ...(labelColumn !== undefined && { labelColumn }),
+  };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
   for (const file of files) {
@@ -63,17 +71,15 @@ export async function importCommand(
           }
           if (outcome.value.kind !== 'imported') continue;
           for (const one of outcome.value.documents) {
-            const { document, title, comments, duplicate, warnings, resembles, guesses = [] } = one;
+            const { document, title, comments, duplicate, warnings, resembles, guesses, leftOut } = one;
             const stats = one.stats ? ok(one.stats) : await session.stats(document);
             const { clauses, items, findings } = stats.ok ? stats.value : NO_STATS;
-            rows.push({ file, document, title, clauses, items, findings, comments, guesses });
+            rows.push({ file, document, title, clauses, items, findings, comments, guesses, leftOut });
             if (!json) terminal.print(document);
             if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
             if (resembles) terminal.remark(terminal.t('cli.resembles', { file, ...resembles }));
-            for (const { value, others } of guesses)
-              terminal.remark(
-                terminal.t('cli.guessed-encoding', { file, encoding: value, others: others.join(', ') }),
-              );
+            for (const guess of guesses) tellGuess(terminal, file, guess);
+            if (leftOut.length > 0 && whole !== true) terminal.remark(terminal.t('cli.left-out', { file }));
             for (const warning of warnings) terminal.remark(tellWarning(terminal.t, warning));
           }
         }
@@ -84,6 +90,15 @@ export async function importCommand(
   const outcome = first < files.length ? await bring() : failures;
   if (json) printJson(terminal, rows);
   return outcome;
+}
+
+/** What was guessed of a file, with how to say otherwise. That a table has a head is told by its text. */
+function tellGuess({ t, remark }: Terminal, file: string, { what, value, others, sure }: ImportGuess): void {
+  if (what === 'header') return;
+  const names = others.join(', ');
+  if (what === 'encoding')
+    remark(t(sure ? 'cli.read-as' : 'cli.guessed-encoding', { file, encoding: value, others: names }));
+  else if (!sure) remark(t('cli.guessed-labels', { file, column: value, others: names }));
 }
 
 /**

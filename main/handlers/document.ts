@@ -14,6 +14,7 @@ export function documentHandlers(
   | 'document.source'
   | 'document.stats'
   | 'document.readAnew'
+  | 'document.askAnew'
   | 'operations.append'
   | 'history.undo'
   | 'history.redo'
@@ -39,8 +40,9 @@ export function documentHandlers(
     },
     'document.source': ({ document }) => current.within(({ store }) => store.source(document)),
     'document.stats': ({ document }) => current.within((open) => open.stats(document)),
-    'document.readAnew': ({ document, write }) =>
-      current.within((open) => open.readAnew(document, { write, by: by() })),
+    'document.readAnew': ({ document, ...how }) =>
+      current.within((open) => open.readAnew(document, { ...how, by: by() })),
+    'document.askAnew': ({ document, options }) => current.within((open) => open.askAnew(document, options)),
     'operations.append': ({ changes, continues = false }) =>
       current.within(async ({ store }) => {
         const appended = await store.append(changes, { by: by(), continues });

@@ -1,3 +1,4 @@
+import type { ImportGuess, LeftOut } from '#core/contract.ts';
 import { MOST_COMMENTS, MOST_TEXT } from '#core/limits.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Result, Warning } from '#core/result.ts';
@@ -11,8 +12,10 @@ export interface ImportOptions {
   readonly encoding?: string;
   /** Of a file with tracked changes: the text with all of them accepted (unless told), with none, or both texts. */
   readonly changes?: 'accepted' | 'original' | 'both';
-  /** The bytes are what the clipboard held: all of it is wanted, not the article of a page. */
-  readonly pasted?: boolean;
+  /** All of it is wanted: not the article of a page alone, nor the sheets alone that a workbook shows. */
+  readonly whole?: boolean;
+  /** The column that labels the rows of a table, counted from 1, or that none does; guessed where it is not told. */
+  readonly labelColumn?: number | 'none';
 }
 
 /** A file on its way in. */
@@ -51,6 +54,10 @@ export interface Choices {
   readonly encodings?: readonly string[];
   /** The file has tracked changes: how many insertions and deletions. */
   readonly changes?: { readonly inserted: number; readonly deleted: number };
+  /** The file is a table: the names of its columns, empty for one without. */
+  readonly columns?: readonly string[];
+  /** Something was left out that comes in where `whole` is asked for, or came in for that. */
+  readonly whole?: boolean;
 }
 
 /** A text as it came out of a file. */
@@ -66,6 +73,12 @@ export interface Extracted {
   /** What the person should know, each with a sentence under `warning.<code>`: replaced characters, what was left out. */
   readonly warnings: readonly Warning[];
   readonly choices: Choices;
+  /** Left out where nothing was guessed. */
+  readonly guesses?: readonly ImportGuess[];
+  /** Left out where all came in, or what did not cannot be told apart. */
+  readonly leftOut?: readonly LeftOut[];
+  /** Of a table: the column that labels the rows. */
+  readonly labelColumn?: number;
   /** With `changes: 'both'`: the text before the changes; this one is the text after them. */
   readonly before?: Extracted;
 }

@@ -10,7 +10,7 @@ import { KNOWN_KINDS, type LogPosition, PositionSchema } from './log-reader.ts';
 import { readPieces } from './pieces.ts';
 
 /** To be raised whenever the fold of the same operations gives another state than before. */
-const FOLD_VERSION = 9;
+const FOLD_VERSION = 10;
 const VERSION = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
 const NEWLINE = 10;
 /** Annotations a line: all in one would be read and written as one text, 48 MB of 100,000. */

@@ -61,8 +61,9 @@ export interface AppState {
     | 'import-questions'
     | 'paste'
     | 'details'
+    | 'read-otherwise'
     | null;
-  /** The document whose details are shown. */
+  /** The document whose details are shown, or whose file is read otherwise. */
   readonly details: string | null;
   /** The annotation whose note is in hand. */
   readonly active: string | null;

@@ -15,6 +15,7 @@ import { ImportQuestions } from './library/ImportQuestions.tsx';
 import { LibraryView } from './library/LibraryView.tsx';
 import { PasteDialog } from './library/PasteDialog.tsx';
 import { ProjectDialogs } from './library/ProjectDialogs.tsx';
+import { ReadOtherwise } from './library/ReadOtherwise.tsx';
 import { ReaderScreen } from './reader/ReaderScreen.tsx';
 import { SearchView } from './search/SearchView.tsx';
 import { Footer } from './shell/Footer.tsx';
@@ -93,6 +94,7 @@ export function App() {
       <ImportQuestions />
       <PasteDialog />
       <Details />
+      <ReadOtherwise />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { encode } from '#tests/support/import-encode.ts';
 import { ENGLISH, openDocument } from '#tests/support/reading.ts';
 import { expect, TOP, test } from '#tests/support/window.ts';
 
@@ -49,11 +48,11 @@ async function nameless(page: Page): Promise<string[]> {
   });
 }
 
-/** Chooses a file whose encoding has to be guessed. */
+/** Chooses a file whose encoding is not sure. */
 async function bringInGuessed(page: Page, home: string): Promise<void> {
-  const path = join(home, '会谈纪要.txt');
-  const text = '会谈纪要\n\n一、双方就扩大贸易和投资交换意见。\n\n二、双方商定明年举行第三次会议。\n';
-  await writeFile(path, encode(text, 'gb18030'));
+  const path = join(home, 'kiri.txt');
+  const text = '1. Lõunasaare kuningas võttis külalisi vastu.\n\n2. Nad lepivad kokku.\n';
+  await writeFile(path, Buffer.from(text, 'latin1'));
   const chooser = page.waitForEvent('filechooser');
   await page.locator('.dropzone button').first().click();
   await (await chooser).setFiles(path);

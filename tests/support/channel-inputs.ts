@@ -51,7 +51,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     key: id,
     ask: fc.constantFrom('never', 'open', 'always'),
     options: fc.record(
-      { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), pasted: fc.boolean() },
+      { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), whole: fc.boolean() },
       { requiredKeys: [] },
     ),
   }),
@@ -60,6 +60,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'document.source': fc.record({ document: id }),
   'document.stats': fc.record({ document: id }),
   'document.readAnew': fc.record({ document: id, write: fc.boolean() }),
+  'document.askAnew': fc.record({ document: id, options: fc.constant({ labelColumn: 'none' as const }) }),
   // Documents come in with their text, by their own channel, and notes come in whole.
   'operations.append': fc.record(
     {

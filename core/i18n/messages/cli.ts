@@ -12,6 +12,21 @@ export const cli = {
     '{file}：编码推测为 {encoding}；如果文字是乱码，请用 --encoding 指定另一种（{others}）。',
     '{file}: a codificação foi tida como {encoding}; se o texto estiver ilegível, indique outra com --encoding ({others}).',
   ),
+  'cli.read-as': m(
+    '{file}: read as {encoding}, as it was told by its bytes; another encoding can be named with --encoding ({others}).',
+    '{file}：根据字节判断，按 {encoding} 读取；可用 --encoding 指定另一种（{others}）。',
+    '{file}: lido como {encoding}, pelo que mostram os bytes; outra codificação pode ser indicada com --encoding ({others}).',
+  ),
+  'cli.guessed-labels': m(
+    '{file}: the labels of the rows were guessed to stand in column {column}; name another with --label-column ({others}).',
+    '{file}：推测第 {column} 列为各行编号；可用 --label-column 另行指定（{others}）。',
+    '{file}: os rótulos das linhas foram tidos como os da coluna {column}; indique outra com --label-column ({others}).',
+  ),
+  'cli.left-out': m(
+    '{file}: --json lists what was left out, and --whole brings it in.',
+    '{file}：--json 列出没有导入的部分，--whole 可将其一并导入。',
+    '{file}: --json lista o que ficou de fora, e --whole traz tudo.',
+  ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',

@@ -58,6 +58,16 @@ export const help = {
     '文件带有修订时取哪一种文本',
     'de um arquivo com alterações controladas',
   ),
+  'help.import.whole': m(
+    'all of a saved page, and the hidden sheets of a workbook too',
+    '导入网页的全部内容，以及工作簿的隐藏工作表',
+    'a página salva inteira, e também as planilhas ocultas',
+  ),
+  'help.import.labelColumn': m(
+    'of a table: the column that labels its rows, counted from 1, or none',
+    '表格中作为各行编号的列，从 1 数起；none 表示没有',
+    'de uma tabela: a coluna que rotula as linhas, contada a partir de 1, ou none',
+  ),
   'help.import.as': m(
     'annotations: what was edited in exported notes comes back as proposals; writes nothing without --apply',
     'annotations：把在导出笔记中所作的修改作为建议带回；没有 --apply 时不写入',

@@ -28,6 +28,11 @@ export const importing = {
     'zh-CN': '{file} 无法按 {encoding} 读取。没有导入任何内容，请选择别的编码。',
     pt: '{file} não pode ser lido como {encoding}. Nada foi importado; escolha outra codificação.',
   },
+  'error.no-column': {
+    en: '{file} has {count, plural, one {# column} other {# columns}}, so column {column} cannot label its rows. Nothing was imported.',
+    'zh-CN': '{file} 只有 {count} 列，无法以第 {column} 列作为各行编号。没有导入任何内容。',
+    pt: '{file} tem {count, plural, one {# coluna} other {# colunas}}; a coluna {column} não pode rotular as linhas. Nada foi importado.',
+  },
   'error.too-much-text': {
     en: '{file} holds more text than can be read at once. Nothing was imported; split it into smaller files.',
     'zh-CN': '{file} 的文字太多，无法一次读取。没有导入任何内容，请拆成较小的文件。',

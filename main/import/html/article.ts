@@ -179,6 +179,12 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** A headline, and the element that it is. */
+export interface Headline {
+  readonly element: HtmlElement;
+  readonly text: string;
+}
+
 /**
  * The headline of a page that stands outside of its article: the only `h1` that the page shows and that is none of its site, where the article has
  * none and does not say the same at its beginning.
@@ -189,13 +195,13 @@ export function headlineOutside(
   article: ReadonlySet<HtmlElement>,
   side: Side,
   beginning: string,
-): string | null {
+): Headline | null {
   const [headline, second] = tree.elements.filter(
     (element) => element.name === 'h1' && isWhollyShown(element, furniture),
   );
   if (!headline || second || article.has(headline)) return null;
   const text = textIn(headline, side === 'after' ? 'del' : 'ins');
-  return text === '' || text.length > 300 || beginning.includes(text) ? null : text;
+  return text === '' || text.length > 300 || beginning.includes(text) ? null : { element: headline, text };
 }
 
 function isWhollyShown(element: HtmlElement, furniture: ReadonlySet<HtmlElement>): boolean {

@@ -59,7 +59,7 @@ function furnitureOf({ elements }: HtmlTree): ReadonlySet<HtmlElement> {
 }
 
 /** The role that an element is given, e.g. of a note, or else the one that its name has. */
-function roleOf({ name, attributes }: HtmlElement): string {
+export function roleOf({ name, attributes }: HtmlElement): string {
   const given = attributes.role?.trim().toLowerCase();
   if (given) return given;
   if (name === 'search') return 'search';

@@ -1,3 +1,4 @@
+import type { LeftOut } from '#core/contract.ts';
 import { fail, ok, type Warning, warning } from '#core/result.ts';
 import { detectLanguage } from '#core/text/language.ts';
 import type { Layout } from '#core/text/layout.ts';
@@ -9,32 +10,34 @@ import { readCharacters } from '../text/encoding.ts';
 import { findArticle, headlineOutside, holdsMenus } from './article.ts';
 import { elementsOf, findContent, type PageContent } from './content.ts';
 import { describePage, languageSaid } from './described.ts';
+import { leftOutOf } from './left-out.ts';
 import { type Written, writeText } from './text.ts';
 import { type HtmlElement, type HtmlTree, readTree } from './tree.ts';
 
 /** Bytes in which a page declares its encoding. */
 const HEAD = 8192;
 
-/** Pages of the web: the article of a saved one, all of a pasted one. */
+/** Pages of the web: the article of a saved one, or all of it. */
 export const htmlImporter: Importer = {
   id: 'html',
-  version: 2,
+  version: 3,
   extract: (file) =>
     refusable(() => {
       const characters = readCharacters(file, declaredEncoding(file.bytes));
       if (!characters.ok) return characters;
-      const { text: html, encoding, warnings, choices } = characters.value;
+      const { text: html, encoding, warnings, choices, guesses } = characters.value;
       const tree = readTree(html, file.name);
-      const content = file.options.pasted ? null : findContent(tree);
+      const content = file.options.whole ? null : findContent(tree);
       const found = content && findArticle(tree, content);
       const page: Page = { tree, content, article: found ?? (content && elementsOf(content)) };
-      let leftOut = 0;
+      let headline: HtmlElement | null = null;
       const { before, ...after } = extractSides(file, describePage(tree), (side) => {
-        const { written, ...text } = readSide(page, side);
-        leftOut = Math.max(leftOut, written.leftOut);
+        const { written, outside, ...text } = readSide(page, side);
+        headline ??= outside;
         return { ...text, comments: [], inserted: written.inserted, deleted: written.deleted, hidden: 0 };
       });
       if (after.text.trim() === '') return fail('empty-file', { file: file.name });
+      const leftOut = page.article ? leftOutOf(tree, new Set([...page.article, ...within(headline)])) : [];
       const outside = tellOutside(content, found !== null, leftOut);
       const dress = (one: Extracted): Extracted => {
         const language = languageOf(languageSaid(tree), one.text);
@@ -43,7 +46,13 @@ export const htmlImporter: Importer = {
           described: { ...one.described, ...(language && { language }) },
           encoding,
           warnings: [...warnings, ...outside, ...one.warnings],
-          choices: { ...choices, ...one.choices },
+          choices: {
+            ...choices,
+            ...one.choices,
+            ...((leftOut.length > 0 || file.options.whole) && { whole: true }),
+          },
+          guesses,
+          leftOut,
         };
       };
       return ok({ ...dress(after), ...(before && { before: dress(before) }) });
@@ -57,28 +66,45 @@ interface Page {
   readonly article: ReadonlySet<HtmlElement> | null;
 }
 
-/** What a person is told of so many characters that did not come in, and of what came in where no article was found. */
-function tellOutside(content: PageContent | null, found: boolean, leftOut: number): Warning[] {
-  if (content && !found && holdsMenus(content)) return [warning('whole-page', { count: leftOut })];
-  return leftOut > 0 ? [warning('outside-article', { count: leftOut })] : [];
+/** An element and all elements in it. */
+function within(element: HtmlElement | null): HtmlElement[] {
+  const all: HtmlElement[] = [];
+  const todo = element ? [element] : [];
+  for (let one = todo.pop(); one; one = todo.pop()) {
+    all.push(one);
+    for (const child of one.children) if (typeof child !== 'string') todo.push(child);
+  }
+  return all;
+}
+
+/** What a person is told of what did not come in, and of what came in where no article was found. */
+function tellOutside(content: PageContent | null, found: boolean, leftOut: readonly LeftOut[]): Warning[] {
+  const count = leftOut.reduce((sum, { chars }) => sum + chars, 0);
+  if (content && !found && holdsMenus(content)) return [warning('whole-page', { count })];
+  return count > 0 ? [warning('outside-article', { count })] : [];
 }
 
 /** The text of a page on one side of its changes, under the headline that stands outside of the article. */
 function readSide(
   { tree, content, article }: Page,
   side: Side,
-): { readonly text: string; readonly layout: Layout; readonly written: Written } {
+): {
+  readonly text: string;
+  readonly layout: Layout;
+  readonly written: Written;
+  /** The headline from outside of the article. */
+  readonly outside: HtmlElement | null;
+} {
   const page = new PageWriter();
   const written = writeText(tree, article, side, page);
   const own = page.finish();
   const headline =
     content && article && headlineOutside(tree, content, article, side, own.text.slice(0, 2000));
-  if (!headline) return { ...own, written };
+  if (!headline) return { ...own, written, outside: null };
   const headed = new PageWriter();
-  headed.add({ text: headline, level: 1 });
-  const { leftOut, ...changes } = writeText(tree, article, side, headed);
-  const length = headline.replace(/\s+/g, '').length;
-  return { ...headed.finish(), written: { ...changes, leftOut: leftOut - length } };
+  headed.add({ text: headline.text, level: 1 });
+  const again = writeText(tree, article, side, headed);
+  return { ...headed.finish(), written: again, outside: headline.element };
 }
 
 /** The encoding that an XML declaration or a `<meta>` tells, before the page is parsed at all; null for none. */

@@ -27,10 +27,8 @@ export function writeText(
   return new TextWriter(tree, wanted, side, page).write();
 }
 
-/** What was written down of a page, and what was not. */
+/** What was written down of a page. */
 export interface Written {
-  /** Characters that the page shows outside of what is wanted, blanks not counted. */
-  readonly leftOut: number;
   /** Changes in what is wanted; one within another of its kind is not counted. */
   readonly inserted: number;
   readonly deleted: number;
@@ -55,7 +53,6 @@ class TextWriter {
   private lastGroup: HtmlElement | null = null;
   /** How many `<br>` stand between the last line and what comes. */
   private breaks = 0;
-  private leftOut = 0;
 
   constructor(
     tree: HtmlTree,
@@ -75,7 +72,7 @@ class TextWriter {
     }
     this.endLine();
     const { inserted, deleted } = this.changes;
-    return { leftOut: this.leftOut, inserted, deleted };
+    return { inserted, deleted };
   }
 
   private open(element: HtmlElement): void {
@@ -100,7 +97,7 @@ class TextWriter {
     }
     for (const child of element.children.toReversed()) {
       if (typeof child !== 'string') this.todo.push(child);
-      else this.todo.push(wanted ? () => this.addText(child) : () => this.leaveOut(child));
+      else if (wanted) this.todo.push(() => this.addText(child));
     }
   }
 
@@ -208,10 +205,6 @@ class TextWriter {
       if (at > 0) this.breakLine();
       this.line.add(line);
     }
-  }
-
-  private leaveOut(text: string): void {
-    this.leftOut += text.replace(/\s+/g, '').length;
   }
 
   private breakLine(): void {

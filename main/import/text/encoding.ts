@@ -1,8 +1,9 @@
+import type { ImportGuess } from '#core/contract.ts';
 import { fail, ok, type Result, type Warning, warning } from '#core/result.ts';
 import { normaliseText } from '#core/text/source.ts';
 import type { Choices, ImportFile } from '../extracted.ts';
 import { type Decoded, decode } from './encoding-decode.ts';
-import { type Guess, guessEncodings } from './encoding-guess.ts';
+import { type Guess, guessEncodings, isSure } from './encoding-guess.ts';
 import { COMMON_ENCODINGS, encodingNamed, encodingOfMark } from './encoding-labels.ts';
 
 /** The characters of a file that is text of some kind. */
@@ -13,10 +14,14 @@ export interface Characters {
   readonly encoding: string;
   /** `encodings` where the encoding was guessed, or chosen: the others, the likeliest first. */
   readonly choices: Choices;
+  /** The encoding, where it was guessed. */
+  readonly guesses: readonly ImportGuess[];
   /** `replaced-characters` where bytes stood for nothing in the encoding. */
   readonly warnings: readonly Warning[];
 }
 
+/** Others that are named beside a guess. */
+const OTHERS = 5;
 /** Bits a byte above which bytes are no UTF-16, in which next to any bytes have some meaning. */
 const NO_TEXT = 8;
 
@@ -44,10 +49,22 @@ export function readCharacters(
   if (isBinary(raw)) return fail('binary-file', { file: name, type: 'unknown' });
   const text = normaliseText(raw);
   if (text.trim() === '') return fail('empty-file', { file: name });
+  const alternatives = others(guesses, encoding);
   return ok({
     text,
     encoding,
-    choices: sure ? {} : { encodings: others(guesses, encoding) },
+    choices: sure ? {} : { encodings: alternatives },
+    guesses:
+      sure || chosen !== undefined
+        ? []
+        : [
+            {
+              what: 'encoding',
+              value: encoding,
+              others: alternatives.slice(0, OTHERS),
+              sure: replaced === 0 && isSure(bytes, guesses),
+            },
+          ],
     warnings: replaced > 0 ? [warning('replaced-characters', { count: replaced, encoding })] : [],
   });
 }

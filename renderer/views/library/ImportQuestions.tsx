@@ -1,7 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
-import type { ImportQuestion } from '#core/contract.ts';
-import { tellFailure, tellWarning } from '#core/i18n/translate.ts';
-import type { Failure } from '#core/result.ts';
+import { useEffect, useState } from 'react';
 import {
   answerQuestion,
   type ImportChoice,
@@ -11,12 +8,11 @@ import {
   useImporting,
 } from '../../state/importing.ts';
 import { useApp } from '../../state/store.ts';
-import { useLocale, useT } from '../../ui/i18n.ts';
-import { Visible } from '../../ui/Visible.tsx';
+import { useT } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
-import { encodingName } from './encodings.ts';
+import { ReadingChoices } from './ReadingChoices.tsx';
 
-/** What has to be chosen before files come in: how they are encoded, what becomes of tracked changes. */
+/** What has to be chosen before files come in: how they are read, what becomes of tracked changes. */
 export function ImportQuestions() {
   const t = useT();
   return (
@@ -60,7 +56,16 @@ function Questions() {
           ))}
         </ul>
       )}
-      <Question key={row.key} row={row} choice={choiceOf(row)} onChoose={choose} />
+      {row.question && (
+        <ReadingChoices
+          key={row.key}
+          title={row.path}
+          asked={row.question}
+          choice={choiceOf(row)}
+          onChoose={choose}
+          onPreview={(choice) => previewImport(row.key, choice)}
+        />
+      )}
       <footer className="row end">
         <button type="button" onClick={() => leaveOut(row.key)}>
           {t('import.leaveOut')}
@@ -85,120 +90,4 @@ function proposed({ options, question }: ImportRow): ImportChoice {
     ...(question?.choices.encodings && question.encoding !== null && { encoding: question.encoding }),
     ...(question?.choices.changes && { changes: 'accepted' as const }),
   };
-}
-
-function Question({
-  row,
-  choice,
-  onChoose,
-}: {
-  row: ImportRow;
-  choice: ImportChoice;
-  onChoose: (choice: ImportChoice) => void;
-}) {
-  const t = useT();
-  const { shown, failure } = usePreview(row, choice);
-  if (!row.question) return null;
-  const { encodings, changes: tracked } = row.question.choices;
-  return (
-    <div className="question">
-      <h3>{row.path}</h3>
-      {encodings && (
-        <Encoding
-          guessed={row.question.encoding}
-          encodings={encodings}
-          chosen={choice.encoding}
-          onChoose={(encoding) => onChoose({ ...choice, encoding })}
-        />
-      )}
-      {tracked && (
-        <fieldset>
-          <legend>{t('import.tracked', tracked)}</legend>
-          {(['accepted', 'original', 'both'] as const).map((one) => (
-            <label key={one} className="check">
-              <input
-                type="radio"
-                name={`changes-${row.key}`}
-                checked={(choice.changes ?? 'accepted') === one}
-                onChange={() => onChoose({ ...choice, changes: one })}
-              />
-              {t(`import.${one}`)}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {failure && <p role="alert">{tellFailure(t, failure)}</p>}
-      {shown?.warnings
-        .filter(({ code }) => code !== 'changes-accepted')
-        .map((warning) => (
-          <p key={warning.code} className="warning" role="status">
-            {tellWarning(t, warning)}
-          </p>
-        ))}
-      <section className="question-preview" aria-label={t('import.preview')}>
-        <pre dir="auto">
-          <Visible text={shown?.preview ?? ''} />
-        </pre>
-      </section>
-    </div>
-  );
-}
-
-/** How a file's bytes are read, the guess first. */
-function Encoding({
-  guessed,
-  encodings,
-  chosen,
-  onChoose,
-}: {
-  guessed: string | null;
-  encodings: readonly string[];
-  chosen: string | undefined;
-  onChoose: (encoding: string) => void;
-}) {
-  const t = useT();
-  const locale = useLocale();
-  return (
-    <label>
-      {t('import.encoding')}
-      <select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value)}>
-        {[guessed ?? 'utf-8', ...encodings.filter((one) => one !== guessed)].map((one) => (
-          <option key={one} value={one}>
-            {encodingName(one, locale)}
-            {one === guessed ? ` · ${t('import.guessed')}` : ''}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** What would come in of a file; read anew when another encoding, or another side of its changes, is chosen. */
-function usePreview(
-  row: ImportRow,
-  choice: ImportChoice,
-): { readonly shown: ImportQuestion | null; readonly failure: Failure | null } {
-  const asked = row.question ?? null;
-  const [shown, setShown] = useState(asked);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const original = choice.changes === 'original';
-  const { encoding } = choice;
-  const read = useEffectEvent(() => previewImport(row.key, choice));
-  useEffect(() => {
-    let stale = false;
-    if (encoding === asked?.encoding && !original) {
-      setShown(asked);
-      setFailure(null);
-      return;
-    }
-    void read().then((preview) => {
-      if (stale) return;
-      setFailure(preview.ok ? null : preview.error);
-      setShown(preview.ok ? preview.value : null);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [encoding, original, asked]);
-  return { shown, failure };
 }

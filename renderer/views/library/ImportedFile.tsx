@@ -1,10 +1,53 @@
+import type { ImportedDocument } from '#core/contract.ts';
 import { spellOut } from '#core/text/visible.ts';
 import { openDocument } from '../../state/actions.ts';
 import { answerOffer, type ImportRow } from '../../state/importing.ts';
 import { useStats } from '../../state/stats.ts';
 import { useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { useLocale, useT } from '../../ui/i18n.ts';
+import { encodingName } from './encodings.ts';
 import { resultOf } from './import-results.ts';
+import { LeftOutList } from './LeftOutList.tsx';
+
+/** What was guessed of a file and what of it was left out, and the way to have it read otherwise. */
+function HowItWasRead({
+  document: { document, guesses, leftOut, warnings },
+}: {
+  document: ImportedDocument;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const readOnly = useApp((s) => s.project?.readOnly ?? null);
+  const encoding = guesses.find(({ what }) => what === 'encoding');
+  const labels = guesses.find(({ what }) => what === 'label-column');
+  const whole = warnings.some(({ code }) => code === 'whole-page');
+  if (!encoding && !labels && leftOut.length === 0 && !whole) return null;
+  return (
+    <>
+      {encoding && (
+        <span className="quiet">
+          {t('import.readAs', { encoding: encodingName(encoding.value, locale) })}
+        </span>
+      )}
+      {labels && (
+        <span className="quiet">
+          {labels.value === 'none'
+            ? t('import.readWithoutLabels')
+            : t('import.readWithLabels', { column: Number(labels.value) })}
+        </span>
+      )}
+      <LeftOutList pieces={leftOut} />
+      {readOnly === null && (
+        <button
+          type="button"
+          onClick={() => useApp.setState({ overlay: 'read-otherwise', details: document })}
+        >
+          {t('import.readOtherwise')}
+        </button>
+      )}
+    </>
+  );
+}
 
 /** One file of an import: what became of it, and what can be made of it. */
 export function ImportedFile({ row }: { row: ImportRow }) {
@@ -32,6 +75,7 @@ export function ImportedFile({ row }: { row: ImportRow }) {
             </span>
           ),
         )}
+        {document && stands && <HowItWasRead document={document} />}
         {row.state === 'reading' && row.progress && (
           <progress
             value={row.progress.done}

@@ -28,6 +28,11 @@ export function ReadAnew({ record: { id }, locked }: { record: DocumentRecord; l
       <button type="button" disabled={reading} onClick={run(false)} title={t('details.readAnewMeans')}>
         {t('details.readAnew')}
       </button>
+      {!locked && (
+        <button type="button" onClick={() => useApp.setState({ overlay: 'read-otherwise' })}>
+          {t('import.readOtherwise')}
+        </button>
+      )}
       <p role="status">{sentence()}</p>
       {done?.kind === 'differs' && !locked && (
         <button type="button" onClick={run(true)}>

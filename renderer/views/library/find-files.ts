@@ -86,7 +86,7 @@ export function importPasted(html: string, text: string): void {
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
   const name = `${translator()('import.pasted')} ${day} ${time}${html ? '.html' : '.txt'}`;
   const file = new File([html ? `<meta charset="utf-8">${html}` : text], name);
-  void importFiles([{ file, path: name }], { pasted: true });
+  void importFiles([{ file, path: name }], { whole: true });
 }
 
 /** The files of a drop or a clipboard, those in folders too. The entries must be asked for before anything waits. */

@@ -58,6 +58,45 @@ describe('the command line', () => {
     expect(named.stderr).not.toContain('guessed');
   });
 
+  test('says what it left out and which column it took, and takes both as they are named', () => {
+    const page = join(folder, 'accord.html');
+    const body = '<p>The Parties agree to keep the harbour of Port Fair open to all ships.</p>'.repeat(5);
+    writeFileSync(page, `<html><body><nav><a href="/">Home</a></nav><main>${body}</main></body></html>`);
+    const table = join(folder, 'seats.csv');
+    writeFileSync(
+      table,
+      'Code,Seats,Text\nA,1,The Parties meet.\nB,2,They report.\nC,4,They sign.\nD,5,They go.\nE,6,So do we.\nF,7,And all.\n',
+    );
+    const own = join(folder, 'left-out');
+    const { stdout, stderr } = vermilion('import', page, table, '--project', own, '--json');
+    const rows = JSON.parse(stdout);
+    expect(rows[0].leftOut).toEqual([{ what: 'navigation', where: 'Home', chars: 4 }]);
+    expect(rows[1].guesses).toContainEqual({
+      what: 'label-column',
+      value: '2',
+      others: ['none', '1'],
+      sure: false,
+    });
+    expect(stderr).toContain('--whole');
+    expect(stderr).toContain('--label-column');
+    const said = vermilion(
+      'import',
+      page,
+      table,
+      '--whole',
+      '--label-column',
+      'none',
+      '--project',
+      own,
+      '--json',
+    );
+    expect(JSON.parse(said.stdout).map((row: { leftOut: unknown }) => row.leftOut)).toEqual([[], []]);
+    expect(said.stderr).not.toMatch(/--(?:whole|label-column)/);
+    const wrong = vermilion('import', table, '--label-column', '9', '--project', own);
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('3 columns')]);
+    expect(vermilion('import', table, '--label-column', 'x', '--project', own).status).toBe(1);
+  });
+
   test('every command explains itself and exits 0', () => {
     for (const command of [
       [],

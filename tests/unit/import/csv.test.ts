@@ -113,3 +113,44 @@ test('a quote that is never closed costs nobody anything', async () => {
   expect((await directExtractor.prepare('a.csv', Buffer.from(open))).ok).toBe(true);
   expect(workTime() - start).toBeLessThan(10_000);
 });
+
+test('the column of labels is guessed, said to be sure where it is, and can be said', () => {
+  const rows = [
+    ['Country', 'Seats', 'Text'],
+    ['Arcadia', '1', 'The Parties agree to cooperate in trade.'],
+    ['Boreas', '2', 'The Parties agree to meet every year.'],
+    ['Cyrene', '4', 'The Parties agree to build a lighthouse.'],
+    ['Doris', '5', 'The Parties agree to publish the fees.'],
+    ['Elis', '6', 'The Parties agree to open their ports.'],
+    ['Phocis', '7', 'The Parties agree to train pilots.'],
+  ];
+  const guess = (table: string[][], said?: number | 'none') =>
+    rowsToText(table, said).guesses.find(({ what }) => what === 'label-column');
+  // Under another head, with a gap: perhaps.
+  expect(guess(rows)).toEqual({ what: 'label-column', value: '2', others: ['none', '1'], sure: false });
+  expect(guess(rows.map(([a = '', b = '', c = ''], at) => [a, at === 0 ? 'No' : b, c]))).toMatchObject({
+    value: '2',
+    sure: true,
+  });
+  expect(guess(rows.map(([a = '', , c = ''], at) => [a, at === 0 ? 'Row' : String(at), c]))).toMatchObject({
+    value: '2',
+    sure: true,
+  });
+  expect(guess(rows.map(([a = '', , c = '']) => [a, c]))).toBeUndefined();
+
+  expect(rowsToText(rows, 'none').text).toContain(
+    'The Parties agree to cooperate in trade. | Country: Arcadia | Seats: 1',
+  );
+  expect(rowsToText(rows, 'none').guesses.map(({ what }) => what)).toEqual(['header']);
+  expect(rowsToText(rows, 2).text).toContain(
+    '1. The Parties agree to cooperate in trade. | Country: Arcadia',
+  );
+  // The longest column, said to label the rows, is not their wording too.
+  expect(rowsToText(rows, 3).text).toContain('Arcadia | Seats: 1');
+});
+
+test('a column that the table has not is refused', async () => {
+  const bytes = Buffer.from('a,b\n1,As Partes acordam cooperar.\n');
+  const read3 = await directExtractor.prepare('a.csv', bytes, { options: { labelColumn: 3 } });
+  expect(read3).toMatchObject({ ok: false, error: { code: 'no-column', facts: { column: 3, count: 2 } } });
+});

@@ -77,7 +77,7 @@ test.each([
   ['UTF-32 with its mark', latin1('\xff\xfe\0\0\x2c\x7b\0\0\0\x4e\0\0\x61\x67\0\0'), 'utf-32le'],
   ['big-endian UTF-32 with its mark', latin1('\0\0\xfe\xff\0\0\x7b\x2c\0\0\x4e\0\0\0\x67\x61'), 'utf-32be'],
 ])('%s is certain: nobody is asked', (_, bytes, encoding) => {
-  expect(must(read(bytes))).toEqual({ text: '第一条', encoding, choices: {}, warnings: [] });
+  expect(must(read(bytes))).toEqual({ text: '第一条', encoding, choices: {}, guesses: [], warnings: [] });
 });
 
 test('a text of ASCII is UTF-8, whatever pairs its bytes would make', () => {

@@ -18,7 +18,7 @@ import { runs } from '#tests/support/torture.ts';
 const read = async (html: string | Uint8Array, options: ImportOptions = {}) =>
   must(await importFile('页.html', html, options));
 /** The text of a page that is nothing but this. */
-const textOf = async (body: string) => (await read(`<html><body>${body}`, { pasted: true })).text;
+const textOf = async (body: string) => (await read(`<html><body>${body}`, { whole: true })).text;
 
 const STATEMENT = `<h1>联合声明</h1>
 <p>应南屿国王邀请，澜川共和国总统
@@ -29,7 +29,7 @@ const STATEMENT = `<h1>联合声明</h1>
 <table><caption>项目</caption><tr><th>国家<th>内容<tr><td><p>南屿</p><td>港口<br>码头<tr><td>&nbsp;<td></table>`;
 
 test('headings, lists, quotes, tables and emphasis become structure', async () => {
-  const text = await read(`<html><body>${STATEMENT}`, { pasted: true });
+  const text = await read(`<html><body>${STATEMENT}`, { whole: true });
   expect(text.format).toBe('lines');
   expect(text.text).toBe(`联合声明
 
@@ -214,8 +214,31 @@ describe('a saved page', () => {
     expect(layout.headings[0]).toEqual([0, 1]);
   });
 
+  it('lists what it leaves out, each piece with what it is and how it begins, and brings it back', async () => {
+    const page = `<html><body><nav><a href="/">Home</a> <a href="/x">News</a></nav><main>${STATEMENT}</main>
+      <aside>Related: a fair at Port Fair</aside><footer>About us</footer></body></html>`;
+    const { leftOut, warnings, choices, text } = await read(page);
+    expect(leftOut).toEqual([
+      { what: 'navigation', where: 'Home News', chars: 8 },
+      { what: 'aside', where: 'Related: a fair at Port Fair', chars: 23 },
+      { what: 'footer', where: 'About us', chars: 7 },
+    ]);
+    expect(warnings).toEqual([{ code: 'outside-article', facts: { count: 38 } }]);
+    expect(choices.whole).toBe(true);
+    const whole = await read(page, { whole: true });
+    expect(whole).toMatchObject({ leftOut: [], warnings: [], choices: { whole: true } });
+    expect(whole.text.replace(/\s/g, '')).toHaveLength(text.replace(/\s/g, '').length + 38);
+  });
+
+  it('lists no more than a hundred pieces, and counts the rest', async () => {
+    const pieces = '<nav>menu</nav><p>双方同意加强合作，扩大双边贸易。</p>'.repeat(130);
+    const { leftOut = [] } = await read(`<html><body><main>${pieces}</main>`);
+    expect(leftOut).toHaveLength(101);
+    expect(leftOut.at(-1)).toEqual({ what: 'rest', where: '', chars: 30 * 4 });
+  });
+
   it('is taken whole where the clipboard held it', async () => {
-    const { text, warnings } = await read(sitePage(STATEMENT), { pasted: true });
+    const { text, warnings } = await read(sitePage(STATEMENT), { whole: true });
     expect(text).toMatch(/首页[\s\S]+相关阅读[\s\S]+关于我们/);
     expect(warnings).toEqual([]);
   });
@@ -320,7 +343,7 @@ describe('what a page marks as deleted and inserted', () => {
     const text = await read(html);
     expect(text.text).toBe(accepted);
     expect(text.warnings).toContainEqual({ code: 'changes-accepted', facts: changes });
-    expect(text.choices).toEqual({ changes });
+    expect(text.choices).toEqual({ changes, whole: true });
     expect((await read(html, { changes: 'accepted' })).text).toBe(accepted);
   });
 
@@ -328,7 +351,7 @@ describe('what a page marks as deleted and inserted', () => {
     const text = await read(html, { changes: 'original' });
     expect(text.text).toBe(original);
     expect(text.warnings.map(({ code }) => code)).toEqual(['outside-article']);
-    expect(text.choices).toEqual({ changes });
+    expect(text.choices).toEqual({ changes, whole: true });
   });
 
   it('gives both texts where both are wanted', async () => {
@@ -340,7 +363,7 @@ describe('what a page marks as deleted and inserted', () => {
   });
 
   it('is told of a pasted page as well, and of no page without', async () => {
-    const pasted = await read(`<html><body><del>双方</del><ins>三方</ins>同意。`, { pasted: true });
+    const pasted = await read(`<html><body><del>双方</del><ins>三方</ins>同意。`, { whole: true });
     expect(pasted.text).toBe('三方同意。');
     expect(pasted.choices).toMatchObject({ changes: { inserted: 1, deleted: 1 } });
     const plain = await read('<html><body><p>双方<s>均</s><strike>都</strike>同意。', { changes: 'both' });
@@ -436,7 +459,7 @@ describe('every sample as a page', () => {
     const outline = pageLines(layOut({ text, format: 'text' }), { facts: true });
     for (const body of [plainHtml(text), countedHtml(text)])
       for (const [html, options] of [
-        [`<html><body>${body}`, { pasted: true }],
+        [`<html><body>${body}`, { whole: true }],
         [sitePage(body), {}],
       ] as const) {
         const imported = await read(html, options);
@@ -458,7 +481,7 @@ describe('a hostile page', () => {
 <iframe src="javascript:globalThis.ran=true"></iframe><svg onload="globalThis.ran=true"></svg><base href="http://127.0.0.1:9/">
 <meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/"><object data="http://127.0.0.1:9/a.swf"></object>
 <x-a is="y" onclick="globalThis.ran=true">x</x-a><style>@import url(http://127.0.0.1:9/b.css);</style>`;
-    for (const options of [{}, { pasted: true }]) {
+    for (const options of [{}, { whole: true }]) {
       const { text } = await read(sitePage(attack + STATEMENT), options);
       expect(text).toContain('应南屿国王邀请');
       expect(text).not.toMatch(/globalThis|127\.0\.0\.1/);
@@ -547,7 +570,7 @@ test('any tags at all give a text and a layout that fits it', async () => {
       fc.array(piece, { minLength: 1, maxLength: 60 }),
       fc.boolean(),
       async (pieces, pasted) => {
-        const result = await importFile('a.html', pieces.join(''), { pasted });
+        const result = await importFile('a.html', pieces.join(''), { whole: pasted });
         if (!result.ok) {
           expect(result.error.code).toBe('empty-file');
           return;

@@ -10,8 +10,10 @@ import {
   timed,
   outcome as told,
 } from '#tests/support/hostile.ts';
+import { importFile } from '#tests/support/import-files.ts';
 import { makeXlsx, readXlsx, xlsxRow } from '#tests/support/make-xlsx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
+import { must } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '清单.xlsx'): Promise<string> => told(bytes, name);
@@ -60,7 +62,7 @@ describe('the text of a workbook', () => {
   });
 
   test('has further sheets under their names, and hidden ones not at all', async () => {
-    const { text, layout, warnings } = await readXlsx({
+    const { text, layout, warnings, leftOut } = await readXlsx({
       sheets: [
         { data: '' },
         { name: '甲', data: xlsxRow(1, 'a') },
@@ -75,6 +77,19 @@ describe('the text of a workbook', () => {
       ['b', '乙 2'],
     ]);
     expect(warnings).toEqual([{ code: 'hidden-text', facts: { count: 3 } }]);
+    expect(leftOut).toEqual([{ what: 'hidden-sheet', where: '丙', chars: 3 }]);
+  });
+
+  test('has its hidden sheets as well where all of it is asked for', async () => {
+    const bytes = makeXlsx({
+      sheets: [
+        { name: '甲', data: xlsxRow(1, 'a') },
+        { name: '丙', data: xlsxRow(1, '123'), state: 'hidden' },
+      ],
+    });
+    const { text, warnings, leftOut } = must(await importFile('a.xlsx', bytes, { whole: true }));
+    expect(text.split('\n')).toEqual(['甲', '', 'a', '', '丙', '', '123']);
+    expect([warnings, leftOut]).toEqual([[], []]);
   });
 
   test('comes in from hidden sheets where no other holds text, and tells it', async () => {

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documents } from '#core/project/query.ts';
+import type { ImportOptions } from '#main/import/extracted.ts';
 import { directExtractor, type Extractor } from '#main/import/extractor.ts';
 import { digestOf } from '#main/import/source.ts';
 import { Session } from '#main/session.ts';
@@ -45,8 +46,52 @@ describe('a file that is read anew', () => {
   test('gives the same in the encoding that was chosen, and of a page that was pasted', async () => {
     const chosen = await broughtIn(Buffer.from('c4e3bac3cac0bde7', 'hex'), 'a.txt', { encoding: 'gb18030' });
     expect(must(await chosen.session.readAnew(chosen.id, LOOK))).toEqual({ kind: 'same' });
-    const pasted = await broughtIn(PAGE, 'a.html', { pasted: true });
+    const pasted = await broughtIn(PAGE, 'a.html', { whole: true });
     expect(must(await pasted.session.readAnew(pasted.id, LOOK))).toEqual({ kind: 'same' });
+  });
+
+  test('gives what is asked for now, names by what it says then, and keeps to it from then on', async () => {
+    const bytes = Buffer.from('c1aabacfc9f9c3f70a0ad2bba1a2cbabb7bdcdacd2e2bacfd7f7a1a3', 'hex');
+    const { store, session, id } = await broughtIn(bytes, 'a.txt', { encoding: 'big5' });
+    const how = { write: true, by: '', options: { encoding: 'gb18030' } };
+    const asked = must(await session.askAnew(id, how.options));
+    expect(asked).toMatchObject({
+      encoding: 'gb18030',
+      preview: '联合声明\n\n一、双方同意合作。',
+      leftOut: [],
+    });
+    expect(documents(store.state)).toHaveLength(1);
+    const read = must(await session.readAnew(id, how));
+    if (read.kind !== 'written') throw new Error(read.kind);
+    expect(documents(store.state).find((one) => one.id === read.document)).toMatchObject({
+      title: '联合声明',
+      file: { encoding: 'gb18030' },
+      versionOf: id,
+    });
+    expect(must(await session.readAnew(read.document, LOOK))).toEqual({ kind: 'same' });
+    expect(must(await session.readAnew(id, { write: true, by: '' }))).toEqual({ kind: 'same' });
+  });
+
+  test('of a page or a table remembers that all of it, or which column, was asked for', async () => {
+    const page = await broughtIn(PAGE, 'a.html');
+    const whole = must(
+      await page.session.readAnew(page.id, { write: true, by: '', options: { whole: true } }),
+    );
+    if (whole.kind !== 'written') throw new Error(whole.kind);
+    expect(page.store.state.documents.get(whole.document)?.record.file?.whole).toBe(true);
+    expect(must(await page.session.readAnew(whole.document, LOOK))).toEqual({ kind: 'same' });
+    const table = await broughtIn('Seats,Text\n12,The Parties agree to meet.\n', 'a.csv', { labelColumn: 1 });
+    expect(table.store.state.documents.get(table.id)?.record.file?.labelColumn).toBe(1);
+    expect(must(await table.session.readAnew(table.id, LOOK))).toEqual({ kind: 'same' });
+    // The same file without that choice is another text, and with it the same.
+    const again = (options: ImportOptions) =>
+      table.session.bringIn('a.csv', Buffer.from('Seats,Text\n12,The Parties agree to meet.\n'), {
+        by: '',
+        ask: 'never',
+        options,
+      });
+    expect(must(await again({ labelColumn: 1 }))).toMatchObject({ documents: [{ duplicate: true }] });
+    expect(must(await again({}))).toMatchObject({ documents: [{ duplicate: false }] });
   });
 
   test('is offered where it gives another text, and comes in as a version only when that is said', async () => {
