@@ -29,8 +29,7 @@ import { saidAmong } from '#core/project/said.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { outlineTitle } from '#core/structure/outline-json.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
-import type { Extractor } from './import/extractor.ts';
-import { readText } from './import/read-text.ts';
+import type { PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type Kin, writeOutput } from './output.ts';
 import { MARKDOWN, type Session } from './session.ts';
@@ -47,11 +46,11 @@ export interface Version extends ComparedVersion {
   readonly document: ReportDocument;
 }
 
-/** A file as a version. Fails as an import does. */
-export async function versionFromFile(extractor: Extractor, path: string): Promise<Result<Version>> {
-  const read = await readText(extractor, path);
-  if (!read.ok) return read;
-  const { text, format, layout, digest, language } = read.value;
+/** A file that was read as a version. */
+export function versionOfFile(
+  path: string,
+  { text, format, layout, digest, language }: PreparedText,
+): Version {
   const page = layOut({ text, format, layout });
   const name = basename(path);
   const document = {
@@ -61,7 +60,7 @@ export async function versionFromFile(extractor: Extractor, path: string): Promi
     language,
     length: text.length,
   };
-  return ok({ name: path, digest, id: null, page, document });
+  return { name: path, digest, id: null, page, document };
 }
 
 /** A document of a project as a version: `no-document`, or as {@link Session.pages} fails. */

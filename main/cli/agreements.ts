@@ -11,15 +11,15 @@ import {
 import type { Locale } from '#core/i18n/locale.ts';
 import { layOut } from '#core/project/pages.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import { readText } from '../import/read-text.ts';
 import { writeOutput } from '../output.ts';
 import { withProject } from './project.ts';
+import { type ReadingFlags, readTold } from './read-told.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 const FLAGS = ['json', 'csv', 'md', 'xlsx'] as const;
 type Format = (typeof FLAGS)[number];
 
-interface AgreementsOptions {
+interface AgreementsOptions extends ReadingFlags {
   readonly project?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -30,7 +30,10 @@ interface AgreementsOptions {
   readonly force?: boolean;
 }
 
-/** `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md|--xlsx] [--out FILE|-] [--force]`: what is listed as signed. */
+/**
+ * `agreements FILE|--project DIR [--agency NAME] [--json|--csv|--md|--xlsx] [--out FILE|-] [--force]`: what is listed as
+ * signed. A file is read as {@link ReadingFlags} say.
+ */
 export async function agreementsCommand(
   terminal: Terminal,
   file: string | undefined,
@@ -40,7 +43,8 @@ export async function agreementsCommand(
   if (!format.ok) return format;
   const { project } = options;
   if ((file === undefined) === (project === undefined)) return fail('agreements-what');
-  const listed = file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file);
+  const listed =
+    file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file, options);
   if (!listed.ok) return listed;
   const { agency } = options;
   const { idle, idleCounterparts } = listed.value;
@@ -86,8 +90,8 @@ function rowsOfAgency(rows: readonly AgreementRow[], agency: string): readonly A
 /** What is listed, and what was said of it that fits nothing. */
 type Listed = Pick<ProjectListing, 'idle' | 'idleCounterparts'> & { readonly rows: readonly AgreementRow[] };
 
-async function fromFile({ extractor }: Terminal, path: string): Promise<Result<Listed>> {
-  const read = await readText(extractor, path);
+async function fromFile(terminal: Terminal, path: string, flags: ReadingFlags): Promise<Result<Listed>> {
+  const read = await readTold(terminal, path, flags);
   if (!read.ok) return read;
   const page = layOut(read.value);
   const { rows } = listingOf('', page.text, itemsIn(page), []);

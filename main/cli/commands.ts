@@ -55,9 +55,20 @@ export function addCommands(program: Command, run: Run, t: Translate): void {
     add(program, shared);
 }
 
+/** How files are to be read. @param without what else cannot be asked for: documents of a project were read already */
+function addReading(command: Command, t: Translate, without: string[] = []): Command {
+  return command
+    .addOption(new Option('--encoding <name>', t('help.import.encoding')).conflicts(without))
+    .addOption(new Option('--whole', t('help.import.whole')).conflicts(without))
+    .addOption(
+      new Option('--label-column <n|none>', t('help.import.labelColumn'))
+        .argParser(labelColumn)
+        .conflicts(without),
+    );
+}
+
 function addOutline(program: Command, { run, t, json }: Shared): void {
-  program
-    .command('outline')
+  addReading(program.command('outline'), t)
     .description(t('help.outline'))
     .argument('<file>')
     .option('--why', t('help.outline.why'))
@@ -67,8 +78,7 @@ function addOutline(program: Command, { run, t, json }: Shared): void {
 }
 
 function addAgreements(program: Command, { run, t, json }: Shared): void {
-  program
-    .command('agreements')
+  addReading(program.command('agreements'), t, ['project'])
     .description(t('help.agreements'))
     .argument('[file]')
     .option('--project <dir>', t('help.agreements.project'))
@@ -83,17 +93,13 @@ function addAgreements(program: Command, { run, t, json }: Shared): void {
 }
 
 function addImport(program: Command, { run, t, json, project, author }: Shared): void {
-  program
-    .command('import')
+  addReading(program.command('import'), t)
     .description(t('help.import'))
     .argument('<file...>', t('help.import.files'))
     .addOption(project)
-    .option('--encoding <name>', t('help.import.encoding'))
     .addOption(
       new Option('--changes <which>', t('help.import.changes')).choices(['accepted', 'original', 'both']),
     )
-    .option('--whole', t('help.import.whole'))
-    .option('--label-column <n|none>', t('help.import.labelColumn'), labelColumn)
     .addOption(
       new Option('--as <what>', t('help.import.as'))
         .choices(['annotations'])
@@ -183,8 +189,7 @@ function addExport(program: Command, { run, t, json, project }: Shared): void {
 }
 
 function addCompare(program: Command, { run, t, json }: Shared): void {
-  program
-    .command('compare')
+  addReading(program.command('compare'), t, ['project'])
     .description(t('help.compare'))
     .argument('[version...]', t('help.compare.versions'))
     .option('--project <dir>', t('help.compare.project'))
@@ -215,8 +220,7 @@ function addCarry(program: Command, { run, t, json, project, author }: Shared): 
 }
 
 function addReadAnew(program: Command, { run, t, json, project, author }: Shared): void {
-  program
-    .command('read-anew')
+  addReading(program.command('read-anew'), t)
     .description(t('help.readAnew'))
     .addOption(project)
     .requiredOption('--doc <id>', t('help.readAnew.doc'))

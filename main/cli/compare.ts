@@ -15,18 +15,19 @@ import {
   reportOf,
   saveComparison,
   type Version,
-  versionFromFile,
+  versionOfFile,
   writeComparison,
 } from '../comparisons.ts';
 import type { Session } from '../session.ts';
 import { withProject } from './project.ts';
+import { type ReadingFlags, readTold } from './read-told.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 /** Characters of a deleted or inserted clause that are printed. */
 const SHOWN = 60;
 const FLAGS = { json: 'json', md: 'markdown', html: 'html', docx: 'docx', csv: 'csv' } as const;
 
-interface CompareOptions {
+interface CompareOptions extends ReadingFlags {
   readonly project?: string;
   readonly json?: boolean;
   readonly md?: boolean;
@@ -64,7 +65,7 @@ export async function compareCommand(
       ? printReadable(terminal, compared.value)
       : write(terminal, compared.value, session, format.value, options);
   };
-  if (options.project === undefined) return tell(await compareFiles(terminal, names, only), null);
+  if (options.project === undefined) return tell(await compareFiles(terminal, names, only, options), null);
   return withProject(options.project, async (session) =>
     tell(await compareStored(session, names, only), session),
   );
@@ -89,15 +90,16 @@ function formatOf({ out, marks, ...options }: CompareOptions): Result<Comparison
 }
 
 async function compareFiles(
-  { extractor }: Terminal,
+  terminal: Terminal,
   paths: readonly string[],
   only: Scope,
+  flags: ReadingFlags,
 ): Promise<Result<Compared<Version>>> {
   const versions: Version[] = [];
   for (const path of paths) {
-    const version = await versionFromFile(extractor, path);
-    if (!version.ok) return version;
-    versions.push(version.value);
+    const read = await readTold(terminal, path, flags);
+    if (!read.ok) return read;
+    versions.push(versionOfFile(path, read.value));
   }
   return compare({ versions, only });
 }

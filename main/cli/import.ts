@@ -1,22 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { ImportGuess } from '#core/contract.ts';
-import { tellWarning } from '#core/i18n/translate.ts';
 import { type Failure, factOf, ok, withFile } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
 import { readFileForImport } from '../import/read-file.ts';
 import { authorOf, printJson, withProject } from './project.ts';
+import { type ReadingFlags, readingOptions, tellReading } from './read-told.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 const NO_STATS = { clauses: null, items: null, findings: null };
 
-interface ImportFlags {
+interface ImportFlags extends ReadingFlags {
   readonly project: string;
   readonly json?: boolean;
-  readonly encoding?: string;
   readonly changes?: NonNullable<ImportOptions['changes']>;
-  readonly whole?: boolean;
-  readonly labelColumn?: NonNullable<ImportOptions['labelColumn']>;
   readonly by?: string;
 }
 
@@ -27,18 +23,13 @@ interface ImportFlags {
 export async function importCommand(
   terminal: Terminal,
   paths: string[],
-  { project, json, encoding, changes, whole, labelColumn, by: named }: ImportFlags,
+  { project, json, changes, by: named, ...flags }: ImportFlags,
 ): Promise<Outcome> {
   const by = await authorOf(named);
   if (!by.ok) return by;
   const failures: Failure[] = [];
   const rows: object[] = [];
-  const options: ImportOptions = {
-    ...(encoding !== undefined && { encoding }),
-    ...(changes && { changes }),
-    ...(whole && { whole }),
-    ...(labelColumn !== undefined && { labelColumn }),
-  };
+  const options: ImportOptions = { ...readingOptions(flags), ...(changes && { changes }) };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
   for (const file of files) {
@@ -78,9 +69,7 @@ export async function importCommand(
             if (!json) terminal.print(document);
             if (duplicate) terminal.remark(terminal.t('cli.duplicate', { file }));
             if (resembles) terminal.remark(terminal.t('cli.resembles', { file, ...resembles }));
-            for (const guess of guesses) tellGuess(terminal, file, guess);
-            if (leftOut.length > 0 && whole !== true) terminal.remark(terminal.t('cli.left-out', { file }));
-            for (const warning of warnings) terminal.remark(tellWarning(terminal.t, warning));
+            tellReading(terminal, file, { guesses, leftOut, warnings });
           }
         }
         return failures;
@@ -90,15 +79,6 @@ export async function importCommand(
   const outcome = first < files.length ? await bring() : failures;
   if (json) printJson(terminal, rows);
   return outcome;
-}
-
-/** What was guessed of a file, with how to say otherwise. That a table has a head is told by its text. */
-function tellGuess({ t, remark }: Terminal, file: string, { what, value, others, sure }: ImportGuess): void {
-  if (what === 'header') return;
-  const names = others.join(', ');
-  if (what === 'encoding')
-    remark(t(sure ? 'cli.read-as' : 'cli.guessed-encoding', { file, encoding: value, others: names }));
-  else if (!sure) remark(t('cli.guessed-labels', { file, column: value, others: names }));
 }
 
 /**

@@ -5,20 +5,20 @@ import { type OutlineNode, walk } from '#core/structure/outline.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { explain, type Why, type WhyReading } from '#core/structure/why.ts';
 import { readRanges } from '#core/text/reading.ts';
-import { readText } from '../import/read-text.ts';
 import { printJson } from './project.ts';
+import { type ReadingFlags, readTold } from './read-told.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 /** Characters of a node's text in the printed tree. */
 const SHOWN = 50;
 
-/** `outline FILE [--why] [--line N] [--json]` */
+/** `outline FILE [--encoding NAME] [--whole] [--label-column N|none] [--why] [--line N] [--json]` */
 export async function outlineCommand(
   terminal: Terminal,
   path: string,
-  options: { json?: boolean; why?: boolean; line?: number },
+  options: ReadingFlags & { json?: boolean; why?: boolean; line?: number },
 ): Promise<Outcome> {
-  const read = await readText(terminal.extractor, path);
+  const read = await readTold(terminal, path, options);
   if (!read.ok) return read;
   const { text, digest, format, layout } = read.value;
   const page = layOut({ text, format, layout });

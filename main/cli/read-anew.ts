@@ -1,21 +1,27 @@
 import { ok } from '#core/result.ts';
 import { authorOf, printJson, withProject } from './project.ts';
+import { type ReadingFlags, readingOptions } from './read-told.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 /**
- * `read-anew --project DIR --doc ID [--apply] [--by NAME] [--json]`: whether the file of a document, as the project keeps
- * it, gives another text today. Writes nothing without `--apply`; with it that text comes in as a version.
+ * `read-anew --project DIR --doc ID [--encoding NAME] [--whole] [--label-column N|none] [--apply] [--by NAME] [--json]`:
+ * whether the file of a document, as the project keeps it, gives another text today, or read otherwise. Writes nothing without `--apply`; with it that text comes in as a version.
  */
 export async function readAnewCommand(
   terminal: Terminal,
-  options: { project: string; doc: string; apply?: boolean; json?: boolean; by?: string },
+  options: ReadingFlags & { project: string; doc: string; apply?: boolean; json?: boolean; by?: string },
 ): Promise<Outcome> {
   const by = await authorOf(options.by);
   if (!by.ok) return by;
   return withProject(
     options.project,
     async (session) => {
-      const read = await session.readAnew(options.doc, { write: options.apply ?? false, by: by.value });
+      const otherwise = readingOptions(options);
+      const read = await session.readAnew(options.doc, {
+        write: options.apply ?? false,
+        by: by.value,
+        ...(Object.keys(otherwise).length > 0 && { options: otherwise }),
+      });
       if (!read.ok) return read;
       const { value } = read;
       const { t } = terminal;
