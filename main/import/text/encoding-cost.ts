@@ -90,7 +90,8 @@ function makeTable(): Table {
   set(0xa0, 0xbf, 14, SIGN);
   cost[0xa0] = 7;
   for (const char of '\xa0ª«·º»') traits[char.charCodeAt(0)] = SCRIPT.none;
-  for (const char of '¡¿') traits[char.charCodeAt(0)] = OPENING;
+  for (const char of '¡¿‘‚“„‹—') traits[char.charCodeAt(0)] = OPENING;
+  for (const char of '•†‡‰™') traits[char.charCodeAt(0)] = SIGN;
   set(0xc0, 0x17f, 13, SCRIPT.latin);
   set(0x180, 0x24f, 17, SCRIPT.latin);
   set(0x370, 0x3ff, 13, SCRIPT.greek);

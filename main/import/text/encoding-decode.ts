@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { decodeIso2022Kr, decodeJohab } from './encoding-korean.ts';
+import { decodeIso2022Kr, decodeJohab, decodeUnifiedHangul } from './encoding-korean.ts';
 import { UPPER_HALVES } from './encoding-tables.ts';
 
 /** A text in the characters that an encoding makes of its bytes. */
@@ -27,6 +27,7 @@ export function decode(bytes: Uint8Array, encoding: string): Decoded {
   if (encoding === 'utf-8' && isUtf8(bytes)) return { text: buffer.toString('utf8'), replaced: 0 };
   if (encoding === 'windows-1252') return counted(decodeWindows1252(buffer));
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return counted(decodeUtf32(bytes, encoding));
+  if (encoding === 'euc-kr') return counted(decodeUnifiedHangul(bytes));
   if (encoding === 'johab') return counted(decodeJohab(bytes));
   if (encoding === 'iso-2022-kr') return counted(decodeIso2022Kr(bytes));
   const upper = UPPER_HALVES[encoding];

@@ -137,10 +137,17 @@ function small(letter: string): string {
   return letter === 'İ' ? 'i' : letter.toLowerCase();
 }
 
-/** Bits for kana in an encoding that has them but was not made for Japanese. */
+/** Encodings whose wide characters are of two bytes, the second perhaps one of ASCII. */
+const WIDE = new Set(['gb18030', 'big5', 'euc-kr', 'shift_jis', 'johab', 'euc-jp']);
+/** A wide character within a word of an alphabet, or an odd sign at its border: what was a letter with an accent, and perhaps the next. */
+const WITHIN_WORD =
+  /(?<=[a-z])[^\0-\u024f\u2010-\u2027](?=[a-z])|(?<=[a-z ])[＂-＇＊＋－-／＜-＞＠［-｀｛-～￠-￥\u2030-\u2bff〃-〇〓〔〕〒](?=[a-z ])/g;
+
+/** Bits for kana in an encoding that has them but was not made for Japanese, and for wide characters within words. */
 function foreign(text: string, encoding: string): number {
-  if (encoding !== 'gb18030' && encoding !== 'big5' && encoding !== 'euc-kr') return 0;
-  return 3 * (text.match(/[\u3041-\u30fe]/g)?.length ?? 0);
+  if (!WIDE.has(encoding)) return 0;
+  const kana = /^(?:shift_jis|euc-jp)$/.test(encoding) ? 0 : (text.match(/[\u3041-\u30fe]/g)?.length ?? 0);
+  return 3 * kana + 12 * (text.match(WITHIN_WORD)?.length ?? 0);
 }
 
 /**

@@ -15,7 +15,6 @@ const finals = [...FINALS, ...FINALS_AFTER];
  * places in KS X 1001. What stands for nothing is U+FFFD.
  */
 export function decodeJohab(bytes: Uint8Array): string {
-  const euc = new TextDecoder('euc-kr');
   const out: string[] = [];
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at]!;
@@ -24,14 +23,14 @@ export function decodeJohab(bytes: Uint8Array): string {
       continue;
     }
     const trail = bytes[at + 1];
-    const char = trail === undefined ? null : pairOf(lead, trail, euc);
+    const char = trail === undefined ? null : pairOf(lead, trail);
     out.push(char ?? '\ufffd');
     if (char !== null || (trail !== undefined && trail >= 0x80)) at++;
   }
   return out.join('');
 }
 
-function pairOf(lead: number, trail: number, euc: InstanceType<typeof TextDecoder>): string | null {
+function pairOf(lead: number, trail: number): string | null {
   if (lead >= 0x84 && lead <= 0xd3) return syllableOf((lead << 8) | trail);
   const isSign = lead >= 0xd9 && lead <= 0xde;
   if (!isSign && (lead < 0xe0 || lead > 0xf9)) return null;
@@ -40,8 +39,8 @@ function pairOf(lead: number, trail: number, euc: InstanceType<typeof TextDecode
   if (low < 0) return null;
   const place = (lead - (isSign ? 0xd9 : 0xe0)) * 188 + low;
   const row = Math.floor(place / 94) + (isSign ? 1 : 42);
-  const text = euc.decode(Uint8Array.of(0xa0 + row, 0xa1 + (place % 94)));
-  return text.length === 1 ? text : null;
+  const code = standard()[(row - 1) * 94 + (place % 94)]!;
+  return code === UNKNOWN ? null : String.fromCharCode(code);
 }
 
 function syllableOf(code: number): string | null {
@@ -69,5 +68,72 @@ export function decodeIso2022Kr(bytes: Uint8Array): string {
       if (byte === 0x0a) raised.push(byte);
     } else raised.push(shifted && byte > 0x20 && byte < 0x7f ? byte | 0x80 : byte);
   }
-  return new TextDecoder('euc-kr').decode(Uint8Array.from(raised));
+  return decodeUnifiedHangul(Uint8Array.from(raised));
+}
+
+const UNKNOWN = 0xfffd;
+
+/**
+ * EUC-KR with the extension of Windows (code page 949, which the Encoding Standard calls euc-kr as well): all syllables
+ * that KS X 1001 has not stand below it, in the order of Unicode. The runtime's own decoder may not know them.
+ */
+export function decodeUnifiedHangul(bytes: Uint8Array): string {
+  const pairs = standard();
+  const more = extension();
+  const codes = new Uint16Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at]!;
+    if (lead < 0x80) {
+      codes[length++] = lead;
+      continue;
+    }
+    const trail = bytes[at + 1] ?? 0;
+    const code =
+      lead >= 0xa1 && trail >= 0xa1 && lead < 0xff && trail < 0xff
+        ? pairs[(lead - 0xa1) * 94 + trail - 0xa1]!
+        : (more[placeOf(lead, trail)] ?? UNKNOWN);
+    codes[length++] = code;
+    if (code !== UNKNOWN || trail >= 0x80) at++;
+  }
+  return Buffer.from(codes.buffer, 0, length * 2).toString('utf16le');
+}
+
+/** The place of a pair in the extension; -1 for none. */
+function placeOf(lead: number, trail: number): number {
+  const small =
+    trail >= 0x41 && trail <= 0x5a ? trail - 0x41 : trail >= 0x61 && trail <= 0x7a ? trail - 0x47 : -1;
+  const cell = trail >= 0x81 && trail <= 0xfe ? trail - 0x4d : small;
+  if (cell < 0 || lead < 0x81 || lead > 0xc6) return -1;
+  if (lead < 0xa1) return (lead - 0x81) * 178 + cell;
+  return cell < 84 ? 32 * 178 + (lead - 0xa1) * 84 + cell : -1;
+}
+
+let pairs: Uint16Array | null = null;
+
+/** KS X 1001 by row and cell from 0, 94 each; U+FFFD where nothing stands. */
+function standard(): Uint16Array {
+  if (pairs) return pairs;
+  pairs = new Uint16Array(94 * 94).fill(UNKNOWN);
+  const runtime = new TextDecoder('euc-kr');
+  for (let row = 0; row < 94; row++)
+    for (let cell = 0; cell < 94; cell++) {
+      const text = runtime.decode(Uint8Array.of(0xa1 + row, 0xa1 + cell));
+      const code = text.charCodeAt(0);
+      if (text.length === 1 && (code < 0xe000 || code > 0xf8ff)) pairs[row * 94 + cell] = code;
+    }
+  // Later than the tables of some runtimes.
+  for (const [at, sign] of [...'€®㉾'].entries()) pairs[94 + 0x45 + at] = sign.charCodeAt(0);
+  return pairs;
+}
+
+let syllables: Uint16Array | null = null;
+
+/** The syllables that KS X 1001 has not. */
+function extension(): Uint16Array {
+  if (syllables) return syllables;
+  const known = new Set(standard());
+  const all = Array.from({ length: 11_172 }, (_, at) => 0xac00 + at);
+  syllables = Uint16Array.from(all.filter((code) => !known.has(code)));
+  return syllables;
 }

@@ -52,6 +52,50 @@ test('Johab has syllables, lone letters, signs and Chinese characters', () => {
   expect(decode(bytes.subarray(0, -1), 'johab')).toEqual({ text: '남도 ㄱㅏ 漢\ufffd', replaced: 1 });
 });
 
+test('the syllables of Windows beyond EUC-KR are read', () => {
+  // The first and the last of each half, and some between.
+  const pairs = {
+    8141: '갂',
+    '8b9a': '떄',
+    '94ee': '뷁',
+    a05a: '쟜',
+    a0fe: '좤',
+    a141: '좥',
+    bc84: '펲',
+    c652: '힣',
+  };
+  for (const [bytes, char] of Object.entries(pairs))
+    expect(decode(Buffer.from(bytes, 'hex'), 'euc-kr')).toEqual({ text: char, replaced: 0 });
+  for (const bytes of ['c653', 'c6a0', '8140', '815b'])
+    expect(decode(Buffer.from(bytes, 'hex'), 'euc-kr').replaced).toBe(1);
+  expect(decode(Buffer.from('a2e6', 'hex'), 'euc-kr').text).toBe('€');
+  // Every syllable once.
+  const all = new Set<string>();
+  for (let lead = 0x81; lead < 0xff; lead++)
+    for (let trail = 0x41; trail < 0xff; trail++) {
+      const { text } = decode(Uint8Array.of(lead, trail), 'euc-kr');
+      if (/^[가-힣]$/.test(text)) {
+        expect(all.has(text)).toBe(false);
+        all.add(text);
+      }
+    }
+  expect(all.size).toBe(11_172);
+  const text = '똠방각하가 펲시를 마셨다. 뷁이라는 글자도 햏햏하다. 제1조 당사국은 서로 협력한다.';
+  expect(read(encode(text, 'euc-kr'))).toMatchObject({ text, encoding: 'euc-kr' });
+});
+
+test.each([
+  ['German', 'Falls ein überprüfender Beamter die Häfen über Nacht schließt, gilt § 3 für die Gebühren.'],
+  [
+    'Spanish',
+    'Esto se daría si el puerto se detuviera en el transcurso de la tempestad de mayo, según dicen.',
+  ],
+])('%s of DOS is not taken for Japanese or Chinese', (_, text) => {
+  const { encoding, choices } = read(encode(text.repeat(3), 'ibm850'));
+  expect(['ibm850', ...(choices.encodings ?? [])]).toContain('ibm850');
+  expect(encoding).toMatch(/^ibm/);
+});
+
 test('UTF-32 without a mark is certain, and no other bytes are taken for it', () => {
   for (const encoding of ['utf-32le', 'utf-32be'])
     expect(read(encode('第一条 Article 1', encoding))).toMatchObject({
