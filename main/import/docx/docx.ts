@@ -16,7 +16,7 @@ import { readStyles } from './styles.ts';
 /** Word files, of the transitional and the strict format, also templates and files with macros, which are not read. */
 export const docxImporter: Importer = {
   id: 'docx',
-  version: 1,
+  version: 2,
   extract: (file) => refusable(() => ok(readDocx(file))),
 };
 

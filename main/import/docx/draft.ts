@@ -1,5 +1,4 @@
 import { Draft } from '../office/draft.ts';
-import type { NumberedBy } from './styles.ts';
 
 /** How a tracked change touches something. */
 export type Change = 'inserted' | 'deleted';
@@ -7,7 +6,7 @@ export type Change = 'inserted' | 'deleted';
 /** A paragraph of a Word file while it is read. */
 export class DocxDraft extends Draft {
   style: string | null = null;
-  numbered: { list: NumberedBy['list'] | null; level: number | null } | null = null;
+  numbered: { list: string | null; level: number | null } | null = null;
   outline: number | null = null;
   /** Of the mark at its end. */
   change: Change | null = null;

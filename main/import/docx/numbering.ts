@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
 import { formatNumber } from '../office/number-formats.ts';
 import { isOn, WORD, wholeNumber } from './names.ts';
-import type { ParagraphStyle, Styles } from './styles.ts';
+import type { StyleNumbering, Styles } from './styles.ts';
 
 /** One level of a list, from 0. */
 export interface ListLevel {
@@ -155,6 +155,11 @@ function makeList(
     }
     return kind?.levels.get(at) ?? null;
   };
+  const tied = new Map<string, number>();
+  for (let at = LEVELS - 1; at >= 0; at--) {
+    const style = own(at)?.style;
+    if (style != null) tied.set(style, at);
+  }
   return {
     kind: num.kind,
     level(at) {
@@ -165,26 +170,35 @@ function makeList(
       return null;
     },
     startOverride: (at) => told.map(({ starts }) => starts.get(at)).find((start) => start !== undefined),
-    levelOf(style) {
-      for (let at = 0; at < LEVELS; at++) if (own(at)?.style === style) return at;
-      return null;
-    },
+    levelOf: (style) => tied.get(style) ?? null,
   };
 }
 
-/** What numbers a paragraph: its own list, or that of its style. */
+/**
+ * What numbers a paragraph: its own list, or that of its style; its own level, or that of its style, whichever list it
+ * stands in.
+ */
 export function numberedBy(
   own: { readonly list: string | null; readonly level: number | null } | null,
-  style: ParagraphStyle['numbered'],
+  style: StyleNumbering | null,
   lists: (id: string) => List | null,
 ): { readonly id: string; readonly list: List; readonly level: number } | null {
   const id = own?.list ?? style?.list ?? '0';
   // 0 takes a paragraph out of the list of its style.
   const list = id === '0' ? null : lists(id);
   if (!list) return null;
-  const level =
-    own?.level ?? (own?.list == null && style ? (list.levelOf(style.style) ?? style.level) : null);
+  const styled = own?.list == null ? list : lists(style?.list ?? '0');
+  const level = own?.level ?? (style ? levelOfStyle(style, styled) : null);
   return { id, list, level: Math.max(0, Math.min(LEVELS - 1, level ?? 0)) };
+}
+
+/** The level of the nearest style that has one: where the style's list ties a level to it, that; else what it tells. */
+function levelOfStyle({ chain }: StyleNumbering, list: List | null): number | null {
+  for (const { style, level } of chain) {
+    const found = list?.levelOf(style) ?? level;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /**

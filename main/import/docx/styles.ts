@@ -3,18 +3,22 @@ import type { Paragraph } from '../office/page.ts';
 import { headingByName, roleByName } from '../office/style-names.ts';
 import { isOn, WORD, wholeNumber } from './names.ts';
 
-/** What numbers a paragraph: a list, and a level of it from 0; null where the list tells the level. */
-export interface NumberedBy {
-  readonly list: string;
-  readonly level: number | null;
+/**
+ * What numbers the paragraphs of a style. Each property stands in the nearest style of the chain that sets it: a style
+ * may tell its level only, and have its list from the one that it is based on.
+ */
+export interface StyleNumbering {
+  /** null where no style of the chain names a list. */
+  readonly list: string | null;
+  /** The chain, nearest first: a list may tie its levels to any of these. A level, from 0, is null where none is told. */
+  readonly chain: readonly { readonly style: string; readonly level: number | null }[];
 }
 
 /** What a paragraph's style says of it. */
 export interface ParagraphStyle {
   readonly heading: Paragraph['heading'];
   readonly role: Paragraph['role'];
-  /** With the style that says so: a list may tie its levels to styles. */
-  readonly numbered: (NumberedBy & { readonly style: string }) | null;
+  readonly numbered: StyleNumbering | null;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly hidden: boolean;
@@ -158,16 +162,22 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
 
 function settle(chain: readonly (readonly [id: string, style: Style])[]): ParagraphStyle {
   const names = chain.map(([, { name }]) => name);
-  const [listed] = chain.flatMap(([style, { list }]) => (list === null ? [] : [{ list, style }]));
-  const level = chain.find(([, style]) => style.level !== null)?.[1].level ?? null;
   const of = (key: Toggle): boolean => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? false;
   return {
     heading: headingOf(chain.map(([, style]) => style)),
     role: names.map(roleByName).find((role) => role !== 'body') ?? 'body',
-    numbered: listed ? { ...listed, level } : null,
+    numbered: numberingOf(chain),
     bold: of('bold'),
     italic: of('italic'),
     hidden: of('hidden'),
+  };
+}
+
+function numberingOf(chain: readonly (readonly [id: string, style: Style])[]): StyleNumbering | null {
+  if (chain.every(([, { list, level }]) => list === null && level === null)) return null;
+  return {
+    list: chain.find(([, { list }]) => list !== null)?.[1].list ?? null,
+    chain: chain.map(([style, { level }]) => ({ style, level })),
   };
 }
 
