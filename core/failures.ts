@@ -191,4 +191,5 @@ export interface WarningFacts {
   'outside-article': { readonly count: number };
   'hidden-sheets': { readonly count: number };
   'whole-page': { readonly count: number };
+  'signs-without-letters': { readonly count: number; readonly font: string };
 }

@@ -99,4 +99,10 @@ export const importing = {
       '无法判断网页的正文，因此导入了整个网页：文中可能有菜单和评论{count, plural, =0 {} other {（网页自己标为菜单、页脚的 # 个字符没有导入）}}。',
     pt: 'Não foi possível saber qual é o artigo da página, então ela veio inteira: pode haver menus e comentários no texto{count, plural, =0 {} one { (ficou de fora um caractere do que a própria página chama de menu ou rodapé)} other { (ficaram de fora # caracteres do que a própria página chama de menus e rodapés)}}.',
   },
+  'warning.signs-without-letters': {
+    en: '{count, plural, one {One sign} other {# signs}} of {font, select, none {a font that the file does not name} other {the font {font}}} {count, plural, one {has no letter that means} other {have no letters that mean}} the same (shown as □); see in the file what stands there.',
+    'zh-CN':
+      '{font, select, none {文件未写明的某种字体} other {字体 {font}}} 中有 {count} 个符号没有对应的字符（显示为 □），请对照原文件。',
+    pt: '{count, plural, one {Um sinal} other {# sinais}} {font, select, none {de uma fonte que o arquivo não nomeia} other {da fonte {font}}} não {count, plural, one {tem} other {têm}} letra equivalente (em seu lugar, □); veja no arquivo o que está ali.',
+  },
 } as const satisfies Record<string, Message>;

@@ -5,6 +5,7 @@ import { placeComments } from '../office/comments.ts';
 import { type OfficePackage, openPackage, readProperties } from '../office/package.ts';
 import { Page } from '../office/page.ts';
 import { extractSides, type Side, type SideText } from '../office/sides.ts';
+import { Signs } from '../office/symbols.ts';
 import { damaged, refusable } from '../refusal.ts';
 import { readComments } from './comments.ts';
 import { WORD } from './names.ts';
@@ -50,7 +51,8 @@ function readParts({ name }: ImportFile, office: OfficePackage): Parts {
 function readSide({ name, progress }: ImportFile, { body, related }: Parts, side: Side): SideText {
   const styles = readStyles(name, related('styles'));
   const lists = readLists(name, related('numbering'), styles);
-  const options = { side, styles, lists };
+  const signs = new Signs();
+  const options = { side, styles, lists, signs };
   const notes = new Notes(name, { footnote: related('footnotes'), endnote: related('endnotes') }, options);
   const page = new Page(name);
   let found = false;
@@ -75,6 +77,7 @@ function readSide({ name, progress }: ImportFile, { body, related }: Parts, side
     layout,
     comments: placeComments(text, page.comments, bodies),
     hidden: story.hidden + notes.hidden,
+    warnings: signs.warnings,
     ...story.changes,
   };
 }

@@ -21,3 +21,22 @@ export function wholeNumber(attributes: Attributes): number | null {
   const value = attributes.get('w:val') ?? '';
   return /^[+-]?\d{1,10}$/.test(value) ? Number(value) : null;
 }
+
+/** The fonts of a run. */
+export interface Fonts {
+  /** Of letters of Latin alphabets; empty where none is told. */
+  readonly letters: string;
+  /** Every font that is named: characters in the private area are drawn by whichever has signs. */
+  readonly all: readonly string[];
+}
+
+/** Stands for a font of the theme: it goes before one that is named beside it, and is one of letters. */
+const OF_THEME = '+';
+
+/** The fonts that `w:rFonts` names. */
+export function fontsOf(attributes: Attributes): Fonts {
+  const named = (kind: string): string =>
+    attributes.has(`w:${kind}Theme`) ? OF_THEME : (attributes.get(`w:${kind}`) ?? '');
+  const letters = named('ascii') || named('hAnsi');
+  return { letters, all: [letters, named('hAnsi'), named('eastAsia'), named('cs')] };
+}

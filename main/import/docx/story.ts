@@ -2,6 +2,7 @@ import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
 import { type CommentMark, listSink, type Paragraph, type Sink } from '../office/page.ts';
 import type { Side } from '../office/sides.ts';
+import type { Signs } from '../office/symbols.ts';
 import { type Change, DocxDraft } from './draft.ts';
 import { Fields } from './fields.ts';
 import { isOn, wholeNumber } from './names.ts';
@@ -14,6 +15,7 @@ export interface StoryOptions {
   readonly side: Side;
   readonly styles: Styles;
   readonly lists: (id: string) => List | null;
+  readonly signs: Signs;
   readonly noteNumber: NoteNumber;
   /** Where an element's paragraphs go: the body's, a note's, a comment's. null where it holds none. */
   readonly enter: (name: string, attributes: Attributes) => Sink | null;
@@ -94,7 +96,7 @@ export class StoryReader implements XmlHandler {
   private lastChange: Change | null = null;
 
   constructor(private readonly options: StoryOptions) {
-    this.runs = new RunReader(options.styles, options.noteNumber);
+    this.runs = new RunReader(options.styles, options.signs, options.noteNumber);
     this.counters = new Counters(options.styles.language);
     this.boxCounters = new Counters(options.styles.language);
   }

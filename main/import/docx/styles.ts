@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
 import type { Paragraph } from '../office/page.ts';
 import { headingByName, roleByName } from '../office/style-names.ts';
-import { isOn, WORD, wholeNumber } from './names.ts';
+import { type Fonts, fontsOf, isOn, WORD, wholeNumber } from './names.ts';
 
 /**
  * What numbers the paragraphs of a style. Each property stands in the nearest style of the chain that sets it: a style
@@ -22,10 +22,13 @@ export interface ParagraphStyle {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly hidden: boolean;
+  readonly fonts: Fonts | null;
 }
 
 /** What a style of characters says; null where it leaves it to the paragraph. */
-export type RunStyle = Readonly<Record<Toggle, boolean | null>>;
+export interface RunStyle extends Readonly<Record<Toggle, boolean | null>> {
+  readonly fonts: Fonts | null;
+}
 type Toggle = 'bold' | 'italic' | 'hidden';
 
 export interface Styles {
@@ -41,6 +44,7 @@ export interface Styles {
 interface Style extends Record<Toggle, boolean | null> {
   name: string;
   basedOn: string | null;
+  fonts: Fonts | null;
   outline: number | null;
   list: string | null;
   level: number | null;
@@ -56,6 +60,7 @@ const PLAIN: ParagraphStyle = {
   bold: false,
   italic: false,
   hidden: false,
+  fonts: null,
 };
 
 /** The styles that a file names. */
@@ -87,6 +92,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
           bold: null,
           italic: null,
           hidden: null,
+          fonts: null,
         };
         const id = attributes.get('w:styleId') ?? '';
         styles.set(id, style);
@@ -102,6 +108,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
         if (name === 'w:b') style.bold = isOn(attributes);
         if (name === 'w:i') style.italic = isOn(attributes);
         if (name === 'w:vanish') style.hidden = isOn(attributes);
+        if (name === 'w:rFonts') style.fonts = fontsOf(attributes);
       } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
         if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
         if (name === 'w:ilvl') style.level = wholeNumber(attributes);
@@ -151,7 +158,8 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
       if (!found) {
         const chain = chainOf(id);
         const of = (key: Toggle) => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? null;
-        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden') };
+        const fonts = chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null;
+        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), fonts };
         runs.set(id, found);
       }
       return found;
@@ -170,6 +178,7 @@ function settle(chain: readonly (readonly [id: string, style: Style])[]): Paragr
     bold: of('bold'),
     italic: of('italic'),
     hidden: of('hidden'),
+    fonts: chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null,
   };
 }
 

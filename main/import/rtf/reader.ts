@@ -1,4 +1,5 @@
 import type { Side } from '../office/sides.ts';
+import type { Signs } from '../office/symbols.ts';
 import { unsafe } from '../refusal.ts';
 import { destinationOf, type RtfDestination } from './destinations.ts';
 import { RtfFonts } from './fonts.ts';
@@ -87,6 +88,11 @@ export class RtfReader implements RtfHandler {
     private readonly file: string,
     private readonly side: Side,
   ) {}
+
+  /** What fonts of signs draw, as characters. */
+  get signs(): Signs {
+    return this.fonts.signs;
+  }
 
   /** How many groups are open. */
   get depth(): number {
