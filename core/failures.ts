@@ -192,4 +192,6 @@ export interface WarningFacts {
   'hidden-sheets': { readonly count: number };
   'whole-page': { readonly count: number };
   'signs-without-letters': { readonly count: number; readonly font: string };
+  'parts-unreadable': { readonly count: number; readonly where: string };
+  'drawings-left-out': { readonly count: number; readonly characters: number; readonly where: string };
 }

@@ -16,6 +16,8 @@ export interface Paragraph {
   text: string;
   /** What the format numbers it with, as it is shown; empty for none. */
   label: string;
+  /** Its text brings its label along. */
+  labelled?: boolean;
   /** Level of a heading from 1, 0 of a title, null of any other paragraph. */
   heading: number | null;
   /** `quote` of a block quote, `furniture` of what belongs to the page, e.g. an entry of a table of contents. */
@@ -171,12 +173,13 @@ export class Page implements Sink {
   }
 
   /** Puts the label in front, and tells of it where it begins the line; gives what it has put there. */
-  private addLabel({ label, text }: Paragraph, line: number): string {
+  private addLabel({ label, labelled = false, text }: Paragraph, line: number): string {
+    if (labelled && this.length === line) push(this.labels, line);
     if (label === '') return '';
     if (this.length === line) push(this.labels, line);
-    const labelled = label + gapBehind(label, text);
-    this.append(labelled);
-    return labelled;
+    const written = label + gapBehind(label, text);
+    this.append(written);
+    return written;
   }
 
   private describeLines({ text, heading, role }: Paragraph, start: number, label: string): void {
