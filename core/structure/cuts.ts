@@ -98,8 +98,9 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
       ) {
         const piece = last.pieces.at(-1);
         const [first] = block.pieces;
-        // With nothing between the two it is a line that a wrapping editor has broken, and no cut.
-        if (piece && first && !block.apart) {
+        // With nothing between the two it is a line that a wrapping editor has broken, and no cut; not where every
+        // line is a paragraph of the file.
+        if (piece && first && !block.apart && format !== 'lines') {
           last.pieces[last.pieces.length - 1] = { from: piece.from, to: first.to };
           last.pieces.push(...block.pieces.slice(1));
         } else {

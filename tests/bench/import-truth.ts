@@ -79,9 +79,7 @@ export async function benchImportTruth(args: readonly string[]): Promise<number>
 }
 
 /** What is asked for; null where it makes no sense. */
-function parse(
-  args: readonly string[],
-): {
+function parse(args: readonly string[]): {
   readonly top: string;
   readonly wanted: string | null;
   readonly seconds: number;

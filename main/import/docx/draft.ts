@@ -20,6 +20,8 @@ export class DocxDraft extends Draft {
   style: string | null = null;
   numbered: { list: string | null; level: number | null } | null = null;
   outline: number | null = null;
+  /** How far in it stands, in twentieths of a point. */
+  indent: number | null = null;
   /** Of the mark at its end. */
   change: Change | null = null;
   hidden = false;
@@ -43,6 +45,7 @@ export class DocxDraft extends Draft {
     this.style = null;
     this.numbered = null;
     this.outline = null;
+    this.indent = null;
   }
 
   /**

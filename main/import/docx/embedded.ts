@@ -132,6 +132,10 @@ function paragraphsOf({ text, layout }: Extracted, comments: readonly Placed[]):
     const line = at(from);
     if (line) line.paragraph.labelled = true;
   }
+  for (const [from, ...depth] of layout.depths ?? []) {
+    const line = at(from);
+    if (line) line.paragraph.depth = depth;
+  }
   for (const role of ['furniture', 'quotes'] as const)
     for (const [from, to] of layout[role])
       for (let i = indexAt(lines, from); i < lines.length && (lines[i]?.from ?? to) < to; i++) {

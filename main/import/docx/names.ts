@@ -29,6 +29,12 @@ export function wholeNumber(attributes: Attributes): number | null {
   return /^[+-]?\d{1,10}$/.test(value) ? Number(value) : null;
 }
 
+/** How far in `w:ind` sets a paragraph, in twentieths of a point; null where it does not say. */
+export function indentOf(attributes: Attributes): number | null {
+  const told = attributes.get('w:left') ?? attributes.get('w:start') ?? '';
+  return /^[+-]?\d{1,6}$/.test(told) ? Number(told) : null;
+}
+
 /** The fonts of a run. */
 export interface Fonts {
   /** Of letters of Latin alphabets; empty where none is told. */

@@ -1,6 +1,6 @@
 import { parseXml } from '../archive/xml.ts';
 import { formatNumber } from '../office/number-formats.ts';
-import { isOn, WORD, wholeNumber } from './names.ts';
+import { indentOf, isOn, WORD, wholeNumber } from './names.ts';
 import type { StyleNumbering, Styles } from './styles.ts';
 
 /** One level of a list, from 0. */
@@ -16,6 +16,8 @@ export interface ListLevel {
   legal: boolean;
   /** The style that is tied to it. */
   style: string | null;
+  /** How far in its paragraphs stand, in twentieths of a point; null where it does not say. */
+  indent: number | null;
 }
 
 /** A list as paragraphs speak of it: its levels, and where it begins its count anew. */
@@ -85,7 +87,11 @@ class NumberingReader {
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.path.push(name);
-    if (this.skipped > 0) return;
+    if (this.skipped > 0) {
+      if (name === 'w:ind' && this.level && this.path[this.skipped - 1] === 'w:pPr')
+        this.level.indent = indentOf(attributes);
+      return;
+    }
     if (name === 'mc:Fallback' || name === 'w:rPr' || name === 'w:pPr') this.skipped = this.path.length;
     else if (name === 'w:abstractNum') {
       this.kind = { levels: new Map(), style: null };
@@ -99,7 +105,15 @@ class NumberingReader {
     else if (name === 'w:startOverride' && this.num)
       this.num.starts.set(this.override, wholeNumber(attributes) ?? 1);
     else if (name === 'w:lvl') {
-      this.level = { start: 0, format: 'decimal', text: '', restart: null, legal: false, style: null };
+      this.level = {
+        start: 0,
+        format: 'decimal',
+        text: '',
+        restart: null,
+        legal: false,
+        style: null,
+        indent: null,
+      };
       (this.num ?? this.kind)?.levels.set(levelOf(attributes.get('w:ilvl')), this.level);
     } else if (this.level) readLevel(this.level, name, attributes);
   }
@@ -190,6 +204,21 @@ export function numberedBy(
   const styled = own?.list == null ? list : lists(style?.list ?? '0');
   const level = own?.level ?? (style ? levelOfStyle(style, styled) : null);
   return { id, list, level: Math.max(0, Math.min(LEVELS - 1, level ?? 0)) };
+}
+
+/** What a level is indented by that does not say it, in twentieths of a point. */
+const STEP = 720;
+
+/**
+ * How far in a label stands: by its indent, its own before that of its level, and by the levels above it.
+ *
+ * @param own of the paragraph or its style; null where they do not say
+ */
+export function depthOf(
+  { list, level }: NonNullable<ReturnType<typeof numberedBy>>,
+  own: number | null,
+): number {
+  return (own ?? list.level(level)?.indent ?? STEP * (level + 1)) + STEP * level;
 }
 
 /** The level of the nearest style that has one: where the style's list ties a level to it, that; else what it tells. */

@@ -8,8 +8,8 @@ import { Controls } from './controls.ts';
 import { type Change, DocxDraft } from './draft.ts';
 import type { Embedded } from './embedded.ts';
 import { Fields } from './fields.ts';
-import { isOn, wholeNumber } from './names.ts';
-import { Counters, type List, numberedBy } from './numbering.ts';
+import { indentOf, isOn, wholeNumber } from './names.ts';
+import { Counters, depthOf, type List, numberedBy } from './numbering.ts';
 import { type NoteNumber, RunReader } from './runs.ts';
 import { levelOf, type Styles } from './styles.ts';
 
@@ -210,6 +210,7 @@ export class StoryReader implements XmlHandler {
     if (name === 'w:pStyle') draft.style = attributes.get('w:val') ?? null;
     else if (name === 'w:outlineLvl') draft.outline = wholeNumber(attributes);
     else if (name === 'w:numPr') draft.numbered = { list: null, level: null };
+    else if (name === 'w:ind') draft.indent = indentOf(attributes);
     else if (name === 'w:framePr')
       draft.isDropCap = /^(?:drop|margin)$/.test(attributes.get('w:dropCap') ?? '');
     else if (name === 'w:pPrChange') {
@@ -320,8 +321,10 @@ export class StoryReader implements XmlHandler {
     const style = styles.paragraph(draft.style);
     const bare = paragraph.text.trim() === '';
     const numbered = numberedBy(draft.numbered, style.numbered, lists);
-    if (numbered && !(bare && draft.section))
+    if (numbered && !(bare && draft.section)) {
+      paragraph.depth = [depthOf(numbered, draft.indent ?? style.indent), 'place'];
       paragraph.label = (this.boxes > 0 ? this.boxCounters : this.counters).next(numbered, bare);
+    }
     paragraph.heading = draft.outline === null ? style.heading : levelOf(draft.outline);
     paragraph.role = style.role;
     if (!bare) this.last = `${paragraph.label} ${paragraph.text.slice(0, PLACE)}`;

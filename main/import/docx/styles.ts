@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
 import type { Paragraph } from '../office/page.ts';
 import { headingByName, roleByName } from '../office/style-names.ts';
-import { type Fonts, fontsOf, isOn, WORD, wholeNumber } from './names.ts';
+import { type Fonts, fontsOf, indentOf, isOn, WORD, wholeNumber } from './names.ts';
 
 /**
  * What numbers the paragraphs of a style. Each property stands in the nearest style of the chain that sets it: a style
@@ -23,6 +23,8 @@ export interface ParagraphStyle {
   readonly italic: boolean;
   readonly hidden: boolean;
   readonly fonts: Fonts | null;
+  /** How far in it stands, in twentieths of a point; null where it does not say. */
+  readonly indent: number | null;
 }
 
 /** What a style of characters says; null where it leaves it to the paragraph. */
@@ -45,6 +47,7 @@ interface Style extends Record<Toggle, boolean | null> {
   name: string;
   basedOn: string | null;
   fonts: Fonts | null;
+  indent: number | null;
   outline: number | null;
   list: string | null;
   level: number | null;
@@ -61,6 +64,7 @@ const PLAIN: ParagraphStyle = {
   italic: false,
   hidden: false,
   fonts: null,
+  indent: null,
 };
 
 /** The styles that a file names. */
@@ -93,6 +97,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
           italic: null,
           hidden: null,
           fonts: null,
+          indent: null,
         };
         const id = attributes.get('w:styleId') ?? '';
         styles.set(id, style);
@@ -109,6 +114,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
         if (name === 'w:i') style.italic = isOn(attributes);
         if (name === 'w:vanish') style.hidden = isOn(attributes);
         if (name === 'w:rFonts') style.fonts = fontsOf(attributes);
+        if (name === 'w:ind') style.indent = indentOf(attributes);
       } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
         if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
         if (name === 'w:ilvl') style.level = wholeNumber(attributes);
@@ -179,6 +185,7 @@ function settle(chain: readonly (readonly [id: string, style: Style])[]): Paragr
     italic: of('italic'),
     hidden: of('hidden'),
     fonts: chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null,
+    indent: chain.find(([, style]) => style.indent !== null)?.[1].indent ?? null,
   };
 }
 

@@ -18,7 +18,7 @@ const HEAD = 8192;
 /** Pages of the web: the article of a saved one, all of a pasted one. */
 export const htmlImporter: Importer = {
   id: 'html',
-  version: 2,
+  version: 3,
   extract: (file) =>
     refusable(() => {
       const characters = readCharacters(file, declaredEncoding(file.bytes));

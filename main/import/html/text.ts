@@ -253,7 +253,7 @@ class TextWriter {
       ...words,
       tight,
       ...(this.level > 0 && { level: this.level }),
-      ...(this.label !== '' && { label: this.label }),
+      ...(this.label !== '' && { label: this.label, depth: this.lists.length }),
     });
     this.label = '';
     this.breaks = 0;

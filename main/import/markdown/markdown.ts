@@ -10,7 +10,7 @@ import { plainLines } from './html.ts';
 /** CommonMark with the tables and footnotes of GitHub's, and a YAML block before it. */
 export const markdownImporter: Importer = {
   id: 'markdown',
-  version: 2,
+  version: 3,
   extract(file) {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;

@@ -265,6 +265,7 @@ export class OdtStory implements XmlHandler {
         item.labelled = true;
         item.list ??= block.list;
         paragraph.label = labelOf(item, this.styles, bare);
+        paragraph.depth = [item.level, 'place'];
       }
       paragraph.heading = block.heading === 0 ? 0 : (level ?? block.heading);
       paragraph.role = this.indexes > 0 ? 'furniture' : block.role;

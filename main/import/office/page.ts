@@ -10,6 +10,8 @@ export interface CommentMark {
   readonly at: number;
 }
 
+type Depth = NonNullable<Layout['depths']>[number];
+
 /** A paragraph on its way into a text. Offsets are into its own text, the label not counted. */
 export interface Paragraph {
   /** Line breaks in it are LF. */
@@ -18,6 +20,8 @@ export interface Paragraph {
   label: string;
   /** Its text brings its label along. */
   labelled?: boolean;
+  /** How far in the label stands, see `Layout.depths`; not told of every label. */
+  depth?: readonly [depth: number, by: Depth[2]];
   /** Level of a heading from 1, 0 of a title, null of any other paragraph. */
   heading: number | null;
   /** `quote` of a block quote, `furniture` of what belongs to the page, e.g. an entry of a table of contents. */
@@ -65,6 +69,7 @@ export class Page implements Sink {
   private started = false;
   private readonly headings: [number, number][] = [];
   private readonly labels: number[] = [];
+  private readonly depths: Depth[] = [];
   private readonly furniture: [number, number][] = [];
   private readonly quotes: [number, number][] = [];
   private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
@@ -139,6 +144,7 @@ export class Page implements Sink {
       layout: {
         headings: this.headings.map(([at, level]) => [at, Math.max(1, Math.min(6, level + deeper))]),
         labels: this.labels,
+        ...(this.depths.length > 0 && { depths: this.depths }),
         furniture: this.furniture,
         quotes: this.quotes,
         emphasis: this.emphasis.sort((a, b) => a[0] - b[0] || a[1] - b[1]),
@@ -173,10 +179,13 @@ export class Page implements Sink {
   }
 
   /** Puts the label in front, and tells of it where it begins the line; gives what it has put there. */
-  private addLabel({ label, labelled = false, text }: Paragraph, line: number): string {
-    if (labelled && this.length === line) push(this.labels, line);
+  private addLabel({ label, labelled = false, depth, text }: Paragraph, line: number): string {
+    if (label === '' && !labelled) return '';
+    if (this.length === line) {
+      push(this.labels, line);
+      if (depth !== undefined) push(this.depths, [line, ...depth]);
+    }
     if (label === '') return '';
-    if (this.length === line) push(this.labels, line);
     const written = label + gapBehind(label, text);
     this.append(written);
     return written;
