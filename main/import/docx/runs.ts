@@ -27,7 +27,7 @@ export type NoteNumber = (kind: 'footnote' | 'endnote', id: string) => string;
 export class RunReader {
   /** The paragraph that is being read. */
   draft: DocxDraft | null = null;
-  fields = new Fields();
+  fields: Fields;
   /** Marks of comments that stand between two paragraphs. */
   readonly waiting: Omit<CommentMark, 'at'>[] = [];
   /** Characters of hidden text that was left out. */
@@ -41,7 +41,9 @@ export class RunReader {
     private readonly styles: Styles,
     private readonly signs: Signs,
     private readonly noteNumber: NoteNumber,
-  ) {}
+  ) {
+    this.fields = new Fields(signs);
+  }
 
   /** An element begins; false where it is none of a paragraph's content. */
   open(name: string, attributes: Attributes, parent: string): boolean {

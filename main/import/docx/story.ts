@@ -363,7 +363,7 @@ export class StoryReader implements XmlHandler {
     }
     this.places.push({ element: 'w:txbxContent', sink, carried: null, around: { draft, fields } });
     this.runs.draft = null;
-    this.runs.fields = new Fields();
+    this.runs.fields = new Fields(this.options.signs);
     this.boxes++;
   }
 

@@ -24,8 +24,10 @@ export function pageOfWebArchive(
 ): { readonly bytes: Uint8Array; readonly encoding: string | null } | null {
   const found = findPage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), 0);
   if (!found) return null;
-  const charset = CHARSET.exec(found.heads.get('content-type') ?? '')?.[1];
-  return { bytes: decode(found), encoding: charset === undefined ? null : encodingNamed(charset) };
+  const charset = CHARSET.exec(found.heads.get('content-type') ?? '')?.[1] ?? '';
+  // Written by programs that mean nothing by it: the page itself says more.
+  const isTold = charset !== '' && !/^us-ascii$/i.test(charset);
+  return { bytes: decode(found), encoding: isTold ? encodingNamed(charset) : null };
 }
 
 function findPage(message: string, depth: number): Part | null {

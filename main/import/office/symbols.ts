@@ -10,6 +10,9 @@ const PRIVATE_SIGNS = /[\uf000-\uf0ff]/;
 const EVERY_SIGN = /[\uf000-\uf0ff]/g;
 /** What a font of signs draws in place of a character of its own code. */
 const PLAIN_SIGNS = /[\u0021-\u007e\u00a0-\u00ff\uf000-\uf0ff]/g;
+/** A field that shows one sign by its number. */
+const FIELD = /^\s{0,20}symbol\s{1,20}(0x[0-9a-f]{1,6}|\d{1,7})(?![\da-z])/i;
+const FIELD_FONT = /\\f\s{0,20}(?:"([^"]{1,60})"|([^\s\\"]{1,60}))/i;
 /** Fonts that are told of by name. */
 const MOST_FONTS = 20;
 const LONGEST_NAME = 40;
@@ -60,6 +63,14 @@ export class Signs {
     return text.replace(isSigns ? PLAIN_SIGNS : EVERY_SIGN, (sign) =>
       this.symbol(isSigns ? font : drawn, sign.charCodeAt(0)),
     );
+  }
+
+  /** The sign that the code of a field asks for, `SYMBOL 211 \\f "Symbol"`; null of any other field. */
+  field(code: string): string | null {
+    const told = FIELD.exec(code)?.[1];
+    if (told === undefined) return null;
+    const [, quoted, bare] = FIELD_FONT.exec(code) ?? [];
+    return this.symbol(quoted ?? bare ?? '', Number(told));
   }
 
   /** What a person is told of the signs that are shown as {@link UNKNOWN}, font by font. */

@@ -81,6 +81,22 @@ describe('a Word file with signs', () => {
     expect(warnings.filter(({ code }) => code === 'signs-without-letters')).toHaveLength(3);
   });
 
+  test('has the sign that a field asks for, where it shows none itself', async () => {
+    const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const code = (text: string): string =>
+      `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
+    const field = (text: string, shown = ''): string =>
+      p(mark('begin') + code(text) + (shown && mark('separate') + shown) + mark('end'));
+    const body =
+      field(' SYMBOL 211 \\f &quot;Wingdings 3&quot; ') +
+      field('SYMBOL 0xD9 \\f Symbol \\s 10') +
+      field('SYMBOL 65') +
+      field(' SYMBOL 217 \\f &quot;Symbol&quot; ', run('\uf0d9', font('Symbol'))) +
+      field(' SYMBOLS 217 ') +
+      p('end');
+    expect(await linesOfDocx(body)).toEqual(['🡡', '∧', 'A', '∧', '', 'end']);
+  });
+
   test('says nothing of a file without such signs', async () => {
     expect((await readDocx(p(sym('Wingdings', 'F0A7') + run(' 双方')))).warnings).toEqual([]);
   });
@@ -113,5 +129,18 @@ describe('other files with signs', () => {
     const [{ text, warnings } = { text: '', warnings: [] }] = must(prepared).texts;
     expect(text).toBe('p ∧ q ∨ α✓□');
     expect(warnings).toEqual([{ code: 'signs-without-letters', facts: { count: 1, font: 'Wingdings' } }]);
+  });
+
+  test('rich text has the sign that a field asks for, where it shows none itself', async () => {
+    const field = (code: string, shown: string): string =>
+      `{\\field{\\*\\fldinst {\\f0 ${code}}}{\\fldrslt{\\f3 ${shown}}}}`;
+    const body = [
+      `p ${field('SYMBOL 217 \\\\f "Symbol" \\\\s 12', '')} q`,
+      `x ${field('SYMBOL 206 \\\\f "Symbol"', "\\'ce")} A`,
+      `page ${field('PAGE', '')}.`,
+      `{\\v hidden ${field('SYMBOL 217 \\\\f "Symbol"', '')}}end`,
+    ].join('\\par ');
+    const prepared = await directExtractor.prepare('a.rtf', Buffer.from(rtf(`${body}\\par`)));
+    expect(must(prepared).texts[0]?.text.split('\n')).toEqual(['p ∧ q', 'x ∈ A', 'page .', 'end']);
   });
 });
