@@ -23,6 +23,8 @@ export const LayoutSchema = v.strictObject({
    * what tells it: lists that hold one another, or the place on the page, which lists of several kinds may share.
    */
   depths: v.exactOptional(v.array(v.tuple([Offset, v.number(), v.picklist(['list', 'place'])]))),
+  /** Lines that go on in the paragraph of the line before, behind a break that its author has put there: where they begin. */
+  breaks: v.exactOptional(v.array(Offset)),
   /** Lines that belong to the page and not to the text, running heads and page numbers: an entry a line, whole. */
   furniture: v.array(v.tuple([Offset, Offset])),
   /** Whole lines that stand in a block quote. */
@@ -59,7 +61,9 @@ export function fitsLayout(layout: Layout, length: number): boolean {
   const marks = [headings, layout.depths ?? [], locators?.marks ?? []].map((list) => list.map(([at]) => at));
   const ranges = [furniture, quotes, emphasis.map(([from, to]) => [from, to] as const)];
   return (
-    [labels, ...marks].every((list) => list.every((at, i) => at <= length && at >= (list[i - 1] ?? 0))) &&
+    [labels, layout.breaks ?? [], ...marks].every((list) =>
+      list.every((at, i) => at <= length && at >= (list[i - 1] ?? 0)),
+    ) &&
     ranges.every((list) =>
       list.every(([from, to], i) => from < to && to <= length && from >= (list[i - 1]?.[0] ?? 0)),
     )

@@ -18,6 +18,8 @@ export interface NewBlock extends Words {
   readonly depth?: number;
   /** What the format calls the place where it stands, e.g. a time. */
   readonly place?: string;
+  /** Whether it goes on in the block before, behind a break. */
+  readonly broken?: boolean;
   /** Whether it follows the block before on the next line; else an empty line stands between. */
   readonly tight?: boolean;
 }
@@ -32,6 +34,7 @@ export class PageWriter {
   private readonly headings: [number, number][] = [];
   private readonly labels: number[] = [];
   private readonly depths: [number, number, 'list'][] = [];
+  private readonly breaks: number[] = [];
   private readonly quotes: [number, number][] = [];
   private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
   private readonly marks: [number, string][] = [];
@@ -52,12 +55,13 @@ export class PageWriter {
     return this.length;
   }
 
-  add({ text, emphasis = [], level, label, depth, place, tight = false }: NewBlock): void {
+  add({ text, emphasis = [], level, label, depth, place, broken = false, tight = false }: NewBlock): void {
     const body = text.trim();
     const label1 = label === undefined || ownLabel(body, label) ? '' : label;
     if (body === '' && label1 === '') return;
     if (this.length > 0) this.write(tight && !this.loose ? '\n' : '\n\n');
     const at = this.length;
+    if (broken && at > 0) put(this.breaks, at);
     if (this.quoted > 0 && this.quoteFrom === -1) this.quoteFrom = at;
     if (place !== undefined) put(this.marks, [at, place]);
     if (level !== undefined) put(this.headings, [at, Math.min(6, Math.max(1, level))]);
@@ -98,6 +102,7 @@ export class PageWriter {
         headings: this.headings,
         labels: this.labels,
         ...(this.depths.length > 0 && { depths: this.depths }),
+        ...(this.breaks.length > 0 && { breaks: this.breaks }),
         furniture: [],
         quotes: this.quotes,
         emphasis: this.emphasis.sort((a, b) => a[0] - b[0]),

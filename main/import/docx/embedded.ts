@@ -132,6 +132,10 @@ function paragraphsOf({ text, layout }: Extracted, comments: readonly Placed[]):
     const line = at(from);
     if (line) line.paragraph.labelled = true;
   }
+  for (const from of layout.breaks ?? []) {
+    const line = at(from);
+    if (line) line.paragraph.broken = true;
+  }
   for (const [from, ...depth] of layout.depths ?? []) {
     const line = at(from);
     if (line) line.paragraph.depth = depth;

@@ -20,6 +20,8 @@ export interface Paragraph {
   label: string;
   /** Its text brings its label along. */
   labelled?: boolean;
+  /** It goes on in the paragraph before, behind a break. */
+  broken?: boolean;
   /** How far in the label stands, see `Layout.depths`; not told of every label. */
   depth?: readonly [depth: number, by: Depth[2]];
   /** Level of a heading from 1, 0 of a title, null of any other paragraph. */
@@ -71,6 +73,7 @@ export class Page implements Sink {
   private readonly labels: number[] = [];
   private readonly depths: Depth[] = [];
   private readonly furniture: [number, number][] = [];
+  private readonly breaks: number[] = [];
   private readonly quotes: [number, number][] = [];
   private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
   private readonly marks: [number, string][] = [];
@@ -90,6 +93,7 @@ export class Page implements Sink {
   /** A paragraph on a line of its own, or on as many as it has breaks. */
   add(paragraph: Paragraph): void {
     const from = this.startLine();
+    if (paragraph.broken && from > 0) push(this.breaks, from);
     const label = this.addLabel(paragraph, from);
     this.addBody(paragraph);
     this.describeLines(paragraph, from, label);
@@ -145,6 +149,7 @@ export class Page implements Sink {
         headings: this.headings.map(([at, level]) => [at, Math.max(1, Math.min(6, level + deeper))]),
         labels: this.labels,
         ...(this.depths.length > 0 && { depths: this.depths }),
+        ...(this.breaks.length > 0 && { breaks: this.breaks }),
         furniture: this.furniture,
         quotes: this.quotes,
         emphasis: this.emphasis.sort((a, b) => a[0] - b[0] || a[1] - b[1]),
@@ -174,6 +179,8 @@ export class Page implements Sink {
   private addBody({ text, emphasis, comments }: Paragraph): void {
     const at = this.length;
     this.append(text);
+    for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', line + 1))
+      push(this.breaks, at + line + 1);
     for (const [from, to, kind] of emphasis) push(this.emphasis, [at + from, at + to, kind]);
     for (const mark of comments) this.comments.push({ ...mark, at: at + mark.at });
   }

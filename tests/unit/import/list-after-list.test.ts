@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { layOut } from '#core/project/pages.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Extracted } from '#main/import/extracted.ts';
+import { directExtractor } from '#main/import/extractor.ts';
 import { htmlImporter } from '#main/import/html/html.ts';
-import { list, p, readDocx } from '#tests/support/make-docx.ts';
+import { rtf } from '#tests/support/import-rtf.ts';
+import { list, p, readDocx, run } from '#tests/support/make-docx.ts';
 import { listStyle, makeOdt, odtList, readOdt, tp } from '#tests/support/make-odt.ts';
 import { must } from '#tests/support/store.ts';
 
@@ -128,7 +130,7 @@ test('a list of an OpenDocument text that follows another is none of its last it
 });
 
 describe('paragraphs of a file', () => {
-  const told = ({ text, format, layout }: Extracted): string[] =>
+  const told = ({ text, format, layout }: Pick<Extracted, 'text' | 'format' | 'layout'>): string[] =>
     layOut({ text, format, layout }).outline.findings.map(({ code }) => code);
 
   test('are not made one without a word', async () => {
@@ -144,5 +146,22 @@ describe('paragraphs of a file', () => {
       'split',
     ]);
     expect(told(await readDocx(p('They met.') + p('they agreed.')))).toEqual([]);
+  });
+
+  test('go on behind a break within them without one', async () => {
+    const half = 'The delegations met in the capital city of Norland and';
+    const broken = `${run(half)}<w:r><w:br/></w:r>${run('agreed on the following points.')}`;
+    expect(told(await readDocx(p(broken)))).toEqual([]);
+    const odt = `<text:p>${half}<text:line-break/>agreed on the following points.</text:p>`;
+    expect(told(await readOdt(makeOdt({ body: odt })))).toEqual([]);
+    for (const [name, text] of [
+      ['a.rtf', rtf(`${half}\\line agreed on the following points.\\par`)],
+      ['a.html', `<html><body><p>${half}<br>agreed on the following points.</p></body></html>`],
+    ] as const) {
+      const [read] = must(await directExtractor.prepare(name, Buffer.from(text))).texts;
+      if (!read) throw new Error(name);
+      expect(layOut(read).outline.articles[0]?.nodes).toHaveLength(1);
+      expect(told(read)).toEqual([]);
+    }
   });
 });
