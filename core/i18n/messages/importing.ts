@@ -103,7 +103,7 @@ export const importing = {
     en: '{count, plural, one {One sign} other {# signs}} of {font, select, none {a font that the file does not name} other {the font {font}}} {count, plural, one {has no letter that means} other {have no letters that mean}} the same (shown as □); see in the file what stands there.',
     'zh-CN':
       '{font, select, none {文件未写明的某种字体} other {字体 {font}}} 中有 {count} 个符号没有对应的字符（显示为 □），请对照原文件。',
-    pt: '{count, plural, one {Um sinal} other {# sinais}} {font, select, none {de uma fonte que o arquivo não nomeia} other {da fonte {font}}} não {count, plural, one {tem} other {têm}} letra equivalente (em seu lugar, □); veja no arquivo o que está ali.',
+    pt: '{count, plural, one {Um sinal} other {# sinais}} {font, select, none {de uma fonte que o arquivo não nomeia} other {da fonte {font}}} não {count, plural, one {tem letra} other {têm letra}} equivalente (em seu lugar, □); veja no arquivo o que está ali.',
   },
   'warning.parts-unreadable': {
     en: '{count, plural, one {A file embedded} other {# files embedded}} in the document could not be read ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}): its text is missing there. Save the document anew in Word and import that.',
@@ -115,6 +115,6 @@ export const importing = {
     en: '{count, plural, one {A chart or diagram} other {# charts and diagrams}} ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}) {characters, plural, one {with # character of text was} other {with # characters of text were}} left out; look {count, plural, one {at it} other {at them}} in the file.',
     'zh-CN':
       '{count} 个图表或图示（{where, select, none {位于开头} other {位于“{where}”之后{count, plural, one {} other {等处}}}}）中的 {characters} 个字符没有导入，请对照原文件。',
-    pt: '{count, plural, one {Um gráfico ou diagrama} other {# gráficos e diagramas}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}) {count, plural, one {tem} other {têm}} {characters, plural, one {# caractere} other {# caracteres}} de texto que {characters, plural, one {ficou} other {ficaram}} de fora; consulte o arquivo.',
+    pt: 'De {count, plural, one {um gráfico ou diagrama} other {# gráficos e diagramas}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}) {characters, plural, one {ficou de fora # caractere} other {ficaram de fora # caracteres}} de texto; consulte o arquivo.',
   },
 } as const satisfies Record<string, Message>;
