@@ -192,4 +192,7 @@ export interface WarningFacts {
   'outside-article': { readonly count: number };
   'hidden-sheets': { readonly count: number };
   'whole-page': { readonly count: number };
+  'signs-without-letters': { readonly count: number; readonly font: string };
+  'parts-unreadable': { readonly count: number; readonly where: string };
+  'drawings-left-out': { readonly count: number; readonly characters: number; readonly where: string };
 }

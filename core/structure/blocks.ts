@@ -140,6 +140,7 @@ function decideLines(
   layout: Layout,
 ): readonly Decided[] {
   const sure = new Set(layout.labels);
+  const depths = new Map(layout.depths?.map(([at, depth, by]) => [at, { depth, by }]));
   const forcedAt = (line: Line): NodeKind | undefined =>
     edits.kind && (edits.kind.get(line.labels[0]?.from ?? line.from) ?? edits.kind.get(line.from));
   const lone = findLoneDashes(text, lines, soft);
@@ -171,6 +172,7 @@ function decideLines(
         closes,
         level: contents[at] ? 0 : forced === 'heading' ? Math.max(line.level, 6) : line.level,
         heading: forced !== undefined && forced !== 'heading' ? null : (headings[at] ?? null),
+        set: line.labels.map(({ from }) => depths.get(from)).find((one) => one !== undefined) ?? null,
         certain: forced !== undefined || (sure.size > 0 && line.labels.some((label) => sure.has(label.from))),
       };
     }),
@@ -189,6 +191,7 @@ const RUNNING: DecidedLine = {
   level: 0,
   heading: null,
   certain: false,
+  set: null,
 };
 /** A line that text begins on. */
 const BEGINNING: DecidedLine = { ...RUNNING, starts: true };

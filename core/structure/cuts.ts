@@ -8,6 +8,7 @@ import {
   isWideCode,
   widthOf,
 } from '../text/chars.ts';
+import type { Layout } from '../text/layout.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { beginsAnew, countBeginnings } from './beginnings.ts';
 import type { OpenBrackets, SourceBlock } from './blocks.ts';
@@ -54,7 +55,13 @@ export interface Cuts {
  *
  * The evidence is an open bracket, a comma, a small letter that follows; or else the style of the blocks around.
  */
-export function joinCuts(text: string, articles: readonly ArticleDraft[], format: TextFormat): Cuts {
+export function joinCuts(
+  text: string,
+  articles: readonly ArticleDraft[],
+  format: TextFormat,
+  { breaks = [] }: Pick<Layout, 'breaks'> = {},
+): Cuts {
+  const broken = new Set(breaks);
   // Where the format marks paragraphs, how the others end says nothing of one.
   const marked = format !== 'text';
   const truncated = new Set<SourceBlock>();
@@ -98,8 +105,10 @@ export function joinCuts(text: string, articles: readonly ArticleDraft[], format
       ) {
         const piece = last.pieces.at(-1);
         const [first] = block.pieces;
-        // With nothing between the two it is a line that a wrapping editor has broken, and no cut.
-        if (piece && first && !block.apart) {
+        // With nothing between the two it is a line that an author or a wrapping editor has broken, and no cut; not
+        // where it is a paragraph of the file.
+        const isLine = format !== 'lines' || broken.has(text.lastIndexOf('\n', block.from) + 1);
+        if (piece && first && !block.apart && isLine) {
           last.pieces[last.pieces.length - 1] = { from: piece.from, to: first.to };
           last.pieces.push(...block.pieces.slice(1));
         } else {

@@ -59,6 +59,11 @@ const COST = {
   within: 2.5,
   /** The same, behind a colon. */
   withinLed: 0.4,
+  /**
+   * A list that the format sets no deeper than what it stands below: where that is no list around it, or by custom
+   * stands below it, `1.` behind `(a)`.
+   */
+  flush: 2,
   /** A numbered list below a bullet. */
   underBullet: 2,
   /** A division that is closed before anything stands in it. */
@@ -113,6 +118,8 @@ export interface Line {
   readonly closes: boolean;
   /** Somebody has said so, or the file's format. */
   readonly certain: boolean;
+  /** How far in the format sets its label, and what tells it, see `Layout.depths`; null where it does not say. */
+  readonly set: { readonly depth: number; readonly by: 'list' | 'place' } | null;
 }
 
 /** What was decided of a line. */
@@ -143,6 +150,8 @@ interface Level extends Step {
   readonly below: Level | null;
   /** So many lines further on nothing but its title stands behind it. */
   readonly room: 0 | 1 | 2;
+  /** How far in the format sets it. */
+  readonly set: Line['set'];
   /** The same for equal counts. */
   readonly hash: number;
 }
@@ -324,6 +333,7 @@ function addReadings(out: Ways, state: State, label: Label, here: Here): void {
     if ((under?.depth ?? 0) < DEEPEST) {
       const place =
         placeCost(top, under, label, known, at) +
+        (under && isFlush(under, label, line) ? COST.flush : 0) +
         (line.led && under !== top && label.rank === 0 ? COST.notLed : 0);
       const resumed = after >= 0 ? resumeCost(under, label, known) : 0;
       const opened = bullet ? COST.open : openCost(known, label, under);
@@ -442,6 +452,25 @@ function placeCost(
   return label.prefix === '' ? cost : cost + prefixCost(under, label.prefix);
 }
 
+/** Whether a list that nothing leads to stands no deeper than one that does not hold it, or by custom stands below it. */
+function isFlush(under: Level, label: Label, { set, led }: Line): boolean {
+  if (!set || !under.set || set.depth > under.set.depth || led || label.rank > 0) return false;
+  if (set.by === 'list' && under.set.by === 'list') return true;
+  const own = customOf(label);
+  const around = customOf(under.label);
+  return own !== null && around !== null && !ENCLOSED.test(label.style) && own < around;
+}
+
+const ENCLOSED = /^[(（[［〔]/;
+/** Lists by what they count in, from the outermost; those of one row stand in one another either way. */
+const CUSTOM: readonly RegExp[] = [/^[一壹]/, /^[(（][一壹]/, /^[(（]?[1１AI]/, /^(?:[(（]?[ai]|①)/];
+
+/** Where a list stands by custom; null of a division and of what has no custom. */
+function customOf({ rank, style }: Label): number | null {
+  const found = rank > 0 ? -1 : CUSTOM.findIndex((pattern) => pattern.test(style));
+  return found === -1 ? null : found;
+}
+
 /** Whether two divisions of one language have the same place by their words: Part and Division. */
 function isBeside(one: Label, other: Label): boolean {
   return (
@@ -514,6 +543,7 @@ function put(
     after,
     below: under,
     room: line.room,
+    set: line.set,
     hash: (Math.imul((under?.hash ?? 17) + label.number, 31) + 7 * label.inserted + label.style.length) | 0,
   };
   return { cost: state.cost + cost, top, memory, last: top };

@@ -36,7 +36,7 @@ function parse(text: string, options: ParseOptions, edits: StructureEdits): Outl
     text,
     readBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN),
   );
-  const cuts = joinCuts(text, drafts, options.format ?? 'text');
+  const cuts = joinCuts(text, drafts, options.format ?? 'text', options.layout);
   const runs = new Map<ArticleDraft, RepeatRun[]>();
   for (const run of findRepeats(text, drafts)) {
     const list = runs.get(run.article);

@@ -18,6 +18,13 @@ export const LayoutSchema = v.strictObject({
   headings: v.array(v.tuple([Offset, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))])),
   /** Where a label surely stands, because the format numbers the paragraph: the offset of the label. */
   labels: v.array(Offset),
+  /**
+   * How far in the format sets labels: the offset of a label, a number that says only which of two stands deeper, and
+   * what tells it: lists that hold one another, or the place on the page, which lists of several kinds may share.
+   */
+  depths: v.exactOptional(v.array(v.tuple([Offset, v.number(), v.picklist(['list', 'place'])]))),
+  /** Lines that go on in the paragraph of the line before, behind a break that its author has put there: where they begin. */
+  breaks: v.exactOptional(v.array(Offset)),
   /** Lines that belong to the page and not to the text, running heads and page numbers: an entry a line, whole. */
   furniture: v.array(v.tuple([Offset, Offset])),
   /** Whole lines that stand in a block quote. */
@@ -51,10 +58,12 @@ export function isPlain(layout: Layout): boolean {
 /** Whether a layout fits a text of `length` code units: everything in bounds and in order. */
 export function fitsLayout(layout: Layout, length: number): boolean {
   const { headings, labels, furniture, quotes, emphasis, locators } = layout;
-  const marks = [headings.map(([at]) => at), labels, locators?.marks.map(([at]) => at) ?? []];
+  const marks = [headings, layout.depths ?? [], locators?.marks ?? []].map((list) => list.map(([at]) => at));
   const ranges = [furniture, quotes, emphasis.map(([from, to]) => [from, to] as const)];
   return (
-    marks.every((list) => list.every((at, i) => at <= length && at >= (list[i - 1] ?? 0))) &&
+    [labels, layout.breaks ?? [], ...marks].every((list) =>
+      list.every((at, i) => at <= length && at >= (list[i - 1] ?? 0)),
+    ) &&
     ranges.every((list) =>
       list.every(([from, to], i) => from < to && to <= length && from >= (list[i - 1]?.[0] ?? 0)),
     )

@@ -14,8 +14,12 @@ export interface NewBlock extends Words {
   readonly level?: number;
   /** The label that the format gives it; stands before the text, which does not hold it. */
   readonly label?: string;
+  /** How many lists stand around that of the label. */
+  readonly depth?: number;
   /** What the format calls the place where it stands, e.g. a time. */
   readonly place?: string;
+  /** Whether it goes on in the block before, behind a break. */
+  readonly broken?: boolean;
   /** Whether it follows the block before on the next line; else an empty line stands between. */
   readonly tight?: boolean;
 }
@@ -29,6 +33,8 @@ export class PageWriter {
   private length = 0;
   private readonly headings: [number, number][] = [];
   private readonly labels: number[] = [];
+  private readonly depths: [number, number, 'list'][] = [];
+  private readonly breaks: number[] = [];
   private readonly quotes: [number, number][] = [];
   private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
   private readonly marks: [number, string][] = [];
@@ -49,16 +55,18 @@ export class PageWriter {
     return this.length;
   }
 
-  add({ text, emphasis = [], level, label, place, tight = false }: NewBlock): void {
+  add({ text, emphasis = [], level, label, depth, place, broken = false, tight = false }: NewBlock): void {
     const body = text.trim();
     const label1 = label === undefined || ownLabel(body, label) ? '' : label;
     if (body === '' && label1 === '') return;
     if (this.length > 0) this.write(tight && !this.loose ? '\n' : '\n\n');
     const at = this.length;
+    if (broken && at > 0) put(this.breaks, at);
     if (this.quoted > 0 && this.quoteFrom === -1) this.quoteFrom = at;
     if (place !== undefined) put(this.marks, [at, place]);
     if (level !== undefined) put(this.headings, [at, Math.min(6, Math.max(1, level))]);
     if (label !== undefined) put(this.labels, at);
+    if (label !== undefined && depth !== undefined) put(this.depths, [at, depth, 'list']);
     const head = label1 === '' || body === '' ? label1 : label1 + afterLabel(label1);
     this.write(head + body);
     // Where the text began, had its blanks not gone.
@@ -93,6 +101,8 @@ export class PageWriter {
       layout: {
         headings: this.headings,
         labels: this.labels,
+        ...(this.depths.length > 0 && { depths: this.depths }),
+        ...(this.breaks.length > 0 && { breaks: this.breaks }),
         furniture: [],
         quotes: this.quotes,
         emphasis: this.emphasis.sort((a, b) => a[0] - b[0]),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchCompare } from './compare.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
+import { benchImportTruth, IMPORT_TRUTH } from './import-truth.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
 import { benchOutlineTruth } from './outline-truth.ts';
@@ -30,10 +31,13 @@ if (part === SEARCH_PROCESS && folder !== undefined) {
   await runSearchProcess(folder);
   process.exit();
 }
+if (part === IMPORT_TRUTH) process.exit(await benchImportTruth(process.argv.slice(3)));
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
-  console.error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(
+    `No bench is called ${unknown.join(', ')}; there are ${[...Object.keys(BENCHES), IMPORT_TRUTH].join(', ')}.`,
+  );
   process.exit(1);
 }
 // What is known of the projects measured goes away with them.

@@ -1,6 +1,6 @@
 import { docxImporter } from '#main/import/docx/docx.ts';
 import type { Extracted, ImportOptions } from '#main/import/extracted.ts';
-import { makeZip } from '#tests/support/make-zip.ts';
+import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 import { must } from '#tests/support/store.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -27,9 +27,18 @@ export interface DocxParts {
   readonly commentsExtended?: string;
   readonly core?: string;
   readonly app?: string;
+  /** Parts beside these, each with the id and the kind by which the text speaks of it; none where it does not. */
+  readonly more?: readonly MoreDocx[];
 }
 
-const PARTS: readonly (readonly [part: keyof DocxParts, element: string])[] = [
+export interface MoreDocx extends MadePart {
+  readonly id?: string;
+  readonly kind?: string;
+  /** What it is said to be, e.g. `text/html`. */
+  readonly type?: string;
+}
+
+const PARTS: readonly (readonly [part: Exclude<keyof DocxParts, 'more'>, element: string])[] = [
   ['styles', 'w:styles'],
   ['numbering', 'w:numbering'],
   ['footnotes', 'w:footnotes'],
@@ -41,13 +50,26 @@ const PARTS: readonly (readonly [part: keyof DocxParts, element: string])[] = [
 /** A Word file, part by part: what no library would write. */
 export function makeDocx(parts: DocxParts): Uint8Array {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-  const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
+  const relations = (
+    list: readonly (readonly [type: string, target: string, id?: string | undefined])[],
+  ): string =>
     `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
-      .map(([type, target], i) => `<Relationship Id="r${i}" Type="${type}" Target="${target}"/>`)
+      .map(
+        ([type, target, id], i) => `<Relationship Id="${id ?? `r${i}`}" Type="${type}" Target="${target}"/>`,
+      )
       .join('')}</Relationships>`;
+  const { more = [] } = parts;
   const held = PARTS.filter(([part]) => parts[part] !== undefined);
   return makeZip([
-    { name: '[Content_Types].xml', data: head + contentTypes(held.map(([part]) => part)) },
+    {
+      name: '[Content_Types].xml',
+      data:
+        head +
+        contentTypes(
+          held.map(([part]) => part),
+          more,
+        ),
+    },
     {
       name: '_rels/.rels',
       data: relations([
@@ -58,7 +80,12 @@ export function makeDocx(parts: DocxParts): Uint8Array {
     },
     {
       name: 'word/_rels/document.xml.rels',
-      data: relations(held.map(([part]) => [`${OFFICE}/${part}`, `${part}.xml`])),
+      data: relations([
+        ...held.map(([part]) => [`${OFFICE}/${part}`, `${part}.xml`] as const),
+        ...more.flatMap(({ name, id, kind }) =>
+          kind === undefined ? [] : [[`${OFFICE}/${kind}`, `/${name}`, id] as const],
+        ),
+      ]),
     },
     {
       name: 'word/document.xml',
@@ -68,6 +95,7 @@ export function makeDocx(parts: DocxParts): Uint8Array {
       name: `word/${part}.xml`,
       data: `${head}<${element} ${NAMESPACES}>${parts[part]}</${element}>`,
     })),
+    ...more,
     ...(parts.core !== undefined
       ? [
           {
@@ -87,11 +115,13 @@ export function makeDocx(parts: DocxParts): Uint8Array {
   ]);
 }
 
-function contentTypes(parts: readonly string[]): string {
+function contentTypes(parts: readonly string[], more: readonly MoreDocx[]): string {
   const types = ['document.main', ...parts].map((part) => {
     const name = part.replace('.main', '');
     return `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${part}+xml"/>`;
   });
+  for (const { name, type } of more)
+    if (type !== undefined) types.push(`<Override PartName="/${name}" ContentType="${type}"/>`);
   return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join('')}</Types>`;
 }
 
@@ -112,6 +142,16 @@ export interface ParagraphProperties {
   readonly list?: string | readonly [list: string, level: number];
   /** Whatever else stands in its properties. */
   readonly more?: string;
+}
+
+/** A file that stands in a Word file in place of a part of its text, and where it stands. */
+export function chunk(id: string): string {
+  return `<w:altChunk r:id="${id}"/>`;
+}
+
+/** The part of such a file. */
+export function chunkPart(id: string, name: string, data: string | Uint8Array, type?: string): MoreDocx {
+  return { name: `word/${name}`, data, id, kind: 'aFChunk', ...(type !== undefined && { type }) };
 }
 
 /** A paragraph; a text is a run of its own. */

@@ -104,4 +104,22 @@ export const importing = {
       '无法判断网页的正文，因此导入了整个网页：文中可能有菜单和评论{count, plural, =0 {} other {（网页自己标为菜单、页脚的 # 个字符没有导入）}}。',
     pt: 'Não foi possível saber qual é o artigo da página, então ela veio inteira: pode haver menus e comentários no texto{count, plural, =0 {} one { (ficou de fora um caractere do que a própria página chama de menu ou rodapé)} other { (ficaram de fora # caracteres do que a própria página chama de menus e rodapés)}}.',
   },
+  'warning.signs-without-letters': {
+    en: '{count, plural, one {One sign} other {# signs}} of {font, select, none {a font that the file does not name} other {the font {font}}} {count, plural, one {has no letter that means} other {have no letters that mean}} the same (shown as □); see in the file what stands there.',
+    'zh-CN':
+      '{font, select, none {文件未写明的某种字体} other {字体 {font}}} 中有 {count} 个符号没有对应的字符（显示为 □），请对照原文件。',
+    pt: '{count, plural, one {Um sinal} other {# sinais}} {font, select, none {de uma fonte que o arquivo não nomeia} other {da fonte {font}}} não {count, plural, one {tem letra} other {têm letra}} equivalente (em seu lugar, □); veja no arquivo o que está ali.',
+  },
+  'warning.parts-unreadable': {
+    en: '{count, plural, one {A file embedded} other {# files embedded}} in the document could not be read ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}): its text is missing there. Save the document anew in Word and import that.',
+    'zh-CN':
+      '文档中嵌入的 {count} 个文件无法读取（{where, select, none {位于开头} other {位于“{where}”之后{count, plural, one {} other {等处}}}}），此处文字缺失。请用 Word 另存后再导入。',
+    pt: '{count, plural, one {Um arquivo incorporado ao documento não pôde ser lido} other {# arquivos incorporados ao documento não puderam ser lidos}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}): falta o texto ali. Salve o documento de novo no Word e importe-o.',
+  },
+  'warning.drawings-left-out': {
+    en: '{count, plural, one {A chart or diagram} other {# charts and diagrams}} ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}) {characters, plural, one {with # character of text was} other {with # characters of text were}} left out; look {count, plural, one {at it} other {at them}} in the file.',
+    'zh-CN':
+      '{count} 个图表或图示（{where, select, none {位于开头} other {位于“{where}”之后{count, plural, one {} other {等处}}}}）中的 {characters} 个字符没有导入，请对照原文件。',
+    pt: 'De {count, plural, one {um gráfico ou diagrama} other {# gráficos e diagramas}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}) {characters, plural, one {ficou de fora # caractere} other {ficaram de fora # caracteres}} de texto; consulte o arquivo.',
+  },
 } as const satisfies Record<string, Message>;

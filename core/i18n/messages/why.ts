@@ -78,6 +78,11 @@ export const why = {
   ),
   'why.elsewhere': m('stands elsewhere than before', '位置与先前不同', 'está em lugar diferente'),
   'why.within': m('a kind of number within itself', '同类编号相套', 'um tipo de número dentro de si'),
+  'why.flush': m(
+    'stands no deeper on the page than the list above',
+    '在版面上并不比上面的列表更缩进',
+    'não está mais recuado na página que a lista acima',
+  ),
   'why.underBullet': m('numbers below a bullet', '编号位于项目符号之下', 'números sob um marcador'),
   'why.emptied': m('leaves a division empty', '使一个单位为空', 'deixa uma divisão vazia'),
   'why.rightPrefix': m(

@@ -24,6 +24,11 @@ export const ZIP_LIMITS: ZipLimits = {
   declared: 768 * MIB,
 };
 
+/** Bytes that may still be unpacked: of one archive, or of all that stand in one another. */
+export interface ZipBudget {
+  left: number;
+}
+
 /** The parts of a ZIP archive, unpacked when they are asked for. A part that is an archive itself stays packed. */
 export interface Archive {
   /** As they stand in the archive, in its order; folders end in a slash. */
@@ -41,9 +46,15 @@ export interface Archive {
  * directory and the parts' own heads tell differently.
  *
  * @param file its name, for the sentence
+ * @param budget of the archive around it, where it stands in one
  * @throws Refusal `unsafe-file`, `damaged-file` or `encrypted-file`
  */
-export function openArchive(file: string, bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Archive {
+export function openArchive(
+  file: string,
+  bytes: Uint8Array,
+  limits: ZipLimits = ZIP_LIMITS,
+  budget: ZipBudget = { left: limits.total },
+): Archive {
   const entries = readDirectory(file, bytes, limits.entries);
   let declared = 0;
   for (const entry of entries) {
@@ -52,16 +63,15 @@ export function openArchive(file: string, bytes: Uint8Array, limits: ZipLimits =
   }
   if (declared > limits.declared) throw unsafe(file, 'total');
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
-  let left = limits.total;
   return {
     names: entries.map(({ name }) => name),
     has: (name) => byName.has(name.toLowerCase()),
     read(name) {
       const entry = byName.get(name.toLowerCase());
       if (!entry) return null;
-      if (entry.size > left) throw unsafe(file, 'total');
+      if (entry.size > budget.left) throw unsafe(file, 'total');
       const data = unpack(file, bytes, entry);
-      left -= data.length;
+      budget.left -= data.length;
       return data;
     },
   };

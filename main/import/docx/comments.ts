@@ -10,7 +10,7 @@ export function readComments(
   file: string,
   bytes: Uint8Array,
   extended: Uint8Array | null,
-  options: Pick<StoryOptions, 'side' | 'styles' | 'lists'>,
+  options: Pick<StoryOptions, 'side' | 'styles' | 'lists' | 'signs'>,
 ): CommentBody[] {
   const found: {
     readonly id: string;

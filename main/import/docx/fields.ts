@@ -1,4 +1,5 @@
 import { formatNumber } from '../office/number-formats.ts';
+import type { Signs } from '../office/symbols.ts';
 
 interface Field {
   /** Still telling what is to be computed; the text that was computed comes behind it. */
@@ -17,6 +18,8 @@ export class Fields {
   private readonly open: Field[] = [];
   private deeper = 0;
   private codes = 0;
+
+  constructor(private readonly signs: Signs) {}
 
   /** Whether text belongs to the code of a field, which is not shown. */
   get inCode(): boolean {
@@ -38,8 +41,11 @@ export class Fields {
       const field = this.open.pop();
       if (field?.inCode) {
         this.codes--;
+        if (this.codes > 0) return '';
+        const sign = this.signs.field(field.code);
+        if (sign !== null) return sign;
         const circled = CIRCLED.exec(field.code)?.[1];
-        if (circled && this.codes === 0)
+        if (circled)
           return /^\d{1,2}$/.test(circled)
             ? formatNumber(Number(circled), 'decimalEnclosedCircle', '')
             : circled;

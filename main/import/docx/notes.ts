@@ -10,7 +10,7 @@ import { type StoryOptions, StoryReader } from './story.ts';
 export type NoteParts = Readonly<Record<'footnote' | 'endnote', Uint8Array | null>>;
 
 /** What notes are read with; where their paragraphs go and how they are numbered is decided here. */
-export type NoteOptions = Pick<StoryOptions, 'side' | 'styles' | 'lists'>;
+export type NoteOptions = Pick<StoryOptions, 'side' | 'styles' | 'lists' | 'signs'>;
 
 /**
  * The notes of a Word file: numbered as the text refers to them, and put behind it. Footnotes are counted in Arabic

@@ -1,7 +1,7 @@
 import { parseXml } from '../archive/xml.ts';
 import { formatNumber } from '../office/number-formats.ts';
-import { isOn, WORD, wholeNumber } from './names.ts';
-import type { ParagraphStyle, Styles } from './styles.ts';
+import { indentOf, isOn, WORD, wholeNumber } from './names.ts';
+import type { StyleNumbering, Styles } from './styles.ts';
 
 /** One level of a list, from 0. */
 export interface ListLevel {
@@ -16,6 +16,8 @@ export interface ListLevel {
   legal: boolean;
   /** The style that is tied to it. */
   style: string | null;
+  /** How far in its paragraphs stand, in twentieths of a point; null where it does not say. */
+  indent: number | null;
 }
 
 /** A list as paragraphs speak of it: its levels, and where it begins its count anew. */
@@ -85,7 +87,11 @@ class NumberingReader {
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.path.push(name);
-    if (this.skipped > 0) return;
+    if (this.skipped > 0) {
+      if (name === 'w:ind' && this.level && this.path[this.skipped - 1] === 'w:pPr')
+        this.level.indent = indentOf(attributes);
+      return;
+    }
     if (name === 'mc:Fallback' || name === 'w:rPr' || name === 'w:pPr') this.skipped = this.path.length;
     else if (name === 'w:abstractNum') {
       this.kind = { levels: new Map(), style: null };
@@ -99,7 +105,15 @@ class NumberingReader {
     else if (name === 'w:startOverride' && this.num)
       this.num.starts.set(this.override, wholeNumber(attributes) ?? 1);
     else if (name === 'w:lvl') {
-      this.level = { start: 0, format: 'decimal', text: '', restart: null, legal: false, style: null };
+      this.level = {
+        start: 0,
+        format: 'decimal',
+        text: '',
+        restart: null,
+        legal: false,
+        style: null,
+        indent: null,
+      };
       (this.num ?? this.kind)?.levels.set(levelOf(attributes.get('w:ilvl')), this.level);
     } else if (this.level) readLevel(this.level, name, attributes);
   }
@@ -155,6 +169,11 @@ function makeList(
     }
     return kind?.levels.get(at) ?? null;
   };
+  const tied = new Map<string, number>();
+  for (let at = LEVELS - 1; at >= 0; at--) {
+    const style = own(at)?.style;
+    if (style != null) tied.set(style, at);
+  }
   return {
     kind: num.kind,
     level(at) {
@@ -165,26 +184,50 @@ function makeList(
       return null;
     },
     startOverride: (at) => told.map(({ starts }) => starts.get(at)).find((start) => start !== undefined),
-    levelOf(style) {
-      for (let at = 0; at < LEVELS; at++) if (own(at)?.style === style) return at;
-      return null;
-    },
+    levelOf: (style) => tied.get(style) ?? null,
   };
 }
 
-/** What numbers a paragraph: its own list, or that of its style. */
+/**
+ * What numbers a paragraph: its own list, or that of its style; its own level, or that of its style, whichever list it
+ * stands in.
+ */
 export function numberedBy(
   own: { readonly list: string | null; readonly level: number | null } | null,
-  style: ParagraphStyle['numbered'],
+  style: StyleNumbering | null,
   lists: (id: string) => List | null,
 ): { readonly id: string; readonly list: List; readonly level: number } | null {
   const id = own?.list ?? style?.list ?? '0';
   // 0 takes a paragraph out of the list of its style.
   const list = id === '0' ? null : lists(id);
   if (!list) return null;
-  const level =
-    own?.level ?? (own?.list == null && style ? (list.levelOf(style.style) ?? style.level) : null);
+  const styled = own?.list == null ? list : lists(style?.list ?? '0');
+  const level = own?.level ?? (style ? levelOfStyle(style, styled) : null);
   return { id, list, level: Math.max(0, Math.min(LEVELS - 1, level ?? 0)) };
+}
+
+/** What a level is indented by that does not say it, in twentieths of a point. */
+const STEP = 720;
+
+/**
+ * How far in a label stands: by its indent, its own before that of its level, and by the levels above it.
+ *
+ * @param own of the paragraph or its style; null where they do not say
+ */
+export function depthOf(
+  { list, level }: NonNullable<ReturnType<typeof numberedBy>>,
+  own: number | null,
+): number {
+  return (own ?? list.level(level)?.indent ?? STEP * (level + 1)) + STEP * level;
+}
+
+/** The level of the nearest style that has one: where the style's list ties a level to it, that; else what it tells. */
+function levelOfStyle({ chain }: StyleNumbering, list: List | null): number | null {
+  for (const { style, level } of chain) {
+    const found = list?.levelOf(style) ?? level;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /**

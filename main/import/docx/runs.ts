@@ -1,9 +1,9 @@
 import type { Attributes } from '../archive/xml-names.ts';
 import type { CommentMark } from '../office/page.ts';
-import { symbolOf, withSymbols } from '../office/symbols.ts';
+import type { Signs } from '../office/symbols.ts';
 import type { DocxDraft } from './draft.ts';
 import { Fields } from './fields.ts';
-import { isOn } from './names.ts';
+import { type Fonts, fontsOf, isOn } from './names.ts';
 import type { RunStyle, Styles } from './styles.ts';
 
 interface Run {
@@ -11,7 +11,7 @@ interface Run {
   italic: boolean | null;
   hidden: boolean | null;
   style: RunStyle | null;
-  font: string;
+  fonts: Fonts | null;
 }
 
 const COMMENT_MARKS = {
@@ -27,7 +27,7 @@ export type NoteNumber = (kind: 'footnote' | 'endnote', id: string) => string;
 export class RunReader {
   /** The paragraph that is being read. */
   draft: DocxDraft | null = null;
-  fields = new Fields();
+  fields: Fields;
   /** Marks of comments that stand between two paragraphs. */
   readonly waiting: Omit<CommentMark, 'at'>[] = [];
   /** Characters of hidden text that was left out. */
@@ -39,14 +39,17 @@ export class RunReader {
 
   constructor(
     private readonly styles: Styles,
+    private readonly signs: Signs,
     private readonly noteNumber: NoteNumber,
-  ) {}
+  ) {
+    this.fields = new Fields(signs);
+  }
 
   /** An element begins; false where it is none of a paragraph's content. */
   open(name: string, attributes: Attributes, parent: string): boolean {
     switch (name) {
       case 'w:r':
-        this.run = { bold: null, italic: null, hidden: null, style: null, font: '' };
+        this.run = { bold: null, italic: null, hidden: null, style: null, fonts: null };
         return true;
       case 'w:t':
       case 'w:delText':
@@ -71,7 +74,7 @@ export class RunReader {
         return true;
       case 'w:sym': {
         const code = Number.parseInt(attributes.get('w:char') ?? '', 16);
-        if (code > 0) this.add(symbolOf(attributes.get('w:font') ?? '', code));
+        if (code > 0 && this.shows(1)) this.append(this.signs.symbol(attributes.get('w:font') ?? '', code));
         return true;
       }
       case 'w:fldChar':
@@ -108,7 +111,7 @@ export class RunReader {
     else if (name === 'w:i') run.italic = isOn(attributes);
     else if (name === 'w:vanish') run.hidden = isOn(attributes);
     else if (name === 'w:rStyle') run.style = this.styles.run(attributes.get('w:val') ?? '');
-    else if (name === 'w:rFonts') run.font = attributes.get('w:ascii') ?? attributes.get('w:hAnsi') ?? '';
+    else if (name === 'w:rFonts') run.fonts = fontsOf(attributes);
   }
 
   close(name: string): void {
@@ -117,7 +120,7 @@ export class RunReader {
       const text = this.keepsBlanks ? this.collected : this.collected.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
       this.collected = null;
       if (this.isCode) this.fields.code(text);
-      else this.add(text.replace(/[\0-\x1f]/g, ' '));
+      else this.write(text.replace(/[\0-\x1f]/g, ' '));
     }
   }
 
@@ -125,12 +128,27 @@ export class RunReader {
     if (this.collected !== null) this.collected += text;
   }
 
+  /** Characters as they stand in the file, of which some may be signs. */
+  private write(text: string): void {
+    if (text === '' || !this.shows(text.length)) return;
+    const { run, signs } = this;
+    const paragraph = this.styles.paragraph(this.draft?.style ?? null);
+    const told = [run?.fonts, run?.style?.fonts, paragraph.fonts].filter((fonts) => fonts != null);
+    const letters = told.find((fonts) => fonts.letters !== '')?.letters ?? '';
+    const drawn = told.flatMap(({ all }) => all).find((font) => signs.isSignFont(font));
+    this.append(signs.text(letters, text, drawn));
+  }
+
   private add(text: string): void {
+    if (text !== '' && this.shows(text.length)) this.append(text);
+  }
+
+  private append(text: string): void {
     const { draft, run } = this;
-    if (!draft || text === '' || !this.shows(text.length)) return;
+    if (!draft) return;
     const style = this.styles.paragraph(draft.style);
     draft.add(
-      withSymbols(run?.font ?? '', text),
+      text,
       (run?.bold ?? run?.style?.bold ?? false) && !style.bold,
       (run?.italic ?? run?.style?.italic ?? false) && !style.italic,
     );

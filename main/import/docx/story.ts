@@ -2,10 +2,14 @@ import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
 import { type CommentMark, listSink, type Paragraph, type Sink } from '../office/page.ts';
 import type { Side } from '../office/sides.ts';
+import type { Signs } from '../office/symbols.ts';
+import type { BoundValues } from './bound.ts';
+import { Controls } from './controls.ts';
 import { type Change, DocxDraft } from './draft.ts';
+import type { Embedded } from './embedded.ts';
 import { Fields } from './fields.ts';
-import { isOn, wholeNumber } from './names.ts';
-import { Counters, type List, numberedBy } from './numbering.ts';
+import { indentOf, isOn, wholeNumber } from './names.ts';
+import { Counters, depthOf, type List, numberedBy } from './numbering.ts';
 import { type NoteNumber, RunReader } from './runs.ts';
 import { levelOf, type Styles } from './styles.ts';
 
@@ -14,12 +18,27 @@ export interface StoryOptions {
   readonly side: Side;
   readonly styles: Styles;
   readonly lists: (id: string) => List | null;
+  readonly signs: Signs;
   readonly noteNumber: NoteNumber;
   /** Where an element's paragraphs go: the body's, a note's, a comment's. null where it holds none. */
   readonly enter: (name: string, attributes: Attributes) => Sink | null;
+  /** What stands in it without being a paragraph; null where such things are not looked for. */
+  readonly embedded?: Embedded;
+  /** What controls show that are bound to a part of the file. */
+  readonly bound?: Pick<BoundValues, 'valueOf'>;
   /** A paragraph begins. */
   readonly paragraph?: (attributes: Attributes) => void;
 }
+
+/** Code units that are kept of how a paragraph begins. */
+const PLACE = 200;
+
+/** Charts and diagrams, by the attribute that names their part. */
+const DRAWINGS: ReadonlyMap<string, string> = new Map([
+  ['c:chart', 'r:id'],
+  ['cx:chart', 'r:id'],
+  ['dgm:relIds', 'r:dm'],
+]);
 
 /** Where paragraphs go just now. */
 interface Place {
@@ -37,14 +56,14 @@ interface Cell {
   merged: boolean;
 }
 
-const REVISIONS: Readonly<Record<string, Change>> = {
-  'w:ins': 'inserted',
-  'w:moveTo': 'inserted',
-  'w:del': 'deleted',
-  'w:moveFrom': 'deleted',
-  'w:cellIns': 'inserted',
-  'w:cellDel': 'deleted',
-};
+const REVISIONS: ReadonlyMap<string, Change> = new Map([
+  ['w:ins', 'inserted'],
+  ['w:moveTo', 'inserted'],
+  ['w:del', 'deleted'],
+  ['w:moveFrom', 'deleted'],
+  ['w:cellIns', 'inserted'],
+  ['w:cellDel', 'deleted'],
+]);
 
 /** Elements whose content is no text of the story. */
 const LEFT_OUT = new Set([
@@ -92,9 +111,13 @@ export class StoryReader implements XmlHandler {
   /** It is left out because this side does not have it. */
   private isRevised = false;
   private lastChange: Change | null = null;
+  private readonly controls: Controls;
+  /** How the last paragraph with text begins. */
+  private last = '';
 
   constructor(private readonly options: StoryOptions) {
-    this.runs = new RunReader(options.styles, options.noteNumber);
+    this.runs = new RunReader(options.styles, options.signs, options.noteNumber);
+    this.controls = new Controls(options.bound ?? null);
     this.counters = new Counters(options.styles.language);
     this.boxCounters = new Counters(options.styles.language);
   }
@@ -112,9 +135,10 @@ export class StoryReader implements XmlHandler {
   open(name: string, attributes: Attributes): void {
     this.path.push(name);
     const parent = this.path.at(-2) ?? '';
-    const change = REVISIONS[name];
+    const change = REVISIONS.get(name);
     if (name === 'w:r' && this.kept.length === 0 && this.leftOut === 0) this.lastChange = null;
     if (this.leftOut > 0) {
+      if (this.path[this.leftOut - 1] === 'w:sdtPr') this.controls.property(name, attributes);
       if (!this.isRevised) return;
       if (change) this.countChange(change);
       else this.runs.openComment(name, attributes);
@@ -186,6 +210,7 @@ export class StoryReader implements XmlHandler {
     if (name === 'w:pStyle') draft.style = attributes.get('w:val') ?? null;
     else if (name === 'w:outlineLvl') draft.outline = wholeNumber(attributes);
     else if (name === 'w:numPr') draft.numbered = { list: null, level: null };
+    else if (name === 'w:ind') draft.indent = indentOf(attributes);
     else if (name === 'w:framePr')
       draft.isDropCap = /^(?:drop|margin)$/.test(attributes.get('w:dropCap') ?? '');
     else if (name === 'w:pPrChange') {
@@ -221,6 +246,10 @@ export class StoryReader implements XmlHandler {
       this.cells.push(cell);
       this.places.push({ element: name, sink: listSink(cell.paragraphs), carried: null, around: null });
     } else if (name === 'w:txbxContent') this.openBox();
+    else if (name === 'w:sdt') this.controls.enter();
+    else if (name === 'w:sdtContent') this.controls.open(this.runs.draft, this.path.length);
+    else if (name === 'w:altChunk') this.addFile(attributes.get('r:id') ?? '');
+    else if (DRAWINGS.has(name)) this.addDrawing(attributes.get(DRAWINGS.get(name) ?? '') ?? '');
     else if (name === 'mc:AlternateContent') this.branches.push(false);
     else if (name === 'mc:Choice' || name === 'mc:Fallback') {
       // The branches say the same to readers old and new.
@@ -237,11 +266,28 @@ export class StoryReader implements XmlHandler {
     else if (name === 'w:tc') this.closeCell();
     else if (name === 'w:tr') this.closeRow();
     else if (name === 'w:txbxContent') this.closeBox();
+    else if (name === 'w:sdt') this.controls.leave();
+    else if (name === 'w:sdtContent') this.controls.close(this.path.length);
     else if (name === 'mc:AlternateContent') this.branches.pop();
     else if (name !== '' && this.places.at(-1)?.element === name) {
       this.flushCarried();
       this.places.pop();
     } else this.runs.close(name);
+  }
+
+  private addFile(id: string): void {
+    const place = this.places.at(-1);
+    if (!place || this.runs.draft) return;
+    this.flushCarried();
+    this.last = this.options.embedded?.addFile(id, place.sink, this.last) ?? this.last;
+  }
+
+  private addDrawing(id: string): void {
+    const { draft } = this.runs;
+    this.options.embedded?.addDrawing(id, () => {
+      const own = draft?.paragraph.text ?? '';
+      return own.trim() === '' ? this.last : own.slice(0, PLACE);
+    });
   }
 
   private openParagraph(attributes: Attributes): void {
@@ -251,6 +297,7 @@ export class StoryReader implements XmlHandler {
     if (place.carried) this.runs.draft.goOn();
     place.carried = null;
     for (const { id, kind } of this.runs.waiting.splice(0)) this.runs.draft.mark(id, kind);
+    this.controls.beginParagraph(this.runs.draft);
     this.options.paragraph?.(attributes);
   }
 
@@ -260,6 +307,7 @@ export class StoryReader implements XmlHandler {
     this.runs.draft = null;
     this.runs.fields.endParagraph();
     if (!draft || !place) return;
+    draft.release();
     if (draft.change) this.countChange(draft.change);
     else this.lastChange = null;
     const isWhole = !draft.isDropCap && !(draft.hidden && draft.paragraph.text === '');
@@ -273,10 +321,13 @@ export class StoryReader implements XmlHandler {
     const style = styles.paragraph(draft.style);
     const bare = paragraph.text.trim() === '';
     const numbered = numberedBy(draft.numbered, style.numbered, lists);
-    if (numbered && !(bare && draft.section))
+    if (numbered && !(bare && draft.section)) {
+      paragraph.depth = [depthOf(numbered, draft.indent ?? style.indent), 'place'];
       paragraph.label = (this.boxes > 0 ? this.boxCounters : this.counters).next(numbered, bare);
+    }
     paragraph.heading = draft.outline === null ? style.heading : levelOf(draft.outline);
     paragraph.role = style.role;
+    if (!bare) this.last = `${paragraph.label} ${paragraph.text.slice(0, PLACE)}`;
     sink.add(paragraph);
     for (const box of draft.boxes) sink.add(box);
   }
@@ -312,7 +363,7 @@ export class StoryReader implements XmlHandler {
     }
     this.places.push({ element: 'w:txbxContent', sink, carried: null, around: { draft, fields } });
     this.runs.draft = null;
-    this.runs.fields = new Fields();
+    this.runs.fields = new Fields(this.options.signs);
     this.boxes++;
   }
 

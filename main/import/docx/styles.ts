@@ -1,27 +1,36 @@
 import { parseXml } from '../archive/xml.ts';
 import type { Paragraph } from '../office/page.ts';
 import { headingByName, roleByName } from '../office/style-names.ts';
-import { isOn, WORD, wholeNumber } from './names.ts';
+import { type Fonts, fontsOf, indentOf, isOn, WORD, wholeNumber } from './names.ts';
 
-/** What numbers a paragraph: a list, and a level of it from 0; null where the list tells the level. */
-export interface NumberedBy {
-  readonly list: string;
-  readonly level: number | null;
+/**
+ * What numbers the paragraphs of a style. Each property stands in the nearest style of the chain that sets it: a style
+ * may tell its level only, and have its list from the one that it is based on.
+ */
+export interface StyleNumbering {
+  /** null where no style of the chain names a list. */
+  readonly list: string | null;
+  /** The chain, nearest first: a list may tie its levels to any of these. A level, from 0, is null where none is told. */
+  readonly chain: readonly { readonly style: string; readonly level: number | null }[];
 }
 
 /** What a paragraph's style says of it. */
 export interface ParagraphStyle {
   readonly heading: Paragraph['heading'];
   readonly role: Paragraph['role'];
-  /** With the style that says so: a list may tie its levels to styles. */
-  readonly numbered: (NumberedBy & { readonly style: string }) | null;
+  readonly numbered: StyleNumbering | null;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly hidden: boolean;
+  readonly fonts: Fonts | null;
+  /** How far in it stands, in twentieths of a point; null where it does not say. */
+  readonly indent: number | null;
 }
 
 /** What a style of characters says; null where it leaves it to the paragraph. */
-export type RunStyle = Readonly<Record<Toggle, boolean | null>>;
+export interface RunStyle extends Readonly<Record<Toggle, boolean | null>> {
+  readonly fonts: Fonts | null;
+}
 type Toggle = 'bold' | 'italic' | 'hidden';
 
 export interface Styles {
@@ -37,6 +46,8 @@ export interface Styles {
 interface Style extends Record<Toggle, boolean | null> {
   name: string;
   basedOn: string | null;
+  fonts: Fonts | null;
+  indent: number | null;
   outline: number | null;
   list: string | null;
   level: number | null;
@@ -52,6 +63,8 @@ const PLAIN: ParagraphStyle = {
   bold: false,
   italic: false,
   hidden: false,
+  fonts: null,
+  indent: null,
 };
 
 /** The styles that a file names. */
@@ -83,6 +96,8 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
           bold: null,
           italic: null,
           hidden: null,
+          fonts: null,
+          indent: null,
         };
         const id = attributes.get('w:styleId') ?? '';
         styles.set(id, style);
@@ -98,6 +113,8 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
         if (name === 'w:b') style.bold = isOn(attributes);
         if (name === 'w:i') style.italic = isOn(attributes);
         if (name === 'w:vanish') style.hidden = isOn(attributes);
+        if (name === 'w:rFonts') style.fonts = fontsOf(attributes);
+        if (name === 'w:ind') style.indent = indentOf(attributes);
       } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
         if (name === 'w:numId') style.list = attributes.get('w:val') ?? null;
         if (name === 'w:ilvl') style.level = wholeNumber(attributes);
@@ -147,7 +164,8 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
       if (!found) {
         const chain = chainOf(id);
         const of = (key: Toggle) => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? null;
-        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden') };
+        const fonts = chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null;
+        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), fonts };
         runs.set(id, found);
       }
       return found;
@@ -158,16 +176,24 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
 
 function settle(chain: readonly (readonly [id: string, style: Style])[]): ParagraphStyle {
   const names = chain.map(([, { name }]) => name);
-  const [listed] = chain.flatMap(([style, { list }]) => (list === null ? [] : [{ list, style }]));
-  const level = chain.find(([, style]) => style.level !== null)?.[1].level ?? null;
   const of = (key: Toggle): boolean => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? false;
   return {
     heading: headingOf(chain.map(([, style]) => style)),
     role: names.map(roleByName).find((role) => role !== 'body') ?? 'body',
-    numbered: listed ? { ...listed, level } : null,
+    numbered: numberingOf(chain),
     bold: of('bold'),
     italic: of('italic'),
     hidden: of('hidden'),
+    fonts: chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null,
+    indent: chain.find(([, style]) => style.indent !== null)?.[1].indent ?? null,
+  };
+}
+
+function numberingOf(chain: readonly (readonly [id: string, style: Style])[]): StyleNumbering | null {
+  if (chain.every(([, { list, level }]) => list === null && level === null)) return null;
+  return {
+    list: chain.find(([, { list }]) => list !== null)?.[1].list ?? null,
+    chain: chain.map(([style, { level }]) => ({ style, level })),
   };
 }
 

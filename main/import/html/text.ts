@@ -245,8 +245,9 @@ class TextWriter {
     this.page.add({
       ...words,
       tight,
+      broken: this.breaks === 1,
       ...(this.level > 0 && { level: this.level }),
-      ...(this.label !== '' && { label: this.label }),
+      ...(this.label !== '' && { label: this.label, depth: this.lists.length }),
     });
     this.label = '';
     this.breaks = 0;

@@ -15,7 +15,7 @@ import { StyleReader } from './styles.ts';
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtImporter: Importer = {
   id: 'odt',
-  version: 1,
+  version: 2,
   extract: (file) => refusable(() => ok(readOdt(file))),
 };
 
@@ -82,6 +82,7 @@ function readSide({ name, progress }: ImportFile, archive: Archive, side: Side):
     layout,
     comments: placeComments(text, page.comments, story.asides.comments),
     hidden: story.hidden,
+    warnings: story.warnings,
     ...story.changes.counts,
   };
 }

@@ -1,5 +1,6 @@
 import type { Attributes } from '../archive/xml-names.ts';
 import { Draft } from '../office/draft.ts';
+import { Signs } from '../office/symbols.ts';
 import type { Item } from './lists.ts';
 import { counting } from './names.ts';
 import type { BlockStyle, OdtStyles, TextStyle } from './styles.ts';
@@ -32,6 +33,8 @@ export class OdtRuns {
   isGone = false;
   /** Characters of hidden text that was left out. */
   hidden = 0;
+  /** What fonts of signs draw, as characters. */
+  readonly signs = new Signs();
   private spans: TextStyle[] = [];
 
   constructor(private readonly styles: OdtStyles) {}
@@ -64,7 +67,10 @@ export class OdtRuns {
     const { block } = draft;
     const span = this.spans.at(-1);
     if (span?.hidden ?? block.hidden) this.hidden += text.length;
-    else draft.add(text, (span?.bold ?? false) && !block.bold, (span?.italic ?? false) && !block.italic);
+    else {
+      const shown = this.signs.text(span?.font ?? block.font ?? '', text);
+      draft.add(shown, (span?.bold ?? false) && !block.bold, (span?.italic ?? false) && !block.italic);
+    }
   }
 
   /** Leaves the paragraph for something that is no part of it; gives what brings it back. */
@@ -91,6 +97,7 @@ export class OdtRuns {
       bold: own.bold ?? outer?.bold ?? null,
       italic: own.italic ?? outer?.italic ?? null,
       hidden: own.hidden ?? outer?.hidden ?? null,
+      font: own.font ?? outer?.font ?? null,
     };
   }
 }

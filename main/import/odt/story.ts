@@ -1,3 +1,4 @@
+import type { Warning } from '#core/result.ts';
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
 import { listSink, type Paragraph, type Sink } from '../office/page.ts';
@@ -99,6 +100,11 @@ export class OdtStory implements XmlHandler {
   /** Characters of hidden text that was left out. */
   get hidden(): number {
     return this.runs.hidden;
+  }
+
+  /** What a person is told of signs in it. */
+  get warnings(): readonly Warning[] {
+    return this.runs.signs.warnings;
   }
 
   /** What was inserted is not there yet on the side before the changes. */
@@ -259,6 +265,7 @@ export class OdtStory implements XmlHandler {
         item.labelled = true;
         item.list ??= block.list;
         paragraph.label = labelOf(item, this.styles, bare);
+        paragraph.depth = [item.level, 'place'];
       }
       paragraph.heading = block.heading === 0 ? 0 : (level ?? block.heading);
       paragraph.role = this.indexes > 0 ? 'furniture' : block.role;

@@ -8,6 +8,8 @@ export interface TextStyle {
   readonly bold: boolean | null;
   readonly italic: boolean | null;
   readonly hidden: boolean | null;
+  /** The name of its font. */
+  readonly font: string | null;
 }
 
 /** What a style says of a paragraph. */
@@ -46,6 +48,7 @@ interface Style {
   bold: boolean | null;
   italic: boolean | null;
   hidden: boolean | null;
+  font: string | null;
 }
 
 /** Levels of a list in OpenDocument. */
@@ -54,6 +57,8 @@ export const LEVELS = 10;
 const LONGEST = 100;
 /** Styles that build on one another are followed this far, and never in a circle. */
 const CHAIN = 40;
+
+const QUOTES = /['"]/g;
 
 /** Formats by the first of the numbers that OpenDocument writes them with: `一, 二, 三, ...`. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
@@ -102,11 +107,15 @@ export class StyleReader {
   private readonly lists = new Map<string, Map<number, ListLevel>>();
   private readonly outlines = new Map<number, ListLevel>();
   private readonly notes = { footnote: 'decimal', endnote: 'lowerRoman' };
+  /** Families of fonts by the names that styles have for them. */
+  private readonly fonts = new Map<string, string>();
   private style: Style | null = null;
   private list: Map<number, ListLevel> | null = null;
 
   open(name: string, attributes: Attributes): void {
     if (name === 'style:style') this.openStyle(attributes);
+    else if (name === 'style:font-face')
+      this.fonts.set(attributes.get('style:name') ?? '', bare(attributes.get('svg:font-family') ?? ''));
     else if (name === 'style:text-properties') this.readText(attributes);
     else if (name === 'text:list-style') {
       this.list = new Map();
@@ -163,6 +172,7 @@ export class StyleReader {
       bold: null,
       italic: null,
       hidden: null,
+      font: null,
     };
     all?.set(name, this.style);
   }
@@ -175,6 +185,10 @@ export class StyleReader {
     const display = attributes.get('text:display');
     if (weight !== undefined) style.bold = weight === 'bold' || Number(weight) >= 600;
     if (slant !== undefined) style.italic = slant === 'italic' || slant === 'oblique';
+    const face = attributes.get('style:font-name');
+    const family = attributes.get('fo:font-family');
+    if (face !== undefined) style.font = this.fonts.get(face) || face;
+    else if (family !== undefined) style.font = bare(family);
     if (display !== undefined) style.hidden = display === 'none';
   }
 
@@ -206,6 +220,13 @@ function chainOf(styles: ReadonlyMap<string, Style>, name: string): Style[] {
 }
 
 function textStyle(chain: readonly Style[]): TextStyle {
-  const of = (key: keyof TextStyle): boolean | null => chain.find((one) => one[key] !== null)?.[key] ?? null;
-  return { bold: of('bold'), italic: of('italic'), hidden: of('hidden') };
+  const of = (key: 'bold' | 'italic' | 'hidden'): boolean | null =>
+    chain.find((one) => one[key] !== null)?.[key] ?? null;
+  const font = chain.find((one) => one.font !== null)?.font ?? null;
+  return { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), font };
+}
+
+/** The first of some families of fonts, without its quotes. */
+function bare(families: string): string {
+  return (families.split(',', 1)[0] ?? '').replace(QUOTES, '').trim();
 }

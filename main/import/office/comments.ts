@@ -14,6 +14,8 @@ export interface CommentBody {
   readonly date: string;
   /** Its text, a paragraph each. */
   readonly paragraphs: readonly string[];
+  /** Its text as Markdown, where it is that already. */
+  readonly note?: string;
   /** Of an answer: the comment that it answers. */
   readonly parent?: string;
 }
@@ -48,7 +50,7 @@ export function placeComments(
     covered += to - from;
     let ranges = linesOf(text, from, to);
     if (ranges.length === 0) ranges = nearestWord(text, to);
-    const note = noteOf(body.paragraphs);
+    const note = body.note ?? noteOf(body.paragraphs);
     const [first] = ranges;
     if (!first || note === '') continue;
     const by = [...body.by.trim()].slice(0, LONGEST_AUTHOR / 2).join('');

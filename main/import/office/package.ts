@@ -1,6 +1,6 @@
 import { parseXml } from '../archive/xml.ts';
 import type { Namespaces } from '../archive/xml-names.ts';
-import { type Archive, openArchive } from '../archive/zip.ts';
+import { type Archive, openArchive, ZIP_LIMITS, type ZipBudget } from '../archive/zip.ts';
 import type { Described } from '../extracted.ts';
 
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/officeDocument/2006';
@@ -9,6 +9,7 @@ const STRICT = 'http://purl.oclc.org/ooxml/officeDocument';
 const RELATIONSHIPS: Namespaces = new Map([
   ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
 ]);
+const TYPES: Namespaces = new Map([['http://schemas.openxmlformats.org/package/2006/content-types', 'ct']]);
 const PROPERTIES: Namespaces = new Map([
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['http://purl.org/dc/terms/', 'dcterms'],
@@ -22,6 +23,8 @@ export interface OfficePackage {
   readonly main: string | null;
   /** A part's bytes; null where it is missing. Throws a Refusal where it is damaged or a trap. */
   read(part: string): Uint8Array | null;
+  /** What a part is said to be, e.g. `text/html`; empty where nothing is said. */
+  typeOf(part: string): string;
   /**
    * What a part points at, in the order told: parts of this file only, by the last word of the kind of the relation,
    * e.g. `styles`, with the id under which the part speaks of it.
@@ -29,13 +32,23 @@ export interface OfficePackage {
   related(part: string): readonly { readonly kind: string; readonly id: string; readonly part: string }[];
 }
 
-/** Opens an Office file (ECMA-376, part 2). Nothing outside of it is ever looked at. Throws a Refusal. */
-export function openPackage(file: string, bytes: Uint8Array): OfficePackage {
-  const archive = openArchive(file, bytes);
+/**
+ * Opens an Office file (ECMA-376, part 2). Nothing outside of it is ever looked at. Throws a Refusal.
+ *
+ * @param budget of the file around it, where it stands in one
+ */
+export function openPackage(file: string, bytes: Uint8Array, budget?: ZipBudget): OfficePackage {
+  const archive = openArchive(file, bytes, ZIP_LIMITS, budget);
+  let types: ReadonlyMap<string, string> | null = null;
   const related: OfficePackage['related'] = (part) => readRelations(file, archive, part);
   return {
     main: related('').find(({ kind }) => kind === 'officeDocument')?.part ?? null,
     read: (part) => archive.read(part),
+    typeOf: (part) => {
+      types ??= readTypes(file, archive);
+      const ending = /[^./]*$/.exec(part.toLowerCase())?.[0] ?? '';
+      return types.get(`/${part}`.toLowerCase()) ?? types.get(ending) ?? '';
+    },
     related,
   };
 }
@@ -60,6 +73,21 @@ function readRelations(file: string, archive: Archive, part: string): ReturnType
     },
   });
   return found;
+}
+
+/** What parts are said to be, by their name from the root, or by its ending. */
+function readTypes(file: string, archive: Archive): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  const bytes = archive.read('[Content_Types].xml');
+  if (!bytes) return types;
+  parseXml(file, bytes, TYPES, {
+    open(name, attributes) {
+      const key = name === 'ct:Override' ? 'PartName' : name === 'ct:Default' ? 'Extension' : '';
+      const told = attributes.get(key);
+      if (told !== undefined) types.set(told.toLowerCase(), attributes.get('ContentType') ?? '');
+    },
+  });
+  return types;
 }
 
 /** A target as the name of a part; null where it leads out of the file. */

@@ -10,12 +10,20 @@ export interface CommentMark {
   readonly at: number;
 }
 
+type Depth = NonNullable<Layout['depths']>[number];
+
 /** A paragraph on its way into a text. Offsets are into its own text, the label not counted. */
 export interface Paragraph {
   /** Line breaks in it are LF. */
   text: string;
   /** What the format numbers it with, as it is shown; empty for none. */
   label: string;
+  /** Its text brings its label along. */
+  labelled?: boolean;
+  /** It goes on in the paragraph before, behind a break. */
+  broken?: boolean;
+  /** How far in the label stands, see `Layout.depths`; not told of every label. */
+  depth?: readonly [depth: number, by: Depth[2]];
   /** Level of a heading from 1, 0 of a title, null of any other paragraph. */
   heading: number | null;
   /** `quote` of a block quote, `furniture` of what belongs to the page, e.g. an entry of a table of contents. */
@@ -63,7 +71,9 @@ export class Page implements Sink {
   private started = false;
   private readonly headings: [number, number][] = [];
   private readonly labels: number[] = [];
+  private readonly depths: Depth[] = [];
   private readonly furniture: [number, number][] = [];
+  private readonly breaks: number[] = [];
   private readonly quotes: [number, number][] = [];
   private readonly emphasis: [number, number, 'strong' | 'em'][] = [];
   private readonly marks: [number, string][] = [];
@@ -83,6 +93,7 @@ export class Page implements Sink {
   /** A paragraph on a line of its own, or on as many as it has breaks. */
   add(paragraph: Paragraph): void {
     const from = this.startLine();
+    if (paragraph.broken && from > 0) push(this.breaks, from);
     const label = this.addLabel(paragraph, from);
     this.addBody(paragraph);
     this.describeLines(paragraph, from, label);
@@ -137,6 +148,8 @@ export class Page implements Sink {
       layout: {
         headings: this.headings.map(([at, level]) => [at, Math.max(1, Math.min(6, level + deeper))]),
         labels: this.labels,
+        ...(this.depths.length > 0 && { depths: this.depths }),
+        ...(this.breaks.length > 0 && { breaks: this.breaks }),
         furniture: this.furniture,
         quotes: this.quotes,
         emphasis: this.emphasis.sort((a, b) => a[0] - b[0] || a[1] - b[1]),
@@ -166,17 +179,23 @@ export class Page implements Sink {
   private addBody({ text, emphasis, comments }: Paragraph): void {
     const at = this.length;
     this.append(text);
+    for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', line + 1))
+      push(this.breaks, at + line + 1);
     for (const [from, to, kind] of emphasis) push(this.emphasis, [at + from, at + to, kind]);
     for (const mark of comments) this.comments.push({ ...mark, at: at + mark.at });
   }
 
   /** Puts the label in front, and tells of it where it begins the line; gives what it has put there. */
-  private addLabel({ label, text }: Paragraph, line: number): string {
+  private addLabel({ label, labelled = false, depth, text }: Paragraph, line: number): string {
+    if (label === '' && !labelled) return '';
+    if (this.length === line) {
+      push(this.labels, line);
+      if (depth !== undefined) push(this.depths, [line, ...depth]);
+    }
     if (label === '') return '';
-    if (this.length === line) push(this.labels, line);
-    const labelled = label + gapBehind(label, text);
-    this.append(labelled);
-    return labelled;
+    const written = label + gapBehind(label, text);
+    this.append(written);
+    return written;
   }
 
   private describeLines({ text, heading, role }: Paragraph, start: number, label: string): void {

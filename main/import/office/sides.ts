@@ -10,6 +10,8 @@ export interface SideText extends Pick<Extracted, 'text' | 'layout' | 'comments'
   readonly deleted: number;
   /** Characters of hidden text that was left out. */
   readonly hidden: number;
+  /** What else a person should know of it. */
+  readonly warnings?: readonly Warning[];
 }
 
 /**
@@ -25,8 +27,8 @@ export function extractSides(
   const own = read(wanted === 'original' ? 'before' : 'after');
   const { inserted, deleted } = own;
   const hasChanges = inserted + deleted > 0;
-  const make = ({ text, layout, comments, hidden }: SideText): Extracted => {
-    const warnings: Warning[] = [];
+  const make = ({ text, layout, comments, hidden, warnings: told = [] }: SideText): Extracted => {
+    const warnings: Warning[] = [...told];
     if (hidden > 0) warnings.push(warning('hidden-text', { count: hidden }));
     if (hasChanges && wanted === 'accepted')
       warnings.push(warning('changes-accepted', { inserted, deleted }));

@@ -4,6 +4,7 @@ export type RtfDestination =
   | 'skipped'
   | 'label'
   | 'note'
+  | 'code'
   | 'fonts'
   | 'styles'
   | 'title'
@@ -29,6 +30,8 @@ const KNOWN: ReadonlyMap<string, RtfDestination> = new Map<string, RtfDestinatio
   ['listtext', 'label'],
   ['pntext', 'label'],
   ['footnote', 'note'],
+  // What a field computes; what it shows stands behind it.
+  ['fldinst', 'code'],
 ]);
 
 /** Groups that may be passed over by whoever does not know them, but whose text is seen. */

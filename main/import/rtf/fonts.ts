@@ -1,4 +1,4 @@
-import { symbolOf, withSymbols } from '../office/symbols.ts';
+import { Signs } from '../office/symbols.ts';
 import { decode } from '../text/encoding-decode.ts';
 import { encodingOfCharset, encodingOfPage } from './encodings.ts';
 
@@ -13,6 +13,7 @@ const MOST_FONTS = 10_000;
 
 /** The fonts of a document: which encoding the bytes are in that are written in each. */
 export class RtfFonts {
+  readonly signs = new Signs();
   private readonly fonts = new Map<number, Font>();
   private current: Font | null = null;
   private page = 1252;
@@ -40,7 +41,11 @@ export class RtfFonts {
   /** What bytes mean that are written in a font; its own set of characters goes before the page of the document. */
   textOf(bytes: readonly number[], font: number): string {
     const known = this.fonts.get(font);
-    if (known?.charset === SYMBOLS) return bytes.map((byte) => symbolOf(known.name, byte)).join('');
+    const name = known ? nameOf(known) : '';
+    if (known?.charset === SYMBOLS || this.signs.isSignFont(name))
+      return bytes
+        .map((byte) => (byte < 0x20 ? String.fromCharCode(byte) : this.signs.symbol(name, byte)))
+        .join('');
     const encoding =
       known?.page != null ? encodingOfPage(known.page) : known && encodingOfCharset(known.charset);
     return decode(Uint8Array.from(bytes), encoding ?? encodingOfPage(this.page)).text;
@@ -48,6 +53,12 @@ export class RtfFonts {
 
   /** A character told by its number, of a font that may be one of signs. */
   characterOf(code: number, font: number): string {
-    return withSymbols(this.fonts.get(font)?.name ?? '', String.fromCharCode(code));
+    const known = this.fonts.get(font);
+    return this.signs.text(known ? nameOf(known) : '', String.fromCharCode(code));
   }
+}
+
+/** Fonts are parted by a semicolon; what stands behind it is another name of the same. */
+function nameOf({ name }: Font): string {
+  return (name.split(';', 1)[0] ?? '').trim();
 }

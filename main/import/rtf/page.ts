@@ -41,6 +41,8 @@ export class RtfPage {
   /** Whether the reference to it is one that is seen. */
   private seen = false;
   private blank = false;
+  /** The line before ended in a break, and no paragraph with it. */
+  private broken = false;
 
   add(text: string, run: RtfRun): void {
     this.line.add(text.replaceAll('\t', ' '), run);
@@ -73,7 +75,9 @@ export class RtfPage {
 
   /** The next characters are on a line of their own. */
   breakLine(level: number | null, inTable = false): void {
+    const hasText = this.line.text.trim() !== '';
     this.endParagraph(level, inTable || this.cells.length > 0);
+    this.broken = hasText;
   }
 
   /** @param level of a heading; null of any other paragraph */
@@ -129,7 +133,8 @@ export class RtfPage {
   }
 
   private put(block: { text: string; emphasis?: Emphasis[]; level?: number; label?: string }): void {
-    this.page.add({ ...block, tight: !this.blank });
+    this.page.add({ ...block, tight: !this.blank, broken: this.broken && !this.blank });
     this.blank = false;
+    this.broken = false;
   }
 }

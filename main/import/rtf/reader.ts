@@ -1,6 +1,8 @@
 import type { Side } from '../office/sides.ts';
+import type { Signs } from '../office/symbols.ts';
 import { unsafe } from '../refusal.ts';
 import { destinationOf, type RtfDestination } from './destinations.ts';
+import { RtfFields } from './fields.ts';
 import { RtfFonts } from './fonts.ts';
 import { RtfPage, type RtfRun } from './page.ts';
 import { RtfStyles } from './styles.ts';
@@ -73,6 +75,7 @@ export class RtfReader implements RtfHandler {
     em: false,
   };
   private defaultFont = 0;
+  private readonly fields = new RtfFields();
   /** Characters that still stand in for the last `\u`. */
   private toSkip = 0;
   private bytes: number[] = [];
@@ -87,6 +90,11 @@ export class RtfReader implements RtfHandler {
     private readonly file: string,
     private readonly side: Side,
   ) {}
+
+  /** What fonts of signs draw, as characters. */
+  get signs(): Signs {
+    return this.fonts.signs;
+  }
 
   /** How many groups are open. */
   get depth(): number {
@@ -115,6 +123,10 @@ export class RtfReader implements RtfHandler {
     if (destination === 'styles') this.styles.end();
     if (destination === 'note' && outer.destination !== 'note') this.page.closeNote();
     this.state = outer;
+    if (destination === 'code' && outer.destination !== 'code') this.fields.endCode(this.stack.length);
+    const code = this.fields.close(this.stack.length);
+    const sign = code === null || !this.isText() ? null : this.signs.field(code);
+    if (sign !== null) this.add(sign);
   }
 
   byte(byte: number): void {
@@ -141,7 +153,8 @@ export class RtfReader implements RtfHandler {
     }
     const { destination } = this.state;
     if (destination === 'skipped') return;
-    if (destination === 'fonts') this.fonts.byte(byte);
+    if (destination === 'code') this.fields.byte(byte);
+    else if (destination === 'fonts') this.fonts.byte(byte);
     else if (destination === 'styles') this.styles.byte(byte);
     else {
       this.bytes.push(byte);
@@ -189,6 +202,7 @@ export class RtfReader implements RtfHandler {
   private obey(word: string, value: number | null): void {
     switch (this.state.destination) {
       case 'skipped':
+      case 'code':
         return;
       case 'fonts':
         this.fonts.control(word, value ?? 0);
@@ -310,6 +324,11 @@ export class RtfReader implements RtfHandler {
     }
   }
 
+  /** Whether characters are text of the page or of a note. */
+  private isText(): boolean {
+    return this.state.destination === 'text' || this.state.destination === 'note';
+  }
+
   private levelNow(): number | null {
     const { outline, style } = this.state;
     const level = outline ?? this.styles.levelOf(style);
@@ -335,6 +354,7 @@ export class RtfReader implements RtfHandler {
       if (this.info[destination].length < 1000) this.info[destination] += text;
       return;
     }
+    if (text.trim() !== '') this.fields.show();
     if (!this.isShown()) return;
     if (hidden) {
       this.hidden += text.replace(/\s/g, '').length;

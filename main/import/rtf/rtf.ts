@@ -8,13 +8,13 @@ import { readTokens } from './tokens.ts';
 /** Rich text, as Word, WordPad, TextEdit and LibreOffice write it. */
 export const rtfImporter: Importer = {
   id: 'rtf',
-  version: 2,
+  version: 3,
   extract: (file) =>
     refusable(() => {
       const after = read(file, 'after');
       const extracted = extractSides(file, describedBy(after), (side) => {
-        const { page, inserted, deleted, hidden } = side === 'after' ? after : read(file, side);
-        return { ...page.finish(), comments: [], inserted, deleted, hidden };
+        const { page, inserted, deleted, hidden, signs } = side === 'after' ? after : read(file, side);
+        return { ...page.finish(), comments: [], inserted, deleted, hidden, warnings: signs.warnings };
       });
       return extracted.text.trim() === '' ? fail('empty-file', { file: file.name }) : ok(extracted);
     }),

@@ -9,7 +9,19 @@ import {
   timed,
   outcome as told,
 } from '#tests/support/hostile.ts';
-import { levels, list, makeDocx, num, p, readDocx, row, run, style } from '#tests/support/make-docx.ts';
+import {
+  chunk,
+  chunkPart,
+  levels,
+  list,
+  makeDocx,
+  num,
+  p,
+  readDocx,
+  row,
+  run,
+  style,
+} from '#tests/support/make-docx.ts';
 import { type MadePart, makeZip } from '#tests/support/make-zip.ts';
 import { runs } from '#tests/support/torture.ts';
 
@@ -81,6 +93,65 @@ describe('a Word file that is a trap is refused', () => {
   });
 });
 
+describe('a file within a Word file is no way round its limits', () => {
+  const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const holding = (...files: readonly (string | Uint8Array)[]): Uint8Array =>
+    makeDocx({
+      body: p('x') + files.map((_, i) => chunk(`c${i}`)).join(''),
+      more: files.map((data, i) =>
+        typeof data === 'string'
+          ? chunkPart(`c${i}`, `c${i}.html`, data)
+          : chunkPart(`c${i}`, `c${i}.docx`, data, TYPE),
+      ),
+    });
+
+  test('as a bomb, or as many that are none by themselves', async () => {
+    const bomb = docx(`${body(p('x'))}${' '.repeat(60_000_000)}`);
+    expect(await outcome(holding(bomb))).toBe('unsafe-file ratio');
+    const large = docx(body(p('x')) + ' '.repeat(40_000_000));
+    expect(await outcome(holding(large))).toBe('taken');
+    expect(await outcome(holding(large, large.slice(), large, large, large, large, large))).toBe(
+      'unsafe-file total',
+    );
+  });
+
+  test('for entities, depth and names that lead outside', async () => {
+    const laughs = docx(`<!DOCTYPE x [<!ENTITY a "ha">]>${body(p('x'))}`);
+    expect(await outcome(holding(laughs))).toBe('unsafe-file entities');
+    expect(await outcome(holding(docx(body(p('x')), { name: '../x', data: 'x' })))).toBe('unsafe-file path');
+    expect(await outcome(holding(docx(`<w:document ${W}><w:body>${'<w:sdt>'.repeat(5000)}`)))).toBe(
+      'unsafe-file depth',
+    );
+  });
+
+  test('where they stand in one another, far', async () => {
+    let inner = makeDocx({ body: p('innermost') });
+    for (let i = 0; i < 12; i++) inner = holding(inner);
+    const { text, warnings } = await readDocx(inner);
+    expect(text).toBe(new Array(5).fill('x').join('\n'));
+    expect(warnings).toEqual([{ code: 'parts-unreadable', facts: { count: 1, where: 'x' } }]);
+  });
+
+  test('in their thousands, and the same one in its thousands', async () => {
+    const many = holding(...Array.from({ length: 3000 }, (_, i) => `<p>n${i}</p>`));
+    const { text, warnings } = await readDocx(many);
+    expect(text.split('\n')).toHaveLength(501);
+    expect(warnings).toEqual([{ code: 'parts-unreadable', facts: { count: 2500, where: 'n499' } }]);
+    const one = chunkPart('c', 'c.html', `<p>${'long '.repeat(20_000)}</p>`);
+    expect(await outcome(makeDocx({ body: chunk('c').repeat(2000), more: [one] }))).toBe('too-much-text');
+  });
+
+  test('that names the package it stands in, its text or itself', async () => {
+    const relations = (target: string): string =>
+      RELATIONS.replace('TYPE', 'aFChunk').replace('TARGET', target);
+    for (const target of ['document.xml', '/word/document.xml', '../_rels/.rels', '/', '../../x.docx']) {
+      const own = `<w:document ${W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${p('x')}<w:altChunk r:id="r1"/></w:body></w:document>`;
+      const bytes = docx(own, { name: 'word/_rels/document.xml.rels', data: relations(target) });
+      expect((await readDocx(bytes)).text).toBe('x');
+    }
+  });
+});
+
 describe('a Word file that is not what it seems', () => {
   test('is read for what it is', async () => {
     const bytes = makeDocx({ body: p('双方同意加强合作。') });
@@ -128,7 +199,13 @@ test('whatever elements a Word file is put together from, it is read', async () 
     ...['w:fldChar w:fldCharType="begin"', 'w:fldChar w:fldCharType="end"', 'w:txbxContent', 'w:vanish'],
     ...['mc:AlternateContent', 'mc:Choice', 'mc:Fallback', 'w:br', 'w:footnote', 'w:sectPr'],
     ...['w:commentRangeStart w:id="0"', 'w:commentRangeEnd w:id="0"', 'w:footnoteReference w:id="1"'],
-    ...['w:outlineLvl w:val="-7"', 'w:pStyle w:val="h"'],
+    ...['w:outlineLvl w:val="-7"', 'w:pStyle w:val="h"', 'w:sdt', 'w:sdtPr', 'w:sdtContent', 'w:text'],
+    ...['w:dataBinding w:xpath="/a/b"', 'w:altChunk r:id="c"', 'w:rFonts w:ascii="Symbol"'],
+    ...['w:sym w:font="Wingdings" w:char="F0FF"', 'constructor'],
+  ];
+  const more = [
+    chunkPart('c', 'c.html', '<ol><li>one<li>two</ol>'),
+    { name: 'customXml/item1.xml', data: '<a><b>bound</b></a>', id: 'x', kind: 'customXml' },
   ];
   await fc.assert(
     fc.asyncProperty(anyXml(elements), async (xml) => {
@@ -140,6 +217,7 @@ test('whatever elements a Word file is put together from, it is read', async () 
             numbering: list('1', [['decimal', '%1.']]),
             footnotes: `<w:footnote w:id="1">${xml}</w:footnote>`,
             comments: `<w:comment w:id="0">${p('c')}</w:comment>`,
+            more,
           },
           { changes },
         );
@@ -147,6 +225,16 @@ test('whatever elements a Word file is put together from, it is read', async () 
     { seed: 44, numRuns: runs(300) },
   );
 });
+
+const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const control = (inner: string): string =>
+  `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a[1]/b[1]"/><w:text/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+const nested = (depth: number): string => (depth === 0 ? run('a') : control(nested(depth - 1)));
+const fonts = (at: number): string => `<w:rFonts w:ascii="Sign ${at}"/>`;
+const MORE = [
+  chunkPart('c', 'c.html', '<p>one</p>'),
+  { name: 'customXml/item1.xml', data: '<a><b>bound</b></a>', id: 'x', kind: 'customXml' },
+];
 
 describe('a Word file takes no longer than its size', () => {
   test('with a million empty paragraphs', async () => {
@@ -215,12 +303,47 @@ describe('a Word file takes no longer than its size', () => {
       (n) => p(Array.from({ length: n }, (_, i) => `<w:commentRangeStart w:id="${i}"/>${run('a')}`).join('')),
     ],
     ['boxes', (n) => p(`<w:r><w:txbxContent>${p('a')}</w:txbxContent></w:r>`.repeat(n))],
+    ['controls', (n) => p(control(run('a')).repeat(n)) + control(p(run('a'))).repeat(n)],
+    ['controls in one another', (n) => p(nested(Math.min(n, 90))).repeat(Math.ceil(n / 90))],
+    ['charts', (n) => p(`${run('a')}<c:chart xmlns:c="${CHART}" r:id="c"/>`.repeat(n))],
+    ['files', (n) => chunk('c').repeat(n)],
+    ['signs', (n) => p(`<w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r>`.repeat(n))],
+    ['fonts', (n) => p(Array.from({ length: n }, (_, i) => run('\uf0ff', fonts(i))).join(''))],
     ['names of namespaces', (n) => `<w:p xmlns:q="urn:q">${run('a')}</w:p>`.repeat(n)],
     ['attributes', (n) => `<w:p ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(' ')}/>`],
   ])('with many %s: twice as many take about twice as long', async (_, make) => {
     const comments = (n: number) =>
       Array.from({ length: n }, (_, i) => `<w:comment w:id="${i}">${p('c')}</w:comment>`).join('');
-    await expectLinear((n) => readDocx(makeDocx({ body: make(n) + p('end'), comments: comments(n) })));
+    await expectLinear((n) =>
+      readDocx(makeDocx({ body: make(n) + p('end'), comments: comments(n), more: MORE })),
+    );
+  });
+
+  test.each<[string, (count: number) => string]>([
+    ['boundaries', (n) => `\r\n${'--b\r\n'.repeat(n)}`],
+    ['heads', (n) => `${'X: y\r\n'.repeat(n)}\r\n`],
+    [
+      'breaks',
+      (n) =>
+        `\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${'= \t'.repeat(n)}`,
+    ],
+  ])('with an archive of a page with many %s', async (_, make) => {
+    const head = 'Content-Type: multipart/related; boundary=b\r\n';
+    await expectLinear(
+      (n) => readDocx({ body: p('x') + chunk('c'), more: [chunkPart('c', 'c.mht', head + make(n))] }),
+      64_000,
+    );
+  });
+
+  test('with a part of many values that controls are bound to', async () => {
+    const xml = (n: number): string =>
+      `<a>${'<b>v</b>'.repeat(n)}${'<c>'.repeat(150)}${'</c>'.repeat(150)}</a>`;
+    await expectLinear((n) =>
+      readDocx({
+        body: p(control(run('a')).repeat(n)),
+        more: [{ name: 'customXml/item1.xml', data: xml(n), id: 'x', kind: 'customXml' }],
+      }),
+    );
   });
 
   test('and gives no more than may come out of a file', async () => {

@@ -124,6 +124,112 @@ describe('numbers of a Word file', () => {
     ]);
   });
 
+  const inPr = (inner: string): string => `<w:pPr><w:numPr>${inner}</w:numPr></w:pPr>`;
+  const LIST = '<w:numId w:val="1"/>';
+  const lvl = (at: number): string => `<w:ilvl w:val="${at}"/>`;
+  const OTHER = list('2', [
+    ['upperRoman', '%1.'],
+    ['upperRoman', '%1-%2'],
+  ]);
+
+  test('come from a style that tells its level, and from the one it is based on, that tells its list', async () => {
+    const styles =
+      style('top', 'Norma', inPr(LIST)) +
+      style('mid', 'Norma 2', inPr(lvl(1)), 'top') +
+      style('low', 'Norma 3', inPr(lvl(2)), 'mid') +
+      style('like', 'Norma 2 bis', '', 'mid');
+    const body = ['top', 'mid', 'low', 'low', 'like', 'top', 'mid']
+      .map((id) => p('x', { style: id }))
+      .join('');
+    const expected = ['1. x', '1.1 x', '(a) x', '(b) x', '1.2 x', '2. x', '2.1 x'];
+    expect(await linesOfDocx({ styles, numbering: OUTLINE, body })).toEqual(expected);
+    const tied = list('1', [
+      ['decimal', '%1.', `${START}<w:pStyle w:val="top"/>`],
+      ['decimal', '%1.%2', `${START}<w:pStyle w:val="mid"/>`],
+      ['lowerLetter', '(%3)', `${START}<w:pStyle w:val="low"/>`],
+    ]);
+    expect(await linesOfDocx({ styles, numbering: tied, body })).toEqual(expected);
+  });
+
+  test('come from the level that names a style, where only the style it is based on has the list', async () => {
+    const numbering = list('1', [
+      ['chineseCounting', '第%1条', `${START}<w:pStyle w:val="top"/>`],
+      ['decimal', '%2.', `${START}<w:pStyle w:val="mid"/>`],
+    ]);
+    const styles = style('top', '条', inPr(LIST)) + style('mid', '款', '', 'top');
+    const body = ['top', 'mid', 'mid', 'top', 'mid'].map((id) => p('甲', { style: id })).join('');
+    expect(await linesOfDocx({ styles, numbering, body })).toEqual([
+      '第一条\u3000甲',
+      '1. 甲',
+      '2. 甲',
+      '第二条\u3000甲',
+      '1. 甲',
+    ]);
+  });
+
+  test('keep the level of a style in a list that the paragraph names itself', async () => {
+    const styles =
+      style('top', 'a', inPr(LIST)) +
+      style('mid', 'b', inPr(lvl(1)), 'top') +
+      style('free', 'c', inPr(lvl(1)));
+    const body =
+      p('x', { style: 'top' }) +
+      p('x', { style: 'mid', list: '2' }) +
+      p('x', { style: 'mid', list: ['2', 0] }) +
+      p('x', { style: 'free', list: '1' }) +
+      p('x', { style: 'free' }) +
+      p('x', { more: `<w:numPr>${lvl(1)}</w:numPr>` });
+    expect(await linesOfDocx({ styles, numbering: OUTLINE + OTHER, body })).toEqual([
+      '1. x',
+      'I-I x',
+      'II. x',
+      '1.1 x',
+      'x',
+      'x',
+    ]);
+  });
+
+  test('are gone below a style that takes them off, until another style gives a list again', async () => {
+    const styles =
+      style('top', 'a', inPr(LIST)) +
+      style('off', 'b', inPr('<w:numId w:val="0"/>'), 'top') +
+      style('below', 'c', inPr(lvl(1)), 'off') +
+      style('again', 'd', inPr(LIST), 'below');
+    const body = ['top', 'off', 'below', 'again', 'top'].map((id) => p('x', { style: id })).join('');
+    expect(await linesOfDocx({ styles, numbering: OUTLINE, body })).toEqual([
+      '1. x',
+      'x',
+      'x',
+      '1.1 x',
+      '2. x',
+    ]);
+  });
+
+  test('begin anew where the list of a style says so, level by level', async () => {
+    const numbering =
+      OUTLINE +
+      num(
+        '3',
+        '101',
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride><w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride>',
+      );
+    const styles =
+      style('a', 'a', inPr(LIST)) +
+      style('b', 'b', inPr(lvl(1)), 'a') +
+      style('c', 'c', inPr('<w:numId w:val="3"/>')) +
+      style('d', 'd', inPr(lvl(1)), 'c');
+    const body = ['a', 'b', 'c', 'd', 'd', 'a', 'b'].map((id) => p('x', { style: id })).join('');
+    expect(await linesOfDocx({ styles, numbering, body })).toEqual([
+      '1. x',
+      '1.1 x',
+      '5. x',
+      '5.3 x',
+      '5.4 x',
+      '6. x',
+      '6.1 x',
+    ]);
+  });
+
   test('come from the style of a list', async () => {
     const styles =
       '<w:style w:type="numbering" w:styleId="L"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>';
