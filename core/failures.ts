@@ -44,6 +44,10 @@ export interface FailureFacts {
   'log-header-damaged': LogLine;
   'log-line-damaged': LogLine;
   'log-lines-merged': LogLine & { readonly count: number };
+  'log-lines-missing': LogLine & { readonly count: number };
+  'log-forked': LogLine;
+  'log-copy-forked': { readonly file: string; readonly of: string };
+  'log-line-unlinked': LogLine;
   'log-line-torn': LogLine;
   'log-newer': LogLine;
   'log-operation-invalid': LogLine;
@@ -195,4 +199,22 @@ export interface WarningFacts {
   'signs-without-letters': { readonly count: number; readonly font: string };
   'parts-unreadable': { readonly count: number; readonly where: string };
   'drawings-left-out': { readonly count: number; readonly characters: number; readonly where: string };
+}
+
+/** How grave something about a project is: bytes are damaged, something that was there is not, or it need only be known. */
+export type Level = 'damage' | 'missing' | 'note';
+
+const LEVELS: Partial<Record<keyof FailureFacts, Level>> = {
+  'log-gone': 'missing',
+  'log-shorter': 'missing',
+  'log-lines-missing': 'missing',
+  'log-forked': 'note',
+  'log-copy-forked': 'note',
+  'log-line-unlinked': 'note',
+  'log-ahead': 'note',
+};
+
+/** How grave a problem of a project is. */
+export function levelOf({ code }: { readonly code: keyof FailureFacts }): Level {
+  return LEVELS[code] ?? 'damage';
 }

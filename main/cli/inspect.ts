@@ -1,4 +1,5 @@
 import { clauseOf } from '#core/export/citation.ts';
+import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
 import { ok } from '#core/result.ts';
@@ -48,18 +49,26 @@ export async function listCommand(
   });
 }
 
-/** `check --project DIR [--json]`: verifies every line, every text and every quote; exit 1 when anything is wrong. */
+/**
+ * `check --project DIR [--json]`: verifies every line, every text and every quote; exit 1 when anything is damaged or
+ * missing.
+ */
 export async function checkCommand(
   terminal: Terminal,
   options: { project: string; json?: boolean },
 ): Promise<Outcome> {
   return withProject(options.project, async (session) => {
     const report = await session.store.check();
-    if (options.json) printJson(terminal, { ok: report.problems.length === 0, ...report });
-    else if (report.problems.length === 0) {
+    const grave = report.problems.filter((one) => levelOf(one) !== 'note');
+    if (options.json) {
+      const problems = report.problems.map((one) => ({ ...one, level: levelOf(one) }));
+      printJson(terminal, { ok: grave.length === 0, ...report, problems });
+    } else if (grave.length === 0) {
       const { operations, documents, annotations: count } = report;
       terminal.print(terminal.t('library.checked', { operations, documents, annotations: count }));
     }
-    return report.problems;
+    for (const one of report.problems)
+      if (levelOf(one) === 'note') terminal.remark(tellFailure(terminal.t, one));
+    return grave;
   });
 }

@@ -7,12 +7,13 @@ import { checkOriginal, readSource } from './documents.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
 import type { Heads } from './heads.ts';
-import type { LogSet } from './log-set.ts';
+import type { LogSet, LogTold } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** What a check found and how much it looked at. */
 export interface CheckReport {
   readonly problems: readonly Failure[];
+  readonly logs: readonly LogTold[];
   /** Lines of the logs that could be read. */
   readonly operations: number;
   /** Standing ones. */
@@ -86,7 +87,7 @@ export async function checkProject({
     } else
       problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
   }
-  return { problems, operations: fold.count, documents, annotations, state };
+  return { problems, logs: logs.told, operations: fold.count, documents, annotations, state };
 }
 
 /** The names in `documents/`; none where it is missing. */

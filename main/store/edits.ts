@@ -3,7 +3,7 @@ import type { Operation } from '#core/project/operations.ts';
 import { ok, type Result } from '#core/result.ts';
 import { History, type Origin, type Step } from './history.ts';
 import type { LiveState } from './live-state.ts';
-import { encodeLine } from './log-line.ts';
+import { encodeLines } from './log-line.ts';
 import { NoteSplices } from './note-splices.ts';
 import type { OwnLog } from './own-log.ts';
 import type { ProjectEvent } from './project-store.ts';
@@ -101,10 +101,14 @@ export class Edits {
       const at = Math.max(0, Math.floor(now()));
       return { request, operation: { id: own.stamp(), by, at, changes: short } };
     });
-    const written = await own.append(Buffer.concat(made.map(({ operation }) => encodeLine(operation))));
-    if (!written.ok) return written;
     const reader = live.logs.reader(replica.value);
-    reader.skip(written.value, made.length);
+    const lines = encodeLines(
+      made.map(({ operation }) => operation),
+      reader.chain,
+    );
+    const written = await own.append(lines.bytes);
+    if (!written.ok) return written;
+    reader.wrote(written.value, made.length, lines.chain);
     await own.noteHead(reader.head);
     for (const { request, operation } of made) {
       // Only what follows the edit before with nothing between, by whomever, is undone with it.

@@ -5,10 +5,18 @@ import { stampMillis, stampsSince } from '#core/project/clock.ts';
 import { type Operation, OperationSchema } from '#core/project/operations.ts';
 import { type Failure, failure, isFailure } from '#core/result.ts';
 import { type Head, HeadSchema, plainBytes } from './heads.ts';
-import { decodeLine, salvage } from './log-line.ts';
+import {
+  type Chain,
+  type DecodedLine,
+  decodeLine,
+  hashOfValue,
+  NO_LINE,
+  salvage,
+  UNKNOWN,
+} from './log-line.ts';
 
 /** The version of the log's form that this program writes. */
-export const LOG_VERSION = 1;
+export const LOG_VERSION = 2;
 const NEWLINE = 10;
 /**
  * Milliseconds since 1970. A stamp from here on is not taken at its word, for a clock could not count on from the last
@@ -33,6 +41,9 @@ export interface LogPosition {
   /** Of the file as it is. */
   readonly bytes: number;
   readonly head: Head;
+  readonly chain: Chain;
+  /** Whether a line has said where it stands. */
+  readonly linked: boolean;
   readonly header: LogHeader | null;
   readonly problems: readonly Failure[];
   /** Of the stamps that were ahead when they were read: the least one of each millisecond, by millisecond. */
@@ -44,6 +55,8 @@ const Header = v.object({ vermilion: v.number(), replica: v.string(), place: v.s
 export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
   bytes: v.number(),
   head: HeadSchema,
+  chain: v.object({ seq: v.number(), after: v.string() }),
+  linked: v.boolean(),
   header: v.nullable(Header),
   problems: v.array(v.custom<Failure>(isFailure)),
   ahead: v.array(v.tuple([v.number(), v.string()])),
@@ -64,6 +77,10 @@ export class LogReader {
   /** Operations from {@link LATEST} on that have not been admitted, with their lines. */
   #far: { readonly operation: Operation; readonly line: number }[] = [];
   #lines: number;
+  #chain: Chain;
+  #linked: boolean;
+  /** Lines that could not be read since the last that could: so many numbers may be theirs. */
+  #unread = 0;
   /** Bytes of the plain form. */
   #plain: number;
   readonly #hash: Hash;
@@ -84,6 +101,8 @@ export class LogReader {
     this.header = position?.header ?? null;
     this.bytes = position?.bytes ?? 0;
     this.#lines = position?.head.lines ?? 0;
+    this.#chain = position?.chain ?? NO_LINE;
+    this.#linked = position?.linked ?? false;
     this.#plain = position?.head.bytes ?? 0;
     this.#ahead = new Map(position?.ahead);
     this.#hash = from?.hash ?? createHash('sha256');
@@ -111,13 +130,26 @@ export class LogReader {
   }
 
   get position(): LogPosition {
-    const { bytes, head, header } = this;
-    return { bytes, head, header, problems: [...this.#problems], ahead: [...this.#ahead] };
+    const { bytes, head, chain, header } = this;
+    return {
+      bytes,
+      head,
+      chain,
+      linked: this.#linked,
+      header,
+      problems: [...this.#problems],
+      ahead: [...this.#ahead],
+    };
   }
 
   /** How far the log has been read. */
   get head(): Head {
     return { lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
+  }
+
+  /** What the next line is linked to. */
+  get chain(): Chain {
+    return this.#unread === 0 ? this.#chain : { seq: this.#chain.seq + this.#unread, after: UNKNOWN };
   }
 
   /** The number of the line that comes next, from 1. */
@@ -133,7 +165,7 @@ export class LogReader {
       this.#readLine(chunk, from, to, operations);
       from = to + 1;
     }
-    this.skip(chunk.subarray(0, from), 0);
+    this.#skip(chunk.subarray(0, from), 0);
     return operations;
   }
 
@@ -145,7 +177,7 @@ export class LogReader {
     if (salvage(tail, 0, tail.length).length === 0) return null;
     const operations: Operation[] = [];
     this.#readLine(tail, 0, tail.length, operations);
-    this.skip(tail, 0);
+    this.#skip(tail, 0);
     return operations;
   }
 
@@ -173,8 +205,16 @@ export class LogReader {
     return admitted;
   }
 
-  /** Counts bytes and lines that need not be read, having been written by this process. */
-  skip(bytes: Buffer, lines: number): void {
+  /** Takes note of lines that need not be read, having been written by this process; the log's chain is `chain` behind them. */
+  wrote(bytes: Buffer, lines: number, chain: Chain): void {
+    this.#skip(bytes, lines);
+    this.#chain = chain;
+    this.#linked = true;
+    this.#unread = 0;
+  }
+
+  /** Counts bytes and lines. */
+  #skip(bytes: Buffer, lines: number): void {
     this.bytes += bytes.length;
     const plain = plainBytes(bytes);
     this.#plain += plain.length;
@@ -186,13 +226,16 @@ export class LogReader {
     if (to - from === 0 || (to - from === 1 && bytes[from] === 13)) return;
     const line = ++this.#lines;
     const whole = decodeLine(bytes, from, to);
-    const values = whole ? [whole.value] : salvage(bytes, from, to);
+    const decoded = whole ? [whole] : salvage(bytes, from, to);
     if (!whole) {
-      if (values.length === 0)
+      if (decoded.length === 0)
         this.#report(failure(line === 1 ? 'log-header-damaged' : 'log-line-damaged', this.#at(line)));
-      else this.#report(failure('log-lines-merged', { ...this.#at(line), count: values.length }));
+      else this.#report(failure('log-lines-merged', { ...this.#at(line), count: decoded.length }));
     }
-    for (const value of values) {
+    if (decoded.length === 0) this.#unread++;
+    for (const own of decoded) {
+      this.#follow(own, bytes, line);
+      const { value } = own;
       if (isHeader(value)) this.#takeHeader(value, line);
       else {
         const operation = this.#operation(value, line);
@@ -204,6 +247,26 @@ export class LogReader {
         }
       }
     }
+  }
+
+  /**
+   * Holds a line against the one before: numbers that are passed over are lines that are missing, and a number that
+   * comes again, or behind other words than were there, is a log that was gone on with in two ways.
+   */
+  #follow({ link, from, to }: DecodedLine, bytes: Buffer, line: number): void {
+    const { seq, after } = this.#chain;
+    const unread = this.#unread;
+    this.#unread = 0;
+    const own = link?.seq ?? seq + unread;
+    if (link) {
+      const missing = link.seq - seq - unread;
+      if (missing > 0) this.#report(failure('log-lines-missing', { ...this.#at(line), count: missing }));
+      else if (link.seq < seq || (unread === 0 && isOther(link.after, after)))
+        this.#report(failure('log-forked', this.#at(line)));
+    } else if (this.#linked && !this.#problems.some(({ code }) => code === 'log-line-unlinked'))
+      this.#report(failure('log-line-unlinked', this.#at(line)));
+    this.#linked ||= link !== null;
+    this.#chain = { seq: own + 1, after: hashOfValue(bytes, from, to) };
   }
 
   #takeHeader(value: LogHeader, line: number): void {
@@ -264,6 +327,11 @@ export function toldAhead(readers: Iterable<LogReader>, now: number): Failure[] 
     const first = own.reduce((a, b) => Math.min(a, b));
     return [failure('log-ahead', { file, date: new Date(first).toISOString().slice(0, 10) })];
   });
+}
+
+/** Whether two hashes are of two values; of what could not be read nothing is known. */
+function isOther(one: string, other: string): boolean {
+  return one !== other && one !== UNKNOWN && other !== UNKNOWN;
 }
 
 function isHeader(value: unknown): value is LogHeader {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { levelOf } from '#core/failures.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
 import { errorCode, readFailure } from './file-system.ts';
@@ -7,6 +8,20 @@ import { endsLine, readFrom, readingLog, readLog } from './log-file.ts';
 import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
+
+/** How a log stands: `forked` where it was gone on with in two ways, both of which were read. */
+export interface LogTold {
+  readonly replica: string;
+  /** Its name in messages, e.g. `log/a1b2.jsonl`. */
+  readonly file: string;
+  /** Whole lines. */
+  readonly lines: number;
+  /** The number of the line that comes next: more than `lines` where some are missing. */
+  readonly seq: number;
+  /** sha256 of what was read, without carriage returns at the ends of lines, in hex. */
+  readonly head: string;
+  readonly state: 'whole' | 'damaged' | 'missing' | 'forked';
+}
 
 /** What a scan brought. */
 export interface Scan {
@@ -29,6 +44,8 @@ export class LogSet {
   /** By name: where logs stand that this installation has seen longer. */
   readonly #missing = new Map<string, Failure>();
   readonly #altered = new Set<string>();
+  /** By name: copies of logs that went on otherwise than these. */
+  readonly #forked = new Map<string, Failure>();
   readonly #trusted = new Set<string>();
   /** By name: sizes at which a last line was still being written. */
   readonly #waiting = new Map<string, number>();
@@ -57,6 +74,7 @@ export class LogSet {
       ...this.#unreadable.values(),
       ...toldAhead(this.#readers.values(), this.#now()),
       ...this.#missing.values(),
+      ...this.#forked.values(),
     ];
   }
 
@@ -72,6 +90,30 @@ export class LogSet {
 
   get positions(): Record<string, LogPosition> {
     return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.position]));
+  }
+
+  /** Each log as it stands, by its name. */
+  get told(): LogTold[] {
+    return [...this.#readers].map(([name, reader]): LogTold => {
+      const { lines, chain, head } = reader;
+      const own = [
+        ...reader.problems,
+        ...this.#unfinished.filter((one) => factOf(one, 'file') === reader.file),
+        ...[this.#missing.get(name), this.#forked.get(name)].filter((one) => one !== undefined),
+      ];
+      const state = (['damage', 'missing'] as const).find((level) =>
+        own.some((one) => levelOf(one) === level),
+      );
+      const forked = own.some(({ code }) => code === 'log-forked' || code === 'log-copy-forked');
+      return {
+        replica: reader.header?.replica ?? name.slice(0, -'.jsonl'.length),
+        file: reader.file,
+        lines,
+        seq: chain.seq,
+        head: head.hash,
+        state: state === 'damage' ? 'damaged' : (state ?? (forked ? 'forked' : 'whole')),
+      };
+    });
   }
 
   /** How far each log has been read, by its name. */
@@ -134,8 +176,23 @@ export class LogSet {
     for (const name of heads.logs.keys())
       if (!names.includes(name))
         this.#missing.set(name, { code: 'log-gone', facts: { file: `log/${name}` } });
+    await this.#findForks();
     for (const operation of this.#admitted()) operations.push(operation);
     return operations;
+  }
+
+  /** Takes note of copies, as programs that sync folders make them of logs that two have gone on with, that say more than their log. */
+  async #findForks(): Promise<void> {
+    for (const [name, reader] of this.#readers) {
+      const of = `${reader.header?.replica}.jsonl`;
+      const original = of === name ? undefined : this.#readers.get(of);
+      if (!original) continue;
+      const begins = (log: string, head: Head): Promise<boolean | null> =>
+        this.#readable(log, (path) => readingLog(this.#fs, path, (handle) => beginsAs(handle, head)));
+      if ((await begins(of, reader.head)) || (await begins(name, original.head))) continue;
+      const facts = { file: reader.file, of: original.file };
+      this.#forked.set(name, { code: 'log-copy-forked', facts });
+    }
   }
 
   /** Takes note of a log that does not begin as it was seen. */

@@ -43,7 +43,7 @@ export async function claimReplica(
   fs: ProjectFiles,
 ): Promise<Claim> {
   const own = headers
-    .filter((h) => h.place === place && h.vermilion === LOG_VERSION && REPLICA.test(h.replica))
+    .filter((h) => h.place === place && h.vermilion <= LOG_VERSION && REPLICA.test(h.replica))
     .map((h) => h.replica);
   for (const replica of own.sort()) {
     const lock = await takeLock(folder, replica, fs);

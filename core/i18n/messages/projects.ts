@@ -79,6 +79,30 @@ export const projects = {
     'zh-CN': '{file} 第 {line, number, ::group-off} 行有损坏，但其中 {count} 条记录已找回，无需处理。',
     pt: 'A linha {line, number, ::group-off} de {file} estava danificada, mas {count, plural, one {a edição nela foi recuperada} other {# entradas nela foram recuperadas}}. Não é preciso fazer nada.',
   },
+  'error.log-lines-missing': {
+    en: '{count, plural, one {One edit is} other {# edits are}} missing before line {line, number, ::group-off} of {file}: its lines are numbered. All the others were read; restore the file from a copy if you have one.',
+    'zh-CN':
+      '{file} 第 {line, number, ::group-off} 行之前缺少 {count} 次编辑（各行编号不连续）。其余都已读取；如有副本，请恢复此文件。',
+    pt: '{count, plural, one {Falta uma edição} other {Faltam # edições}} antes da linha {line, number, ::group-off} de {file}: as linhas são numeradas. Todas as outras foram lidas; restaure o arquivo de uma cópia, se tiver.',
+  },
+  'error.log-forked': {
+    en: 'At line {line, number, ::group-off} {file} does not go on from the line before: it was gone on with in two places, or a line of it was replaced. All that is in it was read and counts.',
+    'zh-CN':
+      '{file} 第 {line, number, ::group-off} 行与前一行不相接：此日志曾在两处续写，或有一行被替换。其中内容都已读取，全部有效。',
+    pt: 'Na linha {line, number, ::group-off}, {file} não continua a linha anterior: foi continuado em dois lugares, ou uma linha foi trocada. Tudo o que contém foi lido e vale.',
+  },
+  'error.log-copy-forked': {
+    en: '{file} is a copy of {of} that went on otherwise, as programs that sync folders make them. Both were read and count; nothing needs to be done.',
+    'zh-CN':
+      '{file} 是 {of} 的副本，但后续内容不同（同步程序会留下这样的副本）。两者都已读取、全部有效，无需处理。',
+    pt: '{file} é uma cópia de {of} que continuou de outro modo, como fazem os programas que sincronizam pastas. Ambos foram lidos e valem; não é preciso fazer nada.',
+  },
+  'error.log-line-unlinked': {
+    en: 'Line {line, number, ::group-off} of {file} has no number, though lines before it have one: another program wrote it. It was read and counts.',
+    'zh-CN':
+      '{file} 第 {line, number, ::group-off} 行没有编号，而之前的行有：它由另一个程序写入。内容已读取，仍然有效。',
+    pt: 'A linha {line, number, ::group-off} de {file} não tem número, embora linhas anteriores tenham: outro programa a escreveu. Foi lida e vale.',
+  },
   'error.log-line-torn': {
     en: 'The last line of {file} (line {line, number, ::group-off}) was cut off while it was being written. It had not been confirmed as saved; everything before it is safe.',
     'zh-CN':

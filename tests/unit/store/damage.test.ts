@@ -5,7 +5,8 @@ import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { factOf } from '#core/result.ts';
-import { encodeLine } from '#main/store/log-line.ts';
+import { encodeLine, encodeLines } from '#main/store/log-line.ts';
+import { LogReader } from '#main/store/log-reader.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import { addTag, HERE, linesOf, logsOf, must, onlyLog, tempFolder } from '#tests/support/store.ts';
@@ -132,7 +133,10 @@ test('well-formed lines that make no sense are reported and not applied', async 
   await appendFile(log, Buffer.concat([far, odd, 'text', null].map((value) => encodeLine(value))));
   const store = await open();
   expect(tagsOf(store)).toEqual(['t1', 't2', 't3', 't4']);
-  expect(told(store)).toEqual([7, 8, 9, 6].map((line) => ({ code: 'log-operation-invalid', line })));
+  expect(told(store)).toEqual([
+    { code: 'log-line-unlinked', line: 6 },
+    ...[7, 8, 9, 6].map((line) => ({ code: 'log-operation-invalid', line })),
+  ]);
   must(await store.append([addTag('t5')], { by: '' }));
   await store.close();
   expect(tagsOf(await open())).toContain('t5');
@@ -142,6 +146,40 @@ test('a log with carriage returns, as a version control system may leave it, is 
   await writeFile(log, (await readFile(log, 'utf8')).replaceAll('\n', '\r\n'));
   const store = await open();
   expect([tagsOf(store), store.problems]).toEqual([['t1', 't2', 't3', 't4'], []]);
+});
+
+test('lines that are gone from the middle are told, the log is gone on with, and a check says how it stands', async () => {
+  const lines = (await readFile(log, 'utf8')).split('\n');
+  await writeFile(log, lines.toSpliced(2, 1).join('\n'));
+  const store = must(await openProject(path, { ...HERE, data: await tempFolder() }));
+  expect(tagsOf(store)).toEqual(['t1', 't3', 't4']);
+  expect(told(store)).toEqual([{ code: 'log-lines-missing', line: 3, count: 1 }]);
+  must(await store.append([addTag('t5')], { by: '' }));
+  const { logs } = await store.check();
+  expect(logs.find(({ file }) => log.endsWith(file))).toMatchObject({ state: 'missing' });
+  await store.close();
+});
+
+test('a copy of a log that went on otherwise is told once, and both are read', async () => {
+  const copy = log.replace('.jsonl', '.sync-conflict-20260101.jsonl');
+  const before = await readFile(log);
+  const store = await open();
+  must(await store.append([addTag('t5')], { by: '' }));
+  await store.close();
+  // As on another machine, from the same state: another edit under the same number.
+  const reader = new LogReader('log/x.jsonl', Date.now);
+  reader.read(before);
+  const operation: Operation = {
+    id: stamp(Date.now(), 5, 'ccc'),
+    by: '',
+    changes: [addTag('other')],
+  };
+  await writeFile(copy, Buffer.concat([before, encodeLines([operation], reader.chain).bytes]));
+  const again = await open();
+  expect(tagsOf(again).toSorted()).toEqual(['other', 't1', 't2', 't3', 't4', 't5']);
+  expect(again.problems.map(({ code }) => code)).toEqual(['log-copy-forked']);
+  const { logs } = await again.check();
+  expect(logs.map(({ state }) => state).toSorted()).toEqual(['forked', 'whole']);
 });
 
 test('a copy of a log under another name changes nothing', async () => {

@@ -145,7 +145,8 @@ test('a check finds what is wrong with texts, originals and annotations', async 
   must(await store.append([wrong, { kind: 'annotation.tag', id: 'good', tag: 'nowhere' }], { by: '' }));
   await rm(join(folderOf(store, b), 'source.json'));
   await writeFile(join(folderOf(store, a), 'original.txt'), 'other');
-  const { problems, ...counts } = await store.check();
+  const { problems, logs, ...counts } = await store.check();
+  expect(logs.map(({ state }) => state)).toEqual(['whole']);
   expect(counts).toEqual({ operations: 5, documents: 2, annotations: 4 });
   expect(problems.map(({ code }) => code).sort()).toEqual([
     'annotation-orphan',
