@@ -85,7 +85,7 @@ for (const locale of LOCALES) {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
       await bringInGuessed(page, home);
-      await expect(page.getByRole('dialog').locator('pre')).toContainText('双方');
+      await expect(page.getByRole('dialog').locator('pre')).toContainText('Lõunasaare');
       expect(await nameless(page)).toEqual([]);
       await shoot(page, `import-${locale}-${theme}`);
       await page.getByRole('dialog').locator('footer button').first().click();
