@@ -46,6 +46,7 @@ export interface FailureFacts {
   'log-lines-merged': LogLine & { readonly count: number };
   'log-lines-missing': LogLine & { readonly count: number };
   'log-forked': LogLine;
+  'log-behind': { readonly file: string; readonly count: number };
   'log-copy-forked': { readonly file: string; readonly of: string };
   'log-line-unlinked': LogLine;
   'log-line-torn': LogLine;
@@ -208,6 +209,7 @@ const LEVELS: Partial<Record<keyof FailureFacts, Level>> = {
   'log-gone': 'missing',
   'log-shorter': 'missing',
   'log-lines-missing': 'missing',
+  'log-behind': 'note',
   'log-forked': 'note',
   'log-copy-forked': 'note',
   'log-line-unlinked': 'note',

@@ -84,6 +84,21 @@ export class Edits {
     }
   }
 
+  /** Writes down, in the log that is held, how far the others were seen; nothing where that has been said, or none is held. */
+  async noteSeen(): Promise<void> {
+    const { live, own } = this.#parts;
+    const { replica } = own;
+    if (replica === null) return;
+    const seen = live.logs.unsaid(replica);
+    if (Object.keys(seen).length === 0) return;
+    const reader = live.logs.reader(replica);
+    const line = encodeLines([{ seen }], reader.chain);
+    const written = await own.append(line.bytes);
+    if (!written.ok) return;
+    reader.wroteSeen(written.value, seen, line.chain);
+    await own.noteHead(reader.head);
+  }
+
   async #write(batch: readonly Request[]): Promise<Result<void>> {
     const { live, own, hold, tell, now } = this.#parts;
     const steps: { request: Request; step: Step }[] = [];

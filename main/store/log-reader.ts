@@ -44,6 +44,8 @@ export interface LogPosition {
   readonly chain: Chain;
   /** Whether a line has said where it stands. */
   readonly linked: boolean;
+  /** By replica: how far its writer has seen other logs, as the numbers of the lines that came next. */
+  readonly seen: Readonly<Record<string, number>>;
   readonly header: LogHeader | null;
   readonly problems: readonly Failure[];
   /** Of the stamps that were ahead when they were read: the least one of each millisecond, by millisecond. */
@@ -51,12 +53,15 @@ export interface LogPosition {
 }
 
 const Header = v.object({ vermilion: v.number(), replica: v.string(), place: v.string() });
+/** A line that says how far its writer has seen other logs. */
+const Seen = v.object({ seen: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))) });
 /** A {@link LogPosition} that was kept on a disk. */
 export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
   bytes: v.number(),
   head: HeadSchema,
   chain: v.object({ seq: v.number(), after: v.string() }),
   linked: v.boolean(),
+  seen: v.record(v.string(), v.number()),
   header: v.nullable(Header),
   problems: v.array(v.custom<Failure>(isFailure)),
   ahead: v.array(v.tuple([v.number(), v.string()])),
@@ -79,6 +84,7 @@ export class LogReader {
   #lines: number;
   #chain: Chain;
   #linked: boolean;
+  #seen: Readonly<Record<string, number>>;
   /** Lines that could not be read since the last that could: so many numbers may be theirs. */
   #unread = 0;
   /** Bytes of the plain form. */
@@ -103,6 +109,7 @@ export class LogReader {
     this.#lines = position?.head.lines ?? 0;
     this.#chain = position?.chain ?? NO_LINE;
     this.#linked = position?.linked ?? false;
+    this.#seen = position?.seen ?? {};
     this.#plain = position?.head.bytes ?? 0;
     this.#ahead = new Map(position?.ahead);
     this.#hash = from?.hash ?? createHash('sha256');
@@ -130,12 +137,13 @@ export class LogReader {
   }
 
   get position(): LogPosition {
-    const { bytes, head, chain, header } = this;
+    const { bytes, head, chain, seen, header } = this;
     return {
       bytes,
       head,
       chain,
       linked: this.#linked,
+      seen,
       header,
       problems: [...this.#problems],
       ahead: [...this.#ahead],
@@ -145,6 +153,17 @@ export class LogReader {
   /** How far the log has been read. */
   get head(): Head {
     return { lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
+  }
+
+  /** By replica: how far the log's writer has seen other logs, see {@link LogPosition}. */
+  get seen(): Readonly<Record<string, number>> {
+    return this.#seen;
+  }
+
+  /** Takes note of a line by which the log's writer, this process, has said how far it has seen others. */
+  wroteSeen(bytes: Buffer, seen: Readonly<Record<string, number>>, chain: Chain): void {
+    this.wrote(bytes, 1, chain);
+    this.#seen = { ...this.#seen, ...seen };
   }
 
   /** What the next line is linked to. */
@@ -237,6 +256,7 @@ export class LogReader {
       this.#follow(own, bytes, line);
       const { value } = own;
       if (isHeader(value)) this.#takeHeader(value, line);
+      else if (v.is(Seen, value)) this.#seen = { ...this.#seen, ...value.seen };
       else {
         const operation = this.#operation(value, line);
         if (!operation) continue;

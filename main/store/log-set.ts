@@ -9,7 +9,7 @@ import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-re
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
 
-/** How a log stands: `forked` where it was gone on with in two ways, both of which were read. */
+/** How a log stands: `forked` where it was gone on with in two ways, both of which were read; `behind` where another log's writer has seen more of it. */
 export interface LogTold {
   readonly replica: string;
   /** Its name in messages, e.g. `log/a1b2.jsonl`. */
@@ -20,7 +20,7 @@ export interface LogTold {
   readonly seq: number;
   /** sha256 of what was read, without carriage returns at the ends of lines, in hex. */
   readonly head: string;
-  readonly state: 'whole' | 'damaged' | 'missing' | 'forked';
+  readonly state: 'whole' | 'damaged' | 'missing' | 'forked' | 'behind';
 }
 
 /** What a scan brought. */
@@ -75,6 +75,7 @@ export class LogSet {
       ...toldAhead(this.#readers.values(), this.#now()),
       ...this.#missing.values(),
       ...this.#forked.values(),
+      ...this.#behind().values(),
     ];
   }
 
@@ -94,6 +95,7 @@ export class LogSet {
 
   /** Each log as it stands, by its name. */
   get told(): LogTold[] {
+    const behind = this.#behind();
     return [...this.#readers].map(([name, reader]): LogTold => {
       const { lines, chain, head } = reader;
       const own = [
@@ -111,9 +113,43 @@ export class LogSet {
         lines,
         seq: chain.seq,
         head: head.hash,
-        state: state === 'damage' ? 'damaged' : (state ?? (forked ? 'forked' : 'whole')),
+        state:
+          state === 'damage'
+            ? 'damaged'
+            : (state ?? (forked ? 'forked' : behind.has(name) ? 'behind' : 'whole')),
       };
     });
+  }
+
+  /** By replica: how far the logs of others have been read that `replica` has not said yet to have seen. */
+  unsaid(replica: string): Record<string, number> {
+    const said = this.reader(replica).seen;
+    const others = [...this.#readers].filter(
+      ([name, { header, chain }]) =>
+        header &&
+        name === `${header.replica}.jsonl` &&
+        header.replica !== replica &&
+        chain.seq > (said[header.replica] ?? 0),
+    );
+    return Object.fromEntries(
+      others.map(([name, { chain }]) => [name.slice(0, -'.jsonl'.length), chain.seq]),
+    );
+  }
+
+  /** By name: logs of which others have seen more than is here, as while a folder is still being synced. */
+  #behind(): Map<string, Failure> {
+    const most = new Map<string, number>();
+    for (const { seen } of this.#readers.values())
+      for (const [replica, seq] of Object.entries(seen))
+        if (seq > (most.get(replica) ?? 0)) most.set(replica, seq);
+    const behind = new Map<string, Failure>();
+    for (const [replica, seq] of most) {
+      const name = `${replica}.jsonl`;
+      const count = seq - (this.#readers.get(name)?.chain.seq ?? 0);
+      if (count > 0 && !this.#missing.has(name) && !this.#unreadable.has(name))
+        behind.set(name, { code: 'log-behind', facts: { file: `log/${name}`, count } });
+    }
+    return behind;
   }
 
   /** How far each log has been read, by its name. */

@@ -32,6 +32,8 @@ import { watchFolder } from './watch.ts';
 
 /** Milliseconds without an edit after which a snapshot may be written. */
 const IDLE = 5_000;
+/** Milliseconds between two lines that say how far other logs were seen; one more is written on closing. */
+const SAID_EVERY = 60_000;
 const Changes = v.array(ChangeSchema);
 
 /** What a project is opened with. */
@@ -65,6 +67,9 @@ export class OpenProject implements ProjectStore {
   #idle: NodeJS.Timeout | null = null;
   #stopWatching: (() => void) | null = null;
   #closed = false;
+  readonly #now: () => number;
+  /** When it was last written down how far other logs were seen, in milliseconds since 1970. */
+  #saidAt = 0;
 
   private constructor({ path, file, place, readOnly, files, options }: Opening) {
     this.path = path;
@@ -73,6 +78,7 @@ export class OpenProject implements ProjectStore {
     this.#created = file.title;
     this.#place = place;
     this.#files = files;
+    this.#now = options.now;
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
@@ -304,6 +310,11 @@ export class OpenProject implements ProjectStore {
   async #keep(): Promise<void> {
     if (this.#idle) clearTimeout(this.#idle);
     this.#idle = null;
+    const now = this.#now();
+    if (this.#closed || now - this.#saidAt >= SAID_EVERY) {
+      await this.#edits.noteSeen();
+      this.#saidAt = now;
+    }
     await this.#live.keep();
   }
 

@@ -1,4 +1,5 @@
 import type { FolderView, ProjectView } from '#core/contract.ts';
+import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
@@ -40,8 +41,9 @@ export async function checkProject(): Promise<void> {
   const report = await client['project.check']({});
   if (!report.ok) return tell(report.error);
   const { problems, ...counts } = report.value;
-  const [first] = problems;
-  if (first) notify(`${t('library.damage', { count: problems.length })}: ${tellFailure(t, first)}`, 'error');
+  const grave = problems.filter((one) => levelOf(one) !== 'note');
+  const [first] = grave;
+  if (first) notify(`${t('library.damage', { count: grave.length })}: ${tellFailure(t, first)}`, 'error');
   else notify(t('library.checked', counts));
 }
 

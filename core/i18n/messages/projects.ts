@@ -91,6 +91,11 @@ export const projects = {
       '{file} 第 {line, number, ::group-off} 行与前一行不相接：此日志曾在两处续写，或有一行被替换。其中内容都已读取，全部有效。',
     pt: 'Na linha {line, number, ::group-off}, {file} não continua a linha anterior: foi continuado em dois lugares, ou uma linha foi trocada. Tudo o que contém foi lido e vale.',
   },
+  'error.log-behind': {
+    en: 'Others have seen more of {file} than has arrived here ({count, plural, one {# line} other {# lines}}), perhaps because the folder is still being synced. It comes in by itself once it is there.',
+    'zh-CN': '{file} 还有 {count} 行他人已见到、此处尚未收到，也许文件夹仍在同步。到达后会自动读取。',
+    pt: 'Outros já viram mais de {file} do que chegou aqui ({count, plural, one {# linha} other {# linhas}}), talvez porque a pasta ainda esteja sendo sincronizada. O resto entra sozinho quando chegar.',
+  },
   'error.log-copy-forked': {
     en: '{file} is a copy of {of} that went on otherwise, as programs that sync folders make them. Both were read and count; nothing needs to be done.',
     'zh-CN':

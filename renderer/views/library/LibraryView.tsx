@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
 import { choose } from '../../state/actions.ts';
@@ -62,18 +63,30 @@ function Welcome({ project }: { project: OpenProject }) {
   );
 }
 
-/** What is wrong with the project's files. */
+/** What is wrong with the project's files; what need only be known of them stands quietly below. */
 function Problems({ problems }: { problems: readonly Failure[] }) {
   const t = useT();
+  const grave = problems.filter((problem) => levelOf(problem) !== 'note');
   return (
-    <section className="problems" role="alert">
-      <h2>{t('library.damage', { count: problems.length })}</h2>
-      <ul>
-        {problems.map((problem) => (
-          <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
+    <>
+      {grave.length > 0 && (
+        <section className="problems" role="alert">
+          <h2>{t('library.damage', { count: grave.length })}</h2>
+          <ul>
+            {grave.map((problem) => (
+              <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {problems
+        .filter((problem) => !grave.includes(problem))
+        .map((problem) => (
+          <p key={JSON.stringify(problem)} className="quiet project-note" role="status">
+            {tellFailure(t, problem)}
+          </p>
         ))}
-      </ul>
-    </section>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { levelOf } from '#core/failures.ts';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
@@ -158,6 +159,50 @@ test('lines that are gone from the middle are told, the log is gone on with, and
   const { logs } = await store.check();
   expect(logs.find(({ file }) => log.endsWith(file))).toMatchObject({ state: 'missing' });
   await store.close();
+});
+
+test('what others have seen of a log and has not arrived is told as a note, until it is there', async () => {
+  const other = must(await openProject(path, { installation: 'another', data: await tempFolder() }));
+  must(await other.append([addTag('o1')], { by: '' }));
+  await other.close();
+  const [theirs = ''] = (await logsOf(path)).filter((name) => !log.endsWith(name));
+  const whole = await readFile(log);
+  // As much as has come through so far.
+  await writeFile(log, whole.subarray(0, whole.lastIndexOf(10, whole.length - 2) + 1));
+  const store = await open();
+  expect(tagsOf(store).toSorted()).toEqual(['o1', 't1', 't2', 't3']);
+  expect(told(store)).toEqual([{ code: 'log-behind', count: 1 }]);
+  const { logs, problems } = await store.check();
+  expect(logs.map(({ file: name, state }) => [name === `log/${theirs}`, state]).toSorted()).toEqual([
+    [false, 'behind'],
+    [true, 'whole'],
+  ]);
+  expect(problems.map(levelOf)).toEqual(['note']);
+  await writeFile(log, whole);
+  await store.refresh();
+  expect([tagsOf(store).toSorted(), store.problems]).toEqual([['o1', 't1', 't2', 't3', 't4'], []]);
+  await store.close();
+});
+
+test('how far others were seen is written once where they have gone on, and not for every edit', async () => {
+  const one = must(await openProject(path, { ...HERE, data: await tempFolder() }));
+  const other = must(await openProject(path, { installation: 'another', data: await tempFolder() }));
+  for (let at = 0; at < 5; at++) {
+    must(await one.append([addTag(`a${at}`)], { by: '' }));
+    must(await other.append([addTag(`b${at}`)], { by: '' }));
+  }
+  await one.close();
+  await other.close();
+  const again = await open();
+  must(await again.append([addTag('last')], { by: '' }));
+  await again.close();
+  const all = (
+    await Promise.all((await logsOf(path)).map((name) => readFile(join(path, 'log', name), 'utf8')))
+  ).join('');
+  const lines = all.split('\n').filter((line) => line.includes('"op":{"seen"'));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.length).toBeLessThanOrEqual(4);
+  expect((await open()).problems).toEqual([]);
 });
 
 test('a copy of a log that went on otherwise is told once, and both are read', async () => {
