@@ -37,6 +37,7 @@ export interface FailureFacts {
   'newer-version': { readonly file: string; readonly version: number };
   'no-document': { readonly document: string };
   'source-missing': { readonly document: string; readonly file: string };
+  'project-altered': { readonly file: string };
   'source-damaged': { readonly document: string; readonly file: string };
   'original-missing': { readonly document: string; readonly file: string };
   'original-damaged': { readonly document: string; readonly file: string };

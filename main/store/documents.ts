@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { extname, join } from 'node:path';
 import * as v from 'valibot';
 import type { FailureFacts } from '#core/failures.ts';
@@ -54,7 +54,7 @@ export async function writeDocument(
     await makeFolderDurable(path, fs);
     const written = await Promise.allSettled([
       putDurable(join(path, original), bytes, { fs, exclusive: true }),
-      putDurable(join(path, 'source.json'), `${JSON.stringify(source)}\n`, { fs, exclusive: true }),
+      putDurable(join(path, 'source.json'), sealed(JSON.stringify(source)), { fs, exclusive: true }),
     ]);
     // Both have ended, one way or the other, before anything is taken back.
     for (const one of written) if (one.status === 'rejected') throw one.reason;
@@ -131,11 +131,33 @@ async function readJson(
     if (isMissing(error)) return fail('source-missing', facts);
     return { ok: false, error: withFile(readFailure(error, path).error, facts.file) };
   }
+  if (!isWhole(raw)) return fail('source-damaged', facts);
   try {
     return ok(v.parse(Schema, JSON.parse(raw)));
   } catch {
     return fail('source-damaged', facts);
   }
+}
+
+/** What closes a file of one JSON object: a digest of all that stands before it. */
+const SEAL = /,"sum":"([0-9a-f]{64})"\}\s{0,2}$/;
+const SEAL_LENGTH = 80;
+
+/** A JSON object on one line, with a digest of it at its end: the text has one of its own, what stands beside it has not. */
+function sealed(json: string): string {
+  const body = json.slice(0, -1);
+  return `${body},"sum":"${sumOf(body)}"}\n`;
+}
+
+/** Whether a sealed file is as it was written. Earlier versions sealed none. */
+function isWhole(raw: string): boolean {
+  const end = raw.slice(-SEAL_LENGTH);
+  const seal = SEAL.exec(end);
+  return seal === null || sumOf(raw.slice(0, raw.length - end.length + seal.index)) === seal[1];
+}
+
+function sumOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function isMissing(error: unknown): boolean {

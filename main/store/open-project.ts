@@ -18,7 +18,7 @@ import { Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
 import { LiveState } from './live-state.ts';
 import { OwnLog } from './own-log.ts';
-import { type ProjectFile, whyReadOnly } from './project-file.ts';
+import { isAltered, type ProjectFile, whyReadOnly } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type {
   AddedDocument,
@@ -60,6 +60,7 @@ export class OpenProject implements ProjectStore {
   readonly #own: OwnLog;
   readonly #live: LiveState;
   readonly #edits: Edits;
+  readonly #altered: readonly Failure[];
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #adding = new Map<string, Promise<void>>();
   #turn: Promise<unknown> = Promise.resolve();
@@ -75,6 +76,7 @@ export class OpenProject implements ProjectStore {
     this.path = path;
     this.id = file.id;
     this.readOnly = readOnly;
+    this.#altered = isAltered(file) ? [failure('project-altered', { file: join(path, 'project.json') })] : [];
     this.#created = file.title;
     this.#place = place;
     this.#files = files;
@@ -124,7 +126,7 @@ export class OpenProject implements ProjectStore {
   }
 
   get problems(): readonly Failure[] {
-    return this.#live.problems;
+    return [...this.#altered, ...this.#live.problems];
   }
 
   get lastOperation(): string {
@@ -231,6 +233,7 @@ export class OpenProject implements ProjectStore {
           fs: this.#files,
           underWay: () => this.#arrivals.underWay(),
         });
+        report.problems = [...this.#altered, ...report.problems];
         if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
         // Another process may have written between the two looks; then there is nothing to compare yet.
         if (tries < 5 && !isDeepStrictEqual(logs.heads, this.#live.logs.heads)) continue;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as v from 'valibot';
@@ -15,9 +16,24 @@ const Schema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  /** Of the others, see {@link sumOf}; earlier versions wrote none. */
+  sum: v.exactOptional(v.string()),
 });
 /** What `project.json` holds. It is written once; a later title is an operation. */
 export type ProjectFile = v.InferOutput<typeof Schema>;
+
+/** Whether a project's file still says what was written into it: what another hand, or a disk, has changed in it is told. */
+export function isAltered(file: ProjectFile): boolean {
+  return file.sum !== undefined && file.sum !== sumOf(file);
+}
+
+/** Half of the sha256 of what the file says, in hex: however it is laid out. */
+function sumOf({ format, version, id, title }: ProjectFile): string {
+  return createHash('sha256')
+    .update(JSON.stringify([format, version, id, title]))
+    .digest('hex')
+    .slice(0, 32);
+}
 
 /**
  * Reads `project.json`: `not-found`, `not-a-folder`, `unreadable`, `not-a-project`, or `project-damaged` where the
@@ -52,7 +68,8 @@ export async function writeProjectFile(
 ): Promise<Result<void>> {
   const path = join(dir, 'project.json');
   try {
-    await putDurable(path, `${JSON.stringify(file, null, 2)}\n`, { fs, exclusive: true });
+    const whole = { ...file, sum: sumOf(file) };
+    await putDurable(path, `${JSON.stringify(whole, null, 2)}\n`, { fs, exclusive: true });
     return ok(undefined);
   } catch (error) {
     return errorCode(error) === 'EEXIST' ? fail('project-exists', { file: dir }) : writeFailure(error, path);

@@ -43,6 +43,11 @@ export const projects = {
     'zh-CN': '《{document}》的文本缺失（{file}）。批注都安全，请用项目的副本恢复此文件，或重新导入该文献。',
     pt: 'Falta o texto de “{document}” ({file}). As notas estão seguras; restaure o arquivo a partir de uma cópia do projeto ou importe o documento de novo.',
   },
+  'error.project-altered': {
+    en: '{file} does not say what was written into it. The project was opened by what it says now; if its title or version is not right, restore this one file from a copy.',
+    'zh-CN': '{file} 的内容与写入时不同。项目已按其现有内容打开；如标题或版本不对，请用副本恢复这一个文件。',
+    pt: '{file} não diz o que foi gravado nele. O projeto foi aberto pelo que diz agora; se o título ou a versão não estiver certo, restaure só esse arquivo de uma cópia.',
+  },
   'error.source-damaged': {
     en: 'The text of “{document}” has been altered or damaged ({file}). Its notes are safe; restore this file from a copy of the project.',
     'zh-CN': '《{document}》的文本被改动或已损坏（{file}）。批注都安全，请用项目的副本恢复此文件。',

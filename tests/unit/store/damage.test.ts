@@ -1,5 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
 import { levelOf } from '#core/failures.ts';
 import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
@@ -246,4 +247,31 @@ test('a log that disappears takes its edits along, a folder that disappears does
   await rm(path, { recursive: true });
   await expect(store.refresh()).rejects.toMatchObject({ code: 'ENOENT' });
   expect(tagsOf(store)).toEqual(['t9']);
+});
+
+test('no bit of project.json turns without being told, but for marks that say nothing', async () => {
+  const project = join(path, 'project.json');
+  const whole = await readFile(project);
+  const told1 = async () => {
+    const store = await openProject(path, { ...HERE, data });
+    if (!store.ok) return store.error.code;
+    const { problems, id, title } = store.value;
+    await store.value.close();
+    return { id, title, problems: problems.map(({ code }) => code) };
+  };
+  const data = await tempFolder();
+  const before = await told1();
+  const silent: string[] = [];
+  for (let at = 0; at < whole.length; at++)
+    for (const bit of [0, 3, 6]) {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 1 << bit;
+      await writeFile(project, bytes);
+      const now = await told1();
+      if (typeof now === 'string' || now.problems.includes('project-altered')) continue;
+      // Blanks, and the name of the sum itself.
+      if (isDeepStrictEqual(now, before)) continue;
+      silent.push(`${at}.${bit}`);
+    }
+  expect(silent).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PLAIN } from '#core/text/layout.ts';
 import { nodeFileSystem } from '#main/store/file-system.ts';
 import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
@@ -34,6 +35,29 @@ test('a document is kept as it came, beside its text, and is read back verified'
   expect((await readdir(folderOf(store, record.id))).sort()).toEqual(['original.txt', 'source.json']);
   expect(await readFile(join(folderOf(store, record.id), 'original.txt'))).toEqual(document.bytes);
   expect(must(await store.source(record.id))).toEqual(document.text);
+});
+
+test('no bit of a text, or of what stands beside it, turns without being told', async () => {
+  const store = await create();
+  const text = {
+    ...newDocument(TEXT).text,
+    layout: { ...PLAIN, headings: [[0, 1]] as [number, number][], labels: [0, 8] },
+  };
+  const { record } = must(await store.addDocument({ ...newDocument(TEXT), text }));
+  const file = join(folderOf(store, record.id), 'source.json');
+  const whole = await readFile(file);
+  const before = must(await store.source(record.id));
+  expect(before.layout?.labels).toEqual([0, 8]);
+  for (let at = 0; at < whole.length; at++) {
+    const bytes = Buffer.from(whole);
+    bytes[at]! ^= 1 << (at % 7);
+    await writeFile(file, bytes);
+    const now = await store.source(record.id);
+    // The last line's end, and the name of the sum itself, say nothing.
+    if (now.ok) expect([at > whole.length - 80, now.value]).toEqual([true, before]);
+  }
+  await writeFile(file, `${whole.toString().trimEnd()}\r\n`);
+  expect(must(await store.source(record.id))).toEqual(before);
 });
 
 test.each([

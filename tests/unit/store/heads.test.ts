@@ -331,7 +331,8 @@ test('the title in the project’s file stands where no operation gave another, 
   const file = join(path, 'project.json');
   await writeFile(file, (await readFile(file, 'utf8')).replace('"title": "p"', '"title": "another"'));
   const again = await open();
-  expect([again.title, (await again.check()).problems]).toEqual(['another', []]);
+  const { problems } = await again.check();
+  expect([again.title, problems.map(({ code }) => code)]).toEqual(['another', ['project-altered']]);
 });
 
 test('a check beside another process that works finds nothing wrong', async () => {

@@ -37,6 +37,7 @@ test('a new project is a folder with a project file and nothing in its log', asy
     version: 1,
     id,
     title: '项目',
+    sum: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
   expect([title, state.title, readOnly, canUndo]).toEqual(['项目', '项目', null, false]);
   expect(await logsOf(path)).toEqual([]);
