@@ -7,7 +7,7 @@ import { type OpenPdf, openPdf } from './open.ts';
 import type { PdfItem } from './runs.ts';
 
 /** PDF with a text layer. */
-export const pdfImporter: Importer = { id: 'pdf', version: 1, extract };
+export const pdfImporter: Importer = { id: 'pdf', version: 2, extract };
 
 /** The most pages of a file, and strings on a page. */
 const MOST_PAGES = 10_000;

@@ -233,3 +233,12 @@ function isWideJoint(before: string, after: string): boolean {
 export function between(before: string, after: string, gap: number): string {
   return isWideJoint(before, after) && gap < WIDE_BLANK ? '' : ' ';
 }
+
+/** Dots that lead to a page's number. */
+const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
+
+/** Whether a line is an entry of a table of contents or of an index: a line, and no row of cells. */
+export function leads(segments: readonly Segment[]): boolean {
+  const end = segments.slice(-2).map(({ text }) => text);
+  return LEADERS.test(end.join(' ').slice(-60));
+}
