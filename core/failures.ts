@@ -193,6 +193,7 @@ export interface WarningFacts {
   'changes-accepted': { readonly inserted: number; readonly deleted: number };
   'pages-without-text': { readonly count: number; readonly pages: string };
   'pages-unreadable': { readonly count: number; readonly pages: string };
+  'unknown-letters': { readonly count: number; readonly pages: string };
   'hidden-text': { readonly count: number };
   'markdown-by-lines': NoFacts;
   'outside-article': { readonly count: number };

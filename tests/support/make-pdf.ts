@@ -10,6 +10,10 @@ export interface PdfText {
   readonly turned?: number;
   /** 3 is invisible, as the text under a scanned picture is. */
   readonly mode?: number;
+  /** Points that every blank is wider by, where a line is set to its full width. */
+  readonly wordSpace?: number;
+  /** Points that every letter is set apart by. */
+  readonly letterSpace?: number;
 }
 
 /**
@@ -137,14 +141,25 @@ function describeFont(base: string): string {
   return `<< /Type /FontDescriptor /FontName /${base} /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>`;
 }
 
-function showText({ text, x, y, size = 12, font = 'song', turned = 0, mode = 0 }: PdfText): string {
+function showText({
+  text,
+  x,
+  y,
+  size = 12,
+  font = 'song',
+  turned = 0,
+  mode = 0,
+  wordSpace = 0,
+  letterSpace = 0,
+}: PdfText): string {
   const latin = font === 'latin' || font === 'latinBold';
   const shown = latin
     ? `(${text.replace(/[\\()]/g, '\\$&')})`
     : `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
   const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)];
   const matrix = [cos, sin, -sin, cos].map((value) => value.toFixed(4)).join(' ');
-  return `BT /${font} ${size} Tf ${mode} Tr ${matrix} ${x} ${y} Tm ${shown} Tj ET`;
+  const space = `${wordSpace.toFixed(3)} Tw ${letterSpace.toFixed(3)} Tc`;
+  return `BT /${font} ${size} Tf ${mode} Tr ${space} ${matrix} ${x} ${y} Tm ${shown} Tj ET`;
 }
 
 /** A text string of PDF: UTF-16 with its mark, in hexadecimal digits. */

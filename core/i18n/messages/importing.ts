@@ -78,6 +78,12 @@ export const importing = {
     'zh-CN': '有 {count} 页已损坏，无法读取（第 {pages} 页）：此处文字缺失。',
     pt: '{count, plural, one {A página {pages} está danificada e não pôde ser lida} other {# páginas estão danificadas e não puderam ser lidas}}{count, plural, one {} other { ({pages})}}: falta texto ali.',
   },
+  'warning.unknown-letters': {
+    en: 'The letters of some fonts on {count, plural, one {page {pages}} other {# pages ({pages})}} cannot be known, and wrong ones or � stand in the text there: get the file in another format, or have the text recognised (OCR).',
+    'zh-CN':
+      '有 {count} 页（第 {pages} 页）的部分字体没有说明其字形是什么字，那里的文字有误或显示为 �：请换用其他格式的文件，或用文字识别（OCR）。',
+    pt: 'Não é possível saber as letras de algumas fontes {count, plural, one {na página {pages}} other {em # páginas ({pages})}}, e ali há letras erradas ou � no texto: obtenha o arquivo em outro formato ou faça o reconhecimento do texto (OCR).',
+  },
   'warning.hidden-text': {
     en: '{count, plural, one {One hidden character was} other {# hidden characters were}} left out: text that its author had set not to show.',
     'zh-CN': '略去了 {count} 个隐藏字符：作者设为不显示的文字。',

@@ -1,6 +1,8 @@
 import { neighbours } from '#core/in-step.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { findJustified } from './justified.ts';
-import { GAP, type Row, type Segment, type Segments, stepsBetween } from './rows.ts';
+import { beginnings, isProse, readStrip, type Strip, type StripLine, type StripText } from './prose.ts';
+import { GAP, type Row, type Segment, type Segments } from './rows.ts';
 
 /*
  * The reading order of a page: rows that a common strip of white parts are columns and are read one after the other,
@@ -8,16 +10,45 @@ import { GAP, type Row, type Segment, type Segments, stepsBetween } from './rows
  */
 
 /** Rows of a page that stand one under another, with nothing else beside them. */
-export type Column = readonly Row[];
+export interface Column {
+  readonly rows: readonly Row[];
+  /** Whether it is known for running text by what stands beside it. */
+  readonly isText: boolean;
+}
 
 /** A column is at least as wide, in ems. */
 const NARROWEST = 7;
-/** What reaches this part of a column's width fills its line. */
-const FULL = 0.85;
 /** Splits of one page; a page of more is a form and no text. */
 const MOST_SPLITS = 64;
-/** Left edges that are looked at as the edge of a column. */
-const CANDIDATES = 12;
+/** Left edges that are looked at, and those of them that are tried as the edge of a column. */
+const MOST_EDGES = 100;
+const CANDIDATES = 24;
+/** Lines of a column within a column, at least: fewer words may well stand one under another. */
+const INNER = 6;
+/** Rows that are looked at as columns, at least. */
+const FEWEST = 3;
+/** White space between a line and the next column where nothing stands beside the line, in ems. */
+const HANGING = 0.2;
+/** First lines are indented at most so many ems. */
+const INDENT = 2.5;
+/** An edge is one of a column where a line crosses it for so many that begin there, at most. */
+const CROSSED = 0.1;
+/** What a line that is not full speaks against running text, one that is full speaking for it by 1. */
+const AGAINST = 0.8;
+/** Rows above the columns that may belong to them though they are not full: more are a table. */
+const HEAD = 2;
+/** Lines among which there is hardly a gap: they take at most so many times the room that so many lines do. */
+const WINDOW = 5;
+const SPARSE = 2;
+/** Rows of a table, at least. */
+const TABLE = 3;
+/** Steps from line to line, at most, to what still belongs to the columns above. */
+const BELOW = 3;
+/** Part of the beginnings on either side that are beginnings on both, in a table: below white space, and any. */
+const SPACED_TOGETHER = 0.8;
+const TOGETHER = 0.6;
+/** Beginnings on both sides that speak for themselves. */
+const SURE = 8;
 /** Edges that are remembered from page to page. */
 const MOST_KNOWN = 64;
 /** Points by which lines of one edge may differ. */
@@ -40,10 +71,11 @@ interface Gutter {
  */
 export function readColumns(rows: readonly Row[], em: number, rtl: boolean, known: Set<number>): Column[] {
   const columns: Column[] = [];
-  const waiting: (readonly Row[])[] = [rows];
+  const waiting: Column[] = [{ rows, isText: false }];
   let splits = 0;
   for (let region = waiting.pop(); region; region = waiting.pop()) {
-    if (region.length === 0) continue;
+    const { rows: own, isText } = region;
+    if (own.length === 0) continue;
     const gutter = splits < MOST_SPLITS ? findGutter(region, em, known) : null;
     if (!gutter) {
       columns.push(region);
@@ -51,14 +83,13 @@ export function readColumns(rows: readonly Row[], em: number, rtl: boolean, know
     }
     splits++;
     if (known.size < MOST_KNOWN) known.add(Math.round(gutter.x));
-    const beside = region.slice(gutter.from, gutter.to);
-    const left = sideOf(beside, gutter.x, true);
-    const right = sideOf(beside, gutter.x, false);
-    waiting.push(
-      region.slice(gutter.to),
-      ...(rtl ? [left, right] : [right, left]),
-      region.slice(0, gutter.from),
-    );
+    const beside = own.slice(gutter.from, gutter.to);
+    const left: Column = { rows: sideOf(beside, gutter.x, true), isText: true };
+    const right: Column = { rows: sideOf(beside, gutter.x, false), isText: true };
+    waiting.push({ rows: own.slice(gutter.to), isText }, ...(rtl ? [left, right] : [right, left]), {
+      rows: own.slice(0, gutter.from),
+      isText,
+    });
   }
   return columns;
 }
@@ -80,30 +111,82 @@ function sizeOf(segments: readonly Segment[]): number {
   return segments.reduce((most, segment) => Math.max(most, segment.size), 0);
 }
 
-/** The strip that parts the most rows, over all stretches that nothing crosses. */
-function findGutter(rows: readonly Row[], em: number, known: ReadonlySet<number>): Gutter | null {
+/** The gutter that parts the most running text, over all stretches that nothing crosses. */
+function findGutter({ rows, isText }: Column, em: number, known: ReadonlySet<number>): Gutter | null {
   let best: Gutter | null = null;
+  const found = edges(rows, em);
+  const all = found.map(({ x }) => x);
+  const crossings = found.map((edge) => edge.crossings);
   const justified = findJustified(rows, em);
-  for (const x of edges(rows)) {
+  const least = Math.min(...all);
+  for (const [index, x] of all.entries()) {
+    if (x <= least + EDGE) continue;
     const isKnown = [...known].some((edge) => Math.abs(edge - x) <= EDGE);
+    const counts = crossings[index] ?? [];
     let from = 0;
     for (let at = 0; at <= rows.length; at++) {
       const row = rows[at];
-      if (row && !justified.has(row) && !crosses(row, x, em)) continue;
-      const weight = at - from > 1 ? weigh(rows.slice(from, at), x, em, isKnown) : 0;
-      if (weight > (best?.weight ?? 0)) best = { from, to: at, x, weight };
+      if (row && counts[at] === counts[at + 1] && !(justified.has(row) && runsPast(row, x, em))) continue;
+      if (at - from >= FEWEST) {
+        const others = all.filter((_x, other) => isColumnEdge(found[other], from, at));
+        const strips = stripsBeside(x, others, em);
+        const gutter = weigh(rows.slice(from, at), strips, all, em, isKnown ? 1 : isText ? INNER : 3);
+        if (gutter && gutter.weight > (best?.weight ?? 0))
+          best = { ...gutter, from: from + gutter.from, to: from + gutter.to, x };
+      }
       from = at + 1;
     }
   }
   return best;
 }
 
-/** Left edges at which several lines start, the most frequent first. */
-function edges(rows: readonly Row[]): number[] {
+/** For every row of how many above it something is true. */
+function countAbove(rows: readonly Row[], test: (row: Row) => boolean): number[] {
+  const counts = [0];
+  let count = 0;
+  for (const row of rows) {
+    if (test(row)) count++;
+    counts.push(count);
+  }
+  return counts;
+}
+
+/** Whether lines of `[from, to)` begin at an edge and hardly one crosses it. */
+function isColumnEdge(edge: Edge | undefined, from: number, to: number): boolean {
+  const count = (sums: readonly number[] = []): number => (sums[to] ?? 0) - (sums[from] ?? 0);
+  return count(edge?.crossings) <= CROSSED * count(edge?.starts);
+}
+
+/** Whether a row stands on both sides of an edge, and nothing on it begins there or an indent behind it. */
+function runsPast({ segments }: Row, x: number, em: number): boolean {
+  const after = segments.find((one) => !isLeft(one, x));
+  return isLeft(segments[0], x) && after !== undefined && after.x > x + INDENT * em;
+}
+
+/** The columns to the left and to the right of an edge, up to the next edges. */
+function stripsBeside(x: number, others: readonly number[], em: number): [Strip, Strip] {
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const edge of others) {
+    if (edge <= x - NARROWEST * em) from = Math.max(from, edge);
+    if (edge >= x + NARROWEST * em) to = Math.min(to, edge);
+  }
+  return [
+    { from, to: x },
+    { from: x, to },
+  ];
+}
+
+interface Edge {
+  readonly x: number;
+  /** For every row on how many above it something crosses the edge, or begins there. */
+  readonly crossings: readonly number[];
+  readonly starts: readonly number[];
+}
+
+/** Left edges at which several lines start, first those at which many do and that few cross. */
+function edges(rows: readonly Row[], em: number): Edge[] {
   const counts = new Map<number, { count: number; x: number }>();
-  let least = Number.POSITIVE_INFINITY;
   for (const { segments } of rows) {
-    least = Math.min(least, segments[0]?.x ?? least);
     for (const { x } of segments) {
       const key = Math.round(x / EDGE);
       const bin = counts.get(key);
@@ -114,85 +197,166 @@ function edges(rows: readonly Row[]): number[] {
     }
   }
   return [...counts.values()]
-    .filter(({ x }) => x > least + EDGE)
     .sort((a, b) => b.count - a.count)
-    .slice(0, CANDIDATES)
-    .map(({ x }) => x);
+    .slice(0, MOST_EDGES)
+    .map(({ count, x }) => {
+      const crossings = countAbove(rows, (row) => crosses(row, x, em));
+      const starts = countAbove(rows, ({ segments }) => segments.some((one) => Math.abs(one.x - x) <= EDGE));
+      return {
+        x,
+        crossings,
+        starts,
+        rank: count * (1 - (crossings[rows.length] ?? 0) / (rows.length + 1)) ** 2,
+      };
+    })
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, CANDIDATES);
 }
 
-function crosses(row: Row, x: number, em: number): boolean {
-  return row.segments.some((segment) => isLeft(segment, x) && segment.right > x - GAP * em * 0.8);
+function crosses({ segments }: Row, x: number, em: number): boolean {
+  // A full stop may hang over a column's edge.
+  const last = segments.at(-1);
+  const room = last && isLeft(last, x) ? HANGING : GAP * 0.8;
+  return segments.some((segment) => isLeft(segment, x) && segment.right > x - room * em);
 }
 
-/** What stands on one side of a gutter. */
-interface Side {
-  lines: number;
-  /** Lines that reach (nearly) from edge to edge. */
-  full: number;
-  x: number;
-  right: number;
-  top: number;
-  bottom: number;
+/** Where a gutter parts two running texts, and how much; null where it does not. */
+function weigh(
+  rows: readonly Row[],
+  strips: readonly [Strip, Strip],
+  edges: readonly number[],
+  em: number,
+  least: number,
+): Omit<Gutter, 'x'> | null {
+  const [left, right] = [readStrip(rows, strips[0], em), readStrip(rows, strips[1], em)];
+  const core = coreOf(rows, left, right);
+  const { from, to } = extend(rows, core, left, right, edges);
+  const sides = [left, right].map((side) => side.lines.filter(({ at }) => at >= from && at < to));
+  const [some = [], others = []] = sides;
+  if (some.length < least || others.length < least || some.length + others.length < 6) return null;
+  const known = least === 1;
+  if (!known && sides.some((lines) => widthOf(lines) < NARROWEST * em)) return null;
+  if (!areBeside(some, others)) return null;
+  const isRest = (lines: readonly StripLine[]): boolean =>
+    known && lines.length < 4 && neighbours(lines).every(([line, next]) => next.y - line.y <= BELOW * em);
+  if (!(isProse(left, from, to) || isRest(some)) || !(isProse(right, from, to) || isRest(others)))
+    return null;
+  if (startTogether(left, right, from, to)) return null;
+  // What stands above on one side alone may be another thing.
+  const top = Math.max(some[0]?.at ?? 0, others[0]?.at ?? 0);
+  const above = [...some, ...others].filter(({ at }) => at < top).length;
+  return { from, to, weight: some.length + others.length - 1.01 * above };
 }
 
-/** How many rows a gutter parts into two texts; 0 where it does not. */
-function weigh(rows: readonly Row[], x: number, em: number, known: boolean): number {
-  const left = measure(rows, x, true);
-  const right = measure(rows, x, false);
-  const least = known ? 1 : 3;
-  if (left.lines < least || right.lines < least || left.lines + right.lines < 6) return 0;
-  if (!known && Math.min(left.right - left.x, right.right - right.x) < NARROWEST * em) return 0;
-  const common = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
-  const shorter = Math.min(left.bottom - left.top, right.bottom - right.top);
-  if (common < 0.5 * shorter) return 0;
-  const isText = ({ lines, full }: Side): boolean => full >= 0.45 * lines || (known && lines < 4);
-  if (!isText(left) || !isText(right) || startTogether(rows, x)) return 0;
-  return left.lines + right.lines;
-}
-
-function measure(rows: readonly Row[], edge: number, left: boolean): Side {
-  const side: Side = { lines: 0, full: 0, x: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  const widths: number[] = [];
-  for (const { y, segments } of rows) {
-    let x = Number.POSITIVE_INFINITY;
-    let right = Number.NEGATIVE_INFINITY;
-    for (const segment of segments) {
-      if (isLeft(segment, edge) !== left) continue;
-      x = Math.min(x, segment.x);
-      right = Math.max(right, segment.right);
-    }
-    if (x > right) continue;
-    side.lines++;
-    side.x = Math.min(side.x, x);
-    side.right = Math.max(side.right, right);
-    side.top = Math.min(side.top, y);
-    side.bottom = Math.max(side.bottom, y);
-    widths.push(right - x);
+/**
+ * The rows on which running text stands on both sides: where full lines outweigh the others most, so that neither a
+ * table above the columns is among them nor what stands above them on the left alone.
+ */
+function coreOf(rows: readonly Row[], left: StripText, right: StripText): { from: number; to: number } {
+  const core = { from: 0, to: 0 };
+  let [best, sum, start] = [0, 0, 0];
+  for (const at of rows.keys()) {
+    if (sum <= 0) [sum, start] = [0, at];
+    sum += evidence(left.full[at]) + evidence(right.full[at]);
+    if (sum > best) [best, core.from, core.to] = [sum, start, at + 1];
   }
-  side.full = widths.filter((width) => width >= FULL * (side.right - side.x)).length;
-  return side;
+  const leading = Math.min(left.leading, right.leading);
+  for (const at of rows.keys()) {
+    if (at <= core.from || at >= core.to || stepTo(rows, at) < BELOW * leading) continue;
+    // A table above the columns.
+    if (at >= TABLE && ![left, right].every((side) => isProse(side, 0, at))) core.from = at;
+  }
+  const isFirst = (_: Row, at: number): boolean =>
+    at >= core.from && [left, right].every((side) => isDense(side, rows, at));
+  const dense = rows.findIndex(isFirst);
+  if (dense === -1 || dense >= core.to) return core;
+  const hasRight = right.lines.some(({ at }) => at >= core.from && at < dense);
+  if (!hasRight || startTogether(left, right, core.from, dense)) core.from = dense;
+  return core;
+}
+
+/** From the row above, in points; infinite where there is none. */
+function stepTo(rows: readonly Row[], at: number): number {
+  return (rows[at]?.y ?? Number.POSITIVE_INFINITY) - (rows[at - 1]?.y ?? Number.NEGATIVE_INFINITY);
+}
+
+/** Whether a text has hardly a gap in the lines that follow a row. */
+function isDense({ lines, leading }: StripText, rows: readonly Row[], at: number): boolean {
+  const top = rows[at]?.y ?? 0;
+  const first = partitionPoint(0, lines.length, (index) => (lines[index]?.at ?? at) < at);
+  const last = lines[first + WINDOW - 1] ?? lines.at(-1);
+  const count = Math.min(WINDOW, lines.length - first);
+  return count > 0 && (last?.y ?? 0) - top <= SPARSE * count * leading;
+}
+
+function evidence(full: boolean | undefined): number {
+  return full === undefined ? 0 : full ? 1 : -AGAINST;
+}
+
+/** Takes in what belongs to the columns around their running text: a line or two above, and all that goes on below. */
+function extend(
+  rows: readonly Row[],
+  core: { readonly from: number; readonly to: number },
+  left: StripText,
+  right: StripText,
+  edges: readonly number[],
+): { from: number; to: number } {
+  let { from, to } = core;
+  const leading = Math.min(left.leading, right.leading);
+  const isIn = (at: number): boolean => {
+    const segments = rows[at]?.segments ?? [];
+    return segments.some(({ x }) => edges.some((edge) => Math.abs(edge - x) <= EDGE));
+  };
+  if (from <= HEAD) while (from > 0 && stepTo(rows, from) <= 2 * leading && isIn(from - 1)) from--;
+  const isCells = (at: number): boolean => left.full[at] === false && right.full[at] === false;
+  while (to < rows.length && stepTo(rows, to) <= BELOW * leading && isIn(to)) {
+    if (Array.from({ length: TABLE }, (_, step) => to + step).every(isCells)) break;
+    to++;
+  }
+  return { from, to };
+}
+
+function widthOf(lines: readonly StripLine[]): number {
+  let [x, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const line of lines) [x, right] = [Math.min(x, line.x), Math.max(right, line.right)];
+  return right - x;
+}
+
+/** Whether two texts stand side by side and not one under the other. */
+function areBeside(some: readonly StripLine[], others: readonly StripLine[]): boolean {
+  const [first, second] = [some, others].map((lines) => ({
+    top: lines[0]?.y ?? 0,
+    bottom: lines.at(-1)?.y ?? 0,
+  }));
+  if (!first || !second) return false;
+  const common = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
+  return common >= 0.5 * Math.min(first.bottom - first.top, second.bottom - second.top);
 }
 
 /**
  * Whether both sides begin anew on the same baselines, over and over: the cells of a table, or a treaty in two
  * languages side by side.
  */
-function startTogether(rows: readonly Row[], x: number): boolean {
-  const onSide = (left: boolean): Row[] =>
-    rows.filter(({ segments }) => segments.some((one) => isLeft(one, x) === left));
-  const sides = [onSide(true), onSide(false)] as const;
+function startTogether(left: StripText, right: StripText, from: number, to: number): boolean {
   // Of a side's own lines: two columns whose baselines differ have rows of the other in between.
-  const usual = Math.min(...sides.map(usualStep));
-  const begun = (own: readonly Row[]): Set<Row> =>
-    new Set(neighbours(own).flatMap(([row, next]) => (next.y - row.y >= 1.4 * usual ? [next] : [])));
-  const [left, right] = [begun(sides[0]), begun(sides[1])];
-  const together = [...left].filter((row) => right.has(row)).length;
-  const starts = left.size + right.size - together;
-  return starts >= 2 && together >= 0.8 * starts;
+  const leading = Math.min(left.leading, right.leading);
+  const [some, others] = [beginnings(left, leading, from, to), beginnings(right, leading, from, to)];
+  if (areTogether(some.spaced, others.spaced, SPACED_TOGETHER)) return true;
+  // Paragraphs of as many lines may end on one baseline by chance; cells leave gaps beside longer ones.
+  const isGap = ([at, step]: [number, number]): boolean =>
+    Math.abs(step - (others.any.get(at) ?? step)) > 0.5 * leading;
+  const isSure = [...some.any].some(isGap) || some.any.size + others.any.size >= SURE;
+  return isSure && areTogether(some.any, others.any, TOGETHER);
 }
 
-/** The middle of the steps from row to row; infinite for fewer than two. */
-function usualStep(rows: readonly Row[]): number {
-  const steps = stepsBetween(rows);
-  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
+interface Places {
+  readonly size: number;
+  has(at: number): boolean;
+  keys(): Iterable<number>;
+}
+
+function areTogether(some: Places, others: Places, part: number): boolean {
+  const together = [...some.keys()].filter((at) => others.has(at)).length;
+  const starts = some.size + others.size - together;
+  return starts >= 2 && together >= part * starts;
 }

@@ -14,18 +14,27 @@ const ALIGNED = 1;
 /** Rows before and after, in which cells at the same places are looked for. */
 const BESIDE = 3;
 
+/** A figure at the right edge is a cell. */
+const FIGURE = /^[\d\s.,:%()€$¥£–-]+$/;
+
+interface Known {
+  readonly isText?: boolean;
+  readonly isLabel?: (text: string) => boolean;
+}
+
 /**
  * The rows of a column that look like cells and are lines of justified text, whose blanks were stretched until the
  * line was full: all their gaps are equal, they reach from edge to edge, and what stands between the gaps does not
  * begin where it does in the rows around, as cells do.
  *
  * @param em the size of most of the text, in points
- * @param isLabel tells a label before its text, whose distance from it is its own
+ * @param known what is known of the column: whether it is running text, and how to tell a label before its text, whose
+ * distance from it is its own
  */
 export function findJustified(
   rows: readonly Row[],
   em: number,
-  isLabel: (text: string) => boolean = () => false,
+  { isText = false, isLabel = () => false }: Known = {},
 ): ReadonlySet<Row> {
   const left = commonest(rows.map(({ segments }) => segments[0].x));
   const right = commonest(rows.map(rightOf));
@@ -38,11 +47,16 @@ export function findJustified(
   const found = new Set<Row>();
   for (const [at, row] of rows.entries()) {
     if (!isFull(row) || !isStretched(row, em, isLabel)) continue;
-    // A single gap is like itself: other full lines must be next to it.
+    // A single gap is like itself: other full lines must be next to it, or it is one of many in a narrow column.
     const next = [rows[at - 1], rows[at + 1]];
-    if (isOneGap(row) && !next.some((one) => one && !isOneGap(one) && isFull(one))) continue;
+    const isAmongText = isText
+      ? !FIGURE.test(row.segments.at(-1)?.text.slice(-20) ?? '')
+      : next.some((one) => one && !isOneGap(one) && isFull(one));
+    if (isOneGap(row) && !isAmongText) continue;
     const around = [...rows.slice(Math.max(0, at - BESIDE), at), ...rows.slice(at + 1, at + 1 + BESIDE)];
-    if (!around.some((other) => areAligned(row, other))) found.add(row);
+    // In running text one line may begin a word by chance where another does.
+    const aligned = around.filter((other) => areAligned(row, other)).length;
+    if (aligned <= (isText ? 1 : 0)) found.add(row);
   }
   return found;
 }

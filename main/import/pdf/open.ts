@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import type { Glyph } from './unmapped.ts';
+
 type Library = typeof import('pdfjs-dist');
 type PdfDocument = Awaited<ReturnType<Library['getDocument']>['promise']>;
+
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /** A PDF that is open. */
 export interface OpenPdf {
   readonly document: PdfDocument;
+  /** All glyphs that a page shows, by the names of their fonts, in order. */
+  glyphsOf(page: PdfPage): Promise<ReadonlyMap<string, readonly Glyph[]>>;
   close(): Promise<void>;
 }
 
@@ -42,7 +48,7 @@ class PackageFiles {
  * nothing is drawn, nothing is fetched. Throws what a defect of pdf.js throws.
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
-  const { getDocument } = await load();
+  const { getDocument, OPS } = await load();
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,
@@ -62,7 +68,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
   });
   try {
     const document = await task.promise;
-    return { document, close: () => task.destroy() };
+    const glyphsOf = async (page: PdfPage): ReturnType<OpenPdf['glyphsOf']> =>
+      readGlyphs(await page.getOperatorList(), OPS);
+    return { document, glyphsOf, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     const { name } = error as Error;
@@ -70,4 +78,37 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
     if (['InvalidPDFException', 'FormatError', 'UnknownErrorException'].includes(name)) return 'damaged';
     throw error;
   }
+}
+
+/** The glyphs among what a page draws. */
+function readGlyphs(
+  { fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] },
+  ops: Library['OPS'],
+): Map<string, Glyph[]> {
+  const fonts = new Map<string, Glyph[]>();
+  const outer: (Glyph[] | undefined)[] = [];
+  let font: Glyph[] | undefined;
+  for (const [at, operator] of fnArray.entries()) {
+    const args = argsArray[at];
+    if (operator === ops.save || operator === ops.paintFormXObjectBegin) outer.push(font);
+    else if (operator === ops.restore || operator === ops.paintFormXObjectEnd) font = outer.pop();
+    else if (operator === ops.setFont && Array.isArray(args)) {
+      const name = String(args[0]);
+      font = fonts.get(name) ?? [];
+      fonts.set(name, font);
+    } else if (operator === ops.showText && Array.isArray(args)) font?.push(...glyphsAmong(args[0]));
+  }
+  return fonts;
+}
+
+/** What is shown: glyphs, and numbers between them that set them apart. */
+function glyphsAmong(shown: unknown): Glyph[] {
+  if (!Array.isArray(shown)) return [];
+  return shown.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const { originalCharCode, unicode } = one as { originalCharCode?: unknown; unicode?: unknown };
+    return typeof originalCharCode === 'number' && typeof unicode === 'string'
+      ? [{ code: originalCharCode, char: unicode }]
+      : [];
+  });
 }

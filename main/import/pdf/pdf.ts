@@ -5,9 +5,10 @@ import { describePdf } from './described.ts';
 import { layOutPages, type PdfPage, readPage } from './layout.ts';
 import { type OpenPdf, openPdf } from './open.ts';
 import type { PdfItem } from './runs.ts';
+import { FontTexts, type Glyph, UNKNOWN, type Unmapped, withLetters } from './unmapped.ts';
 
 /** PDF with a text layer. */
-export const pdfImporter: Importer = { id: 'pdf', version: 1, extract };
+export const pdfImporter: Importer = { id: 'pdf', version: 2, extract };
 
 /** The most pages of a file, and strings on a page. */
 const MOST_PAGES = 10_000;
@@ -28,7 +29,8 @@ async function extract(file: ImportFile): Promise<Result<Extracted>> {
   }
 }
 
-async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Extracted>> {
+async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> {
+  const { document } = pdf;
   const { numPages } = document;
   if (numPages > MOST_PAGES) return fail('too-much-text', { file: file.name });
   const labels = await document.getPageLabels().catch(() => null);
@@ -37,6 +39,7 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
   const unreadable: number[] = [];
   /** The first page that has a font. */
   const fontPages = new Map<string, number>();
+  const fontTexts = new FontTexts();
   let length = 0;
   for (let number = 1; number <= numPages; number++) {
     const label = labels?.[number - 1]?.slice(0, 100) || String(number);
@@ -45,6 +48,7 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
     if (!read) unreadable.push(number);
     const { items, vertical, view } = read ?? { items: [], vertical: new Set(), view: [0, 0, 0, 0] };
     const page = readPage(items, (font) => vertical.has(font), view, label);
+    fontTexts.add(items, number);
     for (const { fontName } of items) if (!fontPages.has(fontName)) fontPages.set(fontName, number);
     if (read && page.rows.length === 0) empty.push(number);
     length += items.reduce((sum, { str }) => sum + str.length + 2, 0);
@@ -54,6 +58,15 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
   }
   if (unreadable.length >= numPages) return fail('damaged-file', { file: file.name });
   if (pages.every(({ rows }) => rows.length === 0)) return fail('no-text-layer', { file: file.name });
+  const unmapped = fontTexts.unmapped();
+  const lost = new Set(unmapped.lost);
+  for (const number of unmapped.pages) {
+    const page = await readUnmapped(pdf, number, unmapped, pages[number - 1]?.label ?? '');
+    if (!page) continue;
+    pages[number - 1] = page;
+    const isKnown = page.rows.every(({ segments }) => segments.every(({ text }) => !text.includes(UNKNOWN)));
+    if (!isKnown) lost.add(number);
+  }
   const layout = layOutPages(pages);
   const { text, layout: marks } = layout.compose(await boldFonts(document, layout.fonts, fontPages));
   const described: Described = await document.getMetadata().then(
@@ -64,6 +77,8 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
   const warnings: Warning[] = [];
   if (empty.length > 0) warnings.push(warning('pages-without-text', pageFacts(empty, names)));
   if (unreadable.length > 0) warnings.push(warning('pages-unreadable', pageFacts(unreadable, names)));
+  const unknown = [...lost].sort((a, b) => a - b);
+  if (unknown.length > 0) warnings.push(warning('unknown-letters', pageFacts(unknown, names)));
   return ok({
     text,
     format: 'wrapped',
@@ -76,6 +91,22 @@ async function read({ document }: OpenPdf, file: ImportFile): Promise<Result<Ext
   });
 }
 
+/** A page anew, whose fonts have no map to letters; null where it cannot be read. */
+async function readUnmapped(
+  { document, glyphsOf }: OpenPdf,
+  number: number,
+  { orders }: Unmapped,
+  label: string,
+): Promise<PdfPage | null> {
+  const page = await document.getPage(number).catch(() => null);
+  if (!page) return null;
+  const glyphs = await glyphsOf(page).catch(() => new Map<string, Glyph[]>());
+  const read = await readItems(page, true);
+  if (!read || read === 'too-much') return null;
+  const items = withLetters(read.items, orders, glyphs);
+  return readPage(items, (font) => read.vertical.has(font), read.view, label);
+}
+
 interface PageItems {
   readonly items: PdfItem[];
   /** Fonts that write from top to bottom. */
@@ -83,13 +114,17 @@ interface PageItems {
   readonly view: readonly number[];
 }
 
-/** What is written on a page; null where that cannot be read. */
-async function readItems(page: Page | null): Promise<PageItems | 'too-much' | null> {
+/**
+ * What is written on a page; null where that cannot be read.
+ *
+ * @param plain characters stay as they are, where they would be made others that look alike
+ */
+async function readItems(page: Page | null, plain = false): Promise<PageItems | 'too-much' | null> {
   if (!page) return null;
   const items: PdfItem[] = [];
   const vertical = new Set<string>();
   try {
-    const reader = page.streamTextContent().getReader();
+    const reader = page.streamTextContent({ disableNormalization: plain }).getReader();
     for (;;) {
       const { value, done } = await reader.read();
       if (done) break;

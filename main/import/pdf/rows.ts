@@ -39,6 +39,17 @@ const SAME_LINE = 0.3;
 /** Characters of one word are set apart at most so far, and evenly to this much. */
 const SPREAD = 4;
 const EVEN = 0.15;
+/** Figures with a blank between any two. */
+const SPACED_FIGURES = /^\d(?: \d){1,19}$/;
+/** The width of a figure, and of a blank that is none, in units of the size. */
+const FIGURE = 0.5;
+const THIN = 0.18;
+/** Strips of a line in which strings printed over others are looked for, in points, as many as one may take, and how deep. */
+const PLACE = 4;
+const MOST_PLACES = 400;
+const DEEPEST = 4;
+/** Strings printed over each other are shifted at most so far, in units of the size. */
+const MOST_SHIFT = 0.15;
 /** Code units in which a string printed twice is looked for. */
 const LONGEST_DOUBLE = 2000;
 
@@ -50,6 +61,8 @@ interface Draft {
 
 /** The rows of a frame from top to bottom, each string that was printed twice in one place taken once. */
 export function readRows(runs: readonly Run[]): Row[] {
+  const order = new Map(runs.map((run, at) => [run, at]));
+  const inOrder = (a: Run, b: Run): number => (order.get(a) ?? 0) - (order.get(b) ?? 0);
   const sorted = [...runs].sort((a, b) => a.y - b.y || a.x - b.x);
   const drafts: Draft[] = [];
   for (const run of sorted) {
@@ -59,7 +72,7 @@ export function readRows(runs: readonly Run[]): Row[] {
       last.size = Math.max(last.size, run.size);
     } else drafts.push({ y: run.y, size: run.size, runs: [run] });
   }
-  for (const draft of drafts) draft.runs = withoutOverprint(draft.runs);
+  for (const draft of drafts) draft.runs = withoutOverprint(draft.runs.sort(inOrder));
   const raised = takeRaised(drafts);
   return drafts.flatMap(({ y, size, runs: own }) => {
     const [first, ...others] = readSegments(own, raised);
@@ -72,18 +85,83 @@ export function stepsBetween(rows: readonly Row[]): number[] {
   return neighbours(rows).map(([row, next]) => next.y - row.y);
 }
 
-/** In order from left to right, without what is printed over its like to look bold or shadowed. */
+/**
+ * In order from left to right, without what is printed over its like to look bold or shadowed, as often as that is and
+ * wherever its pieces begin.
+ *
+ * @param runs in the order in which they are printed
+ */
 function withoutOverprint(runs: readonly Run[]): Run[] {
   const kept: Run[] = [];
-  for (const run of [...runs].sort((a, b) => a.x - b.x || b.right - a.right)) {
+  const places = new Map<number, Run[]>();
+  const bold = new Set<Run>();
+  for (const run of runs) {
+    const under = new Set(placesOf(run).flatMap((place) => places.get(place)?.slice(-DEEPEST) ?? []));
+    if (isPrinted(run, [...under])) {
+      for (const one of under) if (one.text === run.text) bold.add(one);
+      continue;
+    }
+    kept.push(run);
+    for (const place of placesOf(run)) {
+      const list = places.get(place);
+      if (list) list.push(run);
+      else places.set(place, [run]);
+    }
+  }
+  return withoutParts(kept.map((run) => (bold.has(run) ? { ...run, text: withoutThinBlanks(run) } : run)));
+}
+
+/** From left to right, without what is printed before a longer string that says it again. */
+function withoutParts(runs: Run[]): Run[] {
+  const kept: Run[] = [];
+  for (const run of runs.sort((a, b) => a.x - b.x || b.right - a.right)) {
     const width = run.right - run.x;
-    const doubled = kept.slice(-4).some((before) => {
+    const doubled = kept.slice(-DEEPEST).some((before) => {
       const common = Math.min(run.right, before.right) - Math.max(run.x, before.x);
       return width > 0 && common > 0.6 * width && before.text.slice(0, LONGEST_DOUBLE).includes(run.text);
     });
     if (!doubled) kept.push(run);
   }
   return kept;
+}
+
+/**
+ * Figures set one by one, as what is printed several times often is, without the blanks that are but the room between
+ * the cells they stand in.
+ */
+function withoutThinBlanks({ text, x, right, size }: Run): string {
+  if (!SPACED_FIGURES.test(text)) return text;
+  const blanks = text.split(' ').length - 1;
+  const room = (right - x) / size - FIGURE * (text.length - blanks);
+  return room < THIN * blanks ? withoutBlanks(text) : text;
+}
+
+/** Strips of a line that a run stands in. */
+function placesOf({ x, right }: Run): number[] {
+  const first = Math.floor(x / PLACE);
+  const count = Math.floor(right / PLACE) - first + 1;
+  return Array.from({ length: Math.min(Math.max(count, 1), MOST_PLACES) }, (_, at) => first + at);
+}
+
+/** Whether runs under another say all that it says, in its place. */
+function isPrinted(run: Run, under: readonly Run[]): boolean {
+  const width = run.right - run.x;
+  const over = under
+    .filter((one) => Math.min(run.right, one.right) - Math.max(run.x, one.x) > MOST_SHIFT * run.size)
+    .sort((a, b) => a.x - b.x);
+  if (width <= 0 || over.length === 0) return false;
+  let common = 0;
+  let end = run.x;
+  for (const one of over) {
+    common += Math.max(0, Math.min(run.right, one.right) - Math.max(end, one.x));
+    end = Math.max(end, one.right);
+  }
+  const text = over.map((one) => one.text.slice(0, LONGEST_DOUBLE)).join('');
+  return common > 0.6 * width && withoutBlanks(text).includes(withoutBlanks(run.text));
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(' ', '');
 }
 
 /**
@@ -232,4 +310,13 @@ function isWideJoint(before: string, after: string): boolean {
 /** What stands between two texts of one line. `gap` is in units of the size. */
 export function between(before: string, after: string, gap: number): string {
   return isWideJoint(before, after) && gap < WIDE_BLANK ? '' : ' ';
+}
+
+/** Dots that lead to a page's number. */
+const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
+
+/** Whether a line is an entry of a table of contents or of an index: a line, and no row of cells. */
+export function leads(segments: readonly Segment[]): boolean {
+  const end = segments.slice(-2).map(({ text }) => text);
+  return LEADERS.test(end.join(' ').slice(-60));
 }

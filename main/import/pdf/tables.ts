@@ -1,6 +1,7 @@
 import { readRanges } from '#core/text/reading.ts';
+import type { Column } from './columns.ts';
 import { findJustified } from './justified.ts';
-import { between, GAP, type Row, type Segment, stepsBetween } from './rows.ts';
+import { between, GAP, leads, type Row, type Segment, stepsBetween } from './rows.ts';
 
 /** One line of a column, put together. */
 export interface Line {
@@ -24,9 +25,9 @@ const MOST_CELLS = 100;
 const APART = 4;
 
 /** The lines of a column; what stands in cells is read row by row. */
-export function readLines(rows: readonly Row[], em: number): Line[] {
+export function readLines({ rows, isText }: Column, em: number): Line[] {
   const lines: Line[] = [];
-  const justified = findJustified(rows, em, (text) => LABEL.test(text.slice(0, 40)));
+  const justified = findJustified(rows, em, { isText, isLabel: (text) => LABEL.test(text.slice(0, 40)) });
   const cellsOf = (row: Row): Cell[] => readCells(row, justified.has(row));
   /** Behind the last table. */
   let end = 0;
@@ -89,9 +90,6 @@ function isLineUnder([own, second]: readonly Cell[], [first]: readonly Cell[]): 
 const LABEL =
   /^(?:[(（[]?[0-9A-Za-z一-十百]{1,5}[.．)）\]、:：]|[（(][一-十百0-9a-zA-Z]{1,4}[)）]|[•·●○▪■◦–—*-]|第.{1,7}[编編章节節条條款项項]|(?:Article|Artigo|Section|Artículo|Статья|Cláusula|§) ?[0-9IVXLC]{1,6}[.:º]?|[\u2460-\u249b])$/i;
 
-/** Dots that lead to a page's number, in a table of contents: its entries are lines, not rows of cells. */
-const LEADERS = /(?:[.…·] ?){5,}[^.…·]{0,12}$/;
-
 function readCells({ segments }: Row, isLine: boolean): Cell[] {
   const cells: Cell[] = [];
   const [first] = segments;
@@ -102,11 +100,6 @@ function readCells({ segments }: Row, isLine: boolean): Cell[] {
     else if (text !== '') cells.push({ x, right });
   }
   return cells;
-}
-
-function leads(segments: readonly Segment[]): boolean {
-  const end = segments.slice(-2).map(({ text }) => text);
-  return LEADERS.test(end.join(' ').slice(-60));
 }
 
 /** Both lists as one, what comes closer than `gap` made one. */

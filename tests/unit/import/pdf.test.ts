@@ -5,6 +5,7 @@ import { locatorsOf } from '#core/text/layout.ts';
 import { directExtractor, workerExtractor } from '#main/import/extractor.ts';
 import type { PreparedText } from '#main/import/prepare.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
+import { widthIn } from '#tests/support/make-columns.ts';
 import { makePdf, makeTreaty, type PdfText, setColumn } from '#tests/support/make-pdf.ts';
 import { codeOf, must } from '#tests/support/store.ts';
 import { quoted } from '#tests/support/tagged.ts';
@@ -177,6 +178,46 @@ describe('characters', () => {
       ],
     ]);
     expect(paragraphs(text)).toEqual(['Preamble', '图像下面的文字']);
+  });
+
+  test.each([2, 3, 4])(
+    'a string printed %i times, cut into other pieces each time, is there once',
+    async (times) => {
+      const whole = { latin: 'Annex of the treaty', song: '海洋合作协定附件' };
+      const cuts = { latin: [[], [9], [6, 13], [13]], song: [[], [4], [2, 6], [6]] };
+      const print = (font: 'latin' | 'song', at: readonly number[], x: number): PdfText[] =>
+        [0, ...at].map((from, index) => ({
+          text: whole[font].slice(from, at[index]).trimEnd(),
+          x: x + widthIn(whole[font].slice(0, from), 12),
+          y: 700,
+          font,
+        }));
+      for (const shift of [0.2, 0.5, 1]) {
+        for (const font of ['latin', 'song'] as const) {
+          for (let first = 0; first < 4; first++) {
+            const prints = Array.from({ length: times }, (_, at) =>
+              print(font, cuts[font][(first + at) % 4]!, 72 + at * shift),
+            );
+            expect(paragraphs(await readPages([prints.flat()]))).toEqual([whole[font]]);
+          }
+        }
+      }
+    },
+  );
+
+  test('figures printed twice, each in a cell of its own, are one number, and others keep their blanks', async () => {
+    const cells = [72, 72.4].flatMap((x): PdfText[] =>
+      ['ANNEX:', '2', '7'].map((text, at) => ({
+        text,
+        x: x + [0, 68, 77][at]!,
+        y: 700,
+        size: 14,
+        font: 'song',
+      })),
+    );
+    expect(paragraphs(await readPages([cells]))).toEqual(['ANNEX: 27']);
+    const words = [...latin(['Articles 2 7']), ...latin(['Articles 2 7'], 72.4)];
+    expect(paragraphs(await readPages([words]))).toEqual(['Articles 2 7']);
   });
 
   test('turned text is read apart, and a page that is turned as a whole as any other', async () => {
@@ -668,7 +709,7 @@ describe('what reads a PDF', () => {
     await extractor.close();
     const direct = await read(makeTreaty(2));
     expect(must(prepared).texts[0]).toMatchObject({ text: direct.text, layout: direct.layout });
-    expect(must(prepared).importer).toEqual({ id: 'pdf', version: 1 });
+    expect(must(prepared).importer).toEqual({ id: 'pdf', version: 2 });
     expect(seen.at(-1)).toBe(2);
   });
 
