@@ -46,6 +46,8 @@ export interface PdfPlan {
   readonly info?: Readonly<Record<string, string>>;
   /** Written into the catalog as it is. */
   readonly catalog?: string;
+  /** Pages, from 0, with a picture on them. */
+  readonly drawn?: readonly number[];
   /** Degrees by which the reader turns every page. */
   readonly rotate?: number;
 }
@@ -93,8 +95,9 @@ export function makePdf(plan: PdfPlan): Buffer {
   add('');
   const fonts = (Object.keys(PDF_FONTS) as PdfFont[]).map((font) => `/${font} ${ref(addFont(add, font))}`);
   const resources = add(`<< /Font << ${fonts.join(' ')} >> >>`);
-  const kids = plan.pages.map((texts) => {
-    const content = add(pdfStream(texts.map(showText).join('\n')));
+  const kids = plan.pages.map((texts, at) => {
+    const picture = plan.drawn?.includes(at) ? ['q 200 0 0 300 90 90 cm 0 0 1 1 re f Q'] : [];
+    const content = add(pdfStream([...picture, ...texts.map(showText)].join('\n')));
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources ${ref(resources)} /Contents ${ref(content)} ${plan.rotate ? `/Rotate ${plan.rotate}` : ''} >>`,
     );

@@ -14,8 +14,34 @@ export interface OpenPdf {
   readonly document: PdfDocument;
   /** All glyphs that a page shows, by the names of their fonts, in order. */
   glyphsOf(page: PdfPage): Promise<ReadonlyMap<string, readonly Glyph[]>>;
+  /** Whether a page draws anything besides characters: pictures are not looked at, but they have a place. */
+  draws(page: PdfPage): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** What draws nothing, or characters. */
+const PLAIN_OPERATORS = [
+  'save',
+  'restore',
+  'setGState',
+  'beginText',
+  'endText',
+  'setFont',
+  'setCharSpacing',
+  'setWordSpacing',
+  'setTextRenderingMode',
+  'setTextMatrix',
+  'moveText',
+  'nextLine',
+  'setLeading',
+  'showText',
+  'showSpacedText',
+  'setFillRGBColor',
+  'beginMarkedContent',
+  'beginMarkedContentProps',
+  'endMarkedContent',
+  'dependency',
+] as const;
 
 /** Why a PDF does not open: it asks for a password, or nothing can be made of its bytes. */
 export type Locked = 'encrypted' | 'damaged';
@@ -70,7 +96,10 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
     const document = await task.promise;
     const glyphsOf = async (page: PdfPage): ReturnType<OpenPdf['glyphsOf']> =>
       readGlyphs(await page.getOperatorList(), OPS);
-    return { document, glyphsOf, close: () => task.destroy() };
+    const plain = new Set<number>(PLAIN_OPERATORS.map((name) => OPS[name]));
+    const draws = async (page: PdfPage): Promise<boolean> =>
+      (await page.getOperatorList()).fnArray.some((operator) => !plain.has(operator));
+    return { document, glyphsOf, draws, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     const { name } = error as Error;

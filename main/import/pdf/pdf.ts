@@ -50,7 +50,7 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     const page = readPage(items, (font) => vertical.has(font), view, label);
     fontTexts.add(items, number);
     for (const { fontName } of items) if (!fontPages.has(fontName)) fontPages.set(fontName, number);
-    if (read && page.rows.length === 0) empty.push(number);
+    if (read && page.rows.length === 0 && (await isPicture(pdf, number))) empty.push(number);
     length += items.reduce((sum, { str }) => sum + str.length + 2, 0);
     if (length > MOST.text / 2) return fail('too-much-text', { file: file.name });
     pages.push(page);
@@ -89,6 +89,15 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     warnings,
     choices: {},
   });
+}
+
+/** Whether a page without text shows something all the same; also where that cannot be told. */
+async function isPicture({ document, draws }: OpenPdf, number: number): Promise<boolean> {
+  try {
+    return await draws(await document.getPage(number));
+  } catch {
+    return true;
+  }
 }
 
 /** A page anew, whose fonts have no map to letters; null where it cannot be read. */

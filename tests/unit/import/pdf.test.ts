@@ -649,10 +649,16 @@ describe('what a file says of itself', () => {
   );
 
   test('pages without text are told, and where there is none at all nothing comes in', async () => {
-    const text = await readPages([[], latin(['text']), [], [], [], latin(['more'])]);
+    const pages = [[], latin(['text']), [], [], [], latin(['more'])];
+    const text = await read(makePdf({ pages, drawn: [0, 1, 2, 3, 4] }));
     expect(text.warnings).toEqual([{ code: 'pages-without-text', facts: { count: 4, pages: '1, 3–5' } }]);
     expect(text.layout.locators?.marks.map(([, name]) => name)).toEqual(['1', '2', '3', '4', '5', '6']);
     expect(codeOf(await prepare(makePdf({ pages: [[], []] })))).toBe('no-text-layer');
+  });
+
+  test('pages that are blank are no fault', async () => {
+    const blank = [{ text: ' ', x: 70, y: 700 }];
+    expect((await readPages([[], latin(['text']), blank, latin(['more'])])).warnings).toEqual([]);
   });
 
   test('pages that cannot be read are told', async () => {
