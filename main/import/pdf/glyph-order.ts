@@ -10,7 +10,7 @@ import { FREQUENT_HAN } from '../text/encoding-frequent.ts';
 export type GlyphOrder = (code: number) => string | null;
 
 /** Code units of a font's text that are looked at. */
-const SAMPLE = 4000;
+const SAMPLE = 3000;
 /** What a character of a text costs at most, in bits, in an alphabet and in Han characters. */
 const LIKELY = 7;
 const LIKELY_HAN = 10.5;

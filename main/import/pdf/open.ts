@@ -125,7 +125,9 @@ function readGlyphs(
       const name = String(args[0]);
       font = fonts.get(name) ?? [];
       fonts.set(name, font);
-    } else if (operator === ops.showText && Array.isArray(args)) font?.push(...glyphsAmong(args[0]));
+    } else if (operator === ops.showText && Array.isArray(args)) {
+      for (const glyph of glyphsAmong(args[0])) font?.push(glyph);
+    }
   }
   return fonts;
 }

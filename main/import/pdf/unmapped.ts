@@ -25,6 +25,9 @@ const ALPHABETS = 5;
 const HALF_PAGE = 0x80;
 /** Letters that a text must have for a person to be told that it cannot be read. */
 const LETTERS = 8;
+/** Fonts whose order is looked for, those with the most text first, and orders that others are tried with. */
+const MOST_FONTS = 12;
+const MOST_ORDERS = 8;
 /** What stands for a letter that is not known. */
 export const UNKNOWN = '\ufffd';
 /** Glyphs ahead in which one is looked for that pdf.js has found. */
@@ -73,11 +76,12 @@ export class FontTexts {
     const lost: FontText[] = [];
     const suspects = [...this.fonts]
       .filter(([, { text }]) => isUnmapped(text))
-      .map(([name, font]) => ({ name, font, order: findGlyphOrder(font.text) }));
+      .sort(([, a], [, b]) => b.text.length - a.text.length)
+      .map(([name, font], at) => ({ name, font, order: at < MOST_FONTS ? findGlyphOrder(font.text) : null }));
     const sure = suspects.flatMap(({ order }) => order ?? []);
     const pages = new Set<number>();
     for (const { name, font, order: own } of suspects) {
-      const order = own ?? sure.find((one) => fits(font.text, one));
+      const order = own ?? sure.slice(0, MOST_ORDERS).find((one) => fits(font.text, one));
       if (!order && countOf(font.text, LETTER) < LETTERS) continue;
       if (!order) lost.push(font);
       orders.set(name, order ?? null);
