@@ -58,14 +58,16 @@ export function rowsToText(
   }
   for (const [at, { number, cells }] of body.entries()) {
     if (page.size > MOST.text) break;
-    const label = labels === -1 ? undefined : labelOf(cells[labels] ?? '');
+    const numbered = labels === -1 ? '' : (cells[labels] ?? '');
+    const label = labelOf(numbered);
     const rest = others.map((column) => {
       const [name = '', cell = ''] = [head?.cells[column], cells[column]];
       // Without a head only its place tells what a cell is: an empty one keeps it.
       return head ? (cell && name ? `${name}: ${cell}` : cell) : cell || NOTHING;
     });
     while (rest.at(-1) === NOTHING) rest.pop();
-    const text = join([cells[words] ?? '', ...rest]);
+    // What stands among the labels and is none, `1-A` or a reference, stays as a cell.
+    const text = join([label === '' ? numbered : '', cells[words] ?? '', ...rest]);
     page.add({ text, place: String(number), tight: at > 0, ...(label && { label }) });
   }
   return {
@@ -142,7 +144,12 @@ interface Labels {
  */
 function guessLabels(head: readonly string[], lines: readonly Line[], words: number): Labels {
   const named = head.findIndex((cell, at) => at !== words && NUMBERS.test(cell));
-  if (named !== -1) return { column: rises(lines, named) ? named : -1, looked: true, sure: true };
+  if (named !== -1) {
+    const filled = lines.map(({ cells }) => cells[named] ?? '').filter((cell) => cell !== '');
+    const labelled = filled.filter((cell) => labelOf(cell) !== '').length;
+    const isOne = labelled >= LABELLED * filled.length && rises(lines, named);
+    return { column: isOne ? named : -1, looked: true, sure: true };
+  }
   for (let at = 0; at < words; at++) {
     const filled = lines.filter(({ cells }) => (cells[at] ?? '') !== '');
     const numbered = filled.filter(({ cells }) => labelOf(cells[at] ?? '') !== '');
@@ -159,6 +166,8 @@ function guessLabels(head: readonly string[], lines: readonly Line[], words: num
   return { column: -1, looked: false, sure: true };
 }
 
+/** Of the cells under a head such as `No.` at least this share are labels where the column numbers the rows. */
+const LABELLED = 0.5;
 const PLAIN_NUMBER = /^\d{1,4}$/;
 /** Of the steps of a column that numbers rows at least this share goes up: rows may be sorted in part, or numbered anew. */
 const RISING = 0.8;

@@ -154,3 +154,34 @@ test('a column that the table has not is refused', async () => {
   const read3 = await directExtractor.prepare('a.csv', bytes, { options: { labelColumn: 3 } });
   expect(read3).toMatchObject({ ok: false, error: { code: 'no-column', facts: { column: 3, count: 2 } } });
 });
+
+test.each([
+  [
+    'some',
+    'No.,Title\n1,River Agreement\n2,Port Agreement\n1-A,Harbour Protocol\nAnnex,Map of the river\n',
+    ['1-A', 'Annex', 'Harbour'],
+  ],
+  [
+    'all',
+    'Ref,Title\nTS-2031/001,River Agreement of the Parties\nTS-2031/002,Harbour Protocol of the Parties\n',
+    ['TS-2031/001', 'TS-2031/002'],
+  ],
+  [
+    'long numbers',
+    'ID,Title\n10001,River Agreement of the Parties\n10002,Harbour Protocol of the Parties\n',
+    ['10001', '10002'],
+  ],
+  [
+    'words',
+    'Article,Text\nPreamble,The Parties recall their friendship.\n1,The Parties agree.\n2,They meet.\nFinal clause,Done at Port Fair.\n',
+    ['Preamble', 'Final clause'],
+  ],
+  [
+    'letters',
+    'Item,Value\nA,Rail between the ports\nB,A port for both\nC,A school of pilots\n',
+    ['A', 'B', 'C', 'Rail'],
+  ],
+])('no cell of a column of labels is lost: %s', async (_, csv, words) => {
+  const { text } = await read('a.csv', csv);
+  for (const word of words) expect(text).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`));
+});
