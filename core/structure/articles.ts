@@ -143,10 +143,16 @@ class ArticleReader {
     return at;
   }
 
+  /** Whether a bullet stands beside another, as items of a list do and signs before names do not. */
+  private isListed(at: number): boolean {
+    const beside = [this.blocks[at - 1], this.blocks[at + 1]];
+    return beside.some((block) => block?.label?.role === 'bullet');
+  }
+
   private readBody(block: SourceBlock, at: number): void {
     const { text } = this;
     let article = this.articles.at(-1) ?? this.open(Number.POSITIVE_INFINITY);
-    if (block.label?.role === 'bullet' && isByline(text, block)) block.label = null;
+    if (block.label?.role === 'bullet' && !this.isListed(at) && isByline(text, block)) block.label = null;
     const plain = !block.label && block.forced === null && block.cuts.length === 0;
     if (plain && article.blocks.length === 0) {
       if (

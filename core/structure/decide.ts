@@ -217,7 +217,7 @@ export function readLine(
   const here: Here = { line, at, behindText, unread: unreadCost(line) };
   let only: Label | null | undefined;
   for (const state of states) {
-    const plain = line.flow ? null : plainReading(state.top, line.labels);
+    const plain = line.flow ? null : plainReading(state.top, line);
     if (plain && state.top) {
       if (next.take(state.cost + plain.taken))
         next.states.push(put(state, plain, here, state.top.below, state.top.line, plain.taken));
@@ -259,8 +259,9 @@ function belongsTo(top: Level | null, { line, at }: Here): boolean {
 }
 
 /** The reading that goes on with the innermost count as it should: nothing else is looked at. */
-function plainReading(top: Level | null, labels: readonly Label[]): Label | null {
-  for (const label of labels) if (goesOn(top, label)) return label;
+function plainReading(top: Level | null, line: Line): Label | null {
+  if (top && isOtherList(top, line)) return null;
+  for (const label of line.labels) if (goesOn(top, label)) return label;
   return null;
 }
 
@@ -308,7 +309,7 @@ function addReadings(out: Ways, state: State, label: Label, here: Here): void {
   const { top } = state;
   const bullet = label.role === 'bullet';
   let open: Level | null = top;
-  while (open && !countsWith(open.label, label)) open = open.below;
+  while (open && (!countsWith(open.label, label) || isOtherList(open, line))) open = open.below;
   if (open) {
     const mixed = open.label.style === label.style ? 0 : COST.mixed;
     const cost = bullet ? 0 : mixed + stepCost(open.label, label, behindText);
@@ -350,6 +351,7 @@ function addOuter(out: Ways, state: State, label: Label, here: Here, from: Level
   const flow = here.line.flow && !here.line.certain ? COST.flowOn : 0;
   for (let open = from; open; open = open.below) {
     if (open.label.style !== label.style || stepCost(open.label, label, false) > 0) continue;
+    if (isOtherList(open, here.line)) continue;
     const whole = (label.taken < SPOKEN || here.line.certain ? 0 : label.taken) + flow + COST.resume;
     if (out.take(state.cost + whole)) out.states.push(put(state, label, here, open.below, open.line, whole));
     return;
@@ -450,6 +452,11 @@ function placeCost(
       cost += COST.inverse;
   }
   return label.prefix === '' ? cost : cost + prefixCost(under, label.prefix);
+}
+
+/** Whether the format says that a line stands in another list than a count, further in or out, though both count alike. */
+function isOtherList({ set }: Level, { set: own }: Line): boolean {
+  return set?.by === 'list' && own?.by === 'list' && set.depth !== own.depth;
 }
 
 /** Whether a list that nothing leads to stands no deeper than one that does not hold it, or by custom stands below it. */

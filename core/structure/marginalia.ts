@@ -91,7 +91,7 @@ function holdsFigure(text: string, { from, to }: Range): boolean {
 }
 
 const HAN_BYLINE =
-  /^(?:[□■◎●▲△◇○]\s*|(?:[（(]\s*)?(?:本报|本刊|本网|本社|[\p{Script=Han}]{1,8}(?:社|报|网|台|刊))?(?:特约|驻[\p{Script=Han}]{1,10})?(?:记者|通讯员|評論員|评论员|编辑)\s*[:：]?\s*|(?:文|撰文|作者|来源|图|图文|编译|译)\s*[/／|｜:：]\s*)\S/u;
+  /^(?:[□■◎●▲△◇○]\s*(?=\p{Script=Han}[\p{Script=Han}·\s]{1,18}$|.{0,12}(?:记者|通讯员|評論員|评论员|编辑))|(?:[（(]\s*)?(?:本报|本刊|本网|本社|[\p{Script=Han}]{1,8}(?:社|报|网|台|刊))?(?:特约|驻[\p{Script=Han}]{1,10})?(?:记者|通讯员|評論員|评论员|编辑)\s*[:：]?\s*|(?:文|撰文|作者|来源|图|图文|编译|译)\s*[/／|｜:：]\s*)\S/u;
 const LATIN_BYLINE =
   /^(?:[Bb]y|BY|[Pp]or|POR|Text by|Texto de|Story by|Source:|Fonte:|Author:|Autor:)\s+\p{Lu}/u;
 

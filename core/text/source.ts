@@ -10,8 +10,11 @@ export interface SourceText {
   readonly layout?: Layout;
 }
 
-/** Drops a leading byte order mark and turns CRLF and lone CR into LF. Done once, at import. */
+/** Drops a leading byte order mark and turns CRLF, lone CR and what else ends lines in Unicode into LF. Done once, at import. */
 export function normaliseText(raw: string): string {
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return OTHER_ENDS.test(text) ? text.replace(LINE_ENDS, '\n') : text;
 }
+/** The next line of EBCDIC, and the separators of lines and paragraphs. */
+const OTHER_ENDS = /[\r\x85\u2028\u2029]/;
+const LINE_ENDS = /\r\n?|[\x85\u2028\u2029]/g;

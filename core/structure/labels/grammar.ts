@@ -54,7 +54,7 @@ const COST = {
   dash: 1.5,
 } as const;
 
-const BULLETS = new Set('•●■◆▪○·‣➢➤'.split('').map((char) => char.charCodeAt(0)));
+const BULLETS = new Set('•●■◆▪○·・‣➢➤'.split('').map((char) => char.charCodeAt(0)));
 const OPEN = '(（﹙[〔';
 const CLOSE = ')）﹚]〕';
 const SEPARATORS = '.:：、．–—-';

@@ -35,10 +35,11 @@ const OPTIONS = {
 export function layOutMarkdown(markdown: string): { readonly text: string; readonly layout: Layout } {
   const page = new PageWriter(null, true);
   const notes = new Notes();
+  const lists = { open: 0 };
   const todo: Task[] = [{ node: fromMarkdown(markdown, OPTIONS) }];
   for (let task = todo.pop(); task; task = todo.pop()) {
     if (typeof task === 'function') task();
-    else addBlock(task, { page, notes, todo, markdown });
+    else addBlock(task, { page, notes, todo, markdown, lists });
   }
   for (const [number, words] of notes.inOrder()) page.add({ ...words, text: `[${number}] ${words.text}` });
   return page.finish();
@@ -52,16 +53,19 @@ interface Desk {
   readonly notes: Notes;
   readonly todo: Task[];
   readonly markdown: string;
+  /** How many lists are open. */
+  readonly lists: { open: number };
 }
 
 function addBlock({ node, label }: { readonly node: Nodes; readonly label?: string }, desk: Desk): void {
-  const { page, notes, todo, markdown } = desk;
+  const { page, notes, todo, markdown, lists } = desk;
   const next = (nodes: readonly Nodes[], first?: string): void => {
     const [head, ...others] = nodes;
     for (const node of others.reverse()) todo.push({ node });
     if (head) todo.push({ node: head, ...(first !== undefined && { label: first }) });
   };
-  const add = (words: Words): void => page.add({ ...words, ...(label !== undefined && { label }) });
+  const add = (words: Words): void =>
+    page.add({ ...words, ...(label !== undefined && { label, depth: lists.open }) });
   switch (node.type) {
     case 'root':
       next(node.children);
@@ -85,9 +89,13 @@ function addBlock({ node, label }: { readonly node: Nodes; readonly label?: stri
       next(node.children);
       break;
     case 'list':
+      if (label !== undefined) add({ text: '' });
+      lists.open++;
+      todo.push(() => {
+        lists.open--;
+      });
       for (const [item, own] of zip(node.children, labelsOf(node, markdown)).reverse())
         todo.push({ node: item, label: own });
-      if (label !== undefined) page.add({ text: '', label });
       break;
     case 'listItem':
       if (node.children.length === 0) add({ text: '' });

@@ -7,7 +7,7 @@ import { rowsToText } from './rows.ts';
 /** A table as text, its cells parted by commas, semicolons, tabs or bars: told from the file. */
 export const csvImporter: Importer = {
   id: 'csv',
-  version: 2,
+  version: 3,
   extract(file) {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;

@@ -18,7 +18,7 @@ import {
 /** Workbooks of Excel, a row a clause. Formulas are not computed: what they gave when the file was saved is read. */
 export const xlsxImporter: Importer = {
   id: 'xlsx',
-  version: 2,
+  version: 3,
   extract: (file) => refusable(() => ok(readXlsx(file))),
 };
 

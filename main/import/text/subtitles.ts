@@ -5,9 +5,9 @@ import { PageWriter } from '../page-writer.ts';
 import { readCharacters } from './encoding.ts';
 
 /** Subtitles as SubRip writes them. */
-export const srtImporter: Importer = { id: 'srt', version: 2, extract: read };
+export const srtImporter: Importer = { id: 'srt', version: 3, extract: read };
 /** Subtitles as WebVTT has them. */
-export const vttImporter: Importer = { id: 'vtt', version: 2, extract: read };
+export const vttImporter: Importer = { id: 'vtt', version: 3, extract: read };
 
 /** A pause after which what is said begins anew, in milliseconds. */
 const PAUSE = 2000;

@@ -6,7 +6,7 @@ import { readCharacters } from './encoding.ts';
 /** Plain text in any encoding. */
 export const textImporter: Importer = {
   id: 'text',
-  version: 2,
+  version: 3,
   extract(file) {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;

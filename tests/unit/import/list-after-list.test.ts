@@ -23,9 +23,7 @@ function nesting({ text, format, layout }: Extracted): string[] {
 const ofHtml = async (body: string): Promise<string[]> => {
   const bytes = Buffer.from(`<html><body><h1>Accord of the Lakes</h1>${body}</body></html>`);
   return nesting(
-    must(
-      await htmlImporter.extract({ name: 'a.html', bytes, options: { whole: true }, progress: () => {} }),
-    ),
+    must(await htmlImporter.extract({ name: 'a.html', bytes, options: { whole: true }, progress: () => {} })),
   );
 };
 const items = (...texts: readonly string[]): string => texts.map((text) => `<li>${text}</li>`).join('');
@@ -163,5 +161,30 @@ describe('paragraphs of a file', () => {
       expect(layOut(read).outline.articles[0]?.nodes).toHaveLength(1);
       expect(told(read)).toEqual([]);
     }
+  });
+});
+
+describe('a list within another that counts alike', () => {
+  test('stands below its item, on a page and in Markdown', async () => {
+    const inner = (kind: string) => `<${kind}>${items('Salt.', 'Wool.')}</${kind}>`;
+    const page = (kind: string) =>
+      `<${kind}><li>Goods of Norland:${inner(kind)}</li><li>Goods of Ostia.</li></${kind}>`;
+    expect(await ofHtml(page('ol'))).toEqual(['1.', '.1.', '.2.', '2.']);
+    expect(await ofHtml(page('ul'))).toEqual(['•', '.•', '.•', '•']);
+    const ofMarkdown = async (markdown: string) =>
+      nesting(must(await directExtractor.prepare('a.md', Buffer.from(markdown))).texts[0]!);
+    expect(await ofMarkdown('- Norland\n  - salt\n    - white\n  - wool\n- Ostia\n')).toEqual([
+      '•',
+      '.•',
+      '..•',
+      '.•',
+      '•',
+    ]);
+    expect(await ofMarkdown('1. Norland\n   1. salt\n   2. wool\n2. Ostia\n')).toEqual([
+      '1.',
+      '.1.',
+      '.2.',
+      '2.',
+    ]);
   });
 });

@@ -67,3 +67,24 @@ describe('points behind dashes', () => {
     ]);
   });
 });
+
+describe('signs before lines', () => {
+  it('are bullets where they stand together, and lead a name where one stands alone below a headline', () => {
+    expect(outlineLines('双方同意：\n\n• 河流\n○ 航运合作\n○ 渔业合作\n• 港口')).toEqual([
+      '=',
+      'p1 双方同意：',
+      'i1 [•] 河流',
+      '  i1 [○] 航运合作',
+      '  i2 [○] 渔业合作',
+      'i2 [•] 港口',
+    ]);
+    expect(outlineLines('Ports\n\nThe Parties agree:\n\n○ to sail;').at(-1)).toContain('[○] to sail;');
+    expect(outlineLines('港口的未来\n■本报记者 张三\n\n港口扩大了。灯塔亮了。')[0]).toContain('byline: ');
+  });
+
+  it('are bullets in Japanese too', () => {
+    expect(
+      outlineLines('１．両首脳は次を確認した。\n・第一回会合は来年開く。\n・経費は折半する。').slice(-2),
+    ).toEqual(['  i1 [・] 第一回会合は来年開く。', '  i2 [・] 経費は折半する。']);
+  });
+});
