@@ -35,6 +35,7 @@ export function findArticle(tree: HtmlTree, content: PageContent): ReadonlySet<H
     const element = tree.elements[Number(kept.getAttribute('data-n'))];
     if (element) (kept.getAttribute('data-bare') === null ? found : wrapped).add(element);
   }
+  if (passesOverHeadline(tree, content, found)) return null;
   const { inArticle, unlinked } = weigh(content, found);
   const isArticle = inArticle > 0 && inArticle >= LEAST * unlinked;
   for (const element of wrapped) found.add(element);
@@ -42,6 +43,44 @@ export function findArticle(tree: HtmlTree, content: PageContent): ReadonlySet<H
   // Where most of a page stands bare, no more than its menus may be missing.
   const all = weigh(content, found, true);
   return all.inArticle > 0 && all.unlinked - all.inArticle <= MOST_MISSING ? found : null;
+}
+
+/**
+ * Whether what was found leaves out the part of the page that its only headline stands in, and that part shows more: a list
+ * of documents, each of them a link, weighs nothing to the reading view.
+ */
+function passesOverHeadline(
+  tree: HtmlTree,
+  { furniture }: PageContent,
+  found: ReadonlySet<HtmlElement>,
+): boolean {
+  const [headline, second] = tree.elements.filter(
+    (element) => element.name === 'h1' && isWhollyShown(element, furniture),
+  );
+  const part = headline?.parent;
+  if (!headline || second || !part || found.has(headline)) return false;
+  for (const element of found)
+    for (let one: HtmlElement | null = element; one; one = one.parent) if (one === part) return false;
+  const own = [...found].reduce((sum, { children }) => sum + lengthOf(children), 0);
+  return shownIn(part, furniture) - lengthOf(headline.children) > own;
+}
+
+/** Characters that an element shows, links included, blanks not. */
+function shownIn(part: HtmlElement, furniture: ReadonlySet<HtmlElement>): number {
+  let count = 0;
+  const todo = [part];
+  for (let element = todo.pop(); element; element = todo.pop()) {
+    count += lengthOf(element.children);
+    for (const child of element.children)
+      if (typeof child !== 'string' && !furniture.has(child) && isShown(child)) todo.push(child);
+  }
+  return count;
+}
+
+function lengthOf(children: HtmlElement['children']): number {
+  let count = 0;
+  for (const child of children) if (typeof child === 'string') count += child.replace(/\s+/g, '').length;
+  return count;
 }
 
 /** So many links to other pages, each by itself, are a menu. */

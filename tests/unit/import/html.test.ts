@@ -214,6 +214,20 @@ describe('a saved page', () => {
     expect(layout.headings[0]).toEqual([0, 1]);
   });
 
+  it('that is a list of documents, each a link, is not passed over for the footer', async () => {
+    const names = ['河流航运', '海关合作', '避免双重征税', '民航运输', '文化交流', '引渡'];
+    const list = names.map(
+      (name) => `<li><a href="/d">《云岭共和国政府和湖滨王国政府关于${name}的协定》</a></li>`,
+    );
+    const { text } = await read(
+      `<html><body><div id="a"><h1>云岭与湖滨签署的文件清单</h1><p>访问期间，双方签署了下列合作文件：</p><ul>${list.join('')}</ul>
+      <p>以上文件自签署之日起生效。</p></div><div class="footer"><p>版权所有：云岭外交部　网站标识码：1234567890</p>
+      <p><a href="/m">联系我们</a> | <a href="/map">网站地图</a></p></div></body></html>`,
+    );
+    for (const name of names) expect(text).toContain(`关于${name}的协定》`);
+    expect(text).toContain('以上文件自签署之日起生效。');
+  });
+
   it('lists what it leaves out, each piece with what it is and how it begins, and brings it back', async () => {
     const page = `<html><body><nav><a href="/">Home</a> <a href="/x">News</a></nav><main>${STATEMENT}</main>
       <aside>Related: a fair at Port Fair</aside><footer>About us</footer></body></html>`;
