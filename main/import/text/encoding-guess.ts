@@ -118,10 +118,20 @@ const alphabets = ALPHABETS.map((letters) => {
   return new Map([...letters].map((letter, at) => [letter, at < half ? 0 : SELDOM_LETTER]));
 });
 
-/** Bits for letters that do not stand together in the alphabet of any language: of the alphabet that has most of them. */
+/** What stands where no letter does: `1.ğ` was `1.º`; and `’ρθρο`, whose mark was a capital with an accent. */
+const MISPLACED = /(?<=\d\.?)[\xc0-\u024f]|(?<![\u0370-\u03ff])’(?=[\u03b1-\u03c9])/g;
+
+/**
+ * Bits for letters that do not stand together in the alphabet of any language: of the alphabet that has most of them; and for signs
+ * where no language has them.
+ */
 function strangeness(text: string): number {
+  return 8 * (text.match(MISPLACED)?.length ?? 0) + foreignLetters(text);
+}
+
+function foreignLetters(text: string): number {
   const counts = new Map<string, number>();
-  for (const [letter] of text.matchAll(/[ªº\xc0-\xd6\xd8-\xf6\xf8-\u058f\u1e00-\u1eff]/g))
+  for (const [letter] of text.matchAll(/(?<!\d\.?)[ªº]|[\xc0-\xd6\xd8-\xf6\xf8-\u058f\u1e00-\u1eff]/g))
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
   if (counts.size === 0) return 0;
   let least = Number.POSITIVE_INFINITY;

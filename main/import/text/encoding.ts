@@ -83,9 +83,16 @@ function certain(bytes: Uint8Array, declared: string | null): (Decoded & { encod
   )
     return { ...utf8, encoding: 'utf-8' };
   const said = declared === null ? null : encodingNamed(declared);
-  if (said === null || said === 'utf-8') return null;
+  if (said === null || said === 'utf-8' || isDisproved(bytes, said)) return null;
   const decoded = decode(bytes, said);
   return decoded.replaced * 1000 < decoded.text.length ? { ...decoded, encoding: said } : null;
+}
+
+/** Whether a page says Latin because its editor does, which fits any bytes, and they are as good as certain to be something else. */
+function isDisproved(bytes: Uint8Array, said: string): boolean {
+  if (said !== 'windows-1252') return false;
+  const guesses = guessEncodings(bytes);
+  return guesses[0]?.encoding !== said && isSure(bytes, guesses);
 }
 
 /** Whether every four bytes are a character and no NUL: no other encoding has such bytes. */

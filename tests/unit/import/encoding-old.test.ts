@@ -122,3 +122,22 @@ test('a guess is sure for most texts and for none that was guessed wrong', () =>
   expect(sure.wrong).toBe(0);
   expect(sure.right / sure.all).toBeGreaterThan(0.5);
 });
+
+test('the capital with an accent that a Greek law begins its articles with is one', () => {
+  const law = 'Άρθρο 1\nΤα Μέρη συνεργάζονται.\n\nΆρθρο 2\nΑυτά συναντώνται κάθε έτος.\n';
+  expect(read(encode(law, 'windows-1253')).text).toBe(law);
+});
+
+test('numbers of Portuguese articles are no letters of Turkish', () => {
+  const law = 'Artigo 1.º As Partes cooperam na navegação.\nArtigo 2.º As Partes reúnem-se todos os anos.\n';
+  expect(read(encode(law.repeat(4), 'ibm850')).text).toBe(law.repeat(4));
+});
+
+test('a page that says Latin, and is Chinese without doubt, is read as Chinese', () => {
+  const text = '云岭和湖滨两国政府签署联合声明，双方一致同意加强合作，扩大贸易。';
+  const declared = (bytes: Uint8Array) =>
+    must(readCharacters({ name: 'a.html', bytes, options: {}, progress: () => {} }, 'iso-8859-1'));
+  expect(declared(encode(text, 'gb18030')).text).toBe(text);
+  const latin = 'Les Parties coopèrent à la navigation et se réunissent chaque année.';
+  expect(declared(encode(latin, 'windows-1252'))).toMatchObject({ text: latin, guesses: [] });
+});
