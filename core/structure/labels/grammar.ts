@@ -117,6 +117,17 @@ function readShown(text: string, at: number, to: number): readonly Label[] {
   }));
 }
 
+/** A label that costs so much to leave unread is likely one. */
+const LIKELY = 2;
+
+/** Whether a paragraph most likely begins with the label of a provision or of an item that counts. */
+export function beginsNumbered(paragraph: string): boolean {
+  const text = paragraph.trimStart();
+  return readLabels(text, 0, Math.min(text.length, HEAD)).some(
+    ({ unread, number }) => unread >= LIKELY && number > 0,
+  );
+}
+
 interface Reading {
   readonly style: string;
   readonly family?: string;

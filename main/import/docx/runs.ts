@@ -1,5 +1,6 @@
 import type { Attributes } from '../archive/xml-names.ts';
 import type { CommentMark } from '../office/page.ts';
+import { shifted } from '../office/raised.ts';
 import type { Signs } from '../office/symbols.ts';
 import type { DocxDraft } from './draft.ts';
 import { Fields } from './fields.ts';
@@ -12,8 +13,11 @@ interface Run {
   hidden: boolean | null;
   style: RunStyle | null;
   fonts: Fonts | null;
+  /** Whether its characters stand higher or lower than those around: a power, an index. */
+  shift: 'sup' | 'sub' | null;
 }
 
+const SHIFTS: Readonly<Record<string, 'sup' | 'sub'>> = { superscript: 'sup', subscript: 'sub' };
 const COMMENT_MARKS = {
   'w:commentRangeStart': 'start',
   'w:commentRangeEnd': 'end',
@@ -49,7 +53,7 @@ export class RunReader {
   open(name: string, attributes: Attributes, parent: string): boolean {
     switch (name) {
       case 'w:r':
-        this.run = { bold: null, italic: null, hidden: null, style: null, fonts: null };
+        this.run = { bold: null, italic: null, hidden: null, style: null, fonts: null, shift: null };
         return true;
       case 'w:t':
       case 'w:delText':
@@ -111,6 +115,7 @@ export class RunReader {
     else if (name === 'w:i') run.italic = isOn(attributes);
     else if (name === 'w:vanish') run.hidden = isOn(attributes);
     else if (name === 'w:rStyle') run.style = this.styles.run(attributes.get('w:val') ?? '');
+    else if (name === 'w:vertAlign') run.shift = SHIFTS[attributes.get('w:val') ?? ''] ?? null;
     else if (name === 'w:rFonts') run.fonts = fontsOf(attributes);
   }
 
@@ -136,7 +141,8 @@ export class RunReader {
     const told = [run?.fonts, run?.style?.fonts, paragraph.fonts].filter((fonts) => fonts != null);
     const letters = told.find((fonts) => fonts.letters !== '')?.letters ?? '';
     const drawn = told.flatMap(({ all }) => all).find((font) => signs.isSignFont(font));
-    this.append(signs.text(letters, text, drawn));
+    const shown = signs.text(letters, text, drawn);
+    this.append(run?.shift ? shifted(shown, run.shift) : shown);
   }
 
   private add(text: string): void {

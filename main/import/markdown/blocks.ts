@@ -5,8 +5,9 @@ import { gfm } from 'micromark-extension-gfm';
 import { zip } from '#core/in-step.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { readRanges } from '#core/text/reading.ts';
+import { shifted } from '../office/raised.ts';
 import { BULLET, PageWriter, type Words } from '../page-writer.ts';
-import { inlineTag, shifted, writeHtml } from './html.ts';
+import { inlineTag, writeHtml } from './html.ts';
 
 /**
  * What is not Markdown here: indented code, because Chinese paragraphs are indented; struck out words and ticked boxes,

@@ -12,8 +12,6 @@ const ELEMENTS = new Set(
 const TAG = /<\/?([a-z][a-z0-9-]{0,20})(?=[\s/>])/gi;
 /** A piece of HTML that is no text by itself: a comment, a declaration, an instruction. */
 const UNSEEN = /^<(?:!|\?)/;
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
 /** What a tag within a paragraph of Markdown means; null where it is no HTML but text in angle brackets. */
 export interface InlineTag {
@@ -28,12 +26,6 @@ export function inlineTag(html: string): InlineTag | null {
   TAG.lastIndex = 0;
   const name = TAG.exec(html)?.[1]?.toLowerCase();
   return name !== undefined && ELEMENTS.has(name) ? { name, closes: html.startsWith('</') } : null;
-}
-
-/** Figures that are raised (`sup`) or lowered as the characters for that; other characters as they are. */
-export function shifted(text: string, name: string): string {
-  if (!/^\d{1,4}$/.test(text)) return text;
-  return text.replace(/\d/g, (digit) => (name === 'sup' ? RAISED : LOWERED).charAt(Number(digit)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { beginsNumbered } from '#core/structure/labels/grammar.ts';
 import { isBlank, isWideCode } from '#core/text/chars.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { MOST } from '../extracted.ts';
@@ -60,6 +61,12 @@ const PIECES = 4096;
 const LONGEST_MARK = 100;
 /** A cell with more paragraphs than this is a column of a page and not a cell of a table. */
 const COLUMN = 8;
+/** Two cells with so many numbered paragraphs each are two texts beside one another. */
+const PROVISIONS = 2;
+
+function isNumbered({ text, label }: Paragraph): boolean {
+  return beginsNumbered(label === '' ? text : `${label} ${text}`);
+}
 
 /** A text as it is laid out paragraph by paragraph, each on a line of its own. */
 export class Page implements Sink {
@@ -101,10 +108,12 @@ export class Page implements Sink {
 
   /**
    * A row of a table on one line, its cells parted by ` | `. A row of one cell is a frame around paragraphs, and cells
-   * that hold whole columns stand one after another; a row without text leaves nothing.
+   * that hold whole columns stand one after another, and so do two texts beside one another, as of a treaty in two languages; a
+   * row without text leaves nothing.
    */
   addRow(cells: readonly (readonly Paragraph[])[]): void {
-    if (cells.length === 1 || cells.some((cell) => cell.length > COLUMN)) {
+    const side = cells.filter((cell) => cell.filter(isNumbered).length >= PROVISIONS).length > 1;
+    if (cells.length === 1 || side || cells.some((cell) => cell.length > COLUMN)) {
       for (const cell of cells) for (const paragraph of cell) this.add(paragraph);
       return;
     }

@@ -132,6 +132,28 @@ describe('the text of a Word file', () => {
     ]);
   });
 
+  test('has figures raised and lowered as such: ten to the sixth is not a hundred and six', async () => {
+    const shifted = (text: string, by: string) =>
+      `<w:r><w:rPr><w:vertAlign w:val="${by}"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    const plain = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    expect(
+      await linesOfDocx(
+        p(
+          `${plain('10')}${shifted('6', 'superscript')}${plain(' m')}${shifted('2', 'superscript')}${plain(' of H')}${shifted('2', 'subscript')}${plain('O, 1')}${shifted('er', 'superscript')}`,
+        ),
+      ),
+    ).toEqual(['10⁶ m² of H₂O, 1er']);
+  });
+
+  test('has a treaty in two languages side by side as one text after the other', async () => {
+    const texts = [
+      ['Article 1', 'The Parties cooperate.', '1. They meet.'],
+      ['第一条', '双方合作。', '1. 双方会晤。'],
+    ];
+    const cells = texts.map((lines) => lines.map((line) => p(line)).join(''));
+    expect(await linesOfDocx(`<w:tbl>${row(...cells)}</w:tbl>`)).toEqual(texts.flat());
+  });
+
   test('has columns of a page that are kept in a table one after another', async () => {
     const column = (name: string) => Array.from({ length: 9 }, (_, i) => p(`${name}${i}`)).join('');
     const lines = await linesOfDocx(`<w:tbl>${row(column('a'), column('b'))}</w:tbl>`);

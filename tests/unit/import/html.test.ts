@@ -28,6 +28,20 @@ const STATEMENT = `<h1>联合声明</h1>
 <blockquote><p>和则两利。<p>斗则俱伤。</blockquote>
 <table><caption>项目</caption><tr><th>国家<th>内容<tr><td><p>南屿</p><td>港口<br>码头<tr><td>&nbsp;<td></table>`;
 
+test('a treaty in two languages side by side is one text after the other, and a table stays one', async () => {
+  const cell = (...lines: string[]) => `<td>${lines.map((line) => `<p>${line}</p>`).join('')}</td>`;
+  const english = ['Article 1', 'The Parties cooperate.', '1. They meet.'];
+  const chinese = ['第一条', '双方合作。', '1. 双方会晤。'];
+  expect(await textOf(`<table><tr>${cell(...english)}${cell(...chinese)}</tr></table>`)).toBe(
+    [...english, ...chinese].join('\n\n'),
+  );
+  expect(
+    await textOf(
+      `<table><tr>${cell('1. Rail')}${cell('2031')}</tr><tr>${cell('2. Port')}${cell('2032')}</tr></table>`,
+    ),
+  ).toBe('1. Rail | 2031\n2. Port | 2032');
+});
+
 test('headings, lists, quotes, tables and emphasis become structure', async () => {
   const text = await read(`<html><body>${STATEMENT}`, { whole: true });
   expect(text.format).toBe('lines');
