@@ -118,8 +118,11 @@ export interface ImportGuess {
 
 /** A piece of a file that did not come in. */
 export interface LeftOut {
-  /** Of a page: its menus, footers, notes at the side, and whatever else is outside of its article; of any file: what its author hid. */
-  readonly what: 'navigation' | 'footer' | 'aside' | 'outside-article' | 'hidden-sheet' | 'rest';
+  /**
+   * Of a page: its menus, footers, notes at the side, whatever else is outside of its article, and what it hides, which does
+   * not come in where all of it is asked for either; of a workbook: what its author hid.
+   */
+  readonly what: 'navigation' | 'footer' | 'aside' | 'outside-article' | 'hidden' | 'hidden-sheet' | 'rest';
   /** How it begins, or what it is called; empty of `rest`, which is all that is too much to be listed. */
   readonly where: string;
   /** UTF-16 code units, blanks not counted. */

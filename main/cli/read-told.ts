@@ -54,5 +54,6 @@ export function tellReading(
       remark(t('cli.guessed-labels', { file, column: value, others: names }));
   }
   for (const warning of read.warnings) remark(tellWarning(t, warning));
-  if (read.leftOut.length > 0) remark(t('cli.left-out', { file }));
+  if (read.leftOut.some(({ what }) => what !== 'hidden')) remark(t('cli.left-out', { file }));
+  else if (read.leftOut.length > 0) remark(t('cli.hidden-left-out', { file }));
 }

@@ -27,6 +27,11 @@ export const cli = {
     '{file}：--json 列出没有导入的部分，--whole 可将其一并导入。',
     '{file}: --json lista o que ficou de fora, e --whole traz tudo.',
   ),
+  'cli.hidden-left-out': m(
+    '{file}: text that the page hides did not come in; --json lists it.',
+    '{file}：网页隐藏的文字没有导入；--json 可列出。',
+    '{file}: o texto que a página oculta não entrou; --json o lista.',
+  ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',

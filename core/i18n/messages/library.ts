@@ -156,6 +156,11 @@ export const library = {
     '正文以外（{count} 字）：',
     'Fora do artigo, {count, plural, one {# caractere} other {# caracteres}}:',
   ),
+  'import.out.hidden': m(
+    'Hidden by the page, {count, plural, one {# character} other {# characters}}:',
+    '网页隐藏的文字（{count} 字）：',
+    'Oculto pela página, {count, plural, one {# caractere} other {# caracteres}}:',
+  ),
   'import.out.hidden-sheet': m(
     'Hidden sheet, {count, plural, one {# character} other {# characters}}:',
     '隐藏工作表（{count} 字）：',

@@ -37,7 +37,8 @@ export const htmlImporter: Importer = {
         return { ...text, comments: [], inserted: written.inserted, deleted: written.deleted, hidden: 0 };
       });
       if (after.text.trim() === '') return fail('empty-file', { file: file.name });
-      const leftOut = page.article ? leftOutOf(tree, new Set([...page.article, ...within(headline)])) : [];
+      const wanted = page.article ? [...page.article, ...within(headline)] : within(tree.root);
+      const leftOut = leftOutOf(tree, new Set(wanted));
       const outside = tellOutside(content, found !== null, leftOut);
       const dress = (one: Extracted): Extracted => {
         const language = languageOf(languageSaid(tree), one.text);
@@ -49,7 +50,7 @@ export const htmlImporter: Importer = {
           choices: {
             ...choices,
             ...one.choices,
-            ...((leftOut.length > 0 || file.options.whole) && { whole: true }),
+            ...((leftOut.some(comesBack) || file.options.whole) && { whole: true }),
           },
           guesses,
           leftOut,
@@ -77,9 +78,14 @@ function within(element: HtmlElement | null): HtmlElement[] {
   return all;
 }
 
+/** Whether a piece comes in where all of a page is asked for. */
+function comesBack({ what }: LeftOut): boolean {
+  return what !== 'hidden';
+}
+
 /** What a person is told of what did not come in, and of what came in where no article was found. */
 function tellOutside(content: PageContent | null, found: boolean, leftOut: readonly LeftOut[]): Warning[] {
-  const count = leftOut.reduce((sum, { chars }) => sum + chars, 0);
+  const count = leftOut.filter(comesBack).reduce((sum, { chars }) => sum + chars, 0);
   if (content && !found && holdsMenus(content)) return [warning('whole-page', { count })];
   return count > 0 ? [warning('outside-article', { count })] : [];
 }

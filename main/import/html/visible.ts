@@ -15,11 +15,17 @@ export const BLOCKS = new Set(
 );
 
 /** Whether an element, taken by itself, is one that a page shows. Style sheets are not asked. */
-export function isShown({ name, attributes }: HtmlElement): boolean {
-  if (LEFT_OUT.has(name) || attributes.hidden !== undefined) return false;
-  if (attributes['aria-hidden']?.toLowerCase() === 'true') return false;
+export function isShown(element: HtmlElement): boolean {
+  return !LEFT_OUT.has(element.name) && !isHidden(element);
+}
+
+/** Whether a page hides text of an element that it would show otherwise: until it is pressed, from whom it reads aloud to. */
+export function hidesText(element: HtmlElement): boolean {
+  return !LEFT_OUT.has(element.name) && isHidden(element);
+}
+
+function isHidden({ attributes }: HtmlElement): boolean {
+  if (attributes.hidden !== undefined || attributes['aria-hidden']?.toLowerCase() === 'true') return true;
   const style = attributes.style;
-  return (
-    style === undefined || !/(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style)
-  );
+  return style !== undefined && /(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style);
 }

@@ -258,6 +258,20 @@ describe('a saved page', () => {
     expect(whole.text.replace(/\s/g, '')).toHaveLength(text.replace(/\s/g, '').length + 38);
   });
 
+  it('lists what it hides, which is no text of the page', async () => {
+    const page = `<html><body><main><h1>Law of Norland</h1>${STATEMENT}<div class="acc"><button>Article 1</button>
+      <div style="display: none"><p>The first article, folded.</p></div></div><span aria-hidden="true">*</span></main></body></html>`;
+    for (const options of [{}, { whole: true }]) {
+      const { leftOut, text, warnings } = await read(page, options);
+      expect(leftOut).toEqual([
+        { what: 'hidden', where: 'The first article, folded.', chars: 23 },
+        { what: 'hidden', where: '*', chars: 1 },
+      ]);
+      expect(text).not.toContain('folded');
+      expect(warnings).toEqual([]);
+    }
+  });
+
   it('lists no more than a hundred pieces, and counts the rest', async () => {
     const pieces = '<nav>menu</nav><p>双方同意加强合作，扩大双边贸易。</p>'.repeat(130);
     const { leftOut = [] } = await read(`<html><body><main>${pieces}</main>`);
