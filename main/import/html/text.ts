@@ -8,6 +8,9 @@ import { isDataTable } from './tables.ts';
 import type { HtmlElement, HtmlTree } from './tree.ts';
 import { BLOCKS, isShown } from './visible.ts';
 
+/** A cell reaches into no more rows. */
+const MOST_ROWS = 1000;
+
 type Step = HtmlElement | (() => void);
 
 /**
@@ -45,6 +48,8 @@ class TextWriter {
   private label = '';
   /** The cells of the row that is open, in a table of data. */
   private cells: string[] | null = null;
+  /** By column: so many more rows a cell from above reaches into. */
+  private reach: number[] = [];
   private preformatted = 0;
   /** Whether preformatted text has only begun: a line break there is none. */
   private leading = false;
@@ -129,7 +134,11 @@ class TextWriter {
     else if (name === 'table') this.enterTable(element, ends);
     else if (this.cells !== null && name === 'caption') ends.splice(0, 1, () => this.endLine());
     else if (this.cells !== null && name === 'tr') ends.push(() => this.endRow());
-    else if (this.cells !== null && (name === 'td' || name === 'th')) ends.splice(0, 1, () => this.endCell());
+    else if (this.cells !== null && (name === 'td' || name === 'th')) {
+      this.passReached();
+      const rows = Number(element.attributes.rowspan);
+      ends.splice(0, 1, () => this.endCell(rows > 1 ? Math.min(rows, MOST_ROWS) - 1 : 0));
+    }
     return () => {
       for (const end of ends) end();
     };
@@ -177,6 +186,7 @@ class TextWriter {
   private enterTable(element: HtmlElement, ends: (() => void)[]): void {
     if (this.cells !== null || !isDataTable(element)) return;
     this.cells = [];
+    this.reach = [];
     ends.push(() => {
       // Cells that no row holds.
       if (!this.line.empty) this.endCell();
@@ -226,12 +236,26 @@ class TextWriter {
     this.breaks = 0;
   }
 
-  private endCell(): void {
+  /** @param reach so many more rows it reaches into */
+  private endCell(reach = 0): void {
+    if (reach > 0 && this.cells) this.reach[this.cells.length] = reach;
     this.cells?.push(this.line.take().text.trim());
+  }
+
+  /** Leaves the columns empty that cells from above reach into. */
+  private passReached(): void {
+    const { cells, reach } = this;
+    while (cells && (reach[cells.length] ?? 0) > 0) {
+      reach[cells.length]!--;
+      cells.push('');
+    }
   }
 
   private endRow(): void {
     const cells = this.cells ?? [];
+    // Columns behind the last cell of a row are left out of it.
+    for (let column = cells.length; column < this.reach.length; column++)
+      if (this.reach[column]! > 0) this.reach[column]!--;
     this.cells = [];
     if (cells.some((cell) => cell !== '')) this.addLine({ text: cells.join(' | ') });
   }

@@ -25,7 +25,7 @@ export interface HtmlTree {
 
 /** Attributes that are asked for; others, and what is longer than a page would have it, are not kept. */
 const KEPT = new Set(
-  'aria-hidden charset class content datetime hidden href http-equiv id itemprop lang name open property rel reversed role start style type value xml:lang'.split(
+  'aria-hidden charset class content datetime hidden href http-equiv id itemprop lang name open property rel reversed role rowspan start style type value xml:lang'.split(
     ' ',
   ),
 );

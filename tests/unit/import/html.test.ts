@@ -28,6 +28,14 @@ const STATEMENT = `<h1>联合声明</h1>
 <blockquote><p>和则两利。<p>斗则俱伤。</blockquote>
 <table><caption>项目</caption><tr><th>国家<th>内容<tr><td><p>南屿</p><td>港口<br>码头<tr><td>&nbsp;<td></table>`;
 
+test('a cell that reaches into the rows below leaves its column empty there', async () => {
+  expect(
+    await textOf(
+      '<table><tr><th>Kind<th>Year<th>Sum<tr><td rowspan=2>Rail<td>2031<td>5<tr><td>2032<td>6<tr><td>Port<td rowspan="2">2033<td>7<tr><td>Road<td>8</table>',
+    ),
+  ).toBe('Kind | Year | Sum\nRail | 2031 | 5\n| 2032 | 6\nPort | 2033 | 7\nRoad |  | 8');
+});
+
 test('a treaty in two languages side by side is one text after the other, and a table stays one', async () => {
   const cell = (...lines: string[]) => `<td>${lines.map((line) => `<p>${line}</p>`).join('')}</td>`;
   const english = ['Article 1', 'The Parties cooperate.', '1. They meet.'];
