@@ -4,6 +4,9 @@ import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 
+/** Milliseconds for which it is remembered that a file was stopped: it may be on its way, or have come in already. */
+const STOPPED_FOR = 10_000;
+
 /** Bringing documents in, reading them, and what is done to them. */
 export function documentHandlers(
   { host, settings }: AppDeps,
@@ -21,11 +24,15 @@ export function documentHandlers(
 > {
   /** The files that are being read, by the window's key. */
   const importing = new Map<string, AbortController>();
+  /** When files were stopped that had not come this far. */
+  const stopped = new Map<string, number>();
   const by = (): string => settings.value.author;
   return {
     'document.import': ({ name, bytes, key, ask, options }) =>
       current.within(async (open) => {
         const stop = new AbortController();
+        if (performance.now() - (stopped.get(key) ?? Number.NEGATIVE_INFINITY) < STOPPED_FOR) stop.abort();
+        stopped.delete(key);
         importing.set(key, stop);
         const progress = (done: number, of: number): void => host.emit('import.progress', { key, done, of });
         try {
@@ -35,7 +42,12 @@ export function documentHandlers(
         }
       }),
     'import.cancel': async ({ key }) => {
-      importing.get(key)?.abort();
+      const running = importing.get(key);
+      if (running) running.abort();
+      else {
+        for (const [other, at] of stopped) if (performance.now() - at >= STOPPED_FOR) stopped.delete(other);
+        stopped.set(key, performance.now());
+      }
       return ok(null);
     },
     'document.source': ({ document }) => current.within(({ store }) => store.source(document)),

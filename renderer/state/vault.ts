@@ -77,11 +77,16 @@ export async function planVault(): Promise<void> {
   useVault.setState({ running: true });
   const answer = await client['vault.plan']({ ...now.form, documents: null, folder, force: false });
   if (mine !== asked) return;
-  useVault.setState(
+  useVault.setState(({ written }) =>
     answer.ok
-      ? { report: answer.value, failure: null, running: false, written: false }
+      ? { report: answer.value, failure: null, running: false, written: written && isSettled(answer.value) }
       : { report: null, failure: answer.error, running: false },
   );
+}
+
+/** Whether nothing is left to be written: what was written stands as it is. */
+function isSettled({ write, change }: VaultReport): boolean {
+  return write.length + change.length === 0;
 }
 
 /** Writes what changed; with `force` over what was changed outside, which is kept beside. */

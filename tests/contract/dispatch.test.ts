@@ -133,6 +133,16 @@ function mutated(value: unknown): fc.Arbitrary<unknown> {
 
 const SEED = 20260;
 
+test('a file that is stopped before it has come in does not come in, and the next one does', async () => {
+  const input = { name: 'b.txt', bytes: Buffer.from('一、港口。\n'), ask: 'never' as const, options: {} };
+  await call('import.cancel', { key: 'early' });
+  expect(await dispatch('document.import', { ...input, key: 'early' })).toMatchObject({
+    ok: false,
+    error: { code: 'import-cancelled' },
+  });
+  expect(await dispatch('document.import', { ...input, key: 'early' })).toMatchObject({ ok: true });
+});
+
 describe('the one door into the app', () => {
   test('lets no document in without its text', () => {
     const document = {
