@@ -44,6 +44,8 @@ export interface FailureFacts {
   'log-empty': { readonly file: string };
   'log-header-damaged': LogLine;
   'log-line-damaged': LogLine;
+  /** Of a sealed segment. */
+  'log-stretch-damaged': { readonly file: string };
   'log-lines-merged': LogLine & { readonly count: number };
   'log-lines-missing': LogLine & { readonly count: number };
   'log-forked': LogLine;

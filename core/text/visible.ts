@@ -39,6 +39,7 @@ const SUSPECT =
 
 /** The marks that open and close stretches of another direction: what makes a text read otherwise than it is. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** The hidden characters of a text, in order. Source: Unicode Technical Report 36 and CVE-2021-42574. */
 export function hiddenIn(text: string): Hidden[] {
@@ -53,5 +54,5 @@ export function hiddenIn(text: string): Hidden[] {
 
 /** A text with the marks that turn its direction written out, e.g. `⟨RLO⟩`: for places that can only hold characters. */
 export function spellOut(text: string): string {
-  return text.replace(TURNING, (mark) => `⟨${NAMES[mark]}⟩`);
+  return !TURNS.test(text) ? text : text.replace(TURNING, (mark) => `⟨${NAMES[mark]}⟩`);
 }

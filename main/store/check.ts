@@ -6,7 +6,8 @@ import { type Failure, ok, type Result } from '#core/result.ts';
 import { checkOriginal, readSource } from './documents.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import { Fold } from './fold.ts';
-import type { Heads } from './heads.ts';
+import { foldLogs } from './fold-logs.ts';
+import type { Head, Heads } from './heads.ts';
 import type { LogSet, LogTold } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -22,36 +23,42 @@ export interface CheckReport {
   readonly annotations: number;
 }
 
+/** What was found, and what the logs give. */
+export interface Checked {
+  readonly report: CheckReport;
+  readonly state: ProjectState;
+  readonly heads: Readonly<Record<string, Head>>;
+}
+
 /**
  * Reads a whole project from the disk again and verifies every line of every log, every text and original of a
  * standing document, and every passage of a standing annotation. Names logs that this installation has seen longer, and
  * folders of documents that no log knows. Throws the system's error where the logs' folder is unreadable.
  *
- * @param logs not read yet
+ * @param unread the logs, nothing of them read yet
  * @param heads how far the logs reached when this installation saw them last
  * @param underWay the documents that running processes are bringing in
- * @returns what was found, and the state that the logs give
  */
 export async function checkProject({
   path,
   title,
-  logs,
+  unread,
   heads,
   fs,
   underWay,
 }: {
   readonly path: string;
   readonly title: string;
-  readonly logs: LogSet;
+  readonly unread: () => LogSet;
   readonly heads: Heads;
   readonly fs: ProjectFiles;
   readonly underWay: () => Promise<ReadonlySet<string>>;
-}): Promise<CheckReport & { readonly state: ProjectState }> {
+}): Promise<Checked> {
   // Before the logs: what is being brought in has its folder first.
   const folders = await documentFolders(join(path, 'documents'), fs);
   const arriving = await underWay();
   const fold = new Fold(title);
-  fold.replay((await logs.open({ heads })) ?? []);
+  const logs = await foldLogs(fold, unread, heads);
   const { state } = fold;
   const problems = [...logs.problems];
   for (const name of logs.altered)
@@ -87,7 +94,8 @@ export async function checkProject({
     } else
       problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
   }
-  return { problems, logs: logs.told, operations: fold.count, documents, annotations, state };
+  const report = { problems, logs: logs.told, operations: fold.count, documents, annotations };
+  return { report, state, heads: logs.heads };
 }
 
 /** The names in `documents/`; none where it is missing. */

@@ -33,7 +33,7 @@ export async function writeDurable(
  */
 export async function putDurable(
   path: string,
-  data: string | Uint8Array | Iterable<Uint8Array>,
+  data: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   { fs = nodeFileSystem, exclusive = false }: DurableOptions = {},
 ): Promise<void> {
   const target = exclusive ? path : await linkTarget(fs, path);
@@ -42,7 +42,7 @@ export async function putDurable(
   try {
     const handle = await fs.open(temp, 'wx', mode ?? 0o666);
     try {
-      for (const piece of typeof data === 'string' || data instanceof Uint8Array ? [data] : data)
+      for await (const piece of typeof data === 'string' || data instanceof Uint8Array ? [data] : data)
         await handle.writeFile(piece);
       if (mode !== null) await handle.chmod(mode);
       await handle.sync();

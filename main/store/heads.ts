@@ -8,9 +8,11 @@ import { readPieces } from './pieces.ts';
 
 /** A {@link Head} that was kept on a disk. */
 export const HeadSchema = v.object({
-  /** Whole lines, the first one included. */
+  /** How many sealed segments stood before the file that was open. */
+  part: v.optional(v.number(), 0),
+  /** Whole lines of all its files, the first one included. */
   lines: v.number(),
-  /** In the form without carriage returns, see {@link plainBytes}. */
+  /** Of the file that was open, in the form without carriage returns, see {@link plainBytes}. */
   bytes: v.number(),
   /** sha256 of these bytes, in hex. */
   hash: v.string(),
@@ -58,7 +60,20 @@ export async function hashOf(handle: FileHandle, to: number): Promise<Hash | nul
   return hash;
 }
 
-/** Whether a log still begins with all that was seen of it. */
+/** A log's file as it is: its bytes in plain form and their sha256 in hex. */
+export async function plainOf(
+  handle: FileHandle,
+): Promise<{ readonly bytes: number; readonly hash: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await readPlain(handle, (plain) => {
+    hash.update(plain);
+    bytes += plain.length;
+  });
+  return { bytes, hash: hash.digest('hex') };
+}
+
+/** Whether a log's file still begins with all that was seen of it. */
 export async function beginsAs(handle: FileHandle, head: Head): Promise<boolean> {
   const hash = createHash('sha256');
   let left = head.bytes;
@@ -131,8 +146,8 @@ export class Heads {
 
   /** Takes note of logs as they stand. */
   see(heads: Readonly<Record<string, Head>>): void {
-    for (const [name, { lines, bytes, hash }] of Object.entries(heads))
-      this.#see(name, { lines, bytes, hash });
+    for (const [name, { part, lines, bytes, hash }] of Object.entries(heads))
+      this.#see(name, { part, lines, bytes, hash });
   }
 
   /** Takes note of own logs that are not to be gone on with, and keeps that. */
@@ -167,7 +182,9 @@ export class Heads {
 
   #see(name: string, head: Head): void {
     const known = this.#logs.get(name);
-    if (!known || head.bytes > known.bytes || head.lines > known.lines) this.#logs.set(name, head);
+    const further = head.part > (known?.part ?? 0) || head.bytes > (known?.bytes ?? 0);
+    if (!known || (head.part >= known.part && further) || head.lines > known.lines)
+      this.#logs.set(name, head);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ProjectState } from '#core/project/state.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import { Fold } from './fold.ts';
+import { foldLogs } from './fold-logs.ts';
 import type { Heads } from './heads.ts';
 import { LogSet } from './log-set.ts';
 import type { OwnLog } from './own-log.ts';
@@ -100,6 +101,11 @@ export class LiveState {
     return this.#fold.addInvertible(operation);
   }
 
+  /** Takes note that a segment was sealed: a snapshot of before would not be gone on from. */
+  sealed(): void {
+    this.#sinceSnapshot += this.#from.options.snapshotAfter;
+  }
+
   /** Forgets state and snapshots and reads all logs anew. */
   async startAgain(): Promise<void> {
     await dropSnapshots(this.#from.snapshots, this.#from.options.fs);
@@ -145,12 +151,11 @@ export class LiveState {
     for await (const snapshot of readSnapshots(snapshots, options.fs)) {
       if (snapshot.title !== title) continue;
       const logs = this.unread();
-      const operations = await logs.open({ positions: snapshot.logs, heads });
-      if (operations === null) continue;
+      if (!(await logs.open({ positions: snapshot.logs, heads }))) continue;
       this.#fold.restore(snapshot.state, snapshot.last, snapshot.lastAt, snapshot.operations);
-      if (this.#fold.add(operations) === null) continue;
+      if (!(await logs.read((operations) => this.#fold.add(operations) !== null))) continue;
       await this.#adopt(logs);
-      this.#sinceSnapshot = operations.length;
+      this.#sinceSnapshot = this.#fold.count - snapshot.operations;
       return true;
     }
     return false;
@@ -160,11 +165,8 @@ export class LiveState {
   async #replay(): Promise<void> {
     const { heads } = this.#from;
     heads.see(this.#logs.heads);
-    const logs = this.unread();
-    const operations = (await logs.open({ heads })) ?? [];
-    this.#fold.replay(operations);
-    await this.#adopt(logs);
-    this.#sinceSnapshot = operations.length;
+    await this.#adopt(await foldLogs(this.#fold, () => this.unread(), heads));
+    this.#sinceSnapshot = this.#fold.count;
   }
 
   async #adopt(logs: LogSet): Promise<void> {

@@ -1,32 +1,56 @@
+import { createHash } from 'node:crypto';
 import type { Operation } from '#core/project/operations.ts';
-import { BadEntry, type FileHandle, MOST_BYTES, tooLarge } from './file-system.ts';
-import { beginsAs, type Head, hashOf } from './heads.ts';
-import { type LogPosition, LogReader } from './log-reader.ts';
-import { readPieces } from './pieces.ts';
+import { BadEntry, type FileHandle, MOST_BYTES, MOST_TEXT, tooLarge } from './file-system.ts';
+import { beginsAs, type Head, hashOf, plainOf } from './heads.ts';
+import { headerOf, type LogPosition, LogReader } from './log-reader.ts';
+import { readFully } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
+import { digestOfFile, hashOfSegment, readBlock, SEGMENT } from './segment.ts';
 
 const NEWLINE = 10;
+/** Bytes that are read at once. */
+const PIECE = 1 << 20;
+/** Bytes among which a log's first line is looked for. */
+const FIRST_LINE = 4096;
 
-/** What a log brought when it was read for the first time. */
-interface ReadLog {
-  readonly reader: LogReader;
-  readonly operations: readonly Operation[];
-  /** What stands behind its last whole line. */
-  readonly tail: Buffer;
-  /** Whether it begins as it was seen, if it was. */
-  readonly begins: boolean;
+/** The files that one log is made of. */
+export interface LogFiles {
+  /** Of the open file, in the folder of logs; it may be missing. */
+  readonly name: string;
+  readonly isOpen: boolean;
+  /** By number. */
+  readonly segments: readonly { readonly name: string; readonly number: number }[];
 }
 
-/** What `read` makes of an opened log. Throws the system's error, also for what is no file or too large. */
-export async function readingLog<T>(
+/** The logs among the names in a folder, by name. A copy of a segment under a name of its own is a log by itself. */
+export function logsAmong(names: readonly string[]): LogFiles[] {
+  const segments = new Map<string, { name: string; number: number }[]>();
+  const open = new Set<string>();
+  for (const name of [...names].sort()) {
+    if (name.startsWith('.')) continue;
+    if (name.endsWith('.jsonl')) open.add(name);
+    else if (name.endsWith('.jsonl.gz')) {
+      const [, replica, number] = SEGMENT.exec(name) ?? [];
+      const log = replica ? `${replica}.jsonl` : name;
+      const own = segments.get(log) ?? [];
+      own.push({ name, number: Number(number ?? 1) });
+      segments.set(log, own);
+    }
+  }
+  return [...new Set([...open, ...segments.keys()])].sort().map((name) => ({
+    name,
+    isOpen: open.has(name),
+    segments: (segments.get(name) ?? []).sort((a, b) => a.number - b.number),
+  }));
+}
+
+/** What `read` makes of an opened file of a log. Throws the system's error, also for what is no file. */
+export async function readingFile<T>(
   fs: ProjectFiles,
   path: string,
   read: (handle: FileHandle) => Promise<T>,
 ): Promise<T> {
-  const stats = await fs.stat(path);
-  if (stats.isDirectory()) throw new BadEntry(path, 'folder');
-  if (stats.size > MOST_BYTES) throw tooLarge(path);
-  const handle = await fs.open(path, 'r');
+  const handle = await openedFile(fs, path);
   try {
     return await read(handle);
   } finally {
@@ -34,55 +58,54 @@ export async function readingLog<T>(
   }
 }
 
+async function openedFile(fs: ProjectFiles, path: string): Promise<FileHandle> {
+  if ((await fs.stat(path)).isDirectory()) throw new BadEntry(path, 'folder');
+  return fs.open(path, 'r');
+}
+
 /**
- * Reads a log for the first time, from a position or from its beginning.
- *
- * @param head how far it reached when it was seen
- * @returns `other` where it no longer begins as at the position
+ * What the open file of a log is to its segments: what comes behind them, what has been sealed already (the writer was
+ * stopped, or the next file has not arrived), an earlier state of that, or something else.
  */
-export async function readLog(
-  handle: FileHandle,
-  {
-    name,
-    now,
-    from,
-    head,
-  }: {
-    readonly name: string;
-    readonly now: () => number;
-    readonly from: LogPosition | undefined;
-    readonly head: Head | undefined;
-  },
-): Promise<ReadLog | 'other'> {
-  const file = `log/${name}`;
-  const hash = from && (await hashOf(handle, from.bytes));
-  const resumed = from && hash ? LogReader.resume(file, now, from, hash) : null;
-  const reader = from ? resumed : new LogReader(file, now);
-  if (!reader) return 'other';
-  const begins = !head || (await beginsAs(handle, head));
-  return { reader, begins, ...(await readLines(handle, reader)) };
+export type Standing = 'behind' | 'sealed' | 'part-of-sealed' | 'other';
+
+/** What the open file of a log is to its segments. Throws the system's error. */
+export async function standingOf(
+  fs: ProjectFiles,
+  pathOf: (name: string) => string,
+  { name, segments }: LogFiles,
+): Promise<Standing> {
+  return readingFile(fs, pathOf(name), async (handle) => {
+    const part = headerOf(await readFully(handle, 0, FIRST_LINE))?.part ?? 0;
+    const own = segments.find(({ number }) => number === part + 1);
+    if (!own) return 'behind';
+    const { bytes, hash } = await plainOf(handle);
+    return readingFile(fs, pathOf(own.name), async (sealed) => {
+      if ((await hashOfSegment(sealed, bytes)) !== hash) return 'other';
+      return (await hashOfSegment(sealed, bytes + 1)) === null ? 'sealed' : 'part-of-sealed';
+    });
+  });
 }
 
-/** Whether a newline stands before an offset of a log. */
+/** Whether a log still begins with all that was seen of it. Throws the system's error. */
+export async function logBegins(
+  fs: ProjectFiles,
+  pathOf: (name: string) => string,
+  { name, isOpen, segments }: LogFiles,
+  head: Head,
+): Promise<boolean> {
+  const sealed = segments.find(({ number }) => number === head.part + 1);
+  if (sealed)
+    return readingFile(fs, pathOf(sealed.name), async (handle) => {
+      return head.bytes === 0 || (await hashOfSegment(handle, head.bytes)) === head.hash;
+    });
+  if (!isOpen || (segments.at(-1)?.number ?? 0) !== head.part) return false;
+  return readingFile(fs, pathOf(name), (handle) => beginsAs(handle, head));
+}
+
+/** Whether a newline stands before an offset of a log's file. */
 export function endsLine(fs: ProjectFiles, path: string, offset: number): Promise<boolean> {
-  return readingLog(fs, path, async (handle) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, offset - 1);
-    return bytesRead === 1 && buffer[0] === NEWLINE;
-  });
-}
-
-/** Reads the whole lines of a log from where its reader stands, and what is left behind them. */
-async function readLines(
-  handle: FileHandle,
-  reader: LogReader,
-): Promise<{ readonly operations: Operation[]; readonly tail: Buffer }> {
-  const operations: Operation[] = [];
-  const tail = await readPieces(handle, reader.bytes, (bytes) => {
-    const before = reader.bytes;
-    for (const operation of reader.read(bytes)) operations.push(operation);
-    return reader.bytes - before;
-  });
-  return { operations, tail };
+  return readingFile(fs, path, async (handle) => (await readFully(handle, offset - 1, 1))[0] === NEWLINE);
 }
 
 /**
@@ -101,17 +124,144 @@ export async function readFrom(
   if (size <= from) return size < from ? 'shrunk' : Buffer.alloc(0);
   if (size === known) return Buffer.alloc(0);
   if (size - from > MOST_BYTES) throw tooLarge(path);
-  const handle = await fs.open(path, 'r');
-  try {
-    const bytes = Buffer.alloc(size - from);
-    let at = 0;
-    while (at < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-    }
-    return bytes.subarray(0, at);
-  } finally {
-    await handle.close();
+  return readingFile(fs, path, (handle) => readFully(handle, from, size - from));
+}
+
+/** One log that is read from its beginning, or from a position, a piece at a time. */
+export class LogCursor {
+  readonly files: LogFiles;
+  readonly reader: LogReader;
+  /** Once all is read: what stands behind the last whole line of its open file. */
+  tail: Buffer = Buffer.alloc(0);
+  /** What the open file is to the segments, where it was passed over, and its size. */
+  passed: { readonly standing: Standing; readonly size: number } | null = null;
+  readonly #fs: ProjectFiles;
+  readonly #pathOf: (name: string) => string;
+  readonly #pieces: AsyncGenerator<Operation[], void>;
+
+  private constructor(
+    files: LogFiles,
+    reader: LogReader,
+    fs: ProjectFiles,
+    pathOf: (name: string) => string,
+  ) {
+    this.files = files;
+    this.reader = reader;
+    this.#fs = fs;
+    this.#pathOf = pathOf;
+    this.#pieces = this.#read();
   }
+
+  /**
+   * @param pathOf where a file of the log lies, by its name
+   * @param position what was read of it
+   * @returns null where the log no longer begins with what was read then. Throws the system's error
+   */
+  static async open(
+    files: LogFiles,
+    {
+      fs,
+      pathOf,
+      now,
+      position,
+    }: {
+      readonly fs: ProjectFiles;
+      readonly pathOf: (name: string) => string;
+      readonly now: () => number;
+      readonly position: LogPosition | undefined;
+    },
+  ): Promise<LogCursor | null> {
+    const file = `log/${files.name}`;
+    const reader = position ? await resumed(files, { fs, pathOf, now, position }) : new LogReader(file, now);
+    return reader && new LogCursor(files, reader, fs, pathOf);
+  }
+
+  /** What the next piece brings; null at the end. Throws the system's error. */
+  async next(): Promise<Operation[] | null> {
+    const { done, value } = await this.#pieces.next();
+    return done ? null : value;
+  }
+
+  /** Lets go of the file that is being read. */
+  async close(): Promise<void> {
+    await this.#pieces.return();
+  }
+
+  async *#read(): AsyncGenerator<Operation[], void> {
+    const { files, reader } = this;
+    for (const segment of files.segments) if (segment.number > reader.part) yield* this.#readSegment(segment);
+    if (!files.isOpen) return;
+    const standing = files.segments.length > 0 ? await standingOf(this.#fs, this.#pathOf, files) : 'behind';
+    if (standing === 'sealed' || standing === 'part-of-sealed')
+      this.passed = { standing, size: (await this.#fs.stat(this.#pathOf(files.name))).size };
+    else yield* this.#readOpen();
+  }
+
+  async *#readSegment({ name, number }: { name: string; number: number }): AsyncGenerator<Operation[], void> {
+    const { reader } = this;
+    const handle = await openedFile(this.#fs, this.#pathOf(name));
+    try {
+      reader.beginFile(`log/${name}`);
+      let coming = readBlock(handle, 0);
+      for (let isFirst = true; ; isFirst = false) {
+        const block = await coming;
+        if (isFirst && !block) reader.skipBlock();
+        if (!block) break;
+        // The next one is unpacked while this one is read.
+        coming = readBlock(handle, block.next);
+        coming.catch(() => {});
+        if (block.lines) yield reader.readBlock(block.lines);
+        else reader.skipBlock();
+      }
+      reader.endSegment({ number, digest: await digestOfFile(handle) });
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async *#readOpen(): AsyncGenerator<Operation[], void> {
+    const { reader } = this;
+    const handle = await openedFile(this.#fs, this.#pathOf(this.files.name));
+    // Pieces without an end of a line: one line may be as long as many of them.
+    let held: Buffer[] = [];
+    try {
+      for (let at = reader.bytes; ; ) {
+        const piece = await readFully(handle, at, PIECE);
+        if (piece.length === 0) break;
+        at += piece.length;
+        held.push(piece);
+        if (!piece.includes(NEWLINE)) {
+          if (held.length * PIECE > MOST_TEXT) throw tooLarge(this.#pathOf(this.files.name));
+          continue;
+        }
+        const bytes = Buffer.concat(held);
+        const before = reader.bytes;
+        const operations = reader.read(bytes);
+        held = [bytes.subarray(reader.bytes - before)];
+        yield operations;
+      }
+      this.tail = Buffer.concat(held);
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/** A reader that goes on from a position; null where the log no longer begins with what was read then. */
+async function resumed(
+  files: LogFiles,
+  { fs, pathOf, now, position }: Parameters<typeof LogCursor.open>[1] & { readonly position: LogPosition },
+): Promise<LogReader | null> {
+  const { segments, bytes } = position;
+  if (segments.length !== files.segments.length) return null;
+  for (const [at, { number, digest }] of segments.entries()) {
+    const own = files.segments[at];
+    if (own?.number !== number) return null;
+    if ((await readingFile(fs, pathOf(own.name), digestOfFile)) !== digest) return null;
+  }
+  if (!files.isOpen && bytes > 0) return null;
+  const hash = files.isOpen
+    ? await readingFile(fs, pathOf(files.name), (handle) => hashOf(handle, bytes))
+    : createHash('sha256');
+  return hash && LogReader.resume(`log/${files.name}`, now, position, hash);
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-const HEAD = Buffer.from('{"sum":"');
+/** What every line begins with. */
+export const LINE_HEAD = Buffer.from('{"sum":"');
 /** Characters of a sum. */
 const SUM = 8;
 const MIDDLE = Buffer.from('","op":');
-const BODY = HEAD.length + SUM + MIDDLE.length;
+const BODY = LINE_HEAD.length + SUM + MIDDLE.length;
 /** What stands between the sum and the value of a line that says where it stands. */
 const LINKED = /^","seq":(\d{1,15}),"after":"([0-9a-f]{32})","op":/;
 const LONGEST_LINK = 96;
@@ -45,7 +46,9 @@ export interface DecodedLine {
  */
 export function encodeLine(value: unknown, link?: Link): Buffer {
   const json = Buffer.from(JSON.stringify(value));
-  return link ? linked(json, link) : Buffer.concat([HEAD, sumOf(json), MIDDLE, json, Buffer.from('}\n')]);
+  return link
+    ? encodeJson(json, link)
+    : Buffer.concat([LINE_HEAD, sumOf(json), MIDDLE, json, Buffer.from('}\n')]);
 }
 
 /** Lines that follow one another, the first behind `chain`, and the chain behind the last. */
@@ -57,16 +60,17 @@ export function encodeLines(
   let { seq, after } = chain;
   for (const value of values) {
     const json = Buffer.from(JSON.stringify(value));
-    lines.push(linked(json, { seq, after }));
+    lines.push(encodeJson(json, { seq, after }));
     seq++;
     after = hashOfValue(json, 0, json.length);
   }
   return { bytes: Buffer.concat(lines), chain: { seq, after } };
 }
 
-function linked(json: Buffer, { seq, after }: Link): Buffer {
+/** As {@link encodeLine}, of a value that stands as JSON already. */
+export function encodeJson(json: Buffer, { seq, after }: Link): Buffer {
   const body = Buffer.concat([Buffer.from(`"seq":${seq},"after":"${after}","op":`), json]);
-  return Buffer.concat([HEAD, sumOf(body), Buffer.from('",'), body, Buffer.from('}\n')]);
+  return Buffer.concat([LINE_HEAD, sumOf(body), Buffer.from('",'), body, Buffer.from('}\n')]);
 }
 
 function sumOf(bytes: Buffer): Buffer {
@@ -75,7 +79,7 @@ function sumOf(bytes: Buffer): Buffer {
 
 /** The first half of the sha256 of a line's value, in hex: the same whatever becomes of the line's end. */
 export function hashOfValue(bytes: Buffer, from: number, to: number): string {
-  return createHash('sha256').update(bytes.subarray(from, to)).digest('hex').slice(0, UNKNOWN.length);
+  return hash('sha256', bytes.subarray(from, to), 'hex').slice(0, UNKNOWN.length);
 }
 
 /**
@@ -85,10 +89,10 @@ export function hashOfValue(bytes: Buffer, from: number, to: number): string {
 export function decodeLine(bytes: Buffer, from: number, to: number): DecodedLine | null {
   const end = to > from && bytes[to - 1] === RETURN ? to - 1 : to;
   if (end - from < BODY + 2 || bytes[end - 1] !== CLOSE) return null;
-  if (HEAD.compare(bytes, from, from + HEAD.length) !== 0) return null;
-  const sum = bytes.toString('latin1', from + HEAD.length, from + HEAD.length + SUM);
+  if (LINE_HEAD.compare(bytes, from, from + LINE_HEAD.length) !== 0) return null;
+  const sum = bytes.toString('latin1', from + LINE_HEAD.length, from + LINE_HEAD.length + SUM);
   if (!/^[0-9a-f]{8}$/.test(sum)) return null;
-  const behindSum = from + HEAD.length + SUM;
+  const behindSum = from + LINE_HEAD.length + SUM;
   const isPlain = MIDDLE.compare(bytes, behindSum, from + BODY) === 0;
   const head = isPlain ? null : LINKED.exec(bytes.toString('latin1', behindSum, behindSum + LONGEST_LINK));
   if (!isPlain && !head) return null;
@@ -114,7 +118,7 @@ export function decodeLine(bytes: Buffer, from: number, to: number): DecodedLine
  */
 export function salvage(bytes: Buffer, from: number, to: number): DecodedLine[] {
   const starts: number[] = [];
-  for (let at = bytes.indexOf(HEAD, from); at !== -1 && at < to; at = bytes.indexOf(HEAD, at + 1))
+  for (let at = bytes.indexOf(LINE_HEAD, from); at !== -1 && at < to; at = bytes.indexOf(LINE_HEAD, at + 1))
     starts.push(at);
   const out: DecodedLine[] = [];
   for (const [i, start] of starts.entries()) {

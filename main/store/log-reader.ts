@@ -14,9 +14,12 @@ import {
   salvage,
   UNKNOWN,
 } from './log-line.ts';
+import { isBare, linesIn, unescaped } from './segment.ts';
 
-/** The version of the log's form that this program writes. */
+/** The version of the log's form that a log begins with. */
 export const LOG_VERSION = 2;
+/** That of a log which has sealed segments; later ones are not known. */
+export const SEGMENTED = 3;
 const NEWLINE = 10;
 /**
  * Milliseconds since 1970. A stamp from here on is not taken at its word, for a clock could not count on from the last
@@ -34,11 +37,30 @@ export interface LogHeader {
   readonly replica: string;
   /** Where the log was begun; only there may it be continued. See replica.ts. */
   readonly place: string;
+  /** How many segments were sealed before this file was begun. */
+  readonly part?: number;
+}
+
+/** A line of one of a log's files, from 1. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A sealed segment as it was read. */
+export interface SeenSegment {
+  readonly number: number;
+  /** sha256 of its file, in hex. */
+  readonly digest: string;
 }
 
 /** How far a log has been read, as it is kept in a snapshot. */
 export interface LogPosition {
-  /** Of the file as it is. */
+  /** The sealed segments that were read whole, by number. */
+  readonly segments: readonly SeenSegment[];
+  /** Whole lines of these. */
+  readonly linesBefore: number;
+  /** Of the open file as it is. */
   readonly bytes: number;
   readonly head: Head;
   readonly chain: Chain;
@@ -52,11 +74,18 @@ export interface LogPosition {
   readonly ahead: readonly (readonly [number, string])[];
 }
 
-const Header = v.object({ vermilion: v.number(), replica: v.string(), place: v.string() });
+const Header = v.object({
+  vermilion: v.number(),
+  replica: v.string(),
+  place: v.string(),
+  part: v.exactOptional(v.number()),
+});
 /** A line that says how far its writer has seen other logs. */
 const Seen = v.object({ seen: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))) });
 /** A {@link LogPosition} that was kept on a disk. */
-export const PositionSchema: v.GenericSchema<LogPosition> = v.object({
+export const PositionSchema: v.GenericSchema<unknown, LogPosition> = v.object({
+  segments: v.optional(v.array(v.object({ number: v.number(), digest: v.string() })), []),
+  linesBefore: v.optional(v.number(), 0),
   bytes: v.number(),
   head: HeadSchema,
   chain: v.object({ seq: v.number(), after: v.string() }),
@@ -74,22 +103,30 @@ export class LogReader {
   /** The log's name in messages, e.g. `log/a1b2.jsonl`. */
   readonly file: string;
   header: LogHeader | null;
-  /** How many bytes have been read, up to the end of a line. */
+  /** How many bytes of its open file have been read, up to the end of a line. */
   bytes: number;
+  readonly #segments: SeenSegment[];
+  #part: number;
   readonly #problems: Failure[];
   readonly #now: () => number;
   readonly #ahead: Map<number, string>;
   /** Operations from {@link LATEST} on that have not been admitted, with their lines. */
-  #far: { readonly operation: Operation; readonly line: number }[] = [];
+  #far: { readonly operation: Operation; readonly at: Place }[] = [];
+  /** Whole lines of all its files, and of those before the one that is being read. */
   #lines: number;
+  #linesBefore = 0;
+  /** The name in messages of the file that is being read. */
+  #reading: string;
   #chain: Chain;
   #linked: boolean;
   #seen: Readonly<Record<string, number>>;
   /** Lines that could not be read since the last that could: so many numbers may be theirs. */
   #unread = 0;
+  /** Whether a block could not be read since then: nobody knows how many lines were in it. */
+  #lost = false;
   /** Bytes of the plain form. */
   #plain: number;
-  readonly #hash: Hash;
+  #hash: Hash;
 
   /**
    * @param now milliseconds since 1970, for what is told of stamps that are ahead of it
@@ -103,6 +140,10 @@ export class LogReader {
     const position = from?.position;
     this.file = file;
     this.#now = now;
+    this.#reading = file;
+    this.#segments = [...(position?.segments ?? [])];
+    this.#part = position?.head.part ?? 0;
+    this.#linesBefore = position?.linesBefore ?? 0;
     this.#problems = [...(position?.problems ?? [])];
     this.header = position?.header ?? null;
     this.bytes = position?.bytes ?? 0;
@@ -122,7 +163,7 @@ export class LogReader {
   }
 
   get problems(): Failure[] {
-    const far = this.#far.map(({ line }) => failure('log-operation-invalid', this.#at(line)));
+    const far = this.#far.map(({ at }) => failure('log-operation-invalid', at));
     return [...this.#problems, ...far];
   }
 
@@ -139,6 +180,8 @@ export class LogReader {
   get position(): LogPosition {
     const { bytes, head, chain, seen, header } = this;
     return {
+      segments: [...this.#segments],
+      linesBefore: this.#linesBefore,
       bytes,
       head,
       chain,
@@ -152,7 +195,17 @@ export class LogReader {
 
   /** How far the log has been read. */
   get head(): Head {
-    return { lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
+    const { part } = this;
+    return { part, lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
+  }
+
+  /** How many segments were sealed before the file that is being read. */
+  get part(): number {
+    return this.#part;
+  }
+
+  get segments(): readonly SeenSegment[] {
+    return this.#segments;
   }
 
   /** By replica: how far the log's writer has seen other logs, see {@link LogPosition}. */
@@ -171,9 +224,57 @@ export class LogReader {
     return this.#unread === 0 ? this.#chain : { seq: this.#chain.seq + this.#unread, after: UNKNOWN };
   }
 
-  /** The number of the line that comes next, from 1. */
+  /** The number of the line of the file that comes next, from 1. */
   get nextLine(): number {
-    return this.#lines + 1;
+    return this.#lines - this.#linesBefore + 1;
+  }
+
+  /** Begins with a file of the log, by its name in messages. */
+  beginFile(file: string): void {
+    this.#reading = file;
+    this.#linesBefore = this.#lines;
+    this.bytes = 0;
+    this.#plain = 0;
+    this.#hash = createHash('sha256');
+  }
+
+  /** Takes the lines of a sealed segment's block, of which those behind the first may be values alone. */
+  readBlock(lines: Buffer): Operation[] {
+    const operations: Operation[] = [];
+    // The hash of a value is needed where a line says what stood before it, which a value alone does not.
+    let bare: Buffer | null = null;
+    const link = (): void => {
+      if (bare) this.#chain = { seq: this.#chain.seq, after: hashOfValue(bare, 0, bare.length) };
+      bare = null;
+    };
+    for (const line of linesIn(lines)) {
+      if (isBare(line)) {
+        bare = line;
+        this.#readBare(line, operations);
+      } else {
+        link();
+        const whole = unescaped(line);
+        this.#readLine(whole, 0, whole.length, operations);
+      }
+    }
+    link();
+    return operations;
+  }
+
+  /** Takes note of a stretch of a segment that cannot be read. */
+  skipBlock(): void {
+    this.#lost = true;
+    const told = this.#problems.some(
+      ({ code, facts }) => code === 'log-stretch-damaged' && 'file' in facts && facts.file === this.#reading,
+    );
+    if (!told) this.#report(failure('log-stretch-damaged', { file: this.#reading }));
+  }
+
+  /** Takes note of a segment that has been read whole; what is read now is the file behind it. */
+  endSegment(segment: SeenSegment): void {
+    this.#segments.push(segment);
+    this.#part = segment.number;
+    this.beginFile(this.file);
   }
 
   /** Takes the whole lines of `chunk`, which begins at byte {@link bytes}; the rest is left for the next time. */
@@ -254,17 +355,34 @@ export class LogReader {
     if (decoded.length === 0) this.#unread++;
     for (const own of decoded) {
       this.#follow(own, bytes, line);
-      const { value } = own;
-      if (isHeader(value)) this.#takeHeader(value, line);
-      else if (v.is(Seen, value)) this.#seen = { ...this.#seen, ...value.seen };
+      this.#take(own.value, line, operations);
+    }
+  }
+
+  /** Takes a value that stands alone, being linked to the line before. */
+  #readBare(json: Buffer, operations: Operation[]): void {
+    const line = ++this.#lines;
+    this.#chain = { seq: this.#chain.seq + 1, after: UNKNOWN };
+    let value: unknown;
+    try {
+      value = JSON.parse(json.toString('utf8'));
+    } catch {
+      this.#report(failure('log-line-damaged', this.#at(line)));
+      return;
+    }
+    this.#take(value, line, operations);
+  }
+
+  #take(value: unknown, line: number, operations: Operation[]): void {
+    if (isHeader(value)) this.#takeHeader(value, line);
+    else if (v.is(Seen, value)) this.#seen = { ...this.#seen, ...value.seen };
+    else {
+      const operation = this.#operation(value, line);
+      if (!operation) return;
+      if (stampMillis(operation.id) >= LATEST) this.#far.push({ operation, at: this.#at(line) });
       else {
-        const operation = this.#operation(value, line);
-        if (!operation) continue;
-        if (stampMillis(operation.id) >= LATEST) this.#far.push({ operation, line });
-        else {
-          operations.push(operation);
-          this.#noteAhead(operation.id);
-        }
+        operations.push(operation);
+        this.#noteAhead(operation.id);
       }
     }
   }
@@ -273,25 +391,38 @@ export class LogReader {
    * Holds a line against the one before: numbers that are passed over are lines that are missing, and a number that
    * comes again, or behind other words than were there, is a log that was gone on with in two ways.
    */
-  #follow({ link, from, to }: DecodedLine, bytes: Buffer, line: number): void {
+  #follow({ link, value, from, to }: DecodedLine, bytes: Buffer, line: number): void {
     const { seq, after } = this.#chain;
     const unread = this.#unread;
+    const lost = this.#lost;
     this.#unread = 0;
+    this.#lost = false;
     const own = link?.seq ?? seq + unread;
-    if (link) {
-      const missing = link.seq - seq - unread;
+    if (link && !(lost && link.seq >= seq)) {
+      const missing = this.#isCopyOfLater(value) ? 0 : link.seq - seq - unread;
       if (missing > 0) this.#report(failure('log-lines-missing', { ...this.#at(line), count: missing }));
       else if (link.seq < seq || (unread === 0 && isOther(link.after, after)))
         this.#report(failure('log-forked', this.#at(line)));
-    } else if (this.#linked && !this.#problems.some(({ code }) => code === 'log-line-unlinked'))
+    } else if (!link && this.#linked && !this.#problems.some(({ code }) => code === 'log-line-unlinked'))
       this.#report(failure('log-line-unlinked', this.#at(line)));
     this.#linked ||= link !== null;
     this.#chain = { seq: own + 1, after: hashOfValue(bytes, from, to) };
   }
 
+  /** Whether a first line begins a copy of a file that stood behind segments. */
+  #isCopyOfLater(value: unknown): boolean {
+    return (
+      this.#lines === 1 &&
+      isHeader(value) &&
+      value.part !== undefined &&
+      this.file !== `log/${value.replica}.jsonl`
+    );
+  }
+
   #takeHeader(value: LogHeader, line: number): void {
     this.header ??= value;
-    if (value.vermilion > LOG_VERSION) this.#report(failure('log-newer', this.#at(line)));
+    this.#part = Math.max(this.#part, value.part ?? 0);
+    if (value.vermilion > SEGMENTED) this.#report(failure('log-newer', this.#at(line)));
   }
 
   #operation(value: unknown, line: number): Operation | null {
@@ -325,8 +456,9 @@ export class LogReader {
     this.#problems.push(problem);
   }
 
-  #at(line: number): { readonly file: string; readonly line: number } {
-    return { file: this.file, line };
+  /** @param line of all the log's files */
+  #at(line: number): Place {
+    return { file: this.#reading, line: line - this.#linesBefore };
   }
 }
 
@@ -356,4 +488,11 @@ function isOther(one: string, other: string): boolean {
 
 function isHeader(value: unknown): value is LogHeader {
   return v.is(Header, value);
+}
+
+/** What the first line of a log's file says, as far as it stands in `bytes`; null where that is no header. */
+export function headerOf(bytes: Buffer): LogHeader | null {
+  const end = bytes.indexOf(NEWLINE);
+  const value = end === -1 ? null : decodeLine(bytes, 0, end)?.value;
+  return isHeader(value) ? value : null;
 }

@@ -3,11 +3,12 @@ import { levelOf } from '#core/failures.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
 import { errorCode, readFailure } from './file-system.ts';
-import { beginsAs, type Head, type Heads } from './heads.ts';
-import { endsLine, readFrom, readingLog, readLog } from './log-file.ts';
-import { type LogHeader, type LogPosition, LogReader, toldAhead } from './log-reader.ts';
+import type { Head, Heads } from './heads.ts';
+import { endsLine, LogCursor, type LogFiles, logBegins, logsAmong, readFrom } from './log-file.ts';
+import { type LogHeader, type LogPosition, LogReader, type SeenSegment, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
+import { segmentName } from './segment.ts';
 
 /** How a log stands: `forked` where it was gone on with in two ways, both of which were read; `behind` where another log's writer has seen more of it. */
 export interface LogTold {
@@ -31,16 +32,29 @@ export interface Scan {
   readonly shrunk: boolean;
 }
 
+/** What a log that has just been claimed lacks: nothing, a newline, or a file to go on in, all of it being sealed. */
+interface Mended {
+  readonly operations: readonly Operation[];
+  readonly next: 'line' | 'newline' | 'file';
+}
+
 /** All the logs of a project, read as they grow. */
 export class LogSet {
   readonly folder: string;
   readonly #fs: ProjectFiles;
   readonly #now: () => number;
+  readonly #pathOf: (name: string) => string;
   readonly #readers = new Map<string, LogReader>();
   #unfinished: Failure[] = [];
   /** By name: logs that could not be read the last time one looked. */
   readonly #unreadable = new Map<string, Failure>();
-
+  /** What is about to be read, and what is known of how far it reached. */
+  #opening: { readonly cursors: readonly LogCursor[]; readonly heads: Pick<Heads, 'logs' | 'own'> } | null =
+    null;
+  /** By name: the files of logs as they were when they were opened. */
+  readonly #files = new Map<string, LogFiles>();
+  /** By name: open files whose lines stand in a segment already. */
+  readonly #passed = new Map<string, NonNullable<LogCursor['passed']>>();
   /** By name: where logs stand that this installation has seen longer. */
   readonly #missing = new Map<string, Failure>();
   readonly #altered = new Set<string>();
@@ -56,6 +70,7 @@ export class LogSet {
    */
   constructor(folder: string, fs: ProjectFiles, now: () => number) {
     this.folder = folder;
+    this.#pathOf = (name) => join(folder, name);
     this.#fs = fs;
     this.#now = now;
   }
@@ -169,11 +184,9 @@ export class LogSet {
   }
 
   /**
-   * Reads everything from the beginning, or from `positions` where each log still begins with the very bytes that
-   * were read then; null where one does not. Reports what stands at an end without a newline, unless the log's writer
-   * is alive, and what cannot be read as a log: a link, a folder, a pipe, or what the system refuses; the others are
-   * read all the same. `log-gone` and `log-shorter` are told of logs that reached further, by what is
-   * known of their heads.
+   * Gets ready to {@link read} everything from the beginning, or from `positions`; false where a log does not begin with
+   * what was read then. What cannot be read as a log is told: a link, a folder, a pipe, or what the system refuses; the
+   * others are read all the same. Throws the system's error where the folder cannot be read.
    */
   async open({
     positions = {},
@@ -181,40 +194,80 @@ export class LogSet {
   }: {
     readonly positions?: Readonly<Record<string, LogPosition>>;
     readonly heads: Pick<Heads, 'logs' | 'own'>;
-  }): Promise<Operation[] | null> {
-    const operations: Operation[] = [];
-    const names = await this.#names();
-    if (Object.keys(positions).some((name) => !names.includes(name))) return null;
-    for (const name of names) {
-      const log = await this.#readable(name, (path) =>
-        readingLog(this.#fs, path, (handle) =>
-          readLog(handle, { name, now: this.#now, from: positions[name], head: heads.logs.get(name) }),
-        ),
-      );
-      if (log === null) {
-        if (positions[name]) return null;
-        continue;
-      }
-      if (log === 'other') return null;
-      const { reader, operations: own, tail, begins } = log;
-      this.#readers.set(name, reader);
-      for (const operation of own) operations.push(operation);
-      if (reader.bytes + tail.length === 0) reader.reportEmpty();
-      if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
-        const rest = reader.readUnfinished(tail);
-        if (rest) for (const operation of rest) operations.push(operation);
-        else this.#report(reader);
-      }
-      const head = heads.logs.get(name);
-      if (head && !begins) this.#notAsLeft(name, reader, head);
-      if (heads.own.has(name) && !this.#altered.has(name)) this.#trusted.add(name);
+  }): Promise<boolean> {
+    const logs = await this.#logs();
+    const names = logs.map(({ name }) => name);
+    if (Object.keys(positions).some((name) => !names.includes(name))) return false;
+    const cursors: LogCursor[] = [];
+    for (const files of logs) {
+      const { name } = files;
+      const from = { fs: this.#fs, pathOf: this.#pathOf, now: this.#now, position: positions[name] };
+      const cursor = await this.#readable(name, () => LogCursor.open(files, from));
+      if (cursor === null && (positions[name] || !this.#unreadable.has(name))) return false;
+      if (cursor) cursors.push(cursor);
     }
+    this.#opening = { cursors, heads };
+    return true;
+  }
+
+  /**
+   * Reads what {@link open} made ready and hands it to `take`, in the order of stamps as far as each log is in order, so that
+   * never more than a piece of each log stands in memory. Reports what stands at an end without a newline, unless the log's
+   * writer is alive. `log-gone` and `log-shorter` are told of logs that reached further, by what is known of their heads.
+   *
+   * @param take false where it cannot go on
+   * @returns whether `take` took all of it
+   */
+  async read(take: (operations: Operation[]) => boolean): Promise<boolean> {
+    if (!this.#opening) throw new TypeError('nothing was opened');
+    const { cursors, heads } = this.#opening;
+    this.#opening = null;
+    try {
+      const read = (cursor: LogCursor): Promise<Operation[] | null> =>
+        this.#readable(cursor.files.name, () => cursor.next());
+      for await (const operations of inOrder(cursors, read)) if (!take(operations)) return false;
+    } finally {
+      for (const cursor of cursors) await cursor.close();
+    }
+    const rest: Operation[] = [];
+    for (const cursor of cursors)
+      for (const operation of await this.#finish(cursor, heads)) rest.push(operation);
     for (const name of heads.logs.keys())
-      if (!names.includes(name))
+      if (!cursors.some(({ files }) => files.name === name) && !this.#unreadable.has(name))
         this.#missing.set(name, { code: 'log-gone', facts: { file: `log/${name}` } });
     await this.#findForks();
-    for (const operation of this.#admitted()) operations.push(operation);
-    return operations;
+    for (const operation of this.#admitted()) rest.push(operation);
+    return rest.length === 0 || take(rest);
+  }
+
+  /** Takes note of a log that has been read to its end, and returns what a last line without a newline brings. */
+  async #finish(
+    { files, reader, tail, passed }: LogCursor,
+    heads: Pick<Heads, 'logs' | 'own'>,
+  ): Promise<readonly Operation[]> {
+    const { name } = files;
+    let rest: readonly Operation[] = [];
+    // Of a log that could not be opened nothing is known.
+    if (this.#unreadable.has(name) && reader.lines === 0) return rest;
+    this.#readers.set(name, reader);
+    this.#files.set(name, files);
+    if (passed) this.#passed.set(name, passed);
+    if (this.#unreadable.has(name)) return rest;
+    if (reader.lines === 0 && tail.length === 0 && files.isOpen && !passed) reader.reportEmpty();
+    if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
+      const read = reader.readUnfinished(tail);
+      if (read) rest = read;
+      else this.#report(reader);
+    }
+    const head = heads.logs.get(name);
+    if (head && !(await this.#begins(files, head))) this.#notAsLeft(name, reader, head);
+    if (heads.own.has(name) && !this.#altered.has(name)) this.#trusted.add(name);
+    return rest;
+  }
+
+  async #begins(files: LogFiles, head: Head): Promise<boolean> {
+    const begins = await this.#readable(files.name, () => logBegins(this.#fs, this.#pathOf, files, head));
+    return begins ?? true;
   }
 
   /** Takes note of copies, as programs that sync folders make them of logs that two have gone on with, that say more than their log. */
@@ -222,10 +275,16 @@ export class LogSet {
     for (const [name, reader] of this.#readers) {
       const of = `${reader.header?.replica}.jsonl`;
       const original = of === name ? undefined : this.#readers.get(of);
-      if (!original) continue;
-      const begins = (log: string, head: Head): Promise<boolean | null> =>
-        this.#readable(log, (path) => readingLog(this.#fs, path, (handle) => beginsAs(handle, head)));
-      if ((await begins(of, reader.head)) || (await begins(name, original.head))) continue;
+      const files = this.#files.get(of);
+      const own = this.#files.get(name);
+      if (!original || !files || !own) continue;
+      const isCopy = (digest: string): boolean =>
+        original.segments.some((segment) => segment.digest === digest);
+      if (reader.segments.length > 0 && reader.segments.every(({ digest }) => isCopy(digest))) continue;
+      if (reader.segments.length === 0) {
+        if (await this.#begins(files, reader.head)) continue;
+        if (original.part === reader.part && (await this.#begins(own, original.head))) continue;
+      }
       const facts = { file: reader.file, of: original.file };
       this.#forked.set(name, { code: 'log-copy-forked', facts });
     }
@@ -254,23 +313,21 @@ export class LogSet {
    */
   async scan(own: string | null): Promise<Scan> {
     const operations: Operation[] = [];
-    const names = await this.#names();
+    const logs = await this.#logs();
+    const names = logs.map(({ name }) => name);
     for (const name of this.#readers.keys())
       if (!names.includes(name)) return { operations: [], shrunk: true };
     for (const name of this.#unreadable.keys()) if (!names.includes(name)) this.#unreadable.delete(name);
-    for (const name of names) {
+    for (const files of logs) {
+      const { name } = files;
       if (own !== null && name === `${own}.jsonl`) continue;
-      const from = this.#readers.get(name)?.bytes ?? 0;
-      const tail = await this.#readable(name, (path) =>
-        readFrom(this.#fs, path, from, this.#waiting.get(name)),
-      );
-      if (tail === null) continue;
-      if (tail === 'shrunk') return { operations: [], shrunk: true };
-      if (tail.length === 0) continue;
+      const more = await this.#more(files);
+      if (more === 'shrunk') return { operations: [], shrunk: true };
+      if (more.length === 0) continue;
       const reader = this.reader(name.slice(0, -'.jsonl'.length));
       const before = reader.bytes;
-      for (const operation of reader.read(tail)) operations.push(operation);
-      if (reader.bytes < from + tail.length) this.#waiting.set(name, from + tail.length);
+      for (const operation of reader.read(more)) operations.push(operation);
+      if (reader.bytes < before + more.length) this.#waiting.set(name, before + more.length);
       else this.#waiting.delete(name);
       if (reader.bytes === before) continue;
       this.#unfinished = this.#unfinished.filter((one) => factOf(one, 'file') !== reader.file);
@@ -279,18 +336,36 @@ export class LogSet {
     return { operations, shrunk: false };
   }
 
+  /** What was added to a log's open file; `shrunk` where it is another file now, as after a segment was sealed. */
+  async #more(files: LogFiles): Promise<Buffer | 'shrunk'> {
+    const { name, isOpen, segments } = files;
+    const known = this.#files.get(name);
+    if (segments.length !== (known?.segments.length ?? 0)) return 'shrunk';
+    const reader = this.#readers.get(name);
+    if (!isOpen) return reader && reader.bytes > 0 ? 'shrunk' : Buffer.alloc(0);
+    if (known && !known.isOpen) return 'shrunk';
+    const passed = this.#passed.get(name);
+    const more = await this.#readable(name, async (path) => {
+      if (!passed) return readFrom(this.#fs, path, reader?.bytes ?? 0, this.#waiting.get(name));
+      return (await this.#fs.stat(path)).size === passed.size ? Buffer.alloc(0) : 'shrunk';
+    });
+    return more ?? Buffer.alloc(0);
+  }
+
   /**
    * Makes the end of a log that has just been claimed fit to go on from: a last line that lacks only its newline is
    * taken, a torn one is moved to `<replica>.damaged`. Null, with nothing done, where it is not as this installation
    * left it, at `head`. Throws the system's error.
    */
-  async mend(
-    replica: string,
-    head: Head | undefined,
-  ): Promise<{ operations: Operation[]; needsNewline: boolean } | null> {
-    const path = join(this.folder, `${replica}.jsonl`);
+  async mend(replica: string, head: Head | undefined): Promise<Mended | null> {
+    const name = `${replica}.jsonl`;
+    const path = this.#pathOf(name);
     const reader = this.reader(replica);
-    if (head && !(await readingLog(this.#fs, path, (handle) => beginsAs(handle, head)))) return null;
+    const files = logsAmong(await this.#fs.readdir(this.folder)).find((one) => one.name === name);
+    if (!files?.isOpen || files.segments.length !== reader.segments.length) return null;
+    if (head && !(await logBegins(this.#fs, this.#pathOf, files, head))) return null;
+    const passed = this.#passed.get(name);
+    if (passed) return passed.standing === 'sealed' ? { operations: [], next: 'file' } : null;
     const added = await readFrom(this.#fs, path, reader.bytes, undefined);
     const bytes = added === 'shrunk' ? Buffer.alloc(0) : added;
     const before = reader.bytes;
@@ -310,13 +385,29 @@ export class LogSet {
         await this.#fs.truncate(path, reader.bytes);
       }
     }
-    return { operations, needsNewline: reader.bytes > 0 && !(await endsLine(this.#fs, path, reader.bytes)) };
+    const isWhole = reader.bytes === 0 || (await endsLine(this.#fs, path, reader.bytes));
+    return { operations, next: isWhole ? 'line' : 'newline' };
+  }
+
+  /** Takes note of a segment of all that was read of the open file of a log which this process holds. */
+  sealed(replica: string, segment: SeenSegment, size: number): void {
+    const name = `${replica}.jsonl`;
+    const { segments } = this.#files.get(name) ?? { segments: [] };
+    const own = { name: segmentName(replica, segment.number), number: segment.number };
+    this.#files.set(name, { name, isOpen: true, segments: [...segments, own] });
+    this.#passed.set(name, { standing: 'sealed', size });
+    this.reader(replica).endSegment(segment);
+  }
+
+  /** Takes note of an open file that this process has begun behind the segments. */
+  begun(replica: string): void {
+    this.#passed.delete(`${replica}.jsonl`);
   }
 
   /** What `read` brings from a log, or null, with the reason kept, where that log cannot be read. */
   async #readable<T>(name: string, read: (path: string) => Promise<T>): Promise<T | null> {
     try {
-      const done = await read(join(this.folder, name));
+      const done = await read(this.#pathOf(name));
       this.#unreadable.delete(name);
       return done;
     } catch (error) {
@@ -329,13 +420,40 @@ export class LogSet {
     this.#unfinished.push({ code: 'log-line-torn', facts: { file: reader.file, line: reader.nextLine } });
   }
 
-  async #names(): Promise<string[]> {
+  async #logs(): Promise<LogFiles[]> {
     try {
-      return (await this.#fs.readdir(this.folder)).filter((name) => /^[^.].*\.jsonl$/.test(name)).sort();
+      return logsAmong(await this.#fs.readdir(this.folder));
     } catch (error) {
       // A folder that was there and is gone (a drive unplugged) is no project in which nothing has happened.
       if (errorCode(error) === 'ENOENT' && this.#readers.size === 0) return [];
       throw error;
     }
+  }
+}
+
+/**
+ * What several logs bring, in the order of stamps as far as each is in order: always up to the least of the stamps that the
+ * logs have been read to.
+ */
+async function* inOrder(
+  cursors: readonly LogCursor[],
+  read: (cursor: LogCursor) => Promise<Operation[] | null>,
+): AsyncGenerator<Operation[]> {
+  const queues = cursors.map((cursor) => ({ cursor, waiting: [] as Operation[], isDone: false }));
+  while (queues.some(({ waiting, isDone }) => waiting.length > 0 || !isDone)) {
+    for (const queue of queues)
+      while (!queue.isDone && queue.waiting.length === 0) {
+        const more = await read(queue.cursor);
+        if (more) queue.waiting = more;
+        else queue.isDone = true;
+      }
+    const ends = queues.flatMap(({ waiting, isDone }) => (isDone ? [] : (waiting.at(-1)?.id ?? [])));
+    const [least = '~'] = ends.sort();
+    const batch: Operation[] = [];
+    for (const queue of queues) {
+      for (const operation of queue.waiting) if (operation.id <= least) batch.push(operation);
+      queue.waiting = queue.waiting.filter(({ id }) => id > least);
+    }
+    if (batch.length > 0) yield batch;
   }
 }

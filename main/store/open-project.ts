@@ -34,6 +34,10 @@ import { watchFolder } from './watch.ts';
 const IDLE = 5_000;
 /** Milliseconds between two lines that say how far other logs were seen; one more is written on closing. */
 const SAID_EVERY = 60_000;
+/** So many times what is sealed at once is sealed while an edit waits; more, as an old log may have, when nothing is done. */
+const MOST_AT_AN_EDIT = 4;
+/** Any file of a log. */
+const LOG_FILE = /\.jsonl(?:\.gz)?$/;
 const Changes = v.array(ChangeSchema);
 
 /** What a project is opened with. */
@@ -69,6 +73,8 @@ export class OpenProject implements ProjectStore {
   #stopWatching: (() => void) | null = null;
   #closed = false;
   readonly #now: () => number;
+  /** Bytes. */
+  readonly #sealAt: number;
   /** When it was last written down how far other logs were seen, in milliseconds since 1970. */
   #saidAt = 0;
 
@@ -81,6 +87,7 @@ export class OpenProject implements ProjectStore {
     this.#place = place;
     this.#files = files;
     this.#now = options.now;
+    this.#sealAt = options.sealAt;
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
@@ -187,8 +194,7 @@ export class OpenProject implements ProjectStore {
         if (errorCode(error) === '') throw error;
       });
     };
-    const concerns = (name: string): boolean =>
-      name.endsWith('.jsonl') && name !== `${this.#own.replica}.jsonl`;
+    const concerns = (name: string): boolean => LOG_FILE.test(name) && name !== `${this.#own.replica}.jsonl`;
     this.#stopWatching = watchFolder(this.#live.logs.folder, concerns, look);
   }
 
@@ -224,19 +230,18 @@ export class OpenProject implements ProjectStore {
     return this.#inTurn(async () => {
       for (let tries = 0; ; tries++) {
         await this.#live.takeIn();
-        const logs = this.#live.unread();
-        const { state, ...report } = await checkProject({
+        const found = await checkProject({
           path: this.path,
           title: this.#created,
-          logs,
+          unread: () => this.#live.unread(),
           heads: this.#heads,
           fs: this.#files,
           underWay: () => this.#arrivals.underWay(),
         });
-        report.problems = [...this.#altered, ...report.problems];
-        if (isDeepStrictEqual(stateToJson(state), stateToJson(this.state))) return report;
+        const report = { ...found.report, problems: [...this.#altered, ...found.report.problems] };
+        if (isDeepStrictEqual(stateToJson(found.state), stateToJson(this.state))) return report;
         // Another process may have written between the two looks; then there is nothing to compare yet.
-        if (tries < 5 && !isDeepStrictEqual(logs.heads, this.#live.logs.heads)) continue;
+        if (tries < 5 && !isDeepStrictEqual(found.heads, this.#live.logs.heads)) continue;
         if (tries === 5) return report;
         // What is shown is not what the logs say: the logs count.
         await this.#live.startAgain();
@@ -286,10 +291,20 @@ export class OpenProject implements ProjectStore {
         await this.#live.claim();
         await this.#clearLeftOver();
       } else await this.#live.takeIn();
+      await this.#seal(this.#sealAt, MOST_AT_AN_EDIT * this.#sealAt);
+      if (this.#own.replica === null) return this.#hold();
       return ok(this.#own.held);
     } catch (error) {
       return writeFailure(error, folder);
     }
+  }
+
+  /** Seals what this process has written where it has grown to `from` bytes, and to no more than `to`. */
+  async #seal(from: number, to: number): Promise<void> {
+    const { logs } = this.#live;
+    const { replica } = this.#own;
+    if (replica === null || logs.reader(replica).bytes > to) return;
+    if (await this.#own.seal(logs, from)) this.#live.sealed();
   }
 
   /** Removes what killed processes of this installation left behind, as far as that can be known. */
@@ -318,6 +333,11 @@ export class OpenProject implements ProjectStore {
       await this.#edits.noteSeen();
       this.#saidAt = now;
     }
+    // Nobody who closes a window waits for a log that had never been sealed.
+    await this.#seal(
+      this.#sealAt / 2,
+      this.#closed ? MOST_AT_AN_EDIT * this.#sealAt : Number.POSITIVE_INFINITY,
+    );
     await this.#live.keep();
   }
 

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { type Clock, createClock } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { BadEntry } from './file-system.ts';
+import { BadEntry, errorCode } from './file-system.ts';
 import type { Head, Heads, HeadWriter } from './heads.ts';
 import { LogWriter } from './log.ts';
+import type { SeenSegment } from './log-reader.ts';
 import type { LogSet } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type Claim, claimReplica } from './replica.ts';
+import { beginBehind, sealSegment } from './seal-log.ts';
 
 interface Writing {
   readonly claim: Claim;
@@ -25,6 +27,8 @@ export class OwnLog {
   /** Replicas whose log another program has replaced under our hands: not to be gone on with. */
   readonly #forsaken = new Set<string>();
   #writing: Writing | null = null;
+  /** Bytes of the open file from which on sealing is tried again where it failed. */
+  #nextSeal = 0;
 
   /**
    * @param now milliseconds since 1970
@@ -80,7 +84,9 @@ export class OwnLog {
           await claim.release();
           continue;
         }
-        const { operations, needsNewline } = mended;
+        const { operations, next } = mended;
+        if (next === 'file') await this.#beginBehind(logs, claim.replica);
+        const needsNewline = next === 'newline';
         const writer = await LogWriter.open(join(logs.folder, name), { fs: this.#fs, needsNewline });
         const head = await this.#heads.writer(claim.replica, logs.reader(claim.replica).head);
         this.#writing = { claim, writer, clock: createClock(claim.replica, this.#now), head };
@@ -115,6 +121,44 @@ export class OwnLog {
     // A torn end is mended when the log is claimed anew.
     if (replaced || writer.torn) await this.release();
     return written;
+  }
+
+  /**
+   * Seals the open file of the log that is held, once it has grown to so many bytes. Returns the segment; null where there is
+   * none, and the log goes on as it did. Where it cannot be said how the log stands now, nothing is held any more.
+   */
+  async seal(logs: LogSet, from: number): Promise<SeenSegment | null> {
+    const { claim, head } = this.#held();
+    const { replica } = claim;
+    const reader = logs.reader(replica);
+    if (reader.bytes < Math.max(from, this.#nextSeal)) return null;
+    // Where it fails it is tried again once there is as much again.
+    this.#nextSeal = reader.bytes + from;
+    const segment = await sealSegment(logs.folder, replica, reader, this.#fs);
+    if (!segment) return null;
+    try {
+      logs.sealed(replica, segment, reader.bytes);
+      await this.#beginBehind(logs, replica);
+      await this.#held().writer.close();
+      const writer = await LogWriter.open(join(logs.folder, `${replica}.jsonl`), { fs: this.#fs });
+      this.#writing = { ...this.#held(), writer };
+      this.#nextSeal = 0;
+      await head?.write(reader.head);
+      return segment;
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      await this.release();
+      return null;
+    }
+  }
+
+  /** Begins a file behind the segments that were read of a log. Throws the system's error. */
+  async #beginBehind(logs: LogSet, replica: string): Promise<void> {
+    const reader = logs.reader(replica);
+    const header = { replica, place: this.#place, part: reader.part };
+    const { bytes, chain } = await beginBehind(logs.folder, header, reader.chain, this.#fs);
+    reader.wrote(bytes, 1, chain);
+    logs.begun(replica);
   }
 
   /** Keeps how far the log that is held has come. */

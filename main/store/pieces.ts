@@ -32,3 +32,15 @@ export async function readPieces(
   }
   return buffer.subarray(0, held);
 }
+
+/** The bytes `[from, from + length)` of a file, or as many as there are. */
+export async function readFully(handle: FileHandle, from: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let at = 0;
+  while (at < length) {
+    const { bytesRead } = await handle.read(bytes, at, length - at, from + at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
+}

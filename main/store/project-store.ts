@@ -100,4 +100,6 @@ export interface StoreOptions {
   readonly data?: string;
   /** After how many operations without a snapshot one is worth writing. */
   readonly snapshotAfter?: number;
+  /** Bytes of an own log's open file from which on it is sealed as a segment; half as many when nothing else is done. */
+  readonly sealAt?: number;
 }

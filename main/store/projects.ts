@@ -10,6 +10,9 @@ import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-fi
 import { projectFiles } from './project-files.ts';
 import type { ProjectStore, StoreOptions } from './project-store.ts';
 
+/** Bytes, see {@link StoreOptions.sealAt}. */
+const SEAL_AT = 8 << 20;
+
 /**
  * Makes a project in a folder that is missing, or that holds no project yet; nothing in it is written over.
  * `project-exists`, `project-damaged` where there are logs without a `project.json`, `place-read-only`, or why else it
@@ -63,6 +66,7 @@ export async function openProject(dir: string, options: StoreOptions = {}): Prom
         installation: options.installation ?? (await installationId()),
         now: options.now ?? Date.now,
         snapshotAfter: options.snapshotAfter ?? 500,
+        sealAt: options.sealAt ?? SEAL_AT,
       }),
     );
   } catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { putDurable } from './durable-file.ts';
 import { errorCode, processStart } from './file-system.ts';
 import { encodeLine } from './log-line.ts';
-import { LOG_VERSION, type LogHeader } from './log-reader.ts';
+import { LOG_VERSION, type LogHeader, SEGMENTED } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** A lock whose content has not arrived after this many milliseconds was left by a process that died. */
@@ -43,7 +43,7 @@ export async function claimReplica(
   fs: ProjectFiles,
 ): Promise<Claim> {
   const own = headers
-    .filter((h) => h.place === place && h.vermilion <= LOG_VERSION && REPLICA.test(h.replica))
+    .filter((h) => h.place === place && h.vermilion <= SEGMENTED && REPLICA.test(h.replica))
     .map((h) => h.replica);
   for (const replica of own.sort()) {
     const lock = await takeLock(folder, replica, fs);

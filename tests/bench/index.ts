@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCompare } from './compare.ts';
 import { benchExport } from './export.ts';
+import { benchHistory } from './history.ts';
 import { benchImport } from './import.ts';
 import { benchImportTruth, IMPORT_TRUTH } from './import-truth.ts';
 import type { Row } from './measure.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'outline-truth': benchOutlineTruth,
   state: benchState,
   store: benchStore,
+  history: benchHistory,
   export: benchExport,
   import: benchImport,
   compare: benchCompare,

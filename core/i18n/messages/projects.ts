@@ -79,6 +79,11 @@ export const projects = {
       '{file} 第 {line, number, ::group-off} 行已损坏，缺少一次编辑。其余都已读取，文件保持原样；如有副本，请恢复。',
     pt: 'A linha {line, number, ::group-off} de {file} está danificada e falta uma edição. Todas as outras foram lidas e o arquivo ficou como está; restaure-o de uma cópia, se tiver.',
   },
+  'error.log-stretch-damaged': {
+    en: 'A stretch of {file} is damaged and the edits in it are missing. All the others were read and the file was left as it is; restore it from a copy if you have one.',
+    'zh-CN': '{file} 有一段已损坏，其中的编辑缺失。其余都已读取，文件保持原样；如有副本，请恢复。',
+    pt: 'Um trecho de {file} está danificado e faltam as edições nele. Todas as outras foram lidas e o arquivo ficou como está; restaure-o de uma cópia, se tiver.',
+  },
   'error.log-lines-merged': {
     en: 'Line {line, number, ::group-off} of {file} was damaged, but {count, plural, one {the edit in it} other {# entries in it}} could be recovered. Nothing needs to be done.',
     'zh-CN': '{file} 第 {line, number, ::group-off} 行有损坏，但其中 {count} 条记录已找回，无需处理。',

@@ -69,6 +69,7 @@ test.each([-2, -1, 0, 1])(
     const handle = await open(path);
     const plain = plainBytes(Buffer.from(lines.replaceAll('\n', '\r\n')));
     const head = (bytes: number) => ({
+      part: 0,
       lines: 1,
       bytes,
       hash: createHash('sha256').update(plain.subarray(0, bytes)).digest('hex'),

@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
-import { LOG_VERSION, type LogHeader } from '#main/store/log-reader.ts';
+import { type LogHeader, SEGMENTED } from '#main/store/log-reader.ts';
 import { projectFiles } from '#main/store/project-files.ts';
 import * as replica from '#main/store/replica.ts';
 import { tempFolder } from '#tests/support/store.ts';
@@ -42,7 +42,7 @@ test('a replica of another place or of a newer version is never claimed', async 
   const folder = await tempFolder();
   const claim = await claimReplica(folder, 'here', [
     header('aaa', 'there'),
-    { ...header('bbb'), vermilion: LOG_VERSION + 1 },
+    { ...header('bbb'), vermilion: SEGMENTED + 1 },
   ]);
   expect(claim.fresh).toBe(true);
 });
