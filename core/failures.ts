@@ -35,6 +35,10 @@ export interface FailureFacts {
   'project-exists': { readonly file: string };
   'project-damaged': { readonly file: string };
   'newer-version': { readonly file: string; readonly version: number };
+  /** A stamp, or a time. */
+  'no-moment': { readonly moment: string };
+  'restore-too-much': NoFacts;
+  'restore-what': NoFacts;
   'no-document': { readonly document: string };
   'source-missing': { readonly document: string; readonly file: string };
   'project-altered': { readonly file: string };
@@ -213,6 +217,8 @@ const LEVELS: Partial<Record<keyof FailureFacts, Level>> = {
   'log-gone': 'missing',
   'log-shorter': 'missing',
   'log-lines-missing': 'missing',
+  'log-altered': 'missing',
+  'document-orphan': 'missing',
   'log-behind': 'note',
   'log-forked': 'note',
   'log-copy-forked': 'note',

@@ -13,6 +13,7 @@ import { findings } from './messages/findings.ts';
 import { help } from './messages/help.ts';
 import { importing } from './messages/importing.ts';
 import { library } from './messages/library.ts';
+import { past } from './messages/past.ts';
 import { projects } from './messages/projects.ts';
 import { reader } from './messages/reader.ts';
 import { searching } from './messages/searching.ts';
@@ -26,6 +27,7 @@ const MESSAGES = {
   ...compare,
   ...comparing,
   ...files,
+  ...past,
   ...projects,
   ...findings,
   ...help,

@@ -84,12 +84,17 @@ export function contentOf(operation: Operation): string {
   let content = contents.get(operation);
   if (content === undefined) {
     const { at, by, changes } = operation;
-    content = JSON.stringify([at, by, changes], (_, value: unknown) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    );
+    content = canonicalJson([at, by, changes]);
     contents.set(operation, content);
   }
   return content;
+}
+
+/** JSON that is the same for the same content, whatever the order of fields. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }

@@ -10,6 +10,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { checkCommand, listCommand } from './inspect.ts';
 import { outlineCommand } from './outline.ts';
+import { historyCommand, repairCommand, restoreCommand, TIME } from './past.ts';
 import { readAnewCommand } from './read-anew.ts';
 import { searchCommand } from './search.ts';
 import { tagCommand } from './tag.ts';
@@ -50,6 +51,9 @@ export function addCommands(program: Command, run: Run, t: Translate): void {
     addCarry,
     addReadAnew,
     addCheck,
+    addHistory,
+    addRestore,
+    addRepair,
     addDemo,
   ])
     add(program, shared);
@@ -235,8 +239,44 @@ function addCheck(program: Command, { run, t, json, project }: Shared): void {
     .command('check')
     .description(t('help.check'))
     .addOption(project)
+    .option('--meant', t('help.check.meant'))
     .addOption(json)
     .action(run(checkCommand));
+}
+
+function addHistory(program: Command, { run, t, json, project }: Shared): void {
+  program
+    .command('history')
+    .description(t('help.history'))
+    .addOption(project)
+    .option('--annotation <id>', t('help.history.annotation'))
+    .option('--by <name>', t('help.history.by'))
+    .addOption(new Option('--since <time>', t('help.history.since')).argParser(time))
+    .addOption(json)
+    .action(run(historyCommand));
+}
+
+function addRestore(program: Command, { run, t, json, project, author }: Shared): void {
+  program
+    .command('restore')
+    .description(t('help.restore'))
+    .addOption(project)
+    .addOption(new Option('--list', t('help.restore.list')).conflicts(['to', 'dryRun']))
+    .option('--to <moment>', t('help.restore.to'))
+    .option('--dry-run', t('help.dryRun'))
+    .addOption(json)
+    .addOption(author)
+    .action(run(restoreCommand));
+}
+
+function addRepair(program: Command, { run, t, json, project }: Shared): void {
+  program
+    .command('repair')
+    .description(t('help.repair'))
+    .addOption(project)
+    .option('--dry-run', t('help.dryRun'))
+    .addOption(json)
+    .action(run(repairCommand));
 }
 
 function addDemo(program: Command, { run, t }: Shared): void {
@@ -251,6 +291,14 @@ function addDemo(program: Command, { run, t }: Shared): void {
 function positive(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3 ….');
   return Number(value);
+}
+
+/** A time as ISO 8601 has it, in milliseconds since 1970. */
+function time(value: string): number {
+  const millis = TIME.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(millis))
+    throw new InvalidArgumentError('Allowed choices are 2031-02-03, 2031-02-03T14:05Z ….');
+  return millis;
 }
 
 /** A column of a table, from 1, or that none is meant. */

@@ -50,14 +50,15 @@ export async function listCommand(
 }
 
 /**
- * `check --project DIR [--json]`: verifies every line, every text and every quote; exit 1 when anything is damaged or
- * missing.
+ * `check --project DIR [--meant] [--json]`: verifies every line, every text and every quote; exit 1 when anything is damaged or
+ * missing. What is missing by intention is said once with `--meant`.
  */
 export async function checkCommand(
   terminal: Terminal,
-  options: { project: string; json?: boolean },
+  options: { project: string; meant?: boolean; json?: boolean },
 ): Promise<Outcome> {
   return withProject(options.project, async (session) => {
+    if (options.meant) await session.store.acceptMissing();
     const report = await session.store.check();
     const grave = report.problems.filter((one) => levelOf(one) !== 'note');
     if (options.json) {

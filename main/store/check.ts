@@ -15,6 +15,8 @@ import type { ProjectFiles } from './project-files.ts';
 export interface CheckReport {
   readonly problems: readonly Failure[];
   readonly logs: readonly LogTold[];
+  /** Folders of documents that no log knows, as `documents/<id>`. */
+  readonly orphans: readonly string[];
   /** Lines of the logs that could be read. */
   readonly operations: number;
   /** Standing ones. */
@@ -61,14 +63,15 @@ export async function checkProject({
   const logs = await foldLogs(fold, unread, heads);
   const { state } = fold;
   const problems = [...logs.problems];
+  const orphans: string[] = [];
   for (const name of logs.altered)
     if (!problems.some((one) => one.code === 'log-shorter' && one.facts.file === `log/${name}`))
       problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
   if (!folders.ok) problems.push(folders.error);
   else
     for (const id of folders.value)
-      if (!state.documents.has(id) && !arriving.has(id))
-        problems.push({ code: 'document-orphan', facts: { file: `documents/${id}` } });
+      if (!state.documents.has(id) && !arriving.has(id)) orphans.push(`documents/${id}`);
+  for (const file of orphans) problems.push({ code: 'document-orphan', facts: { file } });
   const texts = new Map<string, string>();
   let documents = 0;
   for (const { record, removed } of state.documents.values()) {
@@ -94,7 +97,14 @@ export async function checkProject({
     } else
       problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
   }
-  const report = { problems, logs: logs.told, operations: fold.count, documents, annotations };
+  const report = {
+    problems: heads.untold(problems),
+    logs: logs.told,
+    orphans,
+    operations: fold.count,
+    documents,
+    annotations,
+  };
   return { report, state, heads: logs.heads };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { type Failure, factOf } from '#core/result.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileHandle, FileSystem } from './file-system.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
@@ -24,10 +25,20 @@ const Schema = v.object({
   logs: v.record(v.string(), HeadSchema),
   /** Own logs that were found shorter or other than they had been left, which was told: not to be gone on with. */
   left: v.array(v.string()),
+  /** What a person said is meant, by {@link meantKey}: a restored copy, an earlier state of a version control system. */
+  meant: v.optional(v.array(v.string()), []),
 });
 const RETURN = 13;
 /** Bytes of a writer's record: always the same, so that it can be written in place. */
 const RECORD = 256;
+
+/** Problems that are known from how far logs had been seen. */
+const BY_HEAD: ReadonlySet<Failure['code']> = new Set(['log-gone', 'log-shorter', 'log-altered']);
+
+/** What a problem is known by when it is met again. */
+function meantKey({ code, facts }: Failure): string {
+  return JSON.stringify([code, facts]);
+}
 
 /** Bytes of a log without the carriage returns that a version control system puts before the ends of lines. */
 export function plainBytes(bytes: Buffer): Buffer {
@@ -100,6 +111,7 @@ export class Heads {
   readonly #logs = new Map<string, Head>();
   readonly #left = new Set<string>();
   readonly #own = new Set<string>();
+  readonly #meant = new Set<string>();
   #kept = '';
 
   /** @param folder of one project alone, see {@link projectKey} */
@@ -127,9 +139,10 @@ export class Heads {
   async read(): Promise<void> {
     try {
       const text = await this.#fs.readFile(join(this.#folder, 'logs.json'), 'utf8');
-      const { logs, left } = v.parse(Schema, JSON.parse(text));
+      const { logs, left, meant } = v.parse(Schema, JSON.parse(text));
       for (const [name, head] of Object.entries(logs)) this.#see(name, head);
       for (const name of left) this.#left.add(name);
+      for (const key of meant) this.#meant.add(key);
       this.#kept = text;
     } catch {}
     const files = await this.#fs.readdir(this.#folder).catch(() => []);
@@ -157,9 +170,32 @@ export class Heads {
     await this.keep();
   }
 
+  /** What is left of problems without those that a person said are meant. */
+  untold(problems: readonly Failure[]): Failure[] {
+    return problems.filter((problem) => !this.#meant.has(meantKey(problem)));
+  }
+
+  /**
+   * Takes what is missing as meant, and keeps that: from now on it is not told.
+   *
+   * @param logs how far each reaches now
+   */
+  async accept(problems: readonly Failure[], logs: Readonly<Record<string, Head>>): Promise<void> {
+    for (const problem of problems) {
+      this.#meant.add(meantKey(problem));
+      const name = String(factOf(problem, 'file')).slice('log/'.length);
+      if (!BY_HEAD.has(problem.code)) continue;
+      const now = logs[name];
+      if (now) this.#logs.set(name, now);
+      else this.#logs.delete(name);
+      await this.#fs.unlink(join(this.#folder, `${name.slice(0, -'.jsonl'.length)}.head`)).catch(() => {});
+    }
+    await this.keep();
+  }
+
   /** Keeps what is known. */
   async keep(): Promise<void> {
-    const text = `${JSON.stringify({ logs: Object.fromEntries(this.#logs), left: [...this.#left] })}\n`;
+    const text = `${JSON.stringify({ logs: Object.fromEntries(this.#logs), left: [...this.#left], meant: [...this.#meant] })}\n`;
     if (text === this.#kept) return;
     try {
       await makeFolderDurable(this.#folder, this.#fs);

@@ -66,7 +66,7 @@ export class LiveState {
   }
 
   get problems(): readonly Failure[] {
-    return [...this.#logs.problems, ...this.#told];
+    return [...this.#from.heads.untold(this.#logs.problems), ...this.#told];
   }
 
   /** The same logs, nothing of them read yet. */
@@ -99,6 +99,12 @@ export class LiveState {
   apply(operation: Operation): readonly Change[] {
     this.#sinceSnapshot++;
     return this.#fold.addInvertible(operation);
+  }
+
+  /** Takes what is missing as meant, see {@link Heads.accept}, and reads all logs anew. */
+  async accept(problems: readonly Failure[]): Promise<void> {
+    await this.#from.heads.accept(problems, this.#logs.heads);
+    await this.#rebuild();
   }
 
   /** Takes note that a segment was sealed: a snapshot of before would not be gone on from. */

@@ -13,6 +13,9 @@ const PIECE = 1 << 20;
 /** Bytes among which a log's first line is looked for. */
 const FIRST_LINE = 4096;
 
+/** The name of any file of a log. */
+export const LOG_FILE = /\.jsonl(?:\.gz)?$/;
+
 /** The files that one log is made of. */
 export interface LogFiles {
   /** Of the open file, in the folder of logs; it may be missing. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { levelOf } from '#core/failures.ts';
 import { LONGEST_AUTHOR } from '#core/limits.ts';
 import { type Change, ChangeSchema } from '#core/project/changes/table.ts';
 import type { Operation } from '#core/project/operations.ts';
@@ -9,14 +10,17 @@ import { stateToJson } from '#core/project/state-json.ts';
 import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { addDocument } from './add-document.ts';
+import { type BackupReason, Backups } from './backups.ts';
 import { type CheckReport, checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { type Asked, Edits } from './edits.ts';
 import { errorCode, writeFailure } from './file-system.ts';
+import { replayLogs, type Visitor } from './fold-logs.ts';
 import { Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
 import { LiveState } from './live-state.ts';
+import { LOG_FILE } from './log-file.ts';
 import { OwnLog } from './own-log.ts';
 import { isAltered, type ProjectFile, whyReadOnly } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
@@ -34,10 +38,13 @@ import { watchFolder } from './watch.ts';
 const IDLE = 5_000;
 /** Milliseconds between two lines that say how far other logs were seen; one more is written on closing. */
 const SAID_EVERY = 60_000;
+/** Milliseconds of work after which the backup is brought up to date. */
+const BACKED_UP_EVERY = 5 * 60_000;
+/** So many changes at once are made behind a backup, unless one was made within so many milliseconds. */
+const BULK = 50;
+const BULK_PAUSE = 60_000;
 /** So many times what is sealed at once is sealed while an edit waits; more, as an old log may have, when nothing is done. */
 const MOST_AT_AN_EDIT = 4;
-/** Any file of a log. */
-const LOG_FILE = /\.jsonl(?:\.gz)?$/;
 const Changes = v.array(ChangeSchema);
 
 /** What a project is opened with. */
@@ -65,6 +72,9 @@ export class OpenProject implements ProjectStore {
   readonly #live: LiveState;
   readonly #edits: Edits;
   readonly #altered: readonly Failure[];
+  readonly backups: Backups;
+  /** When the backup was made last, in milliseconds since 1970, and the last operation then. */
+  #backedUp = { at: 0, last: '' };
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #adding = new Map<string, Promise<void>>();
   #turn: Promise<unknown> = Promise.resolve();
@@ -91,6 +101,14 @@ export class OpenProject implements ProjectStore {
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
+    this.backups = new Backups({
+      parent: join(options.data, 'backups'),
+      key,
+      about: { path, id: file.id, title: file.title },
+      project: files,
+      fs: options.fs,
+      now: options.now,
+    });
     this.#own = new OwnLog(place, files, options.now, this.#heads);
     this.#live = new LiveState({
       title: file.title,
@@ -160,6 +178,7 @@ export class OpenProject implements ProjectStore {
       throw new TypeError('an operation needs changes and a short name');
     const parsed = v.safeParse(Changes, changes);
     if (!parsed.success) throw new TypeError(`not changes: ${v.summarize(parsed.issues)}`);
+    if (parsed.output.length >= BULK) await this.#inTurn(() => this.#backUp('bulk', BULK_PAUSE));
     const edit = { origin: 'edit' as const, changes: parsed.output, by, continues };
     return (await this.#ask(edit)) as Result<Operation>;
   }
@@ -226,6 +245,13 @@ export class OpenProject implements ProjectStore {
     return readOriginal(join(this.path, 'documents'), entry.record, this.#files);
   }
 
+  replay<T extends Visitor>(make: () => T): Promise<T> {
+    return this.#inTurn(async () => {
+      await this.#live.takeIn();
+      return replayLogs(this.#created, () => this.#live.unread(), this.#heads, make);
+    });
+  }
+
   check(): Promise<CheckReport> {
     return this.#inTurn(async () => {
       for (let tries = 0; ; tries++) {
@@ -251,6 +277,13 @@ export class OpenProject implements ProjectStore {
     });
   }
 
+  async acceptMissing(): Promise<readonly Failure[]> {
+    const { problems } = await this.check();
+    const missing = problems.filter((one) => levelOf(one) === 'missing');
+    if (missing.length > 0) await this.#inTurn(() => this.#live.accept(missing));
+    return missing;
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -262,6 +295,7 @@ export class OpenProject implements ProjectStore {
       this.#heads.see(this.#live.logs.heads);
       await this.#heads.keep();
     });
+    await this.backups.settle();
     this.#listeners.clear();
   }
 
@@ -297,6 +331,18 @@ export class OpenProject implements ProjectStore {
     } catch (error) {
       return writeFailure(error, folder);
     }
+  }
+
+  /**
+   * Brings the backup up to date where something was done since and the last one was made so many milliseconds ago. What is
+   * done meanwhile waits for the logs to be copied, but not for documents that came in before.
+   */
+  async #backUp(why: BackupReason, pause: number): Promise<void> {
+    const now = this.#now();
+    const { last } = this.#live;
+    if (last === this.#backedUp.last || Math.abs(now - this.#backedUp.at) < pause) return;
+    this.#backedUp = { at: now, last };
+    await this.backups.take(why, last);
   }
 
   /** Seals what this process has written where it has grown to `from` bytes, and to no more than `to`. */
@@ -339,11 +385,14 @@ export class OpenProject implements ProjectStore {
       this.#closed ? MOST_AT_AN_EDIT * this.#sealAt : Number.POSITIVE_INFINITY,
     );
     await this.#live.keep();
+    // Who only reads leaves no trace.
+    if (this.#own.replica !== null) await this.#backUp('work', this.#closed ? 0 : BACKED_UP_EVERY);
   }
 
   async #addDocument(document: NewDocument): Promise<Result<AddedDocument>> {
     if (this.#closed) return fail('closed', { file: this.path });
     if (this.readOnly) return { ok: false, error: this.readOnly };
+    await this.#inTurn(() => this.#backUp('import', BULK_PAUSE));
     return addDocument(this, join(this.path, 'documents'), document, this.#files, this.#arrivals);
   }
 

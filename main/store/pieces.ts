@@ -1,5 +1,15 @@
 import type { FileHandle } from './file-system.ts';
 
+/** Something whose bytes can be read from any offset: an opened file. */
+export interface Readable {
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }>;
+}
+
 /** Bytes that are read at once. */
 const PIECE = 1 << 20;
 
@@ -34,7 +44,7 @@ export async function readPieces(
 }
 
 /** The bytes `[from, from + length)` of a file, or as many as there are. */
-export async function readFully(handle: FileHandle, from: number, length: number): Promise<Buffer> {
+export async function readFully(handle: Readable, from: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   let at = 0;
   while (at < length) {

@@ -6,6 +6,7 @@ import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { putDurable } from './durable-file.ts';
 import { constants, errorCode, readFailure, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
+import { LOG_FILE } from './log-file.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** The version of the project folder's form that this program writes. */
@@ -83,7 +84,7 @@ function parse(value: unknown): ProjectFile | null {
 
 async function hasLogs(dir: string, fs: ProjectFiles): Promise<boolean> {
   try {
-    return (await fs.readdir(join(dir, 'log'))).some((name) => name.endsWith('.jsonl'));
+    return (await fs.readdir(join(dir, 'log'))).some((name) => LOG_FILE.test(name));
   } catch {
     return false;
   }

@@ -4,8 +4,10 @@ import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Failure, Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
+import type { Backups } from './backups.ts';
 import type { CheckReport } from './check.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Visitor } from './fold-logs.ts';
 
 /** What happened to the state of an open project. */
 export interface ProjectEvent {
@@ -55,6 +57,8 @@ export interface ProjectStore {
   readonly lastOperation: string;
   /** When that was done, by its writer's clock, in milliseconds since 1970; 0 for nothing. */
   readonly lastChange: number;
+  /** What is kept of the project outside of it. */
+  readonly backups: Pick<Backups, 'folder' | 'moments'>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /**
@@ -83,8 +87,15 @@ export interface ProjectStore {
   source(documentId: string): Promise<Result<SourceText>>;
   /** The bytes of a document's file as they came: `no-document`, `original-missing`, `original-damaged`, `unreadable`. */
   original(documentId: string): Promise<Result<Uint8Array>>;
+  /**
+   * Goes through all that was ever done, in its order, each operation once, as the logs on the disk have it. Where they turn out not to
+   * be in order it begins again with another visitor; the one that saw all of it is returned. Throws the system's error.
+   */
+  replay<T extends Visitor>(make: () => T): Promise<T>;
   /** Verifies every line, every text and every quote. */
   check(): Promise<CheckReport>;
+  /** Takes what is missing as meant, as after a folder was restored from a copy: it is not told from now on. Returns what that is. */
+  acceptMissing(): Promise<readonly Failure[]>;
   /** Waits for what is under way, writes a snapshot where that is worth it, lets go of the log. */
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { OpenProject } from './open-project.ts';
 import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
 import type { ProjectStore, StoreOptions } from './project-store.ts';
+import { Repair, type RepairReport } from './repair.ts';
 
 /** Bytes, see {@link StoreOptions.sealAt}. */
 const SEAL_AT = 8 << 20;
@@ -71,6 +72,30 @@ export async function openProject(dir: string, options: StoreOptions = {}): Prom
     );
   } catch (error) {
     return readFailure(error, path);
+  }
+}
+
+/** Mends a project that nobody has open, see {@link Repair}: `Failure` as of {@link openProject} where there is nothing to mend. */
+export async function repairProject(
+  dir: string,
+  how: { readonly dryRun: boolean },
+  options: StoreOptions = {},
+): Promise<Result<RepairReport>> {
+  const path = resolve(dir);
+  const repair = await Repair.of(
+    path,
+    {
+      fs: options.fs ?? nodeFileSystem,
+      data: options.data ?? dataFolder(),
+      installation: options.installation ?? (await installationId()),
+      now: options.now ?? Date.now,
+    },
+    how,
+  );
+  try {
+    return await repair.run();
+  } catch (error) {
+    return writeFailure(error, path);
   }
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw, inflateRaw, type ZlibOptions } from 'node:zlib';
-import type { FileHandle } from './file-system.ts';
 import { plainBytes } from './heads.ts';
 import { type Chain, decodeLine, encodeJson, hashOfValue, LINE_HEAD, NO_LINE } from './log-line.ts';
-import { readFully } from './pieces.ts';
+import { type Readable, readFully } from './pieces.ts';
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
@@ -38,7 +37,7 @@ export function segmentName(replica: string, number: number): string {
 }
 
 /** The lines of `[0, to)` of a log's file as a segment, in pieces to be written one after the other. */
-export async function* seal(handle: FileHandle, to: number): AsyncGenerator<Buffer> {
+export async function* seal(handle: Readable, to: number): AsyncGenerator<Buffer> {
   for await (const lines of blocksOf(handle, to)) yield member(await packed(lines));
 }
 
@@ -51,7 +50,7 @@ interface Block {
 }
 
 /** The member that begins at an offset of a segment; null at the end of the file. */
-export async function readBlock(handle: FileHandle, at: number): Promise<Block | null> {
+export async function readBlock(handle: Readable, at: number): Promise<Block | null> {
   const header = await readFully(handle, at, HEADER);
   if (header.length === 0) return null;
   const size = header.length === HEADER ? header.readUInt32LE(MEMBER.length) : 0;
@@ -81,8 +80,20 @@ export function spellOutBlock(lines: Buffer): Buffer {
   return Buffer.concat(out);
 }
 
+/** The blocks of a segment that stands in memory; null in the place of what cannot be read. */
+export async function* blocksIn(segment: Buffer): AsyncGenerator<Buffer | null> {
+  const handle: Readable = {
+    read: async (to, offset, length, from) => ({
+      bytesRead:
+        from >= segment.length ? 0 : segment.copy(to, offset, from, Math.min(segment.length, from + length)),
+    }),
+  };
+  for (let block = await readBlock(handle, 0); block; block = await readBlock(handle, block.next))
+    yield block.lines;
+}
+
 /** Hashes the first `bytes` of a segment's lines as they stood in the log; null where it has less, or cannot be read so far. */
-export async function hashOfSegment(handle: FileHandle, bytes: number): Promise<string | null> {
+export async function hashOfSegment(handle: Readable, bytes: number): Promise<string | null> {
   const hash = createHash('sha256');
   let left = bytes;
   for (let at = 0; left > 0; ) {
@@ -97,7 +108,7 @@ export async function hashOfSegment(handle: FileHandle, bytes: number): Promise<
 }
 
 /** sha256 of a segment's file as it is, in hex. */
-export async function digestOfFile(handle: FileHandle): Promise<string> {
+export async function digestOfFile(handle: Readable): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; ; ) {
     const bytes = await readFully(handle, at, 1 << 20);
@@ -132,7 +143,7 @@ export function* linesIn(bytes: Buffer): Generator<Buffer> {
 }
 
 /** The whole lines of a log's file in pieces of about {@link BLOCK} bytes, in their plain form. */
-async function* blocksOf(handle: FileHandle, to: number): AsyncGenerator<Buffer> {
+async function* blocksOf(handle: Readable, to: number): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   for (let at = 0; at < to; ) {
     const bytes = await readFully(handle, at, Math.min(BLOCK, to - at));
@@ -191,7 +202,7 @@ async function unpacked(body: Buffer, count: number): Promise<Buffer | null> {
 }
 
 /** Where the next member may begin; the end of the file where none does. */
-async function nextMember(handle: FileHandle, from: number): Promise<number> {
+async function nextMember(handle: Readable, from: number): Promise<number> {
   for (let at = from; ; at += LOOK) {
     const bytes = await readFully(handle, at, LOOK + MEMBER.length);
     const found = bytes.indexOf(MEMBER);

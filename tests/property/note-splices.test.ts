@@ -6,10 +6,11 @@ import { noteDigest, spliced, spliceOf } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { apply } from '#core/project/operations.ts';
 import { stateFromJson, stateToJson } from '#core/project/state-json.ts';
+import { shownOf } from '#core/project/way-back.ts';
 import { Fold } from '#main/store/fold.ts';
 import { NoteSplices } from '#main/store/note-splices.ts';
 import { titledState } from '#tests/support/arbitrary-project.ts';
-import { highlight, visible } from '#tests/support/store.ts';
+import { highlight } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
 const SEED = { seed: 20240614, numRuns: runs(400) };
@@ -155,5 +156,5 @@ test('what was written after a lost line stands below the note', () => {
   at(3, [spliceOf('a1', 'First. Second. Third.', 'First. Second. Third. Fourth.')]);
   expect(state.annotations.get('a1')?.record.note).toBe('First.\n\n Third.\n\n Fourth.');
   at(4, [{ kind: 'annotation.splice', id: 'a1', base: noteDigest('First.'), from: 0, to: 6, insert: '' }]);
-  expect(visible(state)).toMatchObject({ annotations: [{ note: 'First.\n\n Third.\n\n Fourth.' }] });
+  expect(shownOf(state)).toMatchObject({ annotations: [{ note: 'First.\n\n Third.\n\n Fourth.' }] });
 });

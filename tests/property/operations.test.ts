@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { stamp } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { stateToJson } from '#core/project/state-json.ts';
+import { shownOf } from '#core/project/way-back.ts';
 import { Fold } from '#main/store/fold.ts';
 import { History } from '#main/store/history.ts';
 import { arbitraryChanges, arbitraryOperations } from '#tests/support/arbitrary-project.ts';
 import { checkOperation } from '#tests/support/check-operation.ts';
-import { visible } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
 const SEED = { seed: 20150519, numRuns: runs(1000) };
@@ -34,13 +34,13 @@ test('undoing all and doing all again gives what stood before, and undoing all g
         const inverse = fold.addInvertible({ id: stampAt(count++), by: '', changes });
         history.done(origin, { changes: inverse, by: '' });
       };
-      const start = visible(fold.state);
+      const start = shownOf(fold.state);
       for (const changes of edits) act('edit', changes);
-      const end = visible(fold.state);
+      const end = shownOf(fold.state);
       for (let step = history.peek('undo'); step; step = history.peek('undo')) act('undo', step.changes);
-      expect(visible(fold.state)).toEqual(start);
+      expect(shownOf(fold.state)).toEqual(start);
       for (let step = history.peek('redo'); step; step = history.peek('redo')) act('redo', step.changes);
-      expect(visible(fold.state)).toEqual(end);
+      expect(shownOf(fold.state)).toEqual(end);
     }),
     SEED,
   );

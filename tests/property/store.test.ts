@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateToJson } from '#core/project/state-json.ts';
+import { shownOf } from '#core/project/way-back.ts';
 import { Fold } from '#main/store/fold.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import { arbitraryChanges, arbitraryOperations } from '#tests/support/arbitrary-project.ts';
-import { HERE, must, tempFolder, visible } from '#tests/support/store.ts';
+import { HERE, must, tempFolder } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
 const SEED = { seed: 1949, numRuns: runs(60) };
@@ -121,13 +122,13 @@ test('undoing everything leads back to what other writers left, and redoing ever
   await fc.assert(
     fc.asyncProperty(fc.array(arbitraryChanges, { maxLength: 8 }), async (edits) => {
       const store = await open(await newProject());
-      const start = visible(store.state);
+      const start = shownOf(store.state);
       for (const changes of edits) must(await store.append(changes, { by: '' }));
-      const end = visible(store.state);
+      const end = shownOf(store.state);
       while (store.canUndo) must(await store.undo());
-      expect(visible(store.state)).toEqual(start);
+      expect(shownOf(store.state)).toEqual(start);
       while (store.canRedo) must(await store.redo());
-      expect(visible(store.state)).toEqual(end);
+      expect(shownOf(store.state)).toEqual(end);
       await store.close();
     }),
     SEED,

@@ -7,11 +7,11 @@ import { annotations } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { type StateJson, stateFromJson, stateToJson } from '#core/project/state-json.ts';
 import { StateSchema } from '#core/project/state-schema.ts';
+import { shownOf } from '#core/project/way-back.ts';
 import { Fold } from '#main/store/fold.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { LogReader } from '#main/store/log-reader.ts';
 import { titledState } from './arbitrary-project.ts';
-import { visible } from './store.ts';
 
 /** What became of an operation that held in every way. */
 export interface Checked {
@@ -40,10 +40,10 @@ export function checkOperation(past: readonly Operation[], changes: readonly Cha
   const undone = act(1, inverse);
   const { state: back, inverse: again } = applyInvertible(after, undone);
   deepFreeze(back);
-  expect(visible(back), 'taken back').toEqual(visible(before));
+  expect(shownOf(back), 'taken back').toEqual(shownOf(before));
   const redone = act(2, again);
   const forth = apply(back, redone);
-  expect(visible(forth), 'done again').toEqual(visible(after));
+  expect(shownOf(forth), 'done again').toEqual(shownOf(after));
 
   const log = [...past, done, undone, redone];
   const read = throughLog(log);

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Change } from '#core/project/changes/table.ts';
-import type { ProjectState } from '#core/project/state.ts';
-import { stateToJson } from '#core/project/state-json.ts';
 import type { Result } from '#core/result.ts';
 import { normaliseText, type SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
@@ -86,36 +84,6 @@ export async function onlyLog(project: string): Promise<string> {
 /** The lines of a file, without the newline at its end. */
 export async function linesOf(path: string): Promise<string[]> {
   return (await readFile(path, 'utf8')).trimEnd().split('\n');
-}
-
-/** What a person sees of a state: removed records, merged tag ids and what splices are made for left out. */
-export function visible(state: ProjectState): unknown {
-  const {
-    tagAliases: _,
-    noteTexts: _texts,
-    documents,
-    annotations,
-    tags,
-    glossary,
-    queries,
-    presets,
-    ...rest
-  } = stateToJson(state);
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-  const standing = <T extends { id: string }>(list: { record: T; removed: boolean }[]) =>
-    list
-      .filter((entry) => !entry.removed)
-      .map((entry) => entry.record)
-      .sort(byId);
-  return {
-    ...rest,
-    documents: standing(documents),
-    annotations: standing(annotations),
-    tags: standing(tags),
-    glossary: standing(glossary),
-    queries: standing(queries),
-    presets: standing(presets),
-  };
 }
 
 /** An error as the system makes it. */

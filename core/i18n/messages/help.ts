@@ -308,6 +308,52 @@ export const help = {
     '核验日志、摘要和位置；有任何问题时以 1 退出',
     'verificar registros, resumos e posições; termina com 1 quando algo está errado',
   ),
+  'help.check.meant': m(
+    'what is missing now is meant (a restored copy, an earlier checkout): do not tell it again',
+    '现在缺少的内容是有意为之（恢复的副本、较早的检出），今后不再提示',
+    'o que falta agora é intencional (cópia restaurada, versão anterior): não avisar de novo',
+  ),
+  'help.history': m(
+    'list what was done to a project, the latest first',
+    '列出对项目做过的操作，最近的在前',
+    'listar o que foi feito num projeto, do mais recente ao mais antigo',
+  ),
+  'help.history.annotation': m(
+    'only what was done to this annotation',
+    '只列出对这条标注的操作',
+    'só o que foi feito a esta anotação',
+  ),
+  'help.history.by': m('only what this person did', '只列出此人的操作', 'só o que esta pessoa fez'),
+  'help.history.since': m(
+    'only from this time on (ISO 8601)',
+    '只列出此时刻以后的操作（ISO 8601）',
+    'só a partir deste momento (ISO 8601)',
+  ),
+  'help.restore': m(
+    'take a project back to a moment, in one step that can be undone',
+    '把项目恢复到某一时刻，算作一步，可以撤销',
+    'levar um projeto de volta a um momento, num só passo que pode ser desfeito',
+  ),
+  'help.restore.list': m(
+    'list the moments and the backups there are',
+    '列出可恢复的时刻和备份',
+    'listar os momentos e as cópias que existem',
+  ),
+  'help.restore.to': m(
+    'an id from the list, or a time (ISO 8601)',
+    '列表中的编号，或时间（ISO 8601）',
+    'um identificador da lista, ou um momento (ISO 8601)',
+  ),
+  'help.dryRun': m(
+    'change nothing, only say what would be done',
+    '不改动，只说明会做什么',
+    'não mudar nada, só dizer o que seria feito',
+  ),
+  'help.repair': m(
+    'put back from the backup what is damaged or gone; exit 1 when anything is left',
+    '用备份修复损坏或丢失的内容；仍有问题时以 1 退出',
+    'repor da cópia o que está danificado ou sumiu; termina com 1 quando resta algo',
+  ),
   'help.demo': m(
     'the sample in, tags and notes, Markdown out; prints the paths',
     '导入示例，加标签和批注，导出 Markdown；显示各文件的路径',

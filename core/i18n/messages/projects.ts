@@ -79,6 +79,21 @@ export const projects = {
       '{file} 第 {line, number, ::group-off} 行已损坏，缺少一次编辑。其余都已读取，文件保持原样；如有副本，请恢复。',
     pt: 'A linha {line, number, ::group-off} de {file} está danificada e falta uma edição. Todas as outras foram lidas e o arquivo ficou como está; restaure-o de uma cópia, se tiver.',
   },
+  'error.no-moment': {
+    en: 'There is no moment {moment} in the history of this project; choose one from its list. Nothing was changed.',
+    'zh-CN': '此项目的历史中没有 {moment} 这一时刻；请从列表中选择。没有任何改动。',
+    pt: 'Não há o momento {moment} no histórico deste projeto; escolha um da lista. Nada foi mudado.',
+  },
+  'error.restore-what': {
+    en: 'Say which moment to restore with --to, or use --list to see the moments there are. Nothing was changed.',
+    'zh-CN': '请用 --to 指明要恢复到哪个时刻，或用 --list 列出可恢复的时刻。没有任何改动。',
+    pt: 'Diga com --to qual momento restaurar, ou use --list para ver os que existem. Nada foi mudado.',
+  },
+  'error.restore-too-much': {
+    en: 'More was done since then than one step can take back. Choose a later moment and go back in several steps; nothing was changed.',
+    'zh-CN': '那之后的操作太多，一步无法撤回。请选较近的时刻，分几步恢复；没有任何改动。',
+    pt: 'Desde então foi feito mais do que um só passo desfaz. Escolha um momento mais recente e volte em vários passos; nada foi mudado.',
+  },
   'error.log-stretch-damaged': {
     en: 'A stretch of {file} is damaged and the edits in it are missing. All the others were read and the file was left as it is; restore it from a copy if you have one.',
     'zh-CN': '{file} 有一段已损坏，其中的编辑缺失。其余都已读取，文件保持原样；如有副本，请恢复。',

@@ -12,6 +12,7 @@ import { findings } from '#core/i18n/messages/findings.ts';
 import { help } from '#core/i18n/messages/help.ts';
 import { importing } from '#core/i18n/messages/importing.ts';
 import { library } from '#core/i18n/messages/library.ts';
+import { past } from '#core/i18n/messages/past.ts';
 import { projects } from '#core/i18n/messages/projects.ts';
 import { reader } from '#core/i18n/messages/reader.ts';
 import { searching } from '#core/i18n/messages/searching.ts';
@@ -98,6 +99,7 @@ describe('every word in three languages', () => {
       help,
       importing,
       library,
+      past,
       projects,
       reader,
       shell,

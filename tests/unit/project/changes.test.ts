@@ -4,8 +4,9 @@ import { stamp } from '#core/project/clock.ts';
 import type { Preset } from '#core/project/model.ts';
 import { noteDigest } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
+import { shownOf } from '#core/project/way-back.ts';
 import { checkOperation } from '#tests/support/check-operation.ts';
-import { addTag, highlight, visible } from '#tests/support/store.ts';
+import { addTag, highlight } from '#tests/support/store.ts';
 
 const TEXT = 'The Buyer shall pay.';
 const target = { from: 4, to: 9, exact: 'Buyer', prefix: 'The ', suffix: ' shall' };
@@ -242,7 +243,7 @@ test('every kind of change is tried', () => {
 describe.each(Object.entries(CASES))('%s', (_, changes) => {
   test.each(changes.map((change) => ({ change })))('is seen, taken back and kept: $change', ({ change }) => {
     const { before, after } = checkOperation(PAST, [change]);
-    expect(visible(after)).not.toEqual(visible(before));
+    expect(shownOf(after)).not.toEqual(shownOf(before));
   });
 
   test.each(changes.map((change) => ({ change })))(

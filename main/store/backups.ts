@@ -1,0 +1,337 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { makeFolderDurable, putDurable, syncFolder } from './durable-file.ts';
+import { errorCode, type FileHandle, type FileSystem } from './file-system.ts';
+import { plainOf } from './heads.ts';
+import { LOG_FILE, readingFile } from './log-file.ts';
+import { decodeLine, encodeLine } from './log-line.ts';
+import { headerOf } from './log-reader.ts';
+import { readFully } from './pieces.ts';
+import { type ProjectFiles, projectFiles } from './project-files.ts';
+import { hashOfSegment, segmentName } from './segment.ts';
+
+/** Bytes of all backups together, and milliseconds for which a project that is not opened keeps its own. */
+export const MOST_BACKUP = 1 << 30;
+export const KEPT_BACKUP = 30 * 24 * 3600 * 1000;
+/** Bytes by which a log and its copy are held against one another, at their beginning and where the copy ends. */
+const COMPARED = 1 << 16;
+const PIECE = 1 << 20;
+const DOCUMENT = /^[0-9a-z]{1,64}$/;
+const DOCUMENT_FILE = /^(?:source\.json|original\.[a-z0-9]{1,8})$/;
+const MOMENTS = 'moments.jsonl';
+
+/** Why a backup was made: before documents come in, before much is changed at once, before files take another form, or while one works. */
+export type BackupReason = 'import' | 'bulk' | 'migration' | 'work';
+
+/** One time at which a backup was made. */
+export interface BackupMoment {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly why: BackupReason;
+  /** The stamp of the last operation then; empty for none. */
+  readonly last: string;
+}
+
+const Moment = v.object({
+  id: v.string(),
+  at: v.number(),
+  why: v.picklist(['import', 'bulk', 'migration', 'work']),
+  last: v.string(),
+});
+const About = v.object({
+  path: v.string(),
+  id: v.string(),
+  title: v.string(),
+  /** When it was made last, in milliseconds since 1970. */
+  at: v.number(),
+});
+/** Whose a backup is. */
+export type BackedUp = v.InferOutput<typeof About>;
+
+/**
+ * The backup of one project, in the data folder of this installation: a copy of its logs that only grows, each document
+ * once, and when it was made. What is copied is never written over: where a log was changed in the project, the copy of
+ * before stands beside the new one.
+ */
+export class Backups {
+  /** A folder with the form of a project. */
+  readonly folder: string;
+  readonly #parent: string;
+  readonly #project: ProjectFiles;
+  readonly #about: Omit<BackedUp, 'at'>;
+  readonly #files: ProjectFiles;
+  readonly #fs: FileSystem;
+  readonly #now: () => number;
+  #taking: Promise<unknown> = Promise.resolve();
+
+  constructor({
+    parent,
+    key,
+    about,
+    project,
+    fs,
+    now,
+  }: {
+    /** Where all backups lie. */
+    readonly parent: string;
+    /** Of one project folder, see projectKey. */
+    readonly key: string;
+    readonly about: Omit<BackedUp, 'at'>;
+    readonly project: ProjectFiles;
+    readonly fs: FileSystem;
+    readonly now: () => number;
+  }) {
+    this.folder = join(parent, key);
+    this.#parent = parent;
+    this.#about = about;
+    this.#project = project;
+    this.#fs = fs;
+    this.#files = projectFiles(this.folder, fs);
+    this.#now = now;
+  }
+
+  /**
+   * Copies what is new of the logs, and takes note of the moment; documents that are not there yet are copied behind. Returns whether
+   * that went well: it is never a reason not to work.
+   *
+   * @param last the stamp of the last operation
+   */
+  take(why: BackupReason, last: string): Promise<boolean> {
+    const taken = this.#taking.then(() => this.#take(why, last));
+    this.#taking = taken.then(() => this.#takeDocuments());
+    return taken;
+  }
+
+  /** Waits for what is being copied. */
+  async settle(): Promise<void> {
+    await this.#taking;
+  }
+
+  /** The latest first. */
+  async moments(): Promise<BackupMoment[]> {
+    const bytes = await this.#fs.readFile(join(this.folder, MOMENTS)).catch(() => Buffer.alloc(0));
+    const out: BackupMoment[] = [];
+    let from = 0;
+    for (let to = bytes.indexOf(10); to !== -1; to = bytes.indexOf(10, from)) {
+      const moment = v.safeParse(Moment, decodeLine(bytes, from, to)?.value);
+      if (moment.success) out.push(moment.output);
+      from = to + 1;
+    }
+    return out.reverse();
+  }
+
+  async #take(why: BackupReason, last: string): Promise<boolean> {
+    try {
+      await makeFolderDurable(join(this.folder, 'log'), this.#fs);
+      const at = this.#now();
+      await putDurable(join(this.folder, 'about.json'), JSON.stringify({ ...this.#about, at }), {
+        fs: this.#fs,
+      });
+      await this.#copyOnce('project.json');
+      for (const name of await this.#project.readdir(join(this.#project.root, 'log')))
+        if (LOG_FILE.test(name) && !name.startsWith('.')) await this.#copyLog(name);
+      await this.#append(MOMENTS, encodeLine({ id: `b${at.toString(36)}`, at, why, last }));
+      return true;
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+      return false;
+    }
+  }
+
+  async #takeDocuments(): Promise<void> {
+    try {
+      let left = MOST_BACKUP - (await makeRoom(this.#parent, this.folder, this.#now(), this.#fs));
+      for (const path of await this.#documentFiles()) left -= await this.#copyDocument(path, left);
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+    }
+  }
+
+  /** The paths, in the project, of what the documents consist of. */
+  async #documentFiles(): Promise<string[]> {
+    const out: string[] = [];
+    const folder = join(this.#project.root, 'documents');
+    for (const id of await this.#project.readdir(folder).catch(() => []))
+      if (DOCUMENT.test(id))
+        for (const name of await this.#project.readdir(join(folder, id)).catch(() => []))
+          if (DOCUMENT_FILE.test(name)) out.push(join('documents', id, name));
+    return out;
+  }
+
+  /** Copies a file that never changes. */
+  async #copyOnce(path: string): Promise<void> {
+    const to = join(this.folder, path);
+    if (await this.#sizeOf(this.#files, to)) return;
+    await readingFile(this.#project, join(this.#project.root, path), (handle) =>
+      putDurable(to, piecesOf(handle, 0), { fs: this.#fs }),
+    );
+  }
+
+  /**
+   * Copies a document's file where it is not there, whole. Returns its bytes; nothing is copied of more than there is room for.
+   * Nobody waits for the disk: a copy is held against its digest before it is used.
+   */
+  async #copyDocument(path: string, room: number): Promise<number> {
+    const [from, to] = [join(this.#project.root, path), join(this.folder, path)];
+    const size = await this.#sizeOf(this.#project, from);
+    if (size === null || size > room || (await this.#sizeOf(this.#files, to))) return 0;
+    await this.#files.mkdir(join(to, '..'), { recursive: true });
+    const temporary = `${to}.new`;
+    await this.#files.unlink(temporary).catch(() => {});
+    await readingFile(this.#project, from, async (handle) => {
+      const copy = await this.#files.open(temporary, 'wx');
+      try {
+        for await (const piece of piecesOf(handle, 0)) await copy.writeFile(piece);
+      } finally {
+        await copy.close();
+      }
+    });
+    await this.#files.rename(temporary, to);
+    return size;
+  }
+
+  async #copyLog(name: string): Promise<void> {
+    const from = join(this.#project.root, 'log', name);
+    const to = join(this.folder, 'log', name);
+    const [size, copied] = [await this.#sizeOf(this.#project, from), await this.#sizeOf(this.#files, to)];
+    if (size === null) return;
+    await readingFile(this.#project, from, async (handle) => {
+      if (copied !== null) {
+        const goesOn = size >= copied && (await this.#beginsAlike(handle, to, copied));
+        if (goesOn && size > copied) await this.#append(join('log', name), piecesOf(handle, copied));
+        if (goesOn) return;
+        await this.#makeWay(name);
+      }
+      await putDurable(to, piecesOf(handle, 0), { fs: this.#fs });
+    });
+  }
+
+  /** Whether a log goes on from what was copied of it, by its beginning and by what stands where the copy ends. */
+  async #beginsAlike(handle: FileHandle, copy: string, copied: number): Promise<boolean> {
+    return readingFile(this.#files, copy, async (own) => {
+      for (const at of [0, Math.max(0, copied - COMPARED)]) {
+        const length = Math.min(COMPARED, copied - at);
+        if (!(await readFully(handle, at, length)).equals(await readFully(own, at, length))) return false;
+      }
+      return true;
+    });
+  }
+
+  /** Puts a copy aside that the log does not go on from, unless all of it stands in a segment that was copied. */
+  async #makeWay(name: string): Promise<void> {
+    const path = join(this.folder, 'log', name);
+    if (await this.#isSealed(name)) return this.#files.unlink(path);
+    const aside = name.replace('.jsonl', `.${this.#now().toString(36)}.jsonl`);
+    return this.#files.rename(path, join(this.folder, 'log', aside));
+  }
+
+  async #isSealed(name: string): Promise<boolean> {
+    const copy = await readingFile(this.#files, join(this.folder, 'log', name), async (handle) => ({
+      header: headerOf(await readFully(handle, 0, 4096)),
+      ...(await plainOf(handle)),
+    }));
+    const { header, bytes, hash } = copy;
+    if (!header || name !== `${header.replica}.jsonl`) return false;
+    const segment = join('log', segmentName(header.replica, (header.part ?? 0) + 1));
+    await this.#copyOnce(segment);
+    return readingFile(
+      this.#files,
+      join(this.folder, segment),
+      async (handle) => (await hashOfSegment(handle, bytes)) === hash,
+    ).catch(() => false);
+  }
+
+  async #append(path: string, bytes: Buffer | AsyncIterable<Buffer>): Promise<void> {
+    const handle = await this.#files.open(join(this.folder, path), 'a');
+    try {
+      for await (const piece of Buffer.isBuffer(bytes) ? [bytes] : bytes) await handle.writeFile(piece);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await syncFolder(join(this.folder, path, '..'), this.#fs);
+  }
+
+  async #sizeOf(files: ProjectFiles, path: string): Promise<number | null> {
+    try {
+      const stats = await files.stat(path);
+      return stats.isFile() ? stats.size : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** The backup of the project that lay in a folder, whatever has become of it; null for none. */
+export async function backupOf(
+  parent: string,
+  path: string,
+  fs: FileSystem,
+): Promise<(BackedUp & { readonly folder: string }) | null> {
+  for (const { folder, about } of await backupsIn(parent, fs))
+    if (about.path === path) return { ...about, folder };
+  return null;
+}
+
+/** Bytes of all backups, and how many projects have one. */
+export async function weighBackups(
+  parent: string,
+  fs: FileSystem,
+): Promise<{ readonly bytes: number; readonly projects: number }> {
+  const all = await backupsIn(parent, fs);
+  let bytes = 0;
+  for (const { folder } of all) bytes += await weigh(folder, fs);
+  return { bytes, projects: all.length };
+}
+
+/**
+ * Lets go of backups of other projects that were not opened for too long, and of those opened longest ago where all together
+ * are too large. Returns the bytes that are left.
+ */
+async function makeRoom(parent: string, own: string, now: number, fs: FileSystem): Promise<number> {
+  const all: { folder: string; at: number; bytes: number }[] = [];
+  for (const { folder, about } of await backupsIn(parent, fs))
+    all.push({ folder, at: about.at, bytes: await weigh(folder, fs) });
+  let bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+  for (const one of all.sort((a, b) => a.at - b.at)) {
+    if (one.folder === own || (now - one.at < KEPT_BACKUP && bytes <= MOST_BACKUP)) continue;
+    await fs.rm(one.folder, { recursive: true, force: true }).catch(() => {});
+    bytes -= one.bytes;
+  }
+  return bytes;
+}
+
+async function backupsIn(
+  parent: string,
+  fs: FileSystem,
+): Promise<{ readonly folder: string; readonly about: BackedUp }[]> {
+  const out: { folder: string; about: BackedUp }[] = [];
+  for (const name of await fs.readdir(parent).catch(() => [])) {
+    const folder = join(parent, name);
+    const text = await fs.readFile(join(folder, 'about.json'), 'utf8').catch(() => '');
+    const about = v.safeParse(v.pipe(v.string(), v.parseJson(), About), text);
+    if (about.success) out.push({ folder, about: about.output });
+  }
+  return out.sort((a, b) => b.about.at - a.about.at);
+}
+
+async function weigh(folder: string, fs: FileSystem): Promise<number> {
+  let bytes = 0;
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const stats = await fs.lstat(path).catch(() => null);
+    if (stats?.isDirectory()) bytes += await weigh(path, fs);
+    else bytes += stats?.size ?? 0;
+  }
+  return bytes;
+}
+
+async function* piecesOf(handle: FileHandle, from: number): AsyncGenerator<Buffer> {
+  for (let at = from; ; ) {
+    const bytes = await readFully(handle, at, PIECE);
+    if (bytes.length === 0) return;
+    at += bytes.length;
+    yield bytes;
+  }
+}
