@@ -16,6 +16,7 @@ import {
 } from './limits.ts';
 import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
+import type { Happened } from './project/happened.ts';
 import { LabelColumn } from './project/model.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson } from './project/state-json.ts';
@@ -32,6 +33,8 @@ const Path = v.pipe(
   v.check((path) => !path.includes('\0'), 'no NUL'),
 );
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** Of an operation. */
+const Stamp = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,80}$/));
 const Nothing = v.strictObject({});
 /** What a window may do: everything but bring a document in without its text, or a note's text in pieces. */
 const WindowChange = v.pipe(
@@ -208,6 +211,48 @@ export interface CheckReport {
   readonly annotations: number;
 }
 
+/** What was done to a project. */
+export interface PastView {
+  /** The latest first. */
+  readonly happened: readonly Happened[];
+  /** How many there are of what was asked for. */
+  readonly total: number;
+  /** Everybody who did something. */
+  readonly people: readonly string[];
+}
+
+/** What going back does, or would do. */
+export interface PastChange extends HistoryView {
+  readonly what: Happened['what'];
+  /** How many later operations are taken back. */
+  readonly after: number;
+  /** What was done to the same things since, and stays. */
+  readonly left: Happened['what'];
+}
+
+/** What is kept outside of the project. */
+export interface BackupsView {
+  readonly folder: string;
+  /** When it was brought up to date last, in milliseconds since 1970; null for never. */
+  readonly at: number | null;
+  readonly moments: number;
+  /** Of all projects together. */
+  readonly bytes: number;
+  readonly projects: number;
+}
+
+/** What a repair did, or would do. */
+export interface Repaired {
+  readonly done: readonly {
+    readonly code: Failure['code'];
+    readonly file: string;
+    readonly keptAs: string | null;
+  }[];
+  readonly left: readonly Failure[];
+  /** The project as it is now; null where nothing was done. */
+  readonly project: ProjectView | null;
+}
+
 /** What a search gave, and what of the project it could not look at. */
 export interface SearchAnswer extends Found {
   /** How many documents have not been read yet. */
@@ -281,6 +326,17 @@ export const INPUTS = {
   'project.sample': Nothing,
   'project.choose': Nothing,
   'project.check': Nothing,
+  /** What is missing is meant. */
+  'project.accept': Nothing,
+  /** Mends the open project from its backup. */
+  'project.repair': v.strictObject({ dryRun: v.boolean() }),
+  /** The open project as one file. */
+  'project.pack': v.strictObject({ path: v.nullable(Path), force: v.boolean() }),
+  /** Opens a packed project as a copy. */
+  'project.unpack': v.strictObject({
+    name: v.pipe(v.string(), v.maxLength(1024)),
+    bytes: v.instance(Uint8Array),
+  }),
   /** null: where projects are, or the nearest folder above that is there. */
   'folder.list': v.strictObject({ path: v.nullable(Path) }),
   'document.import': v.strictObject({
@@ -320,6 +376,19 @@ export const INPUTS = {
   }),
   'history.undo': Nothing,
   'history.redo': Nothing,
+  'history.list': v.strictObject({
+    annotation: v.nullable(Id),
+    by: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR))),
+    /** Milliseconds since 1970. */
+    since: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    /** Of the latest, at most so many. */
+    most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  }),
+  /** Back to how it was after an operation; only tells what that would do unless `write`. */
+  'history.restore': v.strictObject({ to: Stamp, write: v.boolean() }),
+  /** Takes one operation of the past back, likewise. */
+  'history.takeBack': v.strictObject({ id: Stamp, write: v.boolean() }),
+  'backups.info': Nothing,
   'agreements.list': Nothing,
   'agreements.save': v.strictObject({
     format: v.picklist(['markdown', 'csv', 'xlsx', 'json']),
@@ -466,6 +535,11 @@ export interface Outputs {
   /** The chosen folder, or null where nothing was chosen. */
   'project.choose': string | null;
   'project.check': CheckReport;
+  'project.accept': ProjectView;
+  'project.repair': Repaired;
+  /** null: the person thought better of it. */
+  'project.pack': { readonly path: string } | null;
+  'project.unpack': ProjectView;
   'folder.list': FolderView;
   'document.import': ImportOutcome;
   'import.cancel': null;
@@ -476,6 +550,10 @@ export interface Outputs {
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
   'history.undo': HistoryView;
   'history.redo': HistoryView;
+  'history.list': PastView;
+  'history.restore': PastChange;
+  'history.takeBack': PastChange;
+  'backups.info': BackupsView;
   'agreements.list': ProjectListing;
   /** null where the person thought better of it. */
   'agreements.save': { readonly path: string } | null;

@@ -58,3 +58,8 @@ export const MOST_NOTE = 1_000_000;
 
 /** Places of a search that a window lists; all are counted, tagged and saved. */
 export const MOST_HITS = 10_000;
+
+/** Bytes of the backups of all projects together. */
+export const MOST_BACKUP = 2 ** 30;
+/** Days for which a project that is not opened keeps its backup. */
+export const BACKUP_DAYS = 30;

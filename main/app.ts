@@ -4,6 +4,7 @@ import { aboutHandlers } from './handlers/about.ts';
 import { documentHandlers } from './handlers/document.ts';
 import { findingsHandlers } from './handlers/findings.ts';
 import { outputHandlers } from './handlers/output.ts';
+import { pastHandlers } from './handlers/past.ts';
 import { projectHandlers } from './handlers/project.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 
@@ -23,6 +24,7 @@ export function createApp(deps: AppDeps): App {
     handlers: {
       ...aboutHandlers(deps, current),
       ...projectHandlers(deps, current),
+      ...pastHandlers(deps, current),
       ...documentHandlers(deps, current),
       ...outputHandlers(deps, current),
       ...vaultHandlers(current),

@@ -1,13 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import type { Repaired } from '#core/contract.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
+import { unpackProject } from './project-zip.ts';
 import { importSamples, Session } from './session.ts';
 import type { ProjectStore } from './store/project-store.ts';
-import { createProject, openProject } from './store/projects.ts';
+import { createProject, openProject, repairProject } from './store/projects.ts';
 import type { SettingsStore } from './store/settings.ts';
+
+const ENDING = /\.zip$/i;
 
 /** What the app stands on. */
 export interface AppDeps {
@@ -66,6 +70,26 @@ export class Current {
     // Opened anew, so that the first undo does not take a sample away.
     await created.value.close();
     return imported.ok ? this.#adopt(await openProject(folder)) : imported;
+  }
+
+  /** Mends the open project from its backup: nobody has it open meanwhile. */
+  async repair(dryRun: boolean): Promise<Result<Repaired>> {
+    const { store } = this.#session ?? {};
+    if (!store) return fail('no-project');
+    const { path } = store;
+    if (!dryRun) await this.close();
+    const repaired = await repairProject(path, { dryRun });
+    if (dryRun) return repaired.ok ? ok({ ...repaired.value, project: null }) : repaired;
+    const opened = await this.open(path);
+    if (!repaired.ok) return repaired;
+    return opened.ok ? ok({ ...repaired.value, project: opened.value.view() }) : opened;
+  }
+
+  /** Unpacks a project to where new projects go, and opens it: a copy, that goes on by itself. */
+  async unpack(name: string, bytes: Uint8Array): Promise<Result<Session>> {
+    const folder = await freeFolder(this.#deps.projectsFolder, basename(name).replace(ENDING, ''));
+    const unpacked = await unpackProject(name, bytes, folder);
+    return unpacked.ok ? this.#adopt(await openProject(folder)) : unpacked;
   }
 
   /** Opens what was open last, or the sample where nothing was. */

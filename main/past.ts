@@ -1,3 +1,4 @@
+import type { PastView } from '#core/contract.ts';
 import type { Change, ChangeName } from '#core/project/changes/table.ts';
 import { timeOf } from '#core/project/clock.ts';
 import { type Happened, type HistoryFilter, happened, isWanted } from '#core/project/happened.ts';
@@ -16,14 +17,15 @@ export async function historyOf(
   store: ProjectStore,
   filter: HistoryFilter,
   most = Number.POSITIVE_INFINITY,
-): Promise<{ readonly happened: readonly Happened[]; readonly total: number }> {
-  const list = await store.replay(() => new Listing(filter, most));
-  return { happened: list.rows.reverse(), total: list.total };
+): Promise<PastView> {
+  const { rows, total, names } = await store.replay(() => new Listing(filter, most));
+  return { happened: rows.slice(-most).reverse(), total, people: [...names].filter(Boolean).sort() };
 }
 
 class Listing implements Visitor {
   rows: Happened[] = [];
   total = 0;
+  readonly names = new Set<string>();
 
   constructor(
     private readonly filter: HistoryFilter,
@@ -31,6 +33,7 @@ class Listing implements Visitor {
   ) {}
 
   see(operation: Operation, before: ProjectState): void {
+    this.names.add(operation.by);
     if (!isWanted(operation, this.filter)) return;
     this.total++;
     this.rows.push(happened(operation, before));
@@ -113,7 +116,7 @@ export async function restore(
   store: ProjectStore,
   to: string | number,
   { by }: { readonly by: string },
-): Promise<Result<RestorePlan & { readonly operation: string | null }>> {
+): Promise<Result<RestorePlan & { readonly operation: Operation | null }>> {
   for (let tries = 0; ; tries++) {
     const planned = await planRestore(store, to);
     if (!planned.ok) return planned;
@@ -123,7 +126,7 @@ export async function restore(
     const { lastOperation } = store;
     if (planned.value.now !== lastOperation && tries < 5) continue;
     const appended = await store.append(changes, { by });
-    return appended.ok ? ok({ ...planned.value, operation: appended.value.id }) : appended;
+    return appended.ok ? ok({ ...planned.value, operation: appended.value }) : appended;
   }
 }
 

@@ -33,6 +33,8 @@ export const ALSO: Readonly<Record<string, string>> = {
     '导出 输出 保存笔记 markdown md obsidian 格式 formats save notes output exportar salvar notas formatos',
   settings:
     '设置 选项 偏好 语言 中文 英文 葡萄牙文 界面语言 作者 姓名 字号 language preferences options author name english chinese portuguese configurações idioma língua preferências',
+  history:
+    '历史 记录 谁改的 恢复 还原 备份 history who changed restore go back undo past backup histórico quem mudou restaurar cópia',
   keys: '快捷键 帮助 键盘 怎么用 help shortcuts keyboard how to ajuda atalhos teclado',
   theme:
     '主题 深色 浅色 暗色 夜间 黑暗模式 深色模式 dark mode light mode night theme colours tema escuro claro noite',

@@ -20,7 +20,7 @@ export async function historyCommand(
       const operations = rows.map(({ at, what, ...row }) => ({
         ...row,
         at: new Date(at).toISOString(),
-        what: told(terminal, what),
+        what: inKinds(terminal, what),
       }));
       printJson(terminal, { total, operations });
     } else
@@ -47,15 +47,15 @@ export async function restoreCommand(
     const backup = (await store.backups.moments()).find(({ id }) => id === to);
     const time = TIME.test(to) ? Date.parse(to) : Number.NaN;
     const moment = backup ? backup.last : Number.isNaN(time) ? to : time;
-    const planned = options.dryRun
-      ? await planRestore(store, moment)
-      : await restore(store, moment, { by: by.value });
-    if (!planned.ok) return planned;
-    const { to: last, after, changes } = planned.value;
+    const planned = await planRestore(store, moment);
+    const done = options.dryRun || !planned.ok ? null : await restore(store, moment, { by: by.value });
+    const told = done ?? planned;
+    if (!told.ok) return told;
+    const { to: last, after, changes } = told.value;
     const { what } = happened({ id: '', by: '', changes }, store.state);
-    const operation = 'operation' in planned.value ? planned.value.operation : null;
+    const operation = done?.ok ? (done.value.operation?.id ?? null) : null;
     const at = last && { id: last.id, at: new Date(last.at).toISOString(), by: last.by };
-    if (options.json) printJson(terminal, { to: at, after, changes: told(terminal, what), operation });
+    if (options.json) printJson(terminal, { to: at, after, changes: inKinds(terminal, what), operation });
     else {
       const key: MessageKey = options.dryRun ? 'past.wouldRestore' : 'past.restored';
       terminal.print(terminal.t(key, { date: at?.at ?? '', after, changes: changes.length }));
@@ -82,7 +82,7 @@ async function listMoments(
           ...rest,
           from: date(from),
           to: date(to),
-          what: told(terminal, what),
+          what: inKinds(terminal, what),
         })),
         backups: backups.map(({ at, ...rest }) => ({ ...rest, at: date(at) })),
       });
@@ -116,7 +116,7 @@ export async function repairCommand(
   return left;
 }
 
-function told({ locale }: Terminal, what: Counted): { kind: ChangeName; count: number; words: string }[] {
+function inKinds({ locale }: Terminal, what: Counted): { kind: ChangeName; count: number; words: string }[] {
   return what.map(({ kind, count }) => ({ kind, count, words: CHANGES[kind].words[locale] }));
 }
 

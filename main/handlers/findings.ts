@@ -17,7 +17,8 @@ import { fileNameOf } from '#core/text/file-name.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
 import { localeOf } from '../locale.ts';
-import { type Kin, writeOutput } from '../output.ts';
+import { writeOutput } from '../output.ts';
+import { NO_KIN } from '../save-to.ts';
 import type { Session } from '../session.ts';
 import { planFound } from '../tag-found.ts';
 
@@ -147,9 +148,6 @@ async function save<F extends string>(
   const output = await write(named ?? to.format);
   return writeOutput(path, output, { force: to.force || to.path === null, kin: NO_KIN });
 }
-
-/** A list of hits says nothing of where it comes from: one that stands there is never replaced unasked. */
-const NO_KIN: Kin = { begins: '', untouched: () => false, refusal: 'table-exists' };
 
 function allHits(
   open: Session,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { BACKUP_DAYS, MOST_BACKUP } from '#core/limits.ts';
 import { makeFolderDurable, putDurable, syncFolder } from './durable-file.ts';
 import { errorCode, type FileHandle, type FileSystem } from './file-system.ts';
 import { plainOf } from './heads.ts';
@@ -10,9 +11,8 @@ import { readFully } from './pieces.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import { hashOfSegment, segmentName } from './segment.ts';
 
-/** Bytes of all backups together, and milliseconds for which a project that is not opened keeps its own. */
-export const MOST_BACKUP = 1 << 30;
-export const KEPT_BACKUP = 30 * 24 * 3600 * 1000;
+/** Milliseconds for which a project that is not opened keeps its backup. */
+const KEPT = BACKUP_DAYS * 24 * 3600 * 1000;
 /** Bytes by which a log and its copy are held against one another, at their beginning and where the copy ends. */
 const COMPARED = 1 << 16;
 const PIECE = 1 << 20;
@@ -295,7 +295,7 @@ async function makeRoom(parent: string, own: string, now: number, fs: FileSystem
     all.push({ folder, at: about.at, bytes: await weigh(folder, fs) });
   let bytes = all.reduce((sum, one) => sum + one.bytes, 0);
   for (const one of all.sort((a, b) => a.at - b.at)) {
-    if (one.folder === own || (now - one.at < KEPT_BACKUP && bytes <= MOST_BACKUP)) continue;
+    if (one.folder === own || (now - one.at < KEPT && bytes <= MOST_BACKUP)) continue;
     await fs.rm(one.folder, { recursive: true, force: true }).catch(() => {});
     bytes -= one.bytes;
   }

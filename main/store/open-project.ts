@@ -252,6 +252,10 @@ export class OpenProject implements ProjectStore {
     });
   }
 
+  quietly<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
+  }
+
   check(): Promise<CheckReport> {
     return this.#inTurn(async () => {
       for (let tries = 0; ; tries++) {

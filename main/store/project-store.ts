@@ -92,6 +92,8 @@ export interface ProjectStore {
    * be in order it begins again with another visitor; the one that saw all of it is returned. Throws the system's error.
    */
   replay<T extends Visitor>(make: () => T): Promise<T>;
+  /** Does something while nothing is written to the project by this process. */
+  quietly<T>(work: () => Promise<T>): Promise<T>;
   /** Verifies every line, every text and every quote. */
   check(): Promise<CheckReport>;
   /** Takes what is missing as meant, as after a folder was restored from a copy: it is not told from now on. Returns what that is. */

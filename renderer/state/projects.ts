@@ -48,7 +48,7 @@ export async function checkProject(): Promise<void> {
 }
 
 /** Runs a call that opens a project and shows it. */
-async function show(call: Promise<Result<ProjectView>>): Promise<void> {
+export async function show(call: Promise<Result<ProjectView>>): Promise<void> {
   const opened = await call;
   if (!opened.ok) {
     tell(opened.error);

@@ -62,6 +62,8 @@ export interface AppState {
     | 'paste'
     | 'details'
     | 'read-otherwise'
+    | 'history'
+    | 'repair'
     | null;
   /** The document whose details are shown, or whose file is read otherwise. */
   readonly details: string | null;

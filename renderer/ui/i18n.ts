@@ -56,3 +56,16 @@ export function useWhen(): (millis: number) => string {
     };
   }, [locale]);
 }
+
+/** A moment's day, and its time of day, each in full. */
+export function useWhenExactly(): {
+  readonly day: (millis: number) => string;
+  readonly time: (millis: number) => string;
+} {
+  const locale = useLocale();
+  return useMemo(() => {
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
+    const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    return { day: (millis) => day.format(millis), time: (millis) => time.format(millis) };
+  }, [locale]);
+}

@@ -16,9 +16,11 @@ import { LibraryView } from './library/LibraryView.tsx';
 import { PasteDialog } from './library/PasteDialog.tsx';
 import { ProjectDialogs } from './library/ProjectDialogs.tsx';
 import { ReadOtherwise } from './library/ReadOtherwise.tsx';
+import { RepairDialog } from './library/RepairDialog.tsx';
 import { ReaderScreen } from './reader/ReaderScreen.tsx';
 import { SearchView } from './search/SearchView.tsx';
 import { Footer } from './shell/Footer.tsx';
+import { HistoryDialog } from './shell/HistoryDialog.tsx';
 import { KeysSheet } from './shell/KeysSheet.tsx';
 import { onKeyDown } from './shell/key-handler.ts';
 import { NoticeBar } from './shell/NoticeBar.tsx';
@@ -95,6 +97,8 @@ export function App() {
       <PasteDialog />
       <Details />
       <ReadOtherwise />
+      <HistoryDialog />
+      <RepairDialog />
     </div>
   );
 }

@@ -44,6 +44,22 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'project.sample': fc.constant({}),
   'project.choose': fc.constant({}),
   'project.check': fc.constant({}),
+  'project.accept': fc.constant({}),
+  'project.repair': fc.record({ dryRun: fc.boolean() }),
+  'project.pack': fc.record({ path: fc.constant('/nowhere/at all'), force: fc.boolean() }),
+  'project.unpack': fc.record({
+    name: fc.constantFrom('p.zip', '../x'),
+    bytes: fc.uint8Array({ maxLength: 100 }),
+  }),
+  'history.list': fc.record({
+    annotation: fc.option(id),
+    by: fc.option(fc.constantFrom('', '甲')),
+    since: fc.option(fc.nat()),
+    most: fc.integer({ min: 1, max: 100_000 }),
+  }),
+  'history.restore': fc.record({ to: fc.constantFrom('x', '0mx2i01r9-0000-aaa'), write: fc.boolean() }),
+  'history.takeBack': fc.record({ id: fc.constantFrom('x', '0mx2i01r9-0000-aaa'), write: fc.boolean() }),
+  'backups.info': fc.constant({}),
   'folder.list': fc.record({ path: fc.option(fc.constantFrom('/nowhere', '.', '/')) }),
   'document.import': fc.record({
     name: fc.constantFrom('a.txt', '../../x.md'),

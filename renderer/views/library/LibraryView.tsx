@@ -2,13 +2,16 @@ import { useState } from 'react';
 import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import { choose } from '../../state/actions.ts';
 import { useImporting } from '../../state/importing.ts';
+import { acceptMissing, openHistory, packProject } from '../../state/past.ts';
 import { checkProject, openProject, openSample } from '../../state/projects.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { SaveAs } from '../common/SaveAs.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
-import { pickFiles, pickFolder } from './find-files.ts';
+import { pickFiles, pickFolder, pickPackedProject } from './find-files.ts';
 import { ImportList } from './ImportList.tsx';
 
 /** The project's documents, the door for new ones, and the way to other projects. */
@@ -26,9 +29,21 @@ export function LibraryView() {
             {project && <p className="quiet path">{project.path}</p>}
           </div>
           {project && (
-            <button type="button" onClick={() => void checkProject()}>
-              {t('library.check')}
-            </button>
+            <div className="row">
+              <button type="button" onClick={() => openHistory()}>
+                {t('past.title')}
+              </button>
+              <SaveAs
+                label={t('past.pack')}
+                name={`${fileNameOf(project.state.title ?? '') || 'project'}.zip`}
+                save={packProject}
+                placement="bottom end"
+                className="plain"
+              />
+              <button type="button" onClick={() => void checkProject()}>
+                {t('library.check')}
+              </button>
+            </div>
           )}
         </header>
         {project && project.problems.length > 0 && <Problems problems={project.problems} />}
@@ -77,6 +92,16 @@ function Problems({ problems }: { problems: readonly Failure[] }) {
               <li key={JSON.stringify(problem)}>{tellFailure(t, problem)}</li>
             ))}
           </ul>
+          <div className="row">
+            <button type="button" className="outlined" onClick={() => useApp.setState({ overlay: 'repair' })}>
+              {t('past.repair')}
+            </button>
+            {grave.some((problem) => levelOf(problem) === 'missing') && (
+              <button type="button" className="outlined" onClick={() => void acceptMissing()}>
+                {t('past.meant')}
+              </button>
+            )}
+          </div>
         </section>
       )}
       {problems
@@ -144,6 +169,9 @@ function OtherProjects({ open }: { open: string | undefined }) {
         </button>
         <button type="button" className="outlined" onClick={() => void openSample()}>
           {t('command.sample')}
+        </button>
+        <button type="button" className="outlined" onClick={pickPackedProject}>
+          {t('past.unpack')}
         </button>
       </div>
       {recent.length > 0 && (

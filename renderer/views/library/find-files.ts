@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type FoundFile, importFiles, useImporting } from '../../state/importing.ts';
 import { translator } from '../../state/language.ts';
 import { notify } from '../../state/notices.ts';
+import { unpackProject } from '../../state/past.ts';
 import { useApp } from '../../state/store.ts';
 
 /** Files that systems and editors leave in folders: hidden ones, locks, thumbnails. */
@@ -28,6 +29,18 @@ function pick(folder: boolean): void {
       path: file.webkitRelativePath || file.name,
     }));
     bring(folder ? byPath(files.filter(isWanted)) : files);
+  });
+  input.click();
+}
+
+/** Asks with the system's dialog for a project that was saved as one file, and opens it as a copy. */
+export function pickPackedProject(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.zip';
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) void unpackProject(file);
   });
   input.click();
 }

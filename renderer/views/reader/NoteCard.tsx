@@ -6,6 +6,7 @@ import { quoteOf } from '#core/text/quote.ts';
 import { act } from '../../state/actions.ts';
 import { look, removeAnnotation } from '../../state/annotating.ts';
 import { copyCitation } from '../../state/citing.ts';
+import { openHistory } from '../../state/past.ts';
 import { reader } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT, useWhen } from '../../ui/i18n.ts';
@@ -125,7 +126,8 @@ function More({ annotation }: { annotation: Annotation }) {
           className="menu"
           aria-label={t('annotation.more')}
           onAction={(key) => {
-            if (key === 'remove') void removeAnnotation(annotation);
+            if (key === 'history') openHistory(annotation.id);
+            else if (key === 'remove') void removeAnnotation(annotation);
             else paint(key === 'auto' ? null : Number(key));
           }}
         >
@@ -135,6 +137,7 @@ function More({ annotation }: { annotation: Annotation }) {
               <i className="swatch" data-colour={n} /> {t('annotation.colourOf', { n })}
             </MenuItem>
           ))}
+          <MenuItem id="history">{t('past.ofThis')}</MenuItem>
           <MenuItem id="remove" className="danger">
             {t('command.remove')}
           </MenuItem>

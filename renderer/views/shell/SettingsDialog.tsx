@@ -1,8 +1,10 @@
-import type { Settings } from '#core/contract.ts';
-import { LONGEST_AUTHOR } from '#core/limits.ts';
+import { useEffect, useState } from 'react';
+import type { BackupsView, Settings } from '#core/contract.ts';
+import { BACKUP_DAYS, LONGEST_AUTHOR, MOST_BACKUP } from '#core/limits.ts';
 import { choose } from '../../state/actions.ts';
+import { backupsInfo } from '../../state/past.ts';
 import { useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { useLocale, useT } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
 
 const LANGUAGES = [
@@ -71,7 +73,35 @@ export function SettingsDialog() {
           />
         </label>
         <p className="quiet">{t('settings.kept')}</p>
+        <Kept />
       </div>
     </Overlay>
+  );
+}
+
+/** What is kept outside of the project that is open, and how much. */
+function Kept() {
+  const t = useT();
+  const locale = useLocale();
+  const [info, setInfo] = useState<BackupsView | null>(null);
+  useEffect(() => {
+    let stale = false;
+    void backupsInfo().then((answer) => {
+      if (!stale && answer.ok) setInfo(answer.value);
+    });
+    return () => {
+      stale = true;
+    };
+  }, []);
+  if (!info) return null;
+  const { folder, moments, bytes } = info;
+  const size = (value: number): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+      value / 2 ** 20,
+    );
+  return (
+    <p className="quiet">
+      {t('past.kept', { moments, size: size(bytes), most: size(MOST_BACKUP), days: BACKUP_DAYS, folder })}
+    </p>
   );
 }

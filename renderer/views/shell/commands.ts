@@ -19,6 +19,7 @@ import { translator } from '../../state/language.ts';
 import { openMarginField } from '../../state/margin.ts';
 import { notify } from '../../state/notices.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
+import { openHistory } from '../../state/past.ts';
 import {
   goToClause,
   goToHighlight,
@@ -602,6 +603,7 @@ export const COMMANDS: readonly Command[] = [
       useCompare.setState({ panel: 'glossary' });
     },
   },
+  { id: 'history', name: 'past.title', group: 'everywhere', run: () => openHistory() },
   {
     id: 'settings',
     name: 'command.settings',

@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { BACKUP_DAYS } from '#core/limits.ts';
 import { shownOf } from '#core/project/way-back.ts';
 import type { Failure } from '#core/result.ts';
 import { historyOf, momentsOf, planTakeBack, restore } from '#main/past.ts';
-import { KEPT_BACKUP } from '#main/store/backups.ts';
 import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
 import { createProject, openProject, repairProject } from '#main/store/projects.ts';
 import {
@@ -192,7 +192,7 @@ test('a backup of a project that was not opened for a month is let go of, the ow
   must(await making.append([addTag('x')], { by: '' }));
   await making.close();
   expect(await readdir(join(data, 'backups'))).toHaveLength(2);
-  now += KEPT_BACKUP + MINUTE;
+  now += BACKUP_DAYS * 24 * 60 * MINUTE + MINUTE;
   const again = await open();
   await add(again, ['b']);
   await again.close();

@@ -1,0 +1,107 @@
+import { dirname, join } from 'node:path';
+import type { PastChange } from '#core/contract.ts';
+import type { Change } from '#core/project/changes/table.ts';
+import { happened } from '#core/project/happened.ts';
+import { ok, type Result } from '#core/result.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
+import type { AppDeps, Current } from '../current.ts';
+import type { HandlersOf } from '../dispatch.ts';
+import { historyOf, planRestore, planTakeBack, restore } from '../past.ts';
+import { packProject } from '../project-zip.ts';
+import { saveTo } from '../save-to.ts';
+import { weighBackups } from '../store/backups.ts';
+import { nodeFileSystem } from '../store/file-system.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+
+/** What was done to a project, going back to it, what is kept outside of it, and mending it. */
+export function pastHandlers(
+  deps: AppDeps,
+  current: Current,
+): HandlersOf<
+  | 'history.list'
+  | 'history.restore'
+  | 'history.takeBack'
+  | 'backups.info'
+  | 'project.accept'
+  | 'project.repair'
+  | 'project.pack'
+  | 'project.unpack'
+> {
+  const by = (): string => deps.settings.value.author;
+  return {
+    'history.list': ({ annotation, by: name, since, most }) =>
+      current.within(async ({ store }) => {
+        const filter = {
+          annotation: annotation ?? undefined,
+          by: name ?? undefined,
+          since: since ?? undefined,
+        };
+        return ok(await historyOf(store, filter, most));
+      }),
+    'history.restore': ({ to, write }) =>
+      current.within(async ({ store }): Promise<Result<PastChange>> => {
+        const { canUndo, canRedo } = store;
+        if (!write) {
+          const planned = await planRestore(store, to);
+          if (!planned.ok) return planned;
+          const { changes, after } = planned.value;
+          return ok({ ...told(store, changes), after, left: [], operation: null, canUndo, canRedo });
+        }
+        const done = await restore(store, to, { by: by() });
+        if (!done.ok) return done;
+        const { changes, after, operation } = done.value;
+        return ok({
+          ...told(store, changes),
+          after,
+          left: [],
+          operation,
+          canUndo: store.canUndo,
+          canRedo: store.canRedo,
+        });
+      }),
+    'history.takeBack': ({ id, write }) =>
+      current.within(async ({ store }): Promise<Result<PastChange>> => {
+        const planned = await planTakeBack(store, id);
+        if (!planned.ok) return planned;
+        const { changes, left } = planned.value;
+        const done = write && changes.length > 0 ? await store.append(changes, { by: by() }) : null;
+        if (done && !done.ok) return done;
+        return ok({
+          ...told(store, changes),
+          after: changes.length > 0 ? 1 : 0,
+          left: told(store, left).what,
+          operation: done ? done.value : null,
+          canUndo: store.canUndo,
+          canRedo: store.canRedo,
+        });
+      }),
+    'backups.info': () =>
+      current.within(async ({ store }) => {
+        const { folder } = store.backups;
+        const moments = await store.backups.moments();
+        const weight = await weighBackups(dirname(folder), nodeFileSystem);
+        return ok({ folder, at: moments[0]?.at ?? null, moments: moments.length, ...weight });
+      }),
+    'project.accept': () =>
+      current.within(async (open) => {
+        await open.store.acceptMissing();
+        return ok(open.view());
+      }),
+    'project.repair': ({ dryRun }) => current.repair(dryRun),
+    'project.pack': ({ path, force }) =>
+      current.within(async (open): Promise<Result<{ path: string } | null>> => {
+        const packed = await packProject(open.store);
+        if (!packed.ok) return packed;
+        const name = `${fileNameOf(open.store.title) || 'project'}.zip`;
+        return saveTo(deps.host, join(dirname(open.store.path), name), packed.value, { path, force });
+      }),
+    'project.unpack': async ({ name, bytes }) => {
+      const opened = await current.unpack(name, bytes);
+      return opened.ok ? ok(opened.value.view()) : opened;
+    },
+  };
+}
+
+function told({ state }: ProjectStore, changes: readonly Change[]): Pick<PastChange, 'what'> {
+  return { what: happened({ id: '', by: '', changes }, state).what };
+}

@@ -1,0 +1,117 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+const history = (page: Page) => page.getByRole('dialog', { name: 'History' });
+const rows = (page: Page) => history(page).getByRole('listitem');
+
+/** The only log of the sample, and its path. */
+async function logOf(home: string): Promise<string> {
+  const folder = join(home, 'sample', 'log');
+  for (const name of await readdir(folder))
+    if (name.endsWith('.jsonl') && (await readFile(join(folder, name), 'utf8')).includes('annotation.add'))
+      return join(folder, name);
+  throw new Error('no log');
+}
+
+test('what was done is listed, one edit of it is taken back, and the project goes back and forth', async ({
+  window,
+}) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await tagByName(page, '金融');
+  await drag(page, '双方同意');
+  await page.keyboard.press('h');
+  await expect(notes(page)).toHaveCount(2);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('history');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).first()).toContainText('Highlighted');
+  await expect(rows(page).first()).toContainText('双方同意');
+  const count = await rows(page).count();
+  // The tagged one alone is taken back.
+  const tagged = rows(page).filter({ hasText: '本币结算' }).first();
+  await tagged.getByRole('button', { name: 'Take back…' }).click();
+  await expect(tagged).toContainText('Takes this one edit back');
+  await tagged.getByRole('button', { name: 'Take back', exact: true }).click();
+  await expect(rows(page)).toHaveCount(count + 1);
+  await expect(notes(page)).toHaveCount(1);
+  // Back to before both.
+  const samples = rows(page).filter({ hasText: 'Document brought in' }).first();
+  await samples.getByRole('button', { name: 'Restore to here…' }).click();
+  await expect(samples).toContainText('Takes back the');
+  await samples.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(notes(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await page.keyboard.press('Control+z');
+  await expect(notes(page)).toHaveCount(1);
+});
+
+test('the history of one highlight is shown from its card', async ({ window }) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await tagByName(page, '金融');
+  await notes(page).first().click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'History…' }).click();
+  const own = page.getByRole('dialog', { name: 'History of this highlight' });
+  await expect(own.getByRole('listitem')).toHaveCount(1);
+  await expect(own.getByRole('listitem')).toContainText('Highlighted');
+});
+
+test('a damaged log is repaired from the window, and nothing is lost', async ({ window, home }) => {
+  const first = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(first.page, CHINESE);
+  await drag(first.page, '本币结算');
+  await tagByName(first.page, '金融');
+  await expect(saved(first.page)).toHaveText('Saved to disk');
+  await first.close();
+  const log = await logOf(home);
+  const whole = await readFile(log);
+  const bytes = Buffer.from(whole);
+  bytes[bytes.length - 60] = 0x23;
+  await writeFile(log, bytes);
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  const problems = page.getByRole('alert');
+  await expect(problems).toContainText('is damaged');
+  await problems.getByRole('button', { name: 'Repair from the backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Repair from the backup' });
+  await expect(dialog).toContainText('Would put right');
+  await dialog.getByRole('button', { name: 'Repair', exact: true }).click();
+  await expect(dialog).toContainText('Put right');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(problems).toHaveCount(0);
+  await openDocument(page, CHINESE);
+  await expect(notes(page)).toHaveCount(1);
+});
+
+test('a project saved as one file opens as a copy with all that is in it', async ({ window, home }) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await tagByName(page, '金融');
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await page.getByRole('button', { name: 'Save a copy (.zip)' }).click();
+  const zip = join(home, 'copy of it.zip');
+  await page.getByRole('textbox', { name: 'File', exact: true }).fill(zip);
+  await page.getByRole('button', { name: 'Save as' }).click();
+  await expect(page.getByRole('status').filter({ hasText: zip })).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a copy (.zip)' }).click();
+  await (await chooser).setFiles(zip);
+  await expect(page.locator('.path').first()).toContainText('copy of it');
+  await openDocument(page, CHINESE);
+  await expect(notes(page)).toHaveCount(1);
+});
+
+test('settings tell what is kept outside of the project', async ({ window }) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText('at most 1,024 MB');
+});
