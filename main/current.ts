@@ -5,9 +5,9 @@ import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { Host } from './hosts/host.ts';
 import type { Extractor } from './import/extractor.ts';
-import { unpackProject } from './project-zip.ts';
 import { importSamples, Session } from './session.ts';
-import type { ProjectStore } from './store/project-store.ts';
+import type { ProjectStore, StoreOptions } from './store/project-store.ts';
+import { unpackProject } from './store/project-zip.ts';
 import { createProject, openProject, repairProject } from './store/projects.ts';
 import type { SettingsStore } from './store/settings.ts';
 
@@ -48,13 +48,13 @@ export class Current {
 
   /** Opens a project in place of the one that is open, which stays where this fails. */
   async open(path: string): Promise<Result<Session>> {
-    return this.#adopt(await openProject(resolve(path)));
+    return this.#adopt(await this.#openFolder(resolve(path)));
   }
 
   /** Makes a project in a new folder of `parent`, or where new projects go, and opens it. */
   async create(parent: string | null, title: string): Promise<Result<Session>> {
     const folder = await freeFolder(parent ? resolve(parent) : this.#deps.projectsFolder, title);
-    return this.#adopt(await createProject(folder, { title }));
+    return this.#adopt(await createProject(folder, { title }, this.#here));
   }
 
   /** Opens the sample project, which is made where it is not there. */
@@ -62,14 +62,14 @@ export class Current {
     const { dataFolder, samplesFolder } = this.#deps;
     const folder = join(dataFolder, 'sample');
     const standing = await stat(join(folder, 'project.json')).catch(() => null);
-    if (standing) return this.#adopt(await openProject(folder));
-    const created = await createProject(folder, { title: '示例 · Sample · Exemplo' });
+    if (standing) return this.#adopt(await this.#openFolder(folder));
+    const created = await createProject(folder, { title: '示例 · Sample · Exemplo' }, this.#here);
     if (!created.ok) return created;
     const names = (await readdir(samplesFolder)).filter((name) => /\.(txt|md)$/.test(name));
     const imported = await importSamples(new Session(created.value), samplesFolder, names.sort());
     // Opened anew, so that the first undo does not take a sample away.
     await created.value.close();
-    return imported.ok ? this.#adopt(await openProject(folder)) : imported;
+    return imported.ok ? this.#adopt(await this.#openFolder(folder)) : imported;
   }
 
   /** Mends the open project from its backup: nobody has it open meanwhile. */
@@ -78,7 +78,7 @@ export class Current {
     if (!store) return fail('no-project');
     const { path } = store;
     if (!dryRun) await this.close();
-    const repaired = await repairProject(path, { dryRun });
+    const repaired = await repairProject(path, { dryRun }, this.#here);
     if (dryRun) return repaired.ok ? ok({ ...repaired.value, project: null }) : repaired;
     const opened = await this.open(path);
     if (!repaired.ok) return repaired;
@@ -89,14 +89,14 @@ export class Current {
   async unpack(name: string, bytes: Uint8Array): Promise<Result<Session>> {
     const folder = await freeFolder(this.#deps.projectsFolder, basename(name).replace(ENDING, ''));
     const unpacked = await unpackProject(name, bytes, folder);
-    return unpacked.ok ? this.#adopt(await openProject(folder)) : unpacked;
+    return unpacked.ok ? this.#adopt(await this.#openFolder(folder)) : unpacked;
   }
 
   /** Opens what was open last, or the sample where nothing was. */
   async start(): Promise<void> {
     const { last } = this.#deps.settings.value;
     if (last) {
-      const opened = await this.#adopt(await openProject(last));
+      const opened = await this.#adopt(await this.#openFolder(last));
       if (opened.ok) return;
       this.startProblems.push(opened.error);
     }
@@ -108,6 +108,15 @@ export class Current {
   async close(): Promise<void> {
     await this.#session?.close();
     this.#session = null;
+  }
+
+  /** What this installation knows of projects lies in its own folder. */
+  get #here(): StoreOptions {
+    return { data: this.#deps.dataFolder };
+  }
+
+  #openFolder(path: string): Promise<Result<ProjectStore>> {
+    return openProject(path, this.#here);
   }
 
   async #adopt(opened: Result<ProjectStore>): Promise<Result<Session>> {

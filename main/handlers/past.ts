@@ -7,11 +7,10 @@ import { fileNameOf } from '#core/text/file-name.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
 import { historyOf, planRestore, planTakeBack, restore } from '../past.ts';
-import { packProject } from '../project-zip.ts';
 import { saveTo } from '../save-to.ts';
 import { weighBackups } from '../store/backups.ts';
-import { nodeFileSystem } from '../store/file-system.ts';
 import type { ProjectStore } from '../store/project-store.ts';
+import { packProject } from '../store/project-zip.ts';
 
 /** What was done to a project, going back to it, what is kept outside of it, and mending it. */
 export function pastHandlers(
@@ -39,47 +38,14 @@ export function pastHandlers(
         return ok(await historyOf(store, filter, most));
       }),
     'history.restore': ({ to, write }) =>
-      current.within(async ({ store }): Promise<Result<PastChange>> => {
-        const { canUndo, canRedo } = store;
-        if (!write) {
-          const planned = await planRestore(store, to);
-          if (!planned.ok) return planned;
-          const { changes, after } = planned.value;
-          return ok({ ...told(store, changes), after, left: [], operation: null, canUndo, canRedo });
-        }
-        const done = await restore(store, to, { by: by() });
-        if (!done.ok) return done;
-        const { changes, after, operation } = done.value;
-        return ok({
-          ...told(store, changes),
-          after,
-          left: [],
-          operation,
-          canUndo: store.canUndo,
-          canRedo: store.canRedo,
-        });
-      }),
+      current.within(({ store }) => restored(store, to, write ? by() : null)),
     'history.takeBack': ({ id, write }) =>
-      current.within(async ({ store }): Promise<Result<PastChange>> => {
-        const planned = await planTakeBack(store, id);
-        if (!planned.ok) return planned;
-        const { changes, left } = planned.value;
-        const done = write && changes.length > 0 ? await store.append(changes, { by: by() }) : null;
-        if (done && !done.ok) return done;
-        return ok({
-          ...told(store, changes),
-          after: changes.length > 0 ? 1 : 0,
-          left: told(store, left).what,
-          operation: done ? done.value : null,
-          canUndo: store.canUndo,
-          canRedo: store.canRedo,
-        });
-      }),
+      current.within(({ store }) => takenBack(store, id, write ? by() : null)),
     'backups.info': () =>
       current.within(async ({ store }) => {
         const { folder } = store.backups;
         const moments = await store.backups.moments();
-        const weight = await weighBackups(dirname(folder), nodeFileSystem);
+        const weight = await weighBackups(dirname(folder));
         return ok({ folder, at: moments[0]?.at ?? null, moments: moments.length, ...weight });
       }),
     'project.accept': () =>
@@ -100,6 +66,34 @@ export function pastHandlers(
       return opened.ok ? ok(opened.value.view()) : opened;
     },
   };
+}
+
+/** @param by in whose name; null only tells what it would do */
+async function restored(store: ProjectStore, to: string, by: string | null): Promise<Result<PastChange>> {
+  const done = by === null ? null : await restore(store, to, { by });
+  const planned = done ?? (await planRestore(store, to));
+  if (!planned.ok) return planned;
+  const { changes, after } = planned.value;
+  const operation = done?.ok ? done.value.operation : null;
+  const { canUndo, canRedo } = store;
+  return ok({ ...told(store, changes), after, left: [], operation, canUndo, canRedo });
+}
+
+/** @param by in whose name; null only tells what it would do */
+async function takenBack(store: ProjectStore, id: string, by: string | null): Promise<Result<PastChange>> {
+  const planned = await planTakeBack(store, id);
+  if (!planned.ok) return planned;
+  const { changes, left } = planned.value;
+  const done = by !== null && changes.length > 0 ? await store.append(changes, { by }) : null;
+  if (done && !done.ok) return done;
+  return ok({
+    ...told(store, changes),
+    after: changes.length > 0 ? 1 : 0,
+    left: told(store, left).what,
+    operation: done ? done.value : null,
+    canUndo: store.canUndo,
+    canRedo: store.canRedo,
+  });
 }
 
 function told({ state }: ProjectStore, changes: readonly Change[]): Pick<PastChange, 'what'> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { BACKUP_DAYS, MOST_BACKUP } from '#core/limits.ts';
 import { makeFolderDurable, putDurable, syncFolder } from './durable-file.ts';
-import { errorCode, type FileHandle, type FileSystem } from './file-system.ts';
+import { errorCode, type FileHandle, type FileSystem, nodeFileSystem } from './file-system.ts';
 import { plainOf } from './heads.ts';
 import { LOG_FILE, readingFile } from './log-file.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
@@ -277,7 +277,7 @@ export async function backupOf(
 /** Bytes of all backups, and how many projects have one. */
 export async function weighBackups(
   parent: string,
-  fs: FileSystem,
+  fs: FileSystem = nodeFileSystem,
 ): Promise<{ readonly bytes: number; readonly projects: number }> {
   const all = await backupsIn(parent, fs);
   let bytes = 0;

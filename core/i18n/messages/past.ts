@@ -50,9 +50,9 @@ export const past = {
   'past.everybody': m('Everybody', '所有人', 'Todos'),
   'past.since': m('Since', '起始日期', 'Desde'),
   'past.count': m(
-    '{total, plural, one {# edit} other {{count} edits}}',
-    '{count} 次编辑',
-    '{total, plural, one {# edição} other {{count} edições}}',
+    '{total, plural, one {# edit} other {# edits}}',
+    '{total, number} 次编辑',
+    '{total, plural, one {# edição} other {# edições}}',
   ),
   'past.nothing': m(
     'Nothing was done that fits these choices.',

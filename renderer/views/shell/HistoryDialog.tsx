@@ -6,7 +6,7 @@ import type { Happened } from '#core/project/happened.ts';
 import type { Failure } from '#core/result.ts';
 import { listPast, planBack, takeWayBack, usePast, type WayBack } from '../../state/past.ts';
 import { useApp } from '../../state/store.ts';
-import { useLocale, useNumber, useT, useWhenExactly } from '../../ui/i18n.ts';
+import { useLocale, useT, useWhenExactly } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
 
 /** So many are shown at first, and so many more each time. */
@@ -25,7 +25,6 @@ export function HistoryDialog() {
 
 function History({ annotation }: { annotation: string | null }) {
   const t = useT();
-  const number = useNumber();
   const [by, setBy] = useState('');
   const [since, setSince] = useState('');
   const [most, setMost] = useState(STEP);
@@ -65,7 +64,7 @@ function History({ annotation }: { annotation: string | null }) {
         </label>
         {listed && (
           <span className="quiet" role="status">
-            {t('past.count', { count: number(listed.total), total: listed.total })}
+            {t('past.count', { total: listed.total })}
           </span>
         )}
       </div>

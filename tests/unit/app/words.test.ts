@@ -38,6 +38,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...codebook,
   ...exporting,
   ...library,
+  ...past,
   ...reader,
   ...searching,
   ...shell,

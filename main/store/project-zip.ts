@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { fail, ok, type Result } from '#core/result.ts';
-import { openArchive, ZIP_LIMITS } from './import/archive/zip.ts';
-import { Refusal } from './import/refusal.ts';
-import { makeFolderDurable, putDurable } from './store/durable-file.ts';
-import { nodeFileSystem, readFailure, writeFailure } from './store/file-system.ts';
-import { projectFiles } from './store/project-files.ts';
-import type { ProjectStore } from './store/project-store.ts';
+import { openArchive, ZIP_LIMITS } from '#main/import/archive/zip.ts';
+import { Refusal } from '#main/import/refusal.ts';
+import { makeFolderDurable, putDurable } from './durable-file.ts';
+import { nodeFileSystem, readFailure, writeFailure } from './file-system.ts';
+import { projectFiles } from './project-files.ts';
+import type { ProjectStore } from './project-store.ts';
 
 /** What a project consists of: nothing else goes into its archive, nor comes out of one. */
 const PARTS =
