@@ -95,9 +95,8 @@ export class Judge {
     if (!this.many || !this.siblings || i === 0 || places.mayHaveKin(i)) return EVERYWHERE;
     const parent = places.parentOf('b', first);
     if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
-    const [before, behind] = places.around(i);
-    let from = Math.min(this.low, before);
-    let to = Math.max(this.high, behind);
+    let from = Math.min(this.low, places.before(i));
+    let to = Math.max(this.high, places.behind(i));
     for (const way of [-1, 1]) {
       const beside = i + way < pairing.toB.length ? pairing.partnerOfA(i + way) : pairing.toA.length;
       if (beside < 0) continue;

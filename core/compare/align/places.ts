@@ -12,8 +12,8 @@ const SPEAKS = 60;
 /** Where the units of two sides stand among one another, by what is linked when it is made. */
 export class Places {
   /** Of each unit of `a` the place in `b` of what is linked and stands before it, and behind it. */
-  private readonly before: Int32Array;
-  private readonly behind: Int32Array;
+  private readonly linkedBefore: Int32Array;
+  private readonly linkedBehind: Int32Array;
   private readonly parentsA: Int32Array;
   private readonly parentsB: Int32Array;
   /** Of each block the one of the other side that holds most of what it holds, or -1. */
@@ -29,7 +29,7 @@ export class Places {
     pairing: Pairing,
     on: Uint8Array = inOrderLinks(a, b, pairing),
   ) {
-    [this.before, this.behind] = anchorsAround(b, pairing, on);
+    [this.linkedBefore, this.linkedBehind] = anchorsAround(b, pairing, on);
     this.parentsA = parentsOf(a.page);
     this.parentsB = parentsOf(b.page);
     const votes = countVotes(a, b, pairing, this.parentsA, this.parentsB);
@@ -73,12 +73,17 @@ export class Places {
 
   /** Whether `j` stands between what is linked before `i` and behind it. */
   isBetween(i: number, j: number): boolean {
-    return this.before[i]! < j && j < this.behind[i]!;
+    return this.before(i) < j && j < this.behind(i);
   }
 
-  /** Where what is linked before `i` stands, and what is linked behind it. */
-  around(i: number): readonly [number, number] {
-    return [this.before[i]!, this.behind[i]!];
+  /** Where what is linked before `i` stands. */
+  before(i: number): number {
+    return this.linkedBefore[i]!;
+  }
+
+  /** Where what is linked behind `i` stands. */
+  behind(i: number): number {
+    return this.linkedBehind[i]!;
   }
 }
 
@@ -94,7 +99,8 @@ function parentsOf(page: Page): Int32Array {
   let article: unknown = null;
   let head = -1;
   const open: number[] = [];
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     if (block.article !== article) {
       article = block.article;
       head = index;
