@@ -98,24 +98,26 @@ function parentsOf(page: Page): Int32Array {
   const parents = new Int32Array(blocks.length);
   let article: unknown = null;
   let head = -1;
+  // The block that is open at each depth, or -1: there are so many as `depth`.
   const open: number[] = [];
+  let depth = 0;
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!;
     if (block.article !== article) {
       article = block.article;
       head = index;
-      open.length = 0;
+      depth = 0;
     }
     if (block.node === null) {
       parents[index] = index === head ? -1 : head;
       continue;
     }
-    open.length = Math.min(open.length, block.depth);
+    depth = Math.min(depth, block.depth);
     let above = -1;
-    for (let level = open.length - 1; level >= 0 && above === -1; level--) above = open[level] ?? -1;
+    for (let level = depth - 1; level >= 0 && above === -1; level--) above = open[level] ?? -1;
     parents[index] = above !== -1 ? above : index === head ? -1 : head;
-    while (open.length < block.depth) open.push(-1);
-    open[block.depth] = index;
+    while (depth < block.depth) open[depth++] = -1;
+    open[depth++] = index;
   }
   knownParents.set(page, parents);
   return parents;
