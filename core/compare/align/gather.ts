@@ -48,7 +48,7 @@ export function gatherPieces(
   { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
 ): void {
   const wholes = new Map<number, Whole>();
-  const best = { a: new Map<number, number>(), b: new Map<number, number>() };
+  const best = { a: new Float64Array(pairing.toB.length), b: new Float64Array(pairing.toA.length) };
   const note = (candidate: Candidate, unit: number, piece: number, onA: boolean, size: number): void => {
     const beside = standsBeside(pairing, unit, piece, onA);
     if (
@@ -69,7 +69,7 @@ export function gatherPieces(
     const claim = candidate.common / size + candidate.telling + (beside ? BESIDE : 0);
     whole.pieces.push({ unit: piece, claim });
     const claims = onA ? best.b : best.a;
-    claims.set(piece, Math.max(claim, claims.get(piece) ?? 0));
+    claims[piece] = Math.max(claim, claims[piece]!);
   };
   for (const candidate of candidates) {
     const { a, b } = candidate;
@@ -87,7 +87,7 @@ export function gatherPieces(
   for (const slack of [0.1, 9])
     for (const whole of order) {
       const claims = whole.onA ? best.b : best.a;
-      const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims.get(unit)! - slack);
+      const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims[unit]! - slack);
       gatherOne(pairing, whole.unit, whole.onA, pieces, { side: whole.onA ? sideB : sideA, tokens });
     }
 }

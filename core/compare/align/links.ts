@@ -98,8 +98,10 @@ function makeLink({ a, b, pairing, calls, turned }: Found, i: number, j: number,
   const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i) : undefined;
   const units = group?.a ?? [i];
   const others = group?.b ?? [j];
-  const [sideA, sideB] = turned ? [b, a] : [a, b];
-  const [unitsA, unitsB] = turned ? [others, units] : [units, others];
+  const sideA = turned ? b : a;
+  const sideB = turned ? a : b;
+  const unitsA = turned ? others : units;
+  const unitsB = turned ? units : others;
   const [textA, textB] = [unitAt(a, i).text, unitAt(b, j).text];
   const same = !group && haveSameSigns(textA, textB);
   const call = group ? undefined : calls.get(i);
