@@ -64,9 +64,14 @@ function mirrorLink(link: Link): Link {
 
 /** Links in the order of `b`'s text. Linear. */
 export function inOrder(links: readonly Link[]): Link[] {
-  const byUnit: Link[] = [];
-  for (const link of links) byUnit[firstOf(link.b)] = link;
-  return byUnit.filter((link) => link !== undefined);
+  let last = -1;
+  for (const { b } of links) last = Math.max(last, firstOf(b));
+  // A table of places, for a list with so many holes is slow.
+  const places = new Int32Array(last + 1).fill(-1);
+  for (let at = 0; at < links.length; at++) places[firstOf(links[at]!.b)] = at;
+  const ordered: Link[] = [];
+  for (const place of places) if (place !== -1) ordered.push(links[place]!);
+  return ordered;
 }
 
 /** The numbers of the first of some units of each side, where both have one and they differ. */

@@ -240,8 +240,10 @@ function commonEnds(a: string, b: string): { prefix: number; suffix: number } {
 function wantedBlocks({ blocks }: Page, only?: readonly string[], repeats?: Repeats): number[] {
   const wanted: number[] = [];
   const counts = (index: number): boolean => repeats === 'all' || (repeats?.has(index) ?? false);
-  for (const [index, block] of blocks.entries())
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     if (block.ranges.length > 0 && (isWanted(block, only) || counts(index))) wanted.push(index);
+  }
   return wanted;
 }
 

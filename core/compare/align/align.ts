@@ -1,4 +1,4 @@
-import { type Alignment, mirror } from '../alignment.ts';
+import type { Alignment } from '../alignment.ts';
 import { readSaid, type SaidPair, turned } from '../said.ts';
 import type { Side } from '../units.ts';
 import { assignAll, nearPairs } from './assign.ts';
@@ -38,8 +38,7 @@ export function alignSides(a: Side, b: Side, said: readonly SaidPair[] = []): Al
   loosenMoves(first, second, pairing, classes);
   const { candidates, cut } = pairChanged(first, second, pairing, classes);
   const calls = closeCalls(pairing, classes, candidates);
-  const alignment = makeAlignment({ a: first, b: second, pairing, calls, cut });
-  return swapped ? mirror(alignment) : alignment;
+  return makeAlignment({ a: first, b: second, pairing, calls, cut, turned: swapped });
 }
 
 /** Whether `a` is the one to begin with. */

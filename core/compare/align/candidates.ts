@@ -66,32 +66,40 @@ function ask(
   const touched = new Int32Array(theirs.starts.length);
   const asked = new Int32Array(longest(own, free));
   const ranks = new Uint8Array(asked.length);
+  const byRank = new Int32Array(asked.length);
+  const ends = new Int32Array(CLASSES);
   const best = new Int32Array(MOST_KEPT);
   for (let index = 0; index < free.length; index++) {
     const unit = free[index]!;
     let found = 0;
+    ends.fill(0);
     for (let k = own.starts[unit]!; k < own.starts[unit + 1]!; k++) {
       const feature = own.list[k]!;
       const count = heads[feature + 1]! - heads[feature]!;
       if (count === 0) continue;
-      ranks[found] = 32 - Math.clz32(count - 1);
+      const rank = 32 - Math.clz32(count - 1);
+      ranks[found] = rank;
+      ends[rank] = ends[rank]! + 1;
       asked[found++] = feature;
+    }
+    for (let rank = 1; rank < CLASSES; rank++) ends[rank] = ends[rank]! + ends[rank - 1]!;
+    for (let at = found - 1; at >= 0; at--) {
+      const place = ends[ranks[at]!]! - 1;
+      ends[ranks[at]!] = place;
+      byRank[place] = asked[at]!;
     }
     let many = 0;
     let left = ENOUGH_PLACES;
-    for (let rank = 0; rank < CLASSES && left > 0; rank++) {
-      for (let at = 0; at < found && left > 0; at++) {
-        if (ranks[at] !== rank) continue;
-        const feature = asked[at]!;
-        const from = heads[feature]!;
-        const to = heads[feature + 1]!;
-        left -= to - from;
-        const weight = weights[feature]!;
-        for (let place = from; place < to; place++) {
-          const other = places[place]!;
-          if (score[other] === 0) touched[many++] = other;
-          score[other] = score[other]! + weight;
-        }
+    for (let at = 0; at < found && left > 0; at++) {
+      const feature = byRank[at]!;
+      const from = heads[feature]!;
+      const to = heads[feature + 1]!;
+      left -= to - from;
+      const weight = weights[feature]!;
+      for (let place = from; place < to; place++) {
+        const other = places[place]!;
+        if (score[other] === 0) touched[many++] = other;
+        score[other] = score[other]! + weight;
       }
     }
     let kept = 0;
@@ -134,30 +142,39 @@ function postings(
 ): { heads: Int32Array; places: Int32Array } {
   const size = weights.length;
   const heads = new Int32Array(size + 1);
-  const finds = (feature: number): boolean => {
-    const count = frequency[feature] ?? 0;
-    return count > 1 && count <= MOST_UNITS;
-  };
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at]!;
-    for (let k = starts[unit]!; k < starts[unit + 1]!; k++) {
-      if (!finds(list[k]!)) continue;
-      const next = list[k]! + 1;
-      heads[next] = heads[next]! + 1;
-    }
-  }
-  for (let feature = 0; feature < size; feature++) heads[feature + 1] = heads[feature + 1]! + heads[feature]!;
-  const places = new Int32Array(heads[size]!);
-  const next = heads.slice(0, size);
+  // What is kept of the units, one behind the other: how often a feature stands is looked up once.
+  const kept = new Int32Array(featuresOf(starts, units));
+  const ends = new Int32Array(units.length);
+  let count = 0;
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]!;
     for (let k = starts[unit]!; k < starts[unit + 1]!; k++) {
       const feature = list[k]!;
-      if (!finds(feature)) continue;
+      const often = frequency[feature] ?? 0;
+      if (often <= 1 || often > MOST_UNITS) continue;
+      kept[count++] = feature;
+      heads[feature + 1] = heads[feature + 1]! + 1;
+    }
+    ends[at] = count;
+  }
+  for (let feature = 0; feature < size; feature++) heads[feature + 1] = heads[feature + 1]! + heads[feature]!;
+  const places = new Int32Array(count);
+  const next = heads.slice(0, size);
+  for (let at = 0, k = 0; at < units.length; at++) {
+    const unit = units[at]!;
+    for (; k < ends[at]!; k++) {
+      const feature = kept[k]!;
       const place = next[feature]!;
       places[place] = unit;
       next[feature] = place + 1;
     }
   }
   return { heads, places };
+}
+
+/** How many features some units have together. */
+function featuresOf(starts: Int32Array, units: Int32Array): number {
+  let count = 0;
+  for (let at = 0; at < units.length; at++) count += starts[units[at]! + 1]! - starts[units[at]!]!;
+  return count;
 }

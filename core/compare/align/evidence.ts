@@ -2,11 +2,11 @@ import type { Side } from '../units.ts';
 import type { Bags, Flags } from './bags.ts';
 import type { Likeness } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
-import type { Tokens } from './tokens.ts';
+import { isWideToken, type Tokens } from './tokens.ts';
 
 /** So many units tell what any two have in common. */
 const SAMPLES = 32;
-/** Up to so many tokens every single one counts, and their order. */
+/** Up to so many words, or twice as many wide characters, every single one counts, and their order. */
 const SHORT = 12;
 
 /** What pairs are judged by. */
@@ -25,7 +25,9 @@ export interface Evidence {
 /** What is asked for again and again while units are linked, found once. */
 export class Findings {
   /** How much a unit has in common with any others, where that was asked for. */
-  readonly usual = { a: new Map<number, number>(), b: new Map<number, number>() };
+  readonly usual = usuals();
+  /** The same by {@link wordsInCommon} of short units, every token counted. */
+  readonly usualShort = usuals();
   /** See {@link wordsInCommon}; by `i * width + j`. */
   readonly words = new Map<number, number>();
 
@@ -33,12 +35,25 @@ export class Findings {
   constructor(readonly width: number) {}
 }
 
+function usuals(): { readonly a: Map<number, number>; readonly b: Map<number, number> } {
+  return { a: new Map(), b: new Map() };
+}
+
 /**
  * Some of the changed units of a side. They are chosen by what they say, and not by where they stand: one edit more or less
  * leaves the others in it, so that clauses it does not concern are judged as before.
  */
 export function samplesOf({ hashes }: Side, changed: Iterable<number>): number[] {
-  return [...changed].sort((x, y) => hashes[2 * x]! - hashes[2 * y]! || x - y).slice(0, SAMPLES + 1);
+  const isBefore = (x: number, y: number): boolean => (hashes[2 * x]! - hashes[2 * y]! || x - y) < 0;
+  const samples: number[] = [];
+  for (const unit of changed) {
+    let place = samples.length;
+    while (place > 0 && isBefore(unit, samples[place - 1]!)) place--;
+    if (place > SAMPLES) continue;
+    samples.splice(place, 0, unit);
+    if (samples.length > SAMPLES + 1) samples.pop();
+  }
+  return samples;
 }
 
 /** Without one of them, and no more than are asked for. */
@@ -47,11 +62,18 @@ export function but(units: readonly number[], one: number): number[] {
 }
 
 /** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */
-export function wordsInCommon({ bags, tokens, likeness }: Evidence, i: number, j: number): number {
-  const words = bags.inCommon(i, j);
+export function wordsInCommon(evidence: Evidence, i: number, j: number): number {
+  const words = evidence.bags.inCommon(i, j);
+  if (lengthOf(evidence, i, j) === 'long') return words;
+  return Math.max(words, (words + (evidence.likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+}
+
+/** How long the longer of two units is: of few tokens, of as many words in wide characters, or longer. */
+export function lengthOf({ tokens }: Evidence, i: number, j: number): 'shortest' | 'short' | 'long' {
   const size = Math.max(sizeOf(tokens.a, i), sizeOf(tokens.b, j));
-  if (size > SHORT || size === 0) return words;
-  return Math.max(words, (words + (likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+  if (size <= SHORT) return size === 0 ? 'long' : 'shortest';
+  // A word is worth two wide characters.
+  return size <= 2 * SHORT && beginsWide(tokens.a, i) ? 'short' : 'long';
 }
 
 /** The units whose words are asked for where units without a partner are judged: those, and the samples. */
@@ -62,6 +84,11 @@ export function unitsToRead({ toB, toA }: Pairing, samples: Evidence['samples'])
   for (const i of samples.a) flags.a[i] = 1;
   for (const j of samples.b) flags.b[j] = 1;
   return flags;
+}
+
+/** Whether a unit begins with a wide character. */
+function beginsWide({ ids, starts }: Tokens, unit: number): boolean {
+  return isWideToken(ids[starts[unit]!]!);
 }
 
 function sizeOf({ starts }: Tokens, unit: number): number {

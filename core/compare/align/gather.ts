@@ -48,7 +48,7 @@ export function gatherPieces(
   { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
 ): void {
   const wholes = new Map<number, Whole>();
-  const best = { a: new Map<number, number>(), b: new Map<number, number>() };
+  const best = { a: new Float64Array(pairing.toB.length), b: new Float64Array(pairing.toA.length) };
   const note = (candidate: Candidate, unit: number, piece: number, onA: boolean, size: number): void => {
     const beside = standsBeside(pairing, unit, piece, onA);
     if (
@@ -63,11 +63,13 @@ export function gatherPieces(
       whole = { unit, onA, pieces: [], common: 0 };
       wholes.set(key, whole);
     }
+    whole.common += candidate.common;
+    // What has a partner is no piece any more, but tells how much of the whole went elsewhere.
+    if ((onA ? pairing.toA : pairing.toB)[piece] !== FREE) return;
     const claim = candidate.common / size + candidate.telling + (beside ? BESIDE : 0);
     whole.pieces.push({ unit: piece, claim });
-    whole.common += candidate.common;
     const claims = onA ? best.b : best.a;
-    claims.set(piece, Math.max(claim, claims.get(piece) ?? 0));
+    claims[piece] = Math.max(claim, claims[piece]!);
   };
   for (const candidate of candidates) {
     const { a, b } = candidate;
@@ -78,14 +80,14 @@ export function gatherPieces(
     if (sizeB <= 1.1 * sizeA) note(candidate, a, b, true, sizeB);
     if (sizeA <= 1.1 * sizeB) note(candidate, b, a, false, sizeA);
   }
-  const order = [...wholes.values()].sort(
-    (x, y) => y.common - x.common || Number(y.onA) - Number(x.onA) || x.unit - y.unit,
-  );
+  const order = [...wholes.values()]
+    .filter(({ pieces }) => pieces.length > 0)
+    .sort((x, y) => y.common - x.common || Number(y.onA) - Number(x.onA) || x.unit - y.unit);
   // First each piece goes where it suits best, then wherever it can.
   for (const slack of [0.1, 9])
     for (const whole of order) {
       const claims = whole.onA ? best.b : best.a;
-      const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims.get(unit)! - slack);
+      const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims[unit]! - slack);
       gatherOne(pairing, whole.unit, whole.onA, pieces, { side: whole.onA ? sideB : sideA, tokens });
     }
 }
@@ -112,11 +114,14 @@ function gatherOne(
   const partner = partners[unit]!;
   // Whole units that read the same, and those that are gathered already, stay as they are.
   if (partner === GROUPED || (partner >= 0 && pairing.same[onA ? unit : partner])) return;
+  // One piece alone, of what has no other, makes no whole.
+  if (pieces.length + Number(partner >= 0) < 2) return;
   const whole = runOf(onA ? tokens.a : tokens.b, unit);
   const open = pieces
     .filter((piece) => ofPieces[piece.unit] === FREE)
     .sort((x, y) => y.claim - x.claim || x.unit - y.unit)
     .map((piece) => piece.unit);
+  if (open.length === 0) return;
   let best: Gathered | null = null;
   const own = onA ? tokens.b : tokens.a;
   for (const near of clusters(open, partner, side)) {

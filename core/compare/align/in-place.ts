@@ -83,21 +83,21 @@ function siblings(
 function gaps(places: Places, { toB, toA }: Pairing, freeB: Int32Array): [number[], number[]][] {
   const pairs: [number[], number[]][] = [];
   let own: number[] = [];
-  let bounds: readonly [number, number] = [-1, -1];
+  let [before, behind] = [-1, -1];
   const close = (): void => {
     if (own.length === 0) return;
     const others: number[] = [];
-    for (let at = firstAbove(freeB, bounds[0]); at < freeB.length && freeB[at]! < bounds[1]; at++)
+    for (let at = firstAbove(freeB, before); at < freeB.length && freeB[at]! < behind; at++)
       if (toA[freeB[at]!] === FREE) others.push(freeB[at]!);
     if (others.length > 0) pairs.push([own, others]);
   };
   for (let i = 0; i < toB.length; i++) {
     if (toB[i] !== FREE) continue;
-    const here = places.around(i);
-    if (here[0] !== bounds[0] || here[1] !== bounds[1]) {
+    if (places.before(i) !== before || places.behind(i) !== behind) {
       close();
       own = [];
-      bounds = here;
+      before = places.before(i);
+      behind = places.behind(i);
     }
     own.push(i);
   }

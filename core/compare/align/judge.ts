@@ -1,4 +1,12 @@
-import { but, type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
+import {
+  but,
+  type Evidence,
+  type Findings,
+  isContents,
+  isHead,
+  lengthOf,
+  wordsInCommon,
+} from './evidence.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { hasSigns, type Places } from './places.ts';
@@ -21,6 +29,12 @@ const ABOVE = 1.9;
 const SURELY = 0.78;
 /** So many units away a linked sibling is looked for. */
 const NEAR = 8;
+/**
+ * What the place counts beside the words where pairs are chosen for their sum: enough for the same number to decide
+ * between two that are about as much alike, and not between the clause itself and another one that took its number. Of
+ * 1.5, 1.75 and 2, all as good on redrafted acts, 1.5 links most clauses of real pairs of laws to what they became.
+ */
+const PLACE = 1.5;
 /** Where many pairs are looked at, what the place of one says at least. */
 const IN_ORDER = 0.1;
 
@@ -81,9 +95,8 @@ export class Judge {
     if (!this.many || !this.siblings || i === 0 || places.mayHaveKin(i)) return EVERYWHERE;
     const parent = places.parentOf('b', first);
     if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
-    const [before, behind] = places.around(i);
-    let from = Math.min(this.low, before);
-    let to = Math.max(this.high, behind);
+    let from = Math.min(this.low, places.before(i));
+    let to = Math.max(this.high, places.behind(i));
     for (const way of [-1, 1]) {
       const beside = i + way < pairing.toB.length ? pairing.partnerOfA(i + way) : pairing.toA.length;
       if (beside < 0) continue;
@@ -109,22 +122,41 @@ export class Judge {
     const claim = Math.max(claims.a[i]!, claims.b[j]!);
     if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
     if (words < SURELY && !heads && !this.isUnusual(i, j, words)) return 0;
-    return words + 2 * place;
+    return words + PLACE * place;
   }
 
-  /** Whether so many words in common say something: with formulas everywhere, any two clauses have as many. */
+  /**
+   * Whether so many words in common say something: with formulas everywhere, any two clauses have as many. Each measure
+   * is held against itself, for what counts for short units alone makes no longer pair a usual one.
+   */
   private isUnusual(i: number, j: number, words: number): boolean {
-    const { found, samples } = this.evidence;
-    const { usual } = found;
+    const { evidence } = this;
+    const { bags, found } = evidence;
+    const length = lengthOf(evidence, i, j);
+    const inBags = (one: number, other: number): number => bags.inCommon(one, other);
+    if (length !== 'shortest' && this.isAbove(i, j, inBags(i, j), found.usual, inBags)) return true;
+    if (length === 'long') return false;
+    return this.isAbove(i, j, words, found.usualShort, (one, other) => wordsInCommon(evidence, one, other));
+  }
+
+  /** Whether `words` is much more than either of two units has in common with any others. */
+  private isAbove(
+    i: number,
+    j: number,
+    words: number,
+    usual: Findings['usual'],
+    inCommon: (i: number, j: number) => number,
+  ): boolean {
+    const { samples } = this.evidence;
     let one = usual.a.get(i);
     if (one === undefined) {
-      one = this.most(but(samples.b, j), (other) => wordsInCommon(this.evidence, i, other));
+      one = this.most(but(samples.b, j), (other) => inCommon(i, other));
       usual.a.set(i, one);
     }
     if (words < ABOVE * one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
-      other = this.most(but(samples.a, i), (mine) => wordsInCommon(this.evidence, mine, j));
+      other = this.most(but(samples.a, i), (mine) => inCommon(mine, j));
       usual.b.set(j, other);
     }
     return words >= ABOVE * other;

@@ -11,7 +11,9 @@ const FULL = (1 << COLUMNS) - 1;
  * Hyyrö 2004).
  */
 export class CommonSubsequence {
-  private readonly used: number[] = [];
+  /** The tokens of the pattern, each once, and how many. */
+  private used = new Int32Array(1024);
+  private count = 0;
   private masks = new Int32Array(1024);
   private state = new Int32Array(16);
   private words = 0;
@@ -21,17 +23,20 @@ export class CommonSubsequence {
   prepare(ids: Int32Array, from: number, to: number): void {
     table ??= new Int32Array(TOKENS);
     const slots = table;
-    const { used } = this;
     this.forget();
     this.length = to - from;
     this.words = Math.ceil(this.length / COLUMNS);
+    if (this.used.length < this.length) this.used = new Int32Array(this.length * 2);
+    const { used } = this;
+    let count = 0;
     for (let at = from; at < to; at++) {
       const id = ids[at]!;
       if (slots[id] !== 0) continue;
-      used.push(id);
-      slots[id] = used.length;
+      used[count++] = id;
+      slots[id] = count;
     }
-    const room = used.length * this.words;
+    this.count = count;
+    const room = count * this.words;
     if (this.masks.length < room) this.masks = new Int32Array(room * 2);
     else this.masks.fill(0, 0, room);
     if (this.state.length < this.words) this.state = new Int32Array(this.words * 2);
@@ -76,8 +81,8 @@ export class CommonSubsequence {
 
   /** Takes the pattern back, so that another may be made. */
   forget(): void {
-    const { used } = this;
-    if (table) for (let at = 0; at < used.length; at++) table[used[at]!] = 0;
-    used.length = 0;
+    const { used, count } = this;
+    if (table) for (let at = 0; at < count; at++) table[used[at]!] = 0;
+    this.count = 0;
   }
 }

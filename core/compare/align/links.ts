@@ -17,11 +17,13 @@ interface Found {
   readonly calls: ReadonlyMap<number, Pick<Link, 'margin' | 'rivals'>>;
   /** Whether a budget ended the looking. */
   readonly cut: boolean;
+  /** Whether the sides are to change their names: what is `a` here was the other one. */
+  readonly turned: boolean;
 }
 
 /** Turns what was found into links: which of them have moved, which were numbered anew. */
 export function makeAlignment(found: Found): Alignment {
-  const { a, b, pairing, cut } = found;
+  const { a, b, pairing, cut, turned } = found;
   const { toB, groupOfA } = pairing;
   const anchorsA: number[] = [];
   const anchorsB: number[] = [];
@@ -51,8 +53,8 @@ export function makeAlignment(found: Found): Alignment {
   });
   return {
     links: inOrder(links),
-    deleted: [...pairing.free('a')],
-    inserted: [...pairing.free('b')],
+    deleted: [...pairing.free(turned ? 'b' : 'a')],
+    inserted: [...pairing.free(turned ? 'a' : 'b')],
     cut,
   };
 }
@@ -92,10 +94,14 @@ function heaviest({ units }: Side, list: readonly number[]): number {
 }
 
 /** The link of unit `i` of `a`: with `j`, or of all that it was gathered with. */
-function makeLink({ a, b, pairing, calls }: Found, i: number, j: number, moved: boolean): Link {
+function makeLink({ a, b, pairing, calls, turned }: Found, i: number, j: number, moved: boolean): Link {
   const group = pairing.toB[i] === GROUPED ? pairing.groupOfA.get(i) : undefined;
-  const unitsA = group?.a ?? [i];
-  const unitsB = group?.b ?? [j];
+  const units = group?.a ?? [i];
+  const others = group?.b ?? [j];
+  const sideA = turned ? b : a;
+  const sideB = turned ? a : b;
+  const unitsA = turned ? others : units;
+  const unitsB = turned ? units : others;
   const [textA, textB] = [unitAt(a, i).text, unitAt(b, j).text];
   const same = !group && haveSameSigns(textA, textB);
   const call = group ? undefined : calls.get(i);
@@ -105,11 +111,11 @@ function makeLink({ a, b, pairing, calls }: Found, i: number, j: number, moved: 
     kind: same ? 'same' : unitsB.length > 1 ? 'split' : unitsA.length > 1 ? 'merged' : 'edited',
     marked: same && textA !== textB,
     moved,
-    renumbered: renumbered(a, unitsA, b, unitsB),
-    truncated: same ? null : cutOff(a, unitsA, b, unitsB),
+    renumbered: renumbered(sideA, unitsA, sideB, unitsB),
+    truncated: same ? null : cutOff(sideA, unitsA, sideB, unitsB),
     said: pairing.held[i] === 1,
     similarity: group?.similarity ?? pairing.alike[i]!,
     margin: call?.margin ?? 1,
-    rivals: call?.rivals ?? NO_RIVALS,
+    rivals: call === undefined ? NO_RIVALS : turned ? { a: call.rivals.b, b: call.rivals.a } : call.rivals,
   };
 }

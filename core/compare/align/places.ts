@@ -12,8 +12,8 @@ const SPEAKS = 60;
 /** Where the units of two sides stand among one another, by what is linked when it is made. */
 export class Places {
   /** Of each unit of `a` the place in `b` of what is linked and stands before it, and behind it. */
-  private readonly before: Int32Array;
-  private readonly behind: Int32Array;
+  private readonly linkedBefore: Int32Array;
+  private readonly linkedBehind: Int32Array;
   private readonly parentsA: Int32Array;
   private readonly parentsB: Int32Array;
   /** Of each block the one of the other side that holds most of what it holds, or -1. */
@@ -29,7 +29,7 @@ export class Places {
     pairing: Pairing,
     on: Uint8Array = inOrderLinks(a, b, pairing),
   ) {
-    [this.before, this.behind] = anchorsAround(b, pairing, on);
+    [this.linkedBefore, this.linkedBehind] = anchorsAround(b, pairing, on);
     this.parentsA = parentsOf(a.page);
     this.parentsB = parentsOf(b.page);
     const votes = countVotes(a, b, pairing, this.parentsA, this.parentsB);
@@ -73,12 +73,17 @@ export class Places {
 
   /** Whether `j` stands between what is linked before `i` and behind it. */
   isBetween(i: number, j: number): boolean {
-    return this.before[i]! < j && j < this.behind[i]!;
+    return this.before(i) < j && j < this.behind(i);
   }
 
-  /** Where what is linked before `i` stands, and what is linked behind it. */
-  around(i: number): readonly [number, number] {
-    return [this.before[i]!, this.behind[i]!];
+  /** Where what is linked before `i` stands. */
+  before(i: number): number {
+    return this.linkedBefore[i]!;
+  }
+
+  /** Where what is linked behind `i` stands. */
+  behind(i: number): number {
+    return this.linkedBehind[i]!;
   }
 }
 
@@ -93,23 +98,26 @@ function parentsOf(page: Page): Int32Array {
   const parents = new Int32Array(blocks.length);
   let article: unknown = null;
   let head = -1;
+  // The block that is open at each depth, or -1: there are so many as `depth`.
   const open: number[] = [];
-  for (const [index, block] of blocks.entries()) {
+  let depth = 0;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     if (block.article !== article) {
       article = block.article;
       head = index;
-      open.length = 0;
+      depth = 0;
     }
     if (block.node === null) {
       parents[index] = index === head ? -1 : head;
       continue;
     }
-    open.length = Math.min(open.length, block.depth);
+    depth = Math.min(depth, block.depth);
     let above = -1;
-    for (let level = open.length - 1; level >= 0 && above === -1; level--) above = open[level] ?? -1;
+    for (let level = depth - 1; level >= 0 && above === -1; level--) above = open[level] ?? -1;
     parents[index] = above !== -1 ? above : index === head ? -1 : head;
-    while (open.length < block.depth) open.push(-1);
-    open[block.depth] = index;
+    while (depth < block.depth) open[depth++] = -1;
+    open[depth++] = index;
   }
   knownParents.set(page, parents);
   return parents;

@@ -6,20 +6,16 @@ import { FREE, type Pairing } from './pairing.ts';
  * can tell which of them went where.
  */
 export class Rivals {
-  private readonly ofA = new Map<number, Candidate[]>();
-  private readonly ofB = new Map<number, Candidate[]>();
+  /** Each candidate's place in the list, by its unit: those of unit `i` of `a` are `ofA.list[ofA.starts[i], ofA.starts[i + 1])`. */
+  private readonly ofA: ByUnit;
+  private readonly ofB: ByUnit;
 
   constructor(
     private readonly pairing: Pairing,
-    candidates: readonly Candidate[],
+    private readonly candidates: readonly Candidate[],
   ) {
-    for (const candidate of candidates) {
-      const [one, other] = [this.ofA.get(candidate.a), this.ofB.get(candidate.b)];
-      if (one) one.push(candidate);
-      else this.ofA.set(candidate.a, [candidate]);
-      if (other) other.push(candidate);
-      else this.ofB.set(candidate.b, [candidate]);
-    }
+    this.ofA = byUnit(candidates, pairing.toB.length, 'a');
+    this.ofB = byUnit(candidates, pairing.toA.length, 'b');
   }
 
   /** What speaks for the likeliest of the others; 0 where there is none. */
@@ -34,10 +30,43 @@ export class Rivals {
   }
 
   private most(one: Candidate, counts: (other: Candidate) => boolean): number {
+    return Math.max(this.mostOf(this.ofA, one.a, one, counts), this.mostOf(this.ofB, one.b, one, counts));
+  }
+
+  private mostOf(
+    { starts, list }: ByUnit,
+    unit: number,
+    one: Candidate,
+    counts: (other: Candidate) => boolean,
+  ): number {
     let most = 0;
-    for (const list of [this.ofA.get(one.a), this.ofB.get(one.b)])
-      for (const other of list ?? [])
-        if (other !== one && counts(other)) most = Math.max(most, other.alike + other.telling);
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
+      const other = this.candidates[list[at]!]!;
+      if (other !== one && counts(other)) most = Math.max(most, other.alike + other.telling);
+    }
     return most;
   }
+}
+
+interface ByUnit {
+  readonly starts: Int32Array;
+  readonly list: Int32Array;
+}
+
+function byUnit(candidates: readonly Candidate[], units: number, side: 'a' | 'b'): ByUnit {
+  const starts = new Int32Array(units + 1);
+  for (let at = 0; at < candidates.length; at++) {
+    const next = candidates[at]![side] + 1;
+    starts[next] = starts[next]! + 1;
+  }
+  for (let unit = 0; unit < units; unit++) starts[unit + 1] = starts[unit + 1]! + starts[unit]!;
+  const list = new Int32Array(candidates.length);
+  const next = starts.slice(0, units);
+  for (let at = 0; at < candidates.length; at++) {
+    const unit = candidates[at]![side];
+    const place = next[unit]!;
+    list[place] = at;
+    next[unit] = place + 1;
+  }
+  return { starts, list };
 }

@@ -6,6 +6,10 @@ import type { Tokens } from './tokens.ts';
 const ALIKE = 0.72;
 const TELLING = 0.5;
 
+/** So many units on it is looked whether something is more alike, and by how much. */
+const NEAR = 3;
+const MORE = 0.05;
+
 /**
  * Links units that stand beside linked ones on both sides and are much alike, and goes on from there: most clauses that
  * were edited stand where they stood. Units that read the same are linked wherever the sweep meets them.
@@ -22,7 +26,19 @@ export function sweep(
   // The way back comes to many pairs again.
   const failed = new Set<number>();
   const sizeOf = ({ starts }: Tokens, unit: number): number => starts[unit + 1]! - starts[unit]!;
-  const extend = (i: number, j: number): boolean => {
+  /** Whether one of two units is more like one that stands a few units on, and without a partner: then it may belong to that. */
+  const goesOn = (i: number, j: number, step: 1 | -1, alike: number): boolean => {
+    const isMore = (x: number, y: number): boolean => {
+      if (toB[x] !== FREE || toA[y] !== FREE || !pairing.mayLink(x, y)) return false;
+      const [one, other] = [sizeOf(tokens.a, x), sizeOf(tokens.b, y)];
+      if (2 * Math.min(one, other) < (alike + MORE) * (one + other)) return false;
+      return (likeness.of(x, y, TELLING)?.alike ?? 0) >= alike + MORE;
+    };
+    for (let far = 1; far <= NEAR; far++)
+      if (isMore(i, j + far * step) || isMore(i + far * step, j)) return true;
+    return false;
+  };
+  const extend = (i: number, j: number, step: 1 | -1): boolean => {
     if (toB[i] !== FREE || toA[j] !== FREE || !pairing.mayLink(i, j)) return false;
     if (reads(i, j)) {
       pairing.linkSame(i, j);
@@ -34,7 +50,7 @@ export function sweep(
     const key = i * toA.length + j;
     if (failed.has(key)) return false;
     const found = likeness.of(i, j, TELLING);
-    if (!found || found.alike < ALIKE) {
+    if (!found || found.alike < ALIKE || (found.alike + MORE <= 1 && goesOn(i, j, step, found.alike))) {
       failed.add(key);
       return false;
     }
@@ -42,12 +58,12 @@ export function sweep(
     return true;
   };
   const go = (i: number, j: number, step: 1 | -1): void => {
-    if (extend(i + step, j + step)) return;
+    if (extend(i + step, j + step, step)) return;
     // What was put in or taken out in between is stepped over, one at a time; what is linked to something else was not.
     const [goneA, goneB] = [toB[i + step] === FREE, toA[j + step] === FREE];
-    if (goneB && extend(i + step, j + 2 * step)) return;
-    if (goneA && extend(i + 2 * step, j + step)) return;
-    if (goneA && goneB) extend(i + 2 * step, j + 2 * step);
+    if (goneB && extend(i + step, j + 2 * step, step)) return;
+    if (goneA && extend(i + 2 * step, j + step, step)) return;
+    if (goneA && goneB) extend(i + 2 * step, j + 2 * step, step);
   };
   go(-1, -1, 1);
   for (let i = 0; i < toB.length; i++) if (toB[i]! >= 0) go(i, toB[i]!, 1);

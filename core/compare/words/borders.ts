@@ -1,3 +1,4 @@
+import { isAsciiDigit } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import { isInsideNumber } from '#core/text/numbers.ts';
 import type { Hunk } from './myers.ts';
@@ -174,5 +175,15 @@ function reach(
 }
 
 function isInside(text: string, at: number): boolean {
-  return insideCharacter(text, at) > 0 || isInsideNumber(text, at);
+  return insideCharacter(text, at) > 0 || isInsideNumber(text, at) || isInsideReference(text, at);
+}
+
+/** Whether `at` lies before or behind a hyphen between two figures: 114-9-3 is one article, and none of 114-9. */
+function isInsideReference(text: string, at: number): boolean {
+  const hyphen = text.charAt(at) === '-' ? at : at - 1;
+  return (
+    text.charAt(hyphen) === '-' &&
+    isAsciiDigit(text.charCodeAt(hyphen - 1)) &&
+    isAsciiDigit(text.charCodeAt(hyphen + 1))
+  );
 }

@@ -2,7 +2,7 @@ import type { Range } from '#core/text/range.ts';
 import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
-import { join } from './join.ts';
+import { join, trim } from './join.ts';
 import type { Hunk } from './myers.ts';
 import { differingPhrases } from './phrases.ts';
 import { wordHunks } from './word-hunks.ts';
@@ -108,13 +108,17 @@ function withVariants(a: string, b: string, window: Hunk, words: readonly Hunk[]
   const isBlank = ({ aFrom, aTo, bFrom, bTo }: Hunk): boolean =>
     (a.slice(aFrom, aTo) + b.slice(bFrom, bTo)).trim() === '';
   const out: Hunk[] = [];
+  const merged = new Set<Hunk>();
   for (const hunk of hunks) {
     const last = out.at(-1);
     if (last?.aTo === hunk.aFrom && last.bTo === hunk.bFrom && (isBlank(last) || isBlank(hunk))) {
       last.aTo = hunk.aTo;
       last.bTo = hunk.bTo;
+      merged.add(last);
     } else out.push(hunk);
   }
+  // The blank that went with one side of a hunk may be the one that the other side ends with.
+  for (const hunk of merged) trim(hunk, a, b);
   return out;
 }
 

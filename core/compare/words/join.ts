@@ -60,7 +60,7 @@ function unitedWith(before: Hunk, after: Hunk, a: string, b: string): Hunk | nul
 }
 
 /** Takes away the blanks and marks that both sides of a hunk begin or end with. */
-function trim(hunk: Hunk, a: string, b: string): void {
+export function trim(hunk: Hunk, a: string, b: string): void {
   const isPlain = (code: number, other: number): boolean =>
     code === other && (kindOfCode(code) === BLANK || kindOfCode(code) === MARK);
   const { aFrom, bFrom } = hunk;

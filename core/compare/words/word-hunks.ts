@@ -1,5 +1,5 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
-import { foldCode } from '../../text/fold.ts';
+import { BLANK, foldCode, kindOfCode } from '../../text/fold.ts';
 import type { Hunk, Work } from './myers.ts';
 import { type Cuts, diffPieces, foldedKey } from './phrases.ts';
 import { wordStarts } from './words.ts';
@@ -28,12 +28,27 @@ export function wordHunks(
     if (foldedKey(a.slice(aFrom, aTo)) === foldedKey(b.slice(bFrom, bTo))) return [];
     const startsA = wordStarts(a, aFrom, aTo, cutsA);
     const startsB = wordStarts(b, bFrom, bTo, cutsB);
-    const hunks = diffPieces({ text: a, starts: startsA }, { text: b, starts: startsB }, work);
+    const hunks = diffPieces(
+      { text: a, starts: withoutBlanks(a, startsA) },
+      { text: b, starts: withoutBlanks(b, startsB) },
+      work,
+    );
     // Where no blank parts words, the same text may part otherwise on either side of a change.
     const wide = WIDE.test(a.slice(aFrom, aTo)) || WIDE.test(b.slice(bFrom, bTo));
     const one = wide ? singleHunk(a, b, stretch, startsA, startsB) : null;
     return one && sizeOf([one]) <= sizeOf(hunks) ? [one] : hunks;
   });
+}
+
+/**
+ * Words with the blanks behind them: a blank of its own would be found on the other side wherever it is looked for, and
+ * so many of them would speak for as much as the words they part.
+ */
+function withoutBlanks(text: string, starts: readonly number[]): number[] {
+  const last = starts.length - 1;
+  return starts.filter(
+    (start, at) => at === 0 || at === last || kindOfCode(text.charCodeAt(start)) !== BLANK,
+  );
 }
 
 /** How many code units hunks take. */

@@ -77,6 +77,16 @@ describe('the borders of a change', () => {
     ]);
   });
 
+  test('hold figures with a hyphen between them whole', () => {
+    expect(changes('selon l’article L. 512-7 du code', 'selon l’article L. 512-5 du code')).toEqual([
+      '[512-7>512-5]',
+    ]);
+    expect(changes('conforme a regra 30-2-1 do porto', 'conforme a regra 30-2 do porto')).toEqual([
+      '[30-2-1>30-2]',
+    ]);
+    expect(changes('依照标准10-2-3办理', '依照标准10-2-4办理')).toEqual(['[10-2-3>10-2-4]']);
+  });
+
   test('leave out blanks that stand on both sides, and join what only a small word parts', () => {
     expect(
       changes(

@@ -73,3 +73,33 @@ test('a figure that stands between two long changes by chance is part of them', 
   ];
   expect(join(hunks, a, b)).toEqual([{ aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length }]);
 });
+
+test('what is left of a sentence is its words, not the blanks between others', () => {
+  expect(
+    marked(
+      'Pfeifen oder störende / laute Zwischenrufe',
+      'Störende / laute Zwischenrufe, Werfen oder Schieben von Stühlen, Singen von Liedern ohne Erlaubnis des Wirtes',
+    ),
+  ).toBe(
+    '[-Pfeifen oder störende-]{+Störende+} / laute Zwischenrufe{+, Werfen oder Schieben von Stühlen, Singen von Liedern ohne Erlaubnis des Wirtes+}',
+  );
+  expect(
+    marked(
+      'Die Fährleute der Inselgemeinde Brelund (Fährgilde) dürfen im Rahmen des Absatzes 2 ablegen.',
+      'Die Fährleute dürfen zum Zwecke der Aufsicht über die in Absatz 1 genannten Boote und im Rahmen des Absatzes 2 ablegen.',
+    ),
+  ).toBe(
+    'Die Fährleute [-der Inselgemeinde Brelund (Fährgilde) -]dürfen {+zum Zwecke der Aufsicht über die in Absatz 1 genannten Boote und +}im Rahmen des Absatzes 2 ablegen.',
+  );
+});
+
+test('a small word between two that were rewritten is no part that stayed', () => {
+  expect(
+    marked(
+      "Le gardien peut exclure tout visiteur à la suite d'autres gestes qu'ils jugent dangereux.",
+      'Le gardien peut exclure quiconque, suite à des gestes jugés dangereux.',
+    ),
+  ).toBe(
+    "Le gardien peut exclure [-tout visiteur à la suite d'autres-]{+quiconque, suite à des+} gestes [-qu'ils jugent-]{+jugés+} dangereux.",
+  );
+});
