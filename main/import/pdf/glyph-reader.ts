@@ -8,8 +8,16 @@ export interface Glyph {
   readonly char: string;
   /** How far the next one stands from it, in thousandths of the font's size. */
   readonly width: number;
+  /** What the next one stands farther off than that, in the same units. */
+  readonly after: number;
   /** A line begins with it. */
   readonly begins: boolean;
+  /** It is set by its place, not behind another. */
+  readonly moved: boolean;
+  /** It is the first of a text of its own, as a cell of a table is. */
+  readonly opens: boolean;
+  /** Whether it stands on the page, and was not made of a character that none was found for. */
+  readonly found: boolean;
 }
 
 /** Letters of Hebrew and Arabic, in all their forms. */
@@ -20,6 +28,8 @@ const AHEAD = 50;
 /** What pdf.js takes for blanks or for marks without a form, and leaves out. */
 const LEFT_OUT = /^[\s\p{Cf}]$/u;
 const OPENING = /^[\p{Ps}\p{Pi}&]$/u;
+
+const NOT_FOUND = { width: 0, after: 0, begins: false, moved: false, opens: false, found: false } as const;
 
 /** Finds the glyphs of one font again behind what pdf.js made of them, string by string. */
 export class GlyphReader {
@@ -64,7 +74,7 @@ export class GlyphReader {
       this.at = at + 1;
       return [...before, glyph];
     }
-    return [...before, ...codesOf(char).map((code) => ({ code, char, width: 0, begins: false }))];
+    return [...before, ...codesOf(char).map((code) => ({ ...NOT_FOUND, code, char }))];
   }
 
   /** As many glyphs as a string has: its characters were put into the order of writing from right to left. */

@@ -134,11 +134,11 @@ function readGlyphs(
 ): Map<string, Glyph[]> {
   const fonts = new Map<string, Glyph[]>();
   const outer: (Glyph[] | undefined)[] = [];
-  const line = new LinePlace(ops);
+  const place = new TextPlace(ops);
   let font: Glyph[] | undefined;
   for (const [at, operator] of fnArray.entries()) {
     const args = argsArray[at];
-    line.follow(operator, args);
+    place.follow(operator, args);
     if (operator === ops.save || operator === ops.paintFormXObjectBegin) outer.push(font);
     else if (operator === ops.restore || operator === ops.paintFormXObjectEnd) font = outer.pop();
     else if (operator === ops.setFont && Array.isArray(args)) {
@@ -146,36 +146,52 @@ function readGlyphs(
       font = fonts.get(name) ?? [];
       fonts.set(name, font);
     } else if (operator === ops.showText && Array.isArray(args)) {
-      for (const glyph of glyphsAmong(args[0])) font?.push({ ...glyph, begins: line.takeBegun() });
+      for (const glyph of glyphsAmong(args[0])) font?.push(place.put(glyph));
     }
   }
   return fonts;
 }
 
-/** Whether what is shown next begins a line, by the operators that lead there. */
-class LinePlace {
+type Shown = Pick<Glyph, 'code' | 'char' | 'width' | 'after'>;
+
+/** Where what is shown next stands, by the operators that lead there. */
+class TextPlace {
   private y: number | null = null;
-  private begun = true;
+  private begins = true;
+  private moved = true;
+  private opens = true;
+  private size = 1;
+  private spacing = 0;
 
   constructor(private readonly ops: Library['OPS']) {}
 
   follow(operator: number, args: unknown): void {
-    const { setTextMatrix, moveText, setLeadingMoveText, nextLine } = this.ops;
-    if (operator === nextLine) this.begun = true;
+    const { beginText, setTextMatrix, moveText, setLeadingMoveText, nextLine, setFont, setCharSpacing } =
+      this.ops;
     const numbers = Array.isArray(args) ? args.flatMap(numbersIn) : [];
-    if (operator === setTextMatrix) {
+    if (operator === setFont) this.size = Math.abs(numbers[0] ?? 1) || 1;
+    else if (operator === setCharSpacing) this.spacing = numbers[0] ?? 0;
+    else if (operator === setTextMatrix) {
       const y = numbers[5] ?? null;
-      if (y !== this.y) this.begun = true;
+      this.move(y !== this.y);
       this.y = y;
-    }
-    if ((operator === moveText || operator === setLeadingMoveText) && numbers[1] !== 0) this.begun = true;
+    } else if (operator === moveText || operator === setLeadingMoveText) this.move(numbers[1] !== 0);
+    else if (operator === nextLine) this.move(true);
+    else if (operator === beginText) this.opens = true;
   }
 
   /** Asked once a glyph. */
-  takeBegun(): boolean {
-    const { begun } = this;
-    this.begun = false;
-    return begun;
+  put(glyph: Shown): Glyph {
+    const { begins, moved, opens, spacing, size } = this;
+    this.begins = false;
+    this.moved = false;
+    this.opens = false;
+    return { ...glyph, after: glyph.after + (spacing / size) * 1000, begins, moved, opens, found: true };
+  }
+
+  private move(toLine: boolean): void {
+    this.moved = true;
+    this.begins ||= toLine;
   }
 }
 
@@ -185,14 +201,22 @@ function numbersIn(one: unknown): number[] {
   return one instanceof Float32Array || Array.isArray(one) ? Array.from(one, Number) : [];
 }
 
-/** What is shown: glyphs, and numbers between them that set them apart. */
-function glyphsAmong(shown: unknown): Omit<Glyph, 'begins'>[] {
+/** What is shown: glyphs, and numbers between them that bring them closer. */
+function glyphsAmong(shown: unknown): Shown[] {
   if (!Array.isArray(shown)) return [];
-  return shown.flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null) return [];
+  const glyphs: Shown[] = [];
+  for (const one of shown as unknown[]) {
+    const last = glyphs.at(-1);
+    if (typeof one === 'number' && last) glyphs.push({ ...last, after: (glyphs.pop()?.after ?? 0) - one });
+    if (typeof one !== 'object' || one === null) continue;
     const { originalCharCode, unicode, width } = one as Record<string, unknown>;
-    return typeof originalCharCode === 'number' && typeof unicode === 'string'
-      ? [{ code: originalCharCode, char: unicode, width: typeof width === 'number' ? width : 0 }]
-      : [];
-  });
+    if (typeof originalCharCode !== 'number' || typeof unicode !== 'string') continue;
+    glyphs.push({
+      code: originalCharCode,
+      char: unicode,
+      width: typeof width === 'number' ? width : 0,
+      after: 0,
+    });
+  }
+  return glyphs;
 }

@@ -5,6 +5,7 @@ import { describePdf } from './described.ts';
 import { type EmbeddedFont, readEmbeddedFonts } from './fonts/embedded.ts';
 import type { Glyph } from './glyph-reader.ts';
 import { layOutPages, type PdfPage, readPage } from './layout.ts';
+import { hasSpacedLetters, withWords } from './letter-spaced.ts';
 import { type OpenPdf, openPdf } from './open.ts';
 import type { PdfItem } from './runs.ts';
 import { FontTexts, UNKNOWN, type Unmapped, withLetters } from './unmapped.ts';
@@ -45,7 +46,7 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
   let length = 0;
   for (let number = 1; number <= numPages; number++) {
     const label = labels?.[number - 1]?.slice(0, 100) || String(number);
-    const read = await readItems(await document.getPage(number).catch(() => null));
+    const read = await readPageItems(pdf, number);
     if (read === 'too-much') return fail('too-much-text', { file: file.name });
     if (!read) unreadable.push(number);
     const { items, vertical, view } = read ?? { items: [], vertical: new Set(), view: [0, 0, 0, 0] };
@@ -92,6 +93,16 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     warnings,
     choices: {},
   });
+}
+
+/** What is written on a page, letters that are set apart as words; null where that cannot be read. */
+async function readPageItems(pdf: OpenPdf, number: number): ReturnType<typeof readItems> {
+  const page = await pdf.document.getPage(number).catch(() => null);
+  const read = await readItems(page);
+  if (!page || !read || read === 'too-much' || !hasSpacedLetters(read.items)) return read;
+  const glyphs = await pdf.glyphsOf(page).catch(() => null);
+  page.cleanup();
+  return glyphs ? { ...read, items: withWords(read.items, glyphs) } : read;
 }
 
 /** Whether a page without text shows something all the same; also where that cannot be told. */
