@@ -1,3 +1,4 @@
+import { shifted } from '../office/raised.ts';
 import type { Side } from '../office/sides.ts';
 import type { Signs } from '../office/symbols.ts';
 import { unsafe } from '../refusal.ts';
@@ -14,6 +15,8 @@ interface State extends RtfRun {
   /** How many characters stand behind a `\u` for readers that do not know it. */
   spare: number;
   hidden: boolean;
+  /** Whether characters stand higher or lower than those around. */
+  shift: 'sup' | 'sub' | null;
   inserted: boolean;
   deleted: boolean;
   font: number;
@@ -64,6 +67,7 @@ export class RtfReader implements RtfHandler {
     destination: 'text',
     spare: 1,
     hidden: false,
+    shift: null,
     inserted: false,
     deleted: false,
     font: 0,
@@ -261,6 +265,7 @@ export class RtfReader implements RtfHandler {
           strong: false,
           em: false,
           hidden: false,
+          shift: null,
           inserted: false,
           deleted: false,
           font: this.defaultFont,
@@ -274,6 +279,17 @@ export class RtfReader implements RtfHandler {
         break;
       case 'v':
         state.hidden = on;
+        break;
+      case 'super':
+      case 'up':
+        state.shift = on ? 'sup' : null;
+        break;
+      case 'sub':
+      case 'dn':
+        state.shift = on ? 'sub' : null;
+        break;
+      case 'nosupersub':
+        state.shift = null;
         break;
       case 'revised':
         if (on && !state.inserted) this.inserted++;
@@ -361,6 +377,9 @@ export class RtfReader implements RtfHandler {
       return;
     }
     if (destination === 'label') this.page.addLabel(text);
-    else if (destination === 'text' || destination === 'note') this.page.add(text, this.state);
+    else if (destination === 'text' || destination === 'note') {
+      const { shift } = this.state;
+      this.page.add(shift ? shifted(text, shift) : text, this.state);
+    }
   }
 }
