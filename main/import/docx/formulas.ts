@@ -1,5 +1,5 @@
 import type { Attributes } from '../archive/xml-names.ts';
-import { shifted } from '../office/raised.ts';
+import { fraction, index, root, whole } from '../office/formula-line.ts';
 
 /*
  * Formulas of Word in one line, as people type them: `1/2`, `√(x+1)`, `x_i`, `10⁶`, `∑_(i=1)^n x_i`.
@@ -18,15 +18,6 @@ interface Part {
 /** Elements that their parent asks for by name. */
 const ARGUMENTS = new Set(['m:e', 'm:num', 'm:den', 'm:sup', 'm:sub', 'm:deg', 'm:lim', 'm:fName', 'm:mr']);
 const SIGNS = new Set(['m:chr', 'm:begChr', 'm:endChr', 'm:sepChr', 'm:type', 'm:degHide']);
-const SIMPLE = /^(?:[\p{L}\p{M}]+|[\p{N}.,%]+|.)$/su;
-const ROOTS = new Map([
-  ['', '√'],
-  ['2', '√'],
-  ['3', '∛'],
-  ['4', '∜'],
-]);
-/** Longer arguments are put into brackets without a look. */
-const LONGEST = 500;
 
 /** Reads one formula. */
 export class FormulaReader {
@@ -64,11 +55,9 @@ function lineOf({ name, text, args, signs }: Part): string {
     case 'm:f':
       return signs.get('m:type') === 'noBar'
         ? `(${of('m:num')}¦${of('m:den')})`
-        : `${whole(of('m:num'))}/${whole(of('m:den'))}`;
-    case 'm:rad': {
-      const degree = of('m:deg');
-      return (ROOTS.get(degree) ?? `√[${degree}]`) + whole(of('m:e'));
-    }
+        : fraction(of('m:num'), of('m:den'));
+    case 'm:rad':
+      return root(of('m:deg'), of('m:e'));
     case 'm:sSup':
     case 'm:sSub':
     case 'm:sSubSup':
@@ -100,28 +89,4 @@ function lineOf({ name, text, args, signs }: Part): string {
     default:
       return text + args.map((arg) => arg.text).join('');
   }
-}
-
-/** What is raised or lowered; empty for nothing. */
-function index(text: string, kind: 'sup' | 'sub'): string {
-  const figures = shifted(text, kind);
-  if (text === '' || figures !== text) return figures;
-  return (kind === 'sup' ? '^' : '_') + whole(text);
-}
-
-/** In brackets, where it does not stand together by itself. */
-function whole(text: string): string {
-  return text === '' || (text.length < LONGEST && (SIMPLE.test(text) || isBracketed(text)))
-    ? text
-    : `(${text})`;
-}
-
-function isBracketed(text: string): boolean {
-  if (!text.startsWith('(') || !text.endsWith(')')) return false;
-  let open = 0;
-  for (const [at, char] of [...text].entries()) {
-    if (char === '(') open++;
-    else if (char === ')' && --open === 0) return at === text.length - 1;
-  }
-  return false;
 }

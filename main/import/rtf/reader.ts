@@ -1,3 +1,4 @@
+import { equationOf } from '../office/equation-fields.ts';
 import { shifted } from '../office/raised.ts';
 import type { Side } from '../office/sides.ts';
 import type { Signs } from '../office/symbols.ts';
@@ -129,7 +130,7 @@ export class RtfReader implements RtfHandler {
     this.state = outer;
     if (destination === 'code' && outer.destination !== 'code') this.fields.endCode(this.stack.length);
     const code = this.fields.close(this.stack.length);
-    const sign = code === null || !this.isText() ? null : this.signs.field(code);
+    const sign = code === null || !this.isText() ? null : (this.signs.field(code) ?? equationOf(code));
     if (sign !== null) this.add(sign);
   }
 
@@ -157,8 +158,7 @@ export class RtfReader implements RtfHandler {
     }
     const { destination } = this.state;
     if (destination === 'skipped') return;
-    if (destination === 'code') this.fields.byte(byte);
-    else if (destination === 'fonts') this.fonts.byte(byte);
+    if (destination === 'fonts') this.fonts.byte(byte);
     else if (destination === 'styles') this.styles.byte(byte);
     else {
       this.bytes.push(byte);
@@ -206,7 +206,9 @@ export class RtfReader implements RtfHandler {
   private obey(word: string, value: number | null): void {
     switch (this.state.destination) {
       case 'skipped':
+        return;
       case 'code':
+        this.encode(word, value);
         return;
       case 'fonts':
         this.fonts.control(word, value ?? 0);
@@ -368,6 +370,10 @@ export class RtfReader implements RtfHandler {
     const { destination, hidden } = this.state;
     if (destination === 'title' || destination === 'author' || destination === 'company') {
       if (this.info[destination].length < 1000) this.info[destination] += text;
+      return;
+    }
+    if (destination === 'code') {
+      this.fields.text(text);
       return;
     }
     if (text.trim() !== '') this.fields.show();

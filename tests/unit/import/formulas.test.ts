@@ -99,3 +99,48 @@ describe('raised and lowered figures', () => {
     expect(await linesOfOdt(tp('10<text:span>6</text:span>'))).toEqual(['106']);
   });
 });
+
+describe('a field that draws something out of its code', () => {
+  const field = (code: string): string =>
+    ['begin', code, 'end']
+      .map((part, at) =>
+        at === 1
+          ? `<w:r><w:instrText xml:space="preserve">${part}</w:instrText></w:r>`
+          : `<w:r><w:fldChar w:fldCharType="${part}"/></w:r>`,
+      )
+      .join('');
+  const CASES: readonly (readonly [string, string])[] = [
+    ['EQ \\f(1,2)', '1/2'],
+    ['eq \\f(a+b;c)', '(a+b)/c'],
+    ['EQ \\r(3,x)', '∛x'],
+    ['EQ \\r(x+1)', '√(x+1)'],
+    ['EQ 10\\s\\up8(6)', '10⁶'],
+    ['EQ CO\\s\\do4(2)', 'CO₂'],
+    ['EQ \\b\\bc\\[(a)', '[a]'],
+    ['EQ \\b\\lc\\{(\\a\\al(x,y))', '{x; y'],
+    ['EQ \\i\\su(i=1,n,x)', '∑_(i=1)^n x'],
+    ['EQ \\l(a,b)', 'a, b'],
+    ['EQ \\x(sealed)', 'sealed'],
+    ['EQ f\\(x\\)\\,y', 'f(x),y'],
+    ['EQ \\* jc2 \\* "Font:Song" \\* hps10 \\o\\ad(\\s\\up 9(zhu),S)', 'S'],
+    ['EQ \\o\\ac(○,21)', '㉑'],
+    ['EQ \\f(1,', '1/'],
+  ];
+
+  test.each(CASES)('%s is %s', async (code, line) => {
+    expect(await linesOfDocx(p(`${run('x ')}${field(code)}${run(' y')}`))).toEqual([`x ${line} y`]);
+    const told = code.replaceAll('\\', '\\\\').replaceAll('{', '\\{').replaceAll('○', '\\u9675?');
+    const body = `x {\\field{\\*\\fldinst {${told}}}{\\fldrslt }} y`;
+    expect(must(await importFile('a.rtf', Buffer.from(rtf(body), 'latin1'))).text).toBe(`x ${line} y`);
+  });
+
+  test('keeps the characters that a reading stands above, in any script', async () => {
+    const code = 'EQ \\* jc2 \\o\\ad(\\s\\up 9(しゅ),朱)';
+    expect(await linesOfDocx(p(`${field(code)}${run('批')}`))).toEqual(['朱批']);
+  });
+
+  test('is read whatever stands in it', async () => {
+    const [line] = await linesOfDocx(p(`${field(`EQ ${'\\f('.repeat(150)}`)}${run('z')}`));
+    expect(line?.endsWith('z')).toBe(true);
+  });
+});
