@@ -7,7 +7,8 @@ import { formatNumber } from './number-formats.ts';
  */
 
 /** A number in a circle that has no character of its own in older fonts. */
-const CIRCLED = /^\s*eq\s+\\o\s*\\ac\s*\(\s*[○〇◯]\s*[,，;]\s*([^)]{1,4}?)\s*\)/i;
+const CIRCLED =
+  /^\s{0,20}eq\s{1,20}\\o\s{0,9}\\ac\s{0,9}\(\s{0,9}[○〇◯]\s{0,9}[,，;]\s{0,9}([^)\s]{1,4})\s{0,9}\)/i;
 const EQUATION = /^\s{0,20}eq\s/i;
 const COUNTABLE = /^\d{1,2}$/;
 /** What is told of how it is drawn, with the sign that a bracket has. */

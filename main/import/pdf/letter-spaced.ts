@@ -1,4 +1,4 @@
-import { type Glyph, GlyphReader } from './glyph-reader.ts';
+import { type Glyph, GlyphReader, RIGHT_TO_LEFT } from './glyph-reader.ts';
 import type { PdfItem } from './runs.ts';
 
 /*
@@ -20,7 +20,12 @@ const SIGN = /^[\p{L}\p{N}\p{M}\p{P}]+$/u;
 
 /** Whether words on a page may be set letter by letter. */
 export function hasSpacedLetters(items: readonly PdfItem[]): boolean {
-  return items.some(({ str }) => LETTERS.test(str) && !HAN_ONLY.test(str));
+  return items.some(({ str }) => mayBeSpaced(str));
+}
+
+/** Han characters are drawn together elsewhere; what runs from right to left shows its glyphs in another order. */
+function mayBeSpaced(text: string): boolean {
+  return LETTERS.test(text) && !HAN_ONLY.test(text) && !RIGHT_TO_LEFT.test(text);
 }
 
 /**
@@ -45,7 +50,7 @@ export function withWords(
   });
   const lines = new Set<string>();
   const joined = read.map(({ item, glyphs: own, hasBlanks }) => {
-    if (!LETTERS.test(item.str) || HAN_ONLY.test(item.str)) return item;
+    if (!mayBeSpaced(item.str)) return item;
     const str = joinLetters(own, hasBlanks, FEWEST) ?? item.str;
     if (str !== item.str) lines.add(lineOf(item));
     return { ...item, str };
@@ -53,7 +58,8 @@ export function withWords(
   // Short words beside long ones are set as those are.
   return read.map(({ item, glyphs: own, hasBlanks }, at) => {
     const one = joined[at] ?? item;
-    if (!hasBlanks || !SHORT.test(item.str) || !lines.has(lineOf(item))) return one;
+    const isShort = SHORT.test(item.str) && !RIGHT_TO_LEFT.test(item.str);
+    if (!hasBlanks || !isShort || !lines.has(lineOf(item))) return one;
     return { ...item, str: joinLetters(own, hasBlanks, 2) ?? item.str };
   });
 }

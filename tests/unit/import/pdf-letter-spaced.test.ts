@@ -81,3 +81,18 @@ test('a ligature before such a word does not lose its place', async () => {
   );
   expect(text.replace(/\s+/g, ' ')).toBe('office Definition of terms');
 });
+
+test('letters from right to left keep their order', async () => {
+  const seen = 'م ا ل س ن و ا ع ت';
+  const text = await read(
+    makePdf({
+      pages: [
+        [
+          { text: seen, x: 72, y: 720, font: 'any' },
+          { text: 'Relations of all', x: 72, y: 700, font: 'any', letterSpace: 3 },
+        ],
+      ],
+    }),
+  );
+  expect(text.split('\n')[0]).toBe([...seen].reverse().join(''));
+});
