@@ -5,6 +5,7 @@ import { readLabels } from './labels/grammar.ts';
 import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
 import type { TextFormat } from './outline.ts';
+import { findPageNumbers } from './page-numbers.ts';
 import { dropRunningHeads } from './running-heads.ts';
 
 /**
@@ -27,6 +28,7 @@ class LineReader {
   private readonly lines: Line[] = [];
   private readonly levels: ReadonlyMap<number, number>;
   private readonly furniture: ReadonlySet<number>;
+  private readonly pages: ReadonlySet<number>;
   private nextSplit = 0;
   private apart = true;
   private page = false;
@@ -39,6 +41,7 @@ class LineReader {
   ) {
     this.levels = new Map(layout.headings);
     this.furniture = new Set(layout.furniture.map(([from]) => from));
+    this.pages = findPageNumbers(text);
   }
 
   read(): Line[] {
@@ -74,7 +77,9 @@ class LineReader {
     }
     const outside =
       this.furniture.has(start) ||
-      (!this.levels.has(from) && isFurniture(text, from, to) && !isWord(text, from, to, this.apart, end));
+      (!this.levels.has(from) &&
+        isFurniture(text, from, to) &&
+        (this.pages.has(start) || !isWord(text, from, to, this.apart, end)));
     if (outside) {
       this.apart = true;
       // A rule is no page's end.

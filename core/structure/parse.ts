@@ -63,7 +63,8 @@ function parse(text: string, options: ParseOptions, edits: StructureEdits): Outl
   });
   nameOriginals(growth);
   const findings = collectFindings(text, articles, growth, cuts);
-  if (options.format === 'wrapped') findings.push(...findHyphens(text, growth));
+  const { format = 'text' } = options;
+  if (format !== 'lines') findings.push(...findHyphens(text, growth, format === 'wrapped'));
   return { articles, findings: findings.sort(inTextOrder) };
 }
 

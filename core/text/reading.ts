@@ -1,4 +1,5 @@
 import { isAsciiDigit, isWide } from './chars.ts';
+import { type LineHyphen, lineHyphen } from './line-hyphens.ts';
 import type { Range } from './range.ts';
 
 /**
@@ -20,11 +21,14 @@ export interface Span extends Range {
 
 /** Marks that Chinese and Latin texts share; what stands behind them tells which they are. */
 const SHARED = /[‘’“”…—]/;
+const LETTER = /\p{L}/u;
+const SMALL = /\p{Ll}/u;
 
 /**
  * Joins the ranges of a block into the text a person reads. A line break, with the blanks around it, becomes
  * nothing between two characters of which one is wide, a single space otherwise; a hyphen at a line's end that
- * was put there by the typesetter (letter, hyphen, break, small letter) goes with the break.
+ * was put there by the typesetter (letter, hyphen, break, small letter) goes with the break, one that is the word's own
+ * stays.
  *
  * @param source LF-normalised text
  * @param ranges half-open, ordered, not overlapping, in bounds; UTF-16 code units
@@ -41,10 +45,11 @@ export function readRanges(source: string, ranges: readonly Range[]): Reading {
       if (start < stop) {
         const last = spans.at(-1);
         if (last) {
-          if (endsInSoftHyphen(source, last, start)) {
+          const hyphen = hyphenAfter(source, last, start);
+          if (hyphen === 'soft') {
             spans[spans.length - 1] = { ...last, to: last.to - 1 };
             text = text.slice(0, -1);
-          } else if (!joinsClosely(source, last.to - 1, start)) text += ' ';
+          } else if (hyphen !== 'joint' && !joinsClosely(source, last.to - 1, start)) text += ' ';
         }
         spans.push({ from: start, to: stop, at: text.length, piece });
         text += source.slice(start, stop);
@@ -74,14 +79,14 @@ function partsNumber(source: string, before: number, after: number): boolean {
   return isWide(source.charAt(start)) && isWide(source.charAt(end));
 }
 
-/** Whether the span ends in a typesetter's hyphen: a letter, a hyphen, the break, a small letter. */
-function endsInSoftHyphen(source: string, span: Span, next: number): boolean {
-  return (
+/** The hyphen that ends a span between a letter and a small one; null where none does. */
+function hyphenAfter(source: string, span: Span, next: number): LineHyphen | null {
+  const isParted =
     span.to - span.from > 1 &&
     source.charAt(span.to - 1) === '-' &&
-    /\p{L}/u.test(source.charAt(span.to - 2)) &&
-    /\p{Ll}/u.test(source.charAt(next))
-  );
+    LETTER.test(source.charAt(span.to - 2)) &&
+    SMALL.test(source.charAt(next));
+  return isParted ? lineHyphen(source, span.to - 1, next) : null;
 }
 
 function trimBlanks(source: string, from: number, to: number): [number, number] {

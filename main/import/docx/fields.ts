@@ -1,4 +1,4 @@
-import { formatNumber } from '../office/number-formats.ts';
+import { equationOf } from '../office/equation-fields.ts';
 import type { Signs } from '../office/symbols.ts';
 
 interface Field {
@@ -9,9 +9,7 @@ interface Field {
 
 /** Fields within fields beyond this are not told apart. */
 const DEPTH = 100;
-const LONGEST_CODE = 200;
-/** A number in a circle that has no character of its own in older fonts. */
-const CIRCLED = /^\s*eq\s+\\o\s*\\ac\s*\(\s*[○〇◯]\s*[,，;]\s*([^)]{1,4}?)\s*\)/i;
+const LONGEST_CODE = 500;
 
 /** Tells what fields compute from what they show. */
 export class Fields {
@@ -42,13 +40,7 @@ export class Fields {
       if (field?.inCode) {
         this.codes--;
         if (this.codes > 0) return '';
-        const sign = this.signs.field(field.code);
-        if (sign !== null) return sign;
-        const circled = CIRCLED.exec(field.code)?.[1];
-        if (circled)
-          return /^\d{1,2}$/.test(circled)
-            ? formatNumber(Number(circled), 'decimalEnclosedCircle', '')
-            : circled;
+        return this.signs.field(field.code) ?? equationOf(field.code) ?? '';
       }
     }
     return '';

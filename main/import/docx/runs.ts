@@ -4,6 +4,7 @@ import { shifted } from '../office/raised.ts';
 import type { Signs } from '../office/symbols.ts';
 import type { DocxDraft } from './draft.ts';
 import { Fields } from './fields.ts';
+import { FormulaReader } from './formulas.ts';
 import { type Fonts, fontsOf, isOn } from './names.ts';
 import type { RunStyle, Styles } from './styles.ts';
 
@@ -37,6 +38,7 @@ export class RunReader {
   /** Characters of hidden text that was left out. */
   hidden = 0;
   private run: Run | null = null;
+  private formula: FormulaReader | null = null;
   private collected: string | null = null;
   private isCode = false;
   private keepsBlanks = false;
@@ -51,6 +53,8 @@ export class RunReader {
 
   /** An element begins; false where it is none of a paragraph's content. */
   open(name: string, attributes: Attributes, parent: string): boolean {
+    if (name === 'm:oMath') this.formula ??= new FormulaReader();
+    if (name.startsWith('m:')) this.formula?.open(name, attributes);
     switch (name) {
       case 'w:r':
         this.run = { bold: null, italic: null, hidden: null, style: null, fonts: null, shift: null };
@@ -127,6 +131,13 @@ export class RunReader {
       if (this.isCode) this.fields.code(text);
       else this.write(text.replace(/[\0-\x1f]/g, ' '));
     }
+    if (this.formula && name.startsWith('m:')) this.closeFormula(this.formula.close());
+  }
+
+  private closeFormula(text: string | null): void {
+    if (text === null) return;
+    this.formula = null;
+    this.append(text);
   }
 
   text(text: string): void {
@@ -150,8 +161,9 @@ export class RunReader {
   }
 
   private append(text: string): void {
-    const { draft, run } = this;
-    if (!draft) return;
+    const { draft, run, formula } = this;
+    if (formula) formula.add(text);
+    if (!draft || formula) return;
     const style = this.styles.paragraph(draft.style);
     draft.add(
       text,

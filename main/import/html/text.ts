@@ -6,7 +6,7 @@ import { type HtmlList, nextMarker, openList } from './markers.ts';
 import { HtmlNotes } from './notes.ts';
 import { isDataTable } from './tables.ts';
 import type { HtmlElement, HtmlTree } from './tree.ts';
-import { BLOCKS, isShown } from './visible.ts';
+import { BLOCKS, isDrawnAsBlock, isShown } from './visible.ts';
 
 /** A cell reaches into no more rows. */
 const MOST_ROWS = 1000;
@@ -109,7 +109,15 @@ class TextWriter {
   /** Begins an element and gives what is to be done at its end. */
   private enter(element: HtmlElement, wanted: boolean): (() => void) | null {
     const { name } = element;
-    if (!BLOCKS.has(name)) return this.enterInline(name, wanted);
+    if (!BLOCKS.has(name)) {
+      if (!isDrawnAsBlock(element)) return this.enterInline(name, wanted);
+      this.endBlock();
+      const end = this.enterInline(name, wanted);
+      return () => {
+        end?.();
+        this.endBlock();
+      };
+    }
     this.endBlock();
     const ends: (() => void)[] = [() => this.endBlock()];
     if (/^h[1-6]$/.test(name)) {

@@ -14,6 +14,14 @@ export const BLOCKS = new Set(
   ),
 );
 
+const BLOCK_STYLE =
+  /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(?:block|flex|grid|table|list-item|flow-root)(?![\w-])/i;
+
+/** Whether an element that stands within lines by its name is given lines of its own by its style. */
+export function isDrawnAsBlock({ attributes }: HtmlElement): boolean {
+  return attributes.style !== undefined && BLOCK_STYLE.test(attributes.style);
+}
+
 /** Whether an element, taken by itself, is one that a page shows. Style sheets are not asked. */
 export function isShown(element: HtmlElement): boolean {
   return !LEFT_OUT.has(element.name) && !isHidden(element);

@@ -15,7 +15,7 @@ import { StyleReader } from './styles.ts';
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtImporter: Importer = {
   id: 'odt',
-  version: 2,
+  version: 3,
   extract: (file) => refusable(() => ok(readOdt(file))),
 };
 

@@ -1,5 +1,6 @@
 import type { Attributes } from '../archive/xml-names.ts';
 import { Draft } from '../office/draft.ts';
+import { shifted } from '../office/raised.ts';
 import { Signs } from '../office/symbols.ts';
 import type { Item } from './lists.ts';
 import { counting } from './names.ts';
@@ -68,7 +69,8 @@ export class OdtRuns {
     const span = this.spans.at(-1);
     if (span?.hidden ?? block.hidden) this.hidden += text.length;
     else {
-      const shown = this.signs.text(span?.font ?? block.font ?? '', text);
+      const drawn = this.signs.text(span?.font ?? block.font ?? '', text);
+      const shown = span?.shift ? shifted(drawn, span.shift) : drawn;
       draft.add(shown, (span?.bold ?? false) && !block.bold, (span?.italic ?? false) && !block.italic);
     }
   }
@@ -98,6 +100,7 @@ export class OdtRuns {
       italic: own.italic ?? outer?.italic ?? null,
       hidden: own.hidden ?? outer?.hidden ?? null,
       font: own.font ?? outer?.font ?? null,
+      shift: own.shift ?? outer?.shift ?? null,
     };
   }
 }

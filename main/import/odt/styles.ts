@@ -10,6 +10,8 @@ export interface TextStyle {
   readonly hidden: boolean | null;
   /** The name of its font. */
   readonly font: string | null;
+  /** Whether its characters stand higher or lower than those around; empty where they stand as these do. */
+  readonly shift: 'sup' | 'sub' | '' | null;
 }
 
 /** What a style says of a paragraph. */
@@ -49,6 +51,7 @@ interface Style {
   italic: boolean | null;
   hidden: boolean | null;
   font: string | null;
+  shift: TextStyle['shift'];
 }
 
 /** Levels of a list in OpenDocument. */
@@ -173,6 +176,7 @@ export class StyleReader {
       italic: null,
       hidden: null,
       font: null,
+      shift: null,
     };
     all?.set(name, this.style);
   }
@@ -189,6 +193,8 @@ export class StyleReader {
     const family = attributes.get('fo:font-family');
     if (face !== undefined) style.font = this.fonts.get(face) || face;
     else if (family !== undefined) style.font = bare(family);
+    const position = attributes.get('style:text-position');
+    if (position !== undefined) style.shift = shiftOf(position);
     if (display !== undefined) style.hidden = display === 'none';
   }
 
@@ -223,7 +229,17 @@ function textStyle(chain: readonly Style[]): TextStyle {
   const of = (key: 'bold' | 'italic' | 'hidden'): boolean | null =>
     chain.find((one) => one[key] !== null)?.[key] ?? null;
   const font = chain.find((one) => one.font !== null)?.font ?? null;
-  return { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), font };
+  const shift = chain.find((one) => one.shift !== null)?.shift ?? null;
+  return { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), font, shift };
+}
+
+/** `super 58%`, `-33% 58%`, `0% 100%`: how far above the line, and how large. */
+function shiftOf(position: string): TextStyle['shift'] {
+  if (position.startsWith('super')) return 'sup';
+  if (position.startsWith('sub')) return 'sub';
+  const height = Number.parseFloat(position);
+  if (!height) return '';
+  return height > 0 ? 'sup' : 'sub';
 }
 
 /** The first of some families of fonts, without its quotes. */

@@ -17,19 +17,26 @@ const RADICALS = new Map(
 
 const COMPATIBLE = /[\u2e80-\u2fd5\ufe10-\ufe19\ufe30-\ufe48]/g;
 
+/** Forms that letters take within words, most of them Arabic, and ligatures. */
+const FORMS = /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdff\ufe70-\ufefc]/g;
+
 /** Marks that the text must not hold: controls, line and paragraph separators, and noncharacters. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]/g;
 
 /**
  * The characters that are meant: radicals as the characters they look like, marks of vertical writing as those of
- * horizontal writing; without controls. Ligatures and Arabic letter forms are resolved by pdf.js.
+ * horizontal writing, forms of letters and ligatures as the letters; without controls.
  */
 export function meantChars(text: string): string {
-  return text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\t\n\r\u2028\u2029]/g, ' ')
-    .replace(CONTROLS, '')
-    .replace(COMPATIBLE, (char) => RADICALS.get(char) ?? horizontal(char));
+  return (
+    text
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .replace(/[\t\n\r\u2028\u2029]/g, ' ')
+      .replace(CONTROLS, '')
+      // A mark alone is shown on a blank.
+      .replace(FORMS, (form) => form.normalize('NFKC').trim())
+      .replace(COMPATIBLE, (char) => RADICALS.get(char) ?? horizontal(char))
+  );
 }
 
 /** The character that a compatibility character decomposes to; of punctuation, the full-width one. */

@@ -14,11 +14,16 @@ const SAMPLE = 3000;
 /** What a character of a text costs at most, in bits, in an alphabet and in Han characters. */
 const LIKELY = 7;
 const LIKELY_HAN = 10.5;
+/** What a character of a plain text costs at most: signs of ASCII at random cost more. */
+const PLAIN = 6.2;
+/** Breaks within words a character, at most. */
+const BREAKS = 0.15;
 /** The letters that make up at least such a part of a text in any language of an alphabet. */
 const COMMON = [
   { letters: /[a-z]/g, often: /[eaionrts]/g, least: 0.52 },
   { letters: /[а-яё]/g, often: /[оеаинтсрвл]/g, least: 0.58 },
   { letters: /[α-ωά-ώ]/g, often: /[αοιετσνηυρπίάόέ]/g, least: 0.65 },
+  { letters: /[ء-ي]/g, often: /[اليمونرتبه]/g, least: 0.5 },
 ];
 /** Letters of which that can be said. */
 const ENOUGH = 20;
@@ -83,6 +88,68 @@ export function fits(text: string, order: GlyphOrder): boolean {
   return best(codes, [order], isHan ? LIKELY_HAN : LIKELY) !== null;
 }
 
+/** Letters of the alphabets that have no table here, in one half of a page of the code each. */
+const OTHER_LETTER = /[\u0530-\u1fff]/g;
+
+/**
+ * Whether what a font says of its own glyphs makes a likely text: a font cut down to what a file needs may keep a map
+ * that is not true of it any more.
+ */
+export function readsWell(text: string, order: GlyphOrder): boolean {
+  const codes = codesOf(text.slice(0, SAMPLE)).filter((code) => code !== BLANK);
+  const chars = codes.flatMap((code) => order(code) ?? []);
+  if (chars.length === 0 || chars.length < KNOWN * codes.length) return false;
+  const read = chars.join('');
+  return isLikely(read, LIKELY) && alternates(read);
+}
+
+/** Whether vowels and consonants take turns as they do in any language, in a text that is long enough to tell. */
+function alternates(text: string): boolean {
+  const letters = text.toLowerCase().normalize('NFD').replace(MARKS, '');
+  const pairs = letters.match(PAIR)?.length ?? 0;
+  const turns = letters.match(TURN)?.length ?? 0;
+  return pairs < PAIRS || turns >= TURNS * pairs;
+}
+
+/** Pairs of letters that are enough to tell, and the part of them that are a vowel and a consonant: by chance it is half. */
+const PAIRS = 30;
+const TURNS = 0.57;
+const MARKS = /\p{M}/gu;
+const PAIR = /[a-zæøœßαβγδεζηθικλμνξοπρσςτυφχψωа-я](?=[a-zæøœßαβγδεζηθικλμνξοπρσςτυφχψωа-я])/g;
+const TURN =
+  /[aeiouyæøœαεηιουωаеиоуыэюя](?=[b-df-hj-np-tv-xzßβγδζθκλμνξπρσςτφχψбвгджзклмнпрстфхцчшщъь])|[b-df-hj-np-tv-xzßβγδζθκλμνξπρσςτφχψбвгджзклмнпрстфхцчшщъь](?=[aeiouyæøœαεηιουωаеиоуыэюя])/g;
+
+/** Whether nobody may have written a text: so it is where its font does not say which letters it has. */
+export function isDoubtful(text: string): boolean {
+  const shown = text.replace(BLANKS, '');
+  if (shown.length < ENOUGH) return false;
+  const breaks = text.match(BREAK)?.length ?? 0;
+  return breaks > BREAKS * shown.length || !isLikely(shown, PLAIN);
+}
+
+/** Whether somebody may have written a text, as far as can be told of its alphabet, at so many bits a character. */
+function isLikely(text: string, most: number): boolean {
+  const read = text.slice(0, SAMPLE).normalize('NFKC');
+  const small = read.toLowerCase();
+  const cost = Math.min(costOf(read), costOf(small) + CAPITAL * read.length);
+  const isOther = EAST_ASIAN.test(read) || isOtherAlphabet(read);
+  return isLanguage(small) && cost <= (isOther ? LIKELY_HAN : most) * read.length;
+}
+
+const BLANKS = /\s/g;
+/** Where a word is broken by a sign, a figure or a capital. */
+const BREAK = /[\p{P}\p{S}](?=[\p{L}\p{N}])|\p{N}(?=\p{L})|\p{Ll}(?=[\p{N}\p{Lu}])/gu;
+const EAST_ASIAN = /[\u2e80-\ud7ff]/;
+
+function isOtherAlphabet(text: string): boolean {
+  const counts = new Map<number, number>();
+  for (const letter of text.match(OTHER_LETTER) ?? []) {
+    const page = letter.charCodeAt(0) >> 7;
+    counts.set(page, (counts.get(page) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) > text.length / 2;
+}
+
 /** The letters behind the places in a font, told by a text in it; null where that is not sure. */
 export function findGlyphOrder(text: string): GlyphOrder | null {
   const codes = codesOf(text.slice(0, SAMPLE)).filter((code) => code !== BLANK);
@@ -102,7 +169,7 @@ export function findGlyphOrder(text: string): GlyphOrder | null {
 }
 
 /** A blank within a text: it shows a gap and is no glyph. */
-const BLANK = 0x20;
+export const BLANK = 0x20;
 
 /** The places in a font that pdf.js gives as characters, of an encoding of Windows where there are no others. */
 export function codesOf(text: string): number[] {
@@ -117,7 +184,8 @@ const PLACES = new Map([
   [0x2022, 0x81],
 ]);
 
-function either(first: GlyphOrder, second: GlyphOrder): GlyphOrder {
+/** What one order says, and what another says where that knows nothing. */
+export function either(first: GlyphOrder, second: GlyphOrder): GlyphOrder {
   return (code) => first(code) ?? second(code);
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import type { Glyph } from './unmapped.ts';
+import type { Glyph } from './glyph-reader.ts';
 
 type Library = typeof import('pdfjs-dist');
 type PdfDocument = Awaited<ReturnType<Library['getDocument']>['promise']>;
@@ -16,6 +16,13 @@ export interface OpenPdf {
   glyphsOf(page: PdfPage): Promise<ReadonlyMap<string, readonly Glyph[]>>;
   /** Whether a page draws anything besides characters: pictures are not looked at, but they have a place. */
   draws(page: PdfPage): Promise<boolean>;
+  /**
+   * Some pages as a file of its own, each object of it plain to read, whatever the whole is packed or encrypted with;
+   * null where that cannot be made.
+   *
+   * @param pages numbers from 1
+   */
+  rewrite(pages: readonly number[]): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -99,7 +106,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
     const plain = new Set<number>(PLAIN_OPERATORS.map((name) => OPS[name]));
     const draws = async (page: PdfPage): Promise<boolean> =>
       (await page.getOperatorList()).fnArray.some((operator) => !plain.has(operator));
-    return { document, glyphsOf, draws, close: () => task.destroy() };
+    const rewrite = (pages: readonly number[]): ReturnType<OpenPdf['rewrite']> =>
+      rewritePages(document, pages);
+    return { document, glyphsOf, draws, rewrite, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     const { name } = error as Error;
@@ -109,6 +118,15 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
   }
 }
 
+/** Made of two parts: a file that comes of one whole is encrypted as that was. */
+async function rewritePages(document: PdfDocument, pages: readonly number[]): Promise<Uint8Array | null> {
+  const [first = 0, ...others] = pages.map((page) => page - 1);
+  const parts = [[first], others.length > 0 ? others : [first]];
+  return await document
+    .extractPages(parts.map((includePages) => ({ document: null, includePages })))
+    .catch(() => null);
+}
+
 /** The glyphs among what a page draws. */
 function readGlyphs(
   { fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] },
@@ -116,9 +134,11 @@ function readGlyphs(
 ): Map<string, Glyph[]> {
   const fonts = new Map<string, Glyph[]>();
   const outer: (Glyph[] | undefined)[] = [];
+  const place = new TextPlace(ops);
   let font: Glyph[] | undefined;
   for (const [at, operator] of fnArray.entries()) {
     const args = argsArray[at];
+    place.follow(operator, args);
     if (operator === ops.save || operator === ops.paintFormXObjectBegin) outer.push(font);
     else if (operator === ops.restore || operator === ops.paintFormXObjectEnd) font = outer.pop();
     else if (operator === ops.setFont && Array.isArray(args)) {
@@ -126,20 +146,77 @@ function readGlyphs(
       font = fonts.get(name) ?? [];
       fonts.set(name, font);
     } else if (operator === ops.showText && Array.isArray(args)) {
-      for (const glyph of glyphsAmong(args[0])) font?.push(glyph);
+      for (const glyph of glyphsAmong(args[0])) font?.push(place.put(glyph));
     }
   }
   return fonts;
 }
 
-/** What is shown: glyphs, and numbers between them that set them apart. */
-function glyphsAmong(shown: unknown): Glyph[] {
+type Shown = Pick<Glyph, 'code' | 'char' | 'width' | 'after'>;
+
+/** Where what is shown next stands, by the operators that lead there. */
+class TextPlace {
+  private y: number | null = null;
+  private begins = true;
+  private moved = true;
+  private opens = true;
+  private size = 1;
+  private spacing = 0;
+
+  constructor(private readonly ops: Library['OPS']) {}
+
+  follow(operator: number, args: unknown): void {
+    const { beginText, setTextMatrix, moveText, setLeadingMoveText, nextLine, setFont, setCharSpacing } =
+      this.ops;
+    const numbers = Array.isArray(args) ? args.flatMap(numbersIn) : [];
+    if (operator === setFont) this.size = Math.abs(numbers[0] ?? 1) || 1;
+    else if (operator === setCharSpacing) this.spacing = numbers[0] ?? 0;
+    else if (operator === setTextMatrix) {
+      const y = numbers[5] ?? null;
+      this.move(y !== this.y);
+      this.y = y;
+    } else if (operator === moveText || operator === setLeadingMoveText) this.move(numbers[1] !== 0);
+    else if (operator === nextLine) this.move(true);
+    else if (operator === beginText) this.opens = true;
+  }
+
+  /** Asked once a glyph. */
+  put(glyph: Shown): Glyph {
+    const { begins, moved, opens, spacing, size } = this;
+    this.begins = false;
+    this.moved = false;
+    this.opens = false;
+    return { ...glyph, after: glyph.after + (spacing / size) * 1000, begins, moved, opens, found: true };
+  }
+
+  private move(toLine: boolean): void {
+    this.moved = true;
+    this.begins ||= toLine;
+  }
+}
+
+/** A matrix stands in a list of its own. */
+function numbersIn(one: unknown): number[] {
+  if (typeof one === 'number') return [one];
+  return one instanceof Float32Array || Array.isArray(one) ? Array.from(one, Number) : [];
+}
+
+/** What is shown: glyphs, and numbers between them that bring them closer. */
+function glyphsAmong(shown: unknown): Shown[] {
   if (!Array.isArray(shown)) return [];
-  return shown.flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null) return [];
-    const { originalCharCode, unicode } = one as { originalCharCode?: unknown; unicode?: unknown };
-    return typeof originalCharCode === 'number' && typeof unicode === 'string'
-      ? [{ code: originalCharCode, char: unicode }]
-      : [];
-  });
+  const glyphs: Shown[] = [];
+  for (const one of shown as unknown[]) {
+    const last = glyphs.at(-1);
+    if (typeof one === 'number' && last) glyphs.push({ ...last, after: (glyphs.pop()?.after ?? 0) - one });
+    if (typeof one !== 'object' || one === null) continue;
+    const { originalCharCode, unicode, width } = one as Record<string, unknown>;
+    if (typeof originalCharCode !== 'number' || typeof unicode !== 'string') continue;
+    glyphs.push({
+      code: originalCharCode,
+      char: unicode,
+      width: typeof width === 'number' ? width : 0,
+      after: 0,
+    });
+  }
+  return glyphs;
 }

@@ -2,13 +2,16 @@ import type { WarningFacts } from '#core/failures.ts';
 import { fail, ok, type Result, type Warning, warning } from '#core/result.ts';
 import { type Described, type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
 import { describePdf } from './described.ts';
+import { type EmbeddedFont, readEmbeddedFonts } from './fonts/embedded.ts';
+import type { Glyph } from './glyph-reader.ts';
 import { layOutPages, type PdfPage, readPage } from './layout.ts';
+import { hasSpacedLetters, withWords } from './letter-spaced.ts';
 import { type OpenPdf, openPdf } from './open.ts';
 import type { PdfItem } from './runs.ts';
-import { FontTexts, type Glyph, UNKNOWN, type Unmapped, withLetters } from './unmapped.ts';
+import { FontTexts, UNKNOWN, type Unmapped, withLetters } from './unmapped.ts';
 
 /** PDF with a text layer. */
-export const pdfImporter: Importer = { id: 'pdf', version: 2, extract };
+export const pdfImporter: Importer = { id: 'pdf', version: 3, extract };
 
 /** The most pages of a file, and strings on a page. */
 const MOST_PAGES = 10_000;
@@ -43,22 +46,22 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
   let length = 0;
   for (let number = 1; number <= numPages; number++) {
     const label = labels?.[number - 1]?.slice(0, 100) || String(number);
-    const read = await readItems(await document.getPage(number).catch(() => null));
+    const read = await readPageItems(pdf, number);
     if (read === 'too-much') return fail('too-much-text', { file: file.name });
     if (!read) unreadable.push(number);
     const { items, vertical, view } = read ?? { items: [], vertical: new Set(), view: [0, 0, 0, 0] };
     const page = readPage(items, (font) => vertical.has(font), view, label);
     fontTexts.add(items, number);
     for (const { fontName } of items) if (!fontPages.has(fontName)) fontPages.set(fontName, number);
-    if (read && page.rows.length === 0 && (await isPicture(pdf, number))) empty.push(number);
+    const isBare = items.every(({ str }) => str.trim() === '');
+    if (read && isBare && (await isPicture(pdf, number))) empty.push(number);
     length += items.reduce((sum, { str }) => sum + str.length + 2, 0);
     if (length > MOST.text / 2) return fail('too-much-text', { file: file.name });
     pages.push(page);
     file.progress(number, numPages);
   }
   if (unreadable.length >= numPages) return fail('damaged-file', { file: file.name });
-  if (pages.every(({ rows }) => rows.length === 0)) return fail('no-text-layer', { file: file.name });
-  const unmapped = fontTexts.unmapped();
+  const unmapped = fontTexts.unmapped(await embeddedFonts(pdf, fontTexts.suspects()));
   const lost = new Set(unmapped.lost);
   for (const number of unmapped.pages) {
     const page = await readUnmapped(pdf, number, unmapped, pages[number - 1]?.label ?? '');
@@ -67,6 +70,7 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     const isKnown = page.rows.every(({ segments }) => segments.every(({ text }) => !text.includes(UNKNOWN)));
     if (!isKnown) lost.add(number);
   }
+  if (pages.every(({ rows }) => rows.length === 0)) return fail('no-text-layer', { file: file.name });
   const layout = layOutPages(pages);
   const { text, layout: marks } = layout.compose(await boldFonts(document, layout.fonts, fontPages));
   const described: Described = await document.getMetadata().then(
@@ -89,6 +93,16 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     warnings,
     choices: {},
   });
+}
+
+/** What is written on a page, letters that are set apart as words; null where that cannot be read. */
+async function readPageItems(pdf: OpenPdf, number: number): ReturnType<typeof readItems> {
+  const page = await pdf.document.getPage(number).catch(() => null);
+  const read = await readItems(page);
+  if (!page || !read || read === 'too-much' || !hasSpacedLetters(read.items)) return read;
+  const glyphs = await pdf.glyphsOf(page).catch(() => null);
+  page.cleanup();
+  return glyphs ? { ...read, items: withWords(read.items, glyphs) } : read;
 }
 
 /** Whether a page without text shows something all the same; also where that cannot be told. */
@@ -114,6 +128,23 @@ async function readUnmapped(
   if (!read || read === 'too-much') return null;
   const items = withLetters(read.items, orders, glyphs);
   return readPage(items, (font) => read.vertical.has(font), read.view, label);
+}
+
+/** What fonts that came within a file say of themselves, by the names that pdf.js gives them. */
+async function embeddedFonts(
+  { document, rewrite }: OpenPdf,
+  suspects: ReadonlyMap<string, number>,
+): Promise<Map<string, EmbeddedFont[]>> {
+  const wanted = [...suspects].slice(0, MOST_FONTS);
+  const names = new Map<string, string>();
+  for (const [font, number] of wanted) {
+    const name = (await fontOf(document, font, number))?.name;
+    if (name) names.set(font, name);
+  }
+  const pages = new Set(wanted.flatMap(([font, number]) => (names.has(font) ? [number] : [])));
+  const file = pages.size > 0 ? await rewrite([...pages].sort((a, b) => a - b)) : null;
+  const found = file ? readEmbeddedFonts(file, new Set(names.values())) : new Map<string, EmbeddedFont[]>();
+  return new Map([...names].map(([font, name]) => [font, found.get(name) ?? []]));
 }
 
 interface PageItems {
@@ -163,17 +194,28 @@ async function boldFonts(
 ): Promise<Set<string>> {
   const bold = new Set<string>();
   for (const font of [...fonts].slice(0, MOST_FONTS)) {
-    try {
-      const page = await document.getPage(fontPages.get(font) ?? 1);
-      if (!page.commonObjs.has(font)) await page.getOperatorList();
-      const found = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
-      if (found.bold || found.black || BOLD.test(found.name ?? '')) bold.add(font);
-      page.cleanup();
-    } catch {
-      // A font of which nothing is known is taken for an upright one.
-    }
+    // A font of which nothing is known is taken for an upright one.
+    const found = await fontOf(document, font, fontPages.get(font) ?? 1);
+    if (found?.bold || found?.black || BOLD.test(found?.name ?? '')) bold.add(font);
   }
   return bold;
+}
+
+/** A font as pdf.js knows it; null where it knows nothing. */
+async function fontOf(
+  document: OpenPdf['document'],
+  font: string,
+  number: number,
+): Promise<{ name?: string; bold?: boolean; black?: boolean } | null> {
+  try {
+    const page = await document.getPage(number);
+    if (!page.commonObjs.has(font)) await page.getOperatorList();
+    const found = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+    page.cleanup();
+    return found;
+  } catch {
+    return null;
+  }
 }
 
 /** How many pages, and what they are called: `3, 5–7`. */

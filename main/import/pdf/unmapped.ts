@@ -1,18 +1,23 @@
-import { codesOf, findGlyphOrder, fits, type GlyphOrder } from './glyph-order.ts';
+import { isWide } from '#core/text/chars.ts';
+import { toLogical } from './bidi.ts';
+import type { EmbeddedFont } from './fonts/embedded.ts';
+import {
+  BLANK,
+  codesOf,
+  either,
+  findGlyphOrder,
+  fits,
+  type GlyphOrder,
+  isDoubtful,
+  readsWell,
+} from './glyph-order.ts';
+import { type Glyph, GlyphReader, RIGHT_TO_LEFT } from './glyph-reader.ts';
 import type { PdfItem } from './runs.ts';
 
 /*
  * Text in fonts without a map to letters. pdf.js gives the places of the glyphs as if they were characters: controls
  * for blanks and figures, letters of rare alphabets for all others.
  */
-
-/** A glyph as a page shows it. */
-export interface Glyph {
-  /** Its place in the font. */
-  readonly code: number;
-  /** What pdf.js takes it for. */
-  readonly char: string;
-}
 
 /** Code units of a font's text that are kept to judge by. */
 const SAMPLE = 4000;
@@ -30,8 +35,6 @@ const MOST_FONTS = 12;
 const MOST_ORDERS = 8;
 /** What stands for a letter that is not known. */
 export const UNKNOWN = '\ufffd';
-/** Glyphs ahead in which one is looked for that pdf.js has found. */
-const AHEAD = 50;
 
 const CONTROL = /[\u0001-\u0008\u000e-\u001f]/g;
 const RARE_LETTER = /[\u0180-\u02af]/g;
@@ -43,10 +46,8 @@ const FOREIGN = /[\u0530-\u1fff]/g;
 /** Letters of two scripts that are never written together, side by side. */
 const MIXED_PAIR =
   /[\u0590-\u08ff\ufb1d-\ufefc](?=[A-Za-z\u00c0-\u058f\u0900-\u1fff])|[A-Za-z\u00c0-\u058f\u0900-\u1fff](?=[\u0590-\u08ff\ufb1d-\ufefc])/g;
-/** What pdf.js takes for blanks or for marks without a form, and leaves out. */
-const LEFT_OUT = /^[\s\p{Cf}]$/u;
-const OPENING = /^[\p{Ps}\p{Pi}&]$/u;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+/** What pdf.js takes to have no width. */
+const MARK = /\p{Mn}/u;
 
 interface FontText {
   text: string;
@@ -70,25 +71,49 @@ export class FontTexts {
     }
   }
 
-  /** The fonts whose text is no text, with the order of their glyphs where it is known. */
-  unmapped(): Unmapped {
+  /** The fonts whose text may be no text, those with the most text first, and the first page of each. */
+  suspects(): ReadonlyMap<string, number> {
+    const found = [...this.fonts]
+      .filter(([, { text }]) => isUnmapped(text) || isDoubtful(text))
+      .sort(([, a], [, b]) => b.text.length - a.text.length);
+    return new Map(found.map(([name, { pages }]) => [name, [...pages][0] ?? 1]));
+  }
+
+  /**
+   * What is to be read anew, with what tells the letters, where that is known.
+   *
+   * @param embedded what fonts that came within the file say of themselves, by the names of those that are suspect
+   */
+  unmapped(embedded: ReadonlyMap<string, readonly EmbeddedFont[]>): Unmapped {
     const orders = new Map<string, GlyphOrder | null>();
     const lost: FontText[] = [];
-    const suspects = [...this.fonts]
-      .filter(([, { text }]) => isUnmapped(text))
-      .sort(([, a], [, b]) => b.text.length - a.text.length)
-      .map(([name, font], at) => ({ name, font, order: at < MOST_FONTS ? findGlyphOrder(font.text) : null }));
+    const suspects = [...this.suspects().keys()].flatMap((name, at) => {
+      const font = this.fonts.get(name);
+      if (!font) return [];
+      const own = embedded.get(name) ?? [];
+      const isSilent = own.length > 0 && own.every(({ mapped }) => !mapped);
+      if (!isSilent && !isUnmapped(font.text)) return [];
+      const told = own.find(({ order }) => readsWell(font.text, order))?.order;
+      const order = told ?? (at < MOST_FONTS ? findGlyphOrder(font.text) : null);
+      const shown = isSilent ? placesOf(font.text, own) : lettersOf(font.text);
+      return [{ name, font, own, order, shown }];
+    });
     const sure = suspects.flatMap(({ order }) => order ?? []);
     const pages = new Set<number>();
-    for (const { name, font, order: own } of suspects) {
-      const order = own ?? sure.slice(0, MOST_ORDERS).find((one) => fits(font.text, one));
-      if (!order && countOf(font.text, LETTER) < LETTERS) continue;
+    for (const { name, font, own, order: found, shown } of suspects) {
+      const order = found ?? sure.slice(0, MOST_ORDERS).find((one) => fits(font.text, one));
+      if (!order && shown < LETTERS) continue;
       if (!order) lost.push(font);
-      orders.set(name, order ?? null);
+      orders.set(name, order ? either(order, blanksOf(own)) : null);
       for (const page of font.pages) pages.add(page);
     }
     return { orders, pages, lost: new Set(lost.flatMap((font) => [...font.pages])) };
   }
+}
+
+/** A glyph that shows nothing is a blank, whatever it is called. */
+function blanksOf(fonts: readonly EmbeddedFont[]): GlyphOrder {
+  return (code) => (fonts.length > 0 && fonts.every((font) => font.isBlank(code)) ? ' ' : null);
 }
 
 /** What is to be read anew. */
@@ -102,6 +127,17 @@ export interface Unmapped {
 
 function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+/** How many glyphs of a font are shown that are no blanks, each counted once. */
+function placesOf(text: string, fonts: readonly EmbeddedFont[]): number {
+  const isBlank = blanksOf(fonts);
+  return new Set(codesOf(text).filter((code) => code !== BLANK && isBlank(code) === null)).size;
+}
+
+/** Letters, and controls that each stand for something else. */
+function lettersOf(text: string): number {
+  return countOf(text, LETTER) + new Set(text.match(CONTROL)).size;
 }
 
 function isUnmapped(text: string): boolean {
@@ -127,7 +163,7 @@ export function withLetters(
   glyphs: ReadonlyMap<string, readonly Glyph[]>,
 ): PdfItem[] {
   const readers = new Map<string, GlyphReader>();
-  return items.map((item) => {
+  return items.map((item, at) => {
     const order = orders.get(item.fontName);
     if (order === undefined) return item;
     if (order === null) return { ...item, str: item.str.replace(CONTROL, UNKNOWN) };
@@ -136,69 +172,28 @@ export function withLetters(
       reader = new GlyphReader(glyphs.get(item.fontName) ?? []);
       readers.set(item.fontName, reader);
     }
-    const str = [...reader.read(item.str), ...reader.rest(order)]
-      .map((code) => (code === null ? ' ' : (order(code) ?? UNKNOWN)))
-      .join('');
-    return { ...item, str, dir: 'ltr' };
+    // What was left out is in the blank behind it, where there is one.
+    const next = items[at + 1];
+    const isInNext = next?.fontName === item.fontName && next.str.startsWith(' ');
+    const own = reader.read(item.str);
+    const rest = isInNext ? [] : reader.rest(order);
+    const str = [...own, ...rest].map((glyph, index) => lettersOfGlyph(glyph, order, index > 0)).join('');
+    const width = item.width + widthOf(item, rest);
+    return RIGHT_TO_LEFT.test(str)
+      ? { ...item, str: toLogical(str), width, dir: 'rtl' }
+      : { ...item, str, width, dir: 'ltr' };
   });
 }
 
-/** Finds the glyphs of one font again behind what pdf.js made of them, string by string. */
-class GlyphReader {
-  private at = 0;
+/** What a glyph shows. What pdf.js takes for marks it leaves on the line above, where a line begins with them. */
+function lettersOfGlyph(glyph: Glyph | null, order: GlyphOrder, isWithin: boolean): string {
+  if (!glyph) return ' ';
+  const letters = order(glyph.code) ?? UNKNOWN;
+  const isBelow = isWithin && glyph.begins && MARK.test(glyph.char);
+  return isBelow && !isWide(letters) ? ` ${letters}` : letters;
+}
 
-  constructor(private readonly glyphs: readonly Glyph[]) {}
-
-  /** The places of a string's glyphs; null for a blank that is none. */
-  read(text: string): (number | null)[] {
-    if (RIGHT_TO_LEFT.test(text)) return this.take(text);
-    return [...text].flatMap((char) => (char === ' ' ? this.blank() : this.find(char)));
-  }
-
-  /** What follows a string and was left out, but for what opens the next one. */
-  rest(order: GlyphOrder): number[] {
-    const codes: number[] = [];
-    for (let one = this.glyphs[this.at]; one && LEFT_OUT.test(one.char); one = this.glyphs[this.at]) {
-      if (OPENING.test(order(one.code) ?? '')) break;
-      codes.push(one.code);
-      this.at++;
-    }
-    return codes;
-  }
-
-  private blank(): (number | null)[] {
-    const codes = this.leftOut();
-    return codes.length > 0 ? codes : [null];
-  }
-
-  private leftOut(): number[] {
-    const codes: number[] = [];
-    for (let one = this.glyphs[this.at]; one && LEFT_OUT.test(one.char); one = this.glyphs[this.at]) {
-      codes.push(one.code);
-      this.at++;
-    }
-    return codes;
-  }
-
-  private find(char: string): number[] {
-    const before = this.leftOut();
-    for (let at = this.at; at < this.at + AHEAD; at++) {
-      const glyph = this.glyphs[at];
-      if (glyph?.char !== char) continue;
-      this.at = at + 1;
-      return [...before, glyph.code];
-    }
-    return [...before, ...codesOf(char)];
-  }
-
-  /** As many glyphs as a string has: its characters were put into the order of writing from right to left. */
-  private take(text: string): number[] {
-    const codes: number[] = [];
-    for (let left = [...text].filter((char) => char !== ' ').length; left > 0; left--) {
-      codes.push(...this.leftOut());
-      const glyph = this.glyphs[this.at++];
-      if (glyph) codes.push(glyph.code);
-    }
-    return codes;
-  }
+/** How long some glyphs of an item are, in points. */
+function widthOf({ transform: [a = 0, b = 0] }: PdfItem, glyphs: readonly Glyph[]): number {
+  return glyphs.reduce((sum, { width }) => sum + width, 0) * (Math.hypot(a, b) / 1000);
 }

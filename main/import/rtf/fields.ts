@@ -5,7 +5,7 @@ interface Field {
   shows: boolean;
 }
 
-const LONGEST_CODE = 200;
+const LONGEST_CODE = 500;
 /** Fields within fields beyond this are not told apart. */
 const DEEPEST = 100;
 
@@ -14,9 +14,9 @@ export class RtfFields {
   private code = '';
   private readonly open: Field[] = [];
 
-  /** A byte of a field's code. */
-  byte(byte: number): void {
-    if (this.code.length < LONGEST_CODE) this.code += String.fromCharCode(byte);
+  /** Characters of a field's code. */
+  text(text: string): void {
+    if (this.code.length < LONGEST_CODE) this.code += text.slice(0, LONGEST_CODE);
   }
 
   /** The code ends; so many groups are open, that of the field the last. */

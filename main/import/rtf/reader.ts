@@ -1,3 +1,5 @@
+import { equationOf } from '../office/equation-fields.ts';
+import { shifted } from '../office/raised.ts';
 import type { Side } from '../office/sides.ts';
 import type { Signs } from '../office/symbols.ts';
 import { unsafe } from '../refusal.ts';
@@ -14,6 +16,8 @@ interface State extends RtfRun {
   /** How many characters stand behind a `\u` for readers that do not know it. */
   spare: number;
   hidden: boolean;
+  /** Whether characters stand higher or lower than those around. */
+  shift: 'sup' | 'sub' | null;
   inserted: boolean;
   deleted: boolean;
   font: number;
@@ -64,6 +68,7 @@ export class RtfReader implements RtfHandler {
     destination: 'text',
     spare: 1,
     hidden: false,
+    shift: null,
     inserted: false,
     deleted: false,
     font: 0,
@@ -125,7 +130,7 @@ export class RtfReader implements RtfHandler {
     this.state = outer;
     if (destination === 'code' && outer.destination !== 'code') this.fields.endCode(this.stack.length);
     const code = this.fields.close(this.stack.length);
-    const sign = code === null || !this.isText() ? null : this.signs.field(code);
+    const sign = code === null || !this.isText() ? null : (this.signs.field(code) ?? equationOf(code));
     if (sign !== null) this.add(sign);
   }
 
@@ -153,8 +158,7 @@ export class RtfReader implements RtfHandler {
     }
     const { destination } = this.state;
     if (destination === 'skipped') return;
-    if (destination === 'code') this.fields.byte(byte);
-    else if (destination === 'fonts') this.fonts.byte(byte);
+    if (destination === 'fonts') this.fonts.byte(byte);
     else if (destination === 'styles') this.styles.byte(byte);
     else {
       this.bytes.push(byte);
@@ -202,7 +206,9 @@ export class RtfReader implements RtfHandler {
   private obey(word: string, value: number | null): void {
     switch (this.state.destination) {
       case 'skipped':
+        return;
       case 'code':
+        this.encode(word, value);
         return;
       case 'fonts':
         this.fonts.control(word, value ?? 0);
@@ -261,6 +267,7 @@ export class RtfReader implements RtfHandler {
           strong: false,
           em: false,
           hidden: false,
+          shift: null,
           inserted: false,
           deleted: false,
           font: this.defaultFont,
@@ -274,6 +281,17 @@ export class RtfReader implements RtfHandler {
         break;
       case 'v':
         state.hidden = on;
+        break;
+      case 'super':
+      case 'up':
+        state.shift = on ? 'sup' : null;
+        break;
+      case 'sub':
+      case 'dn':
+        state.shift = on ? 'sub' : null;
+        break;
+      case 'nosupersub':
+        state.shift = null;
         break;
       case 'revised':
         if (on && !state.inserted) this.inserted++;
@@ -354,6 +372,10 @@ export class RtfReader implements RtfHandler {
       if (this.info[destination].length < 1000) this.info[destination] += text;
       return;
     }
+    if (destination === 'code') {
+      this.fields.text(text);
+      return;
+    }
     if (text.trim() !== '') this.fields.show();
     if (!this.isShown()) return;
     if (hidden) {
@@ -361,6 +383,9 @@ export class RtfReader implements RtfHandler {
       return;
     }
     if (destination === 'label') this.page.addLabel(text);
-    else if (destination === 'text' || destination === 'note') this.page.add(text, this.state);
+    else if (destination === 'text' || destination === 'note') {
+      const { shift } = this.state;
+      this.page.add(shift ? shifted(text, shift) : text, this.state);
+    }
   }
 }

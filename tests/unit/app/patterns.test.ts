@@ -17,8 +17,6 @@ const BOUNDED: readonly (readonly [path: string, start: string, bound: number])[
   ['core/structure/lines.ts', '^[[［【(（]?第?\\s*[0-9０-９]{1,4}', 80],
   // A byline takes at most 100.
   ['core/structure/marginalia.ts', '^(?:[□■◎●▲△◇○]\\s*', 100],
-  // Of a field's code 200 are kept.
-  ['main/import/docx/fields.ts', '^\\s*eq\\s+', 200],
 ];
 
 /** Every pattern is tried on its plain attacks, and on every so many-th of the others, each on others. */

@@ -159,6 +159,18 @@ test.each([
   expect(await textOf(body)).toBe(text);
 });
 
+test('what stands within lines by its name and has lines of its own by its style is a block', async () => {
+  const { text } = await read(
+    '<body><article><h1>Act</h1><span style="display:block">Article 1</span><span style="color:red; display: block">The Parties <b>agree</b>.</span><p>They <span style="display:inline-block">meet</span> <em style="display:inline">often</em>.</p></article></body>',
+  );
+  expect(text.split('\n').filter((line) => line !== '')).toEqual([
+    'Act',
+    'Article 1',
+    'The Parties agree.',
+    'They meet often.',
+  ]);
+});
+
 test('what a page does not show is no text of it', async () => {
   const hidden = [
     '<script>alert(1)</script>',

@@ -715,7 +715,7 @@ describe('what reads a PDF', () => {
     await extractor.close();
     const direct = await read(makeTreaty(2));
     expect(must(prepared).texts[0]).toMatchObject({ text: direct.text, layout: direct.layout });
-    expect(must(prepared).importer).toEqual({ id: 'pdf', version: 2 });
+    expect(must(prepared).importer).toEqual({ id: 'pdf', version: 3 });
     expect(seen.at(-1)).toBe(2);
   });
 

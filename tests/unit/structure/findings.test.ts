@@ -349,7 +349,12 @@ describe('hyphens at the ends of lines', () => {
   });
 
   it.each<[string, string, TextFormat]>([
-    ['none in a text that a person has broken', TEXT, 'text'],
+    [
+      'none of words that a text broken by a person writes together elsewhere',
+      'The coop-\neration of the Parties.\n\nCooperation means work.',
+      'text',
+    ],
+    ['none of the words’ own', 'Ein- und Ausfuhr, Ein-\nund Ausfuhr, c’est-à-\ndire, vis-\nà-vis.', 'text'],
     ['none where each line is a paragraph', TEXT, 'lines'],
     [
       'none of those that belong there',
@@ -358,6 +363,11 @@ describe('hyphens at the ends of lines', () => {
     ],
   ])('are %s', (_, text, format) => {
     expect(hyphens(text, format)).toEqual([]);
+  });
+
+  it('are told of a text that a person has broken, where nothing else tells that a word is one', () => {
+    const text = 'The coop-\neration of the Parties, and the edu-\ncation of all.\n\nCooperation means work.';
+    expect(hyphens(text, 'text')).toMatchObject([{ facts: { count: 1, word: 'education' } }]);
   });
 
   it('are told in every language, one and many', () => {
