@@ -18,22 +18,18 @@ import { stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
-import { resemblance, type Sketch, sketchOf } from '#core/text/sketch.ts';
 import type { ImportOptions } from './import/extracted.ts';
 import { directExtractor, type Extractor, type ImportControl } from './import/extractor.ts';
 import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
+import { Likeness } from './likeness.ts';
 import { Lists } from './lists.ts';
 import type { Kin } from './output.ts';
 import { SEARCH_WORKER_FILE } from './paths.ts';
 import { askAnew, readAnew } from './read-anew.ts';
 import { Searcher } from './search/searcher.ts';
 import type { ProjectStore } from './store/project-store.ts';
-
-/** From this resemblance on a document may be another version of one; under the same file name less is enough. */
-const ALIKE = 0.35;
-const ALIKE_BY_NAME = 0.1;
 
 /** Pages of Markdown with front matter, of a project or of a comparison. */
 export const MARKDOWN: Kin = {
@@ -47,8 +43,7 @@ export class Session {
   readonly pages: Pages;
   readonly searcher: Searcher;
   private readonly lists: Lists;
-  /** Of documents that were looked at, by id. */
-  private readonly sketches = new Map<string, Sketch>();
+  private readonly likeness: Likeness;
 
   constructor(
     readonly store: ProjectStore,
@@ -59,12 +54,14 @@ export class Session {
       () => store.state,
     );
     this.lists = new Lists(this.pages, () => store.state);
+    this.likeness = new Likeness(store);
     this.searcher = new Searcher(store, SEARCH_WORKER_FILE);
   }
 
   /** Lets go of the project. */
   async close(): Promise<void> {
     await this.searcher.close();
+    await this.likeness.keep();
     await this.store.close();
   }
 
@@ -171,7 +168,7 @@ export class Session {
       if (!added.ok) return added;
       const { record, duplicate, operation } = added.value;
       if (operation) operations.push(operation);
-      const resembles = duplicate || texts.length > 1 ? null : await this.resembling(record, text.text);
+      const alike = duplicate || texts.length > 1 ? null : await this.likeness.nearest(record, text.text);
       documents.push({
         document: record.id,
         title: record.title,
@@ -180,7 +177,7 @@ export class Session {
         guesses: text.guesses ?? [],
         leftOut: text.leftOut ?? [],
         comments: duplicate ? 0 : text.comments.length,
-        resembles,
+        resembles: alike && { document: alike.id, title: alike.title },
         stats: text.stats,
       });
     }
@@ -207,29 +204,6 @@ export class Session {
         whole === (file.whole ?? false) &&
         labelColumn === file.labelColumn,
     );
-  }
-
-  /** The standing document that has most in common with a new one, if that is much. */
-  private async resembling(record: DocumentRecord, text: string): Promise<ImportedDocument['resembles']> {
-    const own = sketchOf(text);
-    let best: DocumentRecord | null = null;
-    let most = 0;
-    for (const other of standingDocuments(this.store.state)) {
-      if (other.id === record.id) continue;
-      let sketch = this.sketches.get(other.id);
-      if (!sketch) {
-        const source = await this.store.source(other.id);
-        sketch = source.ok ? sketchOf(source.value.text) : [];
-        this.sketches.set(other.id, sketch);
-      }
-      const share = resemblance(own, sketch);
-      if (share >= (other.fileName === record.fileName ? ALIKE_BY_NAME : ALIKE) && share > most) {
-        best = other;
-        most = share;
-      }
-    }
-    this.sketches.set(record.id, own);
-    return best && { document: best.id, title: best.title };
   }
 
   /** Reads a document's file once more, see {@link readAnew}. */

@@ -7,7 +7,7 @@ import { plainOf } from './heads.ts';
 import { LOG_FILE, readingFile } from './log-file.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
 import { headerOf } from './log-reader.ts';
-import { readFully } from './pieces.ts';
+import { piecesOf, readFully } from './pieces.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import { hashOfSegment, segmentName } from './segment.ts';
 
@@ -15,7 +15,6 @@ import { hashOfSegment, segmentName } from './segment.ts';
 const KEPT = BACKUP_DAYS * 24 * 3600 * 1000;
 /** Bytes by which a log and its copy are held against one another, at their beginning and where the copy ends. */
 const COMPARED = 1 << 16;
-const PIECE = 1 << 20;
 const DOCUMENT = /^[0-9a-z]{1,64}$/;
 const DOCUMENT_FILE = /^(?:source\.json|original\.[a-z0-9]{1,8})$/;
 const MOMENTS = 'moments.jsonl';
@@ -64,6 +63,10 @@ export class Backups {
   readonly #fs: FileSystem;
   readonly #now: () => number;
   #taking: Promise<unknown> = Promise.resolve();
+  /** Documents that this process has seen copied. */
+  readonly #documents = new Set<string>();
+  /** Bytes that may still be copied; null until it was looked. */
+  #room: number | null = null;
 
   constructor({
     parent,
@@ -141,22 +144,23 @@ export class Backups {
 
   async #takeDocuments(): Promise<void> {
     try {
-      let left = MOST_BACKUP - (await makeRoom(this.#parent, this.folder, this.#now(), this.#fs));
-      for (const path of await this.#documentFiles()) left -= await this.#copyDocument(path, left);
+      this.#room ??= MOST_BACKUP - (await makeRoom(this.#parent, this.folder, this.#now(), this.#fs));
+      for (const id of await this.#project.readdir(join(this.#project.root, 'documents'))) {
+        if (!DOCUMENT.test(id) || this.#documents.has(id)) continue;
+        const paths = await this.#filesOf(id);
+        for (const path of paths) this.#room -= await this.#copyDocument(path, this.#room);
+        // One that is just coming in has not all of its files yet.
+        if (paths.length > 1) this.#documents.add(id);
+      }
     } catch (error) {
       if (errorCode(error) === '') throw error;
     }
   }
 
-  /** The paths, in the project, of what the documents consist of. */
-  async #documentFiles(): Promise<string[]> {
-    const out: string[] = [];
-    const folder = join(this.#project.root, 'documents');
-    for (const id of await this.#project.readdir(folder).catch(() => []))
-      if (DOCUMENT.test(id))
-        for (const name of await this.#project.readdir(join(folder, id)).catch(() => []))
-          if (DOCUMENT_FILE.test(name)) out.push(join('documents', id, name));
-    return out;
+  /** The paths, in the project, of what a document consists of. */
+  async #filesOf(id: string): Promise<string[]> {
+    const names = await this.#project.readdir(join(this.#project.root, 'documents', id));
+    return names.filter((name) => DOCUMENT_FILE.test(name)).map((name) => join('documents', id, name));
   }
 
   /** Copies a file that never changes. */
@@ -325,13 +329,4 @@ async function weigh(folder: string, fs: FileSystem): Promise<number> {
     else bytes += stats?.size ?? 0;
   }
   return bytes;
-}
-
-async function* piecesOf(handle: FileHandle, from: number): AsyncGenerator<Buffer> {
-  for (let at = from; ; ) {
-    const bytes = await readFully(handle, at, PIECE);
-    if (bytes.length === 0) return;
-    at += bytes.length;
-    yield bytes;
-  }
 }

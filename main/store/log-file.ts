@@ -3,13 +3,11 @@ import type { Operation } from '#core/project/operations.ts';
 import { BadEntry, type FileHandle, MOST_BYTES, MOST_TEXT, tooLarge } from './file-system.ts';
 import { beginsAs, type Head, hashOf, plainOf } from './heads.ts';
 import { headerOf, type LogPosition, LogReader } from './log-reader.ts';
-import { readFully } from './pieces.ts';
+import { piecesOf, readFully } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { digestOfFile, hashOfSegment, readBlock, SEGMENT } from './segment.ts';
 
 const NEWLINE = 10;
-/** Bytes that are read at once. */
-const PIECE = 1 << 20;
 /** Bytes among which a log's first line is looked for. */
 const FIRST_LINE = 4096;
 
@@ -228,19 +226,19 @@ export class LogCursor {
     // Pieces without an end of a line: one line may be as long as many of them.
     let held: Buffer[] = [];
     try {
-      for (let at = reader.bytes; ; ) {
-        const piece = await readFully(handle, at, PIECE);
-        if (piece.length === 0) break;
-        at += piece.length;
+      let size = 0;
+      for await (const piece of piecesOf(handle, reader.bytes)) {
         held.push(piece);
+        size += piece.length;
         if (!piece.includes(NEWLINE)) {
-          if (held.length * PIECE > MOST_TEXT) throw tooLarge(this.#pathOf(this.files.name));
+          if (size > MOST_TEXT) throw tooLarge(this.#pathOf(this.files.name));
           continue;
         }
         const bytes = Buffer.concat(held);
         const before = reader.bytes;
         const operations = reader.read(bytes);
         held = [bytes.subarray(reader.bytes - before)];
+        size = held[0]?.length ?? 0;
         yield operations;
       }
       this.tail = Buffer.concat(held);

@@ -73,6 +73,7 @@ export class OpenProject implements ProjectStore {
   readonly #edits: Edits;
   readonly #altered: readonly Failure[];
   readonly backups: Backups;
+  readonly knownAt: string;
   /** When the backup was made last, in milliseconds since 1970, and the last operation then. */
   #backedUp = { at: 0, last: '' };
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
@@ -101,6 +102,7 @@ export class OpenProject implements ProjectStore {
     const key = projectKey(file.id, place);
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
+    this.knownAt = join(options.data, 'known', key);
     this.backups = new Backups({
       parent: join(options.data, 'backups'),
       key,

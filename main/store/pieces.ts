@@ -45,7 +45,7 @@ export async function readPieces(
 
 /** The bytes `[from, from + length)` of a file, or as many as there are. */
 export async function readFully(handle: Readable, from: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
+  const bytes = Buffer.allocUnsafe(length);
   let at = 0;
   while (at < length) {
     const { bytesRead } = await handle.read(bytes, at, length - at, from + at);
@@ -53,4 +53,18 @@ export async function readFully(handle: Readable, from: number, length: number):
     at += bytesRead;
   }
   return bytes.subarray(0, at);
+}
+
+/** Bytes that are read first: most files have fewer, and need no more room. */
+const FIRST = 1 << 14;
+
+/** The bytes of a file from an offset on, a piece at a time; each is the caller's own. */
+export async function* piecesOf(handle: Readable, from: number): AsyncGenerator<Buffer> {
+  let length = FIRST;
+  for (let at = from; ; length = Math.min(PIECE, 4 * length)) {
+    const bytes = await readFully(handle, at, length);
+    at += bytes.length;
+    if (bytes.length > 0) yield bytes;
+    if (bytes.length < length) return;
+  }
 }

@@ -45,6 +45,8 @@ export interface ProjectStore {
   /** Absolute path of the folder. */
   readonly path: string;
   readonly id: string;
+  /** A folder of this installation for what follows from the project, and may be deleted at any time; it may be missing. */
+  readonly knownAt: string;
   /** The title as it stands now. */
   readonly title: string;
   /** As it is now; an edit gives another one. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { crc32, deflateRaw, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { plainBytes } from './heads.ts';
 import { type Chain, decodeLine, encodeJson, hashOfValue, LINE_HEAD, NO_LINE } from './log-line.ts';
-import { type Readable, readFully } from './pieces.ts';
+import { piecesOf, type Readable, readFully } from './pieces.ts';
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
@@ -110,12 +110,8 @@ export async function hashOfSegment(handle: Readable, bytes: number): Promise<st
 /** sha256 of a segment's file as it is, in hex. */
 export async function digestOfFile(handle: Readable): Promise<string> {
   const hash = createHash('sha256');
-  for (let at = 0; ; ) {
-    const bytes = await readFully(handle, at, 1 << 20);
-    if (bytes.length === 0) return hash.digest('hex');
-    hash.update(bytes);
-    at += bytes.length;
-  }
+  for await (const bytes of piecesOf(handle, 0)) hash.update(bytes);
+  return hash.digest('hex');
 }
 
 /** Whether a line of a block is a value alone. */

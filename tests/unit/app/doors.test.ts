@@ -262,7 +262,7 @@ describe('doors that stay shut', () => {
   test('a project’s files are reached by one door: the bare file system is known to nobody behind it', () => {
     // These write files that a person or this installation owns, or hand the file system to the door.
     const outside =
-      /^main\/(?:output|vault\/(?:plan|read|write)|store\/(?:backups|durable-file|project-zip|installation|json-file|projects|settings|snapshot))\.ts$/;
+      /^main\/(?:output|vault\/(?:plan|read|write)|store\/(?:backups|durable-file|project-zip|sketch-file|installation|json-file|projects|settings|snapshot))\.ts$/;
     const named = product.filter(
       ({ path, program }) =>
         path.startsWith('main/') &&
