@@ -8,6 +8,8 @@ import type { ProjectFiles } from './project-files.ts';
 import { digestOfFile, hashOfSegment, readBlock, SEGMENT } from './segment.ts';
 
 const NEWLINE = 10;
+/** Bytes of the lines of a segment: more was made to hurt. */
+const MOST_SEGMENT = 2 ** 33;
 /** Bytes among which a log's first line is looked for. */
 const FIRST_LINE = 4096;
 
@@ -204,6 +206,7 @@ export class LogCursor {
     try {
       reader.beginFile(`log/${name}`);
       let coming = readBlock(handle, 0);
+      let size = 0;
       for (let isFirst = true; ; isFirst = false) {
         const block = await coming;
         if (isFirst && !block) reader.skipBlock();
@@ -211,6 +214,8 @@ export class LogCursor {
         // The next one is unpacked while this one is read.
         coming = readBlock(handle, block.next);
         coming.catch(() => {});
+        size += block.lines?.length ?? 0;
+        if (size > MOST_SEGMENT) throw tooLarge(this.#pathOf(name));
         if (block.lines) yield reader.readBlock(block.lines);
         else reader.skipBlock();
       }

@@ -355,7 +355,10 @@ export class OpenProject implements ProjectStore {
   async #seal(from: number, to: number): Promise<void> {
     const { logs } = this.#live;
     const { replica } = this.#own;
-    if (replica === null || logs.reader(replica).bytes > to) return;
+    const bytes = replica === null ? 0 : logs.reader(replica).bytes;
+    if (bytes < from || bytes > to) return;
+    // The file takes another form: as it is it stays outside of the project.
+    await this.#backUp('migration', 0);
     if (await this.#own.seal(logs, from)) this.#live.sealed();
   }
 
