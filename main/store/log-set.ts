@@ -4,8 +4,17 @@ import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import type { Head, Heads } from './heads.ts';
-import { endsLine, LogCursor, type LogFiles, logBegins, logsAmong, readFrom } from './log-file.ts';
+import {
+  endsLine,
+  LogCursor,
+  type LogFiles,
+  logBegins,
+  logsAmong,
+  readFrom,
+  readingFile,
+} from './log-file.ts';
 import { type LogHeader, type LogPosition, LogReader, type SeenSegment, toldAhead } from './log-reader.ts';
+import { readFully } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
 import { segmentName } from './segment.ts';
@@ -247,10 +256,10 @@ export class LogSet {
   ): Promise<readonly Operation[]> {
     const { name } = files;
     let rest: readonly Operation[] = [];
+    this.#files.set(name, files);
     // Of a log that could not be opened nothing is known.
     if (this.#unreadable.has(name) && reader.lines === 0) return rest;
     this.#readers.set(name, reader);
-    this.#files.set(name, files);
     if (passed) this.#passed.set(name, passed);
     if (this.#unreadable.has(name)) return rest;
     if (reader.lines === 0 && tail.length === 0 && files.isOpen && !passed) reader.reportEmpty();
@@ -341,6 +350,9 @@ export class LogSet {
     const { name, isOpen, segments } = files;
     const known = this.#files.get(name);
     if (segments.length !== (known?.segments.length ?? 0)) return 'shrunk';
+    // Of a log whose segments could not be read nothing can be added: it is read anew once they can.
+    if (segments.length > 0 && this.#unreadable.has(name))
+      return (await this.#readable(name, () => this.#canOpen(files))) ? 'shrunk' : Buffer.alloc(0);
     const reader = this.#readers.get(name);
     if (!isOpen) return reader && reader.bytes > 0 ? 'shrunk' : Buffer.alloc(0);
     if (known && !known.isOpen) return 'shrunk';
@@ -350,6 +362,13 @@ export class LogSet {
       return (await this.#fs.stat(path)).size === passed.size ? Buffer.alloc(0) : 'shrunk';
     });
     return more ?? Buffer.alloc(0);
+  }
+
+  /** Opens every file of a log. Throws the system's error. */
+  async #canOpen({ segments }: LogFiles): Promise<boolean> {
+    for (const { name } of segments)
+      await readingFile(this.#fs, this.#pathOf(name), (handle) => readFully(handle, 0, 1));
+    return true;
   }
 
   /**

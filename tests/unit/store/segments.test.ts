@@ -342,3 +342,60 @@ test.each(['open', 'writeFile', 'sync', 'rename', 'link', 'unlink'] as const)(
     await other.close();
   },
 );
+
+test('a segment that cannot be read at the moment is named, is not read again and again, and comes in once it can be', async () => {
+  const store = await open();
+  await add(store, 0, 60);
+  await store.close();
+  let refuses = true;
+  const fs: FileSystem = {
+    ...withFaults(() => ({})),
+    open: async (file, flag, mode) => {
+      if (refuses && String(file).endsWith('.gz')) throw systemError('EACCES');
+      return withFaults(() => ({})).open(file, flag, mode);
+    },
+  };
+  const other = await elsewhere({ fs });
+  expect(codes(other.problems)).toEqual(['unreadable']);
+  let rebuilt = 0;
+  other.onChange((event) => {
+    if (event.rebuilt) rebuilt++;
+  });
+  await other.refresh();
+  await other.refresh();
+  expect(rebuilt).toBe(0);
+  refuses = false;
+  await other.refresh();
+  await other.refresh();
+  expect([rebuilt, other.problems, tagsOf(other)]).toEqual([1, [], tags(60)]);
+  await other.close();
+});
+
+test('who has seen a log before it was sealed finds nothing altered or missing behind the segments, nor does its writer', async () => {
+  const theirs = await tempFolder();
+  const reads = async (): Promise<void> => {
+    const other = await open({ installation: 'another', data: theirs, snapshotAfter: 5 });
+    expect(other.problems).toEqual([]);
+    expect((await other.check()).problems).toEqual([]);
+    must(await other.append([addTag(`other${tagsOf(other).length}`)], { by: '' }));
+    await other.close();
+  };
+  for (let round = 0; round < 4; round++) {
+    const store = await open();
+    await add(store, round * 20, round * 20 + 20);
+    expect(codes(store.problems)).toEqual([]);
+    await store.close();
+    await reads();
+  }
+  // The same by a clock of another version control system: carriage returns at the ends of lines.
+  const log = (await logsOf(path)).map((name) => join(path, 'log', name));
+  for (const file of log) await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
+  await reads();
+  const store = await open();
+  await add(store, 80, 120);
+  await store.close();
+  await reads();
+  const last = await elsewhere();
+  expect(tagsOf(last).filter((id) => id.startsWith('t'))).toEqual(tags(120));
+  await last.close();
+});
