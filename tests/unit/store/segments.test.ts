@@ -387,7 +387,7 @@ test('who has seen a log before it was sealed finds nothing altered or missing b
     await store.close();
     await reads();
   }
-  // The same by a clock of another version control system: carriage returns at the ends of lines.
+  // The same with the carriage returns that a version control system puts at the ends of lines.
   const log = (await logsOf(path)).map((name) => join(path, 'log', name));
   for (const file of log) await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
   await reads();
