@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#core/result.ts';
 import { foldText } from '#core/text/fold.ts';
 import { LONGEST_LINE } from '../limits.ts';
 import type { Change } from './changes/table.ts';
-import type { Colour, Tag } from './model.ts';
+import { COLOURS, type Colour, type Tag } from './model.ts';
 import { tags } from './query.ts';
 import type { ProjectState } from './state.ts';
 
@@ -52,7 +52,7 @@ export function tagToWear(state: ProjectState, name: string): Result<TagToWear> 
 
 /** The colour that the fewest tags have; of as many the first. */
 function leastUsed(standing: readonly Tag[]): Colour {
-  const colours: readonly Colour[] = [1, 2, 3, 4, 5, 6, 7, 8];
+  const colours: readonly Colour[] = COLOURS;
   const count = (one: Colour): number => standing.filter(({ colour }) => colour === one).length;
   return colours.reduce((best, one) => (count(one) < count(best) ? one : best));
 }

@@ -23,6 +23,8 @@ export const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_LINE)
 /** The eight tag colours of the theme, 1 to 8; what they look like is the theme's business. */
 export const ColourSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8));
 export type Colour = v.InferOutput<typeof ColourSchema>;
+/** All of them. */
+export const COLOURS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 export const SelectorSchema = v.object({
   from: Offset,

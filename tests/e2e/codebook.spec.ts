@@ -35,7 +35,7 @@ test('tags are made, renamed, recoloured and deleted with their count; undo brin
   await expect(page.getByRole('textbox', { name: 'Name: Ports and sea' })).toHaveValue('Ports and sea');
 
   await page.getByRole('button', { name: 'Colour: Ports and sea' }).click();
-  await page.getByRole('menuitemradio', { name: 'Colour 7' }).click();
+  await page.getByRole('menuitemradio', { name: 'Olive' }).click();
   await expect(page.locator('table.tags .swatch[data-colour="7"]')).toHaveCount(1);
   await page.keyboard.press('Alt+2');
   await expect(page.locator('.page .hl-7')).toHaveCount(2);

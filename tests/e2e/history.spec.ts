@@ -53,7 +53,7 @@ test('every kind of edit, made in two documents, is undone to the start and done
   await step('highlight with a new tag', () => tagByName(page, 'Example'));
   await step('one more tag', () => tagByName(page, 'Region'));
   await step('tag taken off', () => page.keyboard.press('1'));
-  await step('colour', () => menu('Colour 6'));
+  await step('colour', () => menu('Azure'));
   await step('note', async () => {
     await page.keyboard.press('n');
     await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();

@@ -256,7 +256,7 @@ test('a highlight is recoloured by its menu and takes its tag’s colour again',
   const card = notes(page).first();
   const colour = await card.getAttribute('data-colour');
   await card.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Colour 5' }).click();
+  await page.getByRole('menuitem', { name: 'Plum' }).click();
   await expect(card).toHaveAttribute('data-colour', '5');
   await expect(page.locator('.page .hl')).toHaveClass(/hl-5/);
   await card.getByRole('button', { name: 'More' }).click();

@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Colour } from '#core/project/model.ts';
+import { COLOURS, type Colour } from '#core/project/model.ts';
 import { useT } from '../../ui/i18n.ts';
 
 /** A colour and the menu to change it. */
@@ -28,9 +28,9 @@ export function Swatches({
           selectedKeys={[String(value)]}
           onAction={(key) => onPick(Number(key))}
         >
-          {[1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
-            <MenuItem key={n} id={String(n)} textValue={t('annotation.colourOf', { n })}>
-              <i className="swatch large" data-colour={n} /> {t('annotation.colourOf', { n })}
+          {COLOURS.map((n) => (
+            <MenuItem key={n} id={String(n)} textValue={t(`colour.${n}`)}>
+              <i className="swatch large" data-colour={n} /> {t(`colour.${n}`)}
             </MenuItem>
           ))}
         </Menu>

@@ -3,10 +3,13 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { type AppState, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
+/** What the name of a command ends with that asks for more. */
+const GOES_ON = /…+$/;
+
 /** A dialog over the window, open while `overlay` is its name. Escape and a press beside it close it. */
 export function Overlay({
   name,
-  title,
+  title: given,
   hideTitle = false,
   children,
 }: {
@@ -16,6 +19,7 @@ export function Overlay({
   children: ReactNode;
 }) {
   const t = useT();
+  const title = given.replace(GOES_ON, '');
   const open = useApp((s) => s.overlay === name);
   const close = (): void => useApp.setState((s) => (s.overlay === name ? { overlay: null } : {}));
   return (

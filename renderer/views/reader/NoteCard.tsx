@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { clauseOf } from '#core/export/citation.ts';
-import type { Annotation, Colour } from '#core/project/model.ts';
+import { type Annotation, COLOURS, type Colour } from '#core/project/model.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { act } from '../../state/actions.ts';
 import { look, removeAnnotation } from '../../state/annotating.ts';
@@ -132,9 +132,9 @@ function More({ annotation }: { annotation: Annotation }) {
           }}
         >
           <MenuItem id="auto">{t('annotation.colourAuto')}</MenuItem>
-          {[1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
-            <MenuItem key={n} id={String(n)} textValue={t('annotation.colourOf', { n })}>
-              <i className="swatch" data-colour={n} /> {t('annotation.colourOf', { n })}
+          {COLOURS.map((n) => (
+            <MenuItem key={n} id={String(n)} textValue={t(`colour.${n}`)}>
+              <i className="swatch" data-colour={n} /> {t(`colour.${n}`)}
             </MenuItem>
           ))}
           <MenuItem id="history">{t('past.ofThis')}</MenuItem>

@@ -59,7 +59,7 @@ for (const { program } of sources) {
     else if (node.type === 'TemplateLiteral') {
       const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
       if (/^(?:[a-z]+\.)+$/.test(parts[0] ?? ''))
-        patterns.push(new RegExp(`^${parts.map(literal).join('[a-zA-Z-]+')}$`));
+        patterns.push(new RegExp(`^${parts.map(literal).join('[a-zA-Z0-9-]+')}$`));
     }
   });
 }
