@@ -32,6 +32,7 @@ const DEFAULTS: KeptSettings = {
   exportPreset: 'notes',
   exportTargets: [],
   welcomed: false,
+  places: [],
   recent: [],
   last: null,
 };
@@ -45,6 +46,7 @@ const Schema = v.looseObject({
   exportPreset: v.fallback(entries.exportPreset, DEFAULTS.exportPreset),
   exportTargets: v.fallback(entries.exportTargets, DEFAULTS.exportTargets),
   welcomed: v.fallback(entries.welcomed, DEFAULTS.welcomed),
+  places: v.fallback(entries.places, []),
   recent: v.fallback(v.array(v.object({ path: v.string(), title: v.string() })), []),
   last: v.fallback(v.nullable(v.string()), null),
 });

@@ -4,7 +4,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
-import { offsetsBetween } from './in-view.ts';
+import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
@@ -186,17 +186,6 @@ export class ReaderView {
     }
   }
 
-  /** Brings a source offset into view; answers false where it is folded away. */
-  scrollTo(offset: number, where: ScrollLogicalPosition = 'start'): boolean {
-    const block = Math.max(0, this.setup.page.indexAt(offset));
-    const element = this.element(block);
-    if (!element) return false;
-    // Sections that were never laid out only guess their height: go there, let the browser lay out, and go again.
-    element.scrollIntoView({ block: where });
-    requestAnimationFrame(() => element.scrollIntoView({ block: where }));
-    return true;
-  }
-
   /** Brings the bar of the folded repeat that starts at this source offset into view. */
   scrollToFold(at: number): void {
     this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
@@ -240,6 +229,11 @@ export class ReaderView {
     return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
   }
 
+  /** The first line that stands whole below a height of the window; null where none does. */
+  firstLineBelow(top: number): Line | null {
+    return firstLineBelow(this.view, this.positions, top);
+  }
+
   /** The block that stands at a height of the window, or null. */
   blockAtHeight(y: number): number | null {
     const { left } = this.view.dom.getBoundingClientRect();
@@ -248,7 +242,7 @@ export class ReaderView {
   }
 
   /** Whether any of a block stands in the pane. */
-  private isInView(block: number): boolean {
+  isInView(block: number): boolean {
     const rect = this.element(block)?.getBoundingClientRect();
     const pane = this.view.dom.closest('.main')?.getBoundingClientRect();
     return rect !== undefined && pane !== undefined && rect.bottom > pane.top && rect.top < pane.bottom;
@@ -263,7 +257,7 @@ export class ReaderView {
 
   /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
   topOf(offset: number): number | null {
-    const position = this.positions.positionOf(offset);
+    const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
     return position === null ? null : this.view.coordsAtPos(position).top;
   }
 

@@ -22,18 +22,23 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
     getScrollElement: () => pane.current,
     estimateSize: (index) => (rows[index]?.level === 1 ? 44 : 29),
     overscan: 12,
+    paddingEnd: 16,
     getItemKey: (index) => rows[index]?.ref ?? index,
   });
   const follow = useEffectEvent(() => virtual.scrollToIndex(current, { align: 'auto' }));
   useEffect(() => {
-    if (current >= 0) follow();
+    if (!pane.current || current < 0) return;
+    // Told at once, and again when the pane becomes higher or lower.
+    const observer = new ResizeObserver(follow);
+    observer.observe(pane.current);
+    return () => observer.disconnect();
   }, [current]);
   const { focused, onKeyDown, onBlur } = useTreeKeys(rows, current, virtual);
   const marked = focused ?? current;
   return (
     <div className="side">
+      <h2 id="outline-title">{t('reader.outline')}</h2>
       <div className="outline-pane" ref={pane}>
-        <h2 id="outline-title">{t('reader.outline')}</h2>
         <div
           className="outline"
           role="tree"

@@ -20,8 +20,8 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   const tagField = useTagField();
   const view = useReaderView(document, { place, pane, highlights, onHover: setHovered, onMenu: setMenu });
   useDrawn(view, highlights, hovered);
-  usePlace(view, pane);
-  useReaderHandle(view, tagField.open, setMenu);
+  const inPlace = usePlace(document.id, view, pane);
+  useReaderHandle(view, inPlace, tagField.open, setMenu);
   return (
     <main className="main" ref={pane} tabIndex={-1}>
       <div className="sheet">
