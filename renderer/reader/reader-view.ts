@@ -4,7 +4,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
-import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
+import { blockAtHeight, firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
@@ -26,6 +26,8 @@ export interface ReaderEvents extends FoldEvents {
   onPress(ids: readonly string[]): void;
   /** The pointer came over a highlight, or left it (null). */
   onHover(id: string | null): void;
+  /** A menu was asked for on a block, at a point of the window in CSS pixels. */
+  onMenu(index: number, x: number, y: number): void;
   onCut(at: number, anchor: HTMLElement): void;
   onBlock(index: number, anchor: HTMLElement): void;
 }
@@ -96,6 +98,7 @@ export class ReaderView {
           return true;
         },
         click: (_view, event) => this.onClick(event),
+        contextmenu: (_view, event) => this.onContextMenu(event),
         mouseover: (_view, event) => {
           this.setup.events.onHover(this.highlightsUnder(event)[0] ?? null);
           return false;
@@ -234,11 +237,9 @@ export class ReaderView {
     return firstLineBelow(this.view, this.positions, top);
   }
 
-  /** The block that stands at a height of the window, or null. */
+  /** The block that stands at a height of the window, or the next below it; null where none does. */
   blockAtHeight(y: number): number | null {
-    const { left } = this.view.dom.getBoundingClientRect();
-    const found = document.elementFromPoint(left + 40, y)?.closest<HTMLElement>('[data-index]');
-    return found ? Number(found.dataset.index) : null;
+    return blockAtHeight(this.view.dom, y);
   }
 
   /** Whether any of a block stands in the pane. */
@@ -286,6 +287,28 @@ export class ReaderView {
     const at = this.view.posAtDOM(drawn, 0);
     const block = this.positions.blockAt(at);
     return block === null ? [] : highlightsAt(this.view.state, block, at);
+  }
+
+  /** The menu is about what is selected, else about the highlight under the pointer, else about the whole block. */
+  private onContextMenu(event: MouseEvent): boolean {
+    if (!(event.target instanceof HTMLElement)) return false;
+    this.takeSelection();
+    const byPointer = event.button === 2;
+    const pressed = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    const index = byPointer ? pressed : (this.caretBlock() ?? this.setup.here());
+    const block = this.setup.page.blocks[index];
+    if (!block) return false;
+    event.preventDefault();
+    const ids = byPointer ? this.highlightsUnder(event) : [];
+    if (this.view.state.selection.empty) {
+      if (ids.length > 0) this.setup.events.onPress(ids);
+      else this.select(block.ranges);
+      this.takeSelection();
+    }
+    const { left, bottom } = this.selectionEnds().start;
+    const at = byPointer ? ([event.clientX, event.clientY] as const) : ([left, bottom] as const);
+    this.setup.events.onMenu(index, ...at);
+    return true;
   }
 
   private onClick(event: MouseEvent): boolean {

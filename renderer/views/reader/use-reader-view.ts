@@ -74,6 +74,7 @@ export function useReaderView(
         onHover,
         onFold: fold,
         onCompare: (ref) => compareWithOriginal(document, ref),
+        onMenu: (index, x, y) => onMenu({ kind: 'text', index, x, y }),
         onCut: (at, anchor) => onMenu({ kind: 'cut', at, anchor }),
         onBlock: (index, anchor) => onMenu({ kind: 'block', index, anchor, caret: made.caretOffset() }),
       },
