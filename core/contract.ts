@@ -61,6 +61,9 @@ export const SettingsSchema = v.strictObject({
   ),
   /** Somebody has read what the sample is for. */
   welcomed: v.boolean(),
+  /** Panes of the reader that are shown where there is room for them. */
+  outlineShown: v.boolean(),
+  notesShown: v.boolean(),
   /** Where one reads in each document, newest first. */
   places: v.pipe(
     v.array(

@@ -35,6 +35,8 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
       exportPreset: fc.constantFrom('notes', 'memo', 'x'),
       exportTargets: fc.constant([{ project: 'p', preset: 'notes', path: '/nowhere/at all' }]),
       welcomed: fc.boolean(),
+      outlineShown: fc.boolean(),
+      notesShown: fc.boolean(),
       places: fc.constant([{ project: 'p', document: 'd', offset: 12, below: -3.5 }]),
     },
     { requiredKeys: [] },
