@@ -13,6 +13,7 @@ import {
   LONGEST_TEMPLATE,
   LONGEST_TYPED_TAG,
   MOST_HITS,
+  MOST_PLACES,
 } from './limits.ts';
 import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
@@ -60,6 +61,23 @@ export const SettingsSchema = v.strictObject({
   ),
   /** Somebody has read what the sample is for. */
   welcomed: v.boolean(),
+  /** Panes of the reader that are shown where there is room for them. */
+  outlineShown: v.boolean(),
+  notesShown: v.boolean(),
+  /** Where one reads in each document, newest first. */
+  places: v.pipe(
+    v.array(
+      v.strictObject({
+        project: Id,
+        document: Id,
+        /** Source offset of the first line that is seen whole. */
+        offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        /** CSS pixels from the top of the pane to that line. */
+        below: v.pipe(v.number(), v.finite()),
+      }),
+    ),
+    v.maxLength(MOST_PLACES),
+  ),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

@@ -63,3 +63,6 @@ export const MOST_HITS = 10_000;
 export const MOST_BACKUP = 2 ** 30;
 /** Days for which a project that is not opened keeps its backup. */
 export const BACKUP_DAYS = 30;
+
+/** Documents whose place is remembered: those that were read last. */
+export const MOST_PLACES = 200;

@@ -32,6 +32,9 @@ const DEFAULTS: KeptSettings = {
   exportPreset: 'notes',
   exportTargets: [],
   welcomed: false,
+  outlineShown: true,
+  notesShown: true,
+  places: [],
   recent: [],
   last: null,
 };
@@ -45,6 +48,9 @@ const Schema = v.looseObject({
   exportPreset: v.fallback(entries.exportPreset, DEFAULTS.exportPreset),
   exportTargets: v.fallback(entries.exportTargets, DEFAULTS.exportTargets),
   welcomed: v.fallback(entries.welcomed, DEFAULTS.welcomed),
+  outlineShown: v.fallback(entries.outlineShown, DEFAULTS.outlineShown),
+  notesShown: v.fallback(entries.notesShown, DEFAULTS.notesShown),
+  places: v.fallback(entries.places, []),
   recent: v.fallback(v.array(v.object({ path: v.string(), title: v.string() })), []),
   last: v.fallback(v.nullable(v.string()), null),
 });

@@ -1,4 +1,55 @@
+import type { EditorView } from 'prosemirror-view';
 import type { Page } from '#core/structure/page.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
+import type { Positions } from './positions.ts';
+
+/** A line of the page as it is drawn. */
+export interface Line {
+  /** Source offset of its first character. */
+  readonly offset: number;
+  /** CSS pixels of the window. */
+  readonly top: number;
+}
+
+/** A line that is cut by less than this still stands whole. CSS pixels. */
+const HAIR = 0.5;
+
+/** The block that stands at a height of the window, or the next below it, whatever lies over the page; null where none does. */
+export function blockAtHeight(dom: HTMLElement, y: number): number | null {
+  for (const section of dom.children) {
+    if (section.getBoundingClientRect().bottom < y) continue;
+    for (const child of section.children) {
+      if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
+      if (child.getBoundingClientRect().bottom >= y) return Number(child.dataset.index);
+    }
+  }
+  return null;
+}
+
+/** The first line whose top is not above a height of the window; null where none follows. */
+export function firstLineBelow(view: EditorView, positions: Positions, top: number): Line | null {
+  for (const section of view.dom.children) {
+    if (section.getBoundingClientRect().bottom < top) continue;
+    for (const child of section.children) {
+      if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
+      if (child.getBoundingClientRect().bottom < top) continue;
+      const line = lineOfBlock(view, positions, Number(child.dataset.index), top);
+      if (line) return line;
+    }
+  }
+  return null;
+}
+
+/** As {@link firstLineBelow}, of one block: its lines stand one below the other. */
+function lineOfBlock(view: EditorView, positions: Positions, block: number, top: number): Line | null {
+  const start = positions.start(block);
+  if (start === null || block < 0) return null;
+  const end = start + positions.page.reading(block).text.length;
+  const topAt = (position: number): number => view.coordsAtPos(position, 1).top;
+  const first = partitionPoint(start, end, (position) => topAt(position) < top - HAIR);
+  const offset = first < end ? positions.toSource(first, first + 1)[0]?.from : undefined;
+  return offset === undefined ? null : { offset, top: topAt(first) };
+}
 
 /**
  * The source offsets of what is drawn between two heights of the window, half-open; null where nothing is. Looks only at

@@ -4,7 +4,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
-import { offsetsBetween } from './in-view.ts';
+import { blockAtHeight, firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
@@ -26,6 +26,8 @@ export interface ReaderEvents extends FoldEvents {
   onPress(ids: readonly string[]): void;
   /** The pointer came over a highlight, or left it (null). */
   onHover(id: string | null): void;
+  /** A menu was asked for on a block, at a point of the window in CSS pixels. */
+  onMenu(index: number, x: number, y: number): void;
   onCut(at: number, anchor: HTMLElement): void;
   onBlock(index: number, anchor: HTMLElement): void;
 }
@@ -96,6 +98,7 @@ export class ReaderView {
           return true;
         },
         click: (_view, event) => this.onClick(event),
+        contextmenu: (_view, event) => this.onContextMenu(event),
         mouseover: (_view, event) => {
           this.setup.events.onHover(this.highlightsUnder(event)[0] ?? null);
           return false;
@@ -186,17 +189,6 @@ export class ReaderView {
     }
   }
 
-  /** Brings a source offset into view; answers false where it is folded away. */
-  scrollTo(offset: number, where: ScrollLogicalPosition = 'start'): boolean {
-    const block = Math.max(0, this.setup.page.indexAt(offset));
-    const element = this.element(block);
-    if (!element) return false;
-    // Sections that were never laid out only guess their height: go there, let the browser lay out, and go again.
-    element.scrollIntoView({ block: where });
-    requestAnimationFrame(() => element.scrollIntoView({ block: where }));
-    return true;
-  }
-
   /** Brings the bar of the folded repeat that starts at this source offset into view. */
   scrollToFold(at: number): void {
     this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
@@ -240,15 +232,18 @@ export class ReaderView {
     return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
   }
 
-  /** The block that stands at a height of the window, or null. */
+  /** The first line that stands whole below a height of the window; null where none does. */
+  firstLineBelow(top: number): Line | null {
+    return firstLineBelow(this.view, this.positions, top);
+  }
+
+  /** The block that stands at a height of the window, or the next below it; null where none does. */
   blockAtHeight(y: number): number | null {
-    const { left } = this.view.dom.getBoundingClientRect();
-    const found = document.elementFromPoint(left + 40, y)?.closest<HTMLElement>('[data-index]');
-    return found ? Number(found.dataset.index) : null;
+    return blockAtHeight(this.view.dom, y);
   }
 
   /** Whether any of a block stands in the pane. */
-  private isInView(block: number): boolean {
+  isInView(block: number): boolean {
     const rect = this.element(block)?.getBoundingClientRect();
     const pane = this.view.dom.closest('.main')?.getBoundingClientRect();
     return rect !== undefined && pane !== undefined && rect.bottom > pane.top && rect.top < pane.bottom;
@@ -263,7 +258,7 @@ export class ReaderView {
 
   /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
   topOf(offset: number): number | null {
-    const position = this.positions.positionOf(offset);
+    const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
     return position === null ? null : this.view.coordsAtPos(position).top;
   }
 
@@ -292,6 +287,28 @@ export class ReaderView {
     const at = this.view.posAtDOM(drawn, 0);
     const block = this.positions.blockAt(at);
     return block === null ? [] : highlightsAt(this.view.state, block, at);
+  }
+
+  /** The menu is about what is selected, else about the highlight under the pointer, else about the whole block. */
+  private onContextMenu(event: MouseEvent): boolean {
+    if (!(event.target instanceof HTMLElement)) return false;
+    this.takeSelection();
+    const byPointer = event.button === 2;
+    const pressed = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    const index = byPointer ? pressed : (this.caretBlock() ?? this.setup.here());
+    const block = this.setup.page.blocks[index];
+    if (!block) return false;
+    event.preventDefault();
+    const ids = byPointer ? this.highlightsUnder(event) : [];
+    if (this.view.state.selection.empty) {
+      if (ids.length > 0) this.setup.events.onPress(ids);
+      else this.select(block.ranges);
+      this.takeSelection();
+    }
+    const { left, bottom } = this.selectionEnds().start;
+    const at = byPointer ? ([event.clientX, event.clientY] as const) : ([left, bottom] as const);
+    this.setup.events.onMenu(index, ...at);
+    return true;
   }
 
   private onClick(event: MouseEvent): boolean {

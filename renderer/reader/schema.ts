@@ -10,6 +10,8 @@ export interface BlockAttrs {
   readonly depth: number;
   readonly level: number;
   readonly inRepeat: boolean;
+  /** The label is too long to hang in the margin: it stands before the text. */
+  readonly longLabel: boolean;
   /** Holds letters that are written from right to left. */
   readonly rtl: boolean;
 }
@@ -32,12 +34,13 @@ export const schema = new Schema({
         depth: { default: 0 },
         level: { default: 0 },
         inRepeat: { default: false },
+        longLabel: { default: false },
         rtl: { default: false },
       },
       toDOM(node) {
         const attrs = node.attrs as BlockAttrs;
         const outer: Record<string, string> = {
-          class: `block ${attrs.kind}${attrs.inRepeat ? ' in-repeat' : ''}`,
+          class: `block ${attrs.kind}${attrs.inRepeat ? ' in-repeat' : ''}${attrs.longLabel ? ' long-label' : ''}`,
           'data-index': String(attrs.index),
           'data-depth': String(Math.min(attrs.depth, 6)),
           ...(attrs.rtl && { dir: 'auto' }),

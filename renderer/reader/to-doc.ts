@@ -6,6 +6,20 @@ import { type BlockAttrs, schema } from './schema.ts';
 /** Blocks in one section; see ARCHITECTURE on `content-visibility`. */
 const SECTION = 100;
 
+/** Labels up to this wide hang in the margin, which has room for them at any size of text (see `--hang`). Ems. */
+const HANGING = 3.2;
+/** How wide other letters are than those that fill a square. Ems. */
+const NARROW = 0.6;
+/** Letters that fill a square: of China, Japan and Korea, and full-width forms. */
+const SQUARE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/;
+
+/** How wide a label is drawn at most, nearly. Ems. */
+function widthOf(label: string): number {
+  let width = 0;
+  for (const letter of label) width += SQUARE.test(letter) || letter.length > 1 ? 1 : NARROW;
+  return width;
+}
+
 /** The words on a repeat's bar. */
 export interface FoldWords {
   readonly sentence: string;
@@ -64,6 +78,7 @@ function attrsOf({ kind, node, depth, repeat }: Block, index: number, text: stri
     depth,
     level: node?.level ?? depth + 1,
     inRepeat: repeat !== null,
+    longLabel: widthOf(node?.label ?? '') > HANGING,
     rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text),
   };
 }

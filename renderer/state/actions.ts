@@ -10,7 +10,7 @@ import { leave, takeStand } from './jumps.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
-import { goTo } from './reader.ts';
+import { type Destination, goTo } from './reader.ts';
 import { comesBack, setsOut } from './saving.ts';
 import { type OpenProject, useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
@@ -44,13 +44,13 @@ export function jumpTo(offset: number): void {
 export function goBack(way: 'back' | 'forward'): void {
   const stand = takeStand(way);
   if (!stand) return;
-  const { view, document, offset } = stand;
+  const { view, document, place } = stand;
   const standing = document !== null && get().project?.state.documents.get(document)?.removed === false;
-  if (view === 'reader' && document !== null && standing) void bring(document, offset);
+  if (view === 'reader' && document !== null && standing) void bring(document, place);
   else set({ view, overlay: null });
 }
 
-async function bring(id: string, offset?: number): Promise<void> {
+async function bring(id: string, to?: Destination): Promise<void> {
   if (get().document?.id !== id) {
     set({ loading: id });
     const found = await laidOut(id);
@@ -72,7 +72,7 @@ async function bring(id: string, offset?: number): Promise<void> {
     });
   }
   set({ view: 'reader', overlay: null });
-  goTo(offset ?? null);
+  goTo(to ?? null);
 }
 
 /** Leaves the open document, e.g. because it was removed. */

@@ -1,11 +1,11 @@
+import { type Place, placeOf } from './places.ts';
 import { useApp, type View } from './store.ts';
 
 /** Where one was: a screen, and a place in the document that was open. */
 export interface Stand {
   readonly view: View;
   readonly document: string | null;
-  /** Source offset of what was being read. */
-  readonly offset: number;
+  readonly place: Place;
 }
 
 /** So many places are kept. */
@@ -15,15 +15,16 @@ let ahead: Stand[] = [];
 
 /** Where one is. */
 function here(): Stand {
-  const { view, document, here: block } = useApp.getState();
-  return { view, document: document?.id ?? null, offset: document?.page.blocks[block]?.from ?? 0 };
+  const { view, document } = useApp.getState();
+  return { view, document: document?.id ?? null, place: placeOf(document?.id ?? null) };
 }
 
 /** Keeps where one is, before going elsewhere: back leads here again. */
 export function leave(): void {
   const stand = here();
   const last = behind.at(-1);
-  const same = last?.view === stand.view && last.document === stand.document && last.offset === stand.offset;
+  const same =
+    last?.view === stand.view && last.document === stand.document && last.place.offset === stand.place.offset;
   if (!same) behind = [...behind.slice(1 - MOST), stand];
   ahead = [];
 }

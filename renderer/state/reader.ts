@@ -1,6 +1,10 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
+import type { Place } from './places.ts';
 import { useApp } from './store.ts';
+
+/** Where the reader goes: to a source offset, or back to where one stood. */
+export type Destination = number | Place;
 
 /** All that may be asked of the reader on screen. Offsets are the source's, blocks the page's. */
 export interface ReaderHandle {
@@ -18,6 +22,8 @@ export interface ReaderHandle {
   clearSelection(): void;
   /** Brings a source offset into view and goes on reading there. */
   goTo(offset: number): void;
+  /** Stands again where one stood. */
+  returnTo(place: Place): void;
   /** The block that holds the caret, where the caret is in the page and in view; else null. */
   caretBlock(): number | null;
   /** Shows the field for tags: at the selection, else on the note in hand. */
@@ -28,7 +34,7 @@ export interface ReaderHandle {
 
 let onScreen: ReaderHandle | null = null;
 /** Where the reader goes once it is there. */
-let wanted: number | null = null;
+let wanted: Destination | null = null;
 
 /** The reader on screen, or null. The one way in which commands reach it. */
 export function reader(): ReaderHandle | null {
@@ -43,16 +49,18 @@ export function attachReader(handle: ReaderHandle): () => void {
   };
 }
 
-/** Goes to a source offset of the open document: now, or as soon as the reader shows it. null: wherever it opens. */
-export function goTo(offset: number | null): void {
+/** Goes to a place of the open document: now, or as soon as the reader shows it. null: wherever it opens. */
+export function goTo(to: Destination | null): void {
   const shows = onScreen !== null && onScreen.page === useApp.getState().document?.page;
-  wanted = shows ? null : offset;
-  if (shows && offset !== null) onScreen?.goTo(offset);
+  wanted = shows ? null : to;
+  if (!shows || to === null) return;
+  if (typeof to === 'number') onScreen?.goTo(to);
+  else onScreen?.returnTo(to);
 }
 
 /** Where to go first, said before the reader was there; null for nowhere. Said once. */
-export function takeWanted(): number | null {
-  const offset = wanted;
+export function takeWanted(): Destination | null {
+  const to = wanted;
   wanted = null;
-  return offset;
+  return to;
 }

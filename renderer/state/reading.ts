@@ -8,6 +8,7 @@ import { chosenRanges } from './annotating.ts';
 import { translator } from './language.ts';
 import { shownNotes, useMargin } from './margin.ts';
 import { notify } from './notices.ts';
+import { closePane } from './panes.ts';
 import { goTo, reader } from './reader.ts';
 import { useApp } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
@@ -83,9 +84,13 @@ export function currentBlock(): number {
   return reader()?.caretBlock() ?? here;
 }
 
-/** Lets go, one thing at a time: the selection, the note in hand, the passages set aside, the find bar. */
+/**
+ * Lets go, one thing at a time: the selection, the note in hand, the passages set aside, the find bar; first of all
+ * the pane that lies over the text.
+ */
 export function letGo(): void {
   const { selection, active, editing, passages, finding } = get();
+  if (closePane()) return;
   if (selection.length > 0) reader()?.clearSelection();
   else if (editing) set({ editing: null });
   else if (active) set({ active: null });

@@ -8,6 +8,8 @@ export const reader = {
   'reader.preamble': m('Pre.', '序', 'Pre.'),
   'reader.page': m('Text of {title}', '{title} 正文', 'Texto de {title}'),
   'reader.notes': m('Highlights and notes', '高亮与批注', 'Destaques e notas'),
+  'reader.notesPane': m('Notes', '批注', 'Notas'),
+  'reader.textMenu': m('What to do here', '可做的操作', 'O que fazer aqui'),
   'reader.empty': m('No document is open.', '没有打开的文档。', 'Nenhum documento aberto.'),
   'reader.pageMark': m('Page {page}', '第 {page} 页', 'Página {page}'),
   'reader.emptyNext': m('Open one from the library.', '请从资料中打开一份。', 'Abra um na biblioteca.'),

@@ -26,6 +26,7 @@ export function MarginNotes({
   hovered,
   onHover,
   tagField,
+  inHandOnly,
 }: {
   view: ReaderView;
   pane: HTMLElement;
@@ -34,6 +35,8 @@ export function MarginNotes({
   hovered: string | null;
   onHover: (id: string | null) => void;
   tagField: TagField;
+  /** The pane is hidden: only the note in hand is shown, over the text. */
+  inHandOnly: boolean;
 }) {
   const t = useT();
   const active = useApp((s) => s.active);
@@ -50,16 +53,20 @@ export function MarginNotes({
   const cards = useRef(new Map<string, HTMLElement>());
   // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
   const inHand = ({ id }: Annotation): boolean => id === active || id === editing;
-  const shown = sorted.filter((annotation, i) => (near[0] <= i && i < near[1]) || inHand(annotation));
+  const shown = sorted.filter(
+    (annotation, i) => (!inHandOnly && near[0] <= i && i < near[1]) || inHand(annotation),
+  );
   usePlaced(view, pane, { column, bar, cards }, shown, editing ?? active);
   return (
     <aside className="margin" ref={column} aria-label={t('reader.notes')}>
-      <MarginFilter
-        document={document}
-        annotations={every}
-        shown={narrowed ? every.filter(({ id }) => narrowed.has(id)).length : every.length}
-        bar={bar}
-      />
+      {!inHandOnly && (
+        <MarginFilter
+          document={document}
+          annotations={every}
+          shown={narrowed ? every.filter(({ id }) => narrowed.has(id)).length : every.length}
+          bar={bar}
+        />
+      )}
       {shown.map((annotation) => (
         <NoteCard
           key={annotation.id}

@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { jumpTo } from '../../state/actions.ts';
+import { closePane } from '../../state/panes.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
@@ -8,7 +9,16 @@ import { FindingsList } from './FindingsList.tsx';
 import { type OutlineRow, outlineRows, rowAt } from './outline-rows.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
-export function OutlinePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
+export function OutlinePane({
+  document,
+  highlights,
+  over,
+}: {
+  document: OpenDocument;
+  highlights: Highlights;
+  /** Whether it lies over the text. */
+  over: boolean;
+}) {
   const t = useT();
   const here = useApp((s) => s.here);
   const rows = useMemo(
@@ -22,18 +32,23 @@ export function OutlinePane({ document, highlights }: { document: OpenDocument; 
     getScrollElement: () => pane.current,
     estimateSize: (index) => (rows[index]?.level === 1 ? 44 : 29),
     overscan: 12,
+    paddingEnd: 16,
     getItemKey: (index) => rows[index]?.ref ?? index,
   });
   const follow = useEffectEvent(() => virtual.scrollToIndex(current, { align: 'auto' }));
   useEffect(() => {
-    if (current >= 0) follow();
+    if (!pane.current || current < 0) return;
+    // Told at once, and again when the pane becomes higher or lower.
+    const observer = new ResizeObserver(follow);
+    observer.observe(pane.current);
+    return () => observer.disconnect();
   }, [current]);
   const { focused, onKeyDown, onBlur } = useTreeKeys(rows, current, virtual);
   const marked = focused ?? current;
   return (
-    <div className="side">
+    <div className={over ? 'side over' : 'side'}>
+      <h2 id="outline-title">{t('reader.outline')}</h2>
       <div className="outline-pane" ref={pane}>
-        <h2 id="outline-title">{t('reader.outline')}</h2>
         <div
           className="outline"
           role="tree"
@@ -100,7 +115,9 @@ function useTreeKeys(
 }
 
 function goToRow(row: OutlineRow | undefined): void {
-  if (row) jumpTo(row.from);
+  if (!row) return;
+  closePane();
+  jumpTo(row.from);
 }
 
 function Row({

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Range } from '#core/text/range.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import type { Highlights } from '../common/use-highlights.ts';
@@ -6,10 +7,13 @@ import { Bubble } from './Bubble.tsx';
 import { Caret } from './Caret.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
 import { type PageMenu, PageMenus } from './menus.tsx';
+import { usePane } from './use-pane.ts';
 import { usePlace } from './use-place.ts';
 import { useReaderHandle } from './use-reader-handle.ts';
 import { useReaderView } from './use-reader-view.ts';
 import { useTagField } from './use-tag-field.ts';
+
+const NOTHING: readonly Range[] = [];
 
 /** The page in the middle and the notes beside it, in one scrolling pane. */
 export function PagePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
@@ -19,12 +23,13 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   const [hovered, setHovered] = useState<string | null>(null);
   const tagField = useTagField();
   const view = useReaderView(document, { place, pane, highlights, onHover: setHovered, onMenu: setMenu });
-  useDrawn(view, highlights, hovered);
-  usePlace(view, pane);
-  useReaderHandle(view, tagField.open, setMenu);
+  const notes = usePane('notes');
+  useDrawn(view, highlights, hovered, tagField.at === 'selection');
+  const inPlace = usePlace(document.id, view, pane);
+  useReaderHandle(view, inPlace, tagField.open, setMenu);
   return (
     <main className="main" ref={pane} tabIndex={-1}>
-      <div className="sheet">
+      <div className={notes === 'beside' ? 'sheet' : 'sheet wide'}>
         <div className="page-place" ref={place} />
         {view && pane.current && (
           <>
@@ -36,6 +41,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
               hovered={hovered}
               onHover={setHovered}
               tagField={tagField}
+              inHandOnly={notes === 'hidden'}
             />
             <Caret view={view} />
             <Bubble view={view} pane={pane.current} tagField={tagField} />
@@ -48,10 +54,17 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
 }
 
 /** Draws what lies over the page: highlights, passages set aside, find hits. */
-function useDrawn(view: ReaderView | null, highlights: Highlights, hovered: string | null): void {
+function useDrawn(
+  view: ReaderView | null,
+  highlights: Highlights,
+  hovered: string | null,
+  /** A field has the browser's selection while a tag is looked for. */
+  picking: boolean,
+): void {
   const active = useApp((s) => s.active);
   const passages = useApp((s) => s.passages);
   const hits = useApp((s) => s.hits);
+  const chosen = useApp((s) => (picking ? s.selection : NOTHING));
   // Before the next frame: a new highlight stands there as soon as the bubble has gone, and can be pressed.
   useLayoutEffect(() => {
     view?.setHighlights(highlights, hovered ?? active);
@@ -59,8 +72,9 @@ function useDrawn(view: ReaderView | null, highlights: Highlights, hovered: stri
   useEffect(() => {
     view?.setDrawn([
       { ranges: passages, className: 'passage' },
+      { ranges: chosen, className: 'chosen' },
       { ranges: hits.ranges, className: 'hit' },
       { ranges: hits.here, className: 'hit-here' },
     ]);
-  }, [view, passages, hits]);
+  }, [view, passages, hits, chosen]);
 }

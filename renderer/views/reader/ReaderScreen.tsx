@@ -5,6 +5,7 @@ import { useHighlights } from '../common/use-highlights.ts';
 import { FindInPage } from './FindInPage.tsx';
 import { OutlinePane } from './OutlinePane.tsx';
 import { PagePane } from './PagePane.tsx';
+import { usePane } from './use-pane.ts';
 
 /** Outline, page, margin. */
 export function ReaderScreen() {
@@ -40,9 +41,12 @@ export function ReaderScreen() {
 /** The three panes of an open document; all draw the same highlights. */
 function Reading({ document }: { document: OpenDocument }) {
   const highlights = useHighlights(document.id);
+  const outline = usePane('outline');
   return (
     <>
-      <OutlinePane document={document} highlights={highlights} />
+      {outline !== 'hidden' && (
+        <OutlinePane document={document} highlights={highlights} over={outline === 'over'} />
+      )}
       <PagePane document={document} highlights={highlights} />
     </>
   );

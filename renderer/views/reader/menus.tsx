@@ -6,10 +6,18 @@ import { awaitingClause, compareClause, compareWithOriginal } from '../../state/
 import { acceptFinding, correct, editsHere } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { TextMenu } from './TextMenu.tsx';
 
 /** What was asked for on the page, and the element it belongs to. */
 export type PageMenu =
   | { readonly kind: 'cut'; readonly at: number; readonly anchor: HTMLElement }
+  | {
+      readonly kind: 'text';
+      readonly index: number;
+      /** CSS pixels of the window. */
+      readonly x: number;
+      readonly y: number;
+    }
   | {
       readonly kind: 'block';
       readonly index: number;
@@ -28,6 +36,7 @@ export function PageMenus({
   menu: PageMenu;
   onClose: () => void;
 }) {
+  if (menu.kind === 'text') return <TextMenu {...menu} onClose={onClose} />;
   return menu.kind === 'cut' ? (
     <CutMenu document={document} at={menu.at} anchor={menu.anchor} onClose={onClose} />
   ) : (

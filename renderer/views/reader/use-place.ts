@@ -1,46 +1,90 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ReaderView } from '../../reader/reader-view.ts';
+import { Standing } from '../../reader/standing.ts';
+import { keepPlace, type Place, placeOf, writePlaces } from '../../state/places.ts';
 import { takeWanted } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 
 /** CSS pixels below the pane's top at which one is held to be reading. */
 const EYE = 96;
+/** CSS pixels below the pane's top at which a line stands that one has gone to. */
+const ARRIVAL = 92;
 
-/** Keeps `here` at the block one is reading, marks it, and goes where one was or wants to be once the page is there. */
-export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | null>): void {
+/** How to move about on the page. Never changes. */
+export interface InPlace {
+  /** Brings a source offset into view; the keyboard goes on from there where nothing is selected. */
+  goTo(offset: number): void;
+  /** Stands again where one stood. */
+  returnTo(place: Place): void;
+}
+
+/** What is there as long as a page is drawn. */
+interface Shown {
+  readonly view: ReaderView;
+  readonly standing: Standing;
+  /** The block that one is going to; null where one goes back to a line. */
+  goingTo: number | null;
+}
+
+/**
+ * Keeps the line one reads where it stands, whatever is laid out anew, and remembers it; keeps `here` at the block one is
+ * reading and marks it; goes where one was or wants to be once the page is there.
+ */
+export function usePlace(
+  document: string,
+  view: ReaderView | null,
+  pane: RefObject<HTMLElement | null>,
+): InPlace {
   const here = useApp((s) => s.here);
-  /** Whether this pane has gone where one was, or wanted to be, when it was opened. */
-  const shown = useRef(false);
+  const shown = useRef<Shown | null>(null);
+  const inPlace = useMemo<InPlace>(
+    () => ({
+      goTo: (offset) => shown.current && goTo(shown.current, offset),
+      returnTo: (place) => shown.current && returnTo(shown.current, place),
+    }),
+    [],
+  );
 
   useEffect(() => {
     const scroller = pane.current;
-    if (!view || !scroller) return;
-    let frame = 0;
+    // A page that changes takes its old view along: the new one is here with the next drawing.
+    if (!view || view.isGone || !scroller) return;
     const look = (): void => {
-      frame = 0;
-      if (performance.now() < quietUntil) return;
       const found = view.blockAtHeight(scroller.getBoundingClientRect().top + EYE);
       if (found !== null) useApp.setState({ here: found });
     };
-    const onScroll = (): void => {
-      frame ||= requestAnimationFrame(look);
-    };
-    scroller.addEventListener('scroll', onScroll, { passive: true });
+    const standing = new Standing(view, scroller, {
+      onScrolled(line) {
+        keepPlace(document, line);
+        look();
+      },
+      onArrived(line) {
+        keepPlace(document, line);
+        if (now.goingTo === null) look();
+        now.goingTo = null;
+      },
+      onLaidOut() {
+        if (!view.isInView(useApp.getState().here)) look();
+      },
+    });
+    const now: Shown = { view, standing, goingTo: null };
+    shown.current = now;
+    const wanted = takeWanted();
+    if (typeof wanted === 'number') inPlace.goTo(wanted);
+    else inPlace.returnTo(wanted ?? placeOf(document));
     return () => {
-      cancelAnimationFrame(frame);
-      scroller.removeEventListener('scroll', onScroll);
+      shown.current = null;
+      standing.destroy();
     };
-  }, [view, pane]);
+  }, [document, view, pane, inPlace]);
 
   useEffect(() => {
-    // A page that changes takes its old view along: the new one is here with the next drawing.
-    if (!view || view.isGone) return;
-    const wanted = takeWanted();
-    const back = useApp.getState().here;
-    if (wanted !== null) goTo(view, wanted);
-    else if (!shown.current && back > 0) view.scrollTo(view.page.blocks[back]?.from ?? 0, 'start');
-    shown.current = true;
-  }, [view]);
+    window.addEventListener('pagehide', writePlaces);
+    return () => {
+      window.removeEventListener('pagehide', writePlaces);
+      writePlaces();
+    };
+  }, []);
 
   useEffect(() => {
     const element = view?.element(here);
@@ -48,23 +92,30 @@ export function usePlace(view: ReaderView | null, pane: RefObject<HTMLElement | 
     element.classList.add('here');
     return () => element.classList.remove('here');
   }, [view, here]);
+  return inPlace;
 }
 
-/** While a jump settles, scrolling does not say where one is. Milliseconds of `performance.now()`. */
-let quietUntil = 0;
-
-/** Brings a source offset into view; the keyboard goes on from there where nothing is selected. */
-export function goTo(view: ReaderView, offset: number): void {
+function goTo(shown: Shown, offset: number): void {
+  const { view, standing } = shown;
   const { page } = view;
   const index = Math.max(0, page.indexAt(offset));
-  quietUntil = performance.now() + 250;
-  if (!view.scrollTo(offset, 'start')) {
-    const repeat = page.blocks[index]?.repeat;
-    const at = repeat?.children[0]?.labelRange?.from ?? repeat?.children[0]?.ranges[0]?.from;
-    // What is folded stays folded until a person unfolds it: go to its bar.
-    if (at !== undefined) view.scrollToFold(at);
+  if (!standing.goTo({ offset, below: ARRIVAL })) {
+    goToFold(view, index);
     return;
   }
+  shown.goingTo = index;
   useApp.setState({ here: index });
   if (useApp.getState().selection.length === 0) view.placeCaret(offset);
+}
+
+function returnTo(shown: Shown, place: Place): void {
+  shown.goingTo = null;
+  if (!shown.standing.goTo(place)) goToFold(shown.view, Math.max(0, shown.view.page.indexAt(place.offset)));
+}
+
+/** What is folded stays folded until a person unfolds it: goes to its bar. */
+function goToFold(view: ReaderView, index: number): void {
+  const repeat = view.page.blocks[index]?.repeat;
+  const at = repeat?.children[0]?.labelRange?.from ?? repeat?.children[0]?.ranges[0]?.from;
+  if (at !== undefined) view.scrollToFold(at);
 }

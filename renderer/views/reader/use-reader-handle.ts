@@ -4,12 +4,13 @@ import type { ReaderView } from '../../reader/reader-view.ts';
 import { attachReader } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 import type { PageMenu } from './menus.tsx';
-import { goTo } from './use-place.ts';
+import type { InPlace } from './use-place.ts';
 import type { TagField } from './use-tag-field.ts';
 
 /** Lets commands ask the reader as long as it is on screen. The callbacks never change. */
 export function useReaderHandle(
   view: ReaderView | null,
+  place: InPlace,
   openTagField: TagField['open'],
   onMenu: (menu: PageMenu) => void,
 ): void {
@@ -22,12 +23,13 @@ export function useReaderHandle(
       takeSelection: () => view.takeSelection(),
       select: (ranges) => view.select(ranges),
       clearSelection: () => view.clearSelection(),
-      goTo: (offset) => goTo(view, offset),
+      goTo: place.goTo,
+      returnTo: place.returnTo,
       caretBlock: () => view.caretBlock(),
       openTagField() {
-        const place = useApp.getState().selection.length > 0 ? 'selection' : 'note';
+        const at = useApp.getState().selection.length > 0 ? 'selection' : 'note';
         // At once: letters typed after the key belong into the field already.
-        flushSync(() => openTagField(place));
+        flushSync(() => openTagField(at));
       },
       openStructureMenu(index) {
         const anchor = view.element(index);
@@ -36,5 +38,5 @@ export function useReaderHandle(
         onMenu({ kind: 'block', index, anchor, caret: view.caretOffset() });
       },
     });
-  }, [view, openTagField, onMenu]);
+  }, [view, place, openTagField, onMenu]);
 }

@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import { ReaderView } from '../../reader/reader-view.ts';
+import { putBack } from '../../reader/standing.ts';
 import { compareWithOriginal } from '../../state/compare-clauses.ts';
+import { placeOf } from '../../state/places.ts';
 import { fold } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -9,10 +11,10 @@ import type { Highlights } from '../common/use-highlights.ts';
 import type { PageMenu } from './menus.tsx';
 import { useCuts } from './use-cuts.ts';
 
-/** What a page that is made anew takes over from the one before it. Source offset, CSS pixels. */
+/** What a page that is made anew takes over from the one before it. */
 interface Stay {
+  /** Source offset of the block that one reads. */
   readonly offset: number;
-  readonly top: number;
   readonly focused: boolean;
 }
 
@@ -37,7 +39,7 @@ export function useReaderView(
   { place, pane, highlights, onHover, onMenu }: Surroundings,
 ): ReaderView | null {
   const t = useT();
-  /** Where the block that one reads stood when the page was last made anew. */
+  /** Where one was when the page was last made anew. */
   const stay = useRef<Stay | null>(null);
   const [view, setView] = useState<ReaderView | null>(null);
   const record = useApp((s) => s.project?.state.documents.get(document.id)?.record);
@@ -72,11 +74,14 @@ export function useReaderView(
         onHover,
         onFold: fold,
         onCompare: (ref) => compareWithOriginal(document, ref),
+        onMenu: (index, x, y) => onMenu({ kind: 'text', index, x, y }),
         onCut: (at, anchor) => onMenu({ kind: 'cut', at, anchor }),
         onBlock: (index, anchor) => onMenu({ kind: 'block', index, anchor, caret: made.caretOffset() }),
       },
     });
-    if (stay.current) takeUp(made, stay.current, pane.current);
+    if (stay.current) takeUp(made, stay.current);
+    // At once, so that no frame shows another place.
+    putBack(made, pane.current, placeOf(document.id));
     setView(made);
     return () => {
       stay.current = stayOf(made);
@@ -92,19 +97,13 @@ export function useReaderView(
 /** Where one is on a page, to be taken up by the next. */
 function stayOf(view: ReaderView): Stay | null {
   const { here } = useApp.getState();
-  const top = view.element(here)?.getBoundingClientRect().top;
   const block = view.page.blocks[here];
   const focused = view.dom.contains(window.document.activeElement) || nothingHasFocus();
-  return block && top !== undefined ? { offset: block.from, top, focused } : null;
+  return block ? { offset: block.from, focused } : null;
 }
 
-function takeUp(view: ReaderView, { offset, top, focused }: Stay, pane: HTMLElement): void {
-  const index = Math.max(0, view.page.indexAt(offset));
-  const element = view.element(index);
-  if (element) {
-    pane.scrollTop += element.getBoundingClientRect().top - top;
-    useApp.setState({ here: index });
-  }
+function takeUp(view: ReaderView, { offset, focused }: Stay): void {
+  useApp.setState({ here: Math.max(0, view.page.indexAt(offset)) });
   view.keepSelection(useApp.getState().selection);
   if (focused) view.focus();
 }

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { saveRefused } from '../../state/annotating.ts';
 import { useCompare } from '../../state/compare-store.ts';
 import { changesOf, placeOf } from '../../state/going.ts';
+import { type PaneName, togglePane } from '../../state/panes.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { usePane } from '../reader/use-pane.ts';
 
 const NAMES = { 'zh-CN': '简体中文', en: 'English', pt: 'Português' } as const;
 
@@ -54,6 +56,12 @@ export function Footer() {
       {view === 'reader' && place && <span>{t('reader.place', place)}</span>}
       {view === 'compare' && <ComparePlace />}
       <span className="end">
+        {view === 'reader' && document && (
+          <>
+            <PaneButton pane="outline" />
+            <PaneButton pane="notes" />
+          </>
+        )}
         <button type="button" onClick={() => useApp.setState({ overlay: 'settings' })}>
           {NAMES[locale]}
         </button>
@@ -73,6 +81,24 @@ function shortLabel(label: string, number: number | undefined): string {
   return /[\u0590-\u08ff]/.test(label) && number !== undefined
     ? String(number)
     : label.replace(/[、.．:：]$/, '');
+}
+
+/** Shows or hides a pane of the reader, and says whether it is shown. */
+function PaneButton({ pane }: { pane: PaneName }) {
+  const t = useT();
+  const shown = usePane(pane) !== 'hidden';
+  const outline = pane === 'outline';
+  return (
+    <button
+      type="button"
+      className="pane"
+      aria-pressed={shown}
+      title={t(outline ? 'command.toggleOutline' : 'command.toggleNotes')}
+      onClick={() => togglePane(pane)}
+    >
+      {t(outline ? 'reader.outline' : 'reader.notesPane')}
+    </button>
+  );
 }
 
 /** Which change one is at, and the keys that lead on. */

@@ -18,6 +18,7 @@ import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import { openMarginField } from '../../state/margin.ts';
 import { notify } from '../../state/notices.ts';
+import { openPane, togglePane } from '../../state/panes.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
 import { openHistory } from '../../state/past.ts';
 import {
@@ -59,6 +60,9 @@ export interface Command {
   readonly always?: boolean;
   readonly run: () => void;
 }
+
+/** Of the text one reads. CSS pixels. */
+const USUAL_SIZE = 18;
 
 const get = useApp.getState;
 const open = (overlay: NonNullable<ReturnType<typeof get>['overlay']>) => () => useApp.setState({ overlay });
@@ -112,7 +116,10 @@ export const COMMANDS: readonly Command[] = [
     group: 'reading',
     keys: 'F',
     reading: true,
-    run: openMarginField,
+    run: () => {
+      openPane('notes');
+      openMarginField();
+    },
   },
   {
     id: 'structure',
@@ -137,6 +144,30 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Mod -',
     always: true,
     run: () => resize(-1),
+  },
+  {
+    id: 'usualSize',
+    name: 'command.usualSize',
+    group: 'reading',
+    keys: 'Mod 0',
+    always: true,
+    run: () => void choose({ readingSize: USUAL_SIZE }),
+  },
+  {
+    id: 'toggleOutline',
+    name: 'command.toggleOutline',
+    group: 'reading',
+    keys: 'O',
+    reading: true,
+    run: () => togglePane('outline'),
+  },
+  {
+    id: 'toggleNotes',
+    name: 'command.toggleNotes',
+    group: 'reading',
+    keys: 'Shift N',
+    reading: true,
+    run: () => togglePane('notes'),
   },
   {
     id: 'selectClause',
@@ -652,6 +683,6 @@ function withActive(work: (annotation: NonNullable<ReturnType<typeof annotationB
 }
 
 function resize(step: number): void {
-  const size = get().info?.settings.readingSize ?? 18;
+  const size = get().info?.settings.readingSize ?? USUAL_SIZE;
   void choose({ readingSize: Math.min(28, Math.max(14, size + step)) });
 }

@@ -19,6 +19,7 @@ function readerOf(page: Page): { readonly handle: ReaderHandle; readonly gone: n
     select: nothing,
     clearSelection: nothing,
     goTo: (offset) => void gone.push(offset),
+    returnTo: nothing,
     caretBlock: () => null,
     openTagField: nothing,
     openStructureMenu: nothing,

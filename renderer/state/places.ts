@@ -1,0 +1,53 @@
+import type { Settings } from '#core/contract.ts';
+import { MOST_PLACES } from '#core/limits.ts';
+import { client } from '../client.ts';
+import { useApp } from './store.ts';
+
+/** Where one reads in a document: its first line that is seen whole, and how far below the top of the pane it stands. */
+export interface Place {
+  /** Source offset at which the line begins. */
+  readonly offset: number;
+  /** CSS pixels. */
+  readonly below: number;
+}
+
+/** Where a document begins. */
+export const START: Place = { offset: 0, below: 0 };
+
+/** How long a place has to stand until it is written. Milliseconds. */
+const SETTLES = 300;
+
+type Kept = Settings['places'];
+/** As the settings had them when the first was asked for, with what was read since. */
+let kept: Kept | null = null;
+let timer = 0;
+
+function places(): Kept {
+  kept ??= useApp.getState().info?.settings.places ?? null;
+  return kept ?? [];
+}
+
+/** Where one reads in a document of the open project; where it begins, if it was never read, or if none is named. */
+export function placeOf(document: string | null): Place {
+  const project = useApp.getState().project?.id;
+  return places().find((one) => one.project === project && one.document === document) ?? START;
+}
+
+/** Remembers where one reads in a document of the open project. */
+export function keepPlace(document: string, { offset, below }: Place): void {
+  const project = useApp.getState().project?.id;
+  if (project === undefined) return;
+  const others = places().filter((one) => one.project !== project || one.document !== document);
+  kept = [{ project, document, offset, below }, ...others].slice(0, MOST_PLACES);
+  clearTimeout(timer);
+  timer = window.setTimeout(writePlaces, SETTLES);
+}
+
+/** Has what is not written yet written now, e.g. because the window closes. */
+export function writePlaces(): void {
+  if (timer === 0) return;
+  clearTimeout(timer);
+  timer = 0;
+  // Nobody is told of a refusal: as long as the window is open the place is known here.
+  void client['settings.set']({ places: [...places()] });
+}

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expectKept, firstLine, type Line, openLong, standsStill, wheel } from '#tests/support/place.ts';
+import { ENGLISH, openDocument } from '#tests/support/reading.ts';
+import { expect, test } from '#tests/support/window.ts';
+
+/** What the foot says of where one is. */
+const foot = (page: Page): Promise<string | null> => page.locator('.foot').textContent();
+
+/** Goes deep into the long document and a little on, as a person does who reads. */
+async function readOn(page: Page): Promise<Line> {
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('End');
+  for (let i = 0; i < 150; i++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await standsStill(page);
+  await wheel(page, 333);
+  return firstLine(page);
+}
+
+/** Fails unless the outline's current row is in view. */
+async function expectRowInView(page: Page): Promise<void> {
+  await expect(page.locator('.outline-row[aria-current]')).toBeInViewport({ ratio: 0.9 });
+}
+
+test('the line one reads stays where it stands when the text grows and shrinks', async ({ window, home }) => {
+  const { page } = await window();
+  await openLong(page, home);
+  const line = await readOn(page);
+  for (const key of ['=', '=', '-', '-', '-', '-']) {
+    await page.keyboard.press(`Control+${key}`);
+    await expectKept(page, line);
+    await expectRowInView(page);
+  }
+  for (let i = 0; i < 12; i++) await page.keyboard.press('Control+=');
+  await expect(page.locator('.foot')).toContainText('28 px');
+  await expectKept(page, line);
+});
+
+test('the line one reads stays where it stands when the window grows and shrinks', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await openLong(page, home);
+  const line = await readOn(page);
+  const before = await foot(page);
+  for (const width of [900, 1400, 640, 1400]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectKept(page, line);
+  }
+  expect(await foot(page)).toBe(before);
+  for (let i = 0; i < 10; i++) await page.keyboard.press('Control+=');
+  await page.setViewportSize({ width: 900, height: 700 });
+  await expectKept(page, line);
+});
+
+test('the line one reads stays where it stands when the structure above it is corrected', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openLong(page, home);
+  const line = await readOn(page);
+  const number = Number(/measure (\d+)\./.exec(line.words)?.[1]);
+  const clause = page.locator('.block.clause').filter({ hasText: `measure ${number - 8}.1 ` });
+  await clause.locator('.num').dispatchEvent('click', { altKey: true });
+  await expect(page.getByRole('menuitem').first()).toHaveAttribute('data-focused', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Make it a heading' })).toHaveAttribute(
+    'data-focused',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.block.heading')).toHaveCount(1);
+  await expectKept(page, line);
+});
+
+test('one comes back to the same line from another screen and from another document', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openLong(page, home);
+  const line = await readOn(page);
+  await page.keyboard.press('Alt+4');
+  await expect(page.locator('.page')).toBeHidden();
+  await page.keyboard.press('Alt+2');
+  await expect(page.locator('.page')).toBeVisible();
+  await expectKept(page, line);
+  await openDocument(page, ENGLISH);
+  await openDocument(page, 'Agreement on Lights');
+  await expectKept(page, line);
+});
+
+test('back and forward lead to the same lines at the same height', async ({ window, home }) => {
+  const { page } = await window();
+  await openLong(page, home);
+  const line = await readOn(page);
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await standsStill(page);
+  await wheel(page, 217);
+  const other = await firstLine(page);
+  expect(other.words).not.toBe(line.words);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expectKept(page, line);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expectKept(page, other);
+});
+
+test('the place is remembered when the window is opened again', async ({ window, home }) => {
+  const first = await window();
+  await openLong(first.page, home);
+  const line = await readOn(first.page);
+  await first.close();
+  const { page } = await window();
+  await openDocument(page, 'Agreement on Lights');
+  await expectKept(page, line);
+});
+
+test('whoever opens a document at a given place stands there, not where they read last', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openLong(page, home);
+  await readOn(page);
+  await page.keyboard.press('Control+Shift+F');
+  await page.locator('.query-field').fill('"measure 9.1"');
+  await expect(page.locator('.hit-row').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.page')).toBeVisible();
+  await standsStill(page);
+  await expect(page.locator('.block').filter({ hasText: 'measure 9.1 ' })).toBeInViewport();
+});

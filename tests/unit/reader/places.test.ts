@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MOST_PLACES } from '#core/limits.ts';
+import { emptyState } from '#core/project/state.ts';
+
+/** What was written to the settings. */
+const written: unknown[] = [];
+vi.useFakeTimers();
+vi.stubGlobal('window', {
+  setTimeout,
+  vermilion: { 'settings.set': async (part: unknown) => void written.push(part) },
+});
+// The way to main is asked for as soon as these are read.
+const { keepPlace, placeOf, START, writePlaces } = await import('#renderer/state/places.ts');
+const { useApp } = await import('#renderer/state/store.ts');
+
+/** Opens a project of this id. */
+function open(id: string): void {
+  const bare = { path: '', readOnly: null, problems: [], lastOperation: '', canUndo: false, canRedo: false };
+  useApp.setState({ project: { ...bare, id, state: emptyState() } });
+}
+
+beforeEach(() => open('one'));
+afterEach(() => {
+  writePlaces();
+  written.length = 0;
+});
+
+test('a document that was never read is opened where it begins', () => {
+  expect(placeOf('new')).toBe(START);
+  expect(placeOf(null)).toBe(START);
+});
+
+test('the place of a document is the one that was told last, in its own project', () => {
+  keepPlace('a', { offset: 10, below: 4 });
+  keepPlace('a', { offset: 20, below: -1.5 });
+  expect(placeOf('a')).toMatchObject({ offset: 20, below: -1.5 });
+  open('two');
+  expect(placeOf('a')).toBe(START);
+});
+
+test('a place is written once it has stood for a while, or when the window closes, and then no more', () => {
+  keepPlace('b', { offset: 10, below: 4 });
+  expect(written).toEqual([]);
+  vi.runAllTimers();
+  expect(written).toHaveLength(1);
+  writePlaces();
+  expect(written).toHaveLength(1);
+  keepPlace('b', { offset: 11, below: 4 });
+  writePlaces();
+  vi.runAllTimers();
+  expect(written).toHaveLength(2);
+});
+
+test('of too many documents those are forgotten that were read longest ago', () => {
+  keepPlace('first', { offset: 1, below: 0 });
+  for (let i = 0; i < MOST_PLACES; i++) keepPlace(`d${i}`, { offset: i + 1, below: 0 });
+  expect(placeOf('first')).toBe(START);
+  expect(placeOf('d0').offset).toBe(1);
+});
