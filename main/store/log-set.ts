@@ -58,6 +58,8 @@ export class LogSet {
   /** By name: where logs stand that this installation has seen longer. */
   readonly #missing = new Map<string, Failure>();
   readonly #altered = new Set<string>();
+  /** By name: logs of which it cannot be said how far they reach, see {@link LogCursor.isStray}. */
+  readonly #strays = new Set<string>();
   /** By name: copies of logs that went on otherwise than these. */
   readonly #forked = new Map<string, Failure>();
   readonly #trusted = new Set<string>();
@@ -167,9 +169,10 @@ export class LogSet {
     return behind;
   }
 
-  /** How far each log has been read, by its name. */
+  /** How far each log has been read, by its name; without those of which that cannot be said yet. */
   get heads(): Record<string, Head> {
-    return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.head]));
+    const known = [...this.#readers].filter(([name]) => !this.#strays.has(name));
+    return Object.fromEntries(known.map(([name, reader]) => [name, reader.head]));
   }
 
   /** The reader of a replica's own log, to be told of what this process writes. */
@@ -242,7 +245,7 @@ export class LogSet {
 
   /** Takes note of a log that has been read to its end, and returns what a last line without a newline brings. */
   async #finish(
-    { files, reader, tail, passed }: LogCursor,
+    { files, reader, tail, passed, isStray }: LogCursor,
     heads: Pick<Heads, 'logs' | 'own'>,
   ): Promise<readonly Operation[]> {
     const { name } = files;
@@ -252,6 +255,7 @@ export class LogSet {
     this.#readers.set(name, reader);
     this.#files.set(name, files);
     if (passed) this.#passed.set(name, passed);
+    if (isStray) this.#strays.add(name);
     if (this.#unreadable.has(name)) return rest;
     if (reader.lines === 0 && tail.length === 0 && files.isOpen && !passed) reader.reportEmpty();
     if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
