@@ -114,6 +114,14 @@ export async function logBegins(
   });
 }
 
+/** How many segments stand before an open file, as its first line says; null where that cannot be read. */
+export function partOf(fs: ProjectFiles, path: string): Promise<number | null> {
+  return readingFile(fs, path, async (handle) => {
+    const header = headerOf(await readFully(handle, 0, FIRST_LINE));
+    return header && (header.part ?? 0);
+  });
+}
+
 /** Whether a newline stands before an offset of a log's file. */
 export function endsLine(fs: ProjectFiles, path: string, offset: number): Promise<boolean> {
   return readingFile(fs, path, async (handle) => (await readFully(handle, offset - 1, 1))[0] === NEWLINE);

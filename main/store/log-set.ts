@@ -4,7 +4,7 @@ import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import type { Head, Heads } from './heads.ts';
-import { endsLine, LogCursor, type LogFiles, logBegins, logsAmong, readFrom } from './log-file.ts';
+import { endsLine, LogCursor, type LogFiles, logBegins, logsAmong, partOf, readFrom } from './log-file.ts';
 import { type LogHeader, type LogPosition, LogReader, type SeenSegment, toldAhead } from './log-reader.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isHeld } from './replica.ts';
@@ -287,7 +287,8 @@ export class LogSet {
       if (reader.segments.length > 0 && reader.segments.every(({ digest }) => isCopy(digest))) continue;
       if (reader.segments.length === 0) {
         if (await this.#begins(files, reader.head)) continue;
-        if (original.part === reader.part && (await this.#begins(own, original.head))) continue;
+        const isFirst = original.part === 0 && reader.part === 0;
+        if (isFirst && (await this.#begins(own, original.head))) continue;
       }
       const facts = { file: reader.file, of: original.file };
       this.#forked.set(name, { code: 'log-copy-forked', facts });
@@ -350,7 +351,12 @@ export class LogSet {
     if (known && !known.isOpen) return 'shrunk';
     const passed = this.#passed.get(name);
     const more = await this.#readable(name, async (path) => {
-      if (!passed) return readFrom(this.#fs, path, reader?.bytes ?? 0, this.#waiting.get(name));
+      if (!passed) {
+        const bytes = await readFrom(this.#fs, path, reader?.bytes ?? 0, this.#waiting.get(name));
+        // A file behind a segment that has not arrived yet may be longer than what was read of the one before.
+        const goesOn = bytes.length === 0 || !reader?.bytes || (await partOf(this.#fs, path)) === reader.part;
+        return goesOn ? bytes : 'shrunk';
+      }
       return (await this.#fs.stat(path)).size === passed.size ? Buffer.alloc(0) : 'shrunk';
     });
     return more ?? Buffer.alloc(0);

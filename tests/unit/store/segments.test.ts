@@ -330,6 +330,34 @@ test('an open file that was seen while its segment was half there is no alarm on
   await last.close();
 });
 
+test('an open file that is longer than what was read of the one before is read anew', async () => {
+  const store = await open({ sealAt: 1e9 });
+  await add(store, 0, 20);
+  await store.close();
+  const log = await onlyLog(path);
+  const before = await readFile(log);
+  const sealing = await open({ sealAt: 3500 });
+  await add(sealing, 20, 30);
+  await sealing.close();
+  const after = await readFile(log);
+  const [only] = await segmentsOf();
+  const segment = join(path, 'log', only!);
+  const sealed = await readFile(segment);
+  await rm(segment);
+  await writeFile(log, before.subarray(0, before.indexOf(10, 300) + 1));
+  const known = { installation: 'another', data: await tempFolder() };
+  const other = await open(known);
+  await writeFile(log, after);
+  await other.refresh();
+  await writeFile(segment, sealed);
+  await other.refresh();
+  expect([other.problems, tagsOf(other)]).toEqual([[], tags(30)]);
+  await other.close();
+  const again = await open(known);
+  expect((await again.check()).problems).toEqual([]);
+  await again.close();
+});
+
 test('a copy of an open file behind segments that went on otherwise is read, and told once', async () => {
   const store = await open();
   await add(store, 0, 60);
