@@ -102,21 +102,29 @@ export async function syncFolder(path: string, fs: FileSystem = nodeFileSystem):
   }
 }
 
-/** A name that must be new: a hard link fails where the name is taken; where links are unknown, a plain new file. */
+/**
+ * A name that must be new: a hard link fails where the name is taken. Where links are unknown one looks and renames: written
+ * in its place, a file of which a part alone was written would bear its name.
+ */
 async function putNew(fs: FileSystem, temp: string, target: string): Promise<void> {
   try {
     await fs.link(temp, target);
   } catch (error) {
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(errorCode(error))) throw error;
-    const handle = await fs.open(target, 'wx');
-    try {
-      await handle.writeFile(await fs.readFile(temp));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    if (await isTaken(fs, target)) throw Object.assign(new Error(`${target} is there`), { code: 'EEXIST' });
+    return fs.rename(temp, target);
   }
   await fs.unlink(temp);
+}
+
+async function isTaken(fs: FileSystem, path: string): Promise<boolean> {
+  try {
+    await fs.lstat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /** @param links so many are followed, as systems do */

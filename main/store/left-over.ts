@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { ProjectState } from '#core/project/state.ts';
 import { removeDocument } from './documents.ts';
-import { makeFolderDurable, TEMPORARY } from './durable-file.ts';
+import { makeFolderDurable, putDurable, TEMPORARY } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { isRunning, thisProcess } from './replica.ts';
@@ -30,12 +30,9 @@ export class Arrivals {
   async begin(id: string): Promise<void> {
     try {
       await makeFolderDurable(this.#folder, this.#fs);
-      const handle = await this.#fs.open(join(this.#folder, id), 'w');
-      try {
-        await handle.writeFile(JSON.stringify({ host: hostname(), ...thisProcess() }));
-      } finally {
-        await handle.close();
-      }
+      // On the disk before the document is: after a power cut nobody else knows what a folder without an operation is.
+      const mark = JSON.stringify({ host: hostname(), ...thisProcess() });
+      await putDurable(join(this.#folder, id), mark, { fs: this.#fs });
     } catch {}
   }
 
@@ -73,14 +70,15 @@ export class Arrivals {
 }
 
 /**
- * Removes files that were being written in a folder and never came to bear their name. Only after a day: another machine
- * may be writing them.
+ * Removes files that were being written in a folder and never came to bear their name, and locks that never came to say whose
+ * they are. Only after a day: another machine may be writing them.
  */
 export async function clearTemporary(folder: string, now: number, fs: FileSystem): Promise<void> {
   for (const name of await fs.readdir(folder).catch(() => [])) {
-    if (!TEMPORARY.test(name)) continue;
+    if (!TEMPORARY.test(name) && !name.endsWith('.lock')) continue;
     const path = join(folder, name);
     const stats = await fs.lstat(path).catch(() => null);
+    if (stats && stats.size > 0 && !TEMPORARY.test(name)) continue;
     if (stats?.isFile() && now - stats.mtimeMs > OLD) await fs.unlink(path).catch(() => {});
   }
 }

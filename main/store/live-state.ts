@@ -173,6 +173,8 @@ export class LiveState {
     heads.see(this.#logs.heads);
     await this.#adopt(await foldLogs(this.#fold, () => this.unread(), heads));
     this.#sinceSnapshot = this.#fold.count;
+    // What is written next comes after all of it, also where a log is held already.
+    this.#from.own.see(this.#fold.last);
   }
 
   async #adopt(logs: LogSet): Promise<void> {

@@ -81,7 +81,8 @@ export async function standingOf(
   return readingFile(fs, pathOf(name), async (handle) => {
     const part = headerOf(await readFully(handle, 0, FIRST_LINE))?.part ?? 0;
     const own = segments.find(({ number }) => number === part + 1);
-    if (!own) return 'behind';
+    // Where a later segment has arrived and this one has not, the open file is an earlier one.
+    if (!own) return part < (segments.at(-1)?.number ?? 0) ? 'other' : 'behind';
     const { bytes, hash } = await plainOf(handle);
     return readingFile(fs, pathOf(own.name), async (sealed) => {
       if ((await hashOfSegment(sealed, bytes)) !== hash) return 'other';
@@ -102,8 +103,23 @@ export async function logBegins(
     return readingFile(fs, pathOf(sealed.name), async (handle) => {
       return head.bytes === 0 || (await hashOfSegment(handle, head.bytes)) === head.hash;
     });
-  if (!isOpen || (segments.at(-1)?.number ?? 0) !== head.part) return false;
-  return readingFile(fs, pathOf(name), (handle) => beginsAs(handle, head));
+  if (!isOpen) return false;
+  const sealedTo = segments.at(-1)?.number ?? 0;
+  // Nothing had been seen of what stands behind the segments, or nothing at all.
+  if (head.bytes === 0 && (head.part === 0 || head.part === sealedTo)) return true;
+  return readingFile(fs, pathOf(name), async (handle) => {
+    // A copy of it under another name has no segments before it.
+    const header = headerOf(await readFully(handle, 0, FIRST_LINE));
+    return (header ? (header.part ?? 0) : sealedTo) === head.part && beginsAs(handle, head);
+  });
+}
+
+/** How many segments stand before an open file, as its first line says; null where that cannot be read. */
+export function partOf(fs: ProjectFiles, path: string): Promise<number | null> {
+  return readingFile(fs, path, async (handle) => {
+    const header = headerOf(await readFully(handle, 0, FIRST_LINE));
+    return header && (header.part ?? 0);
+  });
 }
 
 /** Whether a newline stands before an offset of a log's file. */
@@ -138,6 +154,8 @@ export class LogCursor {
   tail: Buffer = Buffer.alloc(0);
   /** What the open file is to the segments, where it was passed over, and its size. */
   passed: { readonly standing: Standing; readonly size: number } | null = null;
+  /** Whether the open file neither goes on behind the segments nor stands in them, as while one of these is still arriving. */
+  isStray = false;
   readonly #fs: ProjectFiles;
   readonly #pathOf: (name: string) => string;
   readonly #pieces: AsyncGenerator<Operation[], void>;
@@ -195,6 +213,7 @@ export class LogCursor {
     for (const segment of files.segments) if (segment.number > reader.part) yield* this.#readSegment(segment);
     if (!files.isOpen) return;
     const standing = files.segments.length > 0 ? await standingOf(this.#fs, this.#pathOf, files) : 'behind';
+    this.isStray = standing === 'other';
     if (standing === 'sealed' || standing === 'part-of-sealed')
       this.passed = { standing, size: (await this.#fs.stat(this.#pathOf(files.name))).size };
     else yield* this.#readOpen();

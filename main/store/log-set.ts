@@ -10,6 +10,7 @@ import {
   type LogFiles,
   logBegins,
   logsAmong,
+  partOf,
   readFrom,
   readingFile,
 } from './log-file.ts';
@@ -67,6 +68,8 @@ export class LogSet {
   /** By name: where logs stand that this installation has seen longer. */
   readonly #missing = new Map<string, Failure>();
   readonly #altered = new Set<string>();
+  /** By name: logs of which it cannot be said how far they reach, see {@link LogCursor.isStray}. */
+  readonly #strays = new Set<string>();
   /** By name: copies of logs that went on otherwise than these. */
   readonly #forked = new Map<string, Failure>();
   readonly #trusted = new Set<string>();
@@ -176,9 +179,10 @@ export class LogSet {
     return behind;
   }
 
-  /** How far each log has been read, by its name. */
+  /** How far each log has been read, by its name; without those of which that cannot be said yet. */
   get heads(): Record<string, Head> {
-    return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.head]));
+    const known = [...this.#readers].filter(([name]) => !this.#strays.has(name));
+    return Object.fromEntries(known.map(([name, reader]) => [name, reader.head]));
   }
 
   /** The reader of a replica's own log, to be told of what this process writes. */
@@ -251,7 +255,7 @@ export class LogSet {
 
   /** Takes note of a log that has been read to its end, and returns what a last line without a newline brings. */
   async #finish(
-    { files, reader, tail, passed }: LogCursor,
+    { files, reader, tail, passed, isStray }: LogCursor,
     heads: Pick<Heads, 'logs' | 'own'>,
   ): Promise<readonly Operation[]> {
     const { name } = files;
@@ -261,6 +265,7 @@ export class LogSet {
     if (this.#unreadable.has(name) && reader.lines === 0) return rest;
     this.#readers.set(name, reader);
     if (passed) this.#passed.set(name, passed);
+    if (isStray) this.#strays.add(name);
     if (this.#unreadable.has(name)) return rest;
     if (reader.lines === 0 && tail.length === 0 && files.isOpen && !passed) reader.reportEmpty();
     if (tail.length > 0 && !(await isHeld(this.folder, name.slice(0, -'.jsonl'.length), this.#fs))) {
@@ -292,7 +297,8 @@ export class LogSet {
       if (reader.segments.length > 0 && reader.segments.every(({ digest }) => isCopy(digest))) continue;
       if (reader.segments.length === 0) {
         if (await this.#begins(files, reader.head)) continue;
-        if (original.part === reader.part && (await this.#begins(own, original.head))) continue;
+        const isFirst = original.part === 0 && reader.part === 0;
+        if (isFirst && (await this.#begins(own, original.head))) continue;
       }
       const facts = { file: reader.file, of: original.file };
       this.#forked.set(name, { code: 'log-copy-forked', facts });
@@ -358,7 +364,12 @@ export class LogSet {
     if (known && !known.isOpen) return 'shrunk';
     const passed = this.#passed.get(name);
     const more = await this.#readable(name, async (path) => {
-      if (!passed) return readFrom(this.#fs, path, reader?.bytes ?? 0, this.#waiting.get(name));
+      if (!passed) {
+        const bytes = await readFrom(this.#fs, path, reader?.bytes ?? 0, this.#waiting.get(name));
+        // A file behind a segment that has not arrived yet may be longer than what was read of the one before.
+        const goesOn = bytes.length === 0 || !reader?.bytes || (await partOf(this.#fs, path)) === reader.part;
+        return goesOn ? bytes : 'shrunk';
+      }
       return (await this.#fs.stat(path)).size === passed.size ? Buffer.alloc(0) : 'shrunk';
     });
     return more ?? Buffer.alloc(0);

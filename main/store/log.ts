@@ -40,8 +40,13 @@ export class LogWriter {
     { fs, needsNewline = false }: { readonly fs: ProjectFiles; readonly needsNewline?: boolean },
   ): Promise<LogWriter> {
     const handle = await fs.open(path, 'a');
-    const { ino, size } = await handle.stat();
-    return new LogWriter({ path, fs, handle, ino, size, needsNewline });
+    try {
+      const { ino, size } = await handle.stat();
+      return new LogWriter({ path, fs, handle, ino, size, needsNewline });
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
   /** Whether a failed append left something at the end that could not be cut off; the next one begins a new line. */

@@ -15,7 +15,7 @@ import { type CheckReport, checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { type Asked, Edits } from './edits.ts';
-import { errorCode, writeFailure } from './file-system.ts';
+import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
 import { replayLogs, type Visitor } from './fold-logs.ts';
 import { Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
@@ -66,6 +66,9 @@ export class OpenProject implements ProjectStore {
   readonly #created: string;
   readonly #place: string;
   readonly #files: ProjectFiles;
+  readonly #fs: FileSystem;
+  /** Where this installation keeps what it knows of the project. */
+  readonly #kept: readonly string[];
   readonly #heads: Heads;
   readonly #arrivals: Arrivals;
   readonly #own: OwnLog;
@@ -100,11 +103,17 @@ export class OpenProject implements ProjectStore {
     this.#now = options.now;
     this.#sealAt = options.sealAt;
     const key = projectKey(file.id, place);
+    const backups = join(options.data, 'backups');
+    this.#fs = options.fs;
+    this.#kept = [
+      ...['heads', 'snapshots', 'arrivals'].map((name) => join(options.data, name, key)),
+      ...['.', 'log'].map((name) => join(backups, key, name)),
+    ];
     this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
     this.knownAt = join(options.data, 'known', key);
     this.backups = new Backups({
-      parent: join(options.data, 'backups'),
+      parent: backups,
       key,
       about: { path, id: file.id, title: file.title },
       project: files,
@@ -371,6 +380,7 @@ export class OpenProject implements ProjectStore {
       if (errorCode(error) === '') throw error;
     }
     for (const each of [this.path, logs.folder]) await clearTemporary(each, Date.now(), this.#files);
+    for (const each of this.#kept) await clearTemporary(each, Date.now(), this.#fs);
     const whole = logs.problems.length === 0 && logs.altered.size === 0 && !logs.waits;
     if (whole) await this.#arrivals.clear(join(this.path, 'documents'), this.state, this.#files);
   }

@@ -13,6 +13,13 @@ const REPLICA = /^[0-9a-z]{1,64}$/;
 const LOCK = /^([0-9a-z]{1,64})\.(\d{1,15})\.lock$/;
 /** A generation behind which there is hardly a next one was not counted up by any process. */
 const LAST_GENERATION = 1e12;
+/** Of the locks that this process holds: one that it let go of and the disk would not remove holds up nobody. */
+const held = new Set<string>();
+
+interface Lock {
+  readonly path: string;
+  readonly token: string;
+}
 
 /** A replica that this process, and no other, may write until it is released. */
 export interface Claim {
@@ -74,7 +81,7 @@ export async function clearLocks(
 ): Promise<void> {
   for (const { replica } of headers.filter((header) => header.place === place))
     for (const lock of await locksOf(folder, replica, fs))
-      if (!(await isLive(lock.path, fs))) await releaseLock(lock.path, fs);
+      if (!(await isLive(lock.path, fs))) await fs.unlink(lock.path).catch(() => {});
 }
 
 /** Whether a living process holds the replica's log. */
@@ -93,20 +100,23 @@ function newReplica(): string {
  * next generation's name, which only one process can make. Whoever makes a lock looks again for others afterwards,
  * and steps back when one of them lives; of two that make one at the same time, at least one steps back.
  */
-async function takeLock(folder: string, replica: string, fs: ProjectFiles): Promise<string | null> {
+async function takeLock(folder: string, replica: string, fs: ProjectFiles): Promise<Lock | null> {
   const before = await locksOf(folder, replica, fs);
   for (const lock of before) if (await isLive(lock.path, fs)) return null;
   const generation = before.reduce((most, lock) => Math.max(most, lock.generation), 0) + 1;
   if (generation > LAST_GENERATION) return null;
   const path = join(folder, `${replica}.${generation}.lock`);
+  const token = randomBytes(8).toString('hex');
   try {
     const handle = await fs.open(path, 'wx');
     try {
-      await handle.writeFile(JSON.stringify(thisProcess()));
+      held.add(token);
+      await handle.writeFile(JSON.stringify({ ...thisProcess(), token }));
     } finally {
       await handle.close();
     }
   } catch (error) {
+    held.delete(token);
     if (errorCode(error) === 'EEXIST') return null;
     await fs.unlink(path).catch(() => {});
     throw error;
@@ -114,15 +124,16 @@ async function takeLock(folder: string, replica: string, fs: ProjectFiles): Prom
   for (const lock of await locksOf(folder, replica, fs)) {
     if (lock.path === path) continue;
     if (await isLive(lock.path, fs)) {
-      await releaseLock(path, fs);
+      await releaseLock({ path, token }, fs);
       return null;
     }
     await fs.unlink(lock.path).catch(() => {});
   }
-  return path;
+  return { path, token };
 }
 
-async function releaseLock(path: string, fs: ProjectFiles): Promise<void> {
+async function releaseLock({ path, token }: Lock, fs: ProjectFiles): Promise<void> {
+  held.delete(token);
   await fs.unlink(path).catch(() => {});
 }
 
@@ -143,7 +154,10 @@ async function isLive(path: string, fs: ProjectFiles): Promise<boolean> {
   let text: string;
   try {
     text = await fs.readFile(path, 'utf8');
-    return isRunning(JSON.parse(text));
+    const mark = JSON.parse(text);
+    const { pid, start } = thisProcess();
+    const isOwn = mark.pid === pid && mark.start === start && typeof mark.token === 'string';
+    return isOwn ? held.has(mark.token) : isRunning(mark);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
     if (errorCode(error) !== '') return true;

@@ -4,7 +4,7 @@ import { type AppState, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 
 /** What the name of a command ends with that asks for more. */
-const GOES_ON = /…+$/;
+const GOES_ON = /…{1,2}$/;
 
 /** A dialog over the window, open while `overlay` is its name. Escape and a press beside it close it. */
 export function Overlay({

@@ -169,8 +169,9 @@ test('a check finds what is wrong with texts, originals and annotations', async 
   must(await store.append([wrong, { kind: 'annotation.tag', id: 'good', tag: 'nowhere' }], { by: '' }));
   await rm(join(folderOf(store, b), 'source.json'));
   await writeFile(join(folderOf(store, a), 'original.txt'), 'other');
-  const { problems, logs, ...counts } = await store.check();
+  const { problems, logs, orphans, ...counts } = await store.check();
   expect(logs.map(({ state }) => state)).toEqual(['whole']);
+  expect(orphans).toEqual([]);
   expect(counts).toEqual({ operations: 5, documents: 2, annotations: 4 });
   expect(problems.map(({ code }) => code).sort()).toEqual([
     'annotation-orphan',

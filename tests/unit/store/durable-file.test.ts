@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } f
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolderDurable, putDurable, writeDurable } from '#main/store/durable-file.ts';
-import { nodeFileSystem } from '#main/store/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
 import { codeOf, systemError, tempFolder, withFaults } from '#tests/support/store.ts';
 
 test('a file is written whole and no temporary file stays', async () => {
@@ -132,3 +132,37 @@ test('too many open files are told as that', async () => {
   };
   expect(codeOf(await writeDurable(join(await tempFolder(), 'a'), 'x', { fs }))).toBe('too-many-files');
 });
+
+test('where hard links are unknown nothing of a file that cannot be written bears its name', async () => {
+  const fs = withFaults((handle) => ({
+    writeFile: async () => {
+      await handle.writeFile('half');
+      throw systemError('ENOSPC');
+    },
+  }));
+  const path = join(await tempFolder(), 'a');
+  const link = (): never => {
+    throw systemError('EPERM');
+  };
+  for (const faulty of [
+    { ...fs, link },
+    { ...withSecondWriteFailing(), link },
+  ]) {
+    const written = await writeDurable(path, 'whole', { fs: faulty, exclusive: true });
+    expect(await readdir(join(path, '..'))).toEqual(written.ok ? ['a'] : []);
+    if (written.ok) expect(await readFile(path, 'utf8')).toBe('whole');
+  }
+});
+
+/** Of the files that are opened all but the first are written by half. */
+function withSecondWriteFailing(): FileSystem {
+  let first: string | null = null;
+  return withFaults((handle, path) => ({
+    writeFile: async (data: string | Buffer) => {
+      first ??= path;
+      if (path === first) return handle.writeFile(data);
+      await handle.writeFile('half');
+      throw systemError('ENOSPC');
+    },
+  }));
+}

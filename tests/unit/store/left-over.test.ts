@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
-import { addTag, HERE, logsOf, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
+import {
+  addTag,
+  HERE,
+  logsOf,
+  must,
+  newDocument,
+  onlyLog,
+  tempFolder,
+  withFaults,
+} from '#tests/support/store.ts';
 
 const TEXT = '一、双方同意。\n二、双方重申。';
 const DEAD = { pid: 2 ** 22 + 1, start: '1' };
@@ -98,4 +107,40 @@ test('dead locks of one’s own logs and files that never came to bear their nam
   expect(left.filter((name) => /lock$|tmp$/.test(name)).sort()).toEqual(
     [join('log', '.aaa.jsonl.0123456789ab.tmp'), join('log', 'bbb.1.lock')].sort(),
   );
+});
+
+test('what never came to bear its name is removed from where this installation keeps what it knows as well', async () => {
+  const kept = await Promise.all(
+    ['heads', 'snapshots', 'arrivals', 'backups'].map(async (name) => {
+      const [key = ''] = await readdir(join(data, name)).catch(() => ['']);
+      return join(data, name, key);
+    }),
+  );
+  const folders = [...kept.filter((each) => !each.endsWith('snapshots')), join(kept[3]!, 'log')];
+  const left = folders.map((each) => join(each, '.any.json.0123456789ab.tmp'));
+  left.push(join(path, 'log', 'never.1.lock'));
+  for (const file of left) {
+    await writeFile(file, '');
+    await utimes(file, new Date(0), new Date(0));
+  }
+  const store = await open();
+  must(await store.append([addTag('t')], { by: '' }));
+  await store.close();
+  const all = [...(await readdir(data, { recursive: true })), ...(await readdir(path, { recursive: true }))];
+  expect(all.filter((name) => /tmp$|lock$/.test(name))).toEqual([]);
+});
+
+test('that a document is being brought in is on the disk before any file of it', async () => {
+  const steps: string[] = [];
+  const fs = withFaults((handle, file) => ({
+    sync: async () => {
+      await handle.sync();
+      if (/arrivals|documents/.test(file)) steps.push(file.includes('arrivals') ? 'mark' : 'document');
+    },
+  }));
+  const store = must(await openProject(path, { ...HERE, data, fs }));
+  must(await store.addDocument(newDocument('三、双方确认。')));
+  await store.close();
+  // The mark and the name it bears.
+  expect(steps.slice(0, 2)).toEqual(['mark', 'mark']);
 });

@@ -5,7 +5,7 @@ import { nodeFileSystem } from '#main/store/file-system.ts';
 import { type LogHeader, SEGMENTED } from '#main/store/log-reader.ts';
 import { projectFiles } from '#main/store/project-files.ts';
 import * as replica from '#main/store/replica.ts';
-import { tempFolder } from '#tests/support/store.ts';
+import { systemError, tempFolder } from '#tests/support/store.ts';
 
 const header = (name: string, place = 'here'): LogHeader => ({ vermilion: 1, replica: name, place });
 const filesOf = (folder: string) => projectFiles(folder, nodeFileSystem);
@@ -36,6 +36,24 @@ test('a released replica is claimed again, a held one is not', async () => {
   await first.release();
   const third = await claimReplica(folder, 'here', [header(first.replica), header(second.replica)]);
   expect(third.replica).toBe(first.replica);
+});
+
+test('a replica that was let go of is claimed again though the disk would not remove its lock', async () => {
+  const folder = await tempFolder();
+  const files = projectFiles(folder, {
+    ...nodeFileSystem,
+    unlink: async (path) => {
+      if (String(path).endsWith('.lock')) throw systemError('EROFS');
+      await nodeFileSystem.unlink(path);
+    },
+  });
+  const first = await replica.claimReplica(folder, 'here', [], files);
+  await first.release();
+  expect(await locks(folder)).toHaveLength(1);
+  expect(await isHeld(folder, first.replica)).toBe(false);
+  const second = await claimReplica(folder, 'here', [header(first.replica)]);
+  expect(second.replica).toBe(first.replica);
+  expect(await isHeld(folder, first.replica)).toBe(true);
 });
 
 test('a replica of another place or of a newer version is never claimed', async () => {

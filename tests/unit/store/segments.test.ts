@@ -114,6 +114,18 @@ test('an edit goes on in the log whose segments were sealed, and another install
   await store.close();
 });
 
+test('an edit is the latest of all also where another’s log was sealed since, by a clock that is ahead', async () => {
+  const store = await open();
+  await add(store, 0, 2);
+  const other = await elsewhere({ now: () => Date.now() + 3_600_000 });
+  await add(other, 2, 60);
+  await add(store, 60, 62);
+  expect(tagsOf(store)).toEqual(tags(62));
+  expect((await store.check()).problems).toEqual([]);
+  await other.close();
+  await store.close();
+});
+
 test('an old log, of lines without numbers, is sealed whole when nothing is done', async () => {
   const log = await onlyLogAfterAnEdit();
   const [header] = await linesOf(log);
@@ -267,6 +279,83 @@ test('a copy of a segment under another name is read, and told only where it say
   const without = await elsewhere();
   expect(tagsOf(without)).toEqual(tags(60));
   await without.close();
+});
+
+test('a copy of an open file behind segments is no alarm either when it is met again', async () => {
+  const store = await open();
+  await add(store, 0, 60);
+  await store.close();
+  const log = await onlyLog(path);
+  await cp(log, log.replace('.jsonl', '.sync-conflict.jsonl'));
+  const known = { installation: 'another', data: await tempFolder() };
+  for (let times = 0; times < 2; times++) {
+    const other = await open(known);
+    expect((await other.check()).problems).toEqual([]);
+    await other.close();
+  }
+});
+
+test('an open file that was seen while its segment was half there is no alarm once all has arrived', async () => {
+  const store = await open({ sealAt: 1e9 });
+  await add(store, 0, 40);
+  await store.close();
+  const log = await onlyLog(path);
+  const before = await readFile(log);
+  const sealing = await open();
+  await add(sealing, 40, 41);
+  await sealing.close();
+  const after = await readFile(log);
+  const segment = join(path, 'log', (await segmentsOf())[0]!);
+  const sealed = await readFile(segment);
+  const known = { installation: 'another', data: await tempFolder() };
+  for (const [open_, part] of [
+    [before, sealed.subarray(0, sealed.length / 2)],
+    [after, sealed],
+  ] as const) {
+    await writeFile(log, open_);
+    await writeFile(segment, part);
+    const other = await open(known);
+    await other.close();
+  }
+  const third = must(await openProject(path, options(known)));
+  expect((await third.check()).problems).toEqual([]);
+  const again = await open({ sealAt: 2000 });
+  await add(again, 41, 80);
+  await again.close();
+  await third.refresh();
+  expect((await third.check()).problems).toEqual([]);
+  await third.close();
+  const last = await open(known);
+  expect((await last.check()).problems).toEqual([]);
+  await last.close();
+});
+
+test('an open file that is longer than what was read of the one before is read anew', async () => {
+  const store = await open({ sealAt: 1e9 });
+  await add(store, 0, 20);
+  await store.close();
+  const log = await onlyLog(path);
+  const before = await readFile(log);
+  const sealing = await open({ sealAt: 3500 });
+  await add(sealing, 20, 30);
+  await sealing.close();
+  const after = await readFile(log);
+  const [only] = await segmentsOf();
+  const segment = join(path, 'log', only!);
+  const sealed = await readFile(segment);
+  await rm(segment);
+  await writeFile(log, before.subarray(0, before.indexOf(10, 300) + 1));
+  const known = { installation: 'another', data: await tempFolder() };
+  const other = await open(known);
+  await writeFile(log, after);
+  await other.refresh();
+  await writeFile(segment, sealed);
+  await other.refresh();
+  expect([other.problems, tagsOf(other)]).toEqual([[], tags(30)]);
+  await other.close();
+  const again = await open(known);
+  expect((await again.check()).problems).toEqual([]);
+  await again.close();
 });
 
 test('a copy of an open file behind segments that went on otherwise is read, and told once', async () => {
