@@ -126,10 +126,11 @@ export interface DocumentStats {
 
 /**
  * What was guessed of a file: the encoding of its characters by its WHATWG name, the row of a table that names its
- * columns and the column that labels its rows, both counted from 1 or `none`.
+ * columns and the column that labels its rows, both counted from 1 or `none`; how many columns of text stand beside one another on
+ * the pages that have several.
  */
 export interface ImportGuess {
-  readonly what: 'encoding' | 'header' | 'label-column';
+  readonly what: 'encoding' | 'header' | 'label-column' | 'columns';
   readonly value: string;
   /** What else it may be, the likeliest first; of encodings only some. */
   readonly others: readonly string[];

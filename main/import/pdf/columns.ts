@@ -94,6 +94,17 @@ export function readColumns(rows: readonly Row[], em: number, rtl: boolean, know
   return columns;
 }
 
+/** How many columns of a page stand beside one another, at most; 1 where none does. */
+export function besideOneAnother(columns: readonly Column[]): number {
+  const texts = columns.filter(({ isText, rows }) => isText && rows.length >= FEWEST);
+  const spans = texts.map(({ rows }) => [rows[0]?.y ?? 0, rows.at(-1)?.y ?? 0] as const);
+  const counts = spans.map(([top, end]) => {
+    const middle = (top + end) / 2;
+    return spans.filter(([from, to]) => from <= middle && middle <= to).length;
+  });
+  return Math.max(1, ...counts);
+}
+
 function isLeft(segment: Segment, x: number): boolean {
   return segment.x < x - 1;
 }

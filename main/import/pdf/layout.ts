@@ -1,5 +1,5 @@
 import type { Layout } from '#core/text/layout.ts';
-import { readColumns } from './columns.ts';
+import { besideOneAnother, readColumns } from './columns.ts';
 import { composeText, type PageText } from './compose.ts';
 import { findFurniture, type PageRows } from './furniture.ts';
 import { type Body, bodyOf, findHeadings, fontsToAsk } from './headings.ts';
@@ -50,6 +50,8 @@ export function readPage(
 export interface PdfLayout {
   /** Fonts of which one should know whether they are bold. */
   readonly fonts: ReadonlySet<string>;
+  /** How many columns most of the pages that have several have; 1 where none has. */
+  readonly columns: number;
   compose(bold: ReadonlySet<string>): { readonly text: string; readonly layout: Layout };
 }
 
@@ -58,8 +60,10 @@ export function layOutPages(pages: readonly PdfPage[]): PdfLayout {
   const furniture = findFurniture(pages);
   const body = sizeOf(pages.flatMap(({ rows }) => rows.filter((row) => !furniture.has(row))));
   const known = new Set<number>();
+  const counts = new Map<number, number>();
   const noted = pages.map((page) => {
-    const lines = readPageLines(page, furniture, body, known);
+    const { lines, beside } = readPageLines(page, furniture, body, known);
+    if (beside > 1) counts.set(beside, (counts.get(beside) ?? 0) + 1);
     return { page, ...takeNotes(lines, body, middleOf(page)) };
   });
   const measure = measureLines(noted.flatMap(({ columns }) => columns));
@@ -73,6 +77,7 @@ export function layOutPages(pages: readonly PdfPage[]): PdfLayout {
   const watermarks = repeated(pages.map(({ aside }) => aside));
   return {
     fonts: fontsToAsk(paragraphs, main),
+    columns: mostOf(counts) || 1,
     compose: (bold) => {
       const headings: ReadonlyMap<Paragraph, number> = findHeadings(paragraphs, main, bold);
       const texts = read.map(({ page, columns, notes, marks }): PageText => {
@@ -102,11 +107,12 @@ function readPageLines(
   furniture: ReadonlySet<Row>,
   body: number,
   known: Set<number>,
-): Line[][] {
+): { readonly lines: Line[][]; readonly beside: number } {
   const rows = page.rows.filter((row) => !furniture.has(row));
   const em = sizeOf(rows) || body;
   const rtl = rows.filter(({ segments }) => segments.some((one) => one.rtl)).length * 2 > rows.length;
-  return readColumns(rows, em, rtl, known).map((column) => readLines(column, em));
+  const columns = readColumns(rows, em, rtl, known);
+  return { lines: columns.map((column) => readLines(column, em)), beside: besideOneAnother(columns) };
 }
 
 /** The size of most of the text of some rows, in points; 0 of none. */
@@ -118,7 +124,12 @@ function sizeOf(rows: readonly Row[]): number {
       lengths.set(key, (lengths.get(key) ?? 0) + text.length);
     }
   }
-  return [...lengths].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
+  return mostOf(lengths);
+}
+
+/** The number that is counted most often; 0 of none. */
+function mostOf(counts: ReadonlyMap<number, number>): number {
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
 }
 
 /** The lines of running heads and feet. */

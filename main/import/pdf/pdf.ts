@@ -1,3 +1,4 @@
+import type { ImportGuess } from '#core/contract.ts';
 import type { WarningFacts } from '#core/failures.ts';
 import { fail, ok, type Result, type Warning, warning } from '#core/result.ts';
 import { type Described, type Extracted, type Importer, type ImportFile, MOST } from '../extracted.ts';
@@ -92,7 +93,13 @@ async function read(pdf: OpenPdf, file: ImportFile): Promise<Result<Extracted>> 
     comments: [],
     warnings,
     choices: {},
+    // Nothing else can be chosen, so that nobody is asked.
+    ...(layout.columns > 1 && { guesses: [columnsGuess(layout.columns)] }),
   });
+}
+
+function columnsGuess(columns: number): ImportGuess {
+  return { what: 'columns', value: String(columns), others: ['1'], sure: true };
 }
 
 /** What is written on a page, letters that are set apart as words; null where that cannot be read. */

@@ -227,3 +227,18 @@ test.each<[string, (at: number) => number]>([
   const once = time(4000);
   expect(time(16_000)).toBeLessThan(Math.max(300, 8 * once));
 });
+
+test('how many columns were read is told, and nothing of pages that have one, or a table', async () => {
+  const guesses = async (texts: readonly PdfText[]) =>
+    must(await directExtractor.prepare('a.pdf', makePdf({ pages: [texts] }))).texts[0]!.guesses ?? [];
+  const told: string[] = [];
+  for (const columns of [2, 3, 4])
+    for (const { name, plan, seed } of grid(columns)) {
+      const [guess, another] = await guesses(setColumns(plan, seeded(seed)).texts);
+      if (guess?.what !== 'columns' || guess.value !== String(columns) || another) told.push(name);
+    }
+  expect(told).toEqual([]);
+  const prose = Array.from({ length: 8 }, () => makeSentence(30, seeded(4)));
+  expect(await guesses(setProse(prose, { y: 740, x: 60, width: 460 }).texts)).toEqual([]);
+  expect(await guesses(setTable({ columns: 3, rows: 12, wrapped: 'none' }, seeded(2)).texts)).toEqual([]);
+});
