@@ -13,6 +13,9 @@ const NAMESPACES = [
   `xmlns:svg="${ODF}:svg-compatible:1.0"`,
   `xmlns:fo="${ODF}:xsl-fo-compatible:1.0"`,
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  'xmlns:xlink="http://www.w3.org/1999/xlink"',
+  'xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0"',
+  'xmlns:math="http://www.w3.org/1998/Math/MathML"',
   'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"',
 ].join(' ');
 
@@ -25,10 +28,19 @@ export interface OdtParts {
   readonly styles?: string;
   readonly meta?: string;
   readonly manifest?: string;
+  /** Charts and formulas, by the names of their folders. */
+  readonly objects?: Readonly<Record<string, string>>;
 }
 
 /** An OpenDocument text, part by part. */
-export function makeOdt({ body = '', automatic = '', styles, meta, manifest = '' }: OdtParts): Uint8Array {
+export function makeOdt({
+  body = '',
+  automatic = '',
+  styles,
+  meta,
+  manifest = '',
+  objects = {},
+}: OdtParts): Uint8Array {
   const part = (element: string, inner: string): string =>
     `<?xml version="1.0" encoding="UTF-8"?><${element} ${NAMESPACES}>${inner}</${element}>`;
   return makeZip([
@@ -51,6 +63,10 @@ export function makeOdt({ body = '', automatic = '', styles, meta, manifest = ''
     ...(meta === undefined
       ? []
       : [{ name: 'meta.xml', data: part('office:document-meta', `<office:meta>${meta}</office:meta>`) }]),
+    ...Object.entries(objects).map(([name, inner]) => ({
+      name: `${name}/content.xml`,
+      data: part('office:document-content', `<office:body>${inner}</office:body>`),
+    })),
     { name: 'META-INF/manifest.xml', data: part('manifest:manifest', manifest) },
   ]);
 }

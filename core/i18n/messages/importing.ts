@@ -123,9 +123,9 @@ export const importing = {
     pt: '{count, plural, one {Um arquivo incorporado ao documento não pôde ser lido} other {# arquivos incorporados ao documento não puderam ser lidos}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}): falta o texto ali. Salve o documento de novo no Word e importe-o.',
   },
   'warning.drawings-left-out': {
-    en: '{count, plural, one {A chart or diagram} other {# charts and diagrams}} ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}) {characters, plural, one {with # character of text was} other {with # characters of text were}} left out; look {count, plural, one {at it} other {at them}} in the file.',
+    en: '{count, plural, one {A drawing or formula} other {# drawings and formulas}} ({where, select, none {at the beginning} other {after “{where}”{count, plural, one {} other { and elsewhere}}}}) {characters, plural, one {with # character of text was} other {with # characters of text were}} left out; look {count, plural, one {at it} other {at them}} in the file.',
     'zh-CN':
-      '{count} 个图表或图示（{where, select, none {位于开头} other {位于“{where}”之后{count, plural, one {} other {等处}}}}）中的 {characters} 个字符没有导入，请对照原文件。',
-    pt: 'De {count, plural, one {um gráfico ou diagrama} other {# gráficos e diagramas}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}) {characters, plural, one {ficou de fora # caractere} other {ficaram de fora # caracteres}} de texto; consulte o arquivo.',
+      '{count} 个图表或公式（{where, select, none {位于开头} other {位于“{where}”之后{count, plural, one {} other {等处}}}}）中的 {characters} 个字符没有导入，请对照原文件。',
+    pt: 'De {count, plural, one {um desenho ou fórmula} other {# desenhos e fórmulas}} ({where, select, none {no início} other {depois de «{where}»{count, plural, one {} other { e em outros lugares}}}}) {characters, plural, one {ficou de fora # caractere} other {ficaram de fora # caracteres}} de texto; consulte o arquivo.',
   },
 } as const satisfies Record<string, Message>;

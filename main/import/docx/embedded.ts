@@ -1,25 +1,15 @@
 import { type Warning, warning } from '#core/result.ts';
 import type { Extracted, FileComment } from '../extracted.ts';
 import type { CommentBody } from '../office/comments.ts';
+import { Missed } from '../office/missed.ts';
 import { blankParagraph, holdsText, type Paragraph, type Sink } from '../office/page.ts';
 import type { Side } from '../office/sides.ts';
 import type { Chunks } from './chunks.ts';
 
-/** Code units of a paragraph that say where something is. */
-const LONGEST_PLACE = 40;
 /** Warnings of files in it that are told with those of a document. */
 const MOST_WARNINGS = 20;
 /** Told in sums with what stands in the document itself. */
 const SUMMED: ReadonlySet<string> = new Set(['hidden-text', 'changes-accepted']);
-const BLANKS = /\s+/g;
-
-/** Where something is that is left out, and how often. */
-interface Missing {
-  count: number;
-  characters: number;
-  /** The beginning of the paragraph before the first; empty where there is none. */
-  where: string;
-}
 
 /** What stands in a document without being a paragraph of it: files, and pictures with words. */
 export class Embedded {
@@ -28,8 +18,8 @@ export class Embedded {
   readonly comments: CommentBody[] = [];
   /** Characters of hidden text in the files. */
   hidden = 0;
-  private readonly unread: Missing = { count: 0, characters: 0, where: '' };
-  private readonly drawings: Missing = { count: 0, characters: 0, where: '' };
+  private readonly unread = new Missed();
+  private readonly drawings = new Missed();
   private readonly told: Warning[] = [];
   private readonly seen = new Set<string>();
 
@@ -49,7 +39,7 @@ export class Embedded {
   addFile(id: string, sink: Sink, before: string): string | null {
     const chunk = this.chunks.get(id);
     if (!chunk) {
-      miss(this.unread, () => before, 0);
+      this.unread.add(() => before, 0);
       return null;
     }
     const text = this.side === 'before' ? (chunk.before ?? chunk) : chunk;
@@ -65,17 +55,16 @@ export class Embedded {
   /** A drawing stands here that has no text of its own in the document. */
   addDrawing(id: string, before: () => string): void {
     const letters = this.lettersIn(id);
-    if (letters > 0) miss(this.drawings, before, letters);
+    if (letters > 0) this.drawings.add(before, letters);
   }
 
   get warnings(): readonly Warning[] {
     const { unread, drawings, told } = this;
     const all = told.slice(0, MOST_WARNINGS);
-    if (unread.count > 0)
-      all.push(warning('parts-unreadable', { count: unread.count, where: unread.where || 'none' }));
+    if (unread.count > 0) all.push(warning('parts-unreadable', { count: unread.count, where: unread.where }));
     if (drawings.count > 0) {
       const { count, characters, where } = drawings;
-      all.push(warning('drawings-left-out', { count, characters, where: where || 'none' }));
+      all.push(warning('drawings-left-out', { count, characters, where }));
     }
     return all;
   }
@@ -100,17 +89,6 @@ export class Embedded {
       return [{ id: own, from: first.from, to: last.to }];
     });
   }
-}
-
-function miss(missing: Missing, before: () => string, characters: number): void {
-  if (missing.count === 0)
-    missing.where = before()
-      .replace(BLANKS, ' ')
-      .trim()
-      .slice(0, LONGEST_PLACE)
-      .replace(/[\ud800-\udbff]$/, '');
-  missing.count++;
-  missing.characters += characters;
 }
 
 /** A comment and where it stands in the text of its file. */

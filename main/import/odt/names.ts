@@ -16,6 +16,7 @@ export const OPEN_DOCUMENT: Namespaces = new Map([
   [`${ODF}:xsl-fo-compatible:1.0`, 'fo'],
   ['urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0', 'loext'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
+  ['http://www.w3.org/1999/xlink', 'xlink'],
 ]);
 
 /** A whole number from 1; `otherwise` where none is told. */

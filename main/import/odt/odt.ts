@@ -9,6 +9,7 @@ import { Page } from '../office/page.ts';
 import { extractSides, type Side, type SideText } from '../office/sides.ts';
 import { damaged, encrypted, refusable } from '../refusal.ts';
 import { OPEN_DOCUMENT } from './names.ts';
+import { lettersOfObjects } from './objects.ts';
 import { OdtStory } from './story.ts';
 import { StyleReader } from './styles.ts';
 
@@ -70,7 +71,10 @@ function readSide({ name, progress }: ImportFile, archive: Archive, side: Side):
   const content = archive.read('content.xml');
   if (!content) throw damaged(name);
   const page = new Page(name);
-  const reader = new ContentReader(styles, (found) => new OdtStory(side, found.finish(), page));
+  const reader = new ContentReader(
+    styles,
+    (found) => new OdtStory(side, found.finish(), page, lettersOfObjects(name, archive)),
+  );
   parseXml(name, content, OPEN_DOCUMENT, reader, { progress: (done) => progress(done, content.length) });
   const { story } = reader;
   if (!story) throw damaged(name);

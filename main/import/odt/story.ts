@@ -1,6 +1,7 @@
-import type { Warning } from '#core/result.ts';
+import { type Warning, warning } from '#core/result.ts';
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
+import { Missed } from '../office/missed.ts';
 import { listSink, type Paragraph, type Sink } from '../office/page.ts';
 import type { Side } from '../office/sides.ts';
 import { OdtAsides } from './asides.ts';
@@ -38,6 +39,9 @@ export class OdtStory implements XmlHandler {
   private readonly rows: Row[] = [];
   private readonly cells: Paragraph[][] = [];
   private readonly runs: OdtRuns;
+  private readonly objects = new Missed();
+  /** The last paragraph with text. */
+  private before = '';
   private depth = 0;
   /** Depth of the element that is left out with all that is in it; 0 for none. */
   private leftOut = 0;
@@ -54,6 +58,7 @@ export class OdtStory implements XmlHandler {
     private readonly side: Side,
     private readonly styles: OdtStyles,
     page: Sink,
+    private readonly lettersIn: (href: string) => number,
   ) {
     this.changes = new TrackedChanges(side === 'before');
     this.runs = new OdtRuns(styles);
@@ -65,8 +70,10 @@ export class OdtStory implements XmlHandler {
     this.depth++;
     if (this.leftOut > 0) return;
     if (this.inChanges) this.changes.open(name, attributes);
-    else if (LEFT_OUT.has(name)) this.leaveOut(false);
-    else if (BOXES.has(name))
+    else if (LEFT_OUT.has(name)) {
+      if (name === 'draw:object' && !this.runs.isGone) this.missObject(attributes);
+      this.leaveOut(false);
+    } else if (BOXES.has(name))
       this.openApart(this.runs.draft ? listSink(this.runs.draft.boxes) : this.place.sink);
     else if (!this.openInline(name, attributes)) this.openBlock(name, attributes);
   }
@@ -104,7 +111,15 @@ export class OdtStory implements XmlHandler {
 
   /** What a person is told of signs in it. */
   get warnings(): readonly Warning[] {
-    return this.runs.signs.warnings;
+    const { count, characters, where } = this.objects;
+    const told = count > 0 ? [warning('drawings-left-out', { count, characters, where })] : [];
+    return [...this.runs.signs.warnings, ...told];
+  }
+
+  /** A chart or a formula stands here, which is a file of its own. */
+  private missObject(attributes: Attributes): void {
+    const letters = this.lettersIn(attributes.get('xlink:href') ?? '');
+    if (letters > 0) this.objects.add(() => this.runs.draft?.paragraph.text.trim() || this.before, letters);
   }
 
   /** What was inserted is not there yet on the side before the changes. */
@@ -260,6 +275,7 @@ export class OdtStory implements XmlHandler {
   private flush(draft: OdtDraft): void {
     const { paragraph, block, level, item, boxes } = draft;
     const bare = paragraph.text.trim() === '';
+    if (!bare) this.before = paragraph.text;
     if (!(block.hidden && paragraph.text === '')) {
       if (item && !item.labelled) {
         item.labelled = true;

@@ -322,3 +322,40 @@ test('comments of an OpenDocument file come with their passages and authors', as
     [['x'], 'Yes.', { by: 'Ada', at: Date.UTC(2024, 4, 12, 10) }],
   ]);
 });
+
+const object = (href: string): string =>
+  `<draw:frame><draw:object xlink:href="${href}"/><draw:image xlink:href="./ObjectReplacements/x"/></draw:frame>`;
+const chart = (title: string, figures = ''): string =>
+  `<office:chart><chart:chart><chart:title>${tp(title)}</chart:title><table:table>${figures}</table:table></chart:chart></office:chart>`;
+
+test('words of charts and formulas of an OpenDocument file, which do not come in, are told with their place', async () => {
+  const figures = row(
+    cell('', 'office:value-type="string"'),
+    `<table:table-cell office:value-type="float" office:value="12">${tp('12')}</table:table-cell>`,
+  );
+  const body = [
+    tp('三、渔业产量'),
+    tp(object('./Object 1')),
+    tp('四、公式'),
+    tp(object('Object 2')),
+    tp('终'),
+  ].join('');
+  const { text, warnings } = await readOdt({
+    body,
+    objects: {
+      'Object 1': chart('各港渔获', figures),
+      'Object 2': '<math:math><math:mi>x</math:mi><math:mo>=</math:mo><math:mn>12</math:mn></math:math>',
+    },
+  });
+  expect(text.split('\n').filter(Boolean)).toEqual(['三、渔业产量', '四、公式', '终']);
+  expect(warnings).toEqual([
+    { code: 'drawings-left-out', facts: { count: 2, characters: 8, where: '三、渔业产量' } },
+  ]);
+});
+
+test('a chart without words, one that is not there, and an address that leads out are told of by nothing', async () => {
+  const hrefs = ['./Object 1', './Object 9', '../content.xml', 'http://example.org/Object 1', '/etc', ''];
+  const body = hrefs.map((href) => tp(object(href))).join('') + tp('终');
+  const { warnings } = await readOdt({ body, objects: { 'Object 1': chart(' ') } });
+  expect(warnings).toEqual([]);
+});
