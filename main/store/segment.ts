@@ -116,7 +116,7 @@ export async function digestOfFile(handle: Readable): Promise<string> {
 
 /** Whether a line of a block is a value alone. */
 export function isBare(line: Buffer): boolean {
-  return line.length > 0 && LINE_HEAD.compare(line, 0, LINE_HEAD.length) !== 0 && line[0] === BRACE;
+  return line[0] === BRACE && !line.subarray(0, LINE_HEAD.length).equals(LINE_HEAD);
 }
 
 /** A line of a block as it stood in the log, where it is no value alone. */

@@ -109,7 +109,10 @@ export function mutate(value: unknown, random: () => number): unknown {
     return odd();
   }
   const keys = Object.keys(value);
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+  const copy = (Array.isArray(value) ? Array.from(value as ArrayLike<unknown>) : { ...value }) as Record<
+    string,
+    unknown
+  >;
   const key = keys[Math.floor(random() * keys.length)];
   const kind = random();
   if (key === undefined || kind < 0.15) {

@@ -164,6 +164,7 @@ test('lines that cannot be read are sealed as they are, and told as before', asy
   lines[3] = lines[3]!.replace('{"sum"', '{"sun"');
   lines[5] = `!${lines[5]}`;
   lines[7] = '{"no":"line"}';
+  lines[8] = '{';
   await writeFile(log, `${lines.join('\n')}\n`);
   const changed = await open({ data: await tempFolder() });
   const before = codes(changed.problems);
