@@ -11,6 +11,9 @@ export interface Place {
   readonly below: number;
 }
 
+/** CSS pixels below the pane's top at which a line stands that one has gone to. */
+export const ARRIVAL = 92;
+
 /** Where a document begins. */
 export const START: Place = { offset: 0, below: 0 };
 

@@ -1,6 +1,6 @@
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
-import type { Place } from './places.ts';
+import { ARRIVAL, keepPlace, type Place } from './places.ts';
 import { useApp } from './store.ts';
 
 /** Where the reader goes: to a source offset, or back to where one stood. */
@@ -51,7 +51,11 @@ export function attachReader(handle: ReaderHandle): () => void {
 
 /** Goes to a place of the open document: now, or as soon as the reader shows it. null: wherever it opens. */
 export function goTo(to: Destination | null): void {
-  const shows = onScreen !== null && onScreen.page === useApp.getState().document?.page;
+  const { document } = useApp.getState();
+  const shows = onScreen !== null && onScreen.page === document?.page;
+  // One stands there from now on, however long it takes to be drawn.
+  if (document && to !== null)
+    keepPlace(document.id, typeof to === 'number' ? { offset: to, below: ARRIVAL } : to);
   wanted = shows ? null : to;
   if (!shows || to === null) return;
   if (typeof to === 'number') onScreen?.goTo(to);

@@ -199,10 +199,10 @@ test('an Arabic statement is read and selected from right to left', async ({ win
   const box = (await text.boundingBox())!;
   const label = (await page.locator('.block.clause .num').first().boundingBox())!;
   expect(label.x).toBeGreaterThan(box.x + box.width / 2);
-  // From the right edge to the left: the sentence from its first word on.
-  await page.mouse.move(box.x + box.width - 2, box.y + 12);
+  // From behind the label to the left: the sentence from its first word on.
+  await page.mouse.move(label.x - 4, box.y + 12);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width - 120, box.y + 12, { steps: 8 });
+  await page.mouse.move(label.x - 120, box.y + 12, { steps: 8 });
   await page.mouse.up();
   const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
   expect(selected.length).toBeGreaterThan(4);

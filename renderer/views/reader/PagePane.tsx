@@ -58,13 +58,14 @@ function useDrawn(
   view: ReaderView | null,
   highlights: Highlights,
   hovered: string | null,
-  /** A field has the browser's selection while a tag is looked for. */
+  /** A field for tags is shown at the selection. */
   picking: boolean,
 ): void {
   const active = useApp((s) => s.active);
   const passages = useApp((s) => s.passages);
   const hits = useApp((s) => s.hits);
-  const chosen = useApp((s) => (picking ? s.selection : NOTHING));
+  const typing = useFieldFocus(picking);
+  const chosen = useApp((s) => (typing ? s.selection : NOTHING));
   // Before the next frame: a new highlight stands there as soon as the bubble has gone, and can be pressed.
   useLayoutEffect(() => {
     view?.setHighlights(highlights, hovered ?? active);
@@ -77,4 +78,25 @@ function useDrawn(
       { ranges: hits.here, className: 'hit-here' },
     ]);
   }, [view, passages, hits, chosen]);
+}
+
+/**
+ * Whether a field that is shown has taken the focus, and with it the browser's selection. Until then nothing may be drawn over
+ * what is selected: the browser would let go of it, and the field would go with it.
+ */
+function useFieldFocus(isShown: boolean): boolean {
+  const [taken, setTaken] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const look = (): void => {
+      if (window.document.activeElement instanceof HTMLInputElement) setTaken(true);
+    };
+    look();
+    window.document.addEventListener('focusin', look);
+    return () => {
+      window.document.removeEventListener('focusin', look);
+      setTaken(false);
+    };
+  }, [isShown]);
+  return isShown && taken;
 }

@@ -1,14 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { Standing } from '../../reader/standing.ts';
-import { keepPlace, type Place, placeOf, writePlaces } from '../../state/places.ts';
+import { ARRIVAL, keepPlace, type Place, placeOf, writePlaces } from '../../state/places.ts';
 import { takeWanted } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 
 /** CSS pixels below the pane's top at which one is held to be reading. */
 const EYE = 96;
-/** CSS pixels below the pane's top at which a line stands that one has gone to. */
-const ARRIVAL = 92;
 
 /** How to move about on the page. Never changes. */
 export interface InPlace {
