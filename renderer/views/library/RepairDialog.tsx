@@ -35,6 +35,7 @@ function Repair() {
     };
   }, []);
   const repair = async (): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     const repaired = await repairProject();
     setBusy(false);
@@ -70,7 +71,7 @@ function Repair() {
           {t('close')}
         </button>
         {report && !done && report.done.length > 0 && (
-          <button type="button" className="primary" disabled={busy} onClick={() => void repair()}>
+          <button type="button" className="primary" aria-disabled={busy} onClick={() => void repair()}>
             {t('past.repairNow')}
           </button>
         )}

@@ -95,7 +95,8 @@ function Rows({ rows }: { rows: readonly Happened[] }) {
   return (
     <div className="history-days">
       {days.map(({ name, rows: own }) => (
-        <section key={own[0]?.id} aria-label={name}>
+        // By its earliest: what is done now comes before, and leaves the others where they are.
+        <section key={own.at(-1)?.id} aria-label={name}>
           <h3>{name}</h3>
           <ol>
             {own.map((row) => (
@@ -196,6 +197,8 @@ function Plan({ way, onDone }: { way: WayBack; onDone: () => void }) {
     };
   }, [kind, id]);
   const go = async (): Promise<void> => {
+    // Not disabled meanwhile: it has the focus, and Escape has to go on closing the dialog.
+    if (busy) return;
     setBusy(true);
     if (await takeWayBack(way)) onDone();
     else setBusy(false);
@@ -223,7 +226,7 @@ function Plan({ way, onDone }: { way: WayBack; onDone: () => void }) {
           {t('cancel')}
         </button>
         {plan && !nothing && (
-          <button type="button" className="primary" disabled={busy} onClick={() => void go()}>
+          <button type="button" className="primary" aria-disabled={busy} onClick={() => void go()}>
             {t(kind === 'restore' ? 'past.restore' : 'past.takeBackNow')}
           </button>
         )}
