@@ -1,6 +1,5 @@
 import type { Settings } from '#core/contract.ts';
 import { MOST_PLACES } from '#core/limits.ts';
-import { client } from '../client.ts';
 import { useApp } from './store.ts';
 
 /** Where one reads in a document: its first line that is seen whole, and how far below the top of the pane it stands. */
@@ -17,15 +16,18 @@ export const ARRIVAL = 92;
 /** Where a document begins. */
 export const START: Place = { offset: 0, below: 0 };
 
-/** How long a place has to stand until it is written. Milliseconds. */
-const SETTLES = 300;
-
 type Kept = Settings['places'];
 /** As the settings had them when the first was asked for, with what was read since. */
 let kept: Kept | null = null;
-let timer = 0;
+let whenKept: () => void = () => {};
 
-function places(): Kept {
+/** Has the one that writes places told whenever one was kept. */
+export function onPlaceKept(listener: () => void): void {
+  whenKept = listener;
+}
+
+/** Where one reads in documents of any project; what was read last comes first. */
+export function places(): Kept {
   kept ??= useApp.getState().info?.settings.places ?? null;
   return kept ?? [];
 }
@@ -42,15 +44,5 @@ export function keepPlace(document: string, { offset, below }: Place): void {
   if (project === undefined) return;
   const others = places().filter((one) => one.project !== project || one.document !== document);
   kept = [{ project, document, offset, below }, ...others].slice(0, MOST_PLACES);
-  clearTimeout(timer);
-  timer = window.setTimeout(writePlaces, SETTLES);
-}
-
-/** Has what is not written yet written now, e.g. because the window closes. */
-export function writePlaces(): void {
-  if (timer === 0) return;
-  clearTimeout(timer);
-  timer = 0;
-  // Nobody is told of a refusal: as long as the window is open the place is known here.
-  void client['settings.set']({ places: [...places()] });
+  whenKept();
 }

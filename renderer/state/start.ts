@@ -4,6 +4,7 @@ import { tellProgress } from './importing.ts';
 import { tell } from './notices.ts';
 import { adopt } from './projects.ts';
 import { useApp } from './store.ts';
+import { writePlaces } from './write-places.ts';
 
 /** Fetches what main knows and starts to listen. Called once. */
 export async function start(): Promise<void> {
@@ -13,6 +14,7 @@ export async function start(): Promise<void> {
     for (const problem of info.value.problems) tell(problem);
   }
   if (current.ok && current.value) adopt(current.value);
+  writePlaces();
   client.on('project.changed', ({ operations, rebuilt }) => {
     if (rebuilt) void refetch();
     else takeAll(operations);

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { Standing } from '../../reader/standing.ts';
-import { ARRIVAL, keepPlace, type Place, placeOf, writePlaces } from '../../state/places.ts';
+import { ARRIVAL, keepPlace, type Place, placeOf } from '../../state/places.ts';
 import { takeWanted } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 
@@ -75,14 +75,6 @@ export function usePlace(
       standing.destroy();
     };
   }, [document, view, pane, inPlace]);
-
-  useEffect(() => {
-    window.addEventListener('pagehide', writePlaces);
-    return () => {
-      window.removeEventListener('pagehide', writePlaces);
-      writePlaces();
-    };
-  }, []);
 
   useEffect(() => {
     const element = view?.element(here);

@@ -4,13 +4,18 @@ import { emptyState } from '#core/project/state.ts';
 
 /** What was written to the settings. */
 const written: unknown[] = [];
+let closing = (): void => {};
 vi.useFakeTimers();
 vi.stubGlobal('window', {
   setTimeout,
+  addEventListener: (_: string, listener: () => void) => {
+    closing = listener;
+  },
   vermilion: { 'settings.set': async (part: unknown) => void written.push(part) },
 });
 // The way to main is asked for as soon as these are read.
-const { keepPlace, placeOf, START, writePlaces } = await import('#renderer/state/places.ts');
+const { keepPlace, placeOf, START } = await import('#renderer/state/places.ts');
+const { writePlaces } = await import('#renderer/state/write-places.ts');
 const { useApp } = await import('#renderer/state/store.ts');
 
 /** Opens a project of this id. */
@@ -19,9 +24,10 @@ function open(id: string): void {
   useApp.setState({ project: { ...bare, id, state: emptyState() } });
 }
 
+writePlaces();
 beforeEach(() => open('one'));
 afterEach(() => {
-  writePlaces();
+  closing();
   written.length = 0;
 });
 
@@ -43,10 +49,10 @@ test('a place is written once it has stood for a while, or when the window close
   expect(written).toEqual([]);
   vi.runAllTimers();
   expect(written).toHaveLength(1);
-  writePlaces();
+  closing();
   expect(written).toHaveLength(1);
   keepPlace('b', { offset: 11, below: 4 });
-  writePlaces();
+  closing();
   vi.runAllTimers();
   expect(written).toHaveLength(2);
 });
