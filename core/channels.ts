@@ -3,6 +3,7 @@ export const CHANNELS = [
   'app.info',
   'settings.set',
   'project.current',
+  'project.rest',
   'project.open',
   'project.create',
   'project.sample',

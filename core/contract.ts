@@ -17,10 +17,11 @@ import {
 } from './limits.ts';
 import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
+import type { Counted } from './project/front.ts';
 import type { Happened } from './project/happened.ts';
 import { LabelColumn } from './project/model.ts';
 import type { Operation } from './project/operations.ts';
-import type { StateJson } from './project/state-json.ts';
+import type { StateJson, StatePiece } from './project/state-json.ts';
 import { EXTENTS } from './query/extent.ts';
 import { FoldingSchema } from './query/query.ts';
 import { type Found, ORDERS } from './query/search.ts';
@@ -103,10 +104,20 @@ export interface ProjectView {
   readonly readOnly: Failure | null;
   readonly problems: readonly Failure[];
   readonly state: StateJson;
+  /** Where there are many annotations: how many. They are not in `state` then, and are to be asked for with `project.rest`. */
+  readonly counted: Counted | null;
   /** The stamp of the latest operation in `state`; empty for none. */
   readonly lastOperation: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+}
+
+/** What a project's view has left out, piece by piece. */
+export interface ProjectRest {
+  /** As in the view; where it is another one, the view has been overtaken and is to be asked for anew. */
+  readonly lastOperation: string;
+  /** null: there is no more. */
+  readonly piece: StatePiece | null;
 }
 
 export interface FolderView {
@@ -337,6 +348,7 @@ export const INPUTS = {
   'app.info': Nothing,
   'settings.set': v.partial(SettingsSchema),
   'project.current': Nothing,
+  'project.rest': Nothing,
   'project.open': v.strictObject({ path: Path }),
   'project.create': v.strictObject({
     folder: v.nullable(Path),
@@ -548,6 +560,8 @@ export interface Outputs {
   'app.info': AppInfo;
   'settings.set': Settings;
   'project.current': ProjectView | null;
+  /** What the view told last has left out: each call gives the next piece. */
+  'project.rest': ProjectRest;
   'project.open': ProjectView;
   'project.create': ProjectView;
   'project.sample': ProjectView;

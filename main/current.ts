@@ -8,7 +8,7 @@ import type { Extractor } from './import/extractor.ts';
 import { importSamples, Session } from './session.ts';
 import type { ProjectStore, StoreOptions } from './store/project-store.ts';
 import { unpackProject } from './store/project-zip.ts';
-import { createProject, openProject, repairProject } from './store/projects.ts';
+import { createProject, openProjectAhead, repairProject } from './store/projects.ts';
 import type { SettingsStore } from './store/settings.ts';
 
 const ENDING = /\.zip$/i;
@@ -41,8 +41,16 @@ export class Current {
     return this.#session;
   }
 
-  /** Runs `work` on the open project; `no-project` where none is open. */
+  /** Runs `work` on the open project once its state is whole; `no-project` where none is open. */
   async within<T>(work: (open: Session) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.ahead(async (open) => {
+      const whole = await open.store.whole;
+      return whole.ok ? work(open) : whole;
+    });
+  }
+
+  /** As {@link within}, but does not wait for the state, see `ProjectStore.known`. */
+  async ahead<T>(work: (open: Session) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#session ? work(this.#session) : fail('no-project');
   }
 
@@ -116,7 +124,7 @@ export class Current {
   }
 
   #openFolder(path: string): Promise<Result<ProjectStore>> {
-    return openProject(path, this.#here);
+    return openProjectAhead(path, this.#here);
   }
 
   async #adopt(opened: Result<ProjectStore>): Promise<Result<Session>> {
@@ -130,8 +138,7 @@ export class Current {
       if (!own && this.#session?.store === store) host.emit('project.changed', { operations, rebuilt });
     });
     store.watch();
-    const { path } = store;
-    const title = store.state.title ?? store.title;
+    const { path, title } = store;
     const recent = [{ path, title }, ...settings.value.recent.filter((r) => r.path !== path)].slice(0, 12);
     await settings.set({ recent, last: path });
     return ok(session);

@@ -6,15 +6,17 @@ import type {
   ImportedDocument,
   ImportOutcome,
   ImportQuestion,
+  ProjectRest,
   ProjectView,
   ReadAnew,
 } from '#core/contract.ts';
 import { isUntouchedExport } from '#core/export/front-matter.ts';
+import { frontOf, PIECE, piecesOf } from '#core/project/front.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { Pages } from '#core/project/pages.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
-import { stateToJson } from '#core/project/state-json.ts';
+import { type StatePiece, stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -44,6 +46,11 @@ export class Session {
   readonly searcher: Searcher;
   private readonly lists: Lists;
   private readonly likeness: Likeness;
+  /** What the window was not told yet of the state that it was shown. */
+  private untold: {
+    readonly lastOperation: string;
+    readonly pieces: Generator<StatePiece, void>;
+  } | null = null;
 
   constructor(
     readonly store: ProjectStore,
@@ -51,7 +58,7 @@ export class Session {
   ) {
     this.pages = new Pages(
       (document) => store.source(document),
-      () => store.state,
+      () => store.known,
     );
     this.lists = new Lists(this.pages, () => store.state);
     this.likeness = new Likeness(store);
@@ -65,19 +72,37 @@ export class Session {
     await this.store.close();
   }
 
+  /** The project as the window shows it; of very many annotations only how many there are. */
   view(): ProjectView {
-    const { path, id, title, readOnly, problems, state, canUndo, canRedo, lastOperation } = this.store;
-    return {
+    const { path, id, title, readOnly, problems, known, isWhole, canUndo, canRedo, lastOperation } =
+      this.store;
+    const about = {
       path,
       id,
-      title: state.title ?? title,
+      title: known.title ?? title,
       readOnly,
       problems,
-      state: stateToJson(state),
       lastOperation,
       canUndo,
       canRedo,
     };
+    this.untold = isWhole ? { lastOperation, pieces: piecesOf(known) } : null;
+    if (isWhole && known.annotations.size <= PIECE)
+      return { ...about, state: stateToJson(known), counted: null };
+    const { state, ...counted } = frontOf(known);
+    return { ...about, state, counted };
+  }
+
+  /** The next piece of what the last {@link view} left out. Fails where the state could not be read. */
+  async rest(): Promise<Result<ProjectRest>> {
+    const whole = await this.store.whole;
+    if (!whole.ok) return whole;
+    const { state, lastOperation } = this.store;
+    this.untold ??= { lastOperation, pieces: piecesOf(state) };
+    const { done, value } = this.untold.pieces.next();
+    const told = { lastOperation: this.untold.lastOperation, piece: done ? null : value };
+    if (done) this.untold = null;
+    return ok(told);
   }
 
   /** As {@link bringIn} without asking: the document, or the later of two. */

@@ -32,6 +32,22 @@ export class SortedParts<T> implements Iterable<T> {
     return new SortedParts<T>(order, [], 0, null);
   }
 
+  /** Values that stand in this order already. */
+  static of<T>(order: Order<T>, sorted: readonly T[]): SortedParts<T> {
+    const parts: Part<T>[] = [];
+    for (let at = 0; at < sorted.length; at += PART / 2)
+      parts.push({ owner: null, values: sorted.slice(at, at + PART / 2) });
+    return new SortedParts<T>(order, parts, sorted.length, null);
+  }
+
+  /** So many values that nobody has read yet: whoever asks for them is in error. */
+  static unread<T>(order: Order<T>, size: number): SortedParts<T> {
+    const unread = (): never => {
+      throw new Error('these values were not read yet');
+    };
+    return new SortedParts<T>(order, new Proxy<Part<T>[]>([], { get: unread }), size, null);
+  }
+
   /** With a value at its place; one that stands there is replaced. */
   with(value: T, owner: object | null = null): SortedParts<T> {
     const at = this.#partOf(value);

@@ -89,23 +89,58 @@ export function stateToJson(state: ProjectState): StateJson {
 
 /** The state that {@link stateToJson} wrote. What it is made from is part of it from then on, and must stay as it is. */
 export function stateFromJson(json: StateJson): ProjectState {
+  return new StateReader(json).finish();
+}
+
+/** What may come piece by piece, behind the rest of a {@link StateJson}, for there may be very much of it. */
+export type StatePiece = Pick<StateJson, 'annotations' | 'noteTexts'>;
+
+/** Makes a state of its JSON, of which annotations may still come. What it is given is part of the state from then on. */
+export class StateReader {
+  readonly #owner = {};
+  readonly #rest: Omit<ProjectState, 'annotations' | 'noteTexts' | 'derived'>;
+  #annotations = TrieMap.empty<Entry<Annotation>>();
+  readonly #noteTexts: StatePiece['noteTexts'] = [];
+
+  constructor(json: StateJson) {
+    this.#rest = restFromJson(json);
+    this.add(json);
+  }
+
+  /** Takes in more annotations. */
+  add({ annotations, noteTexts }: StatePiece): void {
+    for (const entry of annotations) {
+      shareNames(entry.record, this.#rest);
+      this.#annotations = this.#annotations.with(entry.record.id, entry, this.#owner);
+    }
+    for (const texts of noteTexts) this.#noteTexts.push(texts);
+  }
+
+  /** The state, once it is whole: nothing may be added any more. */
+  finish(): ProjectState {
+    const rest = this.#rest;
+    const annotations = this.#annotations;
+    const noteTexts = TrieMap.of(
+      this.#noteTexts.map(([id, texts]) => {
+        const note = annotations.get(id)?.record.note ?? '';
+        return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
+      }),
+    );
+    return { ...rest, annotations, noteTexts, derived: deriveAll({ ...rest, annotations }) };
+  }
+}
+
+function restFromJson(json: StateJson): Omit<ProjectState, 'annotations' | 'noteTexts' | 'derived'> {
   const entries = <T extends { id: string }>(list: readonly Entry<T>[]): Map<string, Entry<T>> =>
     new Map(list.map((entry) => [entry.record.id, entry]));
   const sets = (list: readonly [string, string[]][]): Map<string, Set<string>> =>
     new Map(list.map(([key, values]) => [key, new Set(values)]));
-  const documents = entries(json.documents);
-  const tags = entries(json.tags);
-  for (const { record } of json.annotations) shareNames(record, { documents, tags });
-  const annotations = TrieMap.of(json.annotations.map((entry) => [entry.record.id, entry]));
-  const tagAliases = new Map(json.tagAliases);
-  const merged = new Map(json.merged);
   return {
     title: json.title,
-    documents,
-    annotations,
-    tags,
-    tagAliases,
-    merged,
+    documents: entries(json.documents),
+    tags: entries(json.tags),
+    tagAliases: new Map(json.tagAliases),
+    merged: new Map(json.merged),
     structure: new Map(
       json.structure.map((e) => [
         e.document,
@@ -126,12 +161,5 @@ export function stateFromJson(json: StateJson): ProjectState {
     ),
     counterparts: new Map(json.counterparts.map((pair) => [counterpartKey(pair), pair])),
     agencies: new Map(json.agencies.map((same) => [sameKey(same.name, same.as), same])),
-    noteTexts: TrieMap.of(
-      json.noteTexts.map(([id, texts]) => {
-        const note = annotations.get(id)?.record.note ?? '';
-        return [id, new Map(texts.map(([replica, text]) => [replica, text ?? note]))];
-      }),
-    ),
-    derived: deriveAll({ documents, annotations, tagAliases, merged }),
   };
 }

@@ -122,10 +122,7 @@ export function deriveAll({
   const byDocument = new Map<string, SortedParts<Annotation>>();
   const tagCounts = new Map<string, number>();
   for (const [document, list] of lists) {
-    const owner = {};
-    let parts = SortedParts.empty(byPlace);
-    for (const record of list.sort(byPlace)) parts = parts.with(record, owner);
-    byDocument.set(document, parts);
+    byDocument.set(document, SortedParts.of(byPlace, list.sort(byPlace)));
     if (documents.get(document)?.removed !== false) continue;
     for (const { tags } of list)
       for (const tag of new Set(tags.map((id) => canonicalTag({ tagAliases, merged }, id))))

@@ -50,8 +50,8 @@ export function documentHandlers(
       }
       return ok(null);
     },
-    'document.source': ({ document }) => current.within(({ store }) => store.source(document)),
-    'document.stats': ({ document }) => current.within((open) => open.stats(document)),
+    'document.source': ({ document }) => current.ahead(({ store }) => store.source(document)),
+    'document.stats': ({ document }) => current.ahead((open) => open.stats(document)),
     'document.readAnew': ({ document, ...how }) =>
       current.within((open) => open.readAnew(document, { ...how, by: by() })),
     'document.askAnew': ({ document, options }) => current.within((open) => open.askAnew(document, options)),

@@ -13,6 +13,7 @@ export function projectHandlers(
   current: Current,
 ): HandlersOf<
   | 'project.current'
+  | 'project.rest'
   | 'project.open'
   | 'project.create'
   | 'project.sample'
@@ -22,6 +23,7 @@ export function projectHandlers(
 > {
   return {
     'project.current': async () => ok(current.session?.view() ?? null),
+    'project.rest': () => current.ahead((open) => open.rest()),
     'project.open': async ({ path }) => shown(await current.open(path)),
     'project.create': async ({ folder, title }) => shown(await current.create(folder, title)),
     'project.sample': async () => shown(await current.sample()),

@@ -1,15 +1,10 @@
 import type { Change } from '#core/project/changes/table.ts';
+import { stateAlone } from '#core/project/front.ts';
 import { exactly } from '#core/project/kept-annotation.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { Entry, ProjectState } from '#core/project/state.ts';
-import { type StateJson, stateToJson } from '#core/project/state-json.ts';
-import { TrieMap } from '#core/project/trie-map.ts';
-
-/** A state without its annotations, as the searching thread begins with it. */
-export function stateAlone(state: ProjectState): StateJson {
-  return stateToJson({ ...state, annotations: TrieMap.empty(), noteTexts: TrieMap.empty() });
-}
+import type { StateJson } from '#core/project/state-json.ts';
 
 /** A state with all annotations that stand. */
 export function stateWhole(state: ProjectState): StateJson {

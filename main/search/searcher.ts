@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { SearchAnswer } from '#core/contract.ts';
+import { stateAlone } from '#core/project/front.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { hasFewFiles } from '../few-files.ts';
 import type { ProjectStore } from '../store/project-store.ts';
-import { annotationsFor, changed, stateAlone, stateWhole } from './searched-state.ts';
+import { annotationsFor, changed, stateWhole } from './searched-state.ts';
 import type { FromSearch, SearchRequest, ToSearch } from './thread.ts';
 
 /** Milliseconds a query may take before it is stopped: only a regular expression comes near it. */

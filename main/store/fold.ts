@@ -3,7 +3,6 @@ import { timeOf } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { applyAll, applyInvertible, compareOperations, contentOf } from '#core/project/operations.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
-import { type StateJson, stateFromJson } from '#core/project/state-json.ts';
 
 /** A state and how far it has come: the fold of operations in the order of their stamps. */
 export class Fold {
@@ -30,8 +29,8 @@ export class Fold {
   }
 
   /** Starts again from a state that was folded before. */
-  restore(state: StateJson, last: string, lastAt: number, count: number): void {
-    this.#state = stateFromJson(state);
+  restore(state: ProjectState, last: string, lastAt: number, count: number): void {
+    this.#state = state;
     this.last = last;
     this.lastAt = lastAt;
     this.count = count;

@@ -1,16 +1,28 @@
 import type { Change } from '#core/project/changes/table.ts';
+import { frontOf, stateOfFront } from '#core/project/front.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import { stateToJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import { Fold } from './fold.ts';
 import { foldLogs } from './fold-logs.ts';
+import { readFront, writeFront } from './front-file.ts';
 import type { Heads } from './heads.ts';
 import { LogSet } from './log-set.ts';
 import type { OwnLog } from './own-log.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ProjectEvent, StoreOptions } from './project-store.ts';
-import { dropSnapshots, readSnapshots, writeSnapshot } from './snapshot.ts';
+import { dropSnapshots, headsOf, type Reached, readSnapshots, writeSnapshot } from './snapshot.ts';
+
+/** From so many annotations on a project's front is kept: of fewer the state itself is there as soon. */
+const FRONT_FROM = 5_000;
+
+/** What is known of a state before it is there: all but its annotations, which are counted. */
+export interface Ahead {
+  readonly state: ProjectState;
+  readonly last: string;
+  readonly lastAt: number;
+  readonly problems: readonly Failure[];
+}
 
 /** What the state of a project is made from, and who is told of it. */
 export interface LiveStateSources {
@@ -39,6 +51,8 @@ export class LiveState {
   /** What is told once, when it is found. */
   readonly #told: Failure[] = [];
   #sinceSnapshot = 0;
+  /** The heads of the logs for which the front was kept. */
+  #frontKept = '';
 
   constructor(from: LiveStateSources) {
     this.#from = from;
@@ -72,6 +86,20 @@ export class LiveState {
   /** The same logs, nothing of them read yet. */
   unread(): LogSet {
     return new LogSet(this.#from.logs, this.#from.files, this.#from.options.now);
+  }
+
+  /** What can be shown before {@link open} has read everything; null where it is not known for the logs as they stand now. */
+  async ahead(): Promise<Ahead | null> {
+    const { title, snapshots, heads, options } = this.#from;
+    const kept = await readFront(snapshots, options.fs);
+    if (kept?.title !== title) return null;
+    await heads.read();
+    const logs = this.unread();
+    if (!(await logs.open({ positions: kept.logs, heads }))) return null;
+    const grown = !(await logs.read((operations) => operations.length === 0));
+    if (grown || logs.waits) return null;
+    const { last, lastAt } = kept;
+    return { state: stateOfFront(kept.front), last, lastAt, problems: heads.untold(logs.problems) };
   }
 
   /** Makes the state for the first time, and tells nobody. Throws the system's error where a log is unreadable. */
@@ -123,17 +151,28 @@ export class LiveState {
     // Where a change was not understood, a later version must find it in the logs.
     const strange =
       this.#logs.waits || this.problems.some(({ code }) => code === 'unknown-change' || code === 'log-newer');
-    const { snapshots, title, options } = this.#from;
-    if (strange || this.#sinceSnapshot < options.snapshotAfter) return;
-    const snapshot = {
-      title,
-      logs: this.#logs.positions,
-      last: this.#fold.last,
-      lastAt: this.#fold.lastAt,
-      operations: this.#fold.count,
-      state: stateToJson(this.#fold.state),
-    };
+    if (strange) return;
+    await this.#keepFront();
+    const { snapshots, options } = this.#from;
+    if (this.#sinceSnapshot < options.snapshotAfter) return;
+    const snapshot = { ...this.#reached, state: this.#fold.state };
     if (await writeSnapshot(snapshots, snapshot, options.fs)) this.#sinceSnapshot = 0;
+  }
+
+  get #reached(): Reached {
+    const { last, lastAt, count } = this.#fold;
+    return { title: this.#from.title, logs: this.#logs.positions, last, lastAt, operations: count };
+  }
+
+  async #keepFront(): Promise<void> {
+    const { state } = this.#fold;
+    if (state.annotations.size < FRONT_FROM) return;
+    const { snapshots, options } = this.#from;
+    const reached = this.#reached;
+    const heads = headsOf(reached);
+    if (heads === this.#frontKept) return;
+    if (await writeFront(snapshots, { ...reached, front: frontOf(state) }, options.fs))
+      this.#frontKept = heads;
   }
 
   async #rebuild(): Promise<void> {

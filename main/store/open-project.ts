@@ -15,11 +15,11 @@ import { type CheckReport, checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { type Asked, Edits } from './edits.ts';
-import { errorCode, type FileSystem, writeFailure } from './file-system.ts';
+import { errorCode, type FileSystem, readFailure, writeFailure } from './file-system.ts';
 import { replayLogs, type Visitor } from './fold-logs.ts';
 import { Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
-import { LiveState } from './live-state.ts';
+import { type Ahead, LiveState } from './live-state.ts';
 import { LOG_FILE } from './log-file.ts';
 import { OwnLog } from './own-log.ts';
 import { isAltered, type ProjectFile, whyReadOnly } from './project-file.ts';
@@ -34,6 +34,8 @@ import type {
 import { clearLocks, placeOf } from './replica.ts';
 import { watchFolder } from './watch.ts';
 
+/** Milliseconds after which the state is read where only its front was asked for: so long that goes before. */
+const BEHIND = 1_000;
 /** Milliseconds without an edit after which a snapshot may be written. */
 const IDLE = 5_000;
 /** Milliseconds between two lines that say how far other logs were seen; one more is written on closing. */
@@ -82,6 +84,10 @@ export class OpenProject implements ProjectStore {
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
   readonly #adding = new Map<string, Promise<void>>();
   #turn: Promise<unknown> = Promise.resolve();
+  /** What is shown until the state has been read; null once it has been. */
+  #ahead: Ahead | null = null;
+  #reading: Promise<Result<null>> | null = null;
+  #behind: NodeJS.Timeout | null = null;
   #refreshing: Promise<readonly Operation[]> | null = null;
   #idle: NodeJS.Timeout | null = null;
   #stopWatching: (() => void) | null = null;
@@ -143,34 +149,67 @@ export class OpenProject implements ProjectStore {
     });
   }
 
-  /** Throws the system's error where a log is unreadable. */
+  /**
+   * Opens a project at once where its front was kept as its logs stand, and reads its state behind that; else when the state
+   * has been read. What comes meanwhile waits for its turn.
+   */
   static async open(path: string, file: ProjectFile, options: Required<StoreOptions>): Promise<OpenProject> {
     const files = projectFiles(path, options.fs);
     const place = await placeOf(path, options.installation, files);
     const readOnly = await whyReadOnly(path, file, files);
     const project = new OpenProject({ path, file, place, readOnly, files, options });
-    await project.#live.open();
+    project.#ahead = await project.#live.ahead().catch(() => null);
+    if (project.#ahead) project.#behind = setTimeout(() => void project.whole, BEHIND).unref();
+    else await project.whole;
     return project;
   }
 
+  get whole(): Promise<Result<null>> {
+    this.#reading ??= this.#read();
+    return this.#reading;
+  }
+
+  #read(): Promise<Result<null>> {
+    const read = this.#live.open().then(() => {
+      this.#ahead = null;
+    });
+    this.#turn = read.catch(() => {});
+    const whole = read.then(
+      () => ok(null),
+      (error: unknown) => readFailure(error, this.path),
+    );
+    // Whoever needs the state asks how that ended.
+    whole.catch(() => {});
+    return whole;
+  }
+
   get title(): string {
-    return this.state.title ?? this.#created;
+    return this.known.title ?? this.#created;
   }
 
   get state(): ProjectState {
+    if (this.#ahead) throw new Error('the state was not read yet');
     return this.#live.state;
   }
 
+  get isWhole(): boolean {
+    return this.#ahead === null;
+  }
+
+  get known(): ProjectState {
+    return this.#ahead?.state ?? this.#live.state;
+  }
+
   get problems(): readonly Failure[] {
-    return [...this.#altered, ...this.#live.problems];
+    return [...this.#altered, ...(this.#ahead ?? this.#live).problems];
   }
 
   get lastOperation(): string {
-    return this.#live.last;
+    return (this.#ahead ?? this.#live).last;
   }
 
   get lastChange(): number {
-    return this.#live.lastAt;
+    return (this.#ahead ?? this.#live).lastAt;
   }
 
   get canUndo(): boolean {
@@ -245,7 +284,7 @@ export class OpenProject implements ProjectStore {
   }
 
   async source(documentId: string): Promise<Result<SourceText>> {
-    const entry = this.state.documents.get(documentId);
+    const entry = this.known.documents.get(documentId);
     if (!entry) return fail('no-document', { document: documentId });
     return readSource(join(this.path, 'documents'), entry.record, this.#files);
   }
@@ -303,6 +342,9 @@ export class OpenProject implements ProjectStore {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopWatching?.();
+    if (this.#behind) clearTimeout(this.#behind);
+    // What was never read was not changed either.
+    if (!this.#reading) return;
     await Promise.all(this.#adding.values());
     await this.#inTurn(async () => {
       await this.#keep();
@@ -315,6 +357,7 @@ export class OpenProject implements ProjectStore {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    void this.whole;
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => {});
     return done;

@@ -49,8 +49,14 @@ export interface ProjectStore {
   readonly knownAt: string;
   /** The title as it stands now. */
   readonly title: string;
-  /** As it is now; an edit gives another one. */
+  /** As it is now; an edit gives another one. Not to be asked for before it is {@link whole}. */
   readonly state: ProjectState;
+  /** Settles once all of the state has been read: with a failure where the system refused it. */
+  readonly whole: Promise<Result<null>>;
+  /** Whether it has. */
+  readonly isWhole: boolean;
+  /** The state; before it is {@link whole} without annotations, which are counted in it. */
+  readonly known: ProjectState;
   /** Why nothing can be written (`newer-version`, `read-only`), or null. */
   readonly readOnly: Failure | null;
   /** Damage found in the logs so far; facts `file` and `line`. */

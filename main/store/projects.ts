@@ -55,6 +55,17 @@ function unmade(failed: ReturnType<typeof fail>): ReturnType<typeof fail> {
  * Opening writes nothing.
  */
 export async function openProject(dir: string, options: StoreOptions = {}): Promise<Result<ProjectStore>> {
+  const opened = await openProjectAhead(dir, options);
+  if (!opened.ok) return opened;
+  const whole = await opened.value.whole;
+  return whole.ok ? opened : whole;
+}
+
+/** As {@link openProject}, but answers as soon as there is something to show, see {@link ProjectStore.whole}. */
+export async function openProjectAhead(
+  dir: string,
+  options: StoreOptions = {},
+): Promise<Result<ProjectStore>> {
   const fs = options.fs ?? nodeFileSystem;
   const path = resolve(dir);
   const file = await readProjectFile(path, projectFiles(path, fs));

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { StateJson } from '#core/project/state-json.ts';
+import type { ProjectState } from '#core/project/state.ts';
+import { type StateJson, StateReader, stateToJson } from '#core/project/state-json.ts';
 import { Annotations, StateSchema } from '#core/project/state-schema.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -11,7 +12,10 @@ import { readPieces } from './pieces.ts';
 
 /** To be raised whenever the fold of the same operations gives another state than before. */
 const FOLD_VERSION = 10;
-const VERSION = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
+/** What tells a state that was made otherwise, or by a version that knew other kinds of change. */
+export const FOLDED_AS = `${FOLD_VERSION} ${KNOWN_KINDS.join(' ')}`;
+/** See front-file.ts. */
+export const FRONT_FILE = 'front.jsonl';
 const NEWLINE = 10;
 /** Annotations a line: all in one would be read and written as one text, 48 MB of 100,000. */
 const A_LINE = 1000;
@@ -20,8 +24,8 @@ const KEPT = 2;
 /** Of so many projects, those that were open last. */
 const PROJECTS = 40;
 
-/** The state after certain stretches of certain logs, so that opening need not replay them. */
-export interface Snapshot {
+/** How far the logs had been read, and what that gave. */
+export interface Reached {
   /** The title in the project's file, on which the state stands. */
   readonly title: string;
   /** By file name. */
@@ -31,20 +35,26 @@ export interface Snapshot {
   /** When the operation with that stamp was made, in milliseconds since 1970. */
   readonly lastAt: number;
   readonly operations: number;
-  readonly state: StateJson;
 }
 
-/** The first line of a snapshot, whose state is without annotations, and how many there are. */
-const Schema: v.GenericSchema<unknown, Snapshot & { version: string; annotations: number }> = v.object({
-  version: v.literal(VERSION),
+/** The state after certain stretches of certain logs, so that opening need not replay them. */
+export interface Snapshot extends Reached {
+  readonly state: ProjectState;
+}
+
+/** The fields of {@link Reached} as they are kept. */
+export const reachedEntries = {
+  version: v.literal(FOLDED_AS),
   title: v.string(),
   logs: v.record(v.string(), PositionSchema),
   last: v.string(),
   lastAt: v.number(),
   operations: v.number(),
-  state: StateSchema,
-  annotations: v.number(),
-});
+};
+
+/** The first line of a snapshot, whose state is without annotations, and how many there are. */
+const First: v.GenericSchema<unknown, Reached & { version: string; state: StateJson; annotations: number }> =
+  v.object({ ...reachedEntries, state: StateSchema, annotations: v.number() });
 
 /**
  * The snapshots of a project, the newest first and each read when it is asked for, as far as they can be used; a snapshot
@@ -61,37 +71,67 @@ export async function* readSnapshots(folder: string, fs: FileSystem): AsyncGener
 }
 
 async function readSnapshot(path: string, fs: FileSystem): Promise<Snapshot | null> {
-  const lines: unknown[] = [];
+  const reading = new Reading();
+  return (await everyLine(path, fs, (line) => reading.take(line))) ? reading.snapshot() : null;
+}
+
+/** A snapshot whose lines come one after another. */
+class Reading {
+  #first: { readonly reached: Reached; readonly annotations: number; readonly state: StateReader } | null =
+    null;
+  #annotations = 0;
+
+  /** Whether the line was as it should be. */
+  take(line: unknown): boolean {
+    if (!this.#first) {
+      const parsed = v.safeParse(First, line);
+      if (!parsed.success) return false;
+      const { state, annotations, version: _, ...reached } = parsed.output;
+      this.#first = { reached, annotations, state: new StateReader(state) };
+      return true;
+    }
+    if (!v.is(Annotations, line)) return false;
+    this.#first.state.add({ annotations: line, noteTexts: [] });
+    this.#annotations += line.length;
+    return true;
+  }
+
+  /** What was read, if nothing is missing. */
+  snapshot(): Snapshot | null {
+    if (this.#first?.annotations !== this.#annotations) return null;
+    return { ...this.#first.reached, state: this.#first.state.finish() };
+  }
+}
+
+/** Hands a file's lines to `take`, a piece of the file at a time; false where one is damaged, cut, or not what it should be. */
+export async function everyLine(
+  path: string,
+  fs: FileSystem,
+  take: (line: unknown) => boolean,
+): Promise<boolean> {
   const handle = await fs.open(path, 'r');
   try {
+    let good = true;
     const rest = await readPieces(handle, 0, (bytes) => {
       let from = 0;
-      for (let to = bytes.indexOf(NEWLINE); to !== -1; to = bytes.indexOf(NEWLINE, from)) {
-        lines.push(decodeLine(bytes, from, to)?.value);
+      for (let to = bytes.indexOf(NEWLINE); good && to !== -1; to = bytes.indexOf(NEWLINE, from)) {
+        good = take(decodeLine(bytes, from, to)?.value);
         from = to + 1;
       }
-      return from;
+      return good ? from : bytes.length;
     });
-    if (rest.length > 0) return null;
+    return good && rest.length === 0;
   } finally {
     await handle.close();
   }
-  const [first, ...more] = lines;
-  const parsed = v.safeParse(Schema, first);
-  if (!parsed.success) return null;
-  const { annotations, ...snapshot } = parsed.output;
-  for (const some of more) {
-    if (!v.is(Annotations, some)) return null;
-    snapshot.state.annotations.push(...some);
-  }
-  return snapshot.state.annotations.length === annotations ? snapshot : null;
 }
 
 /** A snapshot line by line: all but the annotations, of which there may be very many, then these, so many a line. */
-function* linesOf({ state, ...snapshot }: Snapshot): Generator<Buffer> {
+function* linesOf({ state: whole, ...snapshot }: Snapshot): Generator<Buffer> {
+  const state = stateToJson(whole);
   const { annotations } = state;
   yield encodeLine({
-    version: VERSION,
+    version: FOLDED_AS,
     ...snapshot,
     state: { ...state, annotations: [] },
     annotations: annotations.length,
@@ -100,15 +140,20 @@ function* linesOf({ state, ...snapshot }: Snapshot): Generator<Buffer> {
     yield encodeLine(annotations.slice(at, at + A_LINE));
 }
 
+/** Tells one standing of all logs from another. */
+export function headsOf({ logs }: Reached): string {
+  return Object.entries(logs)
+    .map(([name, { head }]) => `${name}\0${head.hash}\n`)
+    .sort()
+    .join('');
+}
+
 /**
  * Writes a snapshot, whole or not at all, under a name made of the heads of the logs that it stands for, and clears away
  * older ones. Returns whether that went well; if not, opening will take longer, and nothing else.
  */
 export async function writeSnapshot(folder: string, snapshot: Snapshot, fs: FileSystem): Promise<boolean> {
-  const heads = Object.entries(snapshot.logs)
-    .map(([name, { head }]) => `${name}\0${head.hash}\n`)
-    .sort();
-  const name = createHash('sha256').update(heads.join('')).digest('hex').slice(0, 32);
+  const name = createHash('sha256').update(headsOf(snapshot)).digest('hex').slice(0, 32);
   try {
     await makeFolderDurable(folder, fs);
     await putDurable(join(folder, `${name}.json`), linesOf(snapshot), { fs });
@@ -122,9 +167,10 @@ export async function writeSnapshot(folder: string, snapshot: Snapshot, fs: File
   return true;
 }
 
-/** Removes the snapshots of a project. */
+/** Removes the snapshots of a project, and its front. */
 export async function dropSnapshots(folder: string, fs: FileSystem): Promise<void> {
-  for (const path of await standing(folder, fs)) await fs.unlink(path).catch(() => {});
+  for (const path of [...(await standing(folder, fs)), join(folder, FRONT_FILE)])
+    await fs.unlink(path).catch(() => {});
 }
 
 function standing(folder: string, fs: FileSystem): Promise<string[]> {

@@ -1,18 +1,17 @@
-import type { ProjectView, Settings } from '#core/contract.ts';
+import type { Settings } from '#core/contract.ts';
 import type { Change } from '#core/project/changes/table.ts';
-import type { Operation } from '#core/project/operations.ts';
-import { apply, applyAll } from '#core/project/operations.ts';
+import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
-import { stateFromJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
 import { leave, takeStand } from './jumps.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
+import { takeDone, whenWhole } from './project-state.ts';
 import { type Destination, goTo } from './reader.ts';
 import { comesBack, setsOut } from './saving.ts';
-import { type OpenProject, useApp, type View } from './store.ts';
+import { useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
@@ -53,7 +52,7 @@ export function goBack(way: 'back' | 'forward'): void {
 async function bring(id: string, to?: Destination): Promise<void> {
   if (get().document?.id !== id) {
     set({ loading: id });
-    const found = await laidOut(id);
+    const [found] = await Promise.all([laidOut(id), whenWhole()]);
     if (get().loading !== id) return;
     set({ loading: null });
     if (!found.ok) {
@@ -73,12 +72,6 @@ async function bring(id: string, to?: Destination): Promise<void> {
   }
   set({ view: 'reader', overlay: null });
   goTo(to ?? null);
-}
-
-/** Leaves the open document, e.g. because it was removed. */
-export function closeDocument(): void {
-  set({ document: null, active: null, editing: null, selection: [], passages: [] });
-  goTo(null);
 }
 
 /** Whether the open project may be changed; where not, the person is told why. */
@@ -147,31 +140,6 @@ async function history(channel: 'history.undo' | 'history.redo'): Promise<void> 
   });
 }
 
-/** Applies an operation that is on the disk. */
-export function takeDone(operation: Operation, part: Partial<OpenProject> = {}): void {
-  takeAll([operation], part);
-}
-
-/** Applies operations that are on the disk, in their order, and shows them at once. */
-export function takeAll(operations: readonly Operation[], part: Partial<OpenProject> = {}): void {
-  const { project, document } = get();
-  if (!project) return;
-  let { lastOperation } = project;
-  for (const { id } of operations) {
-    if (id <= lastOperation) {
-      void refetch();
-      return;
-    }
-    lastOperation = id;
-  }
-  const state = applyAll(project.state, operations);
-  set({ project: { ...project, ...part, state, lastOperation } });
-  if (!document) return;
-  if (state.documents.get(document.id)?.removed) closeDocument();
-  else if (state.structure.get(document.id) !== project.state.structure.get(document.id))
-    set({ document: { ...document, page: pageNow(document) } });
-}
-
 /** Folds or unfolds a repeat in this window alone, for a project that can only be read. */
 export function foldHere(at: number, folded: boolean): void {
   const { project, document } = get();
@@ -180,31 +148,6 @@ export function foldHere(at: number, folded: boolean): void {
   const state = apply(project.state, { id: project.lastOperation, by: '', changes: [change] });
   set({ project: { ...project, state } });
   set({ document: { ...document, page: pageNow(document) } });
-}
-
-/** Fetches the state anew, e.g. after main has written by itself. */
-export async function refetch(): Promise<void> {
-  const current = await client['project.current']({});
-  if (!current.ok || !current.value) return;
-  const { document } = get();
-  setProject(current.value);
-  if (document) set({ document: { ...document, page: pageNow(document) } });
-}
-
-/** Takes the state of a project that main has told in full. */
-export function setProject(view: ProjectView): void {
-  set({
-    project: {
-      path: view.path,
-      id: view.id,
-      readOnly: view.readOnly,
-      problems: view.problems,
-      state: stateFromJson(view.state),
-      lastOperation: view.lastOperation,
-      canUndo: view.canUndo,
-      canRedo: view.canRedo,
-    },
-  });
 }
 
 /** Changes what a person chose; kept on the disk by main. */

@@ -4,7 +4,8 @@ import { IMPORT_LIMIT } from '#core/limits.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { type Failure, fail, type Result } from '#core/result.ts';
 import { client } from '../client.ts';
-import { act, show, takeAll } from './actions.ts';
+import { act, show } from './actions.ts';
+import { takeAll } from './project-state.ts';
 import { useApp } from './store.ts';
 
 /** What a person chose for a file. */

@@ -3,13 +3,13 @@ import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
-import { closeDocument, setProject } from './actions.ts';
 import { EMPTY_AGREEMENTS, useAgreements } from './agreements-store.ts';
 import { resetComparison } from './comparing.ts';
 import { forgetStands } from './jumps.ts';
 import { translator } from './language.ts';
 import { forgetMargin } from './margin.ts';
 import { notify, tell } from './notices.ts';
+import { closeDocument, takeProject } from './project-state.ts';
 import { beginsAnew } from './saving.ts';
 import { forgetSearch } from './searching.ts';
 import { useApp } from './store.ts';
@@ -69,6 +69,6 @@ export async function show(call: Promise<Result<ProjectView>>): Promise<void> {
 
 /** Makes a project the open one. */
 export function adopt(view: ProjectView): void {
-  setProject(view);
+  takeProject(view);
   if (view.readOnly) tell(view.readOnly);
 }

@@ -2,9 +2,10 @@ import type { ImportQuestion, Input, ReadAnew } from '#core/contract.ts';
 import { annotationCount } from '#core/project/query.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
-import { act, takeAll, undo } from './actions.ts';
+import { act, undo } from './actions.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
+import { takeAll } from './project-state.ts';
 import { useApp } from './store.ts';
 
 type ReadOptions = Input<'document.askAnew'>['options'];

@@ -8,10 +8,11 @@ import type { Folding } from '#core/query/query.ts';
 import type { Order } from '#core/query/search.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
-import { act, mayChange, openDocument, show, takeDone, undo } from './actions.ts';
+import { act, mayChange, openDocument, show, undo } from './actions.ts';
 import type { Saved } from './exporting.ts';
 import { translator } from './language.ts';
 import { notify, tell } from './notices.ts';
+import { takeDone } from './project-state.ts';
 import { comesBack, setsOut } from './saving.ts';
 import {
   ALL_CHOSEN,

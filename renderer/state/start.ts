@@ -1,7 +1,7 @@
 import { client } from '../client.ts';
-import { refetch, takeAll } from './actions.ts';
 import { tellProgress } from './importing.ts';
 import { tell } from './notices.ts';
+import { refetch, takeAll } from './project-state.ts';
 import { adopt } from './projects.ts';
 import { useApp } from './store.ts';
 import { writePlaces } from './write-places.ts';

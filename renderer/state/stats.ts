@@ -11,6 +11,9 @@ const useCounted = create<{ readonly counted: ReadonlyMap<string, DocumentStats>
 const asked = new Map<string, string>();
 let turn: Promise<unknown> = Promise.resolve();
 
+/** Settles once all counts are known that have been asked for. */
+export const statsKnown = (): Promise<unknown> => turn;
+
 /** The counts of a document (of none for null), or null until they are known; asked for anew when its structure has changed. */
 export function useStats(id: string | null): DocumentStats | null {
   const signature = id === null ? '' : structureSignature(id);

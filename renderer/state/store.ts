@@ -16,6 +16,8 @@ export interface OpenProject {
   readonly readOnly: Failure | null;
   readonly problems: readonly Failure[];
   readonly state: ProjectState;
+  /** Whether all of the state is there; else its annotations are counted and still to come, see project-state.ts. */
+  readonly isWhole: boolean;
   /** The latest operation applied; anything earlier that arrives later means the state has to be fetched anew. */
   readonly lastOperation: string;
   readonly canUndo: boolean;

@@ -36,6 +36,7 @@ export function App() {
   const locale = useLocale();
   const view = useApp((s) => s.view);
   const ready = useApp((s) => s.info !== null);
+  const reads = useApp((s) => s.project?.isWhole === false);
   useTheme();
   useIncomingFiles();
   useEffect(() => {
@@ -80,13 +81,7 @@ export function App() {
           <Keys keys="Mod K" />
         </button>
       </header>
-      {view === 'library' && <LibraryView />}
-      {view === 'reader' && <ReaderScreen />}
-      {view === 'search' && <SearchView />}
-      {view === 'agreements' && <AgreementsView />}
-      {view === 'compare' && <CompareView />}
-      {view === 'codebook' && <CodebookView />}
-      {view === 'export' && <ExportView />}
+      {reads && view !== 'library' ? <Opening /> : <Screen view={view} />}
       <Footer />
       <NoticeBar />
       <Palette />
@@ -100,5 +95,34 @@ export function App() {
       <HistoryDialog />
       <RepairDialog />
     </div>
+  );
+}
+
+function Screen({ view }: { view: View }) {
+  switch (view) {
+    case 'library':
+      return <LibraryView />;
+    case 'reader':
+      return <ReaderScreen />;
+    case 'search':
+      return <SearchView />;
+    case 'agreements':
+      return <AgreementsView />;
+    case 'compare':
+      return <CompareView />;
+    case 'codebook':
+      return <CodebookView />;
+    case 'export':
+      return <ExportView />;
+  }
+}
+
+/** Stands for a screen that needs annotations, while these are still being read. */
+function Opening() {
+  const t = useT();
+  return (
+    <main className="screen">
+      <p role="status">{t('app.loading')}</p>
+    </main>
   );
 }

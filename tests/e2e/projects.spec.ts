@@ -33,6 +33,55 @@ test('what was done is there after closing and opening again', async ({ window }
   await expect(second.page.locator('.note-text')).toHaveText('to be checked');
 });
 
+test('a project of thousands of highlights shows its library with their number at once, and all of them in the text', async ({
+  window,
+}) => {
+  const count = 6000;
+  const first = await window();
+  await openDocument(first.page, ENGLISH);
+  const made = await first.page.evaluate(async (highlights) => {
+    const project = await self.vermilion['project.current']({});
+    if (!project.ok || !project.value) return null;
+    const document = project.value.state.documents.find(({ record }) => /JOINT/.test(record.title))?.record
+      .id;
+    if (document === undefined) return null;
+    const source = await self.vermilion['document.source']({ document });
+    if (!source.ok) return null;
+    const { text } = source.value;
+    const changes = Array.from({ length: highlights }, (_, n) => {
+      const from = 200 + (n % 1000);
+      const target = { from, to: from + 2, exact: text.slice(from, from + 2), prefix: '', suffix: '' };
+      return {
+        kind: 'annotation.add' as const,
+        annotation: { id: `n${n}`, document, targets: [target], tags: [], note: '', colour: null },
+      };
+    });
+    return (await self.vermilion['operations.append']({ changes })).ok;
+  }, count);
+  expect(made).toBe(true);
+  await first.close();
+
+  const { page } = await window();
+  const row = page.getByRole('row').filter({ hasText: ENGLISH });
+  await expect(row.getByRole('button', { name: String(count), exact: true })).toBeVisible();
+  const told = await page.evaluate(() => self.vermilion['project.current']({}));
+  expect(told.ok && told.value?.counted?.annotated.map(([, n]) => n)).toEqual([count]);
+  await page.reload();
+  // Whoever is quicker than the rest of the state waits for it, and finds all that is there.
+  await row.locator('.document-title').click();
+  await expect(page.locator('.page .hl').first()).toBeVisible();
+  await page.locator('.page').focus();
+  await page.keyboard.press(']');
+  await page.keyboard.press('n');
+  await page.getByRole('textbox').last().pressSequentially('first of many');
+  await page.keyboard.press('Control+Enter');
+  await expect(saved(page)).toHaveClass(/saved/);
+  await page.keyboard.press('Alt+6');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Alt+1');
+  await expect(row.getByRole('button', { name: String(count), exact: true })).toBeVisible();
+});
+
 test('two windows of two homes on one project see each other’s work without a restart', async ({
   window,
   home,

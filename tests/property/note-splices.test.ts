@@ -106,7 +106,7 @@ test('notes typed by two writers fold to the same with splices as with whole tex
         // From a snapshot at any point one can go on.
         if (random.next().value % 4 === 0)
           fold.restore(
-            JSON.parse(JSON.stringify(stateToJson(fold.state))),
+            stateFromJson(JSON.parse(JSON.stringify(stateToJson(fold.state)))),
             fold.last,
             fold.lastAt,
             fold.count,

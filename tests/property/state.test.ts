@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { frontOf, piecesOf, stateOfFront } from '#core/project/front.ts';
 import { apply, applyAll } from '#core/project/operations.ts';
-import { annotations } from '#core/project/query.ts';
+import { annotationCount, annotations, tagCount } from '#core/project/query.ts';
 import { SortedParts } from '#core/project/sorted-parts.ts';
 import { byPlace, canonicalTag, deriveAll, type ProjectState } from '#core/project/state.ts';
+import { StateReader } from '#core/project/state-json.ts';
 import { TrieMap } from '#core/project/trie-map.ts';
 import { arbitraryOperations, titledState } from '#tests/support/arbitrary-project.ts';
 import { derivedOf, told } from '#tests/support/check-operation.ts';
@@ -35,6 +37,27 @@ test('what is kept beside a state is what follows from it', () => {
           counts.set(tag, (counts.get(tag) ?? 0) + 1);
       }
       expect(derivedOf(state)).toMatchObject({ counts });
+    }),
+    SEED,
+  );
+});
+
+test('the front of a state has its counts, and with the pieces behind it makes the state', () => {
+  const there = <T>(json: T): T => JSON.parse(JSON.stringify(json));
+  fc.assert(
+    fc.property(arbitraryOperations, (operations) => {
+      const state = operations.reduce(apply, titledState());
+      const front = frontOf(state);
+      const ahead = stateOfFront(there(front));
+      for (const id of state.documents.keys())
+        expect(annotationCount(ahead, id)).toBe(annotationCount(state, id));
+      for (const id of state.tags.keys()) expect(tagCount(ahead, id)).toBe(tagCount(state, id));
+      expect(frontOf(ahead)).toEqual(front);
+      const reader = new StateReader(there(front.state));
+      for (const piece of piecesOf(state)) reader.add(there(piece));
+      const whole = reader.finish();
+      expect(told(whole)).toEqual(told(state));
+      expect(derivedOf(whole)).toEqual(derivedOf(state));
     }),
     SEED,
   );

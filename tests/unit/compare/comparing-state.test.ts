@@ -59,6 +59,7 @@ function open(id: string, names: readonly string[]): void {
       readOnly: null,
       problems: [],
       state,
+      isWhole: true,
       lastOperation: '',
       canUndo: false,
       canRedo: false,

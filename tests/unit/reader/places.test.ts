@@ -20,7 +20,15 @@ const { useApp } = await import('#renderer/state/store.ts');
 
 /** Opens a project of this id. */
 function open(id: string): void {
-  const bare = { path: '', readOnly: null, problems: [], lastOperation: '', canUndo: false, canRedo: false };
+  const bare = {
+    path: '',
+    isWhole: true,
+    readOnly: null,
+    problems: [],
+    lastOperation: '',
+    canUndo: false,
+    canRedo: false,
+  };
   useApp.setState({ project: { ...bare, id, state: emptyState() } });
 }
 
