@@ -33,6 +33,8 @@ export interface ImportLimits {
   readonly growth: number;
 }
 const LIMITS: ImportLimits = { time: 120_000, heap: 1536, growth: 2048 };
+/** Bytes by which the process has grown where the thread does not stay for the next file. */
+const LARGE = 128 * 1024 * 1024;
 /** How often the process is weighed while a file is read, in milliseconds. */
 const WEIGHING = 250;
 
@@ -103,7 +105,11 @@ class ThreadReader {
       };
       const hear = (message: FromWorker): void => {
         if (message.kind === 'progress') progress?.(message.done, message.of);
-        else settle(message.result);
+        else {
+          settle(message.result);
+          // What a large file took is given back at once.
+          if (process.memoryUsage.rss() - before > LARGE) this.stop();
+        }
       };
       const broken = (error: NodeJS.ErrnoException): void =>
         give(

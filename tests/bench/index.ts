@@ -9,6 +9,7 @@ import { benchImportTruth, IMPORT_TRUTH } from './import-truth.ts';
 import type { Row } from './measure.ts';
 import { benchOutline } from './outline.ts';
 import { benchOutlineTruth } from './outline-truth.ts';
+import { benchScale } from './scale.ts';
 import { benchSearch } from './search.ts';
 import { runSearchProcess, SEARCH_PROCESS } from './search-process.ts';
 import { benchState } from './state.ts';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   import: benchImport,
   compare: benchCompare,
   search: benchSearch,
+  scale: benchScale,
   window: benchWindow,
 };
 

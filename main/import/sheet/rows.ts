@@ -202,8 +202,11 @@ function join(cells: readonly string[]): string {
   return cells.filter((cell) => cell !== '').join(BETWEEN);
 }
 
+const BREAKS = /[\r\n\t]/;
+
 /** A cell on one line: a break in it is nothing between wide characters, else a blank. */
 function oneLine(cell: string): string {
+  if (!BREAKS.test(cell)) return cell.trim();
   const [first = '', ...rest] = cell.split(/[\r\n]+/).map((line) => line.trim());
   let out = first;
   for (const line of rest) {
