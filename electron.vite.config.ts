@@ -1,5 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { LOCALES } from './core/i18n/locale.ts';
+import { sentencesIn } from './core/i18n/sentences.ts';
+
+/** Writes each language's sentences out as data, so that its file needs no other language's. */
+const spoken: Plugin = {
+  name: 'spoken',
+  transform(_code, id) {
+    const locale = LOCALES.find((each) => id.endsWith(`/core/i18n/spoken/${each}.ts`));
+    return locale ? `export const sentences = ${JSON.stringify(sentencesIn(locale))};` : null;
+  },
+};
 
 /** Three bundles: `out/main` (the window and the CLI share chunks), one CJS preload file, and the page. */
 export default defineConfig({
@@ -31,12 +43,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), spoken],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
-      modulePreload: { polyfill: false },
+      // Files come from this machine: there is nothing to gain by asking for them ahead of those that name them.
+      modulePreload: false,
+      cssCodeSplit: false,
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },
   },

@@ -6,8 +6,9 @@ import { documents } from '#core/project/query.ts';
 import { stateFromJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
+import { fetched } from './fetched.ts';
 import { leave, takeStand } from './jumps.ts';
-import { translator } from './language.ts';
+import { learnLanguage, localeOf, translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
 import { type Destination, goTo } from './reader.ts';
@@ -211,7 +212,9 @@ export function setProject(view: ProjectView): void {
 export async function choose(part: Partial<Settings>): Promise<void> {
   const { info } = get();
   if (!info) return;
-  set({ info: { ...info, settings: { ...info.settings, ...part } } });
+  const chosen = { ...info, settings: { ...info.settings, ...part } };
+  if (part.locale !== undefined) await fetched(() => learnLanguage(localeOf(chosen)));
+  set({ info: chosen });
   const done = await client['settings.set'](part);
   if (!done.ok) tell(done.error);
 }

@@ -1,15 +1,17 @@
 import { client } from '../client.ts';
 import { refetch, takeAll } from './actions.ts';
 import { tellProgress } from './importing.ts';
+import { learnLanguage, localeOf } from './language.ts';
 import { tell } from './notices.ts';
 import { adopt } from './projects.ts';
 import { useApp } from './store.ts';
 import { writePlaces } from './write-places.ts';
 
-/** Fetches what main knows and starts to listen. Called once. */
+/** Fetches what main knows and the language to say it in, and starts to listen. Called once. */
 export async function start(): Promise<void> {
   const [info, current] = await Promise.all([client['app.info']({}), client['project.current']({})]);
   if (info.ok) {
+    await learnLanguage(localeOf(info.value));
     useApp.setState({ info: info.value });
     for (const problem of info.value.problems) tell(problem);
   }

@@ -36,11 +36,12 @@ function tagFoundHere(tag: string): Promise<void> {
 }
 
 /**
- * The window's one key handler. Lets everything pass that belongs to an input method, to a text field or to an open
- * dialog.
+ * What a key does. Lets everything pass that belongs to an input method, to a text field or to an open dialog.
+ *
+ * @param early pressed before this was there: what the browser does with it was held back
  */
-export function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+export function onKeyDown(event: KeyboardEvent, early: boolean): void {
+  if ((event.defaultPrevented && !early) || event.isComposing || event.keyCode === 229) return;
   const { view, document, overlay, project } = useApp.getState();
   // A picker sends its keys on to its list; they are typed text all the same.
   // A dialog that is on its way out takes no keys any more, even while it is still there and holds the focus.
