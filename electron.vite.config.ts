@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -12,6 +13,27 @@ const spoken: Plugin = {
     return locale ? `export const sentences = ${JSON.stringify(sentencesIn(locale))};` : null;
   },
 };
+
+/** What the tool knows of files. */
+interface Files {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** The files that the page's own script cannot begin without. */
+let first: ReadonlySet<string> | null = null;
+
+/** Has all that a window begins with in one file: each of its own would be asked for and answered by itself. */
+function inFirst(id: string, files: Files): string | null {
+  first ??= reachedFrom(MAIN, files);
+  return first.has(id) ? 'first' : null;
+}
+const MAIN = fileURLToPath(new URL('renderer/main.tsx', import.meta.url));
+
+function reachedFrom(from: string, files: Files): ReadonlySet<string> {
+  const reached = new Set([from]);
+  for (const id of reached) for (const next of files.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  return reached;
+}
 
 /** Three bundles: `out/main` (the window and the CLI share chunks), one CJS preload file, and the page. */
 export default defineConfig({
@@ -51,7 +73,10 @@ export default defineConfig({
       // Files come from this machine: there is nothing to gain by asking for them ahead of those that name them.
       modulePreload: false,
       cssCodeSplit: false,
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rolldownOptions: {
+        input: { index: 'renderer/index.html' },
+        output: { codeSplitting: { groups: [{ name: inFirst }] } },
+      },
     },
   },
 });
