@@ -1,3 +1,4 @@
+import { nearestLocale } from '#core/i18n/locale.ts';
 import { client } from '../client.ts';
 import { refetch, takeAll } from './actions.ts';
 import { tellProgress } from './importing.ts';
@@ -9,6 +10,8 @@ import { writePlaces } from './write-places.ts';
 
 /** Fetches what main knows and the language to say it in, and starts to listen. Called once. */
 export async function start(): Promise<void> {
+  // Most have chosen no other language than their system's: it comes while main answers.
+  learnLanguage(nearestLocale(navigator.languages)).catch(() => {});
   const [info, current] = await Promise.all([client['app.info']({}), client['project.current']({})]);
   if (info.ok) {
     await learnLanguage(localeOf(info.value));
