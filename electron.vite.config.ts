@@ -73,7 +73,7 @@ export default defineConfig({
       // Files come from this machine: there is nothing to gain by asking for them ahead of those that name them.
       modulePreload: false,
       cssCodeSplit: false,
-      rolldownOptions: {
+      rollupOptions: {
         input: { index: 'renderer/index.html' },
         output: { codeSplitting: { groups: [{ name: inFirst }] } },
       },

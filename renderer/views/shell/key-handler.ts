@@ -30,6 +30,16 @@ function matches(event: KeyboardEvent, keys: string): boolean {
 /** What takes letters: a box that is ticked takes none. */
 const TYPED_INTO = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
 
+/** Whether a dialog or a menu lies over the window: they stand beside it in the page, which itself is too long to search. */
+function somethingIsOver(): boolean {
+  const beside = [...window.document.body.children].filter(({ id }) => id !== 'root');
+  return beside.some((each) =>
+    [...each.querySelectorAll('[role=dialog], [role=menu]')].some(
+      (over) => over.closest('[data-exiting]') === null,
+    ),
+  );
+}
+
 /** Puts a tag on the place one is at, or on the passages that are chosen. */
 function tagFoundHere(tag: string): Promise<void> {
   return useSearch.getState().passages === null ? tagHit(tag) : changePassages({ kind: 'add', tag });
@@ -53,8 +63,7 @@ export function onKeyDown(event: KeyboardEvent, early: boolean): void {
     event.preventDefault();
     return;
   }
-  const over = [...window.document.querySelectorAll('[role=dialog], [role=menu]')];
-  if (overlay || over.some((each) => each.closest('[data-exiting]') === null)) return;
+  if (overlay || somethingIsOver()) return;
   const reading = view === 'reader' && document !== null;
   const { layout, result } = useCompare.getState();
   const comparing = view === 'compare' && layout !== 'matrix' && result !== null;
