@@ -1,5 +1,39 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { LOCALES } from './core/i18n/locale.ts';
+import { sentencesIn } from './core/i18n/sentences.ts';
+
+/** Writes each language's sentences out as data, so that its file needs no other language's. */
+const spoken: Plugin = {
+  name: 'spoken',
+  transform(_code, id) {
+    const locale = LOCALES.find((each) => id.endsWith(`/core/i18n/spoken/${each}.ts`));
+    return locale ? `export const sentences = ${JSON.stringify(sentencesIn(locale))};` : null;
+  },
+};
+
+/** What the tool knows of files. */
+interface Files {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** The files that the page's own script cannot begin without. */
+let first: ReadonlySet<string> | null = null;
+
+/** Has all that a window begins with in one file: each of its own would be asked for and answered by itself. */
+function inFirst(id: string, files: Files): string | null {
+  first ??= reachedFrom(MAIN, files);
+  return first.has(id) ? 'first' : null;
+}
+const MAIN = fileURLToPath(new URL('renderer/main.tsx', import.meta.url));
+
+function reachedFrom(from: string, files: Files): ReadonlySet<string> {
+  const reached = new Set([from]);
+  for (const id of reached) for (const next of files.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  return reached;
+}
 
 /** Three bundles: `out/main` (the window and the CLI share chunks), one CJS preload file, and the page. */
 export default defineConfig({
@@ -31,13 +65,18 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), spoken],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
-      modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      // Files come from this machine: there is nothing to gain by asking for them ahead of those that name them.
+      modulePreload: false,
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: { index: 'renderer/index.html' },
+        output: { codeSplitting: { groups: [{ name: inFirst }] } },
+      },
     },
   },
 });

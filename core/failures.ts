@@ -16,6 +16,8 @@ type Misuse = Readonly<{ what: string; value: string; choices: string }>;
  */
 export interface FailureFacts {
   internal: { readonly detail: string };
+  /** A file of the window itself. */
+  'not-loaded': NoFacts;
   'not-found': { readonly file: string };
   'is-folder': { readonly file: string };
   'not-a-folder': { readonly file: string };

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setUp, TOP } from './setup.mjs';
 
 /** Milliseconds. */
@@ -21,16 +22,16 @@ if (!hasDisplay) {
   process.exit(status ?? 1);
 }
 const electron = process.env.VERMILION_HOST === 'chromium' ? null : await electronBinary();
-const [command, args] = electron
-  ? [electron, [TOP]]
-  : [process.execPath, [join(TOP, 'out', 'main', 'index.js')]];
-const child = spawn(command, [...args, ...process.argv.slice(2)], {
-  cwd: TOP,
-  stdio: 'inherit',
-  env: { ...process.env, VERMILION_STARTED: String(performance.timeOrigin) },
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+process.env.VERMILION_STARTED = String(performance.timeOrigin);
+if (electron) {
+  const child = spawn(electron, [TOP, ...process.argv.slice(2)], { cwd: TOP, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+} else {
+  // In this very process: another one would only take its time to start.
+  process.chdir(TOP);
+  await import(pathToFileURL(join(TOP, 'out', 'main', 'index.js')).href);
+}
 
 /**
  * The Electron binary if it is there or can be fetched, else null. A closed network is noticed within seconds, and then

@@ -1,5 +1,5 @@
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { Locale } from '#core/i18n/locale.ts';
-import { createTranslate } from '#core/i18n/translate.ts';
 import { type AgreementRow, COLUMNS, type Column, valuesOf } from './agreements.ts';
 import { workbookOf } from './workbook.ts';
 

@@ -1,6 +1,6 @@
 import type { ListedAgreement } from '#core/agreements/listed.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { Locale } from '#core/i18n/locale.ts';
-import { createTranslate } from '#core/i18n/translate.ts';
 import { csvOf } from './csv.ts';
 import { phrasing } from './nodes.ts';
 import { print } from './print.ts';

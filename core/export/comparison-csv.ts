@@ -1,4 +1,5 @@
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { ComparisonReport, PairReport, ReportClause } from './comparison-report.ts';
 import { cellWords, kindWord } from './comparison-words.ts';
 import { csvOf } from './csv.ts';

@@ -8,7 +8,8 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx';
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { ReportNote } from './comparison-notes.ts';
 import { type Mark, type RevisedParagraph, revise } from './comparison-paragraphs.ts';
 import type { ComparisonReport, PairReport, ReportRow } from './comparison-report.ts';

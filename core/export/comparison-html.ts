@@ -1,4 +1,5 @@
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import { escapeHtml, noteHtml } from './comparison-note-html.ts';
 import type { ReportNote } from './comparison-notes.ts';
 import {

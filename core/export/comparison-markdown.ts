@@ -1,5 +1,6 @@
 import type { BlockContent, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import { isoTime } from './chosen.ts';
 import { CRITIC, type Marks, redline } from './comparison-critic.ts';
 import type { ReportNote } from './comparison-notes.ts';

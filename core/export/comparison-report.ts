@@ -1,7 +1,8 @@
 import type { Link } from '#core/compare/alignment.ts';
-import { type Comparison, editsOfAll, joinedText } from '#core/compare/comparison.ts';
-import { type ComparisonSummary, summarise } from '#core/compare/comparison-json.ts';
+import { type Comparison, editsOfAll } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { rowsOf } from '#core/compare/rows.ts';
+import { type ComparisonSummary, summarise } from '#core/compare/summary.ts';
 import { type Side, unitAt } from '#core/compare/units.ts';
 import type { Cell } from '#core/compare/versions/table.ts';
 import type { Versions } from '#core/compare/versions/versions.ts';

@@ -1,5 +1,6 @@
 import type { Link } from '#core/compare/alignment.ts';
-import { type Comparison, joinedText, seams } from '#core/compare/comparison.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
+import { joinedText, seams } from '#core/compare/joined-text.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 

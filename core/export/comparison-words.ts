@@ -1,5 +1,6 @@
 import type { CellChange } from '#core/compare/versions/table.ts';
-import type { MessageKey, Translate } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { MatrixCell, PairReport, ReportClause, ReportRow, RowKind } from './comparison-report.ts';
 
 const KINDS = {

@@ -8,7 +8,8 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx';
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { AnnotatedDocument } from './annotated-document.ts';
 import { type Anchor, type MarkedBlock, markedBlocks, type Stretch } from './marked-text.ts';
 import { TAGS_LIGHT } from './theme.ts';

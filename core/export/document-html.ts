@@ -1,4 +1,5 @@
-import { createTranslate, type Translate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { AnnotatedDocument } from './annotated-document.ts';
 import { type Item, quoteOfItem } from './annotation.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { Locale } from '#core/i18n/locale.ts';
-import { createTranslate } from '#core/i18n/translate.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { Hit } from '#core/query/hits.ts';
 import type { Found } from '#core/query/search.ts';

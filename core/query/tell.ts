@@ -1,4 +1,5 @@
-import type { MessageKey, Translate } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import type { Days, Query } from './query.ts';
 
 /**

@@ -97,6 +97,10 @@ const tables = new Map<string, Uint16Array>();
 /** The same by the list that is asked with: most who ask have one. */
 const tablesOf = new WeakMap<readonly FoldClass[], Uint16Array>();
 
+/** Each code unit for itself. */
+const themselves = new Uint16Array(CODES);
+for (let code = 0; code < CODES; code++) themselves[code] = code;
+
 /** For each code unit the one that stands for it, by these classes one after the other. Made once. */
 function tableOf(classes: readonly FoldClass[]): Uint16Array {
   const kept = tablesOf.get(classes);
@@ -107,12 +111,15 @@ function tableOf(classes: readonly FoldClass[]): Uint16Array {
     tablesOf.set(classes, known);
     return known;
   }
-  const table = Uint16Array.from({ length: CODES }, (_, code) => code);
+  const table = themselves.slice();
+  // Only what changes is gone through: every process and every thread begins with this.
+  const changed = new Set<number>();
   for (const one of classes) {
     const next = new Map<number, number>(CLASSES[one]());
-    for (let code = 0; code < CODES; code++) {
-      const now = table[code]!;
-      table[code] = next.get(now) ?? now;
+    for (const code of changed) table[code] = next.get(table[code]!) ?? table[code]!;
+    for (const [from, to] of next) {
+      if (!changed.has(from)) table[from] = to;
+      changed.add(from);
     }
   }
   tables.set(name, table);
@@ -228,16 +235,29 @@ function isWhiteSpace(code: number): boolean {
     : code === 0xa0 || code === 0xfeff || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }
 
+/** Between these every code unit is a character of its own, and stands for one. */
+const LAST_MIXED = 0x3100;
+const FIRST_FORM = 0xf900;
+
 /** What a comparison takes as the same. */
 const COMPARED: readonly FoldClass[] = ['width', 'marks', 'han'];
 const folded = tableOf(COMPARED);
-const kinds = Uint8Array.from(folded, kindOf);
+const kinds = new Uint8Array(CODES).fill(WIDE, LAST_MIXED, FIRST_FORM);
+for (let code = 0; code < LAST_MIXED; code++) kinds[code] = kindOf(folded[code]!);
+for (let code = FIRST_FORM; code < CODES; code++) kinds[code] = kindOf(folded[code]!);
+
+function between(code: number, from: number, to: number): boolean {
+  return code >= from && code <= to;
+}
 
 function kindOf(code: number): number {
-  const between = (from: number, to: number): boolean => code >= from && code <= to;
   if (code <= SPACE || code === 0xa0 || code === 0xad || code === 0x3000 || code === 0xfeff) return BLANK;
-  if (between(0x2000, 0x200f) || between(0x2028, 0x202f) || code === 0x205f || code === 0x2060) return BLANK;
-  if (code < 0x80) return between(0x30, 0x39) || between(0x41, 0x5a) || between(0x61, 0x7a) ? LETTER : MARK;
+  if (between(code, 0x2000, 0x200f) || between(code, 0x2028, 0x202f) || code === 0x205f || code === 0x2060)
+    return BLANK;
+  if (code < 0x80)
+    return between(code, 0x30, 0x39) || between(code, 0x41, 0x5a) || between(code, 0x61, 0x7a)
+      ? LETTER
+      : MARK;
   if (code < 0x2000)
     return code >= 0xc0 && code !== 0xd7 && code !== 0xf7
       ? LETTER
@@ -246,10 +266,10 @@ function kindOf(code: number): number {
         : MARK;
   if (code < 0x2e80) return MARK;
   if (
-    between(0x3001, 0x3004) ||
-    between(0x3008, 0x3020) ||
-    between(0xfe10, 0xfe6f) ||
-    between(0xff01, 0xff0f)
+    between(code, 0x3001, 0x3004) ||
+    between(code, 0x3008, 0x3020) ||
+    between(code, 0xfe10, 0xfe6f) ||
+    between(code, 0xff01, 0xff0f)
   )
     return MARK;
   return WIDE;

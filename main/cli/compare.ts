@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import { firstOf, type Link } from '#core/compare/alignment.ts';
-import { type Comparison, joinedText } from '#core/compare/comparison.ts';
-import { refsOf, summarise } from '#core/compare/comparison-json.ts';
+import type { Comparison } from '#core/compare/comparison.ts';
+import { refsOf } from '#core/compare/comparison-json.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { type Compared, compare, type Scope, wrongCount } from '#core/compare/request.ts';
+import { summarise } from '#core/compare/summary.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Marks } from '#core/export/comparison-critic.ts';
 import { kindWord, summarySentence } from '#core/export/comparison-words.ts';

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import { CHANGES, type ChangeName } from '#core/project/changes/table.ts';
 import { happened } from '#core/project/happened.ts';
 import { fail, ok } from '#core/result.ts';

@@ -1,5 +1,7 @@
 import { Command, CommanderError, type Option } from 'commander';
-import { createTranslate, type MessageKey, type Translate, tellFailure } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
+import { type Translate, tellFailure } from '#core/i18n/translate.ts';
 import { type Failure, type FailureCode, failure } from '#core/result.ts';
 import { workerExtractor } from '../import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '../paths.ts';

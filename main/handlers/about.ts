@@ -1,5 +1,5 @@
 import type { AppInfo, Settings } from '#core/contract.ts';
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { type Failure, ok } from '#core/result.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';

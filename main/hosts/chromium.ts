@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import type * as Playwright from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import { CHANNELS, EVENTS } from '#core/channels.ts';
 import { withhold } from '#core/withheld.ts';
-import { boot } from '../boot.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
 import { announce, installBridge, readInput } from './chromium-bridge.ts';
 import { findBrowser } from './find-browser.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
+
+/** Imported, seven megabytes of CommonJS would first be searched for what they export, which takes longer than to run them. */
+const require = createRequire(import.meta.url);
+const { chromium }: typeof Playwright = require('playwright-core');
 
 /** A name that can never be looked up: every request to it is answered here, every other one is refused. */
 const ORIGIN = 'https://vermilion.invalid';
@@ -101,26 +106,21 @@ export async function openWindow(
       }
     },
   };
-  const { app, dispatch } = await boot(host, env);
-  const started = app.start();
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: options.headless ?? false,
-    viewport: null,
-    chromiumSandbox: process.getuid?.() !== 0,
-    acceptDownloads: false,
-    permissions: [],
-    serviceWorkers: 'block',
-    args: SWITCHES,
+  const launching = launch(executablePath, profile, options.headless ?? false);
+  // The rest of the program is read, and the last project opened, while the browser starts.
+  const booting = import('../boot.ts').then(async ({ boot }) => {
+    const { app, dispatch } = await boot(host, env);
+    return { app, dispatch, started: app.start() };
   });
+  booting.catch(() => launching.then((context) => context.close()).catch(() => {}));
+  const [context, { app, dispatch, started }] = await Promise.all([launching, booting]);
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
     await app.close();
     await removeProfile(profile);
     await tidied;
   });
 
-  await context.route(() => true, answer);
-  await giveBridge(context, dispatch, started);
+  await Promise.all([context.route(() => true, answer), giveBridge(context, dispatch, started)]);
 
   const dismiss = (other: Page): void => void other.close().catch(() => {});
   const opened = context.pages();
@@ -140,6 +140,19 @@ export async function openWindow(
   page.on('close', () => void close());
   await page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
   return { page, context, closed, close };
+}
+
+function launch(executablePath: string, profile: string, headless: boolean): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    viewport: null,
+    chromiumSandbox: process.getuid?.() !== 0,
+    acceptDownloads: false,
+    permissions: [],
+    serviceWorkers: 'block',
+    args: SWITCHES,
+  });
 }
 
 /** Answers a request of the page with one of its files; every other one is refused. */

@@ -1,12 +1,5 @@
 import type { Result } from '#core/result.ts';
-import {
-  type PairAnswer,
-  type Progress,
-  type WorkAnswer,
-  type WorkHooks,
-  type WorkRequest,
-  work,
-} from './work.ts';
+import type { PairAnswer, Progress, WorkAnswer, WorkHooks, WorkRequest } from './work.ts';
 
 interface Reply {
   readonly progress?: Progress;
@@ -74,12 +67,7 @@ export function runComparison(request: WorkRequest, hooks: WorkHooks): Running {
       settled = true;
       worker.terminate();
       if (heard) reject(new Error(event.message));
-      else
-        try {
-          resolve(work(request, hooks));
-        } catch (error) {
-          reject(error);
-        }
+      else resolve(import('./work.ts').then(({ work }) => work(request, hooks)));
     };
     worker.postMessage(request);
   });

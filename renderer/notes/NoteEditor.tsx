@@ -1,7 +1,6 @@
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import { NoteEditorView } from './note-editor-view.ts';
 import type { Save } from './saver.ts';
-import './notes.css';
 
 interface Props {
   /** Markdown. A change from outside is taken over as long as nothing here waits to be saved. */

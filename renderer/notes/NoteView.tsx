@@ -1,7 +1,6 @@
 import type { List, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import { createElement as h, type MouseEvent, memo, type ReactNode, useMemo } from 'react';
 import { noteNodes } from '#core/export/note.ts';
-import './notes.css';
 
 interface Props {
   readonly markdown: string;

@@ -4,8 +4,9 @@ import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
+import { fetched } from './fetched.ts';
 import { leave, takeStand } from './jumps.ts';
-import { translator } from './language.ts';
+import { learnLanguage, localeOf, translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
 import { takeDone, whenWhole } from './project-state.ts';
@@ -154,7 +155,9 @@ export function foldHere(at: number, folded: boolean): void {
 export async function choose(part: Partial<Settings>): Promise<void> {
   const { info } = get();
   if (!info) return;
-  set({ info: { ...info, settings: { ...info.settings, ...part } } });
+  const chosen = { ...info, settings: { ...info.settings, ...part } };
+  if (part.locale !== undefined) await fetched(() => learnLanguage(localeOf(chosen)));
+  set({ info: chosen });
   const done = await client['settings.set'](part);
   if (!done.ok) tell(done.error);
 }

@@ -5,6 +5,7 @@ import type { Grouping, Sort } from '#core/agreements/table.ts';
 import type { TypedAgreement } from '#core/agreements/typed.ts';
 import type { SameAgency } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';
+import { whenAnotherProject } from './new-project.ts';
 
 /** The table of agreements as the screen shows it. */
 export interface AgreementsState {
@@ -51,3 +52,4 @@ export const EMPTY_AGREEMENTS: AgreementsState = {
 };
 
 export const useAgreements = create<AgreementsState>(() => EMPTY_AGREEMENTS);
+whenAnotherProject(() => useAgreements.setState(EMPTY_AGREEMENTS));

@@ -1,5 +1,5 @@
 import type { Link } from '#core/compare/alignment.ts';
-import { joinedText, placer } from '#core/compare/comparison.ts';
+import { joinedText, placer } from '#core/compare/joined-text.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Annotation } from '#core/project/model.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';

@@ -1,7 +1,7 @@
 import { originalsOf } from '#core/structure/originals.ts';
 import type { Page } from '#core/structure/page.ts';
 import { show } from './actions.ts';
-import { compareDocuments } from './comparing.ts';
+import { compareDocuments } from './compare-store.ts';
 import { translator } from './language.ts';
 import { notify } from './notices.ts';
 import { type OpenDocument, useApp } from './store.ts';

@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { Comparison } from '#core/compare/comparison.ts';
-import type { ComparisonSummary } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import type { Row } from '#core/compare/rows.ts';
+import type { ComparisonSummary } from '#core/compare/summary.ts';
 import type { Edit } from '#core/compare/words/diff.ts';
 import type { Failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Doubts, Progress } from '../compare/work.ts';
+import { whenAnotherProject } from './new-project.ts';
 
 /** What rows can be told apart by. The last two are no changes of wording or marks: they are shown only on request. */
 export const FILTERS = [
@@ -142,6 +143,7 @@ export const START: CompareState = {
 
 /** The comparison on screen. */
 export const useCompare = create<CompareState>(() => START);
+whenAnotherProject(() => useCompare.setState(START));
 
 /** Whether what is on screen is of the two versions that are chosen. */
 export function isCurrent({ versions, pair, result }: CompareState): boolean {
@@ -158,4 +160,18 @@ export function rowAt({ rows }: Pick<ShownPair, 'rows'>, index: number): Row {
   const row = rows[index];
   if (!row) throw new RangeError(`no row ${index}`);
   return row;
+}
+
+/** Compares these documents, in this order. */
+export function compareDocuments(versions: readonly string[], only: Scope = {}): void {
+  useCompare.setState((old) => ({
+    versions,
+    pair: [0, versions.length > 2 && old.pair[1] < versions.length ? old.pair[1] : 1],
+    only,
+    at: null,
+    unfolded: new Set(),
+    placing: null,
+    joining: null,
+    layout: versions.length > 2 ? old.layout : old.layout === 'matrix' ? 'side' : old.layout,
+  }));
 }

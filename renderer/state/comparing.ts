@@ -1,8 +1,8 @@
 import type { Comparison } from '#core/compare/comparison.ts';
-import { summarise } from '#core/compare/comparison-json.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
 import { readSaid, saidBetween } from '#core/compare/said.ts';
+import { summarise } from '#core/compare/summary.ts';
 import { readSide } from '#core/compare/units.ts';
 import { documents } from '#core/project/query.ts';
 import { saidAmong } from '#core/project/said.ts';
@@ -14,7 +14,7 @@ import { Asking, readyFor } from './asking.ts';
 import { closestPair } from './closest-pair.ts';
 import { isCurrent, type ShownPair, START, type Stop, type UnitPlace, useCompare } from './compare-store.ts';
 import { followed } from './follow-rows.ts';
-import { forgetPages } from './pages.ts';
+import { whenAnotherProject } from './new-project.ts';
 import { useApp } from './store.ts';
 
 const get = useCompare.getState;
@@ -23,9 +23,9 @@ const set = useCompare.setState;
 /** Forgets what was compared, e.g. because another project was opened. */
 export function resetComparison(): void {
   stopCompare();
-  forgetPages();
   set(START);
 }
+whenAnotherProject(resetComparison);
 
 /**
  * Chooses versions where none are chosen, or where one of them is no longer there: the two that are most alike, or what
@@ -39,20 +39,6 @@ export function chooseVersions(state = useApp.getState().project?.state): void {
   if (left.length === versions.length && versions.length > 1) return;
   const next = left.length > 1 ? left : closestPair(standing, left[0] ?? null);
   set({ versions: next, pair: [0, 1], only: {}, result: null, at: null });
-}
-
-/** Compares these documents, in this order. */
-export function compareDocuments(versions: readonly string[], only: Scope = {}): void {
-  set((old) => ({
-    versions,
-    pair: [0, versions.length > 2 && old.pair[1] < versions.length ? old.pair[1] : 1],
-    only,
-    at: null,
-    unfolded: new Set(),
-    placing: null,
-    joining: null,
-    layout: versions.length > 2 ? old.layout : old.layout === 'matrix' ? 'side' : old.layout,
-  }));
 }
 
 /** Lays two of the chosen versions side by side, at a unit where one is given. */

@@ -2,7 +2,7 @@ import type { IdleCorrection } from '#core/agreements/corrections.ts';
 import { type ListedAgreement, saidField } from '#core/agreements/listed.ts';
 import { agreementKey } from '#core/agreements/table.ts';
 import { type TypedAgreement, typedChanges, typedOf } from '#core/agreements/typed.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { AgreementField } from '#core/project/model.ts';
 import type { Failure } from '#core/result.ts';

@@ -2,7 +2,7 @@ import { candidatesFor, type IdleCounterpart } from '#core/agreements/counterpar
 import type { LinkedAgreement, ListedAgreement } from '#core/agreements/listed.ts';
 import { agreementKey } from '#core/agreements/table.ts';
 import { unitAt } from '#core/compare/units.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Counterpart } from '#core/project/model.ts';
 import { act, mayChange, undo } from './actions.ts';

@@ -1,3 +1,4 @@
+import { whenAnotherProject } from './new-project.ts';
 import { type Place, placeOf } from './places.ts';
 import { useApp, type View } from './store.ts';
 
@@ -46,7 +47,8 @@ export function takeStand(way: 'back' | 'forward'): Stand | null {
 }
 
 /** Forgets all places, e.g. because another project was opened. */
-export function forgetStands(): void {
+function forgetStands(): void {
   behind = [];
   ahead = [];
 }
+whenAnotherProject(forgetStands);

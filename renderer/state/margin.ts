@@ -3,6 +3,7 @@ import { parseQuery } from '#core/query/parse.ts';
 import { FOLD_ALL, type Query } from '#core/query/query.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
+import { whenAnotherProject } from './new-project.ts';
 import { useApp } from './store.ts';
 
 /** How the notes beside the text are narrowed. It stays from one document to the next. */
@@ -61,11 +62,12 @@ export function showAllNotes(): void {
 }
 
 /** Forgets what the notes were narrowed by, e.g. because another project was opened. */
-export function forgetMargin(): void {
+function forgetMargin(): void {
   turn++;
   clearTimeout(timer);
   set(EMPTY);
 }
+whenAnotherProject(forgetMargin);
 
 async function run(): Promise<void> {
   const { text } = get();

@@ -1,33 +1,47 @@
-import { type LaidOut, Pages } from '#core/project/pages.ts';
+import type { LaidOut, Pages } from '#core/project/pages.ts';
 import { emptyState } from '#core/project/state.ts';
-import { ok, type Result } from '#core/result.ts';
+import { fail, ok, type Result } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
 import { client } from '../client.ts';
 import type { VersionText } from '../compare/work.ts';
+import { whenAnotherProject } from './new-project.ts';
 import { type OpenDocument, useApp } from './store.ts';
 
-let pages = makePages();
+/** What lays texts out. */
+let part: typeof import('#core/project/pages.ts') | null = null;
+let pages: Pages | null = null;
 
-function makePages(): Pages {
-  return new Pages(
-    (document) => client['document.source']({ document }),
-    () => useApp.getState().project?.state ?? emptyState(),
-  );
+/** Fetches what lays texts out: it knows every language, and the library does without. Rejects where it cannot be had. */
+export async function fetchPages(): Promise<void> {
+  part ??= await import('#core/project/pages.ts');
+}
+
+/** The documents of the project; null until what lays them out is there. */
+function standing(): Pages | null {
+  if (part) {
+    pages ??= new part.Pages(
+      (document) => client['document.source']({ document }),
+      () => useApp.getState().project?.state ?? emptyState(),
+    );
+  }
+  return pages;
 }
 
 /** Forgets every document, e.g. because another project was opened. */
-export function forgetPages(): void {
-  pages = makePages();
+function forgetPages(): void {
+  pages = null;
 }
+whenAnotherProject(forgetPages);
 
-/** A document as its structure stands now. Fails as `document.source` does. */
-export function laidOut(id: string): Promise<Result<LaidOut>> {
-  return pages.find(id);
+/** A document as its structure stands now. Fails as `document.source` does, and with `not-loaded`. */
+export async function laidOut(id: string): Promise<Result<LaidOut>> {
+  if (!part) await fetchPages().catch(() => null);
+  return standing()?.find(id) ?? fail('not-loaded');
 }
 
 /** The page of the document that is open, as its structure stands now. */
 export function pageNow({ id, page }: OpenDocument): Page {
-  return pages.now(id)?.page ?? page;
+  return pages?.now(id)?.page ?? page;
 }
 
 /** A document that is to be compared. */
@@ -37,9 +51,9 @@ export interface Prepared {
   readonly page: Page;
 }
 
-/** A document to be compared as its structure stands now. Fails as `document.source` does. */
+/** A document to be compared as its structure stands now. Fails as {@link laidOut} does. */
 export async function prepared(id: string): Promise<Result<Prepared>> {
-  const found = await pages.find(id);
+  const found = await laidOut(id);
   if (!found.ok) return found;
   const { source, format, edits } = found.value;
   const { text, digest, layout } = source;

@@ -3,15 +3,12 @@ import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Result } from '#core/result.ts';
 import { client } from '../client.ts';
-import { EMPTY_AGREEMENTS, useAgreements } from './agreements-store.ts';
-import { resetComparison } from './comparing.ts';
-import { forgetStands } from './jumps.ts';
-import { translator } from './language.ts';
-import { forgetMargin } from './margin.ts';
+import { fetched } from './fetched.ts';
+import { learnLanguage, localeOf, translator } from './language.ts';
+import { forgetProject } from './new-project.ts';
 import { notify, tell } from './notices.ts';
 import { closeDocument, takeProject } from './project-state.ts';
 import { beginsAnew } from './saving.ts';
-import { forgetSearch } from './searching.ts';
 import { useApp } from './store.ts';
 
 /** Opens the project in this folder. */
@@ -55,16 +52,14 @@ export async function show(call: Promise<Result<ProjectView>>): Promise<void> {
     return;
   }
   closeDocument();
-  forgetStands();
-  forgetSearch();
-  forgetMargin();
-  useAgreements.setState(EMPTY_AGREEMENTS);
-  resetComparison();
+  forgetProject();
   adopt(opened.value);
   useApp.setState({ view: 'library', overlay: null });
   beginsAnew();
   const info = await client['app.info']({});
-  if (info.ok) useApp.setState({ info: info.value });
+  if (!info.ok) return;
+  await fetched(() => learnLanguage(localeOf(info.value)));
+  useApp.setState({ info: info.value });
 }
 
 /** Makes a project the open one. */

@@ -1,5 +1,5 @@
 import { joinChanges, partChanges } from '#core/agreements/agencies.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import { agencyKey } from '#core/project/agreement-said.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { Agency, SameAgency } from '#core/project/model.ts';

@@ -1,5 +1,5 @@
 import { blockAt, unitAt } from '#core/compare/units.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import type { ClausePlace, Saying } from '#core/project/model.ts';
 import { saidOf } from '#core/project/said.ts';

@@ -11,6 +11,7 @@ import { client } from '../client.ts';
 import { act, mayChange, openDocument, show, undo } from './actions.ts';
 import type { Saved } from './exporting.ts';
 import { translator } from './language.ts';
+import { whenAnotherProject } from './new-project.ts';
 import { notify, tell } from './notices.ts';
 import { takeDone } from './project-state.ts';
 import { comesBack, setsOut } from './saving.ts';
@@ -169,11 +170,12 @@ export function followProject(): () => void {
 }
 
 /** Forgets all that was searched for, e.g. because another project was opened. */
-export function forgetSearch(): void {
+function forgetSearch(): void {
   turn++;
   clearTimeout(timer);
   set({ ...EMPTY_SEARCH, folding: get().folding });
 }
+whenAnotherProject(forgetSearch);
 
 /** Goes to the next (1) or the previous (-1) hit; the last is the last. */
 export function goToHit(step: 1 | -1): void {

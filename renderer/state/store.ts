@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppInfo } from '#core/contract.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 
 /** Something to pick, found by its words. */
@@ -32,6 +32,7 @@ export function Picker({
   create,
   empty,
   called,
+  typedBefore,
 }: {
   label: string;
   choices: readonly Choice[];
@@ -42,8 +43,15 @@ export function Picker({
   empty?: string;
   /** What is called what was typed, though no choice holds the words; null for none. It may be a choice too. */
   called?: ((typed: string) => Choice | null) | undefined;
+  /** What was typed for it before it was there; asked once it is. */
+  typedBefore?: () => string;
 }) {
   const [typed, setTyped] = useState('');
+  const before = useEffectEvent(() => typedBefore?.() ?? '');
+  useEffect(() => {
+    const first = before();
+    if (first !== '') setTyped((since) => first + since);
+  }, []);
   const named = called?.(typed) ?? null;
   const found = rowsFor(choices, typed, create);
   const rows = named ? [named, ...found.filter(({ id }) => id !== named.id)] : found;

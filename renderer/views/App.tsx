@@ -1,34 +1,25 @@
 import { useEffect } from 'react';
 import { show } from '../state/actions.ts';
 import { onClosing } from '../state/annotating.ts';
-import { prepareComparison } from '../state/comparing.ts';
+import { openPalette } from '../state/palette.ts';
 import { useApp, type View } from '../state/store.ts';
 import { useLocale, useT } from '../ui/i18n.ts';
 import { Keys } from '../ui/Keys.tsx';
-import { AgreementsView } from './agreements/AgreementsView.tsx';
-import { CodebookView } from './codebook/CodebookView.tsx';
-import { CompareView } from './compare/CompareView.tsx';
-import { ExportView } from './export/ExportView.tsx';
-import { Details } from './library/Details.tsx';
 import { useIncomingFiles } from './library/find-files.ts';
-import { ImportQuestions } from './library/ImportQuestions.tsx';
 import { LibraryView } from './library/LibraryView.tsx';
-import { PasteDialog } from './library/PasteDialog.tsx';
-import { ProjectDialogs } from './library/ProjectDialogs.tsx';
-import { ReadOtherwise } from './library/ReadOtherwise.tsx';
-import { RepairDialog } from './library/RepairDialog.tsx';
-import { ReaderScreen } from './reader/ReaderScreen.tsx';
-import { SearchView } from './search/SearchView.tsx';
+import { Dialogs, fetchAll, SCREENS } from './parts.ts';
 import { Footer } from './shell/Footer.tsx';
-import { HistoryDialog } from './shell/HistoryDialog.tsx';
-import { KeysSheet } from './shell/KeysSheet.tsx';
-import { onKeyDown } from './shell/key-handler.ts';
+import { onKeyDown } from './shell/keys.ts';
 import { NoticeBar } from './shell/NoticeBar.tsx';
-import { Palette } from './shell/Palette.tsx';
-import { SettingsDialog } from './shell/SettingsDialog.tsx';
 import { useTheme } from './shell/theme.ts';
 
 const VIEWS: readonly View[] = ['library', 'reader', 'search', 'agreements', 'compare', 'codebook', 'export'];
+
+/** What lies over the window: there from when it is first asked for, so that it can go as it came. */
+function Over() {
+  const asked = useApp((s) => s.overlay !== null);
+  return asked || Dialogs.isThere() ? <Dialogs /> : null;
+}
 
 /** The window: bar, screen, foot, and what lies over them. */
 export function App() {
@@ -40,7 +31,7 @@ export function App() {
   useTheme();
   useIncomingFiles();
   useEffect(() => {
-    if (ready) requestIdleCallback(() => void prepareComparison());
+    if (ready) void fetchAll();
   }, [ready]);
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -55,6 +46,7 @@ export function App() {
     };
   }, []);
   if (!ready) return <div className="blank" />;
+  const Screen = view === 'library' ? null : SCREENS[view];
   return (
     <div className={`app view-${view}`}>
       <header className="top">
@@ -76,45 +68,17 @@ export function App() {
             </button>
           ))}
         </nav>
-        <button type="button" className="search" onClick={() => useApp.setState({ overlay: 'palette' })}>
+        <button type="button" className="search" onClick={openPalette}>
           <span className="ellipsis">{t('palette.placeholder')}</span>
           <Keys keys="Mod K" />
         </button>
       </header>
-      {reads && view !== 'library' ? <Opening /> : <Screen view={view} />}
+      {!Screen ? <LibraryView /> : reads ? <Opening /> : <Screen />}
       <Footer />
       <NoticeBar />
-      <Palette />
-      <KeysSheet />
-      <SettingsDialog />
-      <ProjectDialogs />
-      <ImportQuestions />
-      <PasteDialog />
-      <Details />
-      <ReadOtherwise />
-      <HistoryDialog />
-      <RepairDialog />
+      <Over />
     </div>
   );
-}
-
-function Screen({ view }: { view: View }) {
-  switch (view) {
-    case 'library':
-      return <LibraryView />;
-    case 'reader':
-      return <ReaderScreen />;
-    case 'search':
-      return <SearchView />;
-    case 'agreements':
-      return <AgreementsView />;
-    case 'compare':
-      return <CompareView />;
-    case 'codebook':
-      return <CodebookView />;
-    case 'export':
-      return <ExportView />;
-  }
 }
 
 /** Stands for a screen that needs annotations, while these are still being read. */

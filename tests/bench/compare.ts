@@ -1,4 +1,5 @@
-import { type Comparison, comparePages, editsOfAll, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, comparePages, editsOfAll } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { proposeMisprints } from '#core/compare/words/misprints.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

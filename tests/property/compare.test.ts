@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, comparePages, editsOf } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { workTime } from '#tests/support/linear-time.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { joinedText } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { referable } from '#core/export/comparison-critic.ts';
 import { comparisonCsv } from '#core/export/comparison-csv.ts';
 import { comparisonDocx } from '#core/export/comparison-docx.ts';

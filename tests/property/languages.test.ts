@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareTwo } from '#core/compare/compare-two.ts';
-import { type Comparison, editsOf, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, editsOf } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { evidenceOf } from '#core/compare/translation/evidence.ts';
 import type { Unit } from '#core/compare/units.ts';
 import { Page } from '#core/structure/page.ts';

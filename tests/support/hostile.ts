@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import { factOf } from '#core/result.ts';
 import { directExtractor } from '#main/import/extractor.ts';
 import { workTime } from './linear-time.ts';

@@ -1,4 +1,4 @@
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { type NodeJson, outlineToJson } from '#core/structure/outline-json.ts';
 import { Page } from '#core/structure/page.ts';

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly home?: string;
   /** What the system speaks, e.g. `zh_CN.UTF-8`; English unless said otherwise. */
   readonly lang?: string;
+  /** What it may complain of, since the test brings it about. */
+  readonly expected?: RegExp;
 }
 
 /** The built app in its window. */
@@ -58,7 +60,7 @@ export const test = base.extend<Fixtures>({
       const shown = await built.openWindow(browserPath(), {
         env: appEnv(options.home ?? home, options.lang),
       });
-      await listen(shown.page as Page, complaints);
+      await listen(shown.page as Page, complaints, options.expected);
       const opened = { page: shown.page as Page, close: shown.close };
       open.push(opened);
       return opened;
@@ -69,13 +71,14 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Gathers console errors and warnings, page errors and foreign requests, from the page's first moment on. */
-async function listen(page: Page, complaints: string[]): Promise<void> {
+async function listen(page: Page, complaints: string[], expected?: RegExp): Promise<void> {
   const onRequest = (url: string): void => {
     if (!url.startsWith(`${ORIGIN}/`) && !/^(?:about|blob|data):/.test(url))
       complaints.push(`request: ${url}`);
   };
   const onConsole = (type: string, text: string): void => {
-    if (type === 'error' || type === 'warning') complaints.push(`console ${type}: ${text}`);
+    if ((type === 'error' || type === 'warning') && !expected?.test(text))
+      complaints.push(`console ${type}: ${text}`);
   };
   page.on('request', (request) => onRequest(request.url()));
   page.on('pageerror', (error) => complaints.push(`page error: ${error}`));

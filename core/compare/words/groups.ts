@@ -1,4 +1,5 @@
-import { type Comparison, joinedText } from '../comparison.ts';
+import type { Comparison } from '../comparison.ts';
+import { joinedText } from '../joined-text.ts';
 import type { Edit } from './diff.ts';
 
 /** An edit that stands several times alike: what went, what came, how often, and in which links. */

@@ -1,7 +1,8 @@
 import { hanWordAt } from '#core/language/han-words.ts';
 import { isHan } from '#core/text/chars.ts';
 import { foldCode } from '#core/text/fold.ts';
-import { type Comparison, joinedText } from '../comparison.ts';
+import type { Comparison } from '../comparison.ts';
+import { joinedText } from '../joined-text.ts';
 import type { Edit } from './diff.ts';
 import { lookAlike } from './look-alikes.ts';
 

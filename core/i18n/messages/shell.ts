@@ -10,6 +10,12 @@ export const shell = {
     '凡显示为已保存的内容都在磁盘上。',
     'Tudo o que foi dado como salvo está no disco.',
   ),
+  'error.not-loaded': m(
+    'A part of the window could not be loaded. Nothing was changed. Try again; if that does not help, start Vermilion anew.',
+    '窗口的一部分未能载入。没有任何改动。请重试；仍不行时请重新启动朱批。',
+    'Uma parte da janela não pôde ser carregada. Nada foi alterado. Tente outra vez; se não ajudar, reinicie o Vermilion.',
+  ),
+  'later.again': m('Try again', '重试', 'Tentar outra vez'),
   'crash.reload': m('Load the window anew', '重新载入窗口', 'Recarregar a janela'),
   'view.library': m('Library', '资料', 'Biblioteca'),
   'view.reader': m('Reader', '阅读', 'Leitura'),

@@ -59,21 +59,7 @@ const NOTHING: HighlightState = {
 
 function redraw(positions: Positions, doc: Node, old: HighlightState, meta: HighlightMeta): HighlightState {
   const dirty = new Set<number>();
-  const byBlock = new Map(old.byBlock);
-  for (const [id, highlight] of old.highlights) {
-    if (meta.highlights.get(id) === highlight) continue;
-    for (const { block } of piecesOf(positions, highlight)) {
-      byBlock.set(block, byBlock.get(block)?.filter((piece) => piece.id !== id) ?? []);
-      dirty.add(block);
-    }
-  }
-  for (const [id, highlight] of meta.highlights) {
-    if (old.highlights.get(id) === highlight) continue;
-    for (const { block, ...piece } of piecesOf(positions, highlight)) {
-      byBlock.set(block, [...(byBlock.get(block) ?? []), piece]);
-      dirty.add(block);
-    }
-  }
+  const byBlock = piecesByBlock(positions, old, meta, dirty);
   if (old.active !== meta.active) {
     for (const id of [old.active, meta.active]) {
       const highlight = id ? meta.highlights.get(id) : undefined;
@@ -92,6 +78,32 @@ function redraw(positions: Positions, doc: Node, old: HighlightState, meta: High
   }
   set = old === NOTHING ? DecorationSet.create(doc, fresh) : set.add(doc, fresh);
   return { ...meta, byBlock, set };
+}
+
+/** The highlights on each block; blocks on which they are others than before become `dirty`. */
+function piecesByBlock(
+  positions: Positions,
+  old: HighlightState,
+  { highlights }: HighlightMeta,
+  dirty: Set<number>,
+): HighlightState['byBlock'] {
+  if (old.highlights === highlights) return old.byBlock;
+  const byBlock = new Map(old.byBlock);
+  for (const [id, highlight] of old.highlights) {
+    if (highlights.get(id) === highlight) continue;
+    for (const { block } of piecesOf(positions, highlight)) {
+      byBlock.set(block, byBlock.get(block)?.filter((piece) => piece.id !== id) ?? []);
+      dirty.add(block);
+    }
+  }
+  for (const [id, highlight] of highlights) {
+    if (old.highlights.get(id) === highlight) continue;
+    for (const { block, ...piece } of piecesOf(positions, highlight)) {
+      byBlock.set(block, [...(byBlock.get(block) ?? []), piece]);
+      dirty.add(block);
+    }
+  }
+  return byBlock;
 }
 
 function piecesOf(positions: Positions, { annotation, colours }: Highlight): (Piece & { block: number })[] {

@@ -18,7 +18,6 @@ import { AgreementDetail } from './AgreementDetail.tsx';
 import { AgreementRows } from './AgreementRows.tsx';
 import { AgreementsRail } from './AgreementsRail.tsx';
 import { SaveAgreements } from './SaveAgreements.tsx';
-import './agreements.css';
 
 /** What all lists of the project name as signed, as one table. */
 export function AgreementsView() {

@@ -11,7 +11,6 @@ import { useT } from '../../ui/i18n.ts';
 import { TagDetail } from './TagDetail.tsx';
 import { TagSet } from './TagSet.tsx';
 import { TagTree } from './TagTree.tsx';
-import './codebook.css';
 
 /** The tags as a tree, and what is said of the one that is chosen; each change an operation that undo takes back. */
 export function CodebookView() {

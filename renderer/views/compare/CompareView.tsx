@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { documents, glossary } from '#core/project/query.ts';
 import { saidAmong } from '#core/project/said.ts';
 import { show } from '../../state/actions.ts';
+import { isCurrent, useCompare } from '../../state/compare-store.ts';
 import { chooseVersions, runCompare, stopCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
 import { other } from '../../state/saying.ts';
@@ -18,8 +19,6 @@ import { MatrixView } from './MatrixView.tsx';
 import { Placing } from './Placing.tsx';
 import { Progress } from './Progress.tsx';
 import { Stopped } from './Stopped.tsx';
-import './compare.css';
-import { isCurrent, useCompare } from '../../state/compare-store.ts';
 
 /** Two or more versions beside one another. */
 export function CompareView() {

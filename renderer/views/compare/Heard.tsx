@@ -1,4 +1,4 @@
-import { joinedText } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import type { Translate } from '#core/i18n/translate.ts';
 import { rowAt, type ShownPair, type Stop } from '../../state/compare-store.ts';
 import type { RowFacts } from '../../state/row-facts.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { joinedText } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import type { ShownPair, UnitPlace } from '../../state/compare-store.ts';
 import { joinWith, offerNext, other, stopJoining } from '../../state/saying.ts';
 import { useT } from '../../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { placer } from '#core/compare/comparison.ts';
+import { placer } from '#core/compare/joined-text.ts';
 import { quoteOf } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { act } from '../../state/actions.ts';

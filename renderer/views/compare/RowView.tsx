@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { unitAt } from '#core/compare/units.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Annotation } from '#core/project/model.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Piece } from '../../reader/segments.ts';

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { documents } from '#core/project/query.ts';
-import { useCompare } from '../../state/compare-store.ts';
-import { compareDocuments, showPair } from '../../state/comparing.ts';
+import { compareDocuments, useCompare } from '../../state/compare-store.ts';
+import { showPair } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';

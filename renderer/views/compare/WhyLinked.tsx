@@ -1,6 +1,7 @@
 import type { Link } from '#core/compare/alignment.ts';
 import { type WhyLinked as Reasons, whyLinked } from '#core/compare/why.ts';
-import type { MessageKey, Translate } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import { glossary } from '#core/project/query.ts';
 import type { ShownPair } from '../../state/compare-store.ts';
 import { useApp } from '../../state/store.ts';

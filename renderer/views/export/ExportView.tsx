@@ -10,7 +10,6 @@ import { ExportSide } from './ExportSide.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { useForm } from './use-form.ts';
 import { VaultPanel } from './VaultPanel.tsx';
-import './export.css';
 
 /** What goes out, in which form, how it reads, and where it goes. */
 export function ExportView() {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { LONGEST_TYPED_TITLE } from '#core/limits.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import { act, openDocument, show, undo } from '../../state/actions.ts';
-import { compareDocuments } from '../../state/comparing.ts';
+import { compareDocuments } from '../../state/compare-store.ts';
+import { fetched } from '../../state/fetched.ts';
 import { notify } from '../../state/notices.ts';
-import { openPassagesOf } from '../../state/passages.ts';
 import { useStats } from '../../state/stats.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { languageName, useLocale, useT } from '../../ui/i18n.ts';
@@ -48,7 +48,7 @@ export function DocumentCells({
             type="button"
             className="count"
             title={t('passages.open')}
-            onClick={() => openPassagesOf(record.id)}
+            onClick={() => void showPassages(record.id)}
           >
             {annotated}
           </button>
@@ -65,6 +65,11 @@ export function DocumentCells({
       </td>
     </>
   );
+}
+
+async function showPassages(document: string): Promise<void> {
+  const passages = await fetched(() => import('../../state/passages.ts'));
+  passages?.openPassagesOf(document);
 }
 
 /** A field for another title: taken on Enter and on leaving, left by Escape. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReadAnew as Outcome } from '#core/contract.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import { show } from '../../state/actions.ts';
-import { compareDocuments } from '../../state/comparing.ts';
+import { compareDocuments } from '../../state/compare-store.ts';
 import { readAnew } from '../../state/read-anew.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';

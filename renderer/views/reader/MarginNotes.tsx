@@ -51,11 +51,12 @@ export function MarginNotes({
   const column = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const cards = useRef(new Map<string, HTMLElement>());
-  // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
-  const inHand = ({ id }: Annotation): boolean => id === active || id === editing;
-  const shown = sorted.filter(
-    (annotation, i) => (!inHandOnly && near[0] <= i && i < near[1]) || inHand(annotation),
-  );
+  const shown = useMemo(() => {
+    const [from, to] = inHandOnly ? [0, 0] : near;
+    // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
+    const inHand = [active, editing].map((id) => (id === null ? undefined : highlights.get(id)?.annotation));
+    return withInHand(sorted, from, to, inHand);
+  }, [sorted, near, inHandOnly, active, editing, highlights]);
   usePlaced(view, pane, { column, bar, cards }, shown, editing ?? active);
   return (
     <aside className="margin" ref={column} aria-label={t('reader.notes')}>
@@ -86,6 +87,20 @@ export function MarginNotes({
       ))}
     </aside>
   );
+}
+
+/** The annotations at these places, and those in hand at theirs, each once. */
+function withInHand(
+  sorted: readonly Annotation[],
+  from: number,
+  to: number,
+  inHand: readonly (Annotation | undefined)[],
+): readonly Annotation[] {
+  const places = new Set<number>();
+  for (let at = from; at < to; at++) places.add(at);
+  for (const one of inHand)
+    if (one) places.add(sorted.indexOf(one, lowerBound(sorted, one.targets[0]?.from ?? 0)));
+  return [...places].sort((a, b) => a - b).flatMap((at) => sorted[at] ?? []);
 }
 
 /** Which of the annotations, sorted by their start, are in view or a little beyond: places among them, half-open. */

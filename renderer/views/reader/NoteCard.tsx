@@ -44,7 +44,10 @@ function Card(props: Props) {
   const t = useT();
   const when = useWhen();
   const readOnly = useApp((s) => s.project?.readOnly !== null);
-  useApp((s) => s.project?.state);
+  // What tags are called and how they look: nothing else of the project is shown on a card.
+  useApp((s) => s.project?.state.tags);
+  useApp((s) => s.project?.state.merged);
+  useApp((s) => s.project?.state.tagAliases);
   const { colour } = look(annotation);
   const clause = clauseOf(document.page, annotation.targets);
   const quote = quoteOf(document.page, annotation.targets.slice(0, 1));

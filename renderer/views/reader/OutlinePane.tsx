@@ -1,12 +1,22 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Colour } from '#core/project/model.ts';
 import { jumpTo } from '../../state/actions.ts';
 import { closePane } from '../../state/panes.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import type { Highlights } from '../common/use-highlights.ts';
 import { FindingsList } from './FindingsList.tsx';
-import { type OutlineRow, outlineRows, rowAt } from './outline-rows.ts';
+import { coloursOf, type OutlineRow, outlineRows, rowAt } from './outline-rows.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
 export function OutlinePane({
@@ -21,19 +31,20 @@ export function OutlinePane({
 }) {
   const t = useT();
   const here = useApp((s) => s.here);
-  const rows = useMemo(
-    () => outlineRows(document.page, [...highlights.values()], t('reader.preamble')),
-    [document, highlights, t],
-  );
+  const rows = useMemo(() => outlineRows(document.page, t('reader.preamble')), [document, t]);
+  // A highlight is drawn in the text first.
+  const drawn = useDeferredValue(highlights);
+  const colours = useMemo(() => coloursOf(rows, drawn.values()), [rows, drawn]);
   const current = rowAt(rows, document.page.blocks[here]?.from ?? 0);
   const pane = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => pane.current,
-    estimateSize: (index) => (rows[index]?.level === 1 ? 44 : 29),
+    estimateSize: useCallback((index: number) => (rows[index]?.level === 1 ? 44 : 29), [rows]),
     overscan: 12,
     paddingEnd: 16,
-    getItemKey: (index) => rows[index]?.ref ?? index,
+    // Another function would have all rows measured anew.
+    getItemKey: useCallback((index: number) => rows[index]?.ref ?? index, [rows]),
   });
   const follow = useEffectEvent(() => virtual.scrollToIndex(current, { align: 'auto' }));
   useEffect(() => {
@@ -63,6 +74,7 @@ export function OutlinePane({
             <Row
               key={key}
               row={rows[index]}
+              colours={colours.get(index)}
               index={index}
               count={rows.length}
               current={index === current}
@@ -120,8 +132,11 @@ function goToRow(row: OutlineRow | undefined): void {
   jumpTo(row.from);
 }
 
+const NONE: ReadonlySet<Colour> = new Set();
+
 function Row({
   row,
+  colours = NONE,
   index,
   count,
   current,
@@ -130,6 +145,8 @@ function Row({
   measure,
 }: {
   row: OutlineRow | undefined;
+  /** Of the highlights in it. */
+  colours: ReadonlySet<Colour> | undefined;
   index: number;
   count: number;
   current: boolean;
@@ -165,7 +182,7 @@ function Row({
         {row.text}
       </span>
       <span className="dots">
-        {row.colours.map((colour) => (
+        {[...colours].map((colour) => (
           <i key={colour} data-colour={colour} />
         ))}
         {row.count !== null && <span className="count">{row.count}</span>}

@@ -7,6 +7,7 @@ import { Bubble } from './Bubble.tsx';
 import { Caret } from './Caret.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
 import { type PageMenu, PageMenus } from './menus.tsx';
+import { useFocusLine } from './use-focus-line.ts';
 import { usePane } from './use-pane.ts';
 import { usePlace } from './use-place.ts';
 import { useReaderHandle } from './use-reader-handle.ts';
@@ -27,8 +28,10 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   useDrawn(view, highlights, hovered, tagField.at === 'selection');
   const inPlace = usePlace(document.id, view, pane);
   useReaderHandle(view, inPlace, tagField.open, setMenu);
+  const finding = useApp((s) => s.finding);
+  useFocusLine(pane);
   return (
-    <main className="main" ref={pane} tabIndex={-1}>
+    <main className="main" ref={pane} tabIndex={-1} data-finding={finding || undefined}>
       <div className={notes === 'beside' ? 'sheet' : 'sheet wide'}>
         <div className="page-place" ref={place} />
         {view && pane.current && (

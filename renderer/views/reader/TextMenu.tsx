@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import { highlightPlain, writeNote } from '../../state/annotating.ts';
 import { copyCitation, copySource } from '../../state/citing.ts';
 import { reader } from '../../state/reader.ts';

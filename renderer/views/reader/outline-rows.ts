@@ -14,7 +14,6 @@ export interface OutlineRow {
   readonly text: string;
   /** Source offset. */
   readonly from: number;
-  readonly colours: readonly Colour[];
   /** Of an article: how many clauses or items it holds. */
   readonly count: number | null;
 }
@@ -25,13 +24,13 @@ const SHOWN = 40;
 const DOTS = 5;
 
 /** Articles, headings, clauses and items in text order; of paragraphs only a preamble. Folded clauses stand as one row. */
-export function outlineRows(page: Page, highlights: readonly Highlight[], preamble: string): OutlineRow[] {
-  const rows: (Omit<OutlineRow, 'colours'> & { colours: Set<Colour> })[] = [];
+export function outlineRows(page: Page, preamble: string): OutlineRow[] {
+  const rows: OutlineRow[] = [];
   let article: unknown = null;
   let repeat: unknown = null;
   for (const [index, block] of page.blocks.entries()) {
     const { node } = block;
-    const base = { from: block.from, colours: new Set<Colour>(), count: null };
+    const base = { from: block.from, count: null };
     if (block.article !== article) {
       article = block.article;
       const titled = page.blocks.findIndex(
@@ -80,13 +79,24 @@ export function outlineRows(page: Page, highlights: readonly Highlight[], preamb
       text: spellOut(page.reading(index).text.slice(0, SHOWN)),
     });
   }
+  return rows;
+}
+
+/** The colours of the highlights in each row that has any, by its index. */
+export function coloursOf(
+  rows: readonly OutlineRow[],
+  highlights: Iterable<Highlight>,
+): ReadonlyMap<number, ReadonlySet<Colour>> {
+  const found = new Map<number, Set<Colour>>();
   for (const { annotation, colours } of highlights) {
     for (const target of annotation.targets) {
-      const row = rows[rowAt(rows, target.from)];
-      if (row && row.colours.size < DOTS) for (const colour of colours) row.colours.add(colour);
+      const at = rowAt(rows, target.from);
+      const own = found.get(at) ?? new Set();
+      if (own.size < DOTS) for (const colour of colours) own.add(colour);
+      found.set(at, own);
     }
   }
-  return rows.map((row) => ({ ...row, colours: [...row.colours] }));
+  return found;
 }
 
 /** The index of the row that holds a source offset; -1 before the first. */

@@ -7,7 +7,6 @@ import { HitContext } from './HitContext.tsx';
 import { HitList } from './HitList.tsx';
 import { QueryBar } from './QueryBar.tsx';
 import { SearchRail } from './SearchRail.tsx';
-import './search.css';
 
 /** The whole project searched: the query, what it finds, and the place one is at in its text. */
 export function SearchView() {

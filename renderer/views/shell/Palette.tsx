@@ -9,6 +9,7 @@ import { jumpTo, openDocument } from '../../state/actions.ts';
 import { applyTag } from '../../state/annotating.ts';
 import { openSearch } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
+import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { type Choice, Picker } from '../../ui/Picker.tsx';
@@ -48,6 +49,7 @@ function PaletteBody() {
         },
       }}
       called={called}
+      typedBefore={typedAhead}
       onClose={close}
       onPick={(id) => {
         close();

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import { hitKey } from '#core/query/hits.ts';
 import { choose, goBack, mayTypeFor, redo, show, undo } from '../../state/actions.ts';
 import { agreementNow, goToAgreement, openAgreement } from '../../state/agreements.ts';
@@ -18,6 +18,7 @@ import { goToChange, letGoOfChange, toggleFilter } from '../../state/going.ts';
 import { translator } from '../../state/language.ts';
 import { openMarginField } from '../../state/margin.ts';
 import { notify } from '../../state/notices.ts';
+import { openPalette } from '../../state/palette.ts';
 import { openPane, togglePane } from '../../state/panes.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
 import { openHistory } from '../../state/past.ts';
@@ -538,7 +539,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'everywhere',
     keys: 'Mod K',
     always: true,
-    run: open('palette'),
+    run: openPalette,
   },
   {
     id: 'search',

@@ -30,17 +30,28 @@ function matches(event: KeyboardEvent, keys: string): boolean {
 /** What takes letters: a box that is ticked takes none. */
 const TYPED_INTO = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
 
+/** Whether a dialog or a menu lies over the window: they stand beside it in the page, which itself is too long to search. */
+function somethingIsOver(): boolean {
+  const beside = [...window.document.body.children].filter(({ id }) => id !== 'root');
+  return beside.some((each) =>
+    [...each.querySelectorAll('[role=dialog], [role=menu]')].some(
+      (over) => over.closest('[data-exiting]') === null,
+    ),
+  );
+}
+
 /** Puts a tag on the place one is at, or on the passages that are chosen. */
 function tagFoundHere(tag: string): Promise<void> {
   return useSearch.getState().passages === null ? tagHit(tag) : changePassages({ kind: 'add', tag });
 }
 
 /**
- * The window's one key handler. Lets everything pass that belongs to an input method, to a text field or to an open
- * dialog.
+ * What a key does. Lets everything pass that belongs to an input method, to a text field or to an open dialog.
+ *
+ * @param early pressed before this was there: what the browser does with it was held back
  */
-export function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+export function onKeyDown(event: KeyboardEvent, early: boolean): void {
+  if ((event.defaultPrevented && !early) || event.isComposing || event.keyCode === 229) return;
   const { view, document, overlay, project } = useApp.getState();
   // A picker sends its keys on to its list; they are typed text all the same.
   // A dialog that is on its way out takes no keys any more, even while it is still there and holds the focus.
@@ -52,8 +63,7 @@ export function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
-  const over = [...window.document.querySelectorAll('[role=dialog], [role=menu]')];
-  if (overlay || over.some((each) => each.closest('[data-exiting]') === null)) return;
+  if (overlay || somethingIsOver()) return;
   const reading = view === 'reader' && document !== null;
   const { layout, result } = useCompare.getState();
   const comparing = view === 'compare' && layout !== 'matrix' && result !== null;

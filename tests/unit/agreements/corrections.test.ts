@@ -11,7 +11,8 @@ import {
 } from '#core/agreements/typed.ts';
 import { typedAmount } from '#core/agreements/typed-amount.ts';
 import { agreementJson } from '#core/export/agreements.ts';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import type { AgreementCorrection, KeptCorrection } from '#core/project/model.ts';
 import { layOut } from '#core/project/pages.ts';
 

@@ -40,7 +40,7 @@ const WINDOW: Readonly<Record<string, readonly string[]>> = {
   state: ['client.ts', 'compare'],
   views: ['ui', 'state', 'reader', 'notes', 'compare', 'charts'],
   'client.ts': [],
-  'main.tsx': ['views', 'state', 'ui'],
+  'main.tsx': ['views', 'state', 'ui', 'styles.css'],
 };
 
 /** What of the reader speaks of source offsets; the rest of it knows ProseMirror's positions. */

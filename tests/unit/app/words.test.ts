@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { LOCALES, type Locale, type Message } from '#core/i18n/locale.ts';
 import { agreements } from '#core/i18n/messages/agreements.ts';
 import { cli } from '#core/i18n/messages/cli.ts';
@@ -20,7 +21,7 @@ import { shell } from '#core/i18n/messages/shell.ts';
 import { starting } from '#core/i18n/messages/starting.ts';
 import { vault } from '#core/i18n/messages/vault.ts';
 import { why } from '#core/i18n/messages/why.ts';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import { fail, failure } from '#core/result.ts';
 import { parseSources, type SyntaxNode, textOf, walkSyntax } from '#tests/support/sources.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { joinedText } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { compare } from '#core/compare/request.ts';
 import type { Glossary } from '#core/compare/translation/glossary.ts';
 import { diffTexts } from '#core/compare/words/diff.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { comparePages, editsOf, editsOfAll } from '#core/compare/comparison.ts';
-import { summarise } from '#core/compare/comparison-json.ts';
+import { summarise } from '#core/compare/summary.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import { diffTexts } from '#core/compare/words/diff.ts';
 import { groupEdits } from '#core/compare/words/groups.ts';

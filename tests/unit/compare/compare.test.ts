@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, editsOfAll, joinedText } from '#core/compare/comparison.ts';
-import { refsOf, summarise } from '#core/compare/comparison-json.ts';
+import { type Comparison, comparePages, editsOf, editsOfAll } from '#core/compare/comparison.ts';
+import { refsOf } from '#core/compare/comparison-json.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
+import { summarise } from '#core/compare/summary.ts';
 import { diffTexts } from '#core/compare/words/diff.ts';
 import { walk } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apply } from '#core/project/operations.ts';
 import { emptyState } from '#core/project/state.ts';
 import { Page } from '#core/structure/page.ts';
@@ -31,11 +31,12 @@ class FakeWorker {
 }
 
 vi.stubGlobal('window', { vermilion: { 'document.source': source } });
-vi.stubGlobal('navigator', { languages: ['en'] });
 vi.stubGlobal('Worker', FakeWorker);
 const { useApp } = await import('#renderer/state/store.ts');
-const { useCompare } = await import('#renderer/state/compare-store.ts');
-const { compareDocuments, resetComparison, runCompare } = await import('#renderer/state/comparing.ts');
+const { compareDocuments, useCompare } = await import('#renderer/state/compare-store.ts');
+const { resetComparison, runCompare } = await import('#renderer/state/comparing.ts');
+const { learnLanguage } = await import('#renderer/state/language.ts');
+const { fetchPages } = await import('#renderer/state/pages.ts');
 const { awaitingClause, compareClause } = await import('#renderer/state/compare-clauses.ts');
 
 function open(id: string, names: readonly string[]): void {
@@ -68,6 +69,7 @@ function open(id: string, names: readonly string[]): void {
 }
 
 describe('the comparison on screen', () => {
+  beforeAll(() => Promise.all([learnLanguage('en'), fetchPages()]));
   beforeEach(() => {
     resetComparison();
     pending.length = 0;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compareTwo } from '#core/compare/compare-two.ts';
-import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, comparePages, editsOf } from '#core/compare/comparison.ts';
 import { refsOf } from '#core/compare/comparison-json.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { evidenceOf } from '#core/compare/translation/evidence.ts';
 import type { Glossary } from '#core/compare/translation/glossary.ts';
 import { languagesDiffer } from '#core/compare/translation/page-language.ts';

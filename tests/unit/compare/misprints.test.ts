@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { comparePages, editsOfAll, joinedText } from '#core/compare/comparison.ts';
+import { comparePages, editsOfAll } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { proposeMisprints } from '#core/compare/words/misprints.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { comparePages, editsOfAll } from '#core/compare/comparison.ts';
-import { summarise } from '#core/compare/comparison-json.ts';
 import { rowsOf } from '#core/compare/rows.ts';
+import { summarise } from '#core/compare/summary.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { changeTarget } from '#renderer/state/change-targets.ts';

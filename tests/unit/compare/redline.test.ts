@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
+import { comparePages, editsOf } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import type { DifferenceClass } from '#core/compare/words/classes.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';

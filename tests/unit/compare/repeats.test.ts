@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Comparison, comparePages, editsOf, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, comparePages, editsOf } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 

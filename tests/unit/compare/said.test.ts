@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareTwo } from '#core/compare/compare-two.ts';
-import { type Comparison, comparePages, joinedText } from '#core/compare/comparison.ts';
+import { type Comparison, comparePages } from '#core/compare/comparison.ts';
+import { joinedText } from '#core/compare/joined-text.ts';
 import { compare } from '#core/compare/request.ts';
 import type { SaidPair } from '#core/compare/said.ts';
 import { compareVersions } from '#core/compare/versions/versions.ts';

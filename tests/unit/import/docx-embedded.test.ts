@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTranslate, tellWarning } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import { tellWarning } from '#core/i18n/translate.ts';
 import { rtf } from '#tests/support/import-rtf.ts';
 import {
   at,

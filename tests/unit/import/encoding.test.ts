@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { ImportOptions } from '#main/import/extracted.ts';
 import { readCharacters } from '#main/import/text/encoding.ts';
 import { encodingOfMark } from '#main/import/text/encoding-labels.ts';

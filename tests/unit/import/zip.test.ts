@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import { factOf, ok, type Result } from '#core/result.ts';
 import { type Archive, openArchive, ZIP_LIMITS } from '#main/import/archive/zip.ts';
 import { refusable } from '#main/import/refusal.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import { tellQuery } from '#core/query/tell.ts';
 

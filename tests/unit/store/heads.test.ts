@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { createTranslate, tellFailure } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import { stamp } from '#core/project/clock.ts';
 import { annotations } from '#core/project/query.ts';
 import { type Failure, factOf } from '#core/result.ts';

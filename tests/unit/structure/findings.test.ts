@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { LOCALES } from '#core/i18n/locale.ts';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
-import { createTranslate } from '#core/i18n/translate.ts';
 import type { TextFormat } from '#core/structure/outline.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { outlineLines } from '#tests/support/outline-lines.ts';

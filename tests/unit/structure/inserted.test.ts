@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { hasRef, nodeByRef } from '#core/structure/index-nodes.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { parseOutline } from '#core/structure/parse.ts';

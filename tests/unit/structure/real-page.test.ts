@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '#core/i18n/translate.ts';
+import { createTranslate } from '#core/i18n/create-translate.ts';
 import { countClauses, countItems, nodeByRef } from '#core/structure/index-nodes.ts';
 import { outlineToJson } from '#core/structure/outline-json.ts';
 import { parseOutline } from '#core/structure/parse.ts';
