@@ -102,12 +102,7 @@ function Title({
 }) {
   const t = useT();
   return (
-    <button
-      type="button"
-      className="document-title"
-      onClick={() => void openDocument(id)}
-      aria-label={t('library.open', { title })}
-    >
+    <button type="button" className="document-title" onClick={() => void openDocument(id)}>
       <span dir="auto">{title}</span>
       <small>
         {[
