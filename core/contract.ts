@@ -121,6 +121,7 @@ export interface DocumentStats {
   readonly articles: number;
   readonly clauses: number;
   readonly items: number;
+  /** Those that nobody has accepted. */
   readonly findings: number;
 }
 
