@@ -25,7 +25,8 @@ const [command, args] = electron
   ? [electron, [TOP]]
   : [process.execPath, [join(TOP, 'out', 'main', 'index.js')]];
 const child = spawn(command, [...args, ...process.argv.slice(2)], {
-  cwd: TOP,
+  // Where the start was made, from which paths are given; npm has gone to the folder of the app.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
   stdio: 'inherit',
   env: { ...process.env, VERMILION_STARTED: String(performance.timeOrigin) },
 });

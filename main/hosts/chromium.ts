@@ -9,7 +9,9 @@ import type { Dispatch } from '../dispatch.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
 import { announce, installBridge, readInput } from './chromium-bridge.ts';
+import { closeInTime } from './close-in-time.ts';
 import { findBrowser } from './find-browser.ts';
+import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 /** A name that can never be looked up: every request to it is answered here, every other one is refused. */
@@ -66,7 +68,9 @@ export async function run(): Promise<void> {
   }
   if (process.getuid?.() === 0)
     console.error('Started by root, the browser has no sandbox: start Vermilion as yourself.');
-  const window = await openWindow(browser);
+  const window = await openWindow(browser, {
+    given: givenPaths(process.argv.slice(2), process.cwd(), 0),
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void window.close());
   if (process.argv.includes('--timing')) {
@@ -84,7 +88,12 @@ export async function run(): Promise<void> {
  */
 export async function openWindow(
   executablePath: string,
-  options: { readonly headless?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly headless?: boolean;
+    readonly env?: NodeJS.ProcessEnv;
+    /** Absolute paths of what is offered to the window. */
+    readonly given?: readonly string[];
+  } = {},
 ): Promise<ChromiumWindow> {
   const env = options.env ?? process.env;
   const tidied = removeLeftProfiles();
@@ -103,6 +112,7 @@ export async function openWindow(
   };
   const { app, dispatch } = await boot(host, env);
   const started = app.start();
+  app.give(options.given ?? []);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headless ?? false,
@@ -114,7 +124,15 @@ export async function openWindow(
     args: SWITCHES,
   });
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
-    await app.close();
+    await closeInTime({
+      close: () => app.close(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+      async ask() {
+        // There is no window any more; who will not wait ends the process.
+        console.error(app.t()('quit.waiting', { title: app.title() ?? '' }));
+        return 'wait';
+      },
+    });
     await removeProfile(profile);
     await tidied;
   });

@@ -1,5 +1,6 @@
 import { client } from '../client.ts';
 import { refetch, takeAll } from './actions.ts';
+import { takeGiven } from './given.ts';
 import { tellProgress } from './importing.ts';
 import { tell } from './notices.ts';
 import { adopt } from './projects.ts';
@@ -20,4 +21,6 @@ export async function start(): Promise<void> {
     else takeAll(operations);
   });
   client.on('import.progress', tellProgress);
+  client.on('given.waiting', () => void takeGiven());
+  await takeGiven();
 }

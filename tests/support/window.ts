@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly home?: string;
   /** What the system speaks, e.g. `zh_CN.UTF-8`; English unless said otherwise. */
   readonly lang?: string;
+  /** Absolute paths of files and folders given at the start. */
+  readonly given?: readonly string[];
 }
 
 /** The built app in its window. */
@@ -57,6 +59,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const shown = await built.openWindow(browserPath(), {
         env: appEnv(options.home ?? home, options.lang),
+        given: options.given ?? [],
       });
       await listen(shown.page as Page, complaints);
       const opened = { page: shown.page as Page, close: shown.close };
