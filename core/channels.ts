@@ -16,6 +16,7 @@ export const CHANNELS = [
   'folder.list',
   'document.import',
   'import.cancel',
+  'given.next',
   'document.source',
   'document.stats',
   'document.readAnew',
@@ -47,5 +48,5 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number];
 
 /** What main tells a window without being asked. */
-export const EVENTS = ['project.changed', 'import.progress'] as const;
+export const EVENTS = ['project.changed', 'import.progress', 'given.waiting'] as const;
 export type EventName = (typeof EVENTS)[number];

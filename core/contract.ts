@@ -127,11 +127,19 @@ export interface FolderView {
   readonly folders: readonly { readonly name: string; readonly path: string; readonly isProject: boolean }[];
 }
 
+/** Something that was given from outside: as an argument of a start, or opened with the app. */
+export type GivenItem =
+  | { readonly kind: 'project'; readonly path: string }
+  /** `path` is the file's name, behind the folders of one that was given; `base64` its bytes. */
+  | { readonly kind: 'file'; readonly path: string; readonly base64: string }
+  | { readonly kind: 'failed'; readonly error: Failure };
+
 /** Counts of a document as its structure stands now. Repeated clauses are counted once. */
 export interface DocumentStats {
   readonly articles: number;
   readonly clauses: number;
   readonly items: number;
+  /** Those that nobody has accepted. */
   readonly findings: number;
 }
 
@@ -389,6 +397,8 @@ export const INPUTS = {
     }),
   }),
   'import.cancel': v.strictObject({ key: Id }),
+  /** What was given from outside, one thing at a time. */
+  'given.next': Nothing,
   'document.source': v.strictObject({ document: Id }),
   'document.stats': v.strictObject({ document: Id }),
   /** Reads a document's file anew, as the project keeps it; with `write` another text comes in as a version. */
@@ -576,6 +586,8 @@ export interface Outputs {
   'folder.list': FolderView;
   'document.import': ImportOutcome;
   'import.cancel': null;
+  /** null where nothing waits. */
+  'given.next': GivenItem | null;
   'document.source': SourceText;
   'document.stats': DocumentStats;
   'document.readAnew': ReadAnew;
@@ -622,6 +634,8 @@ export interface Events {
   'project.changed': { readonly operations: readonly Operation[]; readonly rebuilt: boolean };
   /** How far a file is, e.g. in pages. */
   'import.progress': { readonly key: string; readonly done: number; readonly of: number };
+  /** Something was given from outside: `given.next` has it. */
+  'given.waiting': Record<string, never>;
 }
 
 /** The bridge as the page sees it: one method a channel, one way to listen. */

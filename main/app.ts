@@ -1,12 +1,17 @@
+import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Translate } from '#core/i18n/translate.ts';
 import { type AppDeps, Current } from './current.ts';
 import type { Handlers } from './dispatch.ts';
+import { Given } from './given.ts';
 import { aboutHandlers } from './handlers/about.ts';
 import { documentHandlers } from './handlers/document.ts';
 import { findingsHandlers } from './handlers/findings.ts';
+import { givenHandlers } from './handlers/given.ts';
 import { outputHandlers } from './handlers/output.ts';
 import { pastHandlers } from './handlers/past.ts';
 import { projectHandlers } from './handlers/project.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { localeOf } from './locale.ts';
 
 /** The app without its window. */
 export interface App {
@@ -15,11 +20,18 @@ export interface App {
   start(): Promise<void>;
   /** Lets go of the open project. */
   close(): Promise<void>;
+  /** Offers files and folders to the window, by absolute paths. */
+  give(paths: readonly string[]): void;
+  /** Sentences in the language that the app speaks now. */
+  t(): Translate;
+  /** What the open project is called. */
+  title(): string | null;
 }
 
 /** One handler per channel. Knows nothing of Electron or Chromium. */
 export function createApp(deps: AppDeps): App {
   const current = new Current(deps);
+  const given = new Given();
   return {
     handlers: {
       ...aboutHandlers(deps, current),
@@ -29,8 +41,16 @@ export function createApp(deps: AppDeps): App {
       ...outputHandlers(deps, current),
       ...vaultHandlers(current),
       ...findingsHandlers(deps, current),
+      ...givenHandlers(given),
     },
     start: () => current.start(),
     close: () => current.close(),
+    give(paths) {
+      if (paths.length === 0) return;
+      given.add(paths);
+      deps.host.emit('given.waiting', {});
+    },
+    t: () => createTranslate(localeOf(deps)),
+    title: () => current.session?.store.title ?? null,
   };
 }

@@ -18,6 +18,7 @@ import { Pages } from '#core/project/pages.ts';
 import { documents as standingDocuments } from '#core/project/query.ts';
 import { type StatePiece, stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
+import { findingsToCheck } from '#core/structure/accepted.ts';
 import { countClauses, countItems } from '#core/structure/index-nodes.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { ImportOptions } from './import/extracted.ts';
@@ -255,7 +256,7 @@ export class Session {
       articles: outline.articles.length,
       clauses: countClauses(outline),
       items: countItems(outline),
-      findings: outline.findings.length,
+      findings: findingsToCheck(page.value, this.store.state.accepted.get(document)).length,
     });
   }
 

@@ -23,13 +23,14 @@ if (!hasDisplay) {
 }
 const electron = process.env.VERMILION_HOST === 'chromium' ? null : await electronBinary();
 process.env.VERMILION_STARTED = String(performance.timeOrigin);
+// Where the start was made, from which paths are given; npm has gone to the folder of the app.
+process.chdir(process.env.INIT_CWD ?? process.cwd());
 if (electron) {
-  const child = spawn(electron, [TOP, ...process.argv.slice(2)], { cwd: TOP, stdio: 'inherit' });
+  const child = spawn(electron, [TOP, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 } else {
   // In this very process: another one would only take its time to start.
-  process.chdir(TOP);
   await import(pathToFileURL(join(TOP, 'out', 'main', 'index.js')).href);
 }
 

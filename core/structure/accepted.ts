@@ -42,6 +42,12 @@ export function acceptedFindings(
   return by;
 }
 
+/** The findings of a page that a person has yet to check, in their order: the one count of them. */
+export function findingsToCheck(page: Page, accepted: ReadonlySet<string> | undefined): readonly Finding[] {
+  const done = acceptedFindings(page, accepted);
+  return page.outline.findings.filter(({ key }) => !done.has(key));
+}
+
 /** The offset that a finding's key names, which may lie behind the text. */
 export function placeOf({ key }: Finding): number {
   return Number(key.slice(key.indexOf('@') + 1));

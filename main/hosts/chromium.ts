@@ -10,7 +10,9 @@ import type { Dispatch } from '../dispatch.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
 import { announce, installBridge, readInput } from './chromium-bridge.ts';
+import { closeInTime } from './close-in-time.ts';
 import { findBrowser } from './find-browser.ts';
+import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 /** Imported, seven megabytes of CommonJS would first be searched for what they export, which takes longer than to run them. */
@@ -71,7 +73,9 @@ export async function run(): Promise<void> {
   }
   if (process.getuid?.() === 0)
     console.error('Started by root, the browser has no sandbox: start Vermilion as yourself.');
-  const window = await openWindow(browser);
+  const window = await openWindow(browser, {
+    given: givenPaths(process.argv.slice(2), process.cwd(), 0),
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void window.close());
   if (process.argv.includes('--timing')) {
@@ -89,7 +93,12 @@ export async function run(): Promise<void> {
  */
 export async function openWindow(
   executablePath: string,
-  options: { readonly headless?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly headless?: boolean;
+    readonly env?: NodeJS.ProcessEnv;
+    /** Absolute paths of what is offered to the window. */
+    readonly given?: readonly string[];
+  } = {},
 ): Promise<ChromiumWindow> {
   const env = options.env ?? process.env;
   const tidied = removeLeftProfiles();
@@ -110,12 +119,22 @@ export async function openWindow(
   // The rest of the program is read, and the last project opened, while the browser starts.
   const booting = import('../boot.ts').then(async ({ boot }) => {
     const { app, dispatch } = await boot(host, env);
-    return { app, dispatch, started: app.start() };
+    const started = app.start();
+    app.give(options.given ?? []);
+    return { app, dispatch, started };
   });
   booting.catch(() => launching.then((context) => context.close()).catch(() => {}));
   const [context, { app, dispatch, started }] = await Promise.all([launching, booting]);
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
-    await app.close();
+    await closeInTime({
+      close: () => app.close(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+      async ask() {
+        // There is no window any more; who will not wait ends the process.
+        console.error(app.t()('quit.waiting', { title: app.title() ?? '' }));
+        return 'wait';
+      },
+    });
     await removeProfile(profile);
     await tidied;
   });

@@ -15,9 +15,12 @@ import {
   type WebFrameMain,
 } from 'electron';
 import { CHANNELS } from '#core/channels.ts';
+import type { App } from '../app.ts';
 import { boot } from '../boot.ts';
 import { dataFolder, PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
 import { addressForSystem } from './address.ts';
+import { closeInTime } from './close-in-time.ts';
+import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
 /** What the system's dialog calls files of an ending. */
@@ -45,6 +48,11 @@ export async function run(): Promise<void> {
   app.enableSandbox();
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.on('web-contents-created', (_event, contents) => confine(contents));
+  // macOS tells of files before the app is ready, and afterwards.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    give([path]);
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -57,6 +65,13 @@ export async function run(): Promise<void> {
       app.exit(1);
     });
 }
+
+/** What was given before there was an app to take it. */
+const early: string[] = [];
+let give = (paths: readonly string[]): void => void early.push(...paths);
+
+/** How many arguments name the app itself: its folder, where it is not packed. */
+const own = (): number => (app.isPackaged ? 0 : 1);
 
 async function start(): Promise<void> {
   Menu.setApplicationMenu(
@@ -75,6 +90,8 @@ async function start(): Promise<void> {
   harden(session.defaultSession);
   protocol.handle(SCHEME, (request) => serve(request.url));
   const started = vermilion.start();
+  give = (paths) => vermilion.give(paths);
+  give([...givenPaths(process.argv.slice(1), process.cwd(), own()), ...early]);
   for (const channel of CHANNELS) {
     ipcMain.handle(`vermilion:${channel}`, async (event, input: unknown) => {
       if (!isOwnPage(event.senderFrame)) throw new Error('refused: not the app’s own page');
@@ -90,6 +107,7 @@ async function start(): Promise<void> {
       return;
     }
     window = createWindow();
+    watch(window, vermilion);
     window.on('closed', () => {
       window = null;
     });
@@ -97,16 +115,90 @@ async function start(): Promise<void> {
     window.loadURL(HOME).catch(() => {});
   };
   app.on('activate', show);
-  app.on('second-instance', show);
-  let closed = false;
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    closed = true;
-    void vermilion.close().finally(() => app.quit());
+  app.on('second-instance', (_event, args, cwd) => {
+    show();
+    give(givenPaths(args.slice(1), cwd, own()));
   });
+  quitInTime(vermilion);
   show();
   await started;
+}
+
+/** Ends once the project has been let go, or a person will not wait for that any longer. */
+function quitInTime(vermilion: App): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('will-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    const title = vermilion.title() ?? '';
+    void closeInTime({
+      close: () => vermilion.close(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      async ask() {
+        const t = vermilion.t();
+        const { response } = await dialog.showMessageBox({
+          message: t('quit.waiting', { title }),
+          buttons: [t('window.wait'), t('quit.anyway')],
+          defaultId: 0,
+          cancelId: 0,
+          noLink: true,
+        });
+        return response === 1 ? 'quit' : 'wait';
+      },
+    }).finally(() => {
+      state = 'closed';
+      app.quit();
+    });
+  });
+}
+
+/** Says what happened where a page ends or hangs, and offers to load it anew: what was shown as saved is on the disk. */
+function watch(window: BrowserWindow, vermilion: App): void {
+  const { webContents } = window;
+  const ask = async (message: string, other: string, signal?: AbortSignal): Promise<'reload' | 'other'> => {
+    const t = vermilion.t();
+    const { response } = await dialog.showMessageBox(window, {
+      message,
+      detail: t('crash.safe'),
+      buttons: [t('crash.reload'), other],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+      ...(signal && { signal }),
+    });
+    return response === 0 && !signal?.aborted ? 'reload' : 'other';
+  };
+  const load = (): void => void window.loadURL(HOME).catch(() => {});
+  let ended = false;
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    console.error(`the window’s process is gone: ${reason} (${exitCode})`);
+    // A person had the hanging page ended, and is not asked once more.
+    if (ended) {
+      ended = false;
+      load();
+      return;
+    }
+    const t = vermilion.t();
+    void ask(t('window.gone', { reason }), t('window.quit')).then((wanted) =>
+      wanted === 'reload' ? load() : app.quit(),
+    );
+  });
+  let asking: AbortController | null = null;
+  window.on('unresponsive', () => {
+    if (asking) return;
+    asking = new AbortController();
+    const t = vermilion.t();
+    void ask(t('window.unresponsive'), t('window.wait'), asking.signal).then((wanted) => {
+      asking = null;
+      if (wanted !== 'reload') return;
+      ended = true;
+      webContents.forcefullyCrashRenderer();
+    });
+  });
+  window.on('responsive', () => asking?.abort());
 }
 
 function createWindow(): BrowserWindow {

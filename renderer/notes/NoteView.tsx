@@ -42,9 +42,10 @@ function block(node: RootContent, open: Open): ReactNode {
 
 function list(node: List, open: Open): ReactNode {
   const items = node.children.map(({ checked, children }) => {
-    const task = typeof checked === 'boolean';
-    const box = task && h('input', { type: 'checkbox', checked, readOnly: true, disabled: true });
-    return h('li', task ? { className: 'task' } : null, box, ...blocks(children, open));
+    if (typeof checked !== 'boolean') return h('li', null, ...blocks(children, open));
+    const box = h('input', { type: 'checkbox', checked, readOnly: true, disabled: true });
+    const [said, ...below] = blocks(children, open);
+    return h('li', { className: 'task' }, h('label', null, box, said), ...below);
   });
   return node.ordered ? h('ol', { start: node.start ?? 1 }, ...items) : h('ul', null, ...items);
 }

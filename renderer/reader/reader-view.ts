@@ -79,7 +79,7 @@ export class ReaderView {
       attributes: {
         class: 'page',
         tabindex: '0',
-        role: 'document',
+        role: 'article',
         lang: setup.lang,
         dir: isRightToLeft(setup.lang) ? 'rtl' : 'ltr',
         'aria-label': setup.name,

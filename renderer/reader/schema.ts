@@ -8,7 +8,8 @@ export interface BlockAttrs {
   readonly ref: string | null;
   readonly label: string | null;
   readonly depth: number;
-  readonly level: number;
+  /** Where it is a title or a heading: its rank among those of the text, from 1; else 0. */
+  readonly rank: number;
   readonly inRepeat: boolean;
   /** The label is too long to hang in the margin: it stands before the text. */
   readonly longLabel: boolean;
@@ -32,7 +33,7 @@ export const schema = new Schema({
         ref: { default: null },
         label: { default: null },
         depth: { default: 0 },
-        level: { default: 0 },
+        rank: { default: 0 },
         inRepeat: { default: false },
         longLabel: { default: false },
         rtl: { default: false },
@@ -45,9 +46,8 @@ export const schema = new Schema({
           'data-depth': String(Math.min(attrs.depth, 6)),
           ...(attrs.rtl && { dir: 'auto' }),
         };
-        const heading =
-          attrs.kind === 'title' ? 1 : attrs.kind === 'heading' ? Math.min(6, attrs.level + 1) : 0;
-        const text = [heading ? `h${heading}` : 'p', { class: 'text' }, 0] as const;
+        // The first level is the document's own name, above the page.
+        const text = [attrs.rank ? `h${Math.min(6, attrs.rank + 1)}` : 'p', { class: 'text' }, 0] as const;
         return attrs.label === null
           ? ['div', outer, text]
           : ['div', outer, ['span', { class: 'num', 'data-select': '' }, attrs.label], text];

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
+import { headingRanks } from '#core/text/heading-ranks.ts';
 import { type BlockAttrs, schema } from './schema.ts';
 
 /** Blocks in one section; see ARCHITECTURE on `content-visibility`. */
@@ -42,6 +43,7 @@ export function toDoc(
   /** The position at which the next child of the open section starts. */
   let position = 1;
   let repeat: OutlineNode | null = null;
+  const rankOf = headingRanks();
 
   const push = (node: Node): void => {
     children.push(node);
@@ -60,7 +62,7 @@ export function toDoc(
     if (block.repeat?.folded ?? false) continue;
     starts[index] = position + 1;
     const { text } = page.reading(index);
-    push(schema.node('block', attrsOf(block, index, text), text ? schema.text(text) : []));
+    push(schema.node('block', attrsOf(block, index, text, rankOf), text ? schema.text(text) : []));
   }
   if (children.length > 0 || sections.length === 0) {
     if (children.length === 0) push(schema.node('block', { index: -1, kind: 'paragraph' }));
@@ -69,14 +71,19 @@ export function toDoc(
   return { doc: schema.node('doc', null, sections), starts };
 }
 
-function attrsOf({ kind, node, depth, repeat }: Block, index: number, text: string): BlockAttrs {
+function attrsOf(
+  { kind, node, depth, repeat }: Block,
+  index: number,
+  text: string,
+  rankOf: (depth: number) => number,
+): BlockAttrs {
   return {
     index,
     kind,
     ref: node?.ref ?? null,
     label: node?.label ?? null,
     depth,
-    level: node?.level ?? depth + 1,
+    rank: kind === 'title' ? rankOf(0) : kind === 'heading' ? rankOf(node?.level ?? depth + 1) : 0,
     inRepeat: repeat !== null,
     longLabel: widthOf(node?.label ?? '') > HANGING,
     rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text),

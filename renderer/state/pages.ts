@@ -74,6 +74,12 @@ export function structureSignature(id: string): string {
   return `${project?.id} ${edits ? numberOf(edits) : 0}`;
 }
 
+/** Another one whenever what is counted of a document may be another number: its structure, and what was accepted of its findings. */
+export function countsSignature(id: string): string {
+  const accepted = useApp.getState().project?.state.accepted.get(id);
+  return `${structureSignature(id)} ${accepted ? numberOf(accepted) : 0}`;
+}
+
 const numbers = new WeakMap<object, number>();
 let given = 0;
 

@@ -1,5 +1,6 @@
 import { nearestLocale } from '#core/i18n/locale.ts';
 import { client } from '../client.ts';
+import { takeGiven } from './given.ts';
 import { tellProgress } from './importing.ts';
 import { learnLanguage, localeOf } from './language.ts';
 import { tell } from './notices.ts';
@@ -25,4 +26,6 @@ export async function start(): Promise<void> {
     else takeAll(operations);
   });
   client.on('import.progress', tellProgress);
+  client.on('given.waiting', () => void takeGiven());
+  await takeGiven();
 }

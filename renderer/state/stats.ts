@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { DocumentStats } from '#core/contract.ts';
 import { client } from '../client.ts';
-import { structureSignature } from './pages.ts';
+import { countsSignature } from './pages.ts';
 
-/** Counts of documents as their structure stood when they were asked for, by id. */
+/** Counts of documents as they stood when they were asked for, by id. */
 const useCounted = create<{ readonly counted: ReadonlyMap<string, DocumentStats> }>(() => ({
   counted: new Map(),
 }));
@@ -14,9 +14,9 @@ let turn: Promise<unknown> = Promise.resolve();
 /** Settles once all counts are known that have been asked for. */
 export const statsKnown = (): Promise<unknown> => turn;
 
-/** The counts of a document (of none for null), or null until they are known; asked for anew when its structure has changed. */
+/** The counts of a document (of none for null), or null until they are known; asked for anew when they may have changed. */
 export function useStats(id: string | null): DocumentStats | null {
-  const signature = id === null ? '' : structureSignature(id);
+  const signature = id === null ? '' : countsSignature(id);
   const known = useCounted((s) => (id === null ? undefined : s.counted.get(id)));
   useEffect(() => {
     if (id === null || asked.get(id) === signature) return;

@@ -18,13 +18,15 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 function Crashed({ error }: { error: Error }) {
   const t = useT();
   return (
-    <main className="empty-state crash" role="alert">
-      <h2>{t('crash.title')}</h2>
-      <p>{t('crash.safe')}</p>
-      <p className="quiet">{error.message}</p>
-      <button type="button" className="primary" onClick={() => window.location.reload()}>
-        {t('crash.reload')}
-      </button>
+    <main>
+      <div className="empty-state crash" role="alert">
+        <h1>{t('crash.title')}</h1>
+        <p>{t('crash.safe')}</p>
+        <p className="quiet">{error.message}</p>
+        <button type="button" className="primary" onClick={() => window.location.reload()}>
+          {t('crash.reload')}
+        </button>
+      </div>
     </main>
   );
 }

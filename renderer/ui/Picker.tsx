@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 
 /** Something to pick, found by its words. */
@@ -59,6 +67,7 @@ export function Picker({
     if (id === CREATE) create?.run(typed.trim());
     else onPick(id);
   };
+  const list = useReachable(rows.length > 0);
   const first = typed.trim() === '' ? undefined : rows[0];
   const { onType, ...keys } = usePickerKeys(onClose, first ? () => pick(first.id) : null);
   return (
@@ -74,11 +83,14 @@ export function Picker({
           <Input placeholder={label} />
         </SearchField>
         <ListBox
+          ref={list}
           aria-label={label}
           items={rows}
           onAction={(key) => pick(String(key))}
           selectionMode="none"
-          renderEmptyState={() => <div className="picker-empty">{empty}</div>}
+          {...(empty !== undefined && {
+            renderEmptyState: () => <div className="picker-empty">{empty}</div>,
+          })}
         >
           {(choice) => (
             <ListBoxItem id={choice.id} textValue={choice.text} className="picker-row">
@@ -91,6 +103,15 @@ export function Picker({
       </Autocomplete>
     </div>
   );
+}
+
+/** The arrows of the field move in the list; it can be reached by itself as well, because it scrolls. */
+function useReachable(any: boolean): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list.current) list.current.tabIndex = any ? 0 : -1;
+  }, [any]);
+  return list;
 }
 
 /** What is found by the words, and the offer to make them. What starts with the words stands before what holds them. */

@@ -5,6 +5,7 @@ import { openPalette } from '../state/palette.ts';
 import { useApp, type View } from '../state/store.ts';
 import { useLocale, useT } from '../ui/i18n.ts';
 import { Keys } from '../ui/Keys.tsx';
+import { EmptyScreen } from './common/EmptyScreen.tsx';
 import { useIncomingFiles } from './library/find-files.ts';
 import { LibraryView } from './library/LibraryView.tsx';
 import { Dialogs, fetchAll, SCREENS } from './parts.ts';
@@ -85,8 +86,8 @@ export function App() {
 function Opening() {
   const t = useT();
   return (
-    <main className="screen">
+    <EmptyScreen>
       <p role="status">{t('app.loading')}</p>
-    </main>
+    </EmptyScreen>
   );
 }

@@ -426,13 +426,43 @@ describe('the app’s own files', () => {
 describe('one window, one app', () => {
   test('a second start brings the window forward, also from the taskbar', async () => {
     await double.ask('window.minimize', 1);
-    await double.ask('app.emit', 'second-instance', {});
+    await double.ask('app.emit', 'second-instance', {}, ['vermilion', 'app'], home);
     expect(double.calls('BrowserWindow.restore')).toHaveLength(1);
     expect(double.calls('BrowserWindow.focus')).toHaveLength(1);
     await double.ask('app.emit', 'activate', {});
     expect(double.calls('BrowserWindow.restore')).toHaveLength(1);
     expect(double.calls('BrowserWindow.focus')).toHaveLength(2);
     expect(double.calls('BrowserWindow')).toHaveLength(1);
+  });
+
+  test('files of a second start are offered to the window, from where that start was made', async () => {
+    await writeFile(join(home, 'second.txt'), '一、双方同意。');
+    await double.ask('app.emit', 'second-instance', {}, ['vermilion', 'app', '--odd', 'second.txt'], home);
+    expect(double.calls('webContents.send').at(-1)).toEqual(['vermilion:given.waiting']);
+    expect(await double.invoke('vermilion:given.next', {}, OWN_PAGE)).toEqual({
+      ok: true,
+      value: { kind: 'file', path: 'second.txt', base64: Buffer.from('一、双方同意。').toString('base64') },
+    });
+    expect(await double.invoke('vermilion:given.next', {}, OWN_PAGE)).toEqual({ ok: true, value: null });
+  });
+
+  test('a file that macOS opens with the app is offered, a folder that is a project is opened', async () => {
+    expect(await double.ask('app.emit', 'open-file', {}, join(home, 'sample'))).toBe(true);
+    expect(await double.invoke('vermilion:given.next', {}, OWN_PAGE)).toEqual({
+      ok: true,
+      value: { kind: 'project', path: join(home, 'sample') },
+    });
+  });
+
+  test('a page that ends is told of, with its reason, and is loaded anew where a person wants it', async () => {
+    double.dialogs.push({ response: 0 });
+    const loaded = double.calls('BrowserWindow.loadURL').length;
+    await double.ask('contents.emit', 1, 'render-process-gone', { reason: 'oom', exitCode: 5 });
+    await expect.poll(() => double.calls('BrowserWindow.loadURL').length).toBe(loaded + 1);
+    expect(double.calls('dialog.showMessageBox').at(-1)?.[0]).toMatchObject({
+      message: expect.stringContaining('oom'),
+    });
+    await expect.poll(() => double.complaints.splice(0).join('')).toContain('oom (5)');
   });
 
   test('a second app of the same folder ends without opening anything', async () => {

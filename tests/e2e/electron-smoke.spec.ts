@@ -26,7 +26,7 @@ function complaintsOf(page: Page): string[] {
 }
 
 async function openStatement(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Open .*joint statement/i }).click();
+  await page.getByRole('button', { name: /joint statement/i }).click();
   await expect(page.locator('.ProseMirror')).toBeVisible();
 }
 

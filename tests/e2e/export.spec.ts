@@ -124,7 +124,7 @@ test('a template goes out and comes in as a file; a file that is none is told', 
   await openDocument(page, CHINESE);
   await page.keyboard.press('Alt+5');
   const template = page.getByRole('textbox', { name: 'Text of the template' });
-  await page.getByRole('button', { name: 'Write the template to a file' }).click();
+  await page.getByRole('button', { name: 'Save the template to a file' }).click();
   await page.getByRole('textbox', { name: 'File', exact: true }).fill(join(home, 'mine.liquid'));
   await page.getByRole('button', { name: 'Save as' }).click();
   await expect(page.locator('.notice')).toContainText('mine.liquid');

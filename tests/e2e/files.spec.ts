@@ -88,3 +88,24 @@ test('the newspaper page stands as six articles, twenty clauses and a folded rep
   await page.locator('.page .fold button').first().click();
   await expect(page.locator('.block.clause')).toHaveCount(32);
 });
+
+test('files given at the start come in as if they had been dropped, what cannot be read is told, a project is opened', async ({
+  window,
+  home,
+}) => {
+  const folder = join(home, 'given');
+  mkdirSync(folder);
+  writeFileSync(join(folder, '港口.txt'), '一、双方同意深化港口合作。\n');
+  writeFileSync(join(folder, '.hidden'), 'left by the system');
+  const first = await window({ given: [folder, join(home, 'nowhere.txt')] });
+  await expect(first.page.locator('button.document-title').filter({ hasText: '港口.txt' })).toBeVisible();
+  await expect(first.page.locator('button.document-title')).toHaveCount(6);
+  await expect(first.page.locator('.notice')).toContainText('nowhere.txt');
+  await first.page.getByRole('button', { name: 'New project…' }).click();
+  await first.page.keyboard.type('Harbours');
+  await first.page.keyboard.press('Enter');
+  await expect(first.page.locator('h1')).toHaveText('Harbours');
+  await first.close();
+  const { page } = await window({ given: [join(home, 'sample')] });
+  await expect(page.locator('button.document-title')).toHaveCount(6);
+});

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { axeFaults } from '#tests/support/axe.ts';
 import { ENGLISH, openDocument } from '#tests/support/reading.ts';
 import { expect, TOP, test } from '#tests/support/window.ts';
 
@@ -48,6 +49,12 @@ async function nameless(page: Page): Promise<string[]> {
   });
 }
 
+/** Every control has a name, and axe finds nothing. */
+async function sound(page: Page): Promise<void> {
+  expect(await nameless(page)).toEqual([]);
+  expect(await axeFaults(page, 'screen')).toEqual([]);
+}
+
 /** Chooses a file whose encoding is not sure. */
 async function bringInGuessed(page: Page, home: string): Promise<void> {
   const path = join(home, 'kiri.txt');
@@ -70,23 +77,23 @@ for (const locale of LOCALES) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await expect(page.locator('button.document-title')).toHaveCount(5);
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `library-${locale}-${theme}`);
 
       await page.keyboard.press('Control+Shift+v');
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
       await page.locator('.documents .actions button').first().click();
       await expect(page.getByRole('dialog')).toContainText('sha256:');
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `details-${locale}-${theme}`);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
       await bringInGuessed(page, home);
       await expect(page.getByRole('dialog').locator('pre')).toContainText('Lõunasaare');
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `import-${locale}-${theme}`);
       await page.getByRole('dialog').locator('footer button').first().click();
       await expect(page.getByRole('dialog')).toBeHidden();
@@ -139,7 +146,7 @@ for (const locale of LOCALES) {
         );
       await page.keyboard.press('Control+Enter');
       await expect(page.locator('.note-text')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `reader-${locale}-${theme}`);
 
       await page.keyboard.press('Escape');
@@ -147,19 +154,19 @@ for (const locale of LOCALES) {
       await expect(page.locator('.pair-row').first()).toBeVisible();
       for (let step = 0; step < 12; step++) await page.keyboard.press('j');
       await expect(page.locator('.pair-row[data-on]')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `compare-${locale}-${theme}`);
       await page.keyboard.press('o');
       await expect(page.locator('aside.carry')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await page.keyboard.press('o');
       await page.keyboard.press('Alt+4');
       await expect(page.locator('table.tags tbody tr')).toHaveCount(3);
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `codebook-${locale}-${theme}`);
       await page.keyboard.press('Alt+5');
       await expect(page.locator('.page-view blockquote').first()).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `export-${locale}-${theme}`);
       await page.keyboard.press('Control+Shift+F');
       await page
@@ -167,15 +174,15 @@ for (const locale of LOCALES) {
         .fill(locale === 'zh-CN' ? '海洋 NEAR 20 合作' : locale === 'pt' ? 'mar OR pesca' : 'ports OR sea');
       await expect(page.locator('.hit-row').first()).toBeVisible();
       await page.keyboard.press('Enter');
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `search-${locale}-${theme}`);
       await page.keyboard.press('Alt+6');
       await expect(page.locator('.agreements-table tbody tr').first()).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await shoot(page, `agreements-${locale}-${theme}`);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('?');
@@ -184,7 +191,7 @@ for (const locale of LOCALES) {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+,');
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await nameless(page)).toEqual([]);
+      await sound(page);
       await page.keyboard.press('Escape');
     });
   }

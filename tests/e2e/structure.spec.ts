@@ -34,11 +34,14 @@ test('a finding is accepted, stands under what was checked, and is taken back', 
   await truncated.getByRole('button', { name: 'Accept' }).click();
   await expect(findings(page)).toHaveCount(4);
   await expect(page.getByText('Checked 1')).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: CHINESE });
+  await page.keyboard.press('Alt+1');
+  await expect(row.locator('td').nth(5)).toHaveText('4');
+  await page.keyboard.press('Alt+2');
   await page.getByText('Checked 1').click();
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(findings(page)).toHaveCount(5);
   await page.keyboard.press('Alt+1');
-  const row = page.getByRole('row').filter({ hasText: CHINESE });
   await expect(row.locator('td').nth(5)).toHaveText('5');
 });
 

@@ -43,6 +43,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   ),
   'project.current': fc.constant({}),
   'project.rest': fc.constant({}),
+  'given.next': fc.constant({}),
   'project.open': fc.record({ path: fc.constant('/nowhere/at all') }),
   'project.create': fc.record({ folder: fc.constant(null), title: fc.constant('x') }),
   'project.sample': fc.constant({}),

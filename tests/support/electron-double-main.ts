@@ -400,8 +400,9 @@ const answer: Record<string, (...args: never[]) => unknown> = {
     return handlers.devicePermission ? handlers.devicePermission({ deviceType, origin, device: {} }) : false;
   },
   'session.emit': (name: string, details: object) => emit(defaultSession, name, details),
-  'app.emit': (name: string, details: object) => emit(app, name, details),
-  'contents.emit': (id: number, name: string, details: object) => emit(contentsOf(id), name, details),
+  'app.emit': (name: string, details: object, ...rest: unknown[]) => emit(app, name, details, ...rest),
+  'contents.emit': (id: number, name: string, details: object) =>
+    emit(contentsOf(id), name, details, details),
   'contents.open': (id: number, url: string) => contentsOf(id).openHandler?.({ url }) ?? { action: 'allow' },
   'window.minimize': (id: number) => windows.get(id)?.minimize(),
   'window.closed'(id: number) {
@@ -422,7 +423,9 @@ const answer: Record<string, (...args: never[]) => unknown> = {
 const hook = `export const resolve = (name, context, next) =>
   name === 'electron' ? { url: ${JSON.stringify(import.meta.url)}, shortCircuit: true } : next(name, context);`;
 register(`data:text/javascript,${encodeURIComponent(hook)}`);
-void import(pathToFileURL(process.argv[2]!).href).then(
+// What Electron is started with: itself, and the folder of the app.
+const [, entry = ''] = process.argv.splice(1, Number.POSITIVE_INFINITY, '.');
+void import(pathToFileURL(entry).href).then(
   () => {
     send({ kind: 'loaded' });
     isReady = true;

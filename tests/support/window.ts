@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly lang?: string;
   /** What it may complain of, since the test brings it about. */
   readonly expected?: RegExp;
+  /** Absolute paths of files and folders given at the start. */
+  readonly given?: readonly string[];
 }
 
 /** The built app in its window. */
@@ -59,6 +61,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const shown = await built.openWindow(browserPath(), {
         env: appEnv(options.home ?? home, options.lang),
+        given: options.given ?? [],
       });
       await listen(shown.page as Page, complaints, options.expected);
       const opened = { page: shown.page as Page, close: shown.close };

@@ -60,7 +60,7 @@ export const comparing = {
   ),
   'comparing.words': m('Comparing word by word…', '正在逐词对照……', 'Comparando palavra por palavra…'),
   'comparing.choose': m('Choose a document', '选择文档', 'Escolher um documento'),
-  'comparing.version': m('Version {n}: {title}', '版本 {n}：{title}', 'Versão {n}: {title}'),
+  'comparing.version': m('Version {n}:', '版本 {n}：', 'Versão {n}:'),
   'comparing.addVersion': m('Add a version', '增加一个版本', 'Acrescentar uma versão'),
   'comparing.removeVersion': m('Remove this version', '移除此版本', 'Remover esta versão'),
   'comparing.asEarlier': m(

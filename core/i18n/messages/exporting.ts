@@ -99,7 +99,7 @@ export const exporting = {
   'template.in': m('Open…', '导入……', 'Abrir…'),
   'template.out': m('Save…', '另存……', 'Salvar…'),
   'template.inOf': m('Open a template from a file', '从文件导入模板', 'Abrir um modelo de um arquivo'),
-  'template.outOf': m('Write the template to a file', '把模板写到文件', 'Gravar o modelo num arquivo'),
+  'template.outOf': m('Save the template to a file', '另存模板到文件', 'Salvar o modelo num arquivo'),
   'template.fold': m('Fold', '收起', 'Recolher'),
   'template.foldKeys': m('Fold the template (Ctrl E)', '收起模板（Ctrl E）', 'Recolher o modelo (Ctrl E)'),
   'template.wrongAt': m(

@@ -41,7 +41,6 @@ export const library = {
     '{count} 篇',
     '{count, plural, one {# artigo} other {# artigos}}',
   ),
-  'library.open': m('Open {title}', '打开 {title}', 'Abrir {title}'),
   'library.project': m('Project', '项目', 'Projeto'),
   'library.recent': m('Recent projects', '最近的项目', 'Projetos recentes'),
   'library.noProject': m('No project is open.', '没有打开的项目。', 'Nenhum projeto aberto.'),

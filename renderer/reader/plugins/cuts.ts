@@ -50,7 +50,7 @@ function mark(cut: Cut, onOpen: (at: number, anchor: HTMLElement) => void): HTML
   button.className = cut.accepted ? 'cut accepted' : 'cut';
   button.textContent = cut.accepted ? '⤶' : `⤶ ${cut.label}`;
   button.title = cut.title;
-  button.setAttribute('aria-label', cut.title);
+  button.setAttribute('aria-label', cut.accepted ? cut.title : `${cut.label}: ${cut.title}`);
   button.addEventListener('mousedown', (event) => event.preventDefault());
   button.addEventListener('click', () => onOpen(cut.at, button));
   return button;

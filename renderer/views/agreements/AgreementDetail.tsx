@@ -8,6 +8,7 @@ import { correctAgreement } from '../../state/correcting-agreements.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { Sign } from '../../ui/Sign.tsx';
 import { Visible } from '../../ui/Visible.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
 import { Counterparts } from './Counterparts.tsx';
@@ -26,11 +27,11 @@ export function AgreementDetail() {
       <header className="hits-head">
         <b>{row.number === null ? '' : t('agreements.item', { number: row.number })}</b>
         <span className="end">
-          <button type="button" onClick={() => goToAgreement(-1)} aria-label={t('search.previous')}>
-            ↑ <Keys keys="K" />
+          <button type="button" onClick={() => goToAgreement(-1)}>
+            <Sign sign="↑" name={t('search.previous')} /> <Keys keys="K" />
           </button>
-          <button type="button" onClick={() => goToAgreement(1)} aria-label={t('search.next')}>
-            ↓ <Keys keys="J" />
+          <button type="button" onClick={() => goToAgreement(1)}>
+            <Sign sign="↓" name={t('search.next')} /> <Keys keys="J" />
           </button>
           <button type="button" onClick={() => void openAgreement(row)}>
             {t('search.open')} <Keys keys="Enter" />

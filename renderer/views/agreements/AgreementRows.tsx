@@ -21,7 +21,8 @@ export function AgreementRows({ groups }: { groups: readonly AgreementGroup[] })
   const grouping = useAgreements((s) => s.grouping);
   const names = useInstrumentNames(useAgreements((s) => s.rows) ?? NONE);
   return (
-    <section className="agreements-table" tabIndex={-1} aria-label={t('agreements.screen')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key
+    <section className="agreements-table" tabIndex={0} aria-label={t('agreements.screen')}>
       <table>
         <thead>
           <tr>

@@ -14,6 +14,7 @@ import { followLists, shownAgreements } from '../../state/agreements.ts';
 import { useAgreements } from '../../state/agreements-store.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { AgreementDetail } from './AgreementDetail.tsx';
 import { AgreementRows } from './AgreementRows.tsx';
 import { AgreementsRail } from './AgreementsRail.tsx';
@@ -26,16 +27,16 @@ export function AgreementsView() {
   const state = useAgreements();
   const rows = useMemo(() => shownAgreements(state), [state]);
   useEffect(followLists, []);
-  if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (!open) return <EmptyScreen>{t('library.noProject')}</EmptyScreen>;
   const { failure, rows: all, hidden, idle, idleCounterparts } = state;
-  if (failure) return <main className="screen empty-state wrong">{tellFailure(t, failure)}</main>;
-  if (all === null) return <main className="screen empty-state">…</main>;
+  if (failure) return <EmptyScreen wrong>{tellFailure(t, failure)}</EmptyScreen>;
+  if (all === null) return <EmptyScreen>…</EmptyScreen>;
   if (all.length === 0 && hidden.length + idle.length + idleCounterparts.length === 0)
     return (
-      <main className="screen empty-state">
+      <EmptyScreen>
         <h2>{t('agreements.empty')}</h2>
         <p>{t('agreements.emptyNext')}</p>
-      </main>
+      </EmptyScreen>
     );
   return (
     <main className="agreements">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { LinkedAgreement, ListedAgreement } from '#core/agreements/listed.ts';
 import { agreementKey } from '#core/agreements/table.ts';
 import { goToCounterpart } from '../../state/agreements.ts';
@@ -8,6 +8,7 @@ import { counterpartsFor, linkCounterpart, unlinkCounterpart } from '../../state
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
 import { Visible } from '../../ui/Visible.tsx';
 
 /** The same signed document in other lists; another one is looked for as one types. */
@@ -24,11 +25,13 @@ export function Counterparts({ row }: { row: ListedAgreement }) {
         {canChange && several && (
           <DialogTrigger>
             <Button className="link end">{t('agreements.counterpartIn')}</Button>
-            <Popover className="popover" placement="left top">
-              <Dialog className="pick-dialog counterpart-pick" aria-label={t('agreements.counterpartIn')}>
-                {({ close }) => <Choose row={row} onClose={close} />}
-              </Dialog>
-            </Popover>
+            <PopoverDialog
+              className="pick-dialog counterpart-pick"
+              label={t('agreements.counterpartIn')}
+              placement="left top"
+            >
+              {(close) => <Choose row={row} onClose={close} />}
+            </PopoverDialog>
           </DialogTrigger>
         )}
       </h3>

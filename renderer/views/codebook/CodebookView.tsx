@@ -8,6 +8,7 @@ import { act } from '../../state/actions.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { TagDetail } from './TagDetail.tsx';
 import { TagSet } from './TagSet.tsx';
 import { TagTree } from './TagTree.tsx';
@@ -17,7 +18,7 @@ export function CodebookView() {
   const t = useT();
   const project = useApp((s) => s.project);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (!project) return <EmptyScreen>{t('library.noProject')}</EmptyScreen>;
   const { state } = project;
   const nodes = tagNodes(state);
   const shown = nodes.find(({ tag }) => tag.id === chosen) ?? nodes[0];

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { tellFailure } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
 import type { Saved } from '../../state/exporting.ts';
 import { notify, tell } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
 
 type Save = (path: string | null, force: boolean) => Promise<Saved>;
 
@@ -64,8 +65,8 @@ export function SaveAs({
       <Button className={className} aria-label={about ?? label}>
         {label}
       </Button>
-      <Popover className="popover" placement={placement}>
-        <Dialog className="save-as" aria-label={t('export.saveAs')}>
+      <PopoverDialog className="save-as" label={t('export.saveAs')} placement={placement}>
+        {() => (
           <Form
             path={native ? null : path}
             refused={refused}
@@ -77,8 +78,8 @@ export function SaveAs({
           >
             {children}
           </Form>
-        </Dialog>
-      </Popover>
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

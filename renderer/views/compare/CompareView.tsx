@@ -8,6 +8,7 @@ import { structureSignature } from '../../state/pages.ts';
 import { other } from '../../state/saying.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { CarryPanel } from './CarryPanel.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareFind } from './CompareFind.tsx';
@@ -26,20 +27,21 @@ export function CompareView() {
   const project = useApp((s) => s.project);
   const versions = useCompare((s) => s.versions);
   useComparison();
-  if (!project) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (!project) return <EmptyScreen>{t('library.noProject')}</EmptyScreen>;
   if (documents(project.state).length < 2 && versions.length < 2) {
     return (
-      <main className="screen empty-state">
+      <EmptyScreen>
         <h2>{t('comparing.empty')}</h2>
         <p>{t('comparing.emptyNext')}</p>
         <button type="button" className="primary" onClick={() => show('library')}>
           {t('view.library')}
         </button>
-      </main>
+      </EmptyScreen>
     );
   }
   return (
     <main className="compare">
+      <h1 className="hidden-name">{t('view.compare')}</h1>
       <CompareBar />
       <Body />
     </main>

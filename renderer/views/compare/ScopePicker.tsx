@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { unitAt } from '#core/compare/units.ts';
 import { originalsOf } from '#core/structure/originals.ts';
 import type { OutlineNode } from '#core/structure/outline.ts';
@@ -7,6 +7,7 @@ import { compareDocuments, pageOf, type ShownPair, useCompare } from '../../stat
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
 import { bareLabel, firstWords } from './names.ts';
 
 /** The whole text of one side, or one clause of it; a repeat is laid beside what it repeats. */
@@ -23,31 +24,26 @@ export function ScopePicker({ side }: { side: 'a' | 'b' }) {
   const nameRepeat = (labels: string): string => t('comparing.repeat', { labels });
   return (
     <DialogTrigger>
-      <Button
-        className="pick scope"
-        data-on={refs !== undefined || undefined}
-        aria-label={t(`scope.${side}`)}
-      >
+      <Button className="pick scope" data-on={refs !== undefined || undefined}>
+        <span className="hidden-name">{t(`scope.${side}`)}: </span>
         <span className="ellipsis" lang={refs && language}>
           {refs ? namesOf(page, refs, nameRepeat) : t('comparing.wholeText')}
         </span>{' '}
-        ▾
+        <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="pick-dialog" aria-label={t(`scope.${side}`)}>
-          {({ close }) => (
-            <Picker
-              label={t('comparing.chooseClause')}
-              choices={choicesOf(page, t('comparing.wholeText'), nameRepeat)}
-              onClose={close}
-              onPick={(ref) => {
-                close();
-                choose(result, side, ref);
-              }}
-            />
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="pick-dialog" label={t(`scope.${side}`)}>
+        {(close) => (
+          <Picker
+            label={t('comparing.chooseClause')}
+            choices={choicesOf(page, t('comparing.wholeText'), nameRepeat)}
+            onClose={close}
+            onPick={(ref) => {
+              close();
+              choose(result, side, ref);
+            }}
+          />
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

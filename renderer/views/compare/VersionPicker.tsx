@@ -1,10 +1,11 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { documents } from '#core/project/query.ts';
 import { compareDocuments, useCompare } from '../../state/compare-store.ts';
 import { showPair } from '../../state/comparing.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Picker } from '../../ui/Picker.tsx';
+import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
 
 /** One of the versions: another document can be put in its place, or with several, it on either side. */
 export function VersionPicker({ index, id, on }: { index: number; id: string; on: boolean }) {
@@ -24,11 +25,8 @@ export function VersionPicker({ index, id, on }: { index: number; id: string; on
   const record = project?.state.documents.get(id)?.record;
   return (
     <DialogTrigger>
-      <Button
-        className="pick"
-        data-on={on || undefined}
-        aria-label={t('comparing.version', { n: index + 1, title: record?.title ?? '' })}
-      >
+      <Button className="pick" data-on={on || undefined}>
+        <span className="hidden-name">{t('comparing.version', { n: index + 1 })} </span>
         <span className="names">
           <span className="ellipsis" lang={record?.language}>
             {record?.title ?? id}
@@ -38,49 +36,47 @@ export function VersionPicker({ index, id, on }: { index: number; id: string; on
             {record?.fileName}
           </small>
         </span>{' '}
-        ▾
+        <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="pick-dialog" aria-label={t('comparing.choose')}>
-          {({ close }) => (
-            <>
-              <DocumentChoice
-                onClose={close}
-                onPick={(chosen) => {
-                  close();
-                  compareDocuments(versions.with(index, chosen));
-                }}
-              />
-              {versions.length > 2 &&
-                (['a', 'b'] as const).map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    aria-pressed={side === one}
-                    onClick={() => {
-                      close();
-                      showAs(index, one);
-                    }}
-                  >
-                    {t(one === 'a' ? 'comparing.asEarlier' : 'comparing.asLater')}
-                  </button>
-                ))}
-              {versions.length > 2 && (
+      <PopoverDialog className="pick-dialog" label={t('comparing.choose')}>
+        {(close) => (
+          <>
+            <DocumentChoice
+              onClose={close}
+              onPick={(chosen) => {
+                close();
+                compareDocuments(versions.with(index, chosen));
+              }}
+            />
+            {versions.length > 2 &&
+              (['a', 'b'] as const).map((one) => (
                 <button
+                  key={one}
                   type="button"
-                  className="danger"
+                  aria-pressed={side === one}
                   onClick={() => {
                     close();
-                    compareDocuments(versions.toSpliced(index, 1));
+                    showAs(index, one);
                   }}
                 >
-                  {t('comparing.removeVersion')}
+                  {t(one === 'a' ? 'comparing.asEarlier' : 'comparing.asLater')}
                 </button>
-              )}
-            </>
-          )}
-        </Dialog>
-      </Popover>
+              ))}
+            {versions.length > 2 && (
+              <button
+                type="button"
+                className="danger"
+                onClick={() => {
+                  close();
+                  compareDocuments(versions.toSpliced(index, 1));
+                }}
+              >
+                {t('comparing.removeVersion')}
+              </button>
+            )}
+          </>
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }
@@ -102,20 +98,18 @@ export function AddVersion() {
       <Button aria-label={t('comparing.addVersion')} className="add-version">
         +
       </Button>
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="pick-dialog" aria-label={t('comparing.addVersion')}>
-          {({ close }) => (
-            <DocumentChoice
-              onClose={close}
-              onPick={(chosen) => {
-                close();
-                compareDocuments([...versions, chosen]);
-                if (versions.length >= 2) useCompare.setState({ layout: 'matrix' });
-              }}
-            />
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="pick-dialog" label={t('comparing.addVersion')}>
+        {(close) => (
+          <DocumentChoice
+            onClose={close}
+            onPick={(chosen) => {
+              close();
+              compareDocuments([...versions, chosen]);
+              if (versions.length >= 2) useCompare.setState({ layout: 'matrix' });
+            }}
+          />
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

@@ -57,11 +57,11 @@ export function ExportResult() {
       )}
       {rendered?.cut && <p className="export-cut quiet">{t('export.cutPreview')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
-      <div className="export-view" tabIndex={0}>
+      <section className="export-view" tabIndex={0} aria-label={t('export.reads')}>
         {page && reads && !raw && <RenderedPage text={page.text} bodyFrom={page.bodyFrom} />}
         {page && (raw || !reads) && <pre className="export-raw">{page.text.slice(0, SHOWN)}</pre>}
         {!page && rendered && !failure && <NoText />}
-      </div>
+      </section>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useExport } from '../../state/export-store.ts';
 import { followExport } from '../../state/exporting.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { ExportSide } from './ExportSide.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
@@ -16,7 +17,7 @@ export function ExportView() {
   const t = useT();
   const state = useApp((s) => s.project?.state);
   const nothing = state !== undefined && annotations(state).length === 0 && documents(state).length === 0;
-  if (!state) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (!state) return <EmptyScreen>{t('library.noProject')}</EmptyScreen>;
   return nothing ? <NothingYet /> : <Exporting />;
 }
 
@@ -24,13 +25,13 @@ export function ExportView() {
 function NothingYet() {
   const t = useT();
   return (
-    <main className="screen empty-state">
+    <EmptyScreen>
       <h2>{t('export.empty')}</h2>
       <p>{t('export.emptyNext')}</p>
       <button type="button" className="primary" onClick={() => show('reader')}>
         {t('view.reader')}
       </button>
-    </main>
+    </EmptyScreen>
   );
 }
 

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { Fragment, createElement as h, memo, type ReactNode, useMemo } from 'react';
 import { chunksOf } from '#core/export/template/chunks.ts';
+import { headingRanks } from '#core/text/heading-ranks.ts';
 import { useT } from '../../ui/i18n.ts';
 
 const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
@@ -36,25 +37,32 @@ export const RenderedPage = memo(function RenderedPage({ text, bodyFrom }: Props
           <pre>{front}</pre>
         </details>
       )}
-      {h('div', null, ...blocks(nodes))}
+      {h('div', null, ...blocks(nodes, headingRanks()))}
     </article>
   );
 });
 
-function blocks(nodes: readonly RootContent[]): ReactNode[] {
-  return nodes.map(block);
+/** Gives the next heading its rank, by its depth. */
+type Rank = ReturnType<typeof headingRanks>;
+
+function blocks(nodes: readonly RootContent[], rankOf: Rank): ReactNode[] {
+  return nodes.map((node) => block(node, rankOf));
 }
 
-function block(node: RootContent): ReactNode {
+function block(node: RootContent, rankOf: Rank): ReactNode {
   switch (node.type) {
     case 'heading':
-      return h(`h${Math.min(node.depth + 1, 6)}`, { 'data-depth': node.depth }, ...inline(node.children));
+      return h(
+        `h${Math.min(rankOf(node.depth) + 2, 6)}`,
+        { 'data-depth': node.depth },
+        ...inline(node.children),
+      );
     case 'paragraph':
       return h('p', null, ...inline(node.children));
     case 'blockquote':
-      return quote(node);
+      return quote(node, rankOf);
     case 'list':
-      return list(node);
+      return list(node, rankOf);
     case 'code':
       return h('pre', null, h('code', null, node.value));
     case 'thematicBreak':
@@ -66,7 +74,7 @@ function block(node: RootContent): ReactNode {
         'div',
         { className: 'footnote' },
         h('sup', null, node.label ?? node.identifier),
-        ...blocks(node.children),
+        ...blocks(node.children, rankOf),
       );
     case 'html':
       return /^<!--/.test(node.value) ? null : h('pre', null, node.value);
@@ -78,11 +86,12 @@ function block(node: RootContent): ReactNode {
 }
 
 /** A quote, or a callout where its first line says so. */
-function quote(node: Blockquote): ReactNode {
+function quote(node: Blockquote, rankOf: Rank): ReactNode {
   const [first, ...rest] = node.children;
   const text = first?.type === 'paragraph' && first.children[0]?.type === 'text' ? first.children[0] : null;
   const kind = text && /^\[!([A-Za-z0-9_-]+)\][+-]?[ \t]*/.exec(text.value);
-  if (!kind || !text || first?.type !== 'paragraph') return h('blockquote', null, ...blocks(node.children));
+  if (!kind || !text || first?.type !== 'paragraph')
+    return h('blockquote', null, ...blocks(node.children, rankOf));
   const [title = '', ...below] = text.value.slice(kind[0].length).split('\n');
   const more: PhrasingContent[] = [{ type: 'text', value: below.join('\n') }, ...first.children.slice(1)];
   const body = below.length > 0 || first.children.length > 1 ? h('p', null, ...inline(more)) : null;
@@ -91,16 +100,16 @@ function quote(node: Blockquote): ReactNode {
     { className: 'callout' },
     h('p', { className: 'callout-title' }, title),
     body,
-    ...blocks(rest),
+    ...blocks(rest, rankOf),
   );
 }
 
-function list(node: List): ReactNode {
+function list(node: List, rankOf: Rank): ReactNode {
   const items = node.children.map(({ checked, children }) => {
-    const box =
-      typeof checked === 'boolean' &&
-      h('input', { type: 'checkbox', checked, readOnly: true, disabled: true });
-    return h('li', null, box, ...blocks(children));
+    if (typeof checked !== 'boolean') return h('li', null, ...blocks(children, rankOf));
+    const box = h('input', { type: 'checkbox', checked, readOnly: true, disabled: true });
+    const [said, ...below] = blocks(children, rankOf);
+    return h('li', null, h('label', null, box, said), ...below);
   });
   return node.ordered ? h('ol', { start: node.start ?? 1 }, ...items) : h('ul', null, ...items);
 }

@@ -118,11 +118,13 @@ function Files({ report }: { report: VaultReport }) {
   return (
     <div className="vault-body">
       {failures.length > 0 && (
-        <ul className="vault-failures" role="alert">
-          {failures.map((one) => (
-            <li key={JSON.stringify(one)}>{tellFailure(t, one)}</li>
-          ))}
-        </ul>
+        <div className="vault-failures" role="alert">
+          <ul>
+            {failures.map((one) => (
+              <li key={JSON.stringify(one)}>{tellFailure(t, one)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {editedOutside.length > 0 && (
         <div className="vault-outside">

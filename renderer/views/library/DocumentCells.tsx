@@ -26,7 +26,6 @@ export function DocumentCells({
   const locale = useLocale();
   const [renaming, setRenaming] = useState(false);
   const counted = useStats(record.id);
-  const checked = project.state.accepted.get(record.id)?.size ?? 0;
   const { language } = record;
   return (
     <>
@@ -54,7 +53,7 @@ export function DocumentCells({
           </button>
         )}
       </td>
-      <td className="number">{counted ? Math.max(0, counted.findings - checked) : '·'}</td>
+      <td className="number">{counted?.findings ?? '·'}</td>
       <td className="actions">
         <Actions
           record={record}
@@ -107,12 +106,7 @@ function Title({
 }) {
   const t = useT();
   return (
-    <button
-      type="button"
-      className="document-title"
-      onClick={() => void openDocument(id)}
-      aria-label={t('library.open', { title })}
-    >
+    <button type="button" className="document-title" onClick={() => void openDocument(id)}>
       <span dir="auto">{title}</span>
       <small>
         {[

@@ -50,11 +50,15 @@ function Repair() {
       {!report && !failure && <p role="status">{t('app.loading')}</p>}
       {report && report.done.length + report.left.length === 0 && <p role="status">{t('past.sound')}</p>}
       {report && report.done.length > 0 && (
-        <ul role="status">
-          {report.done.map(({ file, keptAs }) => (
-            <li key={file}>{t(done ? 'past.mended' : 'past.wouldMend', { file, keptAs: keptAs ?? '–' })}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul>
+            {report.done.map(({ file, keptAs }) => (
+              <li key={file}>
+                {t(done ? 'past.mended' : 'past.wouldMend', { file, keptAs: keptAs ?? '–' })}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {report && report.left.length > 0 && (
         <section>

@@ -6,6 +6,7 @@ import { copyCitation } from '../../state/citing.ts';
 import { annotationById, type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { Sign } from '../../ui/Sign.tsx';
 import { TagName } from '../common/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
 import { useBubblePlace } from './use-bubble-place.ts';
@@ -106,22 +107,12 @@ function Actions() {
       <button type="button" onClick={() => copyCitation()}>
         {t('annotation.cite')} <Keys keys="C" />
       </button>
-      <button
-        type="button"
-        onClick={setPassageAside}
-        title={t('command.passage')}
-        aria-label={t('command.passage')}
-      >
-        ＋ <Keys keys="A" />
+      <button type="button" onClick={setPassageAside} title={t('command.passage')}>
+        <Sign sign="＋" name={t('command.passage')} /> <Keys keys="A" />
       </button>
       {annotation && (
-        <button
-          type="button"
-          onClick={() => void addPassage(annotation)}
-          title={t('command.addPassage')}
-          aria-label={t('command.addPassage')}
-        >
-          ↳ <Keys keys="Shift A" />
+        <button type="button" onClick={() => void addPassage(annotation)} title={t('command.addPassage')}>
+          <Sign sign="↳" name={t('command.addPassage')} /> <Keys keys="Shift A" />
         </button>
       )}
     </>

@@ -1,5 +1,5 @@
 import { tellFinding } from '#core/i18n/tell-finding.ts';
-import { acceptedFindings, placeOf } from '#core/structure/accepted.ts';
+import { acceptedFindings, findingsToCheck, placeOf } from '#core/structure/accepted.ts';
 import { jumpTo } from '../../state/actions.ts';
 import { acceptFinding, correct, takeBack } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -25,8 +25,9 @@ export function FindingsList({ document }: { document: OpenDocument }) {
   const t = useT();
   const project = useApp((s) => s.project);
   const { findings } = document.page.outline;
-  const accepted = acceptedFindings(document.page, project?.state.accepted.get(document.id));
-  const open = findings.filter((finding) => !accepted.has(finding.key));
+  const keys = project?.state.accepted.get(document.id);
+  const accepted = acceptedFindings(document.page, keys);
+  const open = findingsToCheck(document.page, keys);
   const done = findings.filter((finding) => accepted.has(finding.key));
   const row = (finding: (typeof findings)[number], ticked: boolean) => (
     <li key={finding.key} className={ticked ? 'ticked' : ''}>

@@ -41,6 +41,7 @@ export const NoteCard = memo(
 
 function Card(props: Props) {
   const { annotation, document, on, hovered, editing, tagging, onTagging, onHover, place } = props;
+  const several = document.page.outline.articles.length > 1;
   const t = useT();
   const when = useWhen();
   const readOnly = useApp((s) => s.project?.readOnly !== null);
@@ -50,6 +51,9 @@ function Card(props: Props) {
   useApp((s) => s.project?.state.tagAliases);
   const { colour } = look(annotation);
   const clause = clauseOf(document.page, annotation.targets);
+  // The document's own title is on the screen already; of its articles only another one's is news.
+  const title = useApp((s) => s.project?.state.documents.get(document.id)?.record.title);
+  const where = [clause?.label, several && clause?.title !== title && clause?.title].filter(Boolean);
   const quote = quoteOf(document.page, annotation.targets.slice(0, 1));
   const enter = (): void => onHover(annotation.id);
   const leave = (): void => onHover(null);
@@ -78,7 +82,7 @@ function Card(props: Props) {
         </div>
       )}
       <AnnotationNote annotation={annotation} editing={editing} onClose={() => reader()?.focus()} />
-      <div className="cite">{[clause?.label, clause?.title].filter(Boolean).join(' · ')}</div>
+      {where.length > 0 && <div className="cite">{where.join(' · ')}</div>}
       {on && <Actions annotation={annotation} readOnly={readOnly} onTag={() => onTagging(true)} />}
     </article>
   );

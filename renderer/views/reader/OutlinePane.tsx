@@ -57,7 +57,7 @@ export function OutlinePane({
   const { focused, onKeyDown, onBlur } = useTreeKeys(rows, current, virtual);
   const marked = focused ?? current;
   return (
-    <div className={over ? 'side over' : 'side'}>
+    <aside className={over ? 'side over' : 'side'} aria-labelledby="outline-title">
       <h2 id="outline-title">{t('reader.outline')}</h2>
       <div className="outline-pane" ref={pane}>
         <div
@@ -88,7 +88,7 @@ export function OutlinePane({
       <div className="findings-pane">
         <FindingsList document={document} />
       </div>
-    </div>
+    </aside>
   );
 }
 

@@ -25,6 +25,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   const tagField = useTagField();
   const view = useReaderView(document, { place, pane, highlights, onHover: setHovered, onMenu: setMenu });
   const notes = usePane('notes');
+  const title = useApp((s) => s.project?.state.documents.get(document.id)?.record.title);
   useDrawn(view, highlights, hovered, tagField.at === 'selection');
   const inPlace = usePlace(document.id, view, pane);
   useReaderHandle(view, inPlace, tagField.open, setMenu);
@@ -32,6 +33,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   useFocusLine(pane);
   return (
     <main className="main" ref={pane} tabIndex={-1} data-finding={finding || undefined}>
+      <h1 className="hidden-name">{title}</h1>
       <div className={notes === 'beside' ? 'sheet' : 'sheet wide'}>
         <div className="page-place" ref={place} />
         {view && pane.current && (

@@ -1,6 +1,7 @@
 import { show } from '../../state/actions.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { useHighlights } from '../common/use-highlights.ts';
 import { FindInPage } from './FindInPage.tsx';
 import { OutlinePane } from './OutlinePane.tsx';
@@ -15,7 +16,7 @@ export function ReaderScreen() {
   const finding = useApp((s) => s.finding);
   if (!document) {
     return (
-      <main className="screen empty-state">
+      <EmptyScreen>
         {loading ? (
           <p>{t('app.loading')}</p>
         ) : (
@@ -27,7 +28,7 @@ export function ReaderScreen() {
             </button>
           </>
         )}
-      </main>
+      </EmptyScreen>
     );
   }
   return (

@@ -43,6 +43,7 @@ export function TextMenu({
       <span ref={ref} className="menu-anchor" style={{ left: x, top: y }} />
       <Popover
         className="popover"
+        aria-label={t('reader.textMenu')}
         triggerRef={ref}
         isOpen
         onOpenChange={(open) => !open && onClose()}

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { tellFinding } from '#core/i18n/tell-finding.ts';
 import { acceptedFindings } from '#core/structure/accepted.ts';
 import { awaitingClause, compareClause, compareWithOriginal } from '../../state/compare-clauses.ts';
@@ -75,12 +75,13 @@ function CutMenu({
   return (
     <Popover
       className="popover"
+      aria-label={t('reader.cutTitle')}
       triggerRef={ref}
       isOpen
       onOpenChange={(open) => !open && onClose()}
       placement="bottom"
     >
-      <Dialog className="cut-menu" aria-label={t('reader.cutTitle')}>
+      <div className="cut-menu">
         <p>{finding ? tellFinding(t, finding) : t('reader.cutTitle')}</p>
         <div className="row">
           {finding && (
@@ -103,7 +104,7 @@ function CutMenu({
             {t('reader.undoJoin')}
           </button>
         </div>
-      </Dialog>
+      </div>
     </Popover>
   );
 }
@@ -152,6 +153,7 @@ function StructureMenu({
   return (
     <Popover
       className="popover"
+      aria-label={t('structure.title')}
       triggerRef={ref}
       isOpen
       onOpenChange={(open) => !open && onClose()}

@@ -12,6 +12,7 @@ import { goToHit, openHit } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { Sign } from '../../ui/Sign.tsx';
 import { Inked } from '../common/Inked.tsx';
 import { type Highlights, useHighlights } from '../common/use-highlights.ts';
 
@@ -34,11 +35,11 @@ export function HitContext({ hit }: { hit: Hit | null }) {
         {hit.label && <b>› {hit.label}</b>}
         <span className="end">
           <output className="quiet">{t('search.at', { at: at + 1, count: total })}</output>
-          <button type="button" onClick={() => goToHit(-1)} aria-label={t('search.previous')}>
-            ↑ <Keys keys="K" />
+          <button type="button" onClick={() => goToHit(-1)}>
+            <Sign sign="↑" name={t('search.previous')} /> <Keys keys="K" />
           </button>
-          <button type="button" onClick={() => goToHit(1)} aria-label={t('search.next')}>
-            ↓ <Keys keys="J" />
+          <button type="button" onClick={() => goToHit(1)}>
+            <Sign sign="↓" name={t('search.next')} /> <Keys keys="J" />
           </button>
           <button type="button" onClick={() => void openHit(hit)}>
             {t('search.open')} <Keys keys="Enter" />
@@ -57,7 +58,7 @@ function Blocks({ page, hit }: { page: Page; hit: Hit }) {
   );
   const [range] = hit.ranges;
   const here = range ? Math.max(0, page.indexAt(range.from)) : 0;
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     place.current?.querySelector('[data-here]')?.scrollIntoView({ block: 'center' });
   }, []);
@@ -66,7 +67,8 @@ function Blocks({ page, hit }: { page: Page; hit: Hit }) {
     .map((block, index) => ({ block, index }))
     .slice(Math.max(0, here - BEFORE), here + AFTER + 1);
   return (
-    <div ref={place} className="hit-text" lang={language} dir="auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key
+    <section ref={place} className="hit-text" tabIndex={0} lang={language} dir="auto">
       {shown.map(({ block, index }) => (
         <div key={index} className={`hit-block ${block.kind}`} data-here={index === here || undefined}>
           <span className="hit-label">{block.node?.label ?? ''}</span>
@@ -80,7 +82,7 @@ function Blocks({ page, hit }: { page: Page; hit: Hit }) {
           )}
         </div>
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -30,7 +30,7 @@ export function HitList() {
       </section>
     );
   return (
-    <section className="hits-pane" aria-label={t('search.hits')}>
+    <div className="hits-pane">
       <HitsHead />
       {answer.total === 0 && answer.unread === 0 ? (
         <div className="empty-state">
@@ -50,7 +50,7 @@ export function HitList() {
       )}
       {passages && <PassageBar />}
       {tagging && <TagFound />}
-    </section>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useSearch } from '../../state/search-store.ts';
 import { followProject } from '../../state/searching.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
 import { HitContext } from './HitContext.tsx';
 import { HitList } from './HitList.tsx';
 import { QueryBar } from './QueryBar.tsx';
@@ -15,7 +16,7 @@ export function SearchView() {
   const hit = useSearch((s) => s.answer?.hits[s.at] ?? null);
   const flowing = useSearch((s) => s.flowing && s.passages !== null);
   useEffect(followProject, []);
-  if (!open) return <main className="screen empty-state">{t('library.noProject')}</main>;
+  if (!open) return <EmptyScreen>{t('library.noProject')}</EmptyScreen>;
   return (
     <main className="searching" data-flowing={flowing || undefined}>
       <h1 className="hidden-name">{t('search.title')}</h1>

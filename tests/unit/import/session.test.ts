@@ -90,3 +90,22 @@ test('versions stand behind what they are versions of, in rings and chains as we
   expect(order(record('a', 'b'), record('b', 'a'), record('c', 'c'))).toBe('abc');
   expect(order(record('a', 'gone'))).toBe('a');
 });
+
+test('a finding that was accepted is counted no more, and a key whose finding is gone takes none away', async () => {
+  const session = await open();
+  // 三 is missing, and so is 五.
+  const text = `${TEXT}四、双方同意加强交通合作。\n六、双方同意举办论坛。\n`;
+  const { document, stats } = one(await bring(session, 'a.txt', text));
+  const page = must(await session.pagesOf([document])).get(document);
+  const [first] = page?.outline.findings ?? [];
+  const found = stats?.findings ?? 0;
+  expect(found).toBeGreaterThan(1);
+  const accept = async (key: string): Promise<void> =>
+    void must(
+      await session.store.append([{ kind: 'finding.accept', document, key, value: true }], { by: '' }),
+    );
+  await accept('hyphenated@5');
+  expect(must(await session.stats(document)).findings).toBe(found);
+  await accept(first?.key ?? '');
+  expect(must(await session.stats(document)).findings).toBe(found - 1);
+});
