@@ -24,6 +24,8 @@ export function findHyphens(text: string, growth: Growth, all: boolean): Finding
       const next = spans[at + 1];
       // What reading has taken away stands right behind the line, and the next one follows without a blank.
       if (!next || text.charAt(span.to) !== '-' || next.at !== span.at + span.to - span.from) continue;
+      // One that stands again before the next line is the word's own.
+      if (text.charAt(next.from) === '-') continue;
       if (!all && isKnownTogether(text, span.to, next.from)) continue;
       if (ranges.length === 0 || span.to < ranges[0]!.from) word = wordAround(text, span.to, next.from);
       ranges.push({ from: span.to, to: span.to + 1 });

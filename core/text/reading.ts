@@ -28,7 +28,7 @@ const SMALL = /\p{Ll}/u;
  * Joins the ranges of a block into the text a person reads. A line break, with the blanks around it, becomes
  * nothing between two characters of which one is wide, a single space otherwise; a hyphen at a line's end that
  * was put there by the typesetter (letter, hyphen, break, small letter) goes with the break, one that is the word's own
- * stays.
+ * stays, and of one that stands again before the next line, as is the custom of some languages, one stays.
  *
  * @param source LF-normalised text
  * @param ranges half-open, ordered, not overlapping, in bounds; UTF-16 code units
@@ -46,7 +46,7 @@ export function readRanges(source: string, ranges: readonly Range[]): Reading {
         const last = spans.at(-1);
         if (last) {
           const hyphen = hyphenAfter(source, last, start);
-          if (hyphen === 'soft') {
+          if (hyphen === 'soft' || hyphen === 'again') {
             spans[spans.length - 1] = { ...last, to: last.to - 1 };
             text = text.slice(0, -1);
           } else if (hyphen !== 'joint' && !joinsClosely(source, last.to - 1, start)) text += ' ';
@@ -79,14 +79,13 @@ function partsNumber(source: string, before: number, after: number): boolean {
   return isWide(source.charAt(start)) && isWide(source.charAt(end));
 }
 
-/** The hyphen that ends a span between a letter and a small one; null where none does. */
-function hyphenAfter(source: string, span: Span, next: number): LineHyphen | null {
+/** The hyphen that ends a span between a letter and a small one, or one that stands again behind the break; null where none does. */
+function hyphenAfter(source: string, span: Span, next: number): LineHyphen | 'again' | null {
   const isParted =
-    span.to - span.from > 1 &&
-    source.charAt(span.to - 1) === '-' &&
-    LETTER.test(source.charAt(span.to - 2)) &&
-    SMALL.test(source.charAt(next));
-  return isParted ? lineHyphen(source, span.to - 1, next) : null;
+    span.to - span.from > 1 && source.charAt(span.to - 1) === '-' && LETTER.test(source.charAt(span.to - 2));
+  if (!isParted) return null;
+  if (source.charAt(next) === '-' && LETTER.test(source.charAt(next + 1))) return 'again';
+  return SMALL.test(source.charAt(next)) ? lineHyphen(source, span.to - 1, next) : null;
 }
 
 function trimBlanks(source: string, from: number, to: number): [number, number] {

@@ -348,6 +348,11 @@ describe('hyphens at the ends of lines', () => {
     ]);
   });
 
+  it('are none where they stand again before the next line', () => {
+    const text = 'Artigo 1\n\nAs Partes comprometem-\n-se a promover o bem-\n-estar.\n';
+    expect(hyphens(text, 'wrapped')).toEqual([]);
+  });
+
   it.each<[string, string, TextFormat]>([
     [
       'none of words that a text broken by a person writes together elsewhere',

@@ -37,6 +37,25 @@ describe('a hyphen at the end of a line', () => {
     expect(read(text)).toBe(line);
   });
 
+  test.each([
+    ['o bem-\n-estar', 'o bem-estar'],
+    ['a Bósnia-\n  -Herzegovina', 'a Bósnia-Herzegovina'],
+    ['comprometem-\n-se', 'comprometem-se'],
+    ['północno-\n-wschodni', 'północno-wschodni'],
+    ['česko-\n-slovenský', 'česko-slovenský'],
+    ['ex-\n-ministra', 'ex-ministra'],
+  ])('and again before the next line stands once: %j', (text, line) => {
+    expect(read(text)).toBe(line);
+  });
+
+  test.each([
+    ['the list-\n- one', 'the list- - one'],
+    ['1990-\n-1995', '1990- -1995'],
+    ['a dash --\n-estar', 'a dash -- -estar'],
+  ])('is no hyphen where no word stands on both sides: %j', (text, line) => {
+    expect(read(text)).toBe(line);
+  });
+
   test('stays in a word that the text writes with it elsewhere, and never without', () => {
     expect(within('their well-\nbeing', 'and the well-being of all')).toBe('their well-being');
     expect(within('their well-\nbeing', 'and Well-being')).toBe('their well-being');
