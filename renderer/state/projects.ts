@@ -10,6 +10,7 @@ import { notify, tell } from './notices.ts';
 import { closeDocument, takeProject } from './project-state.ts';
 import { beginsAnew } from './saving.ts';
 import { useApp } from './store.ts';
+import { expectField } from './typed-ahead.ts';
 
 /** Opens the project in this folder. */
 export const openProject = (path: string): Promise<void> => show(client['project.open']({ path }));
@@ -17,6 +18,12 @@ export const openProject = (path: string): Promise<void> => show(client['project
 /** Makes a project where this installation keeps them, and opens it. */
 export const createProject = (title: string): Promise<void> =>
   show(client['project.create']({ folder: null, title }));
+
+/** Asks for a title to make a project of. What is typed before its field is there is meant for it. */
+export function askForNewProject(): void {
+  expectField('opening');
+  useApp.setState({ overlay: 'new-project' });
+}
 
 /** Opens the project that comes with the program. */
 export const openSample = (): Promise<void> => show(client['project.sample']({}));

@@ -15,10 +15,12 @@ export interface Later {
  *
  * @param load its file; tried again where it failed
  * @param Missing stands in its place where it failed
+ * @param Waiting stands there until it has come
  */
 export function later(
   load: () => Promise<ComponentType>,
   Missing: ComponentType<{ again: () => void }>,
+  Waiting: ComponentType = () => null,
 ): Later {
   const usePart = create<{ readonly Part: ComponentType | null }>(() => ({ Part: null }));
   const isThere = (): boolean => usePart.getState().Part !== null;
@@ -42,7 +44,7 @@ export function later(
     }, []);
     useEffect(() => void ask(), [ask]);
     if (Part) return <Part />;
-    return failed ? <Missing again={ask} /> : null;
+    return failed ? <Missing again={ask} /> : <Waiting />;
   }
   return Object.assign(Shown, { fetch, isThere });
 }

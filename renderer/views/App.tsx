@@ -10,7 +10,7 @@ import { useIncomingFiles } from './library/find-files.ts';
 import { LibraryView } from './library/LibraryView.tsx';
 import { Dialogs, fetchAll, SCREENS } from './parts.ts';
 import { Footer } from './shell/Footer.tsx';
-import { onKeyDown } from './shell/keys.ts';
+import { onKeyDown, onPointerDown } from './shell/keys.ts';
 import { NoticeBar } from './shell/NoticeBar.tsx';
 import { useTheme } from './shell/theme.ts';
 
@@ -40,9 +40,11 @@ export function App() {
   }, [locale, t]);
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', onPointerDown, true);
     window.addEventListener('beforeunload', onClosing);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('pointerdown', onPointerDown, true);
       window.removeEventListener('beforeunload', onClosing);
     };
   }, []);

@@ -1,20 +1,20 @@
+import type { ComponentType } from 'react';
 import { fetchPages } from '../state/pages.ts';
 import type { View } from '../state/store.ts';
 import { type Later, later } from '../ui/later.tsx';
 import { fetchKeys } from './shell/keys.ts';
-import { MissingDialog, MissingScreen } from './shell/Missing.tsx';
+import { ComingScreen, MissingDialog, MissingScreen } from './shell/Missing.tsx';
+
+const screen = (load: () => Promise<ComponentType>): Later => later(load, MissingScreen, ComingScreen);
 
 /** The screens that a window does not begin with. */
 export const SCREENS: Readonly<Record<Exclude<View, 'library'>, Later>> = {
-  reader: later(async () => (await import('./reader/ReaderScreen.tsx')).ReaderScreen, MissingScreen),
-  search: later(async () => (await import('./search/SearchView.tsx')).SearchView, MissingScreen),
-  agreements: later(
-    async () => (await import('./agreements/AgreementsView.tsx')).AgreementsView,
-    MissingScreen,
-  ),
-  compare: later(async () => (await import('./compare/CompareView.tsx')).CompareView, MissingScreen),
-  codebook: later(async () => (await import('./codebook/CodebookView.tsx')).CodebookView, MissingScreen),
-  export: later(async () => (await import('./export/ExportView.tsx')).ExportView, MissingScreen),
+  reader: screen(async () => (await import('./reader/ReaderScreen.tsx')).ReaderScreen),
+  search: screen(async () => (await import('./search/SearchView.tsx')).SearchView),
+  agreements: screen(async () => (await import('./agreements/AgreementsView.tsx')).AgreementsView),
+  compare: screen(async () => (await import('./compare/CompareView.tsx')).CompareView),
+  codebook: screen(async () => (await import('./codebook/CodebookView.tsx')).CodebookView),
+  export: screen(async () => (await import('./export/ExportView.tsx')).ExportView),
 };
 
 /** What lies over the window. */

@@ -8,12 +8,14 @@ import type { Change } from '#core/project/changes/table.ts';
 import { layOut } from '#core/project/pages.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { chosenBy, exportFile } from '#main/exporting.ts';
+import { dataFolder } from '#main/paths.ts';
 import { Session } from '#main/session.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject, openProjectAhead } from '#main/store/projects.ts';
 import { makeVersions, USUAL } from '../support/statements.ts';
 import { chineseText, median, millis, mustEqual, peer, type Row, timed } from './measure.ts';
 import { drawScale, type Line } from './scale-plot.ts';
+import { benchScaleWindow } from './scale-window.ts';
 import { makeProject, must } from './store.ts';
 
 /** What is multiplied: documents of 20,000 characters with a hundred annotations, clauses, notes. */
@@ -42,7 +44,7 @@ export async function benchScale(): Promise<Row[]> {
       exported.push(...(await exporting(folder, size)));
     }
     await mkdir(FOLDER, { recursive: true });
-    const rows: Row[] = [];
+    const rows = await benchScaleWindow(join(folder, `p${SIZES.at(-1)}`), dataFolder());
     for (const [name, lines] of Object.entries({ open, tag, compare, export: exported })) {
       await writeFile(join(FOLDER, `${name}.svg`), drawScale(name, lines));
       rows.push(...lines.map(rowOf));

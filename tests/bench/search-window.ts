@@ -39,17 +39,17 @@ export async function benchSearchWindow(project: string, home: string): Promise<
 /** What the page takes once it has come to rest; megabytes. */
 async function settled(): Promise<number> {
   await new Promise((done) => setTimeout(done, 3000));
-  return Math.max(...renderers().map((pid) => proportionalMegabytes(pid) ?? 0));
+  return Math.max(...renderersOf(process.pid).map((pid) => proportionalMegabytes(pid) ?? 0));
 }
 
-/** The processes that show pages and come of this one. */
-function renderers(): number[] {
+/** The processes that show pages and come of another. */
+export function renderersOf(parent: number): number[] {
   const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
-  return pids.filter((pid) => said(pid, 'cmdline').includes('--type=renderer') && comesOfThis(pid));
+  return pids.filter((pid) => said(pid, 'cmdline').includes('--type=renderer') && comesOf(pid, parent));
 }
 
-function comesOfThis(pid: number): boolean {
-  for (let at = pid; at > 1; at = parentOf(at)) if (at === process.pid) return true;
+function comesOf(pid: number, parent: number): boolean {
+  for (let at = pid; at > 1; at = parentOf(at)) if (at === parent) return true;
   return false;
 }
 

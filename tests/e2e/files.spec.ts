@@ -102,6 +102,7 @@ test('files given at the start come in as if they had been dropped, what cannot 
   await expect(first.page.locator('button.document-title')).toHaveCount(6);
   await expect(first.page.locator('.notice')).toContainText('nowhere.txt');
   await first.page.getByRole('button', { name: 'New project…' }).click();
+  await expect(first.page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await first.page.keyboard.type('Harbours');
   await first.page.keyboard.press('Enter');
   await expect(first.page.locator('h1')).toHaveText('Harbours');

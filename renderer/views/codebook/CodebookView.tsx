@@ -66,7 +66,8 @@ function NewTag({ state, onChoose }: { state: ProjectState; onChoose: (id: strin
     const { changes, tag } = made.value;
     if (changes.length === 0) return notify(t('codebook.taken'), 'error');
     if (!(await act(changes))) return;
-    setName('');
+    // Whoever types the next one meanwhile goes on.
+    setName((now) => (now === name ? '' : now));
     onChoose(tag.id);
   };
   return (

@@ -6,7 +6,7 @@ import { fileNameOf } from '#core/text/file-name.ts';
 import { choose } from '../../state/actions.ts';
 import { useImporting } from '../../state/importing.ts';
 import { acceptMissing, openHistory, packProject } from '../../state/past.ts';
-import { checkProject, openProject, openSample } from '../../state/projects.ts';
+import { askForNewProject, checkProject, openProject, openSample } from '../../state/projects.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
 import { SaveAs } from '../common/SaveAs.tsx';
@@ -153,11 +153,7 @@ function OtherProjects({ open }: { open: string | undefined }) {
   return (
     <aside className="library-side">
       <div className="stack">
-        <button
-          type="button"
-          className="outlined"
-          onClick={() => useApp.setState({ overlay: 'new-project' })}
-        >
+        <button type="button" className="outlined" onClick={askForNewProject}>
           {t('command.newProject')}
         </button>
         <button

@@ -5,6 +5,7 @@ import { LONGEST_PROJECT_TITLE } from '#core/limits.ts';
 import type { Failure } from '#core/result.ts';
 import { chooseProject, createProject, listFolder, openProject } from '../../state/projects.ts';
 import { useApp } from '../../state/store.ts';
+import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
 import { Overlay } from '../common/Overlay.tsx';
 
@@ -25,7 +26,7 @@ export function ProjectDialogs() {
 
 function NewProject() {
   const t = useT();
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(typedAhead);
   const folder = useApp((s) => s.info?.projectsFolder ?? '');
   const create = async (): Promise<void> => {
     if (title.trim()) await createProject(title.trim());

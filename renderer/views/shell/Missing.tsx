@@ -6,17 +6,23 @@ import { notify } from '../../state/notices.ts';
 import { useApp } from '../../state/store.ts';
 import { fieldRefused } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
+import { EmptyScreen } from '../common/EmptyScreen.tsx';
+
+/** Stands where a screen will be in a moment: it has a name already. */
+export function ComingScreen() {
+  return <EmptyScreen>{null}</EmptyScreen>;
+}
 
 /** Stands where a screen should be that could not be fetched. */
 export function MissingScreen({ again }: { again: () => void }) {
   const t = useT();
   return (
-    <main className="screen empty-state" role="alert">
-      <p>{tellFailure(t, failure('not-loaded'))}</p>
+    <EmptyScreen>
+      <p role="alert">{tellFailure(t, failure('not-loaded'))}</p>
       <button type="button" className="primary" onClick={again}>
         {t('later.again')}
       </button>
-    </main>
+    </EmptyScreen>
   );
 }
 

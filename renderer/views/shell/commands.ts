@@ -22,6 +22,7 @@ import { openPalette } from '../../state/palette.ts';
 import { openPane, togglePane } from '../../state/panes.ts';
 import { changePassages, copyPassages } from '../../state/passages.ts';
 import { openHistory } from '../../state/past.ts';
+import { askForNewProject } from '../../state/projects.ts';
 import {
   goToClause,
   goToHighlight,
@@ -651,7 +652,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'everywhere',
     run: () => void choose({ theme: isDark() ? 'light' : 'dark' }),
   },
-  { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: open('new-project') },
+  { id: 'newProject', name: 'command.newProject', group: 'everywhere', run: askForNewProject },
   { id: 'openProject', name: 'command.openProject', group: 'everywhere', run: open('open-project') },
 ];
 

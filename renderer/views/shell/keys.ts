@@ -19,6 +19,11 @@ export async function fetchKeys(): Promise<void> {
   for (const event of pressed) handler(event, true);
 }
 
+/** Somebody presses the pointer on what they see: keys from before that are not done behind it. */
+export function onPointerDown(): void {
+  early = [];
+}
+
 /** The window's one key handler. What is pressed before it is there is done as soon as it is. */
 export function onKeyDown(event: KeyboardEvent): void {
   if (handler) {
