@@ -18,13 +18,15 @@ export function clauseTitle(
   return { heading: start, title: close ? `${label}${start}` : `${label} ${start}` };
 }
 
+const LAST_WORD = /(?<=.{20}) \S{0,12}$/u;
+
 /** Cut at a blank where the text has one near, with an ellipsis where there is more. */
 function startOf(text: string): string {
   let start = '';
   let room = CLAUSE_START;
   for (const char of text) {
     room -= isWide(char) ? 1 : 0.5;
-    if (room < 0) return `${start.replace(/(?<=.{20}) \S{0,12}$/u, '').trimEnd()}…`;
+    if (room < 0) return `${(start.includes(' ') ? start.replace(LAST_WORD, '') : start).trimEnd()}…`;
     start += char;
   }
   return text;

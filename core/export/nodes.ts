@@ -9,6 +9,13 @@ export interface BlockId {
   position?: undefined;
 }
 
+/** A block that was printed already, see {@link shortBlock}. */
+export interface Printed {
+  type: 'printed';
+  value: string;
+  position?: undefined;
+}
+
 /** What is printed as it is, because a reader of notes gives it a meaning: a tag, a link to a note, a callout's kind. */
 export interface Raw {
   type: 'raw';
@@ -17,11 +24,18 @@ export interface Raw {
 }
 
 declare module 'mdast' {
+  interface ParagraphData {
+    /** The first line of a callout. */
+    callout?: boolean;
+    /** Lines that were one paragraph. */
+    joined?: boolean;
+  }
   interface PhrasingContentMap {
     raw: Raw;
   }
   interface RootContentMap {
     blockId: BlockId;
+    printed: Printed;
     raw: Raw;
   }
 }
@@ -31,8 +45,12 @@ declare module 'mdast' {
  * CRLF and lone CR become LF; marks that turn the direction of a text are written out. Everything else stays.
  */
 export function clean(value: string): string {
-  return spellOut(value.replace(/\r\n?/g, '\n').replace(/[\0\p{Surrogate}]/gu, '\ufffd'));
+  if (!UNCLEAN.test(value)) return spellOut(value);
+  return spellOut(value.replace(RETURN, '\n').replace(UNHELD, '\ufffd'));
 }
+const UNCLEAN = /[\r\0\ud800-\udfff]/;
+const RETURN = /\r\n?/g;
+const UNHELD = /[\0\p{Surrogate}]/gu;
 
 /** A text node; what stands in it is never Markdown. */
 export function text(value: string): Text {

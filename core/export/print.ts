@@ -1,8 +1,9 @@
-import type { Heading, Paragraph, RootContent, Text } from 'mdast';
+import type { Blockquote, Heading, Paragraph, Root, RootContent, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options, Unsafe } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
-import type { BlockId } from './nodes.ts';
+import type { BlockId, Printed } from './nodes.ts';
+import { BULLET, isHarmless, shortBlock, shortParagraph, shortQuote } from './short-print.ts';
 
 const inConstruct = 'phrasing' as const;
 
@@ -32,17 +33,10 @@ const UNSAFE: Unsafe[] = [
   { atBreak: true, character: ':', after: ':' },
 ];
 
-/**
- * Where neither of these finds anything, no pattern of {@link UNSAFE}, CommonMark or GFM does, and the text is
- * printed as it is: most text is, and asking every pattern of it is what takes the time.
- */
-const MARKS = /[\t\n\r*_`<[\]\\&|~=@^$%#]/;
-const IN_CONTEXT = /\n[\t ]*(?:[+\-:>]|\d+[.)])|\n | \n|[ps]:\/|[Ww]\.|!\[|\]\(/;
-
 const printText: Handle = (node: Text, parent, state, info) =>
-  MARKS.test(node.value) || IN_CONTEXT.test(info.before + node.value + info.after)
-    ? defaultHandlers.text(node, parent, state, info)
-    : node.value;
+  isHarmless(node.value, info.before, info.after)
+    ? node.value
+    : defaultHandlers.text(node, parent, state, info);
 
 /** A heading on one line, however its text is broken: the library underlines such a one, but never at depth 3. */
 const printHeading: Handle = (node: Heading, parent, state, info) =>
@@ -55,36 +49,64 @@ const paragraphByGfm =
   GFM.extensions?.find((extension) => extension.handlers?.paragraph)?.handlers?.paragraph ??
   defaultHandlers.paragraph;
 
-/** Paragraphs of nothing but harmless text, short code and breaks, which most are, take a short way to the same end. */
+/** Not the other one: bullets alone in a row of lists would be read as a rule. */
+const BULLETS = { bullet: BULLET, bulletOther: '+' } as const;
+
 const printParagraph: Handle = (node: Paragraph, parent, state, info) =>
-  (parent?.type === 'listItem' && typeof parent.checked === 'boolean' ? null : harmless(node)) ??
+  (parent?.type === 'listItem' && typeof parent.checked === 'boolean' ? null : shortParagraph(node)) ??
   paragraphByGfm(node, parent, state, info);
 
-function harmless(node: Paragraph): string | null {
-  let printed = '';
-  for (const child of node.children) {
-    if (child.type === 'text' && !MARKS.test(child.value)) printed += child.value;
-    else if (child.type === 'inlineCode' && /^[a-z0-9/]+$/.test(child.value)) printed += `\`${child.value}\``;
-    else if (child.type === 'break') printed += '\\\n';
-    else if (child.type === 'raw') printed += child.value;
-    else return null;
+const printQuote: Handle = (node: Blockquote, parent, state, info) =>
+  shortQuote(node) ?? defaultHandlers.blockquote(node, parent, state, info);
+
+/** A page block by block, none of which but a list depends on what stands beside it. */
+const printRoot: Handle = (node: Root, parent, state, info) => {
+  const { children } = node;
+  if (!children.every(({ type }) => STANDING.has(type)))
+    return defaultHandlers.root(node, parent, state, info);
+  const printed: string[] = [];
+  for (const [at, child] of children.entries()) {
+    const listed =
+      child.type === 'list' && [children[at - 1], children[at + 1]].some((one) => one?.type === 'list');
+    const short = listed ? null : shortBlock(child);
+    printed.push(short ?? state.handle(child, node, state, { ...info, before: '\n', after: '\n' }));
+    if (child.type !== 'list') state.bulletLastUsed = undefined;
+    else if (short !== null) state.bulletLastUsed = child.ordered ? '.' : BULLET;
   }
-  return IN_CONTEXT.test(`\n${printed}\n`) ? null : printed;
-}
+  return printed.join('\n\n');
+};
+/** Blocks between which there is always a blank line, where they stand in no other. */
+const STANDING: ReadonlySet<string> = new Set([
+  ...[
+    'paragraph',
+    'heading',
+    'blockquote',
+    'list',
+    'table',
+    'code',
+    'thematicBreak',
+    'html',
+    'blockId',
+    'printed',
+  ],
+]);
+
+/** The ways that come to the same as the library's own. */
+const SHORT: Options = {
+  handlers: { root: printRoot, paragraph: printParagraph, blockquote: printQuote, text: printText },
+};
 
 const OPTIONS: Options = {
-  extensions: [GFM],
+  extensions: [GFM, SHORT],
   unsafe: [...LINE_STARTS, ...UNSAFE],
-  handlers: { paragraph: printParagraph, text: printText, heading: printHeading, blockId: printBlockId },
-  bullet: '-',
-  // Not the other one: bullets alone in a row of lists would be read as a rule.
-  bulletOther: '+',
+  handlers: { heading: printHeading, blockId: printBlockId, printed: (node: Printed) => node.value },
+  ...BULLETS,
   rule: '*',
   fences: true,
 };
 
 /** The nodes as a Markdown document, ending in a line break; `more` tells of nodes that only some pages have. */
 export function print(children: RootContent[], more?: Options): string {
-  const options = more ? { ...OPTIONS, extensions: [GFM, more] } : OPTIONS;
+  const options = more ? { ...OPTIONS, extensions: [GFM, SHORT, more] } : OPTIONS;
   return toMarkdown({ type: 'root', children }, options);
 }

@@ -230,8 +230,25 @@ export function cite(outline: Outline, ref: string, language = ''): string | nul
   return steps && wordsOfSteps(steps);
 }
 
+const CITED = new WeakMap<Outline, Map<string, readonly CitedStep[] | null>>();
+
 /** As {@link cite}, step by step. */
 export function citedSteps(outline: Outline, ref: string, language = ''): readonly CitedStep[] | null {
+  let cited = CITED.get(outline);
+  if (!cited) {
+    cited = new Map();
+    CITED.set(outline, cited);
+  }
+  const key = `${language} ${ref}`;
+  let steps = cited.get(key);
+  if (steps === undefined) {
+    steps = stepsTo(outline, ref, language);
+    cited.set(key, steps);
+  }
+  return steps;
+}
+
+function stepsTo(outline: Outline, ref: string, language: string): readonly CitedStep[] | null {
   const way = indexOf(outline).ways.get(ref);
   if (!way) return null;
   const inner = innerSteps(way, language);

@@ -4,14 +4,18 @@ import { hasFewFiles } from '../few-files.ts';
 import { TEMPLATE_WORKER_FILE } from '../paths.ts';
 import type { FromTemplates, Rendered, RenderRequest } from './thread.ts';
 
-/** Milliseconds that a template may take for one page, and for each passage beyond the first of {@link MANY}. */
+/** Milliseconds of the processor that a template may take for one page, and for each passage beyond the first of {@link MANY}. */
 const LONGEST = 2000;
 const LONGEST_EACH = 0.5;
 const MANY = 10_000;
+/** Milliseconds until a thread that did not have its time yet is looked at again. */
+const SHORTEST_WAIT = 50;
 /** Milliseconds that all of it may take, with what is made of its pages. */
 const LONGEST_WHOLE = 60_000;
 /** MiB of the thread's heap. */
 const HEAP = 128;
+/** MiB for what is made and let go at once, which is most of it: with less a third of the time goes into moving it about. */
+const YOUNG = 96;
 /** MiB that the material may need beside. */
 const HEAP_PER_CHARACTER = 1 / 100_000;
 
@@ -26,7 +30,7 @@ export function renderTemplate(
   { script = TEMPLATE_WORKER_FILE, longest = longestFor(request), signal }: RenderOptions = {},
 ): Promise<Result<Rendered>> {
   const worker = new Worker(script, {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP + roomFor(request) },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP + roomFor(request), maxYoungGenerationSizeMb: YOUNG },
     stdout: true,
     stderr: true,
     env: {},
@@ -41,12 +45,21 @@ export function renderTemplate(
     };
     const slow = (milliseconds: number): void =>
       end(fail('template-too-slow', { seconds: Math.round(milliseconds / 1000) }));
+    // What the whole process has computed is no less than what the thread has: on a busy machine it waits for its turn.
+    const watch = (since: NodeJS.CpuUsage, wait: number): void => {
+      timer = setTimeout(() => {
+        const { user, system } = process.cpuUsage(since);
+        const left = longest - (user + system) / 1000;
+        if (left <= 0) slow(longest);
+        else watch(since, Math.max(left, SHORTEST_WAIT));
+      }, wait);
+    };
     const most = LONGEST_WHOLE + longest;
     const whole = setTimeout(() => slow(most), most);
     signal?.addEventListener('abort', () => end(fail('template-stopped')), { once: true });
     worker.on('message', (message: FromTemplates) => {
       if (timer) clearTimeout(timer);
-      if (message.kind === 'runs') timer = setTimeout(() => slow(longest), longest);
+      if (message.kind === 'runs') watch(process.cpuUsage(), longest);
       else if (message.kind === 'rendered') end(ok(message.rendered));
       else if (message.kind === 'failed') end({ ok: false, error: message.error });
     });

@@ -116,7 +116,7 @@ test('a page read in pieces is what it is read as a whole', () => {
   fc.assert(
     fc.property(fc.array(anyText, { maxLength: 6 }), fc.constantFrom('\n\n', '\n'), (parts, between) => {
       const page = parts.join(between).replace(/\r\n?/g, '\n');
-      const pieces = chunksOf(page);
+      const pieces = [...chunksOf(page)];
       expect(pieces.join('')).toBe(page);
       expect(bare(pieces.flatMap((piece) => fromMarkdown(piece, SYNTAX).children))).toEqual(
         bare(fromMarkdown(page, SYNTAX).children),

@@ -63,7 +63,7 @@ export interface Cited {
  */
 export function citedOf(record: CitedRecord, page: Page | null, ranges: readonly Range[]): Cited {
   const touched = page ? touchedArticles(page, ranges, record.language) : [];
-  const headlines = page?.outline.articles.map(({ title }) => readRanges(page.text, title).text) ?? [];
+  const headlines = page ? headlinesOf(page) : [];
   let contained = false;
   const clauses: CitedClause[] = [];
   for (const one of touched) {
@@ -81,13 +81,43 @@ export function citedOf(record: CitedRecord, page: Page | null, ranges: readonly
   };
 }
 
+const HEADLINES = new WeakMap<Page, readonly string[]>();
+
+/** The headlines of all articles, read; pages never change, so it is done once. */
+function headlinesOf(page: Page): readonly string[] {
+  let headlines = HEADLINES.get(page);
+  if (!headlines) {
+    headlines = page.outline.articles.map(({ title }) => readRanges(page.text, title).text);
+    HEADLINES.set(page, headlines);
+  }
+  return headlines;
+}
+
 function clausesIn({ clauses }: TouchedArticle, article: string | null): readonly CitedClause[] {
   return clauses.length > 0
     ? clauses.map((clause) => ({ article, ...clause }))
     : [{ article, steps: [], follows: false }];
 }
 
+const DOCUMENTS = new WeakMap<CitedRecord, Map<string, CitedDocument>>();
+
+/** Records never change, so each is told once for each of its articles. */
 function documentOf(record: CitedRecord, article: string | null, reported: string): CitedDocument {
+  let told = DOCUMENTS.get(record);
+  if (!told) {
+    told = new Map();
+    DOCUMENTS.set(record, told);
+  }
+  const key = JSON.stringify([article, reported]);
+  let document = told.get(key);
+  if (!document) {
+    document = toldOf(record, article, reported);
+    told.set(key, document);
+  }
+  return document;
+}
+
+function toldOf(record: CitedRecord, article: string | null, reported: string): CitedDocument {
   const { title, author, publisher, date, url, language } = record;
   const kind = kindOf({ ...record, title: article ?? title, container: title, reported });
   return {

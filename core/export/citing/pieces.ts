@@ -30,9 +30,23 @@ export function unstopped(name: string): string {
 
 /** The title of a work, in the marks of the language. */
 export function titled(title: string, words: CitingWords, italic = words.italics): Title {
-  const own = unstopped(title);
-  return { title: own, italic, plain: inMarks(own, words.titleMarks) };
+  let titles = TITLED.get(words);
+  if (!titles) {
+    titles = new Map();
+    TITLED.set(words, titles);
+  }
+  const key = `${italic} ${title}`;
+  let told = titles.get(key);
+  if (!told) {
+    const own = unstopped(title);
+    told = { title: own, italic, plain: inMarks(own, words.titleMarks) };
+    titles.set(key, told);
+  }
+  return told;
 }
+
+/** A document is cited again and again by the same title. */
+const TITLED = new WeakMap<CitingWords, Map<string, Title>>();
 
 /** A title without marks. */
 export function unmarked(title: string, words: CitingWords): Title {

@@ -47,6 +47,30 @@ export function touchedArticles(
   language: string,
 ): readonly TouchedArticle[] {
   const touches = touchesOf(page, ranges);
+  const [only] = touches.size === 1 ? touches : [];
+  if (!only) return articlesOf(page, touches, language);
+  const key = `${only[0]} ${only[1].whole} ${language}`;
+  let known = KNOWN.get(page);
+  if (!known) {
+    known = new Map();
+    KNOWN.set(page, known);
+  }
+  let found = known.get(key);
+  if (!found) {
+    found = articlesOf(page, touches, language);
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** What passages of one block touch, of which many stand in the same or are asked for again. */
+const KNOWN = new WeakMap<Page, Map<string, readonly TouchedArticle[]>>();
+
+function articlesOf(
+  page: Page,
+  touches: ReadonlyMap<number, Touch>,
+  language: string,
+): readonly TouchedArticle[] {
   const articles: Article[] = [];
   for (const index of touches.keys()) {
     const article = page.blocks[index]?.article;
@@ -76,10 +100,34 @@ function touchesOf(page: Page, ranges: readonly Range[]): ReadonlyMap<number, To
   }
   const touches = new Map<number, Touch>();
   for (const [index, count] of [...counts].sort(([a], [b]) => a - b)) {
-    const { text } = page.reading(index);
-    touches.set(index, { whole: count === (text.match(WORDS)?.length ?? 0), leads: LEADING.test(text) });
+    const { words, leads } = saidIn(page, index);
+    touches.set(index, { whole: count === words, leads });
   }
   return touches;
+}
+
+/** What a block says as a whole. */
+interface Said {
+  /** Letters and figures. */
+  readonly words: number;
+  readonly leads: boolean;
+}
+const SAID = new WeakMap<Page, Map<number, Said>>();
+
+/** Pages never change, so each block is read once. */
+function saidIn(page: Page, index: number): Said {
+  let blocks = SAID.get(page);
+  if (!blocks) {
+    blocks = new Map();
+    SAID.set(page, blocks);
+  }
+  let said = blocks.get(index);
+  if (!said) {
+    const { text } = page.reading(index);
+    said = { words: text.match(WORDS)?.length ?? 0, leads: LEADING.test(text) };
+    blocks.set(index, said);
+  }
+  return said;
 }
 
 /** The block that one in a folded repeat says again: what was printed twice stands where it belongs. */

@@ -13,6 +13,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
+import { shortBlock } from '../short-print.ts';
 import { type Addresses, unlinked } from './addresses.ts';
 import { chunksOf } from './chunks.ts';
 import { TemplateError } from './failure.ts';
@@ -21,6 +22,15 @@ import { raw, safeTag, safeTarget } from './raw.ts';
 import type { Value } from './values.ts';
 
 const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+/**
+ * A block printed where it can be by itself: of a long page characters alone are kept. A list is not, as another one may
+ * stand beside it.
+ */
+function printedShort(block: RootContent): RootContent {
+  const value = block.type === 'list' ? null : shortBlock(block);
+  return value === null ? block : { type: 'printed', value };
+}
 
 /** A stretch of a page: of a region, or outside of any. */
 export interface Part {
@@ -67,6 +77,10 @@ class Body {
   private region: RegionMark | null = null;
   private own: RootContent[] = [];
   private readonly anchors = new Set<string>();
+  // The same nodes come again and again, other values in them.
+  private readonly lines = new Map<Paragraph, PhrasingContent[][]>();
+  private readonly callouts = new Map<Blockquote, Callout | null>();
+  private readonly meanings = new Map<string, readonly (string | RegExpExecArray)[]>();
 
   constructor(
     private readonly marks: Marks,
@@ -77,7 +91,7 @@ class Body {
   add(nodes: readonly RootContent[]): void {
     for (const node of nodes) {
       const mark = node.type === 'paragraph' ? this.marks.regionOf(aloneText(node) ?? '') : undefined;
-      if (mark === undefined) this.own.push(...this.block(node));
+      if (mark === undefined) for (const block of this.block(node)) this.own.push(printedShort(block));
       else {
         this.close();
         this.region = mark;
@@ -151,19 +165,31 @@ class Body {
 
   /** A callout is told by its first line, and holds what follows it. */
   private quoted(node: Blockquote): Blockquote['children'] {
-    const [first, ...rest] = node.children;
-    const kind = first?.type === 'paragraph' ? CALLOUT.exec(startOf(first)) : null;
-    if (!kind || first?.type !== 'paragraph') return this.blocks(node.children) as Blockquote['children'];
-    const { title, body } = firstLine(first, kind[0].length);
-    const head: PhrasingContent[] = [raw(kind[0]), ...trimmed(this.inline(title))];
+    let known = this.callouts.get(node);
+    if (known === undefined) {
+      known = calloutOf(node);
+      this.callouts.set(node, known);
+    }
+    if (!known) return this.blocks(node.children) as Blockquote['children'];
+    const { kind, title, body, rest } = known;
+    const head: PhrasingContent[] = [raw(kind), ...trimmed(this.inline(title))];
     const below = [...(body ? this.paragraph(body) : []), ...this.blocks(rest)];
     const callout: Paragraph = { type: 'paragraph', children: phrasing(head), data: { callout: true } };
     return [callout, ...below] as Blockquote['children'];
   }
 
+  private linesIn(node: Paragraph): PhrasingContent[][] {
+    let lines = this.lines.get(node);
+    if (!lines) {
+      lines = linesOf(node);
+      this.lines.set(node, lines);
+    }
+    return lines;
+  }
+
   private paragraph(node: Paragraph): RootContent[] {
     const out: RootContent[] = [];
-    for (const line of linesOf(node)) {
+    for (const line of this.linesIn(node)) {
       const alone = this.alone(line);
       const blocks = alone && this.standing(alone, line.length === node.children.length);
       if (blocks) out.push(...blocks);
@@ -264,17 +290,28 @@ class Body {
   /** What the template itself writes keeps the meaning that readers of notes give it; values have none. */
   private text({ value }: Text): PhrasingContent[] {
     const out: PhrasingContent[] = [];
-    let from = 0;
-    for (const found of value.matchAll(MEANT)) {
-      const meant = this.meant(found);
-      if (!meant) continue;
-      out.push(...this.filled(value.slice(from, found.index)), ...meant);
-      from = found.index + found[0].length;
-    }
-    return [...out, ...this.filled(value.slice(from))];
+    for (const piece of this.meaningsIn(value))
+      out.push(...(typeof piece === 'string' ? this.filled(piece) : this.meant(piece)));
+    return out;
   }
 
-  private meant({ 0: all, groups = {} }: RegExpExecArray): Raw[] | null {
+  /** What the template wrote, in pieces: what has a meaning, and what stands before, between and behind. */
+  private meaningsIn(value: string): readonly (string | RegExpExecArray)[] {
+    const known = this.meanings.get(value);
+    if (known) return known;
+    const pieces: (string | RegExpExecArray)[] = [];
+    let from = 0;
+    for (const found of value.matchAll(MEANT)) {
+      pieces.push(value.slice(from, found.index), found);
+      from = found.index + found[0].length;
+    }
+    pieces.push(value.slice(from));
+    const own = pieces.filter((piece) => piece !== '');
+    this.meanings.set(value, own);
+    return own;
+  }
+
+  private meant({ 0: all, groups = {} }: RegExpExecArray): Raw[] {
     const { target, words, tag, anchor, sign } = groups;
     const plain = (value: string): string => oneLine(this.marks.plain(value));
     if (target !== undefined) {
@@ -290,7 +327,7 @@ class Body {
       const safe = plain(anchor).replace(/[^A-Za-z0-9-]+/g, '-');
       return safe === '' ? [] : [raw(`^${safe}`)];
     }
-    return sign === undefined ? null : [raw(sign)];
+    return sign === undefined ? [] : [raw(sign)];
   }
 
   private filled(text: string): PhrasingContent[] {
@@ -366,6 +403,20 @@ class Body {
     const marked = this.marks.first(text);
     if (marked) throw new TemplateError(code, this.lineOf(marked.at));
   }
+}
+
+/** A quote that is one: its kind, the words beside that, and what stands below. */
+interface Callout {
+  readonly kind: string;
+  readonly title: PhrasingContent[];
+  readonly body: Paragraph | null;
+  readonly rest: Blockquote['children'];
+}
+
+function calloutOf({ children: [first, ...rest] }: Blockquote): Callout | null {
+  const kind = first?.type === 'paragraph' ? CALLOUT.exec(startOf(first))?.[0] : undefined;
+  if (kind === undefined || first?.type !== 'paragraph') return null;
+  return { kind, ...firstLine(first, kind.length), rest };
 }
 
 const CALLOUT = /^\[![A-Za-z0-9_-]+\][+-]?[ \t]*/;
@@ -447,8 +498,9 @@ function anchorOf(node: PhrasingContent | undefined): string | null {
   return node?.type === 'raw' && node.value.startsWith('^') ? node.value.slice(1) : null;
 }
 
-/** Without the blanks at both ends, which a line of Markdown cannot have. */
-function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
+/** Phrasing content without the blanks at both ends, which a line of Markdown cannot have. */
+function trimmed(children: PhrasingContent[]): PhrasingContent[] {
+  if (!isBlankAt(children[0], 0) && !isBlankAt(children.at(-1), -1)) return children;
   const out = [...children];
   const first = out[0];
   if (first?.type === 'text') out[0] = { ...first, value: first.value.trimStart() };
@@ -457,14 +509,21 @@ function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
   return phrasing(out);
 }
 
+function isBlankAt(node: PhrasingContent | undefined, at: number): boolean {
+  return node?.type === 'text' && node.value.at(at)?.trim() === '';
+}
+
 function isBlank(children: readonly PhrasingContent[]): boolean {
   return children.every((child) => child.type === 'text' && child.value.trim() === '');
 }
 
 function oneLine(text: string, trimmed = true): string {
-  const line = text.replace(/(?<![ \t])[ \t]*[\n\r\u2028\u2029]\s*/g, ' ');
+  const line = BREAK.test(text) ? text.replace(BREAKS, ' ') : text;
   return trimmed ? line.trim() : line;
 }
+
+const BREAK = /[\n\r\u2028\u2029]/;
+const BREAKS = /(?<![ \t])[ \t]*[\n\r\u2028\u2029]\s*/g;
 
 function oneWord(text: string): string {
   return text.replace(/[\s`]+/g, '-');

@@ -10,39 +10,43 @@ const HTML: readonly (readonly [begin: RegExp, end: RegExp])[] = [
 ];
 /** Goes on with a block before a blank line, or may: a list, what is indented in it; or is lost at the start of a text. */
 const GOES_ON = /^(?:[ \t\ufeff]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/;
+/** Whether a line may open either. */
+const OPENS = /^ {0,3}[`~<]/;
 const BLANK = /^[ \t]*\n?$/;
 /** Names what other places of a page go by. */
 const NAMED = /^ {0,3}\[[^\]]+\]:/m;
 
 /**
- * A page of Markdown in pieces that can be read each for itself: the parser's time grows with the square of the quotes
+ * A page of Markdown in pieces that can be read each for itself, in order: the parser's time grows with the square of the quotes
  * in one text. A page that has names for links or footnotes stays whole.
  */
-export function chunksOf(markdown: string): string[] {
-  if (NAMED.test(markdown)) return [markdown];
-  const chunks: string[] = [];
-  let chunk = '';
+export function* chunksOf(markdown: string): Generator<string, void> {
+  if (NAMED.test(markdown)) {
+    yield markdown;
+    return;
+  }
+  let start = 0;
   let blank = false;
   let fence = '';
   let html: RegExp | null = null;
-  for (const line of markdown.split(/(?<=\n)/)) {
+  for (let from = 0, end = 0; from < markdown.length; from = end) {
+    end = markdown.indexOf('\n', from) + 1 || markdown.length;
+    const line = markdown.slice(from, end);
     if (blank && fence === '' && !html && !GOES_ON.test(line) && !BLANK.test(line)) {
-      chunks.push(chunk);
-      chunk = '';
+      yield markdown.slice(start, from);
+      start = from;
     }
-    chunk += line;
     blank = BLANK.test(line);
     if (fence !== '') {
       if (closes(line, fence)) fence = '';
     } else if (html) {
       if (html.test(line)) html = null;
-    } else {
+    } else if (OPENS.test(line)) {
       fence = FENCE.exec(line.trimEnd())?.[1] ?? '';
-      html = HTML.find(([begin, end]) => begin.test(line) && !end.test(line))?.[1] ?? null;
+      html = HTML.find(([begin, over]) => begin.test(line) && !over.test(line))?.[1] ?? null;
     }
   }
-  chunks.push(chunk);
-  return chunks;
+  yield markdown.slice(start);
 }
 
 function closes(line: string, fence: string): boolean {

@@ -14,6 +14,7 @@ import {
   Tokenizer,
   TokenKind,
   type TopLevelToken,
+  TypeGuards,
   type ValueToken,
 } from 'liquidjs';
 import { LONGEST_TEMPLATE } from '#core/limits.ts';
@@ -21,6 +22,8 @@ import { placeAt, TemplateError } from './failure.ts';
 import { FILTERS, KEPT_FILTERS } from './filters.ts';
 import type { Marks } from './marks.ts';
 import { nearestName } from './names.ts';
+import { region } from './regional.ts';
+import { type Straight, straightOf } from './straight.ts';
 
 /** What decides and repeats; nothing that reads another file, or prints HTML. */
 const KEPT_TAGS = [
@@ -43,16 +46,12 @@ const KEPT_TAGS = [
 /** UTF-16 code units of a template; what rendering one may take before the thread around it is ended. */
 const LIMITS = { parseLimit: LONGEST_TEMPLATE, memoryLimit: 20_000_000 };
 
-/** What a region of a note is of. */
-export interface Regional {
-  readonly region: string;
-  readonly base: string;
-}
-
 /** A template that was read, ready to be rendered with the variables of one note after another. */
 export interface ReadTemplate {
   /** The text, with marks for values. @throws TemplateError */
   render(variables: object, marks: Marks): string;
+  /** A short way to the same; null for a template that has none. */
+  readonly straight: Straight | null;
 }
 
 /**
@@ -68,14 +67,22 @@ export function readTemplate(source: string): ReadTemplate {
     if (!marks) throw new TypeError('a template that prints while it is not rendered');
     return marks;
   };
-  engine.registerTag('region', regionTag(marksNow));
+  const RegionTag = regionTag(marksNow);
+  engine.registerTag('region', RegionTag);
   engine.registerTag('capture', captureTag(marksNow));
   const templates = guarded(source, () => {
     const tokens = new Tokenizer(source, engine.options.operators).readTopLevelTokens(engine.options);
     leaveNoLines(tokens);
     return new MarkingParser(engine, marksNow).parseTokens(tokens);
   });
+  const straight = straightOf(templates, {
+    text: ({ token }) => (TypeGuards.isHTMLToken(token) ? token.getContent() : null),
+    output: (template) =>
+      template instanceof MarkedOutput ? { value: template.value, at: template.place.begin } : null,
+    region: (template) => (template instanceof RegionTag ? template : null),
+  });
   return {
+    straight,
     render: (variables, own) => {
       marks = own;
       try {
@@ -125,7 +132,7 @@ const MOST_TOLD = 80;
 /** Puts a mark where an output stands. */
 class MarkedOutput extends Output {
   constructor(
-    private readonly place: ConstructorParameters<typeof Output>[0],
+    readonly place: ConstructorParameters<typeof Output>[0],
     liquid: Liquid,
     private readonly marks: () => Marks,
   ) {
@@ -165,8 +172,8 @@ class MarkingParser extends Parser {
 /** `{% region passage %} … {% endregion %}`: in a folder of notes, what is written anew as one. */
 function regionTag(marks: () => Marks) {
   return class RegionTag extends Tag {
-    private readonly templates: Template[] = [];
-    private readonly of: ValueToken;
+    readonly templates: Template[] = [];
+    readonly of: ValueToken;
 
     constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid, parser: Parser) {
       super(token, remaining, liquid);
@@ -183,9 +190,9 @@ function regionTag(marks: () => Marks) {
     }
 
     override *render(ctx: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-      const of = (yield evalToken(this.of, ctx)) as Partial<Regional> | null | undefined;
-      if (typeof of?.region !== 'string') throw new Error(NO_REGION);
-      emitter.write(marks().markRegion({ region: of.region, base: of.base ?? '' }));
+      const regional = region(yield evalToken(this.of, ctx));
+      if (!regional) throw new Error(NO_REGION);
+      emitter.write(marks().markRegion(regional));
       yield this.liquid.renderer.renderTemplates(this.templates, ctx, emitter);
       emitter.write(marks().markRegion(null));
     }

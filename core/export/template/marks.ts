@@ -43,7 +43,9 @@ export function signsFor(texts: Iterable<string>): MarkSigns | null {
 
 /** Values that stand in a text as marks: their number between two signs. */
 export class Marks {
-  private readonly values: Marked[] = [];
+  /** Most are texts, which are kept as they are: there may be a great many. */
+  private readonly values: (string | Value)[] = [];
+  private readonly places: number[] = [];
   private readonly regions: (RegionMark | null)[] = [];
   private readonly names = new Map<string, number>();
   private numbers: readonly string[] | null = null;
@@ -65,9 +67,21 @@ export class Marks {
     if (!value) return null;
     // The same name has the same mark, so that a footnote is found by it.
     const name = value.kind === 'text' && NAME.test(value.text) ? value.text : null;
-    const number = (name === null ? undefined : this.names.get(name)) ?? this.values.push({ value, at }) - 1;
+    const number = (name === null ? undefined : this.names.get(name)) ?? this.add(value, at);
     if (name !== null) this.names.set(name, number);
     return `${this.open}${number}${this.close}`;
+  }
+
+  private add(value: Value, at: number): number {
+    this.places.push(at);
+    return this.values.push(value.kind === 'text' ? value.text : value) - 1;
+  }
+
+  private markedAt(number: number): Marked | null {
+    const value = this.values[number];
+    const at = this.places[number];
+    if (value === undefined || at === undefined) return null;
+    return { value: typeof value === 'string' ? { kind: 'text', text: value } : value, at };
   }
 
   /** Where a region begins, or with null ends, as a paragraph of its own. */
@@ -124,7 +138,7 @@ export class Marks {
     let from = 0;
     for (let start = text.indexOf(this.open); start !== -1; start = text.indexOf(this.open, start + 1)) {
       const end = text.indexOf(this.close, start);
-      const marked = this.values[Number(this.meant(text.slice(start + 1, end)))];
+      const marked = this.markedAt(Number(this.meant(text.slice(start + 1, end))));
       // Half a mark, of what was captured and then cut, stands for nothing.
       if (end === -1 || !marked) continue;
       if (start > from) out.push(this.bare(text.slice(from, start)));

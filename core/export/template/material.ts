@@ -163,12 +163,17 @@ export function materialOf(
   };
 }
 
+/** Milliseconds. */
+const DAY = 86_400_000;
+
 class Builder {
   readonly documents = new Map<string, DocumentData>();
   readonly tags = new Map<string, TagData>();
   readonly comparisons = new Map<string, ComparisonData>();
   private readonly clauses = new Map<string, ClauseData>();
   private readonly articles = new Map<string, ArticleData>();
+  private readonly fileNames = new Map<string, string>();
+  private readonly days = new Map<number, DayData>();
   private readonly anchors: ReadonlyMap<string, string>;
   private readonly shortDocuments: ReadonlyMap<string, string>;
   private readonly ways: ReadonlyMap<string, readonly string[]>;
@@ -183,6 +188,27 @@ class Builder {
     this.ways = waysTo(state);
     this.noteNames = noteNamesOf(state);
     this.shortDocuments = shortIds([...state.documents.keys()]);
+  }
+
+  /** Many clauses stand in one text. */
+  private fileName(text: string): string {
+    let name = this.fileNames.get(text);
+    if (name === undefined) {
+      name = fileNameOf(text, MOST_TEXT);
+      this.fileNames.set(text, name);
+    }
+    return name;
+  }
+
+  /** Notes come in bunches, made on few days. */
+  private day(millis: number): DayData {
+    const number = Math.floor(millis / DAY);
+    let day = this.days.get(number);
+    if (!day) {
+      day = dayOf(millis, this.locale);
+      this.days.set(number, day);
+    }
+    return { ...day };
   }
 
   private short(document: string): string {
@@ -230,7 +256,7 @@ class Builder {
       tags,
       note: annotation.note.trim() === '' ? null : annotation.note,
       author: annotation.by.trim() === '' ? null : annotation.by,
-      date: dayOf(annotation.createdAt, this.locale),
+      date: this.day(annotation.createdAt),
       clause,
       document,
       before: change && (change.own === 'before' ? quote : change.other),
@@ -326,7 +352,7 @@ class Builder {
         heading: told?.heading ?? null,
         title: told?.title ?? null,
         name: `${text} ${own}`.trim(),
-        file_name: noteName(`${fileNameOf(text, MOST_TEXT)} ${own}`),
+        file_name: noteName(`${this.fileName(text)} ${own}`),
         passages: [],
         region: regionOf(this.short(document.id), ref),
       };

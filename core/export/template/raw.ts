@@ -1,15 +1,6 @@
 import type { Handle, Join, Options } from 'mdast-util-to-markdown';
 import type { Raw } from '../nodes.ts';
 
-declare module 'mdast' {
-  interface ParagraphData {
-    /** The first line of a callout. */
-    callout?: boolean;
-    /** Lines that were one paragraph. */
-    joined?: boolean;
-  }
-}
-
 export function raw(value: string): Raw {
   return { type: 'raw', value };
 }

@@ -49,8 +49,12 @@ export class Rendering {
 
   /** @throws TemplateError */
   print(scope: Scope): MarkedPage {
-    const marks = new Marks(this.signs, TEMPLATE_WORDS[this.material.locale].between);
-    return { scope, text: this.read.render(scope.variables, marks), marks };
+    const { between } = TEMPLATE_WORDS[this.material.locale];
+    const marks = new Marks(this.signs, between);
+    const text = this.read.straight?.(scope.variables, marks) ?? null;
+    if (text !== null) return { scope, text, marks };
+    const own = new Marks(this.signs, between);
+    return { scope, text: this.read.render(scope.variables, own), marks: own };
   }
 
   /** @throws TemplateError */

@@ -22,7 +22,7 @@ export const RenderedPage = memo(function RenderedPage({ text, bodyFrom }: Props
   const t = useT();
   const nodes = useMemo(
     () =>
-      chunksOf(text.slice(bodyFrom, bodyFrom + SHOWN)).flatMap(
+      [...chunksOf(text.slice(bodyFrom, bodyFrom + SHOWN))].flatMap(
         (chunk) => fromMarkdown(chunk, SYNTAX).children,
       ),
     [text, bodyFrom],

@@ -1,0 +1,228 @@
+import { type Expression, ForTag, IfTag, type Template, type Token, TypeGuards, type Value } from 'liquidjs';
+import { FILTERS } from './filters.ts';
+import type { Marks } from './marks.ts';
+import { region } from './regional.ts';
+
+/*
+ * Templates of nothing but text, outputs, loops, conditions and regions, as those that ship, are run as functions: the
+ * engine runs a generator for every name that is read, which takes some ten times as long.
+ */
+
+/** A parsed output, and where it stands in the template, in UTF-16 code units. */
+export interface ParsedOutput {
+  readonly value: Value;
+  readonly at: number;
+}
+
+/** A parsed region, and what it is of. */
+export interface ParsedRegion {
+  readonly of: Token;
+  readonly templates: readonly Template[];
+}
+
+/** How the templates of an engine that are none of the library's are read. */
+export interface Reading {
+  text(template: Template): string | null;
+  output(template: Template): ParsedOutput | null;
+  region(template: Template): ParsedRegion | null;
+}
+
+/** The text with marks for values; null where something comes up that the engine has to tell of. */
+export type Straight = (variables: object, marks: Marks) => string | null;
+
+/** What a run has at hand. */
+interface Run {
+  readonly variables: object;
+  readonly marks: Marks;
+  /** What the loops around are at, outermost first. */
+  readonly items: unknown[];
+  text: string;
+}
+type Step = (run: Run) => void;
+type Read = (run: Run) => unknown;
+
+/** Is not known here: the engine takes over. */
+class Unusual extends Error {}
+
+/** A template as a function; null for one that the engine alone can run. */
+export function straightOf(templates: readonly Template[], reading: Reading): Straight | null {
+  const compiler = new Compiler(reading);
+  const step = attempt(() => compiler.all(templates, []));
+  if (!step) return null;
+  return (variables, marks) => {
+    const run: Run = { variables, marks, items: [], text: '' };
+    return attempt(() => {
+      step(run);
+      return run.text;
+    });
+  };
+}
+
+function attempt<T>(run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Unusual) return null;
+    throw error;
+  }
+}
+
+class Compiler {
+  constructor(private readonly reading: Reading) {}
+
+  /** @param names of the loops around, outermost first */
+  all(templates: readonly Template[], names: readonly string[]): Step {
+    const steps = templates.map((template) => this.one(template, names));
+    return (run) => {
+      for (const step of steps) step(run);
+    };
+  }
+
+  private one(template: Template, names: readonly string[]): Step {
+    const text = this.reading.text(template);
+    if (text !== null)
+      return (run) => {
+        run.text += text;
+      };
+    const output = this.reading.output(template);
+    if (output) return outputStep(output, names);
+    const part = this.reading.region(template);
+    if (part) return this.region(part, names);
+    if (template instanceof ForTag) return this.loop(template, names);
+    if (template instanceof IfTag) return this.choice(template, names);
+    throw new Unusual();
+  }
+
+  private region({ of, templates }: ParsedRegion, names: readonly string[]): Step {
+    const read = readToken(of, names);
+    const inner = this.all(templates, names);
+    return (run) => {
+      const regional = region(read(run));
+      if (!regional) throw new Unusual();
+      run.text += run.marks.markRegion(regional);
+      inner(run);
+      run.text += run.marks.markRegion(null);
+    };
+  }
+
+  private loop(
+    { variable, collection, hash, templates, elseTemplates }: ForTag,
+    names: readonly string[],
+  ): Step {
+    if (variable === LOOP || Object.keys(hash.hash).length > 0 || elseTemplates.length > 0)
+      throw new Unusual();
+    const read = readToken(collection, names);
+    const inner = this.all(templates, [...names, variable]);
+    const depth = names.length;
+    return (run) => {
+      const list = read(run);
+      if (!Array.isArray(list)) throw new Unusual();
+      for (const item of list) {
+        run.items[depth] = item;
+        inner(run);
+      }
+    };
+  }
+
+  private choice({ branches, elseTemplates = [] }: IfTag, names: readonly string[]): Step {
+    const ways = branches.map(({ value: { initial, filters }, templates }) => {
+      if (filters.length > 0) throw new Unusual();
+      return { read: readExpression(initial, names), step: this.all(templates, names) };
+    });
+    const otherwise = this.all(elseTemplates, names);
+    return (run) => (ways.find(({ read }) => read(run))?.step ?? otherwise)(run);
+  }
+}
+
+/** What the engine itself gives a name to in a loop. */
+const LOOP = 'forloop';
+
+function outputStep({ value: { initial, filters }, at }: ParsedOutput, names: readonly string[]): Step {
+  let read = readExpression(initial, names);
+  for (const filter of filters) read = filtered(read, filter, names);
+  return (run) => {
+    const mark = run.marks.mark(read(run), at);
+    if (mark === null) throw new Unusual();
+    run.text += mark;
+  };
+}
+
+function filtered(given: Read, { name, args }: Value['filters'][number], names: readonly string[]): Read {
+  const [arg, more] = args;
+  if (more !== undefined || Array.isArray(arg)) throw new Unusual();
+  const words = arg === undefined ? () => undefined : readToken(arg, names);
+  if (name === 'hashtags' && arg === undefined) return (run) => FILTERS.hashtags(given(run));
+  if (name === 'wikilink') return (run) => FILTERS.wikilink(given(run), words(run));
+  throw new Unusual();
+}
+
+function readExpression({ postfix }: Expression, names: readonly string[]): Read {
+  const [left, right, sign, more] = postfix;
+  if (!left || more) throw new Unusual();
+  const a = readToken(left, names);
+  if (!right) return a;
+  if (!TypeGuards.isOperatorToken(sign)) throw new Unusual();
+  const b = readToken(right, names);
+  switch (sign.operator) {
+    case '==':
+      return (run) => alike('string', a(run), b(run), (one, other) => one === other);
+    case '>':
+      return (run) => alike('number', a(run), b(run), (one, other) => one > other);
+    default:
+      throw new Unusual();
+  }
+}
+
+interface Kinds {
+  readonly string: string;
+  readonly number: number;
+}
+
+/** Compares what is of one kind; the engine knows how the rest compares. */
+function alike<K extends keyof Kinds>(
+  kind: K,
+  one: unknown,
+  other: unknown,
+  compare: (one: Kinds[K], other: Kinds[K]) => boolean,
+): boolean {
+  const is = (value: unknown): value is Kinds[K] => typeof value === kind;
+  if (!is(one) || !is(other)) throw new Unusual();
+  return compare(one, other);
+}
+
+function readToken(token: Token, names: readonly string[]): Read {
+  if (TypeGuards.isNumberToken(token)) {
+    const { content } = token;
+    return () => content;
+  }
+  if (!TypeGuards.isPropertyAccessToken(token) || token.variable) throw new Unusual();
+  const [first, ...fields] = token.props.map((prop) => {
+    if (!TypeGuards.isWordToken(prop)) throw new Unusual();
+    return prop.content;
+  });
+  if (first === undefined || first === LOOP || first === '') throw new Unusual();
+  const depth = names.lastIndexOf(first);
+  return (run) => {
+    let value = depth === -1 ? fieldOf(run.variables, first) : run.items[depth];
+    for (const field of fields) value = fieldOf(value, field);
+    return value;
+  };
+}
+
+/** Fields that lists and texts have, or are told to have. */
+const COUNTED: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+function fieldOf(of: unknown, name: string): unknown {
+  if (Array.isArray(of) && name === 'size') return of.length;
+  if (
+    typeof of !== 'object' ||
+    of === null ||
+    Array.isArray(of) ||
+    !Object.hasOwn(of, name) ||
+    COUNTED.has(name)
+  )
+    throw new Unusual();
+  const value: unknown = Reflect.get(of, name);
+  if (value === undefined || typeof value === 'function') throw new Unusual();
+  return value;
+}
