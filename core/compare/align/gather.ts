@@ -41,6 +41,19 @@ const LEAST_REST = 16;
 /** Pieces that stand beside one another speak for each other. */
 const BESIDE = 0.3;
 
+/** By unit 1 for what is a candidate with a unit that has no partner: nothing else has pieces, and most units have not. */
+function mayHavePieces(
+  { toB, toA }: Pairing,
+  candidates: readonly Candidate[],
+): { readonly a: Uint8Array; readonly b: Uint8Array } {
+  const may = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
+  for (const { a, b } of candidates) {
+    if (toA[b] === FREE) may.a[a] = 1;
+    if (toB[a] === FREE) may.b[b] = 1;
+  }
+  return may;
+}
+
 /** Finds splits and merges: two or more units that each stand in what is left of one of the other side. */
 export function gatherPieces(
   pairing: Pairing,
@@ -71,14 +84,16 @@ export function gatherPieces(
     const claims = onA ? best.b : best.a;
     claims[piece] = Math.max(claim, claims[piece]!);
   };
+  const may = mayHavePieces(pairing, candidates);
   for (const candidate of candidates) {
     const { a, b } = candidate;
+    if (may.a[a] === 0 && may.b[b] === 0) continue;
     if (isHead(sideA, a) || isHead(sideB, b) || isContents(sideA, a) !== isContents(sideB, b)) continue;
     const sizeA = tokens.a.starts[a + 1]! - tokens.a.starts[a]!;
     const sizeB = tokens.b.starts[b + 1]! - tokens.b.starts[b]!;
     // A unit that is part of another is the shorter one.
-    if (sizeB <= 1.1 * sizeA) note(candidate, a, b, true, sizeB);
-    if (sizeA <= 1.1 * sizeB) note(candidate, b, a, false, sizeA);
+    if (may.a[a] === 1 && sizeB <= 1.1 * sizeA) note(candidate, a, b, true, sizeB);
+    if (may.b[b] === 1 && sizeA <= 1.1 * sizeB) note(candidate, b, a, false, sizeA);
   }
   const order = [...wholes.values()]
     .filter(({ pieces }) => pieces.length > 0)

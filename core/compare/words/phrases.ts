@@ -33,16 +33,21 @@ export function differingPhrases(
 }
 
 /** A text in pieces: where each starts, and where the last ends. */
-interface Pieces {
+export interface Pieces {
   readonly text: string;
   readonly starts: readonly number[];
 }
 
 /** The differences of two texts piece by piece, as offsets; pieces that read the same but for spacing and forms are one. */
-export function diffPieces(a: Pieces, b: Pieces, work: Work): Hunk[] {
+function diffPieces(a: Pieces, b: Pieces, work: Work): Hunk[] {
   const ids = new Map<string, number>();
+  return toOffsets(diffSequences(numberPieces(a, ids), numberPieces(b, ids), work), a, b);
+}
+
+/** Differences of pieces as offsets of the two texts. */
+export function toOffsets(hunks: readonly Hunk[], a: Pieces, b: Pieces): Hunk[] {
   const offset = ({ text, starts }: Pieces, piece: number): number => starts[piece] ?? text.length;
-  return diffSequences(number(a.text, a.starts, ids), number(b.text, b.starts, ids), work).map((hunk) => ({
+  return hunks.map((hunk) => ({
     aFrom: offset(a, hunk.aFrom),
     aTo: offset(a, hunk.aTo),
     bFrom: offset(b, hunk.bFrom),
@@ -68,8 +73,8 @@ function partsSentences(text: string, at: number): boolean {
   return (mark === 0x2e || mark === 0x2c || mark === 0x3b || mark === 0x3a) && text.charCodeAt(at) !== 0x20;
 }
 
-/** Numbers pieces of a text, those that read the same with the same number. */
-function number(text: string, starts: readonly number[], ids: Map<string, number>): Int32Array {
+/** Numbers the pieces of a text, those that read the same with the same number. */
+export function numberPieces({ text, starts }: Pieces, ids: Map<string, number>): Int32Array {
   const list = new Int32Array(starts.length - 1);
   for (let at = 0; at < list.length; at++) {
     const key = foldedKey(text.slice(starts[at], starts[at + 1]));

@@ -1,7 +1,8 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { BLANK, foldCode, kindOfCode } from '../../text/fold.ts';
 import type { Hunk, Work } from './myers.ts';
-import { type Cuts, diffPieces, foldedKey } from './phrases.ts';
+import { type Cuts, foldedKey } from './phrases.ts';
+import { diffWords } from './weighed.ts';
 import { wordStarts } from './words.ts';
 
 /** Two changes that stand in so little are one. */
@@ -28,7 +29,7 @@ export function wordHunks(
     if (foldedKey(a.slice(aFrom, aTo)) === foldedKey(b.slice(bFrom, bTo))) return [];
     const startsA = wordStarts(a, aFrom, aTo, cutsA);
     const startsB = wordStarts(b, bFrom, bTo, cutsB);
-    const hunks = diffPieces(
+    const hunks = diffWords(
       { text: a, starts: withoutBlanks(a, startsA) },
       { text: b, starts: withoutBlanks(b, startsB) },
       work,

@@ -103,3 +103,17 @@ test('a small word between two that were rewritten is no part that stayed', () =
     "Le gardien peut exclure [-tout visiteur à la suite d'autres-]{+quiconque, suite à des+} gestes [-qu'ils jugent-]{+jugés+} dangereux.",
   );
 });
+
+test('a comma or a small word stands for less than a word that both sides have', () => {
+  expect(marked('Owner, berth of the boat', 'Owner and berth,')).toBe(
+    'Owner[-,-]{+ and+} berth[- of the boat-]{+,+}',
+  );
+  expect(
+    marked(
+      'Der Hafenwart hat den Fischer bei den Listen zu den Spalten 4, 7 und 11 zu beraten.',
+      'Der Hafenwart hat den Fischer bei den Listen nach Satz 2 zu beraten und diese Listen jährlich zu prüfen.',
+    ),
+  ).toBe(
+    'Der Hafenwart hat den Fischer bei den Listen [-zu den Spalten 4, 7 und 11-]{+nach Satz 2+} zu beraten{+ und diese Listen jährlich zu prüfen+}.',
+  );
+});
