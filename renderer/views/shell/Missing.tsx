@@ -18,10 +18,12 @@ export function MissingScreen({ again }: { again: () => void }) {
   const t = useT();
   return (
     <EmptyScreen>
-      <p role="alert">{tellFailure(t, failure('not-loaded'))}</p>
-      <button type="button" className="primary" onClick={again}>
-        {t('later.again')}
-      </button>
+      <div role="alert">
+        <p>{tellFailure(t, failure('not-loaded'))}</p>
+        <button type="button" className="primary" onClick={again}>
+          {t('later.again')}
+        </button>
+      </div>
     </EmptyScreen>
   );
 }
