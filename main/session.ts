@@ -256,7 +256,7 @@ export class Session {
       articles: outline.articles.length,
       clauses: countClauses(outline),
       items: countItems(outline),
-      findings: findingsToCheck(page.value, this.store.state.accepted.get(document)).length,
+      findings: findingsToCheck(page.value, this.store.known.accepted.get(document)).length,
     });
   }
 

@@ -64,6 +64,8 @@ test('a project of thousands of highlights shows its library with their number a
   const { page } = await window();
   const row = page.getByRole('row').filter({ hasText: ENGLISH });
   await expect(row.getByRole('button', { name: String(count), exact: true })).toBeVisible();
+  // Counted, whatever of the state has been read: clauses, items, highlights, findings.
+  await expect(row.locator('td.number')).toHaveText([/\d/, /\d/, /\d/, /\d/]);
   const told = await page.evaluate(() => self.vermilion['project.current']({}));
   expect(told.ok && told.value?.counted?.annotated.map(([, n]) => n)).toEqual([count]);
   await page.reload();

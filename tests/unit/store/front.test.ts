@@ -77,6 +77,16 @@ test('a document is read before the state is', async () => {
   expect(store.isWhole).toBe(false);
 });
 
+test('a document is counted before the state is read, with what was accepted of its findings', async () => {
+  const session = new Session(await ahead());
+  const [id] = [...session.store.known.documents.keys()];
+  const before = must(await session.stats(id!));
+  expect(session.store.isWhole).toBe(false);
+  must(await session.store.whole);
+  expect(must(await session.stats(id!))).toEqual(before);
+  await session.close();
+});
+
 test('who only looked at a front and closes has changed nothing, and the next one is shown it again', async () => {
   await (await ahead()).close();
   const store = await ahead();
