@@ -15,7 +15,7 @@ describe('a note on its card', () => {
 
   test('shows tables and tasks', () => {
     expect(html('| a |\n| :-: |\n| b |')).toContain('<td style="text-align:center">b</td>');
-    expect(html('- [x] a')).toContain('<li class="task"><input type="checkbox"');
+    expect(html('- [x] a')).toContain('<li class="task"><label><input type="checkbox"');
   });
 
   test('never lets HTML live', () => {
