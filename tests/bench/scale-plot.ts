@@ -27,7 +27,7 @@ export function drawScale(name: string, lines: readonly Line[]): string {
     marginRight: 20,
     marginBottom: 40,
     x: { type: 'log', ticks: [1, 10, 100], tickFormat: (size: number) => `${size} ×`, label: null },
-    y: { type: 'log', grid: true, label: 'ms', tickFormat: '~s' },
+    y: { type: 'log', grid: true, label: 'ms', tickFormat: '~g' },
     marks: [
       ...[...new Set(lines.map((one) => one.what))].map((what) => {
         const some = lines.filter((one) => one.what === what);
