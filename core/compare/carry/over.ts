@@ -143,7 +143,8 @@ export class CarryOver {
 
   /**
    * Words that stand in the clause linked to theirs, to the letter, however much around them changed: where they stand
-   * once they are there, and where they stand several times a person chooses. Null where the edits tell more.
+   * once they are there, and where they stand several times a person chooses. A place that the same words elsewhere in
+   * the earlier clause have come to is theirs. Null where the edits tell more.
    */
   private carryWords(part: Part, ranges: readonly Range[]): Followed | null {
     const { a, b } = this.comparison;
@@ -153,8 +154,8 @@ export class CarryOver {
     if (!HOLDS_WORDS.test(words)) return null;
     const replaced = this.isReplaced(link);
     if (!replaced && !this.follow(part, link).changed) return null;
-    const places = placesOf(words, joinedText(b, link.b));
-    const [first, ...others] = places;
+    const taken = this.takenByOthers(words, part, link);
+    const [first, ...others] = placesOf(words, joinedText(b, link.b)).filter((at) => !taken.has(at));
     if (first === undefined) return null;
     // Of a clause that was replaced nothing is left but its formula: only words that stand nowhere else are its own.
     if (replaced && !(others.length === 0 && this.isDistinct(words, part))) return null;
@@ -172,6 +173,19 @@ export class CarryOver {
         alternatives: others.map((from) => ({ ranges: at(from), confidence: 0.5 })),
       };
     return { state: link.moved ? 'moved' : 'shifted', ranges: at(first), confidence: 1, alternatives: [] };
+  }
+
+  /** Where the words of a part that stand elsewhere in its clause as well came to unchanged, in the later joined text. */
+  private takenByOthers(words: string, part: Part, link: Link): Set<number> {
+    const edits = editsOf(this.comparison, link);
+    const own = this.startIn(link, part) + part.from;
+    const taken = new Set<number>();
+    for (const at of placesOf(words, joinedText(this.comparison.a, link.a))) {
+      if (at === own) continue;
+      const mapped = mapThrough(edits, at, at + words.length);
+      if (!mapped.changed) taken.add(mapped.from);
+    }
+    return taken;
   }
 
   /** Whether words are long enough, and stand once in each of the two versions. */

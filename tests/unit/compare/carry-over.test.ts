@@ -21,6 +21,49 @@ const FIELDS = ['农业', '渔业', '林业', '旅游', '教育', '体育', '能
 const formula = (field: string): string =>
   `双方同意加强${field}领域合作，推动两国${field}部门建立定期磋商机制，共同落实已签署的${field}合作文件。`;
 
+describe('words that stand several times in their clause', () => {
+  const around = (clause: string): string => `Act\n\nArticle 1. ${clause}\n\nArticle 2. Ships fly a flag.\n`;
+  const twice =
+    'The ministers keep the ferries in service, and will set up a working group. The ports dredge the northern channel every spring, and will set up a working group.';
+  const carryNth = (nth: number, a: string, b: string, words: string): [string, number[]] => {
+    let from = -1;
+    for (let i = 0; i <= nth; i++) from = a.indexOf(words, from + 1);
+    const { state, ranges } = new CarryOver(comparePages(page(a), page(b))).carry([
+      { from, to: from + words.length },
+    ]);
+    return [state, ranges.map((range) => range.from)];
+  };
+
+  test('are lost where theirs were deleted, for the others are what they were', () => {
+    const a = around(twice);
+    const b = around(twice.replace(', and will set up a working group.', '.'));
+    const words = 'will set up a working group';
+    expect(carryNth(0, a, b, words)).toEqual(['lost', []]);
+    expect(carryNth(1, a, b, words)).toEqual(['shifted', [b.indexOf(words)]]);
+  });
+
+  test('are not offered the places of the others where three stood and one went', () => {
+    const thrice = `${twice} The pilots train at night, and will set up a working group.`;
+    const words = 'will set up a working group';
+    const a = around(thrice);
+    const gone = around(thrice.replace('every spring, and will set up a working group', 'every spring'));
+    expect(carryNth(1, a, gone, words)).toEqual(['lost', []]);
+    expect(carryNth(0, a, gone, words)).toEqual(['kept', [gone.indexOf(words)]]);
+    expect(carryNth(2, a, gone, words)).toEqual(['shifted', [gone.lastIndexOf(words)]]);
+  });
+
+  test('are followed to where they were put instead', () => {
+    const clause =
+      '部长们保持渡轮通航，并设立工作组。港口每年春天疏浚北部航道，并设立工作组。领航员夜间受训。';
+    const lay = (text: string): string => `章程\n\n第一条　${text}\n\n第二条　船舶悬挂旗帜。\n`;
+    const a = lay(clause);
+    const b = lay(
+      '部长们保持渡轮通航。港口每年春天疏浚北部航道，并设立工作组。领航员夜间受训，并设立工作组。',
+    );
+    expect(carryNth(0, a, b, '并设立工作组')).toEqual(['shifted', [b.lastIndexOf('并设立工作组')]]);
+  });
+});
+
 describe('ten clauses in one formula', () => {
   const before = FIELDS.map(formula);
 
