@@ -7,6 +7,7 @@ import { parseOutline } from '#core/structure/parse.ts';
 import { workTime } from '#tests/support/linear-time.ts';
 import { runs } from '#tests/support/torture.ts';
 import { random } from '../bench/measure.ts';
+import { makeRedraft, scoreRedraft } from '../support/redrafts.ts';
 import { makePassages, score, scoreCarry } from '../support/statement-score.ts';
 import { makeVersions, NO_CHANGE, type Script, USUAL } from '../support/statements.ts';
 
@@ -114,6 +115,20 @@ describe('made-up statements and what was done to them', () => {
           misplaced: 0,
         });
       }
+    }
+  });
+
+  test('what drafters rewrote in place is told from what they replaced, by what is rare in both', () => {
+    for (const language of ['zh', 'en', 'pt'] as const) {
+      const wrong = [700, 701, 702].flatMap((seed) => {
+        const redraft = makeRedraft(seed, language, 60);
+        return scoreRedraft(redraft, compare(redraft.a, redraft.b)).wrong;
+      });
+      const missed = wrong.filter((one) => one.startsWith('missed rewritten')).length;
+      const replaced = wrong.filter((one) => /^wrong c\d+ new/.test(one)).length;
+      // Of 26 that were rewritten and 5 that were replaced; what is rare by chance in both cannot be told.
+      expect(missed, language).toBeLessThanOrEqual(10);
+      expect(replaced, language).toBeLessThanOrEqual(2);
     }
   });
 

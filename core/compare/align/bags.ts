@@ -132,8 +132,14 @@ const STEM = 5;
 const STEM_HANGUL = 2;
 
 const SIZE = 1 << 17;
-/** Weights are whole multiples of this, so that sums of them are exact and the same in any order. */
-const GRAIN = 2 ** -24;
+/**
+ * How a feature counts by how many units have it. `words`: what stands in few tells more. `rare`: next to nothing but what
+ * stands in few tells anything, however many formulas two units share. Weights are whole multiples of `grain`, so that
+ * sums of them are exact and the same in any order.
+ */
+const SCALES = { words: { power: 1, grain: 2 ** -24 }, rare: { power: 6, grain: 2 ** -12 } } as const;
+type Scale = keyof typeof SCALES;
+
 /** So many features in common, and what one of two units holds may be all of it. */
 const SURE = 4;
 
@@ -141,8 +147,8 @@ const SURE = 4;
 interface Lists {
   readonly list: Int32Array;
   readonly starts: Int32Array;
-  /** What all features of a unit tell together; below 0 where nobody asked yet. */
-  readonly totals: Float64Array;
+  /** What all features of a unit tell together, by each scale; below 0 where nobody asked yet. */
+  readonly totals: Readonly<Record<Scale, Float64Array>>;
 }
 
 /** Units of each side, 1 for those that are meant. */
@@ -164,8 +170,8 @@ export class Bags {
   private readonly units: number;
   private readonly a: Lists;
   private readonly b: Lists;
-  /** How much a feature tells that so many units have; 0 where nobody asked yet. */
-  private readonly told: Float64Array;
+  /** How much a feature tells that so many units have, by each scale; below 0 where nobody asked yet. */
+  private readonly told: Readonly<Record<Scale, Float64Array>>;
   /** The unit whose features are marked, and with what. */
   private marked: 'a' | 'b' | null = null;
   private unit = -1;
@@ -184,13 +190,17 @@ export class Bags {
     this.a = one.lists;
     this.b = other.lists;
     this.units = one.filled + other.filled;
-    this.told = new Float64Array(this.units + 1);
+    this.told = onEachScale(this.units + 1);
   }
 
-  /** From 0 to 1: what two units have in common, whatever its order, and how much the one with less stands in the other. */
-  inCommon(i: number, j: number): number {
+  /**
+   * From 0 to 1: what two units have in common, whatever its order, and how much the one with less stands in the other.
+   *
+   * @param scale how what it consists of counts
+   */
+  inCommon(i: number, j: number, scale: Scale = 'words'): number {
     const { a, b } = this;
-    const [total, otherTotal] = [this.total(a, i), this.total(b, j)];
+    const [total, otherTotal] = [this.total(a, i, scale), this.total(b, j, scale)];
     // Whoever asks goes through the units of one side with one of the other: that one is marked once.
     const ofB = this.lastOfB === j && !(this.marked === 'a' && this.unit === i);
     this.lastOfB = j;
@@ -204,7 +214,7 @@ export class Bags {
     let count = 0;
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
       if (marks[list[at]!] !== mark) continue;
-      common += this.weight(list[at]!);
+      common += this.weight(list[at]!, scale);
       count++;
     }
     if (common === 0) return 0;
@@ -226,25 +236,31 @@ export class Bags {
     this.mark = mark;
   }
 
-  private total({ list, starts, totals }: Lists, unit: number): number {
-    let total = totals[unit]!;
+  private total({ list, starts, totals }: Lists, unit: number, scale: Scale): number {
+    let total = totals[scale][unit]!;
     if (total >= 0) return total;
     total = 0;
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) total += this.weight(list[at]!);
-    totals[unit] = total;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) total += this.weight(list[at]!, scale);
+    totals[scale][unit] = total;
     return total;
   }
 
-  private weight(feature: number): number {
+  private weight(feature: number, scale: Scale): number {
     const count = this.counts[feature]!;
-    let weight = this.told[count]!;
-    if (weight === 0 && count > 0) {
-      weight = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
-      weight = Math.round(weight / GRAIN) * GRAIN;
-      this.told[count] = weight;
+    const told = this.told[scale];
+    let weight = told[count]!;
+    if (weight < 0) {
+      const { power, grain } = SCALES[scale];
+      const rarity = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
+      weight = Math.round(rarity ** power / grain) * grain;
+      told[count] = weight;
     }
     return weight;
   }
+}
+
+function onEachScale(size: number): Record<Scale, Float64Array> {
+  return { words: new Float64Array(size).fill(-1), rare: new Float64Array(size).fill(-1) };
 }
 
 /** Lists the features of the units that are wanted, and counts in `counts` how many units have each. */
@@ -278,7 +294,7 @@ function readLists(
     if (wanted[index] === 1) out = end;
   }
   starts[units.length] = out;
-  return { lists: { list, starts, totals: new Float64Array(units.length).fill(-1) }, filled };
+  return { lists: { list, starts, totals: onEachScale(units.length) }, filled };
 }
 
 /** Lists the distinct features of one unit from `start`; behind the last. */

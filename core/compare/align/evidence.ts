@@ -22,12 +22,19 @@ export interface Evidence {
   readonly found: Findings;
 }
 
+/** By unit of each side. */
+export interface Usual {
+  readonly a: Map<number, number>;
+  readonly b: Map<number, number>;
+}
+
 /** What is asked for again and again while units are linked, found once. */
 export class Findings {
-  /** How much a unit has in common with any others, where that was asked for. */
-  readonly usual = usuals();
-  /** The same by {@link wordsInCommon} of short units, every token counted. */
-  readonly usualShort = usuals();
+  /**
+   * How much a unit has in common with any others, where that was asked for: of what is rare, of its words, and by
+   * {@link wordsInCommon} of short units, every token counted.
+   */
+  readonly usual = { rare: usuals(), words: usuals(), short: usuals() };
   /** See {@link wordsInCommon}; by `i * width + j`. */
   readonly words = new Map<number, number>();
 
@@ -35,7 +42,7 @@ export class Findings {
   constructor(readonly width: number) {}
 }
 
-function usuals(): { readonly a: Map<number, number>; readonly b: Map<number, number> } {
+function usuals(): Usual {
   return { a: new Map(), b: new Map() };
 }
 

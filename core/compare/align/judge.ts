@@ -1,12 +1,4 @@
-import {
-  but,
-  type Evidence,
-  type Findings,
-  isContents,
-  isHead,
-  lengthOf,
-  wordsInCommon,
-} from './evidence.ts';
+import { but, type Evidence, isContents, isHead, lengthOf, type Usual, wordsInCommon } from './evidence.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { hasSigns, type Places } from './places.ts';
@@ -23,8 +15,17 @@ const CHILDREN = 0.2;
 const LEAST = 0.12;
 /** Headings are short and rewritten at ease: where all else agrees, nothing has to be in common. */
 const HEADINGS = 0.08;
-/** What has so much more in common than a clause has with any others has it in common for itself. */
-const ABOVE = 1.9;
+/**
+ * What has so much more of what is rare in common than a clause has with any others has it in common for itself; less is
+ * enough where number and neighbours agree. Between 2.5 and 4, and 1.5 and 3, little changes: redrafted acts lose where
+ * it is more, and what took the number of a clause in the same formula is linked with it where it is less.
+ */
+const ABOVE = 3;
+const ABOVE_IN_PLACE = 2;
+/** More than this speaks the place for a pair only where the number and a linked neighbour do. */
+const IN_PLACE = 0.3;
+/** The same of all that the two have in common, rare or not. */
+const ABOVE_ALL = 1.9;
 /** So much is never by chance. */
 const SURELY = 0.78;
 /** So many units away a linked sibling is looked for. */
@@ -121,7 +122,7 @@ export class Judge {
     // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
     const claim = Math.max(claims.a[i]!, claims.b[j]!);
     if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
-    if (words < SURELY && !heads && !this.isUnusual(i, j, words)) return 0;
+    if (words < SURELY && !heads && !this.isUnusual(i, j, words, place)) return 0;
     return words + PLACE * place;
   }
 
@@ -129,22 +130,29 @@ export class Judge {
    * Whether so many words in common say something: with formulas everywhere, any two clauses have as many. Each measure
    * is held against itself, for what counts for short units alone makes no longer pair a usual one.
    */
-  private isUnusual(i: number, j: number, words: number): boolean {
+  private isUnusual(i: number, j: number, words: number, place: number): boolean {
     const { evidence } = this;
     const { bags, found } = evidence;
     const length = lengthOf(evidence, i, j);
-    const inBags = (one: number, other: number): number => bags.inCommon(one, other);
-    if (length !== 'shortest' && this.isAbove(i, j, inBags(i, j), found.usual, inBags)) return true;
+    if (length !== 'shortest') {
+      const inBags = (one: number, other: number): number => bags.inCommon(one, other);
+      if (this.isAbove(i, j, inBags(i, j) / ABOVE_ALL, found.usual.words, inBags)) return true;
+      // A piece of another clause that was split has what is rare in common with its neighbour as well.
+      const rare = (one: number, other: number): number => bags.inCommon(one, other, 'rare');
+      const times = place >= IN_PLACE ? ABOVE_IN_PLACE : ABOVE;
+      if (this.more === 0 && this.isAbove(i, j, rare(i, j) / times, found.usual.rare, rare)) return true;
+    }
     if (length === 'long') return false;
-    return this.isAbove(i, j, words, found.usualShort, (one, other) => wordsInCommon(evidence, one, other));
+    const inCommon = (one: number, other: number): number => wordsInCommon(evidence, one, other);
+    return this.isAbove(i, j, words / ABOVE_ALL, found.usual.short, inCommon);
   }
 
-  /** Whether `words` is much more than either of two units has in common with any others. */
+  /** Whether `common` is more than either of two units has in common with any others. */
   private isAbove(
     i: number,
     j: number,
-    words: number,
-    usual: Findings['usual'],
+    common: number,
+    usual: Usual,
     inCommon: (i: number, j: number) => number,
   ): boolean {
     const { samples } = this.evidence;
@@ -153,13 +161,13 @@ export class Judge {
       one = this.most(but(samples.b, j), (other) => inCommon(i, other));
       usual.a.set(i, one);
     }
-    if (words < ABOVE * one) return false;
+    if (common < one) return false;
     let other = usual.b.get(j);
     if (other === undefined) {
       other = this.most(but(samples.a, i), (mine) => inCommon(mine, j));
       usual.b.set(j, other);
     }
-    return words >= ABOVE * other;
+    return common >= other;
   }
 
   /** What one of eight has at least: a copy or two among them says nothing about the others. */
