@@ -3,6 +3,7 @@ import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';
+import { withPart } from '#core/settings.ts';
 import { client } from '../client.ts';
 import { fetched } from './fetched.ts';
 import { leave, takeStand } from './jumps.ts';
@@ -151,11 +152,11 @@ export function foldHere(at: number, folded: boolean): void {
   set({ document: { ...document, page: pageNow(document) } });
 }
 
-/** Changes what a person chose; kept on the disk by main. */
+/** Changes what a person chose, of lists the entries that are given; kept on the disk by main. */
 export async function choose(part: Partial<Settings>): Promise<void> {
   const { info } = get();
   if (!info) return;
-  const chosen = { ...info, settings: { ...info.settings, ...part } };
+  const chosen = { ...info, settings: withPart(info.settings, part) };
   if (part.locale !== undefined) await fetched(() => learnLanguage(localeOf(chosen)));
   set({ info: chosen });
   const done = await client['settings.set'](part);

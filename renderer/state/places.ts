@@ -19,6 +19,8 @@ export const START: Place = { offset: 0, below: 0 };
 type Kept = Settings['places'];
 /** As the settings had them when the first was asked for, with what was read since. */
 let kept: Kept | null = null;
+/** Of those what main has not written down yet, what was read last coming last. */
+const unwritten = new Set<Kept[number]>();
 let whenKept: () => void = () => {};
 
 /** Has the one that writes places told whenever one was kept. */
@@ -27,9 +29,19 @@ export function onPlaceKept(listener: () => void): void {
 }
 
 /** Where one reads in documents of any project; what was read last comes first. */
-export function places(): Kept {
+function places(): Kept {
   kept ??= useApp.getState().info?.settings.places ?? null;
   return kept ?? [];
+}
+
+/** What is to be written down, what was read last first: what this window read, for others on the same folder know the rest better. */
+export function unwrittenPlaces(): Kept {
+  return [...unwritten].reverse().slice(0, MOST_PLACES);
+}
+
+/** Notes that these were written down. */
+export function placesWritten(written: Kept): void {
+  for (const one of written) unwritten.delete(one);
 }
 
 /** Where one reads in a document of the open project; where it begins, if it was never read, or if none is named. */
@@ -42,7 +54,11 @@ export function placeOf(document: string | null): Place {
 export function keepPlace(document: string, { offset, below }: Place): void {
   const project = useApp.getState().project?.id;
   if (project === undefined) return;
-  const others = places().filter((one) => one.project !== project || one.document !== document);
-  kept = [{ project, document, offset, below }, ...others].slice(0, MOST_PLACES);
+  const isSame = (one: Kept[number]): boolean => one.project === project && one.document === document;
+  const before = places().find(isSame);
+  if (before) unwritten.delete(before);
+  const place = { project, document, offset, below };
+  unwritten.add(place);
+  kept = [place, ...places().filter((one) => !isSame(one))].slice(0, MOST_PLACES);
   whenKept();
 }
