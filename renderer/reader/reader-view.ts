@@ -4,7 +4,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
-import { blockAtHeight, firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
+import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
@@ -235,11 +235,6 @@ export class ReaderView {
   /** The first line that stands whole below a height of the window; null where none does. */
   firstLineBelow(top: number): Line | null {
     return firstLineBelow(this.view, this.positions, top);
-  }
-
-  /** The block that stands at a height of the window, or the next below it; null where none does. */
-  blockAtHeight(y: number): number | null {
-    return blockAtHeight(this.view.dom, y);
   }
 
   /** Whether any of a block stands in the pane. */
