@@ -76,6 +76,8 @@ export const SettingsSchema = v.strictObject({
         offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
         /** CSS pixels from the top of the pane to that line. */
         below: v.pipe(v.number(), v.finite()),
+        /** Source offset of what one had gone to and reads, where one has not scrolled since. */
+        reading: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
       }),
     ),
     v.maxLength(MOST_PLACES),

@@ -8,6 +8,8 @@ export interface Place {
   readonly offset: number;
   /** CSS pixels. */
   readonly below: number;
+  /** Source offset of what one has gone to and reads, as long as one has not scrolled; else one reads the line. */
+  readonly reading?: number;
 }
 
 /** CSS pixels below the pane's top at which a line stands that one has gone to. */
@@ -51,14 +53,14 @@ export function placeOf(document: string | null): Place {
 }
 
 /** Remembers where one reads in a document of the open project. */
-export function keepPlace(document: string, { offset, below }: Place): void {
+export function keepPlace(document: string, place: Place): void {
   const project = useApp.getState().project?.id;
   if (project === undefined) return;
   const isSame = (one: Kept[number]): boolean => one.project === project && one.document === document;
   const before = places().find(isSame);
   if (before) unwritten.delete(before);
-  const place = { project, document, offset, below };
-  unwritten.add(place);
-  kept = [place, ...places().filter((one) => !isSame(one))].slice(0, MOST_PLACES);
+  const entry = { ...place, project, document };
+  unwritten.add(entry);
+  kept = [entry, ...places().filter((one) => !isSame(one))].slice(0, MOST_PLACES);
   whenKept();
 }

@@ -118,8 +118,7 @@ function measure(page: Page, wanted: string | null): Promise<Line> {
         if ((node.parentElement?.getBoundingClientRect().bottom ?? 0) < top) continue;
         for (let i = 0; i < node.length; i++) {
           const y = below(node, i);
-          if (y >= 0)
-            return { words: text.slice(at + i, at + i + length), below: y, label: labelOf(node) };
+          if (y >= 0) return { words: text.slice(at + i, at + i + length), below: y, label: labelOf(node) };
         }
       }
       throw new RangeError('nothing is seen');

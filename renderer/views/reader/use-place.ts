@@ -17,7 +17,7 @@ export interface InPlace {
 interface Shown {
   readonly view: ReaderView;
   readonly standing: Standing;
-  /** The block that one is going to; null where one goes back to a line. */
+  /** Source offset of what one is going to; null where one goes back to a line. */
   goingTo: number | null;
 }
 
@@ -45,20 +45,22 @@ export function usePlace(
     // A page that changes takes its old view along: the new one is here with the next drawing.
     if (!view || view.isGone || !scroller) return;
     // The line is what stays where it stands: a block taken from any other height would be another one in another layout.
-    const readAt = ({ offset }: Place): void =>
+    const readAt = (offset: number): void =>
       useApp.setState({ here: Math.max(0, view.page.indexAt(offset)) });
     const standing = new Standing(view, scroller, {
       onScrolled(line) {
+        now.goingTo = null;
         keepPlace(document, line);
-        readAt(line);
+        readAt(line.offset);
       },
       onArrived(line) {
-        keepPlace(document, line);
-        if (now.goingTo === null) readAt(line);
+        const { goingTo } = now;
+        keepPlace(document, goingTo === null ? line : { ...line, reading: goingTo });
+        readAt(goingTo ?? line.offset);
         now.goingTo = null;
       },
       onLaidOut(line) {
-        if (!view.isInView(useApp.getState().here)) readAt(line);
+        if (!view.isInView(useApp.getState().here)) readAt(line.offset);
       },
     });
     const now: Shown = { view, standing, goingTo: null };
@@ -89,13 +91,13 @@ function goTo(shown: Shown, offset: number): void {
     goToFold(view, index);
     return;
   }
-  shown.goingTo = index;
+  shown.goingTo = offset;
   useApp.setState({ here: index });
   if (useApp.getState().selection.length === 0) view.placeCaret(offset);
 }
 
 function returnTo(shown: Shown, place: Place): void {
-  shown.goingTo = null;
+  shown.goingTo = place.reading ?? null;
   if (!shown.standing.goTo(place)) goToFold(shown.view, Math.max(0, shown.view.page.indexAt(place.offset)));
 }
 
