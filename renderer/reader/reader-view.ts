@@ -4,16 +4,11 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
+import type { HighlightList } from './highlight-list.ts';
 import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
-import {
-  type Highlight,
-  type HighlightMeta,
-  highlightsAt,
-  highlightsKey,
-  highlightsPlugin,
-} from './plugins/highlights.ts';
+import { type HighlightMeta, highlightsAt, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
@@ -132,7 +127,7 @@ export class ReaderView {
   }
 
   /** Draws these highlights; unchanged ones (by identity) cost nothing. */
-  setHighlights(highlights: ReadonlyMap<string, Highlight>, active: string | null): void {
+  setHighlights(highlights: HighlightList, active: string | null): void {
     this.tell(highlightsKey, { highlights, active });
   }
 

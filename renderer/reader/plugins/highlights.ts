@@ -1,25 +1,19 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import type { Annotation, Colour } from '#core/project/model.ts';
+import { differences, type Highlight, type HighlightList, NO_HIGHLIGHTS } from '../highlight-list.ts';
 import type { Positions } from '../positions.ts';
 import { type Piece, segmentLook, segmentsOf } from '../segments.ts';
 
-/** A highlight as the reader draws it. Replaced, never changed: identity tells whether it is still the same. */
-export interface Highlight {
-  readonly annotation: Annotation;
-  readonly colours: readonly Colour[];
-}
-
 /** What is to be drawn. */
 export interface HighlightMeta {
-  readonly highlights: ReadonlyMap<string, Highlight>;
+  readonly highlights: HighlightList;
   readonly active: string | null;
 }
 
 interface HighlightState extends HighlightMeta {
-  /** For each block the highlights on it. */
-  readonly byBlock: ReadonlyMap<number, readonly Piece[]>;
+  /** By block the highlights on it. */
+  readonly byBlock: readonly (readonly Piece[] | undefined)[];
   readonly set: DecorationSet;
 }
 
@@ -43,7 +37,7 @@ export function highlightsPlugin(positions: Positions, initial: HighlightMeta): 
 
 /** The ids of the highlights over a document position, the shortest first. */
 export function highlightsAt(state: EditorState, block: number, position: number): string[] {
-  const pieces = highlightsKey.getState(state)?.byBlock.get(block) ?? [];
+  const pieces = highlightsKey.getState(state)?.byBlock[block] ?? [];
   return pieces
     .filter(({ from, to }) => from <= position && position < to)
     .sort((a, b) => a.to - a.from - (b.to - b.from))
@@ -51,9 +45,9 @@ export function highlightsAt(state: EditorState, block: number, position: number
 }
 
 const NOTHING: HighlightState = {
-  highlights: new Map(),
+  highlights: NO_HIGHLIGHTS,
   active: null,
-  byBlock: new Map(),
+  byBlock: [],
   set: DecorationSet.empty,
 };
 
@@ -72,7 +66,7 @@ function redraw(positions: Positions, doc: Node, old: HighlightState, meta: High
     const start = positions.start(block);
     if (start === null) continue;
     if (old !== NOTHING) set = set.remove(set.find(start, start + positions.page.reading(block).text.length));
-    for (const segment of segmentsOf(byBlock.get(block) ?? [], meta.active)) {
+    for (const segment of segmentsOf(byBlock[block] ?? [], meta.active)) {
       fresh.push(Decoration.inline(segment.from, segment.to, segmentLook(segment)));
     }
   }
@@ -88,21 +82,18 @@ function piecesByBlock(
   dirty: Set<number>,
 ): HighlightState['byBlock'] {
   if (old.highlights === highlights) return old.byBlock;
-  const byBlock = new Map(old.byBlock);
-  for (const [id, highlight] of old.highlights) {
-    if (highlights.get(id) === highlight) continue;
-    for (const { block } of piecesOf(positions, highlight)) {
-      byBlock.set(block, byBlock.get(block)?.filter((piece) => piece.id !== id) ?? []);
+  const byBlock = old.byBlock.slice();
+  const { gone, come } = differences(old.highlights, highlights);
+  for (const highlight of gone)
+    for (const { block, id } of piecesOf(positions, highlight)) {
+      byBlock[block] = byBlock[block]?.filter((piece) => piece.id !== id);
       dirty.add(block);
     }
-  }
-  for (const [id, highlight] of highlights) {
-    if (old.highlights.get(id) === highlight) continue;
+  for (const highlight of come)
     for (const { block, ...piece } of piecesOf(positions, highlight)) {
-      byBlock.set(block, [...(byBlock.get(block) ?? []), piece]);
+      byBlock[block] = [...(byBlock[block] ?? []), piece];
       dirty.add(block);
     }
-  }
   return byBlock;
 }
 

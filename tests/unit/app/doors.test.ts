@@ -49,7 +49,7 @@ const READER_DOORS = [
   'segments.ts',
   'standing.ts',
   'plugins/cuts.ts',
-  'plugins/highlights.ts',
+  'highlight-list.ts',
 ];
 
 function roomOf(path: string): string {
