@@ -10,7 +10,7 @@ import { leave, takeStand } from './jumps.ts';
 import { learnLanguage, localeOf, translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
-import { takeDone, whenWhole } from './project-state.ts';
+import { showAhead, takeBack, takeDone, whenWhole } from './project-state.ts';
 import { type Destination, goTo } from './reader.ts';
 import { comesBack, setsOut } from './saving.ts';
 import { useApp, type View } from './store.ts';
@@ -90,8 +90,8 @@ export function mayTypeFor(show: () => void): void {
 }
 
 /**
- * Hands changes to main as one operation and applies it once it is on the disk. Answers whether it is; a refusal is
- * told to the person.
+ * Hands changes to main as one operation. What happens to a highlight is shown at once, and no longer where the disk refuses
+ * it; all else is applied once it is on the disk. Answers whether it is; a refusal is told to the person.
  */
 export async function act(changes: readonly Change[]): Promise<boolean> {
   const failure = await append(changes);
@@ -107,11 +107,12 @@ export async function act(changes: readonly Change[]): Promise<boolean> {
 export async function append(changes: readonly Change[], continues = false): Promise<Failure | null> {
   if (changes.length === 0) return null;
   setsOut();
+  const made = showAhead(changes);
   const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
   if (done.ok) {
     const { canUndo, canRedo, ...operation } = done.value;
-    takeDone(operation, { canUndo, canRedo });
-  }
+    takeDone(operation, { canUndo, canRedo }, made);
+  } else if (made) takeBack(made);
   comesBack(done.ok);
   return done.ok ? null : done.error;
 }
