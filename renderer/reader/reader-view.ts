@@ -8,7 +8,13 @@ import type { HighlightList } from './highlight-list.ts';
 import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
-import { type HighlightMeta, highlightsAt, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
+import {
+  type HighlightMeta,
+  highlightsAt,
+  highlightsKey,
+  highlightsPlugin,
+  stillToDraw,
+} from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
@@ -36,6 +42,8 @@ export interface ReaderSetup {
   readonly foldWords: (repeat: OutlineNode) => FoldWords;
   readonly locatorName: LocatorName;
   readonly initial: HighlightMeta;
+  /** Source offset at which one will read: what stands near it is drawn first. */
+  readonly near: number;
   readonly events: ReaderEvents;
   /** The block whose start takes the caret when there is none. */
   readonly here: () => number;
@@ -46,6 +54,10 @@ function isRightToLeft(language: string): boolean {
   return /^(?:ar|fa|he|ur)\b/.test(language);
 }
 
+/** Blocks whose highlights are drawn in one go later, and milliseconds that this takes at most, on an ordinary machine. */
+const AT_ONCE = 100;
+const LEAST = 8;
+
 /**
  * One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. Whoever asks
  * it speaks of source offsets, blocks and CSS pixels: document positions stay in this folder.
@@ -53,6 +65,7 @@ function isRightToLeft(language: string): boolean {
 export class ReaderView {
   private readonly view: EditorView;
   private readonly positions: Positions;
+  private idle = 0;
 
   constructor(
     place: HTMLElement,
@@ -64,7 +77,7 @@ export class ReaderView {
       state: EditorState.create({
         doc,
         plugins: [
-          highlightsPlugin(this.positions, setup.initial),
+          highlightsPlugin(this.positions, setup.initial, setup.page.indexAt(setup.near)),
           rangesPlugin(this.positions),
           layoutPlugin(this.positions, setup.locatorName),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
@@ -104,10 +117,12 @@ export class ReaderView {
         },
       },
     });
+    this.drawLater();
   }
 
   /** Takes the page off the screen. */
   destroy(): void {
+    cancelIdleCallback(this.idle);
     this.view.destroy();
   }
 
@@ -251,6 +266,23 @@ export class ReaderView {
     const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
     return position === null ? null : this.view.coordsAtPos(position).top;
   }
+
+  /** Draws the highlights that were left for later while there is nothing else to do, those next to what is in view first. */
+  private readonly drawLater = (): void => {
+    this.idle = requestIdleCallback(
+      (deadline) => {
+        const seen = this.offsetsBetween(0, window.innerHeight);
+        const near = this.setup.page.indexAt(seen?.[0] ?? this.setup.near);
+        do {
+          const draw = stillToDraw(this.view.state, near, AT_ONCE);
+          if (draw.length === 0) return;
+          this.tell(highlightsKey, { draw });
+        } while (deadline.timeRemaining() > LEAST);
+        this.drawLater();
+      },
+      { timeout: 100 },
+    );
+  };
 
   /** Hands a plugin what it draws. A view that is gone already draws nothing. */
   private tell(key: PluginKey, meta: unknown): void {

@@ -58,6 +58,7 @@ export function useReaderView(
       name,
       cuts,
       initial: latest.current,
+      near: placeOf(document.id).offset,
       locatorName: (page) => t('reader.pageMark', { page }),
       foldWords: (repeat) => ({
         sentence: t(repeat.folded ? 'reader.folded' : 'reader.unfolded', {
