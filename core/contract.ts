@@ -14,6 +14,7 @@ import {
   LONGEST_TYPED_TAG,
   MOST_HITS,
   MOST_PLACES,
+  MOST_TARGETS,
 } from './limits.ts';
 import { isPicture, PICTURES } from './picture.ts';
 import { ChangeSchema } from './project/changes/table.ts';
@@ -58,7 +59,7 @@ export const SettingsSchema = v.strictObject({
   /** Where each preset of a project was written to last. */
   exportTargets: v.pipe(
     v.array(v.strictObject({ project: Id, preset: v.pipe(v.string(), v.maxLength(64)), path: Path })),
-    v.maxLength(200),
+    v.maxLength(MOST_TARGETS),
   ),
   /** Somebody has read what the sample is for. */
   welcomed: v.boolean(),
@@ -75,6 +76,8 @@ export const SettingsSchema = v.strictObject({
         offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
         /** CSS pixels from the top of the pane to that line. */
         below: v.pipe(v.number(), v.finite()),
+        /** Source offset of what one had gone to and reads, where one has not scrolled since. */
+        reading: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
       }),
     ),
     v.maxLength(MOST_PLACES),
@@ -354,6 +357,7 @@ const Keys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(1
  */
 export const INPUTS = {
   'app.info': Nothing,
+  /** What changed; of a list only the entries that did, see `withPart`. */
   'settings.set': v.partial(SettingsSchema),
   'project.current': Nothing,
   'project.rest': Nothing,

@@ -66,3 +66,6 @@ export const BACKUP_DAYS = 30;
 
 /** Documents whose place is remembered: those that were read last. */
 export const MOST_PLACES = 200;
+
+/** Presets of projects of which is known where they were written to last. */
+export const MOST_TARGETS = 200;

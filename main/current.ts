@@ -139,8 +139,7 @@ export class Current {
     });
     store.watch();
     const { path, title } = store;
-    const recent = [{ path, title }, ...settings.value.recent.filter((r) => r.path !== path)].slice(0, 12);
-    await settings.set({ recent, last: path });
+    await settings.set({ recent: [{ path, title }], last: path });
     return ok(session);
   }
 }

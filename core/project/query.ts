@@ -31,6 +31,11 @@ export function annotations(state: ProjectState, document?: string): Annotation[
   return document === undefined ? documents(state).flatMap(({ id }) => of(id)) : of(document);
 }
 
+/** The standing annotations of a document in the order of its text, in parts: one in which nothing changed is the same object. */
+export function annotationParts(state: ProjectState, document: string): readonly (readonly Annotation[])[] {
+  return state.derived.byDocument.get(document)?.parts ?? [];
+}
+
 /** The standing entries of the glossary, in the order they were made. */
 export function glossary(state: ProjectState): GlossaryEntry[] {
   return [...state.glossary.values()].filter((e) => !e.removed).map((e) => e.record);

@@ -90,6 +90,11 @@ export class SortedParts<T> implements Iterable<T> {
     return this.#parts.flatMap(({ values }) => values);
   }
 
+  /** All of them in their order, in the parts that lists share: one in which nothing changed is the same object in both. */
+  get parts(): readonly (readonly T[])[] {
+    return this.#parts.map(({ values }) => values);
+  }
+
   /** The part in which a value is or belongs: the last one that does not begin behind it. */
   #partOf(value: T): number {
     const begins = partitionPoint(0, this.#parts.length, (at) => {

@@ -5,8 +5,8 @@ import type { ProjectState } from '#core/project/state.ts';
 import { removeDocument } from './documents.ts';
 import { makeFolderDurable, putDurable, TEMPORARY } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
+import { isRunning, thisProcess } from './lock.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { isRunning, thisProcess } from './replica.ts';
 
 /** Milliseconds after which no process is still writing a file. */
 const OLD = 24 * 3600 * 1000;

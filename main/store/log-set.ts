@@ -4,6 +4,7 @@ import type { Operation } from '#core/project/operations.ts';
 import { type Failure, factOf, withFile } from '#core/result.ts';
 import { errorCode, readFailure } from './file-system.ts';
 import type { Head, Heads } from './heads.ts';
+import { isHeld } from './lock.ts';
 import {
   endsLine,
   LogCursor,
@@ -17,7 +18,6 @@ import {
 import { type LogHeader, type LogPosition, LogReader, type SeenSegment, toldAhead } from './log-reader.ts';
 import { readFully } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { isHeld } from './replica.ts';
 import { segmentName } from './segment.ts';
 
 /** How a log stands: `forked` where it was gone on with in two ways, both of which were read; `behind` where another log's writer has seen more of it. */

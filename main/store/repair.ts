@@ -9,6 +9,7 @@ import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import { errorCode } from './file-system.ts';
 import { Heads, projectKey } from './heads.ts';
+import { isHeld } from './lock.ts';
 import { LOG_FILE } from './log-file.ts';
 import { decodeLine } from './log-line.ts';
 import { LogReader } from './log-reader.ts';
@@ -16,7 +17,7 @@ import { LogSet } from './log-set.ts';
 import { type ProjectFile, readProjectFile } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type { StoreOptions } from './project-store.ts';
-import { isHeld, placeOf } from './replica.ts';
+import { placeOf } from './replica.ts';
 import { blocksIn, linesIn, SEGMENT } from './segment.ts';
 
 /** What was mended, and where what stood there before is kept: paths in the project's folder. */

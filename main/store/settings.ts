@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Low } from 'lowdb';
 import * as v from 'valibot';
 import { type Settings, SettingsSchema } from '#core/contract.ts';
 import { type Failure, ok, type Result } from '#core/result.ts';
+import { inFront, withPart } from '#core/settings.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
+import { type Lock, releaseLock, takeLock } from './lock.ts';
 
 /** What is kept between sessions: what a person chose, and what they had open. */
 export interface KeptSettings extends Settings {
@@ -20,7 +23,10 @@ export interface SettingsStore {
   readonly value: KeptSettings;
   /** `settings-damaged` (facts `file` and `kept`, where it was set aside) or `settings-stuck`. */
   readonly problems: readonly Failure[];
-  /** Changes some settings and writes all; on failure both the file and `value` are as before. */
+  /**
+   * Changes some settings, of lists some entries (see {@link withPart}), and leaves all else as any process on this folder
+   * wrote it last; on failure both the file and `value` are as before.
+   */
   set(part: Partial<KeptSettings>): Promise<Result<KeptSettings>>;
 }
 
@@ -38,6 +44,11 @@ const DEFAULTS: KeptSettings = {
   recent: [],
   last: null,
 };
+/** Projects that are offered to be opened again. */
+const MOST_RECENT = 12;
+/** How long another process is waited for that writes just now, and between two looks. Milliseconds. */
+const PATIENCE = 2_000;
+const LOOK = 10;
 const { entries } = SettingsSchema;
 /** One setting that is not understood falls back alone; settings of a newer version are kept through. */
 const Schema = v.looseObject({
@@ -76,18 +87,24 @@ export async function openSettings(folder: string, fs: FileSystem = nodeFileSyst
     }
   };
   const set = async (part: Partial<KeptSettings>): Promise<Result<KeptSettings>> => {
-    // Another window may have saved since: what it changed stays, unless this changes it too.
-    if (!stuck) await read();
     if (stuck) return { ok: false, error: stuck };
-    const before = db.data;
-    db.data = { ...before, ...part };
+    let lock: Lock | null = null;
+    let before = db.data;
     try {
       await makeFolderDurable(folder, fs);
+      // Nobody else may write between what is read here and what is written: it would be written over.
+      lock = await turnToWrite(folder, fs);
+      await read();
+      if (stuck) return { ok: false, error: stuck };
+      before = db.data;
+      db.data = changed(before, part);
       await db.write();
       return ok(db.data);
     } catch (error) {
       db.data = before;
       return writeFailure(error, path);
+    } finally {
+      if (lock) await releaseLock(lock, fs);
     }
   };
 
@@ -104,6 +121,24 @@ export async function openSettings(folder: string, fs: FileSystem = nodeFileSyst
       return done;
     },
   };
+}
+
+function changed(before: KeptSettings, part: Partial<KeptSettings>): KeptSettings {
+  const keyOf = ({ path }: KeptSettings['recent'][number]): string => path;
+  return {
+    ...withPart(before, part),
+    recent: inFront(part.recent ?? [], before.recent, { keyOf, most: MOST_RECENT }),
+  };
+}
+
+/** The lock on the settings; null where a process does not give it back, for then it is better to write than not to. */
+async function turnToWrite(folder: string, fs: FileSystem): Promise<Lock | null> {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    const lock = await takeLock(folder, 'settings', fs);
+    if (lock || Date.now() > end) return lock;
+    // Two that take it at the same time both step back: they must not do so in step.
+    await setTimeout(LOOK * (1 + Math.random()));
+  }
 }
 
 function parse(value: unknown): KeptSettings | null {

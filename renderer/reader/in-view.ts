@@ -14,18 +14,6 @@ export interface Line {
 /** A line that is cut by less than this still stands whole. CSS pixels. */
 const HAIR = 0.5;
 
-/** The block that stands at a height of the window, or the next below it, whatever lies over the page; null where none does. */
-export function blockAtHeight(dom: HTMLElement, y: number): number | null {
-  for (const section of dom.children) {
-    if (section.getBoundingClientRect().bottom < y) continue;
-    for (const child of section.children) {
-      if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
-      if (child.getBoundingClientRect().bottom >= y) return Number(child.dataset.index);
-    }
-  }
-  return null;
-}
-
 /** The first line whose top is not above a height of the window; null where none follows. */
 export function firstLineBelow(view: EditorView, positions: Positions, top: number): Line | null {
   for (const section of view.dom.children) {

@@ -4,15 +4,16 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
-import { blockAtHeight, firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
+import type { HighlightList } from './highlight-list.ts';
+import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import {
-  type Highlight,
   type HighlightMeta,
   highlightsAt,
   highlightsKey,
   highlightsPlugin,
+  stillToDraw,
 } from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
@@ -41,6 +42,8 @@ export interface ReaderSetup {
   readonly foldWords: (repeat: OutlineNode) => FoldWords;
   readonly locatorName: LocatorName;
   readonly initial: HighlightMeta;
+  /** Source offset at which one will read: what stands near it is drawn first. */
+  readonly near: number;
   readonly events: ReaderEvents;
   /** The block whose start takes the caret when there is none. */
   readonly here: () => number;
@@ -52,12 +55,20 @@ function isRightToLeft(language: string): boolean {
 }
 
 /**
+ * Blocks whose highlights are drawn in one go later, and the milliseconds that are to be left for that. Of 10,000 a hundred at a time
+ * cost half as much again as 250: each go looks at all sections of the page.
+ */
+const AT_ONCE = 250;
+const LEAST = 10;
+
+/**
  * One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. Whoever asks
  * it speaks of source offsets, blocks and CSS pixels: document positions stay in this folder.
  */
 export class ReaderView {
   private readonly view: EditorView;
   private readonly positions: Positions;
+  private idle = 0;
 
   constructor(
     place: HTMLElement,
@@ -69,7 +80,7 @@ export class ReaderView {
       state: EditorState.create({
         doc,
         plugins: [
-          highlightsPlugin(this.positions, setup.initial),
+          highlightsPlugin(this.positions, setup.initial, setup.page.indexAt(setup.near)),
           rangesPlugin(this.positions),
           layoutPlugin(this.positions, setup.locatorName),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
@@ -109,10 +120,12 @@ export class ReaderView {
         },
       },
     });
+    this.drawLater();
   }
 
   /** Takes the page off the screen. */
   destroy(): void {
+    cancelIdleCallback(this.idle);
     this.view.destroy();
   }
 
@@ -132,7 +145,7 @@ export class ReaderView {
   }
 
   /** Draws these highlights; unchanged ones (by identity) cost nothing. */
-  setHighlights(highlights: ReadonlyMap<string, Highlight>, active: string | null): void {
+  setHighlights(highlights: HighlightList, active: string | null): void {
     this.tell(highlightsKey, { highlights, active });
   }
 
@@ -237,11 +250,6 @@ export class ReaderView {
     return firstLineBelow(this.view, this.positions, top);
   }
 
-  /** The block that stands at a height of the window, or the next below it; null where none does. */
-  blockAtHeight(y: number): number | null {
-    return blockAtHeight(this.view.dom, y);
-  }
-
   /** Whether any of a block stands in the pane. */
   isInView(block: number): boolean {
     const rect = this.element(block)?.getBoundingClientRect();
@@ -261,6 +269,23 @@ export class ReaderView {
     const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
     return position === null ? null : this.view.coordsAtPos(position).top;
   }
+
+  /** Draws the highlights that were left for later while there is nothing else to do, those next to what is in view first. */
+  private readonly drawLater = (): void => {
+    this.idle = requestIdleCallback(
+      (deadline) => {
+        const seen = this.offsetsBetween(0, window.innerHeight);
+        const near = this.setup.page.indexAt(seen?.[0] ?? this.setup.near);
+        do {
+          const draw = stillToDraw(this.view.state, near, AT_ONCE);
+          if (draw.length === 0) return;
+          this.tell(highlightsKey, { draw });
+        } while (deadline.timeRemaining() > LEAST);
+        this.drawLater();
+      },
+      { timeout: 100 },
+    );
+  };
 
   /** Hands a plugin what it draws. A view that is gone already draws nothing. */
   private tell(key: PluginKey, meta: unknown): void {

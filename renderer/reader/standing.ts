@@ -19,8 +19,8 @@ export interface StandingEvents {
   onScrolled(line: StandingLine): void;
   /** The text stands where it was to go, with this first line. */
   onArrived(line: StandingLine): void;
-  /** The text was laid out anew and stands again. */
-  onLaidOut(): void;
+  /** The text was laid out anew and stands again, with this line where it was. */
+  onLaidOut(line: StandingLine): void;
 }
 
 /**
@@ -87,7 +87,7 @@ export class Standing {
       this.arriving = false;
       this.line = this.taken();
       this.events.onArrived(this.line);
-    } else this.events.onLaidOut();
+    } else this.events.onLaidOut(this.line);
   };
 
   private readonly onScroll = (): void => {

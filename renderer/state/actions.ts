@@ -3,13 +3,14 @@ import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
 import type { Failure } from '#core/result.ts';
+import { withPart } from '#core/settings.ts';
 import { client } from '../client.ts';
 import { fetched } from './fetched.ts';
 import { leave, takeStand } from './jumps.ts';
 import { learnLanguage, localeOf, translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
-import { takeDone, whenWhole } from './project-state.ts';
+import { showAhead, takeBack, takeDone, whenWhole } from './project-state.ts';
 import { type Destination, goTo } from './reader.ts';
 import { comesBack, setsOut } from './saving.ts';
 import { useApp, type View } from './store.ts';
@@ -89,8 +90,8 @@ export function mayTypeFor(show: () => void): void {
 }
 
 /**
- * Hands changes to main as one operation and applies it once it is on the disk. Answers whether it is; a refusal is
- * told to the person.
+ * Hands changes to main as one operation. What happens to a highlight is shown at once, and no longer where the disk refuses
+ * it; all else is applied once it is on the disk. Answers whether it is; a refusal is told to the person.
  */
 export async function act(changes: readonly Change[]): Promise<boolean> {
   const failure = await append(changes);
@@ -106,11 +107,12 @@ export async function act(changes: readonly Change[]): Promise<boolean> {
 export async function append(changes: readonly Change[], continues = false): Promise<Failure | null> {
   if (changes.length === 0) return null;
   setsOut();
+  const made = showAhead(changes);
   const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
   if (done.ok) {
     const { canUndo, canRedo, ...operation } = done.value;
-    takeDone(operation, { canUndo, canRedo });
-  }
+    takeDone(operation, { canUndo, canRedo }, made);
+  } else if (made) takeBack(made);
   comesBack(done.ok);
   return done.ok ? null : done.error;
 }
@@ -151,11 +153,11 @@ export function foldHere(at: number, folded: boolean): void {
   set({ document: { ...document, page: pageNow(document) } });
 }
 
-/** Changes what a person chose; kept on the disk by main. */
+/** Changes what a person chose, of lists the entries that are given; kept on the disk by main. */
 export async function choose(part: Partial<Settings>): Promise<void> {
   const { info } = get();
   if (!info) return;
-  const chosen = { ...info, settings: { ...info.settings, ...part } };
+  const chosen = { ...info, settings: withPart(info.settings, part) };
   if (part.locale !== undefined) await fetched(() => learnLanguage(localeOf(chosen)));
   set({ info: chosen });
   const done = await client['settings.set'](part);

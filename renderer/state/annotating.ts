@@ -37,9 +37,7 @@ export async function highlight(
   const id = uuid();
   const targets = ranges.map((range) => describeRange(document.page.text, range));
   const annotation = { id, document: document.id, targets, tags: [...tagIds], note: '', colour: null };
-  if (!(await act([...before, { kind: 'annotation.add', annotation }]))) return null;
-  takeInHand(id);
-  return id;
+  return (await actOn(id, [...before, { kind: 'annotation.add', annotation }])) ? id : null;
 }
 
 /** The highlight that covers just what is chosen, or null: a passage marked again is the same highlight. */
@@ -60,6 +58,24 @@ function takeInHand(id: string): void {
 }
 
 /**
+ * Changes an annotation and makes it the one in hand at once. Answers whether that is on the disk: where the disk refuses, what
+ * was chosen is chosen again, unless one has gone on meanwhile.
+ */
+async function actOn(id: string, changes: readonly Change[]): Promise<boolean> {
+  const { document, active, selection, passages } = get();
+  const done = act(changes);
+  takeInHand(id);
+  if (await done) return true;
+  const now = get();
+  if (now.document?.id !== document?.id || now.active !== id) return false;
+  set({ active });
+  if (now.selection.length > 0 || now.passages.length > 0) return false;
+  set({ passages });
+  reader()?.select(selection);
+  return false;
+}
+
+/**
  * Puts a tag on what is chosen, as a new highlight or on the one that is there already; without a selection on the
  * active annotation, where it takes the tag off again if it is there.
  */
@@ -69,7 +85,8 @@ export async function applyTag(tag: Tag): Promise<void> {
   const annotation = chosenRanges().length === 0 ? annotationById(get().active) : null;
   if (annotation) await toggleTag(annotation, tag);
   else if (standing) {
-    if (look(standing).tags.includes(tag) || (await toggleTag(standing, tag))) takeInHand(standing.id);
+    if (look(standing).tags.includes(tag)) takeInHand(standing.id);
+    else await actOn(standing.id, [{ kind: 'annotation.tag', id: standing.id, tag: tag.id }]);
   } else if (chosenRanges().length === 0) hintSelect();
   else await highlight([tag.id]);
 }
@@ -104,10 +121,9 @@ export async function applyTagByName(name: string): Promise<void> {
   const { tag, changes } = worn.value;
   if (changes.length === 0) return applyTag(tag);
   const annotation = chosenRanges().length === 0 ? annotationById(active) : sameHighlight();
-  if (annotation) {
-    if (await act([...changes, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]))
-      takeInHand(annotation.id);
-  } else if (chosenRanges().length > 0) await highlight([tag.id], changes);
+  if (annotation)
+    await actOn(annotation.id, [...changes, { kind: 'annotation.tag', id: annotation.id, tag: tag.id }]);
+  else if (chosenRanges().length > 0) await highlight([tag.id], changes);
   else hintSelect();
 }
 
@@ -222,10 +238,7 @@ export async function addPassage(annotation: Annotation): Promise<void> {
   if (!document || ranges.length === 0) return hintSelect();
   const all = normaliseRanges([...annotation.targets, ...ranges]);
   const targets = all.map((range) => describeRange(document.page.text, range));
-  if (await act([{ kind: 'annotation.target', id: annotation.id, targets }])) {
-    set({ passages: [] });
-    reader()?.clearSelection();
-  }
+  await actOn(annotation.id, [{ kind: 'annotation.target', id: annotation.id, targets }]);
 }
 
 /** Puts plain text on the clipboard without asking for a permission, and rich text beside it where it is given. */

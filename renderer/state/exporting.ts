@@ -187,12 +187,8 @@ export function targetOf(preset: string): string | null {
 }
 
 export async function rememberTarget(preset: string, path: string): Promise<void> {
-  const { info, project } = useApp.getState();
-  if (!project) return;
-  const others = (info?.settings.exportTargets ?? []).filter(
-    (one) => one.project !== project.id || one.preset !== preset,
-  );
-  await choose({ exportTargets: [{ project: project.id, preset, path }, ...others].slice(0, 200) });
+  const { project } = useApp.getState();
+  if (project) await choose({ exportTargets: [{ project: project.id, preset, path }] });
 }
 
 /** Writes a preset once more where it was written last. */

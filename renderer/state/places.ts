@@ -8,6 +8,8 @@ export interface Place {
   readonly offset: number;
   /** CSS pixels. */
   readonly below: number;
+  /** Source offset of what one has gone to and reads, as long as one has not scrolled; else one reads the line. */
+  readonly reading?: number;
 }
 
 /** CSS pixels below the pane's top at which a line stands that one has gone to. */
@@ -19,6 +21,8 @@ export const START: Place = { offset: 0, below: 0 };
 type Kept = Settings['places'];
 /** As the settings had them when the first was asked for, with what was read since. */
 let kept: Kept | null = null;
+/** Of those what main has not written down yet, what was read last coming last. */
+const unwritten = new Set<Kept[number]>();
 let whenKept: () => void = () => {};
 
 /** Has the one that writes places told whenever one was kept. */
@@ -27,9 +31,19 @@ export function onPlaceKept(listener: () => void): void {
 }
 
 /** Where one reads in documents of any project; what was read last comes first. */
-export function places(): Kept {
+function places(): Kept {
   kept ??= useApp.getState().info?.settings.places ?? null;
   return kept ?? [];
+}
+
+/** What is to be written down, what was read last first: what this window read, for others on the same folder know the rest better. */
+export function unwrittenPlaces(): Kept {
+  return [...unwritten].reverse().slice(0, MOST_PLACES);
+}
+
+/** Notes that these were written down. */
+export function placesWritten(written: Kept): void {
+  for (const one of written) unwritten.delete(one);
 }
 
 /** Where one reads in a document of the open project; where it begins, if it was never read, or if none is named. */
@@ -39,10 +53,14 @@ export function placeOf(document: string | null): Place {
 }
 
 /** Remembers where one reads in a document of the open project. */
-export function keepPlace(document: string, { offset, below }: Place): void {
+export function keepPlace(document: string, place: Place): void {
   const project = useApp.getState().project?.id;
   if (project === undefined) return;
-  const others = places().filter((one) => one.project !== project || one.document !== document);
-  kept = [{ project, document, offset, below }, ...others].slice(0, MOST_PLACES);
+  const isSame = (one: Kept[number]): boolean => one.project === project && one.document === document;
+  const before = places().find(isSame);
+  if (before) unwritten.delete(before);
+  const entry = { ...place, project, document };
+  unwritten.add(entry);
+  kept = [entry, ...places().filter((one) => !isSame(one))].slice(0, MOST_PLACES);
   whenKept();
 }

@@ -1,4 +1,5 @@
 import type { ProjectView } from '#core/contract.ts';
+import type { Change } from '#core/project/changes/table.ts';
 import { stateOfFront } from '#core/project/front.ts';
 import { applyAll, type Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
@@ -17,12 +18,35 @@ const set = useApp.setState;
 /** A state whose annotations are on their way. */
 interface Arriving {
   /** What was done meanwhile. */
-  readonly late: { readonly operations: readonly Operation[]; readonly part: Partial<OpenProject> }[];
+  readonly late: Parameters<typeof takeAll>[];
   /** Whether all of it has come. */
   done: Promise<boolean>;
 }
 
 let arriving: Arriving | null = null;
+
+/** An edit that is shown and not on the disk yet. */
+export interface Ahead {
+  readonly operation: Operation;
+}
+
+/** Edits that are shown ahead of the disk, in the order in which they were made. */
+let ahead: readonly Ahead[] = [];
+/** What is on the disk, without them; null where nothing is ahead of it. */
+let beneath: ProjectState | null = null;
+
+/**
+ * Changes that are shown as soon as they are made: what happens to a highlight, but for its note, of which an editor shows
+ * what it holds, and the tags that are made for it. All others wait for the disk.
+ */
+const AT_ONCE: ReadonlySet<string> = new Set<Change['kind']>([
+  'annotation.add',
+  'annotation.tag',
+  'annotation.untag',
+  'annotation.colour',
+  'annotation.target',
+  'tag.add',
+]);
 
 /** Settles once the open project's state is whole; false where it never will be, which was told. */
 export async function whenWhole(): Promise<boolean> {
@@ -62,7 +86,7 @@ async function arrive(view: ProjectView, self: Arriving): Promise<boolean> {
   }
   arriving = null;
   showState(view, reader.finish(), true);
-  for (const { operations, part } of self.late) takeAll(operations, part);
+  for (const late of self.late) takeAll(...late);
   return true;
 }
 
@@ -74,7 +98,10 @@ async function firstShown(): Promise<void> {
 
 function showState(view: ProjectView, state: ProjectState, isWhole: boolean): void {
   const { path, id, readOnly, problems, lastOperation, canUndo, canRedo } = view;
-  set({ project: { path, id, readOnly, problems, state, isWhole, lastOperation, canUndo, canRedo } });
+  const known = get().project;
+  if (known?.path !== path || known.id !== id) ahead = [];
+  const project = { path, id, readOnly, problems, isWhole, lastOperation, canUndo, canRedo };
+  set({ project: { ...project, state: withAhead(state) } });
   const { document } = get();
   if (document) set({ document: { ...document, page: pageNow(document) } });
 }
@@ -96,32 +123,95 @@ function giveUp(why: Failure): false {
   return false;
 }
 
-/** Applies an operation that is on the disk. */
-export function takeDone(operation: Operation, part: Partial<OpenProject> = {}): void {
-  takeAll([operation], part);
+/** Of those what is the same whenever it is done: where nothing else is ahead, what is shown is what is on the disk then. */
+const TIMELESS: ReadonlySet<string> = new Set<Change['kind']>([
+  'annotation.tag',
+  'annotation.untag',
+  'annotation.colour',
+  'annotation.target',
+]);
+
+/** What is on the disk with what is shown ahead of it. */
+function withAhead(state: ProjectState): ProjectState {
+  beneath = ahead.length > 0 ? state : null;
+  if (ahead.length === 0) return state;
+  return applyAll(
+    state,
+    ahead.map(({ operation }) => operation),
+  );
+}
+
+/** Shows changes before they are on the disk, where they are such as can be; answers with what is to be given to the disk's answer. */
+export function showAhead(changes: readonly Change[]): Ahead | null {
+  const { project, info } = get();
+  if (!project?.isWhole || project.readOnly || !changes.every(({ kind }) => AT_ONCE.has(kind))) return null;
+  const act = { id: project.lastOperation, by: info?.settings.author ?? '', at: Date.now() };
+  const made: Ahead = { operation: { ...act, changes } };
+  ahead = [...ahead, made];
+  set({ project: { ...project, state: withAhead(beneath ?? project.state) } });
+  return made;
+}
+
+/** Shows no longer what the disk has refused. */
+export function takeBack(made: Ahead): void {
+  const { project } = get();
+  if (!ahead.includes(made)) return;
+  ahead = ahead.filter((one) => one !== made);
+  if (project) set({ project: { ...project, state: withAhead(beneath ?? project.state) } });
+}
+
+/** Applies an operation that is on the disk, in place of what was shown ahead for it. */
+export function takeDone(
+  operation: Operation,
+  part: Partial<OpenProject> = {},
+  made: Ahead | null = null,
+): void {
+  takeAll([operation], part, made);
 }
 
 /** Applies operations that are on the disk, in their order, and shows them at once. */
-export function takeAll(operations: readonly Operation[], part: Partial<OpenProject> = {}): void {
+export function takeAll(
+  operations: readonly Operation[],
+  part: Partial<OpenProject> = {},
+  made: Ahead | null = null,
+): void {
   if (arriving) {
-    arriving.late.push({ operations, part });
+    arriving.late.push([operations, part, made]);
     return;
   }
-  const { project, document } = get();
-  if (!project) return;
+  const { project } = get();
+  if (!project) {
+    ahead = [];
+    return;
+  }
   let { lastOperation } = project;
   for (const { id } of operations) {
     if (id <= lastOperation) {
-      void refetch();
+      void refetch().then(() => made && takeBack(made));
       return;
     }
     lastOperation = id;
   }
-  const state = applyAll(project.state, operations);
-  set({ project: { ...project, ...part, state, lastOperation } });
+  const state =
+    made && ahead.length === 1 && ahead[0] === made && isTimeless(made)
+      ? project.state
+      : applyAll(beneath ?? project.state, operations);
+  if (made) ahead = ahead.filter((one) => one !== made);
+  showDone({ ...project, ...part, state: withAhead(state), lastOperation });
+}
+
+function isTimeless({ operation }: Ahead): boolean {
+  return operation.changes.every(({ kind }) => TIMELESS.has(kind));
+}
+
+/** Shows the project with what was done to it. */
+function showDone(project: OpenProject): void {
+  const { project: before, document } = get();
+  const { state } = project;
+  set({ project });
   if (!document) return;
   if (state.documents.get(document.id)?.removed) closeDocument();
-  else if (state.structure.get(document.id) !== project.state.structure.get(document.id))
+  else if (state.structure.get(document.id) !== before?.state.structure.get(document.id))
     set({ document: { ...document, page: pageNow(document) } });
 }
 

@@ -1,5 +1,5 @@
 import { client } from '../client.ts';
-import { onPlaceKept, places } from './places.ts';
+import { onPlaceKept, placesWritten, unwrittenPlaces } from './places.ts';
 
 /** How long a place has to stand until it is written. Milliseconds. */
 const SETTLES = 300;
@@ -11,8 +11,9 @@ export function writePlaces(): void {
     if (timer === 0) return;
     clearTimeout(timer);
     timer = 0;
-    // Nobody is told of a refusal: as long as the window is open the place is known here.
-    void client['settings.set']({ places: [...places()] });
+    const places = unwrittenPlaces();
+    // Nobody is told of a refusal: as long as the window is open the place is known here, and goes along with the next.
+    void client['settings.set']({ places: [...places] }).then((done) => done.ok && placesWritten(places));
   };
   onPlaceKept(() => {
     clearTimeout(timer);

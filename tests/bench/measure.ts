@@ -22,6 +22,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** The value that a share of all, 0 to 1, does not lie above. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** Runs `work` `times` times after one run that does not count; the median in milliseconds. */
 export async function timed(times: number, work: () => unknown): Promise<number> {
   await work();

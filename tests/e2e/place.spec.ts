@@ -55,6 +55,41 @@ test('the line one reads stays where it stands when the window grows and shrinks
   await expectKept(page, line);
 });
 
+test('the foot and the outline name the clause of the first line, before and after the text is laid out anew', async ({
+  window,
+  home,
+}) => {
+  test.slow();
+  const { page } = await window();
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await openLong(page, home);
+  const line = await readOn(page);
+  const expectNamed = async (): Promise<void> => {
+    await expectKept(page, line);
+    expect((await firstLine(page)).label).toBe(line.label);
+    expect(await foot(page)).toContain(`${line.label} · ${line.label} of 400`);
+    await expect(page.locator('.outline-row[aria-current] .n')).toHaveText(`${line.label}.`);
+  };
+  for (const by of [41, 67, 97, 131]) {
+    await wheel(page, by);
+    Object.assign(line, await firstLine(page));
+    await expectNamed();
+    for (const key of ['=', '=', '=', '-', '-', '-', '-', '-', '0']) {
+      await page.keyboard.press(`Control+${key}`);
+      await expectNamed();
+    }
+    for (const pane of ['Notes', 'Outline', 'Notes', 'Outline']) {
+      await page.locator('.foot .pane').filter({ hasText: pane }).click();
+      if ((await page.locator('.outline-row').count()) > 0) await expectNamed();
+      else await expectKept(page, line);
+    }
+    for (const width of [1180, 1400]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectNamed();
+    }
+  }
+});
+
 test('the line one reads stays where it stands when the structure above it is corrected', async ({
   window,
   home,

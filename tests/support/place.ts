@@ -6,6 +6,8 @@ import { expect, type Page } from '@playwright/test';
 export interface Line {
   readonly words: string;
   readonly below: number;
+  /** The label of the block that it stands in, without its point; empty where that has none. */
+  readonly label: string;
 }
 
 /** So many characters tell one line of the long document from every other. */
@@ -102,17 +104,21 @@ function measure(page: Page, wanted: string | null): Promise<Line> {
         range.setEnd(node, at + 1);
         return range.getBoundingClientRect().top - top;
       };
+      const labelOf = (node: Text): string => {
+        const label = node.parentElement?.closest('.block')?.querySelector('.num')?.textContent ?? '';
+        return label.replace(/\.$/, '');
+      };
       if (words !== null) {
         const start = text.indexOf(words);
         const found = nodes.findLast(({ at }) => at <= start);
         if (start === -1 || !found) throw new RangeError(`“${words}” is not on the page`);
-        return { words, below: below(found.node, start - found.at) };
+        return { words, below: below(found.node, start - found.at), label: labelOf(found.node) };
       }
       for (const { node, at } of nodes) {
         if ((node.parentElement?.getBoundingClientRect().bottom ?? 0) < top) continue;
         for (let i = 0; i < node.length; i++) {
           const y = below(node, i);
-          if (y >= 0) return { words: text.slice(at + i, at + i + length), below: y };
+          if (y >= 0) return { words: text.slice(at + i, at + i + length), below: y, label: labelOf(node) };
         }
       }
       throw new RangeError('nothing is seen');

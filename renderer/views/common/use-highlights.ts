@@ -1,41 +1,72 @@
 import { useMemo, useRef } from 'react';
-import { annotations } from '#core/project/query.ts';
+import type { Annotation } from '#core/project/model.ts';
+import { annotationParts } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
-import type { Highlight } from '../../reader/plugins/highlights.ts';
+import {
+  type Highlight,
+  HighlightList,
+  type HighlightPart,
+  NO_HIGHLIGHTS,
+} from '../../reader/highlight-list.ts';
 import { look } from '../../state/annotating.ts';
 import { useApp } from '../../state/store.ts';
 
-/** Highlights by the id of their annotation, in text order. */
-export type Highlights = ReadonlyMap<string, Highlight>;
-
-/** The open document's highlights in text order; one that has not changed stays the same object. */
-export function useHighlights(document: string): Highlights {
+/** The open document's highlights in text order; those that have not changed stay the same objects, part by part and one by one. */
+export function useHighlights(document: string): HighlightList {
   const state = useApp((s) => s.project?.state);
-  const kept = useRef<{ readonly state: ProjectState | undefined; readonly highlights: Highlights }>({
+  const kept = useRef<{ readonly state: ProjectState | undefined; readonly list: HighlightList }>({
     state: undefined,
-    highlights: new Map(),
+    list: NO_HIGHLIGHTS,
   });
   return useMemo(() => {
-    const next = new Map<string, Highlight>();
-    const { state: known, highlights } = kept.current;
+    const { state: known, list } = kept.current;
     const sameTags =
       state !== undefined &&
       known?.tags === state.tags &&
       known.merged === state.merged &&
       known.tagAliases === state.tagAliases;
-    for (const annotation of state ? annotations(state, document) : []) {
-      const before = highlights.get(annotation.id);
-      if (sameTags && before?.annotation === annotation) {
-        next.set(annotation.id, before);
-        continue;
-      }
-      const { tags, colour } = look(annotation);
-      const colours =
-        annotation.colour !== null || tags.length === 0 ? [colour] : tags.map((tag) => tag.colour);
-      const same = before?.annotation === annotation && before.colours.join() === colours.join();
-      next.set(annotation.id, same ? before : { annotation, colours });
-    }
-    kept.current = { state, highlights: next };
+    const next = state ? listOf(annotationParts(state, document), list, sameTags) : NO_HIGHLIGHTS;
+    kept.current = { state, list: next };
     return next;
   }, [document, state]);
+}
+
+function listOf(
+  parts: readonly (readonly Annotation[])[],
+  before: HighlightList,
+  /** Whether tags look as they did before. */
+  sameTags: boolean,
+): HighlightList {
+  const known = new Map(before.parts.map((part) => [part.annotations, part]));
+  if (sameTags && parts.length === before.parts.length && parts.every((part) => known.has(part)))
+    return before;
+  const wanted = new Set(parts);
+  const changed = new HighlightList(
+    before.parts.filter(({ annotations }) => !sameTags || !wanted.has(annotations)),
+  );
+  return new HighlightList(
+    parts.map((part) => (sameTags && known.get(part)) || partOf(part, changed, sameTags)),
+  );
+}
+
+function partOf(annotations: readonly Annotation[], before: HighlightList, sameTags: boolean): HighlightPart {
+  const byId = new Map<string, Highlight>();
+  for (const annotation of annotations) {
+    const known = before.get(annotation.id);
+    const same = known?.annotation === annotation ? known : undefined;
+    if (sameTags && same) byId.set(annotation.id, same);
+    else {
+      const colours = coloursOf(annotation);
+      byId.set(
+        annotation.id,
+        same && same.colours.join() === colours.join() ? same : { annotation, colours },
+      );
+    }
+  }
+  return { annotations, byId };
+}
+
+function coloursOf(annotation: Annotation): Highlight['colours'] {
+  const { tags, colour } = look(annotation);
+  return annotation.colour !== null || tags.length === 0 ? [colour] : tags.map((tag) => tag.colour);
 }

@@ -1,11 +1,11 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Annotation } from '#core/project/model.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
+import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { shownNotes, useMargin } from '../../state/margin.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import type { Highlights } from '../common/use-highlights.ts';
 import { MarginFilter } from './MarginFilter.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
@@ -31,7 +31,7 @@ export function MarginNotes({
   view: ReaderView;
   pane: HTMLElement;
   document: OpenDocument;
-  highlights: Highlights;
+  highlights: HighlightList;
   hovered: string | null;
   onHover: (id: string | null) => void;
   tagField: TagField;
@@ -41,7 +41,7 @@ export function MarginNotes({
   const t = useT();
   const active = useApp((s) => s.active);
   const editing = useApp((s) => s.editing);
-  const every = useMemo(() => [...highlights.values()].map((h) => h.annotation), [highlights]);
+  const every = useMemo(() => highlights.annotations(), [highlights]);
   const narrowed = useMargin((s) => shownNotes(s, document.id));
   const sorted = useMemo(
     () => (narrowed ? every.filter(({ id }) => narrowed.has(id) || id === active || id === editing) : every),

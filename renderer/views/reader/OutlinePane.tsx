@@ -10,13 +10,13 @@ import {
   useState,
 } from 'react';
 import type { Colour } from '#core/project/model.ts';
+import type { HighlightList } from '../../reader/highlight-list.ts';
 import { jumpTo } from '../../state/actions.ts';
 import { closePane } from '../../state/panes.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import type { Highlights } from '../common/use-highlights.ts';
 import { FindingsList } from './FindingsList.tsx';
-import { coloursOf, type OutlineRow, outlineRows, rowAt } from './outline-rows.ts';
+import { type OutlineRow, outlineRows, RowColours, rowAt } from './outline-rows.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
 export function OutlinePane({
@@ -25,7 +25,7 @@ export function OutlinePane({
   over,
 }: {
   document: OpenDocument;
-  highlights: Highlights;
+  highlights: HighlightList;
   /** Whether it lies over the text. */
   over: boolean;
 }) {
@@ -34,7 +34,7 @@ export function OutlinePane({
   const rows = useMemo(() => outlineRows(document.page, t('reader.preamble')), [document, t]);
   // A highlight is drawn in the text first.
   const drawn = useDeferredValue(highlights);
-  const colours = useMemo(() => coloursOf(rows, drawn.values()), [rows, drawn]);
+  const colours = useMemo(() => new RowColours(rows), [rows]);
   const current = rowAt(rows, document.page.blocks[here]?.from ?? 0);
   const pane = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -74,7 +74,7 @@ export function OutlinePane({
             <Row
               key={key}
               row={rows[index]}
-              colours={colours.get(index)}
+              colours={colours.in(index, drawn)}
               index={index}
               count={rows.length}
               current={index === current}
@@ -132,11 +132,9 @@ function goToRow(row: OutlineRow | undefined): void {
   jumpTo(row.from);
 }
 
-const NONE: ReadonlySet<Colour> = new Set();
-
 function Row({
   row,
-  colours = NONE,
+  colours,
   index,
   count,
   current,
@@ -146,7 +144,7 @@ function Row({
 }: {
   row: OutlineRow | undefined;
   /** Of the highlights in it. */
-  colours: ReadonlySet<Colour> | undefined;
+  colours: ReadonlySet<Colour>;
   index: number;
   count: number;
   current: boolean;

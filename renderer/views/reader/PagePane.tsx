@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Range } from '#core/text/range.ts';
+import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
-import type { Highlights } from '../common/use-highlights.ts';
 import { Bubble } from './Bubble.tsx';
 import { Caret } from './Caret.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
@@ -17,7 +17,7 @@ import { useTagField } from './use-tag-field.ts';
 const NOTHING: readonly Range[] = [];
 
 /** The page in the middle and the notes beside it, in one scrolling pane. */
-export function PagePane({ document, highlights }: { document: OpenDocument; highlights: Highlights }) {
+export function PagePane({ document, highlights }: { document: OpenDocument; highlights: HighlightList }) {
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<PageMenu | null>(null);
@@ -61,7 +61,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
 /** Draws what lies over the page: highlights, passages set aside, find hits. */
 function useDrawn(
   view: ReaderView | null,
-  highlights: Highlights,
+  highlights: HighlightList,
   hovered: string | null,
   /** A field for tags is shown at the selection. */
   picking: boolean,

@@ -2,7 +2,7 @@ import type { Colour } from '#core/project/model.ts';
 import type { Page } from '#core/structure/page.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { spellOut } from '#core/text/visible.ts';
-import type { Highlight } from '../../reader/plugins/highlights.ts';
+import type { HighlightList, HighlightPart } from '../../reader/highlight-list.ts';
 
 /** One row of the outline pane. */
 export interface OutlineRow {
@@ -82,21 +82,34 @@ export function outlineRows(page: Page, preamble: string): OutlineRow[] {
   return rows;
 }
 
-/** The colours of the highlights in each row that has any, by its index. */
-export function coloursOf(
-  rows: readonly OutlineRow[],
-  highlights: Iterable<Highlight>,
-): ReadonlyMap<number, ReadonlySet<Colour>> {
-  const found = new Map<number, Set<Colour>>();
-  for (const { annotation, colours } of highlights) {
-    for (const target of annotation.targets) {
-      const at = rowAt(rows, target.from);
-      const own = found.get(at) ?? new Set();
-      if (own.size < DOTS) for (const colour of colours) own.add(colour);
-      found.set(at, own);
-    }
+/** The colours of the highlights in the rows of an outline. What a part of the highlights gives is made once. */
+export class RowColours {
+  readonly #ofPart = new WeakMap<HighlightPart, ReadonlyMap<number, ReadonlySet<Colour>>>();
+
+  constructor(private readonly rows: readonly OutlineRow[]) {}
+
+  /** The colours in a row, each once, in text order, as far as there is room for them. */
+  in(row: number, highlights: HighlightList): ReadonlySet<Colour> {
+    const found = new Set<Colour>();
+    for (const part of highlights.parts)
+      for (const colour of this.#of(part).get(row) ?? []) if (found.size < DOTS) found.add(colour);
+    return found;
   }
-  return found;
+
+  #of(part: HighlightPart): ReadonlyMap<number, ReadonlySet<Colour>> {
+    const known = this.#ofPart.get(part);
+    if (known) return known;
+    const found = new Map<number, Set<Colour>>();
+    for (const { annotation, colours } of part.byId.values())
+      for (const target of annotation.targets) {
+        const at = rowAt(this.rows, target.from);
+        const own = found.get(at) ?? new Set();
+        for (const colour of colours) own.add(colour);
+        found.set(at, own);
+      }
+    this.#ofPart.set(part, found);
+    return found;
+  }
 }
 
 /** The index of the row that holds a source offset; -1 before the first. */

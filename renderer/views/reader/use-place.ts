@@ -5,9 +5,6 @@ import { ARRIVAL, keepPlace, type Place, placeOf } from '../../state/places.ts';
 import { takeWanted } from '../../state/reader.ts';
 import { useApp } from '../../state/store.ts';
 
-/** CSS pixels below the pane's top at which one is held to be reading. */
-const EYE = 96;
-
 /** How to move about on the page. Never changes. */
 export interface InPlace {
   /** Brings a source offset into view; the keyboard goes on from there where nothing is selected. */
@@ -20,13 +17,13 @@ export interface InPlace {
 interface Shown {
   readonly view: ReaderView;
   readonly standing: Standing;
-  /** The block that one is going to; null where one goes back to a line. */
+  /** Source offset of what one is going to; null where one goes back to a line. */
   goingTo: number | null;
 }
 
 /**
- * Keeps the line one reads where it stands, whatever is laid out anew, and remembers it; keeps `here` at the block one is
- * reading and marks it; goes where one was or wants to be once the page is there.
+ * Keeps the line one reads where it stands, whatever is laid out anew, and remembers it; keeps `here` at the block of that
+ * line, or at the one that was gone to until one scrolls, and marks it; goes where one was or wants to be once the page is there.
  */
 export function usePlace(
   document: string,
@@ -47,22 +44,23 @@ export function usePlace(
     const scroller = pane.current;
     // A page that changes takes its old view along: the new one is here with the next drawing.
     if (!view || view.isGone || !scroller) return;
-    const look = (): void => {
-      const found = view.blockAtHeight(scroller.getBoundingClientRect().top + EYE);
-      if (found !== null) useApp.setState({ here: found });
-    };
+    // The line is what stays where it stands: a block taken from any other height would be another one in another layout.
+    const readAt = (offset: number): void =>
+      useApp.setState({ here: Math.max(0, view.page.indexAt(offset)) });
     const standing = new Standing(view, scroller, {
       onScrolled(line) {
+        now.goingTo = null;
         keepPlace(document, line);
-        look();
+        readAt(line.offset);
       },
       onArrived(line) {
-        keepPlace(document, line);
-        if (now.goingTo === null) look();
+        const { goingTo } = now;
+        keepPlace(document, goingTo === null ? line : { ...line, reading: goingTo });
+        readAt(goingTo ?? line.offset);
         now.goingTo = null;
       },
-      onLaidOut() {
-        if (!view.isInView(useApp.getState().here)) look();
+      onLaidOut(line) {
+        if (!view.isInView(useApp.getState().here)) readAt(line.offset);
       },
     });
     const now: Shown = { view, standing, goingTo: null };
@@ -93,13 +91,13 @@ function goTo(shown: Shown, offset: number): void {
     goToFold(view, index);
     return;
   }
-  shown.goingTo = index;
+  shown.goingTo = offset;
   useApp.setState({ here: index });
   if (useApp.getState().selection.length === 0) view.placeCaret(offset);
 }
 
 function returnTo(shown: Shown, place: Place): void {
-  shown.goingTo = null;
+  shown.goingTo = place.reading ?? null;
   if (!shown.standing.goTo(place)) goToFold(shown.view, Math.max(0, shown.view.page.indexAt(place.offset)));
 }
 

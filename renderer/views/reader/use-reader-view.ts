@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { OutlineNode } from '#core/structure/outline.ts';
+import type { HighlightList } from '../../reader/highlight-list.ts';
 import { ReaderView } from '../../reader/reader-view.ts';
 import { putBack } from '../../reader/standing.ts';
 import { compareWithOriginal } from '../../state/compare-clauses.ts';
@@ -7,7 +8,6 @@ import { placeOf } from '../../state/places.ts';
 import { fold } from '../../state/reading.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
-import type { Highlights } from '../common/use-highlights.ts';
 import type { PageMenu } from './menus.tsx';
 import { useCuts } from './use-cuts.ts';
 
@@ -25,7 +25,7 @@ const nothingHasFocus = (): boolean => window.document.activeElement === window.
 interface Surroundings {
   readonly place: RefObject<HTMLElement | null>;
   readonly pane: RefObject<HTMLElement | null>;
-  readonly highlights: Highlights;
+  readonly highlights: HighlightList;
   readonly onHover: (id: string | null) => void;
   readonly onMenu: (menu: PageMenu) => void;
 }
@@ -58,6 +58,7 @@ export function useReaderView(
       name,
       cuts,
       initial: latest.current,
+      near: placeOf(document.id).offset,
       locatorName: (page) => t('reader.pageMark', { page }),
       foldWords: (repeat) => ({
         sentence: t(repeat.folded ? 'reader.folded' : 'reader.unfolded', {

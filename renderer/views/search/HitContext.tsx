@@ -4,6 +4,7 @@ import type { Page } from '#core/structure/page.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource } from '#core/text/reading.ts';
 import { NoteView } from '../../notes/NoteView.tsx';
+import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { Piece } from '../../reader/segments.ts';
 import { openLink } from '../../state/links.ts';
 import { laidOut, structureSignature } from '../../state/pages.ts';
@@ -14,7 +15,7 @@ import { useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Sign } from '../../ui/Sign.tsx';
 import { Inked } from '../common/Inked.tsx';
-import { type Highlights, useHighlights } from '../common/use-highlights.ts';
+import { useHighlights } from '../common/use-highlights.ts';
 
 /** Blocks shown before the one that a hit stands in, and behind it. */
 const BEFORE = 2;
@@ -95,7 +96,7 @@ function BlockText({
   page: Page;
   index: number;
   ranges: readonly Range[];
-  highlights: Highlights;
+  highlights: HighlightList;
 }) {
   const reading = page.reading(index);
   const { pieces, hits } = useMemo(() => {

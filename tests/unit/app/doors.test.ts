@@ -44,13 +44,7 @@ const WINDOW: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What of the reader speaks of source offsets; the rest of it knows ProseMirror's positions. */
-const READER_DOORS = [
-  'reader-view.ts',
-  'segments.ts',
-  'standing.ts',
-  'plugins/cuts.ts',
-  'plugins/highlights.ts',
-];
+const READER_DOORS = ['reader-view.ts', 'segments.ts', 'standing.ts', 'plugins/cuts.ts', 'highlight-list.ts'];
 
 function roomOf(path: string): string {
   return path.split('/', 1)[0] ?? '';

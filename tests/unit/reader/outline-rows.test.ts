@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Annotation, Colour } from '#core/project/model.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
-import { coloursOf, outlineRows } from '#renderer/views/reader/outline-rows.ts';
+import { type Highlight, HighlightList, type HighlightPart } from '#renderer/reader/highlight-list.ts';
+import { outlineRows, RowColours } from '#renderer/views/reader/outline-rows.ts';
 
 const text = '一、双方同意扩建湖港。\n二、双方互设贸易处。\n三、本声明自签署之日起生效。\n';
 const page = new Page(text, parseOutline(text));
@@ -24,15 +25,20 @@ function highlight(word: string, colours: readonly Colour[]) {
   return { annotation, colours };
 }
 
+const partOf = (...highlights: readonly Highlight[]): HighlightPart => ({
+  annotations: highlights.map(({ annotation }) => annotation),
+  byId: new Map(highlights.map((each) => [each.annotation.id, each])),
+});
+
 describe('the outline beside a text', () => {
   test('has the colours of the highlights in each clause, each once, and rows that do not hang on them', () => {
     const rows = outlineRows(page, '');
-    const colours = coloursOf(rows, [
-      highlight('湖港', [3, 1]),
-      highlight('扩建', [1]),
-      highlight('签署', [5]),
+    const highlights = new HighlightList([
+      partOf(highlight('湖港', [3, 1]), highlight('扩建', [1])),
+      partOf(highlight('签署', [5])),
     ]);
-    const told = rows.map(({ label }, at) => [label, [...(colours.get(at) ?? [])]]);
+    const colours = new RowColours(rows);
+    const told = rows.map(({ label }, at) => [label, [...colours.in(at, highlights)]]);
     expect(told.filter(([label]) => label !== '')).toEqual([
       ['一、', [3, 1]],
       ['二、', []],

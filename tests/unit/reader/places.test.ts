@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Settings } from '#core/contract.ts';
 import { MOST_PLACES } from '#core/limits.ts';
 import { emptyState } from '#core/project/state.ts';
 
-/** What was written to the settings. */
-const written: unknown[] = [];
+/** What was written to the settings, and whether that is refused. */
+const written: Partial<Settings>[] = [];
+let refused = false;
 let closing = (): void => {};
 vi.useFakeTimers();
 vi.stubGlobal('window', {
@@ -11,7 +13,12 @@ vi.stubGlobal('window', {
   addEventListener: (_: string, listener: () => void) => {
     closing = listener;
   },
-  vermilion: { 'settings.set': async (part: unknown) => void written.push(part) },
+  vermilion: {
+    'settings.set': async (part: Partial<Settings>) => {
+      written.push(part);
+      return { ok: !refused };
+    },
+  },
 });
 // The way to main is asked for as soon as these are read.
 const { keepPlace, placeOf, START } = await import('#renderer/state/places.ts');
@@ -34,8 +41,10 @@ function open(id: string): void {
 
 writePlaces();
 beforeEach(() => open('one'));
-afterEach(() => {
+afterEach(async () => {
+  refused = false;
   closing();
+  await vi.runAllTimersAsync();
   written.length = 0;
 });
 
@@ -52,10 +61,10 @@ test('the place of a document is the one that was told last, in its own project'
   expect(placeOf('a')).toBe(START);
 });
 
-test('a place is written once it has stood for a while, or when the window closes, and then no more', () => {
+test('a place is written once it has stood for a while, or when the window closes, and then no more', async () => {
   keepPlace('b', { offset: 10, below: 4 });
   expect(written).toEqual([]);
-  vi.runAllTimers();
+  await vi.runAllTimersAsync();
   expect(written).toHaveLength(1);
   closing();
   expect(written).toHaveLength(1);
@@ -63,6 +72,31 @@ test('a place is written once it has stood for a while, or when the window close
   closing();
   vi.runAllTimers();
   expect(written).toHaveLength(2);
+});
+
+test('of places those alone are written that are new, for another window may have written the others since', async () => {
+  keepPlace('a', { offset: 10, below: 4 });
+  keepPlace('b', { offset: 1, below: 0 });
+  await vi.runAllTimersAsync();
+  keepPlace('b', { offset: 2, below: 0 });
+  await vi.runAllTimersAsync();
+  expect(written.map(({ places }) => places?.map((one) => [one.document, one.offset]))).toEqual([
+    [
+      ['b', 1],
+      ['a', 10],
+    ],
+    [['b', 2]],
+  ]);
+});
+
+test('what could not be written goes along with the next', async () => {
+  refused = true;
+  keepPlace('a', { offset: 11, below: 4 });
+  await vi.runAllTimersAsync();
+  refused = false;
+  keepPlace('b', { offset: 3, below: 0 });
+  await vi.runAllTimersAsync();
+  expect(written.at(-1)?.places?.map((one) => one.document)).toEqual(['b', 'a']);
 });
 
 test('of too many documents those are forgotten that were read longest ago', () => {

@@ -2,6 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
+import * as held from '#main/store/lock.ts';
 import { type LogHeader, SEGMENTED } from '#main/store/log-reader.ts';
 import { projectFiles } from '#main/store/project-files.ts';
 import * as replica from '#main/store/replica.ts';
@@ -11,7 +12,7 @@ const header = (name: string, place = 'here'): LogHeader => ({ vermilion: 1, rep
 const filesOf = (folder: string) => projectFiles(folder, nodeFileSystem);
 const claimReplica = (folder: string, place: string, headers: LogHeader[]) =>
   replica.claimReplica(folder, place, headers, filesOf(folder));
-const isHeld = (folder: string, name: string) => replica.isHeld(folder, name, filesOf(folder));
+const isHeld = (folder: string, name: string) => held.isHeld(folder, name, filesOf(folder));
 const placeOf = (folder: string, installation: string) =>
   replica.placeOf(folder, installation, filesOf(folder));
 const DEAD = JSON.stringify({ pid: 2 ** 22 + 1, start: '1' });

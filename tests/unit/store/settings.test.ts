@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
 import { installationId } from '#main/store/installation.ts';
-import { openSettings } from '#main/store/settings.ts';
+import { type KeptSettings, openSettings } from '#main/store/settings.ts';
 import { codeOf, must, systemError, tempFolder } from '#tests/support/store.ts';
 
 test('settings that were saved are there when opened again', async () => {
@@ -62,6 +62,47 @@ test('two windows that change different settings keep both', async () => {
   must(await one.set({ theme: 'dark' }));
   must(await two.set({ author: 'Li' }));
   expect((await openSettings(folder)).value).toMatchObject({ theme: 'dark', author: 'Li' });
+});
+
+const place = (document: string, offset: number) => ({ project: 'p', document, offset, below: 0 });
+const offsets = ({ places }: KeptSettings) =>
+  Object.fromEntries(places.map((one) => [one.document, one.offset]));
+
+test('two windows that read different documents keep both places, and of the same the later', async () => {
+  const folder = await tempFolder();
+  const one = await openSettings(folder);
+  must(await one.set({ places: [place('a', 1), place('both', 1)] }));
+  const two = await openSettings(folder);
+  must(await one.set({ places: [place('a', 2), place('both', 2)] }));
+  must(await two.set({ places: [place('b', 3), place('both', 3)] }));
+  must(await one.set({ theme: 'dark' }));
+  expect(offsets((await openSettings(folder)).value)).toEqual({ a: 2, b: 3, both: 3 });
+});
+
+test('two windows that write at the same time lose nothing of one another', async () => {
+  const folder = await tempFolder();
+  const windows = [await openSettings(folder), await openSettings(folder)];
+  await Promise.all(
+    windows.flatMap((settings, w) =>
+      Array.from({ length: 20 }, async (_, n) =>
+        must(await settings.set({ places: [place(`${w}-${n}`, 1)], recent: [{ path: `/${w}`, title: '' }] })),
+      ),
+    ),
+  );
+  const { value } = await openSettings(folder);
+  expect(value.places).toHaveLength(40);
+  expect(value.recent.map(({ path }) => path).sort()).toEqual(['/0', '/1']);
+  expect(await readdir(folder)).toEqual(['settings.json']);
+});
+
+test('a lock that a process left when it died keeps nobody from saving', async () => {
+  const folder = await tempFolder();
+  await writeFile(
+    join(folder, 'settings.1.lock'),
+    JSON.stringify({ pid: 2 ** 22 + 1, start: '1', token: 't' }),
+  );
+  must(await (await openSettings(folder)).set({ theme: 'dark' }));
+  expect(await readdir(folder)).toEqual(['settings.json']);
 });
 
 test('settings that cannot be written stay as they were', async () => {
