@@ -1,3 +1,5 @@
+import { hanWordAt } from '#core/language/han-words.ts';
+import { isFunctionWord } from '#core/structure/function-words.ts';
 import { isAsciiDigit } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import { isInsideNumber } from '#core/text/numbers.ts';
@@ -5,6 +7,8 @@ import type { Hunk } from './myers.ts';
 
 /** So far a hunk that only adds or takes away is moved. */
 const FARTHEST = 400;
+/** Small words are shorter. Code units. */
+const LONGEST_SMALL = 16;
 /** So near a bracket is looked for whose partner stands in a hunk: about two words. */
 const NEAR = 12;
 
@@ -13,6 +17,8 @@ const SENTENCES = '。！？；.!?;\n';
 const PHRASES = '，、：,:';
 const OPENING = '(（[［〔【《〈「『“‘';
 const CLOSING = ')）]］〕】》〉」』”’';
+/** What joins words of Chinese: it goes with what is behind it. */
+const JOINING = ['以及', '或者', '并且', '或', '和', '及', '与', '與', '并', '並', '且'];
 
 /**
  * Hunks with their borders where a reader would set them: what only came or went begins behind a mark where it may as
@@ -41,7 +47,8 @@ function roomAround(hunk: Hunk, last: Hunk | undefined, next: Hunk | undefined, 
 
 /**
  * A hunk that only came or went, moved to where it says the same and its borders stand at marks: of "work. We agree to"
- * in "We agree to work. We agree to talk." the whole first sentence.
+ * in "We agree to work. We agree to talk." the whole first sentence. Where no mark tells, before a small word rather than
+ * behind it: what made "ships and old ships" of "ships" is "and old ships".
  */
 function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
   const came = hunk.aFrom === hunk.aTo;
@@ -49,7 +56,11 @@ function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
   const text = came ? b : a;
   const [from, to] = came ? [hunk.bFrom, hunk.bTo] : [hunk.aFrom, hunk.aTo];
   const rank = (by: number): number =>
-    borderRank(text, from + by) + borderRank(text, to + by) - (isBalanced(text, from + by, to + by) ? 0 : 8);
+    borderRank(text, from + by) +
+    borderRank(text, to + by) +
+    (leansAhead(text, from + by) ? 0.5 : 0) +
+    (leansAhead(text, to + by) ? 0.25 : 0) -
+    (isBalanced(text, from + by, to + by) ? 0 : 8);
   let best = 0;
   let most = rank(0);
   const take = (by: number): void => {
@@ -78,6 +89,16 @@ function borderRank(text: string, at: number): number {
   if (PHRASES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f ? 3 : 1;
   const next = text.charAt(at);
   return SENTENCES.includes(next) || PHRASES.includes(next) ? 2 : text.charAt(at - 1) === ' ' ? 1 : 0;
+}
+
+/** Whether a small word begins at a place, which goes with what is behind it: `of`, `and`, 或者. */
+function leansAhead(text: string, at: number): boolean {
+  const joins = JOINING.find((one) => text.startsWith(one, at));
+  if (joins) return (hanWordAt(text, at) ?? joins) === joins;
+  const word = /^\p{L}+/u.exec(text.slice(at, at + LONGEST_SMALL))?.[0];
+  return (
+    word !== undefined && !/\p{L}$/u.test(text.slice(0, at).slice(-2)) && isFunctionWord(word.toLowerCase())
+  );
 }
 
 function isBalanced(text: string, from: number, to: number): boolean {
@@ -175,8 +196,20 @@ function reach(
 }
 
 function isInside(text: string, at: number): boolean {
-  return insideCharacter(text, at) > 0 || isInsideNumber(text, at) || isInsideReference(text, at);
+  return (
+    insideCharacter(text, at) > 0 ||
+    isInsideNumber(text, at) ||
+    isInsideReference(text, at) ||
+    isInsideSign(text, at)
+  );
 }
+
+/** Whether `at` parts a sign that is written twice or more: §§, ——, ……. */
+function isInsideSign(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  return sign === text.charAt(at - 1) && REPEATED.test(sign);
+}
+const REPEATED = /[§¶№\p{Pd}…*=_~]/u;
 
 /** Whether `at` lies before or behind a hyphen between two figures: 114-9-3 is one article, and none of 114-9. */
 function isInsideReference(text: string, at: number): boolean {

@@ -169,3 +169,36 @@ test('no name of the glossary is cut in two, though a change is of one of its wo
   expect(told([['联合海洋委员会', 'Joint Marine Committee']])).toEqual(['联合海洋委员会→联合渔业委员会']);
   expect(told([['海洋'], ['委员会']])).toEqual(['海洋→渔业']);
 });
+
+describe('what only came or went', () => {
+  test('begins with the word that joins it to what was there', () => {
+    expect(changes('不得强制经营者登记。', '不得强制或者变相强制经营者登记。')).toEqual(['[>或者变相强制]']);
+    expect(changes('鼓励企业投资。', '鼓励企业和社会企业投资。')).toEqual(['[>和社会企业]']);
+    expect(changes('The port keeps ships moored.', 'The port keeps ships and old ships moored.')).toEqual([
+      '[>and old ships ]',
+    ]);
+  });
+
+  test('leaves a preposition to what it stands before', () => {
+    expect(
+      changes(
+        'Wer Nachweise in dieser Sammlung führt, haftet.',
+        'Wer Nachweise in Bezug auf Funde und Meldungen in dieser Sammlung führt, haftet.',
+      ),
+    ).toEqual(['[>in Bezug auf Funde und Meldungen ]']);
+    expect(
+      changes(
+        'A comissão responde por danos causados no porto.',
+        'A comissão responde por danos causados no cais e por danos causados no porto.',
+      ),
+    ).toEqual(['[>no cais e por danos causados ]']);
+  });
+});
+
+test('a sign that is written twice is not parted', () => {
+  expect(changes('Unberührt sind die §§ 73 und 74a.', 'Unberührt ist § 74a.')).toEqual([
+    '[sind die>ist]',
+    '[§§ 73 und>§]',
+  ]);
+  expect(changes('他说——不——就走了。', '他说—不——就走了。')).toEqual(['[——>—]']);
+});
