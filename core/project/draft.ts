@@ -1,3 +1,4 @@
+import { spellOut } from '#core/text/visible.ts';
 import { correctionKey } from './agreement-said.ts';
 import type {
   AgreementField,
@@ -47,6 +48,8 @@ export class Draft {
   /** Maps and sets that were made for this draft. */
   readonly #own = new WeakSet<object>();
   #annotated = 0;
+  /** A note that was given a text which the state does not have yet. */
+  #writing: { readonly id: string; readonly replica: string; readonly text: string } | null = null;
   readonly #many: number;
 
   constructor(state: ProjectState) {
@@ -56,11 +59,13 @@ export class Draft {
 
   /** How things stand now, but for what is derived; to be read at once, for it changes with the draft. */
   get state(): Omit<ProjectState, 'derived'> {
+    this.#settle();
     return this.#state;
   }
 
   /** The state as it is now, for good: a finished draft throws where it is changed. */
   finish(): ProjectState {
+    this.#settle();
     if (this.#annotated > this.#many) this.#state.derived = deriveAll(this.#state);
     return Object.freeze(this.#state);
   }
@@ -146,6 +151,35 @@ export class Draft {
     if (same) agencies.set(names, same);
     else agencies.delete(names);
     this.#state.agencies = agencies;
+  }
+
+  /** What a writer gave a note last; undefined for nothing. */
+  noteText(id: string, replica: string): string | undefined {
+    const writing = this.#writing;
+    return writing?.id === id && writing.replica === replica
+      ? writing.text
+      : this.state.noteTexts.get(id)?.get(replica);
+  }
+
+  /**
+   * Gives a note its text, and keeps what its writer wrote: the next splice of the same writer is made for that. Of the very many
+   * texts that one writer gives a note in turn the last alone is put into the state.
+   */
+  writeNote(id: string, replica: string, text: string): void {
+    if (Object.isFrozen(this.#state)) throw new TypeError('a finished draft');
+    const writing = this.#writing;
+    if (writing?.id !== id || writing.replica !== replica) this.#settle();
+    this.#writing = { id, replica, text };
+  }
+
+  #settle(): void {
+    if (!this.#writing) return;
+    const { id, replica, text } = this.#writing;
+    this.#writing = null;
+    const { annotations, noteTexts } = this.#state;
+    this.setNoteTexts(id, new Map(noteTexts.get(id)).set(replica, text));
+    const entry = annotations.get(id);
+    if (entry) this.setAnnotation(id, { ...entry, record: { ...entry.record, note: spellOut(text) } });
   }
 
   setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {
