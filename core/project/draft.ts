@@ -1,5 +1,6 @@
 import { spellOut } from '#core/text/visible.ts';
 import { correctionKey } from './agreement-said.ts';
+import { GrowingMap } from './growing-map.ts';
 import type {
   AgreementField,
   Annotation,
@@ -15,10 +16,12 @@ import type {
 } from './model.ts';
 import { SortedParts } from './sorted-parts.ts';
 import {
+  byDigestOf,
   byPlace,
   canonicalTag,
   type DocumentEdits,
   deriveAll,
+  digestsOf,
   type Entry,
   type ProjectState,
 } from './state.ts';
@@ -75,11 +78,22 @@ export class Draft {
   }
 
   setDocument(id: string, entry: Entry<DocumentRecord>): void {
-    const stood = this.#state.documents.get(id)?.removed === false;
-    this.#state.documents = this.#copied(this.#state.documents).set(id, entry);
+    const before = this.#state.documents.get(id);
+    const stood = before?.removed === false;
+    this.#state.documents = GrowingMap.of(this.#state.documents).with(id, entry, this.#owner);
+    if (!before) this.#know(id, entry.record);
+    else if (digestsOf(before.record).join() !== digestsOf(entry.record).join())
+      this.#state.derived = { ...this.#state.derived, byDigest: byDigestOf(this.#state.documents) };
     if (stood === entry.removed && this.#annotated <= this.#many)
       for (const annotation of this.#state.derived.byDocument.get(id) ?? [])
         this.#count(annotation, stood ? -1 : 1);
+  }
+
+  #know(id: string, record: DocumentRecord): void {
+    let { byDigest } = this.#state.derived;
+    for (const digest of digestsOf(record))
+      byDigest = byDigest.with(digest, [...(byDigest.get(digest) ?? []), id], this.#owner);
+    this.#state.derived = { ...this.#state.derived, byDigest };
   }
 
   setAnnotation(id: string, entry: Entry<Annotation>): void {
