@@ -6,6 +6,7 @@ import { documentHtml } from '#core/export/document-html.ts';
 import type { ExportForm, ExportFormat } from '#core/export/form.ts';
 import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
+import { isShippedTemplate } from '#core/export/presets.ts';
 import { materialOf } from '#core/export/template/material.ts';
 import { pageFile } from '#core/export/template/page-file.ts';
 import { OWN_KEY } from '#core/export/vault/front.ts';
@@ -22,10 +23,12 @@ import type { Page } from '#core/structure/page.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { kinOf } from './comparisons.ts';
 import { digestOf } from './import/source.ts';
+import { inSlices } from './in-slices.ts';
 import type { Kin } from './output.ts';
 import { MARKDOWN, type Session } from './session.ts';
 import { renderTemplate } from './templates/render.ts';
-import type { PrintedPage, Rendered } from './templates/thread.ts';
+import { renderShipped } from './templates/render-shipped.ts';
+import type { PrintedPage, Rendered, RenderRequest } from './templates/thread.ts';
 import { goneFrom, notesOf } from './vault/notes.ts';
 import { planVault, type VaultPlan } from './vault/plan.ts';
 import { VERSION } from './version.ts';
@@ -109,20 +112,28 @@ export type How = Pick<ExportForm, 'template' | 'each' | 'style' | 'lang'> & {
   readonly only?: number;
 };
 
-/** Renders a template with what was chosen, see {@link renderTemplate}. */
-export function rendered(
+/** Renders a template with what was chosen: one that ships here, any other as {@link renderTemplate} does. */
+export async function rendered(
   { store }: Session,
   { items, sources }: Pick<Chosen, 'items' | 'sources'>,
   { template, each, style, lang, only }: How,
 ): Promise<Result<Rendered>> {
-  const material = materialOf(store.state, {
+  const { state } = store;
+  const asked = {
     title: titleOf(store),
     items,
     sources,
     locale: lang ?? mainLanguage(items.length > 0 ? documentsOf(items) : sources),
     style,
+  };
+  const request = async (): Promise<RenderRequest> => ({
+    template,
+    material: await inSlices(materialOf(state, asked)),
+    each,
+    ...(only !== undefined && { only }),
   });
-  return renderTemplate({ template, material, each, ...(only !== undefined && { only }) });
+  const made = isShippedTemplate(template) ? await renderShipped(await request()) : null;
+  return made ?? renderTemplate(await request());
 }
 
 /** The documents that some passages stand in, each once. */

@@ -69,8 +69,7 @@ export class Likeness {
   async #takeIn(id: string, text: string): Promise<void> {
     this.#kept ??= this.#file.read();
     const kept = await this.#kept;
-    for (const { record } of this.#store.state.documents.values()) {
-      if (this.#sketches.has(record.id)) continue;
+    for (const record of this.#unknown(id)) {
       const standing = kept.get(record.digest);
       const sketch = standing ?? (record.id === id ? sketchOf(text) : await this.#read(record.id));
       this.#sketches.set(record.id, sketch);
@@ -78,6 +77,15 @@ export class Likeness {
       if (sketch) this.#index({ record, sketch });
     }
     if (this.#fresh.size >= AT_ONCE) await this.keep();
+  }
+
+  /** Documents that are not in the index yet; of a folder that is being brought in this is `id` alone, over and over. */
+  #unknown(id: string): readonly DocumentRecord[] {
+    const { documents } = this.#store.state;
+    const own = documents.get(id);
+    if (own && !this.#sketches.has(id) && documents.size === this.#sketches.size + 1) return [own.record];
+    const all = [...documents.values()].map(({ record }) => record);
+    return all.filter((record) => !this.#sketches.has(record.id));
   }
 
   async #read(id: string): Promise<Sketch | null> {
@@ -93,13 +101,12 @@ export class Likeness {
 
   /** In the order of documents. */
   #candidates(sketch: Sketch, fileName: string): number[] {
-    const common = new Uint8Array(this.#known.length);
+    const common = new Map<number, number>();
     for (const hash of sketch.subarray(0, LOOKED_UP))
-      for (const at of this.#byHash.get(hash) ?? []) common[at] = (common[at] ?? 0) + 1;
-    for (const at of this.#byName.get(fileName) ?? []) common[at] = IN_COMMON;
-    const found: number[] = [];
-    for (const [at, count] of common.entries()) if (count >= IN_COMMON) found.push(at);
-    return found;
+      for (const at of this.#byHash.get(hash) ?? []) common.set(at, (common.get(at) ?? 0) + 1);
+    for (const at of this.#byName.get(fileName) ?? []) common.set(at, IN_COMMON);
+    const found = [...common].filter(([, count]) => count >= IN_COMMON);
+    return found.map(([at]) => at).sort((a, b) => a - b);
   }
 }
 

@@ -15,7 +15,7 @@ import { frontOf, PIECE, piecesOf } from '#core/project/front.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { Pages } from '#core/project/pages.ts';
-import { documents as standingDocuments } from '#core/project/query.ts';
+import { documentsOfDigest, documents as standingDocuments } from '#core/project/query.ts';
 import { type StatePiece, stateToJson } from '#core/project/state-json.ts';
 import { ok, type Result } from '#core/result.ts';
 import { findingsToCheck } from '#core/structure/accepted.ts';
@@ -221,7 +221,10 @@ export class Session {
     { encoding, changes, whole = false, labelColumn }: ImportOptions,
   ): DocumentRecord[] {
     if (changes !== undefined && changes !== 'accepted') return [];
-    return standingDocuments(this.store.state).filter(
+    const same = documentsOfDigest(this.store.state, digest).flatMap(({ record, removed }) =>
+      removed ? [] : [record],
+    );
+    return same.filter(
       ({ file }) =>
         file?.digest === digest &&
         file.side !== 'before' &&

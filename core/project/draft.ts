@@ -1,4 +1,6 @@
+import { spellOut } from '#core/text/visible.ts';
 import { correctionKey } from './agreement-said.ts';
+import { GrowingMap } from './growing-map.ts';
 import type {
   AgreementField,
   Annotation,
@@ -14,10 +16,12 @@ import type {
 } from './model.ts';
 import { SortedParts } from './sorted-parts.ts';
 import {
+  byDigestOf,
   byPlace,
   canonicalTag,
   type DocumentEdits,
   deriveAll,
+  digestsOf,
   type Entry,
   type ProjectState,
 } from './state.ts';
@@ -47,6 +51,8 @@ export class Draft {
   /** Maps and sets that were made for this draft. */
   readonly #own = new WeakSet<object>();
   #annotated = 0;
+  /** A note that was given a text which the state does not have yet. */
+  #writing: { readonly id: string; readonly replica: string; readonly text: string } | null = null;
   readonly #many: number;
 
   constructor(state: ProjectState) {
@@ -56,11 +62,13 @@ export class Draft {
 
   /** How things stand now, but for what is derived; to be read at once, for it changes with the draft. */
   get state(): Omit<ProjectState, 'derived'> {
+    this.#settle();
     return this.#state;
   }
 
   /** The state as it is now, for good: a finished draft throws where it is changed. */
   finish(): ProjectState {
+    this.#settle();
     if (this.#annotated > this.#many) this.#state.derived = deriveAll(this.#state);
     return Object.freeze(this.#state);
   }
@@ -70,11 +78,22 @@ export class Draft {
   }
 
   setDocument(id: string, entry: Entry<DocumentRecord>): void {
-    const stood = this.#state.documents.get(id)?.removed === false;
-    this.#state.documents = this.#copied(this.#state.documents).set(id, entry);
+    const before = this.#state.documents.get(id);
+    const stood = before?.removed === false;
+    this.#state.documents = GrowingMap.of(this.#state.documents).with(id, entry, this.#owner);
+    if (!before) this.#know(id, entry.record);
+    else if (digestsOf(before.record).join() !== digestsOf(entry.record).join())
+      this.#state.derived = { ...this.#state.derived, byDigest: byDigestOf(this.#state.documents) };
     if (stood === entry.removed && this.#annotated <= this.#many)
       for (const annotation of this.#state.derived.byDocument.get(id) ?? [])
         this.#count(annotation, stood ? -1 : 1);
+  }
+
+  #know(id: string, record: DocumentRecord): void {
+    let { byDigest } = this.#state.derived;
+    for (const digest of digestsOf(record))
+      byDigest = byDigest.with(digest, [...(byDigest.get(digest) ?? []), id], this.#owner);
+    this.#state.derived = { ...this.#state.derived, byDigest };
   }
 
   setAnnotation(id: string, entry: Entry<Annotation>): void {
@@ -146,6 +165,35 @@ export class Draft {
     if (same) agencies.set(names, same);
     else agencies.delete(names);
     this.#state.agencies = agencies;
+  }
+
+  /** What a writer gave a note last; undefined for nothing. */
+  noteText(id: string, replica: string): string | undefined {
+    const writing = this.#writing;
+    return writing?.id === id && writing.replica === replica
+      ? writing.text
+      : this.state.noteTexts.get(id)?.get(replica);
+  }
+
+  /**
+   * Gives a note its text, and keeps what its writer wrote: the next splice of the same writer is made for that. Of the very many
+   * texts that one writer gives a note in turn the last alone is put into the state.
+   */
+  writeNote(id: string, replica: string, text: string): void {
+    if (Object.isFrozen(this.#state)) throw new TypeError('a finished draft');
+    const writing = this.#writing;
+    if (writing?.id !== id || writing.replica !== replica) this.#settle();
+    this.#writing = { id, replica, text };
+  }
+
+  #settle(): void {
+    if (!this.#writing) return;
+    const { id, replica, text } = this.#writing;
+    this.#writing = null;
+    const { annotations, noteTexts } = this.#state;
+    this.setNoteTexts(id, new Map(noteTexts.get(id)).set(replica, text));
+    const entry = annotations.get(id);
+    if (entry) this.setAnnotation(id, { ...entry, record: { ...entry.record, note: spellOut(text) } });
   }
 
   setNoteTexts(id: string, texts: ReadonlyMap<string, string>): void {

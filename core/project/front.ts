@@ -38,11 +38,13 @@ export function frontOf(state: ProjectState): Front {
 /** A state whose annotations are counted and are not there yet: nobody may ask which they are. */
 export function stateOfFront({ state, annotated, tagged }: Front): ProjectState {
   const { noteTexts, annotations } = emptyState();
+  const rest = new StateReader(state).finish();
   return {
-    ...new StateReader(state).finish(),
+    ...rest,
     annotations,
     noteTexts,
     derived: {
+      ...rest.derived,
       byDocument: TrieMap.of(
         annotated.map(([document, size]) => [document, SortedParts.unread<Annotation>(byPlace, size)]),
       ),

@@ -39,8 +39,29 @@ export function spliceOf(id: string, base: string, next: string): NoteSplice {
 /** `base` with the splice in it; null where it was made for another text, or would give none that a note may be. */
 export function spliced(base: string, { base: wanted, from, to, insert }: NoteSplice): string | null {
   if (from > to || to > base.length || splits(base, from) || splits(base, to)) return null;
-  if (base.length - (to - from) + insert.length > MOST_NOTE || noteDigest(base) !== wanted) return null;
-  return base.slice(0, from) + insert + base.slice(to);
+  if (base.length - (to - from) + insert.length > MOST_NOTE || digestBetween(base) !== wanted) return null;
+  const next = base.slice(0, from) + insert + base.slice(to);
+  known = { ...known, text: next, marks: Math.min(known.marks, Math.floor(from / STRETCH)) };
+  return next;
+}
+
+/** Code units from one mark to the next. */
+const STRETCH = 32;
+/** The text that a splice gave last: how many stretches of it have been hashed, and what to behind each. */
+let known = { text: '', marks: 0, hashes: [] as number[] };
+
+/** As {@link noteDigest}, of what a splice gave last from where it differs on: splices come one after another. */
+function digestBetween(text: string): string {
+  if (known.text !== text) known = { text, marks: 0, hashes: [] };
+  const { hashes } = known;
+  let { marks } = known;
+  let hash = marks === 0 ? BASIS : (hashes[marks - 1] ?? BASIS);
+  for (; (marks + 1) * STRETCH <= text.length; marks++) {
+    hash = hashed(hash, text, marks * STRETCH, (marks + 1) * STRETCH);
+    hashes[marks] = hash;
+  }
+  known = { text, marks, hashes };
+  return digest(text, hashed(hash, text, marks * STRETCH, text.length));
 }
 
 /**
@@ -56,12 +77,29 @@ export function besides(note: string, insert: string): string {
  * that it is for. Source: draft-eastlake-fnv.
  */
 export function noteDigest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+  return digest(text, hashed(BASIS, text, 0, text.length));
+}
+const BASIS = 0x811c9dc5;
+
+function hashed(before: number, text: string, from: number, to: number): number {
+  let hash = before;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+function digest({ length }: string, hash: number): string {
+  return `${length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }
 
 /** Whether a place lies inside a surrogate pair. */
 function splits(text: string, at: number): boolean {
-  return at > 0 && at < text.length && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  return at > 0 && at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
+}
+
+function isHigh(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+function isLow(unit: number): boolean {
+  return (unit & 0xfc00) === 0xdc00;
 }

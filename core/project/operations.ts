@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { LONGEST_AUTHOR } from '../limits.ts';
 import type { Act, ChangeKind, Standing } from './changes/kind.ts';
 import { CHANGES, type Change } from './changes/table.ts';
@@ -8,14 +7,29 @@ import type { ProjectState } from './state.ts';
 /** Milliseconds since 1970: the last that a Date can hold. */
 const MOST_MILLIS = 8.64e15;
 
+/** An operation as it is written down, its changes not yet known to be any. */
+export interface WrittenOperation extends Act {
+  readonly changes: readonly { readonly kind: string }[];
+}
+
+/** Reads an operation as it is written down; null for anything else. By hand: a project may have very many. */
+export function writtenOperation(value: unknown): WrittenOperation | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, by, at, changes } = value as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || !STAMP.test(id)) return null;
+  if (typeof by !== 'string' || by.length > LONGEST_AUTHOR) return null;
+  if (at !== undefined && !(Number.isInteger(at) && Number(at) >= 0 && Number(at) <= MOST_MILLIS))
+    return null;
+  if (!Array.isArray(changes) || !changes.every(hasKind)) return null;
+  return { id, by, ...(at !== undefined && { at: Number(at) }), changes };
+}
+const STAMP = /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/;
+
+function hasKind(change: unknown): change is { readonly kind: string } {
+  return typeof change === 'object' && change !== null && 'kind' in change && typeof change.kind === 'string';
+}
+
 /** One act of a person: one line of a log, applied whole or not at all, undone as one. */
-export const OperationSchema = v.object({
-  /** The hybrid logical clock's stamp: identity and order in one. */
-  id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,64}$/)),
-  by: v.pipe(v.string(), v.maxLength(LONGEST_AUTHOR)),
-  at: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MILLIS))),
-  changes: v.array(v.looseObject({ kind: v.string() })),
-});
 export interface Operation extends Act {
   /** Known changes in order; a change of a kind this version does not know is kept in the log and not applied. */
   readonly changes: readonly Change[];

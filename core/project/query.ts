@@ -17,6 +17,14 @@ export function documents(state: ProjectState): DocumentRecord[] {
   return [...state.documents.values()].filter((e) => !e.removed).map((e) => e.record);
 }
 
+/** The documents that have a text or a file of this digest, removed ones too, in the order they came in. */
+export function documentsOfDigest(
+  state: ProjectState,
+  digest: string,
+): readonly { readonly record: DocumentRecord; readonly removed: boolean }[] {
+  return (state.derived.byDigest.get(digest) ?? []).flatMap((id) => state.documents.get(id) ?? []);
+}
+
 /** The standing tags, in the order of the codebook: each before those below it, at first in the order they were made. */
 export function tags(state: ProjectState): Tag[] {
   return tagNodes(state).map(({ tag }) => tag);

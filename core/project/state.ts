@@ -29,6 +29,8 @@ export interface Derived {
   readonly byDocument: TrieMap<SortedParts<Annotation>>;
   /** By tag: how many standing annotations of standing documents bear it. */
   readonly tagCounts: TrieMap<number>;
+  /** By digest, of texts and of files: the documents that have one of them, removed ones too, in the order they came in. */
+  readonly byDigest: TrieMap<readonly string[]>;
 }
 
 /**
@@ -85,7 +87,7 @@ export function emptyState(title: string | null = null): ProjectState {
     counterparts: new Map(),
     agencies: new Map(),
     noteTexts: TrieMap.empty(),
-    derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty() },
+    derived: { byDocument: TrieMap.empty(), tagCounts: TrieMap.empty(), byDigest: TrieMap.empty() },
   };
 }
 
@@ -128,5 +130,26 @@ export function deriveAll({
       for (const tag of new Set(tags.map((id) => canonicalTag({ tagAliases, merged }, id))))
         tagCounts.set(tag, (tagCounts.get(tag) ?? 0) + 1);
   }
-  return { byDocument: TrieMap.of(byDocument), tagCounts: TrieMap.of(tagCounts) };
+  return {
+    byDocument: TrieMap.of(byDocument),
+    tagCounts: TrieMap.of(tagCounts),
+    byDigest: byDigestOf(documents),
+  };
+}
+
+/** What a document is known by: its text, and the file that it came from. */
+export function digestsOf({ digest, file }: DocumentRecord): readonly string[] {
+  return file && file.digest !== digest ? [digest, file.digest] : [digest];
+}
+
+/** See {@link Derived}, made from the beginning. */
+export function byDigestOf(documents: ProjectState['documents']): Derived['byDigest'] {
+  const byDigest = new Map<string, string[]>();
+  for (const [id, { record }] of documents)
+    for (const digest of digestsOf(record)) {
+      const ids = byDigest.get(digest);
+      if (ids) ids.push(id);
+      else byDigest.set(digest, [id]);
+    }
+  return TrieMap.of(byDigest);
 }

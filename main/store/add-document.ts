@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import type { Change } from '#core/project/changes/table.ts';
 import { type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
+import { documentsOfDigest } from '#core/project/query.ts';
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
 import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
@@ -24,7 +25,8 @@ export async function addDocument(
   fs: ProjectFiles,
   arrivals: Arrivals,
 ): Promise<Result<AddedDocument>> {
-  const same = [...store.state.documents.values()].filter(({ record }) => record.digest === text.digest);
+  const { digest } = text;
+  const same = documentsOfDigest(store.state, digest).filter(({ record }) => record.digest === digest);
   const entry = same.find(({ removed }) => !removed) ?? same[0];
   if (entry && !entry.removed) {
     return ok({ record: entry.record, duplicate: true, restored: false, operation: null });

@@ -114,9 +114,9 @@ export async function digestOfFile(handle: Readable): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whether a line of a block is a value alone. */
-export function isBare(line: Buffer): boolean {
-  return line[0] === BRACE && !line.subarray(0, LINE_HEAD.length).equals(LINE_HEAD);
+/** Whether the line of a block that begins at an offset is a value alone. */
+export function isBare(lines: Buffer, from = 0): boolean {
+  return lines[from] === BRACE && LINE_HEAD.some((byte, at) => lines[from + at] !== byte);
 }
 
 /** A line of a block as it stood in the log, where it is no value alone. */

@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { print } from '#core/export/print.ts';
 import { TemplateError } from '#core/export/template/failure.ts';
-import { TEMPLATED } from '#core/export/template/raw.ts';
-import { type RenderedPage, Rendering } from '#core/export/template/render.ts';
+import { Rendering } from '#core/export/template/render.ts';
 import type { Failure } from '#core/result.ts';
-import type { FromTemplates, PrintedPage, RenderRequest } from './thread.ts';
+import { printPage } from './print-page.ts';
+import type { FromTemplates, RenderRequest } from './thread.ts';
 
 const port = parentPort;
 if (!port) throw new Error('not a worker');
@@ -28,20 +27,7 @@ function render({ template, material, each, only }: RenderRequest) {
     say({ kind: 'runs' });
     const marked = rendering.print(scope);
     say({ kind: 'ran' });
-    return printed(rendering.fill(marked));
+    return printPage(rendering.fill(marked));
   });
   return { pages, count: scopes.length };
-}
-
-function printed({ scope: { id, name }, properties, parts }: RenderedPage): PrintedPage {
-  return {
-    id,
-    name,
-    properties,
-    parts: parts.map(({ region, nodes }) => ({
-      region: region?.region ?? null,
-      base: region?.base ?? '',
-      text: print([...nodes], TEMPLATED),
-    })),
-  };
 }

@@ -37,8 +37,8 @@ export async function benchExport(): Promise<Row[]> {
     });
     await store.close();
     return [
-      atMost(`export of ${NOTES.toLocaleString('en')} notes, the first time`, first, 2500),
-      atMost(`export of ${NOTES.toLocaleString('en')} notes, again`, second, 2500),
+      atMost(`export of ${NOTES.toLocaleString('en')} notes, the first time`, first, 2000),
+      atMost(`export of ${NOTES.toLocaleString('en')} notes, again`, second, 1000),
       peer('the Markdown library on the notes alone', `${alone.toFixed(0)} ms`),
     ];
   } finally {

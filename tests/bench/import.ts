@@ -6,11 +6,18 @@ import { pathToFileURL } from 'node:url';
 import type { openWindow } from '#main/hosts/chromium.ts';
 import { workerExtractor } from '#main/import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
+import { Session } from '#main/session.ts';
+import { createProject } from '#main/store/projects.ts';
 import { makeTreaty } from '#tests/support/make-pdf.ts';
 import { makeVersions, NO_CHANGE } from '#tests/support/statements.ts';
-import { atMost, median, millis, mustEqual, peer, type Row } from './measure.ts';
+import { atMost, chineseText, median, millis, mustEqual, peer, type Row } from './measure.ts';
+import { must } from './store.ts';
 
 const FILES = 1000;
+const MANY = 20_000;
+const A_THOUSAND = 1000;
+/** Files a second. */
+const AT_LEAST = 150;
 const PAGES = 300;
 /** Bytes. */
 const FILE_SIZE = 20_000;
@@ -20,7 +27,12 @@ const TEXT_SIZE = 10_000_000;
 export async function benchImport(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vermilion-bench-'));
   try {
-    return [...(await textRows()), ...(await pdfRows(folder)), ...(await windowRows(folder))];
+    return [
+      ...(await textRows()),
+      ...(await pdfRows(folder)),
+      ...(await manyRows(folder)),
+      ...(await windowRows(folder)),
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -95,6 +107,44 @@ async function pdfRows(folder: string): Promise<Row[]> {
     );
   }
   return rows;
+}
+
+/**
+ * A very large folder of small texts, no two alike: how many files a second stand on the disk, a thousand at a time, and the
+ * fewest of all thousands.
+ */
+async function manyRows(folder: string): Promise<Row[]> {
+  const store = must(await createProject(join(folder, 'many'), { title: '基准' }));
+  const session = new Session(store, workerExtractor(IMPORT_WORKER_FILE));
+  const rates: number[] = [];
+  try {
+    const words = chineseText(MANY / 10, 5).split('\n');
+    const imported = async (at: number): Promise<void> => {
+      const lines = Array.from({ length: 12 }, (_, i) => words[(at * 31 + i * 977) % words.length]);
+      const bytes = Buffer.from(`通知第${at}号\n${lines.join('\n')}\n`);
+      const outcome = must(await session.bringIn(`通知${at}.txt`, bytes, { by: '', ask: 'open' }));
+      mustEqual('what came in', outcome.kind, 'imported');
+    };
+    await imported(MANY);
+    for (let from = 0; from < MANY; from += A_THOUSAND) {
+      const ms = await millis(async () => {
+        for (let at = from; at < from + A_THOUSAND; at++) await imported(at);
+      });
+      rates.push((1000 * A_THOUSAND) / ms);
+    }
+    mustEqual('documents', store.state.documents.size, MANY + 1);
+  } finally {
+    await session.close();
+  }
+  const fewest = Math.min(...rates);
+  return [
+    {
+      what: `a folder of ${MANY.toLocaleString('en')} files, one after another: files a second, the slowest thousand`,
+      measured: `${fewest.toFixed(0)} (${rates.map((rate) => rate.toFixed(0)).join(' ')})`,
+      claim: `≥ ${AT_LEAST}`,
+      holds: fewest >= AT_LEAST,
+    },
+  ];
 }
 
 /** In the window: a large text, and a folder of many files. */

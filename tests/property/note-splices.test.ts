@@ -88,6 +88,30 @@ test('a splice gives the text that it was made of, and never cuts a surrogate pa
   );
 });
 
+test('splices one after another are each held against the whole text, wherever they differ', () => {
+  const edits = fc.array(
+    fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), gone: fc.nat(40), words, lost: fc.nat(3) }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 100, maxLength: 300 }), edits, (start, all) => {
+      let text = start;
+      for (const { at, gone, words: insert, lost } of all) {
+        const from = Math.round(at * text.length);
+        const next = text.slice(0, from) + insert + text.slice(from + gone);
+        const splice = spliceOf('a1', text, next);
+        // Made for a text of the same length that differs in one place.
+        const other = `${text.slice(0, from)}\u2603${text.slice(from + 1)}`;
+        if (lost === 0 && from < text.length && other !== text)
+          expect(spliced(text, { ...splice, base: noteDigest(other) })).toBeNull();
+        expect(spliced(text, splice)).toBe(next);
+        text = next;
+      }
+    }),
+    SEED,
+  );
+});
+
 test('notes typed by two writers fold to the same with splices as with whole texts, in any order of arrival', () => {
   let splices = 0;
   fc.assert(

@@ -7,6 +7,7 @@ import { TemplateError } from '#core/export/template/failure.ts';
 import { Marks } from '#core/export/template/marks.ts';
 import { type Material, materialOf } from '#core/export/template/material.ts';
 import { enliven, scopesOf } from '#core/export/template/scopes.ts';
+import { atOnce } from '#core/steps.ts';
 import { anyText } from '#tests/support/markdown-soup.ts';
 import { runs } from '#tests/support/torture.ts';
 import { ALL, project, simplePage } from '#tests/unit/export/fixture.ts';
@@ -35,7 +36,8 @@ function materialFor(marks: readonly (typeof mark extends fc.Arbitrary<infer T> 
   ];
   const input = project(pages, ['ports', '费用', 'a/b'], marks);
   const { sources, items } = chosenOf({ ...input, ...ALL });
-  const made = materialOf(input.state, { title: 'Ports', items, sources, locale: 'en', style: 'text' });
+  const asked = { title: 'Ports', items, sources, locale: 'en', style: 'text' } as const;
+  const made = atOnce(materialOf(input.state, asked));
   return enliven(structuredClone(made));
 }
 
@@ -45,7 +47,7 @@ function expectSame(template: string, material: Material, each: (typeof EACH)[nu
   let short = straight !== null;
   for (const { variables } of scopesOf(material, each)) {
     const marks = new Marks(SIGNS, ', ');
-    const text = straight?.(variables, marks) ?? null;
+    const text = straight && atOnce(straight(variables, marks));
     const own = new Marks(SIGNS, ', ');
     if (text === null) {
       short = false;

@@ -75,6 +75,7 @@ export function derivedOf({ derived }: Pick<ProjectState, 'derived'>): unknown {
       [...derived.byDocument].filter(([, list]) => list.size > 0).map(([id, l]) => [id, l.toArray()]),
     ),
     counts: new Map(counts),
+    digests: new Map(derived.byDigest),
   };
 }
 

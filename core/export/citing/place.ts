@@ -82,14 +82,14 @@ function articlesOf(
   }));
 }
 
-const WORDS = /[\p{L}\p{N}]/gu;
+const MARKS = /[^\p{L}\p{N}]+/gu;
 const LEADING = /[:：—–]\s*$/u;
 
 /** The blocks that are touched, in order; the one at the passage's start where no word of any is. */
 function touchesOf(page: Page, ranges: readonly Range[]): ReadonlyMap<number, Touch> {
   const counts = new Map<number, number>();
   for (const { block, text } of quoteParts(page, ranges)) {
-    const words = text.match(WORDS)?.length ?? 0;
+    const words = wordsIn(text);
     const own = originalOf(page, block);
     if (own >= 0 && words > 0) counts.set(own, (counts.get(own) ?? 0) + words);
   }
@@ -106,9 +106,14 @@ function touchesOf(page: Page, ranges: readonly Range[]): ReadonlyMap<number, To
   return touches;
 }
 
+/** Letters and figures, UTF-16 code units. */
+function wordsIn(text: string): number {
+  return text.replace(MARKS, '').length;
+}
+
 /** What a block says as a whole. */
 interface Said {
-  /** Letters and figures. */
+  /** See {@link wordsIn}. */
   readonly words: number;
   readonly leads: boolean;
 }
@@ -124,7 +129,7 @@ function saidIn(page: Page, index: number): Said {
   let said = blocks.get(index);
   if (!said) {
     const { text } = page.reading(index);
-    said = { words: text.match(WORDS)?.length ?? 0, leads: LEADING.test(text) };
+    said = { words: wordsIn(text), leads: LEADING.test(text) };
     blocks.set(index, said);
   }
   return said;

@@ -11,13 +11,14 @@ import type {
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import type { Steps } from '#core/steps.ts';
 import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
 import { shortBlock } from '../short-print.ts';
 import { type Addresses, unlinked } from './addresses.ts';
 import { chunksOf } from './chunks.ts';
 import { TemplateError } from './failure.ts';
-import type { Marked, Marks, Piece, RegionMark } from './marks.ts';
+import type { Marked, Marks, RegionMark } from './marks.ts';
 import { raw, safeTag, safeTarget } from './raw.ts';
 import type { Value } from './values.ts';
 
@@ -43,17 +44,17 @@ export type LineOf = (at: number) => { readonly line: number; readonly column: n
 
 /**
  * The body of a rendered template as blocks, values in the place of their marks: each follows the rule of its place, so
- * that none of them makes or ends anything of the page.
+ * that none of them makes or ends anything of the page. A step is a piece of the page.
  *
  * @param marked Markdown with marks
  * @param addresses of documents, which lead to them wherever a value tells them in a line
  * @throws TemplateError where a value stands in HTML or in a name that links go by, or makes no safe link
  */
-export function bodyOf(
+export function* bodyOf(
   marked: string,
   marks: Marks,
   { lineOf, addresses }: { readonly lineOf: LineOf; readonly addresses: Addresses },
-): Part[] {
+): Steps<Part[]> {
   const body = new Body(marks, lineOf, addresses);
   const known = new Map<string, readonly RootContent[]>();
   for (const chunk of chunksOf(marked)) {
@@ -64,6 +65,7 @@ export function bodyOf(
       known.set(key, nodes);
     }
     marks.within(numbers, () => body.add(nodes));
+    yield;
   }
   return body.finish();
 }
@@ -188,8 +190,17 @@ class Body {
   }
 
   private paragraph(node: Paragraph): RootContent[] {
+    const lines = this.linesIn(node);
+    const [only] = lines;
+    if (only && lines.length === 1) {
+      const alone = this.alone(only);
+      return (
+        (alone && this.standing(alone, only.length === node.children.length)) ??
+        this.line(trimmed(this.inline(only)))
+      );
+    }
     const out: RootContent[] = [];
-    for (const line of this.linesIn(node)) {
+    for (const line of lines) {
       const alone = this.alone(line);
       const blocks = alone && this.standing(alone, line.length === node.children.length);
       if (blocks) out.push(...blocks);
@@ -201,13 +212,15 @@ class Body {
         else out.push({ type: 'paragraph', children, data: { joined: true } });
       }
     }
-    return out.flatMap((one): RootContent[] => {
-      if (one.type !== 'paragraph' || !one.data?.joined) return [one];
-      const children = phrasing(one.children);
-      const anchor = children.length === 1 ? anchorOf(children[0]) : null;
-      if (anchor !== null) return this.named(anchor) ? [] : [{ type: 'blockId', value: anchor }];
-      return isBlank(children) ? [] : [{ type: 'paragraph', children }];
-    });
+    return out.flatMap((one): RootContent[] =>
+      one.type === 'paragraph' && one.data?.joined ? this.line(phrasing(one.children)) : [one],
+    );
+  }
+
+  private line(children: PhrasingContent[]): RootContent[] {
+    const anchor = children.length === 1 ? anchorOf(children[0]) : null;
+    if (anchor !== null) return this.named(anchor) ? [] : [{ type: 'blockId', value: anchor }];
+    return isBlank(children) ? [] : [{ type: 'paragraph', children }];
   }
 
   /** Whether a block of the page bears this name already: only the first can. */
@@ -241,58 +254,72 @@ class Body {
   }
 
   private inline(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-    return phrasing(nodes.flatMap((node) => this.phrase(node)));
+    const out: PhrasingContent[] = [];
+    for (const node of nodes) this.phrase(node, out);
+    return out;
   }
 
-  private phrase(node: PhrasingContent): PhrasingContent[] {
+  private phrase(node: PhrasingContent, out: PhrasingContent[]): void {
     switch (node.type) {
       case 'text':
-        return this.text(node);
+        this.text(node, out);
+        return;
       case 'emphasis':
       case 'strong':
       case 'delete': {
         const children = this.inline(node.children);
-        return isBlank(children) ? [] : [{ ...node, children }];
+        if (!isBlank(children)) out.push({ ...node, children });
+        return;
       }
       case 'inlineCode': {
         const value = oneLine(this.marks.plain(node.value));
-        return value === '' ? [] : [{ ...node, value }];
+        if (value !== '') out.push({ ...node, value });
+        return;
       }
       case 'link': {
         const children = unlinked(this.inline(node.children));
         const url = this.url(node.url);
-        if (url === '') return children;
-        return [{ ...node, url, title: this.title(node.title), children }];
+        if (url === '') for (const child of children) put(out, child);
+        else out.push({ ...node, url, title: this.title(node.title), children });
+        return;
       }
       case 'image':
-        return [
-          {
-            ...node,
-            url: this.url(node.url),
-            title: this.title(node.title),
-            alt: node.alt ? oneLine(this.marks.plain(node.alt)) : null,
-          },
-        ];
+        out.push({
+          ...node,
+          url: this.url(node.url),
+          title: this.title(node.title),
+          alt: node.alt ? oneLine(this.marks.plain(node.alt)) : null,
+        });
+        return;
       case 'footnoteReference':
-        return [{ ...node, ...this.footnote(node.identifier) }];
+        out.push({ ...node, ...this.footnote(node.identifier) });
+        return;
       case 'linkReference':
       case 'imageReference':
         this.refuse(node.identifier, 'template-in-name');
-        return [node];
+        out.push(node);
+        return;
       case 'html':
         this.refuse(node.value, 'template-in-html');
-        return [node];
+        out.push(node);
+        return;
       default:
-        return [node];
+        out.push(node);
     }
   }
 
   /** What the template itself writes keeps the meaning that readers of notes give it; values have none. */
-  private text({ value }: Text): PhrasingContent[] {
-    const out: PhrasingContent[] = [];
-    for (const piece of this.meaningsIn(value))
-      out.push(...(typeof piece === 'string' ? this.filled(piece) : this.meant(piece)));
-    return out;
+  private text({ value }: Text, out: PhrasingContent[]): void {
+    for (const piece of this.meaningsIn(value)) {
+      if (typeof piece !== 'string') {
+        for (const node of this.meant(piece)) out.push(node);
+        continue;
+      }
+      for (const part of this.marks.pieces(piece)) {
+        if (typeof part === 'string') put(out, textNode(part));
+        else for (const node of this.valueInLine(part.value, part)) put(out, node);
+      }
+    }
   }
 
   /** What the template wrote, in pieces: what has a meaning, and what stands before, between and behind. */
@@ -328,15 +355,6 @@ class Body {
       return safe === '' ? [] : [raw(`^${safe}`)];
     }
     return sign === undefined ? [] : [raw(sign)];
-  }
-
-  private filled(text: string): PhrasingContent[] {
-    return this.marks.pieces(text).flatMap((piece) => this.piece(piece));
-  }
-
-  private piece(piece: Piece): PhrasingContent[] {
-    if (typeof piece === 'string') return [textNode(piece)];
-    return this.valueInLine(piece.value, piece);
   }
 
   private valueInLine(value: Value, marked: Marked): PhrasingContent[] {
@@ -403,6 +421,18 @@ class Body {
     const marked = this.marks.first(text);
     if (marked) throw new TemplateError(code, this.lineOf(marked.at));
   }
+}
+
+/** As {@link phrasing} one by one: empty texts are left out, neighbouring ones joined. */
+function put(out: PhrasingContent[], node: PhrasingContent): void {
+  if (node.type !== 'text') {
+    out.push(node);
+    return;
+  }
+  if (node.value === '') return;
+  const last = out.at(-1);
+  if (last?.type === 'text') out[out.length - 1] = { type: 'text', value: last.value + node.value };
+  else out.push(node);
 }
 
 /** A quote that is one: its kind, the words beside that, and what stands below. */

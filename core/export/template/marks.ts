@@ -48,6 +48,7 @@ export class Marks {
   private readonly places: number[] = [];
   private readonly regions: (RegionMark | null)[] = [];
   private readonly names = new Map<string, number>();
+  private readonly parts = new Map<string, readonly Part[] | null>();
   private numbers: readonly string[] | null = null;
   private readonly open: string;
   private readonly close: string;
@@ -134,6 +135,28 @@ export class Marks {
 
   /** A text in pieces, empty ones left out. */
   pieces(text: string): Piece[] {
+    return this.known(text) ?? this.found(text);
+  }
+
+  /** What was numbered anew comes again and again, other values in it: it is taken apart once. */
+  private known(text: string): Piece[] | null {
+    if (!this.numbers) return null;
+    let parts = this.parts.get(text);
+    if (parts === undefined) {
+      parts = partsOf(text, this.open, this.close);
+      this.parts.set(text, parts);
+    }
+    if (!parts) return null;
+    const out: Piece[] = [];
+    for (const part of parts) {
+      const piece = typeof part === 'string' ? part : this.markedAt(Number(this.numbers[part] ?? -1));
+      if (!piece) return null;
+      out.push(piece);
+    }
+    return out;
+  }
+
+  private found(text: string): Piece[] {
     const out: Piece[] = [];
     let from = 0;
     for (let start = text.indexOf(this.open); start !== -1; start = text.indexOf(this.open, start + 1)) {
@@ -170,6 +193,23 @@ export class Marks {
   told({ value }: Marked): string {
     return plainOf(value, this.between);
   }
+}
+
+/** A piece as it stands in a text: words, or the number of a mark. */
+type Part = string | number;
+
+/** A text of words and whole marks in parts; null for one that holds half a mark. */
+function partsOf(text: string, open: string, close: string): Part[] | null {
+  const [first = '', ...marked] = text.split(open);
+  const out: Part[] = first === '' ? [] : [first];
+  for (const each of marked) {
+    const end = each.indexOf(close);
+    const number = each.slice(0, end);
+    if (!/^\d+$/.test(number)) return null;
+    out.push(Number(number));
+    if (end + 1 < each.length) out.push(each.slice(end + 1));
+  }
+  return out.some((part) => typeof part === 'string' && part.includes(close)) ? null : out;
 }
 
 /** What a footnote may be called. */

@@ -3,6 +3,7 @@ import { waysTo } from '#core/project/codebook.ts';
 import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
+import type { Steps } from '#core/steps.ts';
 import { cite as citePlace } from '#core/structure/citation.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { type Item, quoteOfItem } from '../annotation.ts';
@@ -125,12 +126,12 @@ export interface Material {
 }
 
 /**
- * All that a template can name of some annotations.
+ * All that a template can name of some annotations, each a step.
  *
  * @param items by document, then by place
  * @param locale of the words around the text
  */
-export function materialOf(
+export function* materialOf(
   state: ProjectState,
   {
     title,
@@ -146,10 +147,14 @@ export function materialOf(
     readonly locale: Locale;
     readonly style: CitationStyle;
   },
-): Material {
+): Steps<Material> {
   const builder = new Builder(state, locale, style);
   for (const source of sources) builder.document(source);
-  const passages = items.map((item) => builder.passage(item));
+  const passages: PassageData[] = [];
+  for (const item of items) {
+    passages.push(builder.passage(item));
+    yield;
+  }
   const tags = standingTags(state).flatMap(({ id }) => builder.tags.get(id) ?? []);
   return {
     locale,
@@ -346,13 +351,17 @@ class Builder {
       const place = page && clause?.node ? citePlace(page.outline, ref, document.language) : null;
       const text = article.title ?? document.title;
       const own = place ?? told?.title ?? '';
+      const fileName = (): string => noteName(`${this.fileName(text)} ${own}`);
       data = {
         ref,
         label: clause?.label ?? null,
         heading: told?.heading ?? null,
         title: told?.title ?? null,
         name: `${text} ${own}`.trim(),
-        file_name: noteName(`${this.fileName(text)} ${own}`),
+        // Few templates name it, and making it takes as long as the rest.
+        get file_name() {
+          return fileName();
+        },
         passages: [],
         region: regionOf(this.short(document.id), ref),
       };

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '#core/steps.ts';
 import type { Each } from '../form.ts';
 import { Addresses } from './addresses.ts';
 import { bodyOf, type LineOf, type Part } from './body.ts';
@@ -49,22 +50,40 @@ export class Rendering {
 
   /** @throws TemplateError */
   print(scope: Scope): MarkedPage {
-    const { between } = TEMPLATE_WORDS[this.material.locale];
-    const marks = new Marks(this.signs, between);
-    const text = this.read.straight?.(scope.variables, marks) ?? null;
-    if (text !== null) return { scope, text, marks };
-    const own = new Marks(this.signs, between);
-    return { scope, text: this.read.render(scope.variables, own), marks: own };
+    const straight = atOnce(this.printStraight(scope));
+    if (straight) return straight;
+    const marks = this.marks();
+    return { scope, text: this.read.render(scope.variables, marks), marks };
+  }
+
+  /** As {@link print} on the short way; null where there is none. */
+  *printStraight(scope: Scope): Steps<MarkedPage | null> {
+    if (!this.read.straight) return null;
+    const marks = this.marks();
+    const text = yield* this.read.straight(scope.variables, marks);
+    return text === null ? null : { scope, text, marks };
+  }
+
+  private marks(): Marks {
+    return new Marks(this.signs, TEMPLATE_WORDS[this.material.locale].between);
   }
 
   /** @throws TemplateError */
-  fill({ scope, text, marks }: MarkedPage): RenderedPage {
+  fill(marked: MarkedPage): RenderedPage {
+    return atOnce(this.fillInSteps(marked));
+  }
+
+  /** As {@link fill}. */
+  *fillInSteps({ scope, text, marks }: MarkedPage): Steps<RenderedPage> {
     const lineOf: LineOf = (at) => placeAt(this.template, at);
     const front = FRONT.exec(text);
     return {
       scope,
       properties: front ? propertiesOf(front[1] ?? '', marks, lineOf) : {},
-      parts: bodyOf(front ? text.slice(front[0].length) : text, marks, { lineOf, addresses: this.addresses }),
+      parts: yield* bodyOf(front ? text.slice(front[0].length) : text, marks, {
+        lineOf,
+        addresses: this.addresses,
+      }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { type Expression, ForTag, IfTag, type Template, type Token, TypeGuards, type Value } from 'liquidjs';
+import type { Steps } from '#core/steps.ts';
 import { FILTERS } from './filters.ts';
 import type { Marks } from './marks.ts';
 import { region } from './regional.ts';
@@ -27,8 +28,8 @@ export interface Reading {
   region(template: Template): ParsedRegion | null;
 }
 
-/** The text with marks for values; null where something comes up that the engine has to tell of. */
-export type Straight = (variables: object, marks: Marks) => string | null;
+/** The text with marks for values, an item of a loop a step; null where something comes up that the engine has to tell of. */
+export type Straight = (variables: object, marks: Marks) => Steps<string | null>;
 
 /** What a run has at hand. */
 interface Run {
@@ -38,7 +39,8 @@ interface Run {
   readonly items: unknown[];
   text: string;
 }
-type Step = (run: Run) => void;
+/** A part of a template; one that repeats takes steps of its own. */
+type Step = { readonly now: (run: Run) => void } | { readonly inSteps: (run: Run) => Steps<void> };
 type Read = (run: Run) => unknown;
 
 /** Is not known here: the engine takes over. */
@@ -46,25 +48,36 @@ class Unusual extends Error {}
 
 /** A template as a function; null for one that the engine alone can run. */
 export function straightOf(templates: readonly Template[], reading: Reading): Straight | null {
-  const compiler = new Compiler(reading);
-  const step = attempt(() => compiler.all(templates, []));
-  if (!step) return null;
-  return (variables, marks) => {
-    const run: Run = { variables, marks, items: [], text: '' };
-    return attempt(() => {
-      step(run);
-      return run.text;
-    });
-  };
+  const step = compiled(templates, reading);
+  return step && ((variables, marks) => printed(step, { variables, marks, items: [], text: '' }));
 }
 
-function attempt<T>(run: () => T): T | null {
+function compiled(templates: readonly Template[], reading: Reading): Step | null {
   try {
-    return run();
+    return new Compiler(reading).all(templates, []);
   } catch (error) {
-    if (error instanceof Unusual) return null;
-    throw error;
+    return nothingUnusual(error);
   }
+}
+
+function* printed(step: Step, run: Run): Steps<string | null> {
+  try {
+    yield* take(step, run);
+    return run.text;
+  } catch (error) {
+    return nothingUnusual(error);
+  }
+}
+
+/** null for what the engine takes over. @throws whatever else came up */
+function nothingUnusual(error: unknown): null {
+  if (error instanceof Unusual) return null;
+  throw error;
+}
+
+function* take(step: Step, run: Run): Steps<void> {
+  if ('now' in step) step.now(run);
+  else yield* step.inSteps(run);
 }
 
 class Compiler {
@@ -73,16 +86,27 @@ class Compiler {
   /** @param names of the loops around, outermost first */
   all(templates: readonly Template[], names: readonly string[]): Step {
     const steps = templates.map((template) => this.one(template, names));
-    return (run) => {
-      for (const step of steps) step(run);
+    const short = steps.flatMap((step) => ('now' in step ? [step.now] : []));
+    if (short.length === steps.length)
+      return {
+        now: (run) => {
+          for (const now of short) now(run);
+        },
+      };
+    return {
+      *inSteps(run) {
+        for (const step of steps) yield* take(step, run);
+      },
     };
   }
 
   private one(template: Template, names: readonly string[]): Step {
     const text = this.reading.text(template);
     if (text !== null)
-      return (run) => {
-        run.text += text;
+      return {
+        now: (run) => {
+          run.text += text;
+        },
       };
     const output = this.reading.output(template);
     if (output) return outputStep(output, names);
@@ -96,12 +120,14 @@ class Compiler {
   private region({ of, templates }: ParsedRegion, names: readonly string[]): Step {
     const read = readToken(of, names);
     const inner = this.all(templates, names);
-    return (run) => {
-      const regional = region(read(run));
-      if (!regional) throw new Unusual();
-      run.text += run.marks.markRegion(regional);
-      inner(run);
-      run.text += run.marks.markRegion(null);
+    return {
+      *inSteps(run) {
+        const regional = region(read(run));
+        if (!regional) throw new Unusual();
+        run.text += run.marks.markRegion(regional);
+        yield* take(inner, run);
+        run.text += run.marks.markRegion(null);
+      },
     };
   }
 
@@ -114,13 +140,16 @@ class Compiler {
     const read = readToken(collection, names);
     const inner = this.all(templates, [...names, variable]);
     const depth = names.length;
-    return (run) => {
-      const list = read(run);
-      if (!Array.isArray(list)) throw new Unusual();
-      for (const item of list) {
-        run.items[depth] = item;
-        inner(run);
-      }
+    return {
+      *inSteps(run) {
+        const list = read(run);
+        if (!Array.isArray(list)) throw new Unusual();
+        for (const item of list) {
+          run.items[depth] = item;
+          yield* take(inner, run);
+          yield;
+        }
+      },
     };
   }
 
@@ -130,7 +159,19 @@ class Compiler {
       return { read: readExpression(initial, names), step: this.all(templates, names) };
     });
     const otherwise = this.all(elseTemplates, names);
-    return (run) => (ways.find(({ read }) => read(run))?.step ?? otherwise)(run);
+    const chosen = (run: Run): Step => ways.find(({ read }) => read(run))?.step ?? otherwise;
+    if ([...ways.map(({ step }) => step), otherwise].every((step) => 'now' in step))
+      return {
+        now: (run) => {
+          const step = chosen(run);
+          if ('now' in step) step.now(run);
+        },
+      };
+    return {
+      *inSteps(run) {
+        yield* take(chosen(run), run);
+      },
+    };
   }
 }
 
@@ -140,10 +181,12 @@ const LOOP = 'forloop';
 function outputStep({ value: { initial, filters }, at }: ParsedOutput, names: readonly string[]): Step {
   let read = readExpression(initial, names);
   for (const filter of filters) read = filtered(read, filter, names);
-  return (run) => {
-    const mark = run.marks.mark(read(run), at);
-    if (mark === null) throw new Unusual();
-    run.text += mark;
+  return {
+    now: (run) => {
+      const mark = run.marks.mark(read(run), at);
+      if (mark === null) throw new Unusual();
+      run.text += mark;
+    },
   };
 }
 

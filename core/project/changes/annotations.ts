@@ -90,16 +90,16 @@ export const annotationChanges = family(
       words: words('Tag taken off', '取下标签', 'Etiqueta tirada'),
     },
     'annotation.note': {
-      apply: (draft, change, act) => setNote(draft, change.id, stampReplica(act.id), change.note),
+      apply: (draft, change, act) => draft.writeNote(change.id, stampReplica(act.id), change.note),
       invert: ({ annotations }, { id }) => noteBack(id, annotations.get(id)?.record),
       words: words('Note written', '写批注', 'Nota escrita'),
     },
     'annotation.splice': {
       apply(draft, change, act) {
         const replica = stampReplica(act.id);
-        const base = draft.state.noteTexts.get(change.id)?.get(replica);
+        const base = draft.noteText(change.id, replica);
         const next = base === undefined ? null : spliced(base, change);
-        if (next !== null) setNote(draft, change.id, replica, next);
+        if (next !== null) draft.writeNote(change.id, replica, next);
         else loseNoteText(draft, change.id, replica, change.insert);
       },
       invert: ({ annotations }, { id }) => noteBack(id, annotations.get(id)?.record),
@@ -136,12 +136,6 @@ function mark(draft: Draft, id: string, removed: boolean): void {
 function update(draft: Draft, id: string, part: Partial<Annotation>): void {
   const entry = draft.state.annotations.get(id);
   if (entry) draft.setAnnotation(id, { ...entry, record: { ...entry.record, ...part } });
-}
-
-/** Gives a note its text, and keeps what its writer wrote: the next splice of the same writer is made for that. */
-function setNote(draft: Draft, id: string, replica: string, text: string): void {
-  draft.setNoteTexts(id, new Map(draft.state.noteTexts.get(id)).set(replica, text));
-  update(draft, id, { note: spellOut(text) });
 }
 
 /** A splice without its text: nothing that was written is thrown away, until its writer gives a whole text again. */

@@ -9,6 +9,7 @@ import { pageFile } from '#core/export/template/page-file.ts';
 import { TEMPLATED } from '#core/export/template/raw.ts';
 import { Rendering } from '#core/export/template/render.ts';
 import type { Locale } from '#core/i18n/locale.ts';
+import { atOnce } from '#core/steps.ts';
 import { ALL, hash, type ProjectInput } from './fixture.ts';
 
 /** A page of a template as it comes out. */
@@ -31,7 +32,7 @@ export function make(
 ): Made[] {
   const { sources, items } = chosenOf({ ...input, ...ALL });
   const { title } = input.project;
-  const material = materialOf(input.state, { title, items, sources, locale, style });
+  const material = atOnce(materialOf(input.state, { title, items, sources, locale, style }));
   const rendering = new Rendering(template, structuredClone(material), each);
   return rendering.scopes.map((scope) => {
     const { properties, parts } = rendering.fill(rendering.print(scope));

@@ -2,10 +2,12 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
+import { stamp } from '#core/project/clock.ts';
 import { stateToJson } from '#core/project/state-json.ts';
 import type { Failure } from '#core/result.ts';
 import type { FileSystem } from '#main/store/file-system.ts';
 import { encodeLine } from '#main/store/log-line.ts';
+import { LogReader } from '#main/store/log-reader.ts';
 import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import {
@@ -81,6 +83,29 @@ test('a segment is what any tool for gzip reads: the operations, a line each', a
     .split('\n');
   expect(lines[0]).toContain('"vermilion":2');
   expect(JSON.parse(lines[2]!)).toMatchObject({ by: '张', changes: [{ kind: 'tag.add' }] });
+});
+
+test('values of a block are read line by line, whatever bytes stand in them', () => {
+  const line = (at: number, by: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(`{"id":"${stamp(1e12, at, 'aaa')}","by":"`),
+      by,
+      Buffer.from('","changes":[]}\n'),
+    ]);
+  const cut = Buffer.of(0xe5, 0x88);
+  const lines = [
+    line(0, Buffer.from('分析')),
+    line(1, cut),
+    Buffer.concat([Buffer.from('{"id":"'), cut, Buffer.from('\n')]),
+    line(2, Buffer.from('\u2028é')),
+    Buffer.of(0x7b, 0xff, 0xf0, 0x9f, 0x0a),
+    line(3, Buffer.from('x')),
+  ];
+  const reader = new LogReader('log/aaa.jsonl', Date.now);
+  const read = reader.readBlock(Buffer.concat(lines));
+  expect(read).toEqual([0, 1, 3, 5].map((at) => JSON.parse(lines[at]!.toString('utf8'))));
+  expect(read.map(({ by }) => by)).toEqual(['分析', '\ufffd', '\u2028é', 'x']);
+  expect(reader.problems.map(({ facts }) => facts)).toMatchObject([{ line: 3 }, { line: 5 }]);
 });
 
 test('segments are never changed again', async () => {
