@@ -277,6 +277,8 @@ export interface BackupsView {
   /** When it was brought up to date last, in milliseconds since 1970; null for never. */
   readonly at: number | null;
   readonly moments: number;
+  /** Why the last backup is not whole; null where it is. */
+  readonly failed: Failure | null;
   /** Of all projects together. */
   readonly bytes: number;
   readonly projects: number;

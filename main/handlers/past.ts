@@ -43,10 +43,10 @@ export function pastHandlers(
       current.within(({ store }) => takenBack(store, id, write ? by() : null)),
     'backups.info': () =>
       current.within(async ({ store }) => {
-        const { folder } = store.backups;
+        const { folder, failed } = store.backups;
         const moments = await store.backups.moments();
         const weight = await weighBackups(dirname(folder));
-        return ok({ folder, at: moments[0]?.at ?? null, moments: moments.length, ...weight });
+        return ok({ folder, at: moments[0]?.at ?? null, moments: moments.length, failed, ...weight });
       }),
     'project.accept': () =>
       current.within(async (open) => {

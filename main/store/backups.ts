@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { BACKUP_DAYS, MOST_BACKUP } from '#core/limits.ts';
+import type { Failure } from '#core/result.ts';
 import { makeFolderDurable, putDurable, syncFolder } from './durable-file.ts';
-import { errorCode, type FileHandle, type FileSystem, nodeFileSystem } from './file-system.ts';
+import { type FileHandle, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
 import { plainOf } from './heads.ts';
 import { LOG_FILE, readingFile } from './log-file.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
@@ -67,6 +68,8 @@ export class Backups {
   readonly #documents = new Set<string>();
   /** Bytes that may still be copied; null until it was looked. */
   #room: number | null = null;
+  /** Why the last backup is not whole. */
+  readonly #failed: { logs: Failure | null; documents: Failure | null } = { logs: null, documents: null };
 
   constructor({
     parent,
@@ -106,6 +109,11 @@ export class Backups {
     return taken;
   }
 
+  /** Why what this process did last is not all kept outside of the project; null where it is. */
+  get failed(): Failure | null {
+    return this.#failed.logs ?? this.#failed.documents;
+  }
+
   /** Waits for what is being copied. */
   async settle(): Promise<void> {
     await this.#taking;
@@ -135,9 +143,10 @@ export class Backups {
       for (const name of await this.#project.readdir(join(this.#project.root, 'log')))
         if (LOG_FILE.test(name) && !name.startsWith('.')) await this.#copyLog(name);
       await this.#append(MOMENTS, encodeLine({ id: `b${at.toString(36)}`, at, why, last }));
+      this.#failed.logs = null;
       return true;
     } catch (error) {
-      if (errorCode(error) === '') throw error;
+      this.#failed.logs = writeFailure(error, this.folder).error;
       return false;
     }
   }
@@ -152,8 +161,9 @@ export class Backups {
         // One that is just coming in has not all of its files yet.
         if (paths.length > 1) this.#documents.add(id);
       }
+      this.#failed.documents = null;
     } catch (error) {
-      if (errorCode(error) === '') throw error;
+      this.#failed.documents = writeFailure(error, this.folder).error;
     }
   }
 

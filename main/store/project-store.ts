@@ -66,7 +66,7 @@ export interface ProjectStore {
   /** When that was done, by its writer's clock, in milliseconds since 1970; 0 for nothing. */
   readonly lastChange: number;
   /** What is kept of the project outside of it. */
-  readonly backups: Pick<Backups, 'folder' | 'moments'>;
+  readonly backups: Pick<Backups, 'failed' | 'folder' | 'moments'>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /**

@@ -92,6 +92,11 @@ export const past = {
   'past.meant': m('This is meant', '这是有意的', 'É intencional'),
   'past.pack': m('Save a copy (.zip)', '保存副本（.zip）', 'Salvar cópia (.zip)'),
   'past.unpack': m('Open a copy (.zip)', '打开副本（.zip）', 'Abrir cópia (.zip)'),
+  'past.notKept': m(
+    'The latest backup was not made: {why}',
+    '最近一次备份未完成：{why}',
+    'A última cópia não foi feita: {why}',
+  ),
   'past.kept': m(
     'Outside of this project its edits and documents are kept {moments, plural, =0 {not yet} one {since one moment} other {at # moments}}; all backups take up {size} of at most {most}, and those of projects not opened for {days} days go. They lie in {folder}.',
     '此项目的编辑和文献在项目之外{moments, plural, =0 {尚未备份} other {已有 # 个备份时刻}}；全部备份占 {size}，上限 {most}，{days} 天未打开的项目不再保留。位置：{folder}。',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BackupsView, Settings } from '#core/contract.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import { BACKUP_DAYS, LONGEST_AUTHOR, MOST_BACKUP } from '#core/limits.ts';
 import { choose } from '../../state/actions.ts';
 import { backupsInfo } from '../../state/past.ts';
@@ -94,14 +95,17 @@ function Kept() {
     };
   }, []);
   if (!info) return null;
-  const { folder, moments, bytes } = info;
+  const { folder, moments, bytes, failed } = info;
   const size = (value: number): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
       value / 2 ** 20,
     );
   return (
-    <p className="quiet">
-      {t('past.kept', { moments, size: size(bytes), most: size(MOST_BACKUP), days: BACKUP_DAYS, folder })}
-    </p>
+    <>
+      {failed && <p role="status">{t('past.notKept', { why: tellFailure(t, failed) })}</p>}
+      <p className="quiet">
+        {t('past.kept', { moments, size: size(bytes), most: size(MOST_BACKUP), days: BACKUP_DAYS, folder })}
+      </p>
+    </>
   );
 }

@@ -152,6 +152,30 @@ test('what is kept outside of the project grows by what is new alone, and knows 
     );
 });
 
+test('a backup that could not be made is told until one is, and is no reason not to work', async () => {
+  await writeFile(join(data, 'backups'), 'in the way');
+  const store = await open();
+  await add(store, ['one']);
+  must(
+    await store.append(
+      [...Array(60).keys()].map((at) => addTag(`many${at}`)),
+      { by: '' },
+    ),
+  );
+  expect(store.backups.failed).toMatchObject({ code: 'not-a-folder' });
+  expect(tagsOf(store)).toHaveLength(61);
+  await rm(join(data, 'backups'));
+  now += 10 * MINUTE;
+  must(
+    await store.append(
+      [...Array(60).keys()].map((at) => addTag(`more${at}`)),
+      { by: '' },
+    ),
+  );
+  await store.close();
+  expect(store.backups.failed).toBeNull();
+});
+
 test('before much is changed at once there is a backup of what stood', async () => {
   const store = await open();
   await add(store, ['a']);
