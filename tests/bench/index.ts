@@ -67,7 +67,10 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     missed++;
     console.log(`✗ worse than it was by more than a tenth: ${worse}`);
   }
-  if (keep) reached[name] = ratios;
+  if (keep)
+    reached[name] = Object.fromEntries(
+      Object.entries(ratios).map(([what, ratio]) => [what, Number(ratio.toPrecision(3))]),
+    );
 }
 if (keep) writeFileSync(REACHED, `${JSON.stringify(reached, null, 2)}\n`);
 rmSync(home, { recursive: true, force: true });
