@@ -91,14 +91,15 @@ function borderRank(text: string, at: number): number {
   return SENTENCES.includes(next) || PHRASES.includes(next) ? 2 : text.charAt(at - 1) === ' ' ? 1 : 0;
 }
 
-/** Whether a small word begins at a place, which goes with what is behind it: `of`, `and`, 或者. */
+/** Whether small words begin at a place, which go with what is behind them: `of`, `in the`, 或者. */
 function leansAhead(text: string, at: number): boolean {
   const joins = JOINING.find((one) => text.startsWith(one, at));
   if (joins) return (hanWordAt(text, at) ?? joins) === joins;
   const word = /^\p{L}+/u.exec(text.slice(at, at + LONGEST_SMALL))?.[0];
-  return (
-    word !== undefined && !/\p{L}$/u.test(text.slice(0, at).slice(-2)) && isFunctionWord(word.toLowerCase())
-  );
+  const before = text.slice(Math.max(0, at - LONGEST_SMALL), at);
+  if (word === undefined || /\p{L}$/u.test(before) || !isFunctionWord(word.toLowerCase())) return false;
+  const last = /\p{L}+(?= $)/u.exec(before)?.[0];
+  return last === undefined || !isFunctionWord(last.toLowerCase());
 }
 
 function isBalanced(text: string, from: number, to: number): boolean {

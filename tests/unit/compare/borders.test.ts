@@ -192,6 +192,12 @@ describe('what only came or went', () => {
         'A comissão responde por danos causados no cais e por danos causados no porto.',
       ),
     ).toEqual(['[>no cais e por danos causados ]']);
+    expect(
+      changes(
+        'La autoridad informa en el plazo fijado.',
+        'La autoridad informa en el idioma acordado y en el plazo fijado.',
+      ),
+    ).toEqual(['[>en el idioma acordado y ]']);
   });
 });
 
