@@ -98,8 +98,8 @@ function leansAhead(text: string, at: number): boolean {
   const word = /^\p{L}+/u.exec(text.slice(at, at + LONGEST_SMALL))?.[0];
   const before = text.slice(Math.max(0, at - LONGEST_SMALL), at);
   if (word === undefined || /\p{L}$/u.test(before) || !isFunctionWord(word.toLowerCase())) return false;
-  const last = /\p{L}+(?= $)/u.exec(before)?.[0];
-  return last === undefined || !isFunctionWord(last.toLowerCase());
+  const [last = ''] = before.split(/[^\p{L}]/u).slice(-2);
+  return !before.endsWith(' ') || !isFunctionWord(last.toLowerCase());
 }
 
 function isBalanced(text: string, from: number, to: number): boolean {
