@@ -102,7 +102,7 @@ const themselves = new Uint16Array(CODES);
 for (let code = 0; code < CODES; code++) themselves[code] = code;
 
 /** For each code unit the one that stands for it, by these classes one after the other. Made once. */
-function tableOf(classes: readonly FoldClass[]): Uint16Array {
+export function foldTable(classes: readonly FoldClass[]): Uint16Array {
   const kept = tablesOf.get(classes);
   if (kept) return kept;
   const name = classes.join(' ');
@@ -145,7 +145,7 @@ export function foldText(
   classes: readonly FoldClass[],
   blanks: 'kept' | 'left out' | 'between words' = 'kept',
 ): FoldedText {
-  const table = tableOf(classes);
+  const table = foldTable(classes);
   const codes = new Uint16Array(text.length);
   if (blanks === 'between words') return foldWords(text, table, codes);
   if (blanks === 'kept') {
@@ -241,7 +241,7 @@ const FIRST_FORM = 0xf900;
 
 /** What a comparison takes as the same. */
 const COMPARED: readonly FoldClass[] = ['width', 'marks', 'han'];
-const folded = tableOf(COMPARED);
+const folded = foldTable(COMPARED);
 const kinds = new Uint8Array(CODES).fill(WIDE, LAST_MIXED, FIRST_FORM);
 for (let code = 0; code < LAST_MIXED; code++) kinds[code] = kindOf(folded[code]!);
 for (let code = FIRST_FORM; code < CODES; code++) kinds[code] = kindOf(folded[code]!);

@@ -1,5 +1,7 @@
 import { isHan } from './chars.ts';
-import { BLANK, foldCode, foldText, kindOfCode, LETTER } from './fold.ts';
+import { BLANK, type FoldClass, foldTable, kindOfCode, LETTER, textOf } from './fold.ts';
+
+const SPACE = 0x20;
 
 /** Spellings of one sign by several, each with what stands for it. A fraction beside a figure is another number. */
 const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
@@ -17,56 +19,58 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string
 /** What any of the spellings has: most texts hold nothing of it. */
 const MAY_BE_SPELT = /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06œŒ℃℉¼-¾⅐-⅞]|\.{3}|…{2}|⋯{2}|\*\*|__/;
 
+/** What two spellings of one sign may differ in, code unit by code unit. */
+const SPELT_OTHERWISE: readonly FoldClass[] = ['width', 'looks', 'signs', 'oneToOne'];
+
 /**
  * A text by its signs alone: what two spellings of the same signs have in common. Two texts of which this is the same
  * differ in typesetting and in nothing else: width, shapes of one mark, ligatures, line breaks, blanks that part no
  * words and no figures, traditional forms that are one to one. Accents, case, numbers and units stay as they are.
  */
 export function sameSigns(text: string): string {
+  return textOf(signsOf(text));
+}
+
+/** Whether two texts differ in typesetting at most. */
+export function haveSameSigns(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [signs, others] = [signsOf(a), signsOf(b)];
+  if (signs.length !== others.length) return false;
+  for (let place = 0; place < signs.length; place++) if (signs[place] !== others[place]) return false;
+  return true;
+}
+
+/** The code units of a text by its signs alone. */
+function signsOf(text: string): Uint16Array {
   let spelt = text.normalize('NFC');
   if (MAY_BE_SPELT.test(spelt))
     for (const [pattern, standing] of SPELLINGS)
       spelt =
         typeof standing === 'string' ? spelt.replace(pattern, standing) : spelt.replace(pattern, standing);
-  const { text: folded } = foldText(spelt, ['width', 'looks', 'signs', 'oneToOne']);
-  let out = '';
+  const folded = foldTable(SPELT_OTHERWISE);
+  // Of blanks in a row one is written at most.
+  const signs = new Uint16Array(spelt.length);
+  let end = 0;
   let blank = false;
   let before = BLANK;
-  for (let at = 0; at < folded.length; at++) {
-    const code = folded.charCodeAt(at);
+  for (let at = 0; at < spelt.length; at++) {
+    const code = folded[spelt.charCodeAt(at)]!;
     const kind = kindOfCode(code);
     if (kind === BLANK) {
       blank = true;
       continue;
     }
     // Between two words, or two figures, a blank tells them apart.
-    if (blank && before === LETTER && kind === LETTER) out += ' ';
-    out += folded.charAt(at);
+    if (blank && before === LETTER && kind === LETTER) signs[end++] = SPACE;
+    signs[end++] = code;
     blank = false;
     before = kind;
   }
-  return out;
-}
-
-/** Whether two texts differ in typesetting at most. Texts that plainly differ are told by the first difference. */
-export function haveSameSigns(a: string, b: string): boolean {
-  if (a === b) return true;
-  let [at, other] = [0, 0];
-  for (;;) {
-    while (at < a.length && kindOfCode(a.charCodeAt(at)) === BLANK) at++;
-    while (other < b.length && kindOfCode(b.charCodeAt(other)) === BLANK) other++;
-    if (at === a.length || other === b.length) break;
-    const [one, two] = [a.charCodeAt(at++), b.charCodeAt(other++)];
-    // What is folded into one may be two signs all the same: that is told at the end, by all of both.
-    if (one === two || foldCode(one) === foldCode(two)) continue;
-    if (isSolid(one) && isSolid(two)) return false;
-    break;
-  }
-  return sameSigns(a) === sameSigns(b);
+  return signs.subarray(0, end);
 }
 
 /** Whether a character is a sign of its own and part of no other spelling: letters, figures, Han, and marks that are never repeated. */
-function isSolid(code: number): boolean {
+export function isSolid(code: number): boolean {
   return isPlain(code) || isHan(code) || SOLID_MARKS.has(code);
 }
 

@@ -81,7 +81,7 @@ function pairChanged(
   loosenMoves(a, b, pairing, classes);
   const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
-  const bags = new Bags(a, b, unitsToRead(pairing, samples), all ? 'all' : 'wanted');
+  const bags = new Bags(a, b, unitsToRead(pairing, samples), all ? 'all' : 'wanted', samples);
   const found = new Findings(b.units.length);
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes, likeness);

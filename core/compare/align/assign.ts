@@ -1,6 +1,6 @@
 import { type Side, unitAt } from '../units.ts';
 import { type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
-import { gatherPieces, runOf } from './gather.ts';
+import { gatherPieces, mayBePieces, runOf } from './gather.ts';
 import { linkInPlace } from './in-place.ts';
 import { claimsOf } from './judge.ts';
 import type { Candidate } from './likeness.ts';
@@ -74,7 +74,8 @@ export function assignAll(pairing: Pairing, candidates: readonly Candidate[], ev
       isKnown(one) &&
       (isInPlace(pairing, one) || rivals.ofAny(one) < RIVAL * (one.alike + one.telling)),
   );
-  gatherPieces(pairing, candidates, evidence);
+  const pieces = mayBePieces(candidates, evidence);
+  gatherPieces(pairing, pieces, evidence);
   const settled = linkInPlace(evidence, pairing, claims, 0);
   const linked = assign(
     pairing,
@@ -90,7 +91,7 @@ export function assignAll(pairing: Pairing, candidates: readonly Candidate[], ev
       isContiguous(one, tokens.a, tokens.b),
   );
   if (!settled || linked) linkInPlace(evidence, pairing, claims, 0);
-  gatherPieces(pairing, candidates, evidence);
+  gatherPieces(pairing, pieces, evidence);
 }
 
 /**

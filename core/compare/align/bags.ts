@@ -151,6 +151,18 @@ interface Lists {
   readonly totals: Readonly<Record<Scale, Float64Array>>;
 }
 
+/** The samples of one side by their features. */
+interface Sampled {
+  readonly units: readonly number[];
+  /** Of each feature its first entry, of each entry the next one of its feature, or 0; and its place in `units`. */
+  readonly heads: Int32Array;
+  readonly next: Int32Array;
+  readonly places: Uint8Array;
+  /** Of each unit what another has in common with it, and how many features. */
+  readonly common: Float64Array;
+  readonly counts: Int32Array;
+}
+
 /** Units of each side, 1 for those that are meant. */
 export interface Flags {
   readonly a: Uint8Array;
@@ -177,14 +189,23 @@ export class Bags {
   private unit = -1;
   private mark = 0;
   private lastOfB = -1;
+  /** Of each side, where they were asked for. */
+  private readonly sampled: { a: Sampled | null; b: Sampled | null } = { a: null, b: null };
 
   /**
    * Nearly linear in the text of both sides.
    *
    * @param wanted the units to be asked for
    * @param counted the units of which it counts how many have a feature: those that are wanted, or all
+   * @param samples units of each side, of those that are wanted; at most 256
    */
-  constructor(a: Side, b: Side, wanted: Flags, counted: 'wanted' | 'all') {
+  constructor(
+    a: Side,
+    b: Side,
+    wanted: Flags,
+    counted: 'wanted' | 'all',
+    private readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] },
+  ) {
     const one = readLists(a, wanted.a, counted, this.counts);
     const other = readLists(b, wanted.b, counted, this.counts);
     this.a = one.lists;
@@ -217,11 +238,56 @@ export class Bags {
       common += this.weight(list[at]!, scale);
       count++;
     }
-    if (common === 0) return 0;
-    const share = (2 * common) / (total + otherTotal);
-    const contained = common / Math.min(total, otherTotal);
-    // A word that one of two short clauses holds is not all of it.
-    return share + (contained - share) * 0.5 * Math.min(1, count / SURE);
+    return shareOf(common, count, total, otherTotal);
+  }
+
+  /**
+   * What a unit has in common with each of the samples of the other side, as {@link inCommon} tells it; good until it is
+   * asked again.
+   */
+  withSamples(side: 'a' | 'b', unit: number, scale: Scale): Float64Array {
+    const other = side === 'a' ? 'b' : 'a';
+    const { units, heads, next, places, common, counts } = this.sampled[other] ?? this.readSamples(other);
+    const { list, starts } = this[side];
+    common.fill(0);
+    counts.fill(0);
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
+      let entry = heads[list[at]!]!;
+      if (entry === 0) continue;
+      const weight = this.weight(list[at]!, scale);
+      for (; entry !== 0; entry = next[entry]!) {
+        const place = places[entry]!;
+        common[place] = common[place]! + weight;
+        counts[place] = counts[place]! + 1;
+      }
+    }
+    const total = this.total(this[side], unit, scale);
+    for (let place = 0; place < units.length; place++) {
+      if (counts[place] === 0) continue;
+      const theirs = this.total(this[other], units[place]!, scale);
+      common[place] = shareOf(common[place]!, counts[place]!, total, theirs);
+    }
+    return common;
+  }
+
+  private readSamples(side: 'a' | 'b'): Sampled {
+    const { list, starts } = this[side];
+    const units = this.samples[side];
+    const entries = units.reduce((sum, unit) => sum + starts[unit + 1]! - starts[unit]!, 1);
+    const heads = new Int32Array(SIZE);
+    const next = new Int32Array(entries);
+    const places = new Uint8Array(entries);
+    let entry = 1;
+    for (const [place, unit] of units.entries())
+      for (let at = starts[unit]!; at < starts[unit + 1]!; at++, entry++) {
+        next[entry] = heads[list[at]!]!;
+        places[entry] = place;
+        heads[list[at]!] = entry;
+      }
+    const [common, counts] = [new Float64Array(units.length), new Int32Array(units.length)];
+    const sampled = { units, heads, next, places, common, counts };
+    this.sampled[side] = sampled;
+    return sampled;
   }
 
   private markUnit(side: 'a' | 'b', unit: number): void {
@@ -257,6 +323,15 @@ export class Bags {
     }
     return weight;
   }
+}
+
+/** From what two units have in common, of how many features, and what each holds in all. */
+function shareOf(common: number, count: number, total: number, otherTotal: number): number {
+  if (common === 0) return 0;
+  const share = (2 * common) / (total + otherTotal);
+  const contained = common / Math.min(total, otherTotal);
+  // A word that one of two short clauses holds is not all of it.
+  return share + (contained - share) * 0.5 * Math.min(1, count / SURE);
 }
 
 function onEachScale(size: number): Record<Scale, Float64Array> {

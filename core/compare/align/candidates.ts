@@ -62,8 +62,9 @@ function ask(
 ): void {
   const { heads, places } = postings(theirs, others, features);
   const { weights } = features;
-  const score = new Float64Array(theirs.starts.length);
-  const touched = new Int32Array(theirs.starts.length);
+  // By place among the others, not by unit: what is added to again and again stands close together.
+  const score = new Float64Array(others.length);
+  const touched = new Int32Array(others.length);
   const asked = new Int32Array(longest(own, free));
   const ranks = new Uint8Array(asked.length);
   const byRank = new Int32Array(asked.length);
@@ -117,7 +118,7 @@ function ask(
       least = Math.max(LEAST_SHARE * score[best[0]!]!, kept === MOST_KEPT ? score[best[kept - 1]!]! : 0);
     }
     for (let rank = 0; rank < kept; rank++)
-      if (score[best[rank]!]! >= least || rank === 0) take(unit, best[rank]!);
+      if (score[best[rank]!]! >= least || rank === 0) take(unit, others[best[rank]!]!);
     for (let at = 0; at < many; at++) score[touched[at]!] = 0;
   }
 }
@@ -134,7 +135,7 @@ function isBetter(score: Float64Array, one: number, other: number): boolean {
   return score[one]! > score[other]! || (score[one] === score[other] && one < other);
 }
 
-/** For each feature that stands in more than one unit and not in too many, the units that have it, in order. */
+/** For each feature that stands in more than one unit and not in too many, the places in `units` of those that have it, in order. */
 function postings(
   { list, starts }: FeatureLists,
   units: Int32Array,
@@ -161,11 +162,10 @@ function postings(
   const places = new Int32Array(count);
   const next = heads.slice(0, size);
   for (let at = 0, k = 0; at < units.length; at++) {
-    const unit = units[at]!;
     for (; k < ends[at]!; k++) {
       const feature = kept[k]!;
       const place = next[feature]!;
-      places[place] = unit;
+      places[place] = at;
       next[feature] = place + 1;
     }
   }

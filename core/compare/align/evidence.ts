@@ -23,10 +23,13 @@ export interface Evidence {
 }
 
 /** By unit of each side. */
-export interface Usual {
+interface Usual {
   readonly a: Map<number, number>;
   readonly b: Map<number, number>;
 }
+
+/** By what it is told how much two units have in common; see {@link Findings.usual}. */
+export type Measure = keyof Findings['usual'];
 
 /** What is asked for again and again while units are linked, found once. */
 export class Findings {
@@ -63,9 +66,30 @@ export function samplesOf({ hashes }: Side, changed: Iterable<number>): number[]
   return samples;
 }
 
-/** Without one of them, and no more than are asked for. */
-export function but(units: readonly number[], one: number): number[] {
-  return units.filter((unit) => unit !== one).slice(0, SAMPLES);
+/** The samples that a unit of one side is held against. */
+export function samplesFor({ samples }: Evidence, side: 'a' | 'b'): readonly number[] {
+  return side === 'a' ? samples.b : samples.a;
+}
+
+/**
+ * What one of eight samples has at least in common with a unit: a copy or two among them says nothing about the others.
+ *
+ * @param found what each of them has in common with it
+ * @param but one that does not count
+ */
+export function usualOf(found: ArrayLike<number>, samples: readonly number[], but: number): number {
+  const count = Math.min(SAMPLES, samples.includes(but) ? samples.length - 1 : samples.length);
+  const most = new Array<number>(1 + Math.max(1, Math.floor(count / 8))).fill(0);
+  for (let at = 0, left = count; left > 0; at++) {
+    if (samples[at] === but) continue;
+    left--;
+    const value = found[at]!;
+    let place = most.length - 1;
+    if (value <= most[place]!) continue;
+    for (; place > 0 && value > most[place - 1]!; place--) most[place] = most[place - 1]!;
+    most[place] = value;
+  }
+  return most.at(-1)!;
 }
 
 /** From 0 to 1: what two units have in common, and how much the one with less stands in the other. */

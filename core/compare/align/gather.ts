@@ -41,15 +41,39 @@ const LEAST_REST = 16;
 /** Pieces that stand beside one another speak for each other. */
 const BESIDE = 0.3;
 
-/** By unit 1 for what is a candidate with a unit that has no partner: nothing else has pieces, and most units have not. */
+/** A candidate of which one unit may be a piece of the other; of two that are about as long, each of the other. */
+interface MayBePiece {
+  readonly candidate: Candidate;
+  readonly sizeA: number;
+  readonly sizeB: number;
+}
+
+/** Those of some candidates of which one unit may be a piece of the other, whatever is linked. */
+export function mayBePieces(
+  candidates: readonly Candidate[],
+  { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
+): MayBePiece[] {
+  const found: MayBePiece[] = [];
+  for (const candidate of candidates) {
+    const { a, b, common } = candidate;
+    const sizeA = tokens.a.starts[a + 1]! - tokens.a.starts[a]!;
+    const sizeB = tokens.b.starts[b + 1]! - tokens.b.starts[b]!;
+    if (common < LEAST_BESIDE * Math.min(sizeA, sizeB)) continue;
+    if (isHead(sideA, a) || isHead(sideB, b) || isContents(sideA, a) !== isContents(sideB, b)) continue;
+    found.push({ candidate, sizeA, sizeB });
+  }
+  return found;
+}
+
+/** By unit 1 for what has a piece without a partner: nothing else has pieces, and most units have not. */
 function mayHavePieces(
   { toB, toA }: Pairing,
-  candidates: readonly Candidate[],
+  candidates: readonly MayBePiece[],
 ): { readonly a: Uint8Array; readonly b: Uint8Array } {
   const may = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
-  for (const { a, b } of candidates) {
-    if (toA[b] === FREE) may.a[a] = 1;
-    if (toB[a] === FREE) may.b[b] = 1;
+  for (const { candidate } of candidates) {
+    if (toA[candidate.b] === FREE) may.a[candidate.a] = 1;
+    if (toB[candidate.a] === FREE) may.b[candidate.b] = 1;
   }
   return may;
 }
@@ -57,7 +81,7 @@ function mayHavePieces(
 /** Finds splits and merges: two or more units that each stand in what is left of one of the other side. */
 export function gatherPieces(
   pairing: Pairing,
-  candidates: readonly Candidate[],
+  candidates: readonly MayBePiece[],
   { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
 ): void {
   const wholes = new Map<number, Whole>();
@@ -85,12 +109,8 @@ export function gatherPieces(
     claims[piece] = Math.max(claim, claims[piece]!);
   };
   const may = mayHavePieces(pairing, candidates);
-  for (const candidate of candidates) {
+  for (const { candidate, sizeA, sizeB } of candidates) {
     const { a, b } = candidate;
-    if (may.a[a] === 0 && may.b[b] === 0) continue;
-    if (isHead(sideA, a) || isHead(sideB, b) || isContents(sideA, a) !== isContents(sideB, b)) continue;
-    const sizeA = tokens.a.starts[a + 1]! - tokens.a.starts[a]!;
-    const sizeB = tokens.b.starts[b + 1]! - tokens.b.starts[b]!;
     // A unit that is part of another is the shorter one.
     if (may.a[a] === 1 && sizeB <= 1.1 * sizeA) note(candidate, a, b, true, sizeB);
     if (may.b[b] === 1 && sizeA <= 1.1 * sizeB) note(candidate, b, a, false, sizeA);

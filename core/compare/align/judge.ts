@@ -1,4 +1,13 @@
-import { but, type Evidence, isContents, isHead, lengthOf, type Usual, wordsInCommon } from './evidence.ts';
+import {
+  type Evidence,
+  isContents,
+  isHead,
+  lengthOf,
+  type Measure,
+  samplesFor,
+  usualOf,
+  wordsInCommon,
+} from './evidence.ts';
 import type { Candidate } from './likeness.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { hasSigns, type Places } from './places.ts';
@@ -131,51 +140,40 @@ export class Judge {
    * is held against itself, for what counts for short units alone makes no longer pair a usual one.
    */
   private isUnusual(i: number, j: number, words: number, place: number): boolean {
-    const { evidence } = this;
-    const { bags, found } = evidence;
-    const length = lengthOf(evidence, i, j);
+    const { bags } = this.evidence;
+    const length = lengthOf(this.evidence, i, j);
     if (length !== 'shortest') {
-      const inBags = (one: number, other: number): number => bags.inCommon(one, other);
-      if (this.isAbove(i, j, inBags(i, j) / ABOVE_ALL, found.usual.words, inBags)) return true;
+      if (this.isAbove(i, j, bags.inCommon(i, j) / ABOVE_ALL, 'words')) return true;
       // A piece of another clause that was split has what is rare in common with its neighbour as well.
-      const rare = (one: number, other: number): number => bags.inCommon(one, other, 'rare');
       const times = place >= IN_PLACE ? ABOVE_IN_PLACE : ABOVE;
-      if (this.more === 0 && this.isAbove(i, j, rare(i, j) / times, found.usual.rare, rare)) return true;
+      if (this.more === 0 && this.isAbove(i, j, bags.inCommon(i, j, 'rare') / times, 'rare')) return true;
     }
-    if (length === 'long') return false;
-    const inCommon = (one: number, other: number): number => wordsInCommon(evidence, one, other);
-    return this.isAbove(i, j, words / ABOVE_ALL, found.usual.short, inCommon);
+    return length !== 'long' && this.isAbove(i, j, words / ABOVE_ALL, 'short');
   }
 
   /** Whether `common` is more than either of two units has in common with any others. */
-  private isAbove(
-    i: number,
-    j: number,
-    common: number,
-    usual: Usual,
-    inCommon: (i: number, j: number) => number,
-  ): boolean {
-    const { samples } = this.evidence;
-    let one = usual.a.get(i);
-    if (one === undefined) {
-      one = this.most(but(samples.b, j), (other) => inCommon(i, other));
-      usual.a.set(i, one);
-    }
-    if (common < one) return false;
-    let other = usual.b.get(j);
-    if (other === undefined) {
-      other = this.most(but(samples.a, i), (mine) => inCommon(mine, j));
-      usual.b.set(j, other);
-    }
-    return common >= other;
+  private isAbove(i: number, j: number, common: number, measure: Measure): boolean {
+    return common >= this.usual('a', i, j, measure) && common >= this.usual('b', j, i, measure);
   }
 
-  /** What one of eight has at least: a copy or two among them says nothing about the others. */
-  private most(units: readonly number[], words: (unit: number) => number): number {
-    const all = new Float64Array(units.length);
-    for (let at = 0; at < all.length; at++) all[at] = words(units[at]!);
-    all.sort();
-    return all[all.length - 1 - Math.max(1, Math.floor(all.length / 8))] ?? 0;
+  /** What a unit has in common with any of the other side, but for one of them; found once. */
+  private usual(side: 'a' | 'b', unit: number, other: number, measure: Measure): number {
+    const known = this.evidence.found.usual[measure][side];
+    let usual = known.get(unit);
+    if (usual === undefined) {
+      usual = usualOf(this.withSamples(side, unit, measure), samplesFor(this.evidence, side), other);
+      known.set(unit, usual);
+    }
+    return usual;
+  }
+
+  private withSamples(side: 'a' | 'b', unit: number, measure: Measure): ArrayLike<number> {
+    const { evidence } = this;
+    if (measure !== 'short') return evidence.bags.withSamples(side, unit, measure);
+    const samples = samplesFor(evidence, side);
+    return side === 'a'
+      ? samples.map((one) => wordsInCommon(evidence, unit, one))
+      : samples.map((one) => wordsInCommon(evidence, one, unit));
   }
 
   /** Whether anything but the number may say that a pair is in place that lies across others. */

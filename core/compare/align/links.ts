@@ -1,6 +1,6 @@
-import { haveSameSigns } from '#core/text/same-signs.ts';
+import { haveSameSigns, isSolid } from '#core/text/same-signs.ts';
 import { type Alignment, inOrder, type Link, renumbered } from '../alignment.ts';
-import { type Side, unitAt } from '../units.ts';
+import { type Side, type Unit, unitAt } from '../units.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
 import { weightOf } from './places.ts';
@@ -41,7 +41,8 @@ export function makeAlignment(found: Found): Alignment {
   }
   const places = Int32Array.from(anchorsB);
   const weights = new Int32Array(places.length);
-  for (let at = 0; at < weights.length; at++) weights[at] = weightOf(a, anchorsA[at]!, b, places[at]!);
+  for (let at = 0; at < weights.length; at++)
+    weights[at] = weightOf(pairing, a, anchorsA[at]!, b, places[at]!);
   const on = heaviestSequence(places, weights, b.units.length);
   const lies = inOrderWith(anchorsA, places, on, { a: toB.length, b: b.units.length });
   const links = anchorsA.map((i, at): Link => {
@@ -102,14 +103,13 @@ function makeLink({ a, b, pairing, calls, turned }: Found, i: number, j: number,
   const sideB = turned ? a : b;
   const unitsA = turned ? others : units;
   const unitsB = turned ? units : others;
-  const [textA, textB] = [unitAt(a, i).text, unitAt(b, j).text];
-  const same = !group && haveSameSigns(textA, textB);
+  const { same, marked } = group ? EDITED : readAlike(a, i, b, j);
   const call = group ? undefined : calls.get(i);
   return {
     a: unitsA,
     b: unitsB,
     kind: same ? 'same' : unitsB.length > 1 ? 'split' : unitsA.length > 1 ? 'merged' : 'edited',
-    marked: same && textA !== textB,
+    marked,
     moved,
     renumbered: renumbered(sideA, unitsA, sideB, unitsB),
     truncated: same ? null : cutOff(sideA, unitsA, sideB, unitsB),
@@ -118,4 +118,25 @@ function makeLink({ a, b, pairing, calls, turned }: Found, i: number, j: number,
     margin: call?.margin ?? 1,
     rivals: call === undefined ? NO_RIVALS : turned ? { a: call.rivals.b, b: call.rivals.a } : call.rivals,
   };
+}
+
+const EDITED = { same: false, marked: false };
+
+/** Whether two units differ in typesetting at most, and whether in that. */
+function readAlike(a: Side, i: number, b: Side, j: number): { same: boolean; marked: boolean } {
+  const [one, other] = [unitAt(a, i), unitAt(b, j)];
+  if (plainlyDiffer(a.codes, one, b.codes, other)) return EDITED;
+  const [text, later] = [one.text, other.text];
+  const same = haveSameSigns(text, later);
+  return { same, marked: same && text !== later };
+}
+
+/** Whether the first difference of two folded texts is one of signs that are spelt in no other way. */
+function plainlyDiffer(codes: Uint16Array, one: Unit, others: Uint16Array, other: Unit): boolean {
+  let [at, place] = [one.from, other.from];
+  while (at < one.to && place < other.to && codes[at] === others[place]) {
+    at++;
+    place++;
+  }
+  return at < one.to && place < other.to && isSolid(codes[at]!) && isSolid(others[place]!);
 }

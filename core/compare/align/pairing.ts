@@ -25,6 +25,9 @@ export class Pairing {
   readonly groups: Group[] = [];
   /** Of each unit of `a`: whether a person said with what it belongs together. */
   readonly held: Uint8Array;
+  /** Of each unit of `a` how much a link of it weighs, and with which unit of `b`, or -1; see `weightOf`. */
+  readonly weights: Int32Array;
+  readonly weighed: Int32Array;
   /** Pairs that a person said do not belong together: `i * toA.length + j`. */
   private readonly parted = new Set<number>();
 
@@ -35,6 +38,8 @@ export class Pairing {
     this.telling = new Float64Array(a.units.length);
     this.same = new Uint8Array(a.units.length);
     this.held = new Uint8Array(a.units.length);
+    this.weights = new Int32Array(a.units.length);
+    this.weighed = new Int32Array(a.units.length).fill(-1);
   }
 
   link(i: number, j: number, alike: number, telling: number): void {

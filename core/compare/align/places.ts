@@ -158,7 +158,7 @@ export function inOrderLinks(a: Side, b: Side, pairing: Pairing): Uint8Array {
     if (j < 0 || (toB[i] === GROUPED && pairing.groupOfA.get(i)?.a[0] !== i)) continue;
     own[count] = i;
     places[count] = j;
-    weights[count++] = weightOf(a, i, b, j);
+    weights[count++] = weightOf(pairing, a, i, b, j);
   }
   const flags = heaviestSequence(places.subarray(0, count), weights, b.units.length);
   const on = new Uint8Array(toB.length);
@@ -170,7 +170,15 @@ export function inOrderLinks(a: Side, b: Side, pairing: Pairing): Uint8Array {
 const SAME_NUMBER = 50;
 
 /** How much a link weighs where it is told what has moved: few rather than many, and of as many the shorter. */
-export function weightOf(a: Side, i: number, b: Side, j: number): number {
+export function weightOf({ weights, weighed }: Pairing, a: Side, i: number, b: Side, j: number): number {
+  if (weighed[i] !== j) {
+    weighed[i] = j;
+    weights[i] = weigh(a, i, b, j);
+  }
+  return weights[i]!;
+}
+
+function weigh(a: Side, i: number, b: Side, j: number): number {
   const [one, other] = [a.units[i]!, b.units[j]!];
   const least = Math.min(100, one.to - one.from, other.to - other.from);
   // A bullet or a row of dashes says nothing about where anything went.
