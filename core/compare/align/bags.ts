@@ -229,13 +229,15 @@ export class Bags {
     else this.markUnit('a', i);
     const { list, starts } = ofB ? a : b;
     const unit = ofB ? i : j;
-    const { mark } = this;
+    const { mark, counts } = this;
     const marks = stamps.table;
+    const told = this.told[scale];
     let common = 0;
     let count = 0;
+    // What they have in common was weighed when all that each of them holds was.
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
       if (marks[list[at]!] !== mark) continue;
-      common += this.weight(list[at]!, scale);
+      common += told[counts[list[at]!]!]!;
       count++;
     }
     return shareOf(common, count, total, otherTotal);
@@ -249,19 +251,20 @@ export class Bags {
     const other = side === 'a' ? 'b' : 'a';
     const { units, heads, next, places, common, counts } = this.sampled[other] ?? this.readSamples(other);
     const { list, starts } = this[side];
+    const total = this.total(this[side], unit, scale);
+    const told = this.told[scale];
     common.fill(0);
     counts.fill(0);
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
       let entry = heads[list[at]!]!;
       if (entry === 0) continue;
-      const weight = this.weight(list[at]!, scale);
+      const weight = told[this.counts[list[at]!]!]!;
       for (; entry !== 0; entry = next[entry]!) {
         const place = places[entry]!;
         common[place] = common[place]! + weight;
         counts[place] = counts[place]! + 1;
       }
     }
-    const total = this.total(this[side], unit, scale);
     for (let place = 0; place < units.length; place++) {
       if (counts[place] === 0) continue;
       const theirs = this.total(this[other], units[place]!, scale);
@@ -303,25 +306,25 @@ export class Bags {
   }
 
   private total({ list, starts, totals }: Lists, unit: number, scale: Scale): number {
-    let total = totals[scale][unit]!;
-    if (total >= 0) return total;
-    total = 0;
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) total += this.weight(list[at]!, scale);
+    const known = totals[scale][unit]!;
+    if (known >= 0) return known;
+    const { counts } = this;
+    const told = this.told[scale];
+    let total = 0;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
+      const count = counts[list[at]!]!;
+      if (told[count]! < 0) told[count] = this.weigh(count, scale);
+      total += told[count]!;
+    }
     totals[scale][unit] = total;
     return total;
   }
 
-  private weight(feature: number, scale: Scale): number {
-    const count = this.counts[feature]!;
-    const told = this.told[scale];
-    let weight = told[count]!;
-    if (weight < 0) {
-      const { power, grain } = SCALES[scale];
-      const rarity = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
-      weight = Math.round(rarity ** power / grain) * grain;
-      told[count] = weight;
-    }
-    return weight;
+  /** How much a feature tells that so many units have. */
+  private weigh(count: number, scale: Scale): number {
+    const { power, grain } = SCALES[scale];
+    const rarity = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
+    return Math.round(rarity ** power / grain) * grain;
   }
 }
 

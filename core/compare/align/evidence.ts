@@ -38,6 +38,8 @@ export class Findings {
    * {@link wordsInCommon} of short units, every token counted.
    */
   readonly usual = { rare: usuals(), words: usuals(), short: usuals() };
+  /** Of what may be a whole, the pieces that were tried last and do not make it up; see `gatherPieces`. */
+  readonly scattered = new Map<number, string>();
   /** See {@link wordsInCommon}; by `i * width + j`. */
   readonly words = new Map<number, number>();
 

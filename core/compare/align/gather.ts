@@ -82,7 +82,7 @@ function mayHavePieces(
 export function gatherPieces(
   pairing: Pairing,
   candidates: readonly MayBePiece[],
-  { a: sideA, b: sideB, tokens }: Pick<Evidence, 'a' | 'b' | 'tokens'>,
+  evidence: Pick<Evidence, 'a' | 'b' | 'tokens' | 'found'>,
 ): void {
   const wholes = new Map<number, Whole>();
   const best = { a: new Float64Array(pairing.toB.length), b: new Float64Array(pairing.toA.length) };
@@ -94,7 +94,7 @@ export function gatherPieces(
       (candidate.telling < 0.3 && !beside)
     )
       return;
-    const key = onA ? unit : -1 - unit;
+    const key = keyOf(unit, onA);
     let whole = wholes.get(key);
     if (!whole) {
       whole = { unit, onA, pieces: [], common: 0 };
@@ -123,8 +123,13 @@ export function gatherPieces(
     for (const whole of order) {
       const claims = whole.onA ? best.b : best.a;
       const pieces = whole.pieces.filter(({ unit, claim }) => claim >= claims[unit]! - slack);
-      gatherOne(pairing, whole.unit, whole.onA, pieces, { side: whole.onA ? sideB : sideA, tokens });
+      gatherOne(pairing, whole, pieces, evidence);
     }
+}
+
+/** A whole of either side as one number. */
+function keyOf(unit: number, onA: boolean): number {
+  return onA ? unit : -1 - unit;
 }
 
 /** Whether a piece stands beside the whole's partner, or where the whole's neighbours say. */
@@ -139,10 +144,9 @@ function standsBeside({ toB, toA }: Pairing, whole: number, piece: number, onA: 
 
 function gatherOne(
   pairing: Pairing,
-  unit: number,
-  onA: boolean,
+  { unit, onA }: Whole,
   pieces: readonly Piece[],
-  { side, tokens }: { readonly side: Side } & Pick<Evidence, 'tokens'>,
+  { a, b, tokens, found: { scattered } }: Pick<Evidence, 'a' | 'b' | 'tokens' | 'found'>,
 ): void {
   const partners = onA ? pairing.toB : pairing.toA;
   const ofPieces = onA ? pairing.toA : pairing.toB;
@@ -151,20 +155,26 @@ function gatherOne(
   if (partner === GROUPED || (partner >= 0 && pairing.same[onA ? unit : partner])) return;
   // One piece alone, of what has no other, makes no whole.
   if (pieces.length + Number(partner >= 0) < 2) return;
-  const whole = runOf(onA ? tokens.a : tokens.b, unit);
   const open = pieces
     .filter((piece) => ofPieces[piece.unit] === FREE)
     .sort((x, y) => y.claim - x.claim || x.unit - y.unit)
     .map((piece) => piece.unit);
   if (open.length === 0) return;
+  // It is asked again and again, mostly for the same pieces.
+  const [key, asked] = [keyOf(unit, onA), `${partner}: ${open}`];
+  if (scattered.get(key) === asked) return;
+  const whole = runOf(onA ? tokens.a : tokens.b, unit);
   let best: Gathered | null = null;
   const own = onA ? tokens.b : tokens.a;
-  for (const near of clusters(open, partner, side)) {
+  for (const near of clusters(open, partner, onA ? b : a)) {
     const found = cover(whole, near, partner, own);
     if (found && found.common > (best?.common ?? 0)) best = found;
   }
   best ??= partner >= 0 ? coverRest(whole, open, partner, own) : null;
-  if (!best) return;
+  if (!best) {
+    scattered.set(key, asked);
+    return;
+  }
   const { found } = best;
   const similarity = (2 * best.common) / (whole.to - whole.from + best.size);
   pairing.gather(onA ? [unit] : found, onA ? found : [unit], similarity);
@@ -209,14 +219,14 @@ function areNear({ page, units }: Side, one: number, other: number): boolean {
 function coverRest(whole: Run, open: readonly number[], partner: number, tokens: Tokens): Gathered | null {
   const first = runOf(tokens, partner);
   const size = whole.to - whole.from;
+  const covering = new Cover(whole);
+  const common = covering.by(first, 0);
+  if (common < WHOLE * size || common < PIECE * (first.to - first.from)) return null;
   for (const piece of open) {
-    const covering = new Cover(whole);
-    const common = covering.by(first, 0);
     const run = runOf(tokens, piece);
     const own = run.to - run.from;
     const known = isWideToken(run.ids[run.from]!) ? LEAST_REST : LEAST_REST / 2;
     const least = Math.max(PIECE * own, REST * (size - common), known);
-    if (common < WHOLE * size || common < PIECE * (first.to - first.from)) return null;
     const covered = covering.by(run, least);
     if (covered < least) continue;
     const found = [partner, piece].sort((x, y) => x - y);

@@ -143,7 +143,8 @@ export class Judge {
     const { bags } = this.evidence;
     const length = lengthOf(this.evidence, i, j);
     if (length !== 'shortest') {
-      if (this.isAbove(i, j, bags.inCommon(i, j) / ABOVE_ALL, 'words')) return true;
+      const common = length === 'long' ? words : bags.inCommon(i, j);
+      if (this.isAbove(i, j, common / ABOVE_ALL, 'words')) return true;
       // A piece of another clause that was split has what is rare in common with its neighbour as well.
       const times = place >= IN_PLACE ? ABOVE_IN_PLACE : ABOVE;
       if (this.more === 0 && this.isAbove(i, j, bags.inCommon(i, j, 'rare') / times, 'rare')) return true;
