@@ -30,7 +30,7 @@ const HEADINGS = 0.08;
  * it is more, and what took the number of a clause in the same formula is linked with it where it is less.
  */
 const ABOVE = 3;
-const ABOVE_IN_PLACE = 2;
+const ABOVE_IN_PLACE = 2.25;
 /** More than this speaks the place for a pair only where the number and a linked neighbour do. */
 const IN_PLACE = 0.3;
 /** The same of all that the two have in common, rare or not. */
@@ -83,7 +83,6 @@ export class Judge {
   private parent = -1;
   private low = -1;
   private high = -1;
-  private told = 0;
 
   constructor(
     private readonly evidence: Evidence,
@@ -197,11 +196,15 @@ export class Judge {
     );
   }
 
-  /** 1 where the linked siblings on both sides of `i` say the same, -1 where one says otherwise, 0 without any. */
+  /** 1 where `j` stands near to where the linked siblings of `i` say, -1 where one says otherwise, else 0. */
   private amongSiblings(i: number, j: number): number {
     const parent = this.places.parentOf('b', j);
     if (this.unit !== i || this.parent !== parent) this.findSiblings(i, parent);
-    return j < this.low || j > this.high ? -1 : this.told;
+    if (j < this.low || j > this.high) return -1;
+    const isNear =
+      (this.low >= 0 && j - this.low <= 2 * NEAR) ||
+      (this.high < this.pairing.toA.length && this.high - j <= 2 * NEAR);
+    return isNear ? 1 : 0;
   }
 
   /** Between which siblings under `parent` of `b` a unit of `a` belongs, by its own that are linked. */
@@ -221,7 +224,6 @@ export class Judge {
     this.parent = parent;
     this.low = before;
     this.high = behind === -1 ? pairing.toA.length : behind;
-    this.told = before === -1 && behind === -1 ? 0 : 1;
   }
 
   /** 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. */

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { type Comparison, comparePages } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { clausePlaces } from '#tests/support/statement-score.ts';
+import type { StatementLanguage } from '#tests/support/statement-words.ts';
+import { makeVersions, USUAL } from '#tests/support/statements.ts';
 
 const page = (lines: readonly string[]): Page => {
   const text = `${lines.join('\n\n')}\n`;
@@ -247,3 +250,21 @@ test('a piece that was much rewritten belongs to its clause where it stands besi
   );
   expect(links.find(({ kind }) => kind === 'split')?.b).toHaveLength(2);
 });
+
+test.each<[StatementLanguage, number]>([
+  ['zh', 1000],
+  ['zh', 1001],
+  ['pt', 1004],
+])(
+  'a clause that was deleted beside one that moved far is not taken for one put in elsewhere: %s %i',
+  (language, seed) => {
+    const made = makeVersions(seed, language, 2000, USUAL);
+    const comparison = comparePages(
+      new Page(made.a, parseOutline(made.a)),
+      new Page(made.b, parseOutline(made.b)),
+    );
+    const places = clausePlaces(comparison.b, made.startsB);
+    const found = comparison.links.flatMap(({ moved, b }) => (moved ? b.map((unit) => places[unit]!) : []));
+    expect(found.filter((clause) => !made.moved.has(clause))).toEqual([]);
+  },
+);
