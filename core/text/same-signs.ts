@@ -31,9 +31,26 @@ export function sameSigns(text: string): string {
   return textOf(signsOf(text));
 }
 
+/** So many code units before and behind what differs tell what it is: a blank, an accent, dots in a row. */
+const AROUND = 4;
+
 /** Whether two texts differ in typesetting at most. */
 export function haveSameSigns(a: string, b: string): boolean {
   if (a === b) return true;
+  const least = Math.min(a.length, b.length);
+  let from = 0;
+  while (from < least && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  let rest = 0;
+  while (rest < least - from && a.charCodeAt(a.length - 1 - rest) === b.charCodeAt(b.length - 1 - rest))
+    rest++;
+  const begin = Math.max(0, from - AROUND);
+  const end = Math.max(0, rest - AROUND);
+  const [one, other] = [a.slice(begin, a.length - end), b.slice(begin, b.length - end)];
+  // What is spelt in several signs may reach further.
+  return MAY_BE_SPELT.test(one) || MAY_BE_SPELT.test(other) ? areEqual(a, b) : areEqual(one, other);
+}
+
+function areEqual(a: string, b: string): boolean {
   const [signs, others] = [signsOf(a), signsOf(b)];
   if (signs.length !== others.length) return false;
   for (let place = 0; place < signs.length; place++) if (signs[place] !== others[place]) return false;
