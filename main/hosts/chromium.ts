@@ -12,6 +12,7 @@ import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profil
 import { announce, installBridge, readInput } from './chromium-bridge.ts';
 import { closeInTime } from './close-in-time.ts';
 import { findBrowser } from './find-browser.ts';
+import { givesBack } from './give-back.ts';
 import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
@@ -193,13 +194,16 @@ async function giveBridge(
   dispatch: Dispatch,
   started: Promise<void>,
 ): Promise<void> {
+  const crossed = givesBack(() => collect(context));
   await context.exposeBinding(
     'vermilionCall',
     async ({ frame, page }, channel: unknown, json: unknown, bytes: unknown) => {
       if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
         throw new Error('refused: not the app’s own page');
       await started;
-      return JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
+      const told = JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
+      crossed(told.length);
+      return told;
     },
   );
   await context.addInitScript(withhold);
@@ -208,6 +212,15 @@ async function giveBridge(
     events: [...EVENTS],
     origin: ORIGIN,
   });
+}
+
+/** Has every page look for what it no longer needs. */
+async function collect(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    const session = await context.newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    await session.detach();
+  }
 }
 
 function systemLocales(env: NodeJS.ProcessEnv): string[] {
