@@ -5,6 +5,20 @@ import list from './words/zh.txt?raw';
 
 /** The longest word of the list, in code units. */
 const LONGEST = 4;
+/** What joins words of Chinese: it goes with what is behind it. */
+export const JOINING: readonly string[] = [
+  '以及',
+  '或者',
+  '并且',
+  '或',
+  '和',
+  '及',
+  '与',
+  '與',
+  '并',
+  '並',
+  '且',
+];
 /** What a character that is no word of the list costs: a word found once in so many, as a power of two. */
 const UNKNOWN = 27;
 

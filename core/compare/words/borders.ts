@@ -1,4 +1,4 @@
-import { hanWordAt } from '#core/language/han-words.ts';
+import { hanWordAt, JOINING } from '#core/language/han-words.ts';
 import { isFunctionWord } from '#core/structure/function-words.ts';
 import { isAsciiDigit } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
@@ -17,8 +17,6 @@ const SENTENCES = '。！？；.!?;\n';
 const PHRASES = '，、：,:';
 const OPENING = '(（[［〔【《〈「『“‘';
 const CLOSING = ')）]］〕】》〉」』”’';
-/** What joins words of Chinese: it goes with what is behind it. */
-const JOINING = ['以及', '或者', '并且', '或', '和', '及', '与', '與', '并', '並', '且'];
 
 /**
  * Hunks with their borders where a reader would set them: what only came or went begins behind a mark where it may as

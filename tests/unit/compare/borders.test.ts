@@ -73,7 +73,8 @@ describe('the borders of a change', () => {
       '[第五十五条>第五十八条]',
     ]);
     expect(changes('适用第十八条和第九条', '适用第十九条和第八条')).toEqual([
-      '[第十八条和第九条>第十九条和第八条]',
+      '[第十八条>第十九条]',
+      '[第九条>第八条]',
     ]);
   });
 
@@ -202,9 +203,6 @@ describe('what only came or went', () => {
 });
 
 test('a sign that is written twice is not parted', () => {
-  expect(changes('Unberührt sind die §§ 73 und 74a.', 'Unberührt ist § 74a.')).toEqual([
-    '[sind die>ist]',
-    '[§§ 73 und>§]',
-  ]);
+  expect(changes('Dazu gelten §§ 73 und 74a.', 'Dazu gelten § 74a.')).toEqual(['[§§ 73 und>§]']);
   expect(changes('他说——不——就走了。', '他说—不——就走了。')).toEqual(['[——>—]']);
 });
