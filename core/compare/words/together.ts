@@ -39,7 +39,7 @@ export function belongTogether(before: Hunk, after: Hunk, a: string, b: string):
   if (isMark && sides === 2) return alike && isWide;
   if (sidesOf(before, a, b).some(goesOnBehindStop) || sidesOf(after, a, b).some(goesOnToStop)) return true;
   if (alike) return false;
-  if (isMark && sides === 3) return told < OF_SMALL;
+  if (isMark && sides === 3) return told < OF_SMALL || common === '、';
   if (isWide) return other.sides === 2 || one.sides === 1 || !isFewWords(after, a, b);
   return sides === 4 && !/^\d+$/.test(common) && !(swapsWords(before, a, b) && swapsWords(after, a, b));
 }
@@ -67,12 +67,15 @@ function goesOnToStop(text: string): boolean {
   return STOP.test(text.slice(0, -1)) && kindOfCode(text.trimStart().charCodeAt(0)) !== MARK;
 }
 
+/** The number of an article or a clause in Chinese. */
+const NUMBER = /^第\S+[条條款项項]$/;
+
 /** Whether a hunk puts one word for one. */
 function swapsWords(hunk: Hunk, a: string, b: string): boolean {
   return sidesOf(hunk, a, b).every((side) => {
     const text = side.trim();
     const isWide = kindOfCode(text.charCodeAt(0)) === WIDE;
-    return !/[\s、，]/.test(text) && (!isWide || text.length <= LONGEST_WORD);
+    return !/[\s、，]/.test(text) && (!isWide || text.length <= LONGEST_WORD || NUMBER.test(text));
   });
 }
 

@@ -27,7 +27,7 @@ const MOST_PAIRS = 10_000;
 /** So many words behind the last change are weighed with it: they may be what went or came. */
 const BEHIND = 2;
 const FIGURES = /^\d+$/;
-const PARTING = ',:;!?';
+const PARTING = ',:;!?、';
 
 /** What is weighed: words by number, what the match of each tells, and by place of what the figures there are numbers. */
 interface Weighed {

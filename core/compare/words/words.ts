@@ -58,7 +58,7 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
       if (script === HAN) {
         hanWordStarts(text, start, at, starts);
         // The ending of a Japanese word: 従って is one, and 協定は two.
-        if (at < to && isHiragana(text.charCodeAt(at)) && !PARTICLES.has(text.charAt(at)))
+        if (at < to && isHiragana(text.charCodeAt(at)) && !beginsWord(text, at))
           while (at < to && isHiragana(text.charCodeAt(at))) at++;
         continue;
       }
@@ -91,6 +91,13 @@ function scriptOf(code: number): number {
 
 /** What a word of Japanese does not go on with. */
 const PARTICLES = new Set('はがをにでとのへもやかな');
+
+/** Words of Japanese that join others, and begin as none of {@link PARTICLES}. */
+const JOINING = ['および', 'または', 'あるいは'];
+
+function beginsWord(text: string, at: number): boolean {
+  return PARTICLES.has(text.charAt(at)) || JOINING.some((word) => text.startsWith(word, at));
+}
 
 function isHiragana(code: number): boolean {
   return scriptOf(code) === HIRAGANA;

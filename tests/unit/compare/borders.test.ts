@@ -32,6 +32,7 @@ describe('words', () => {
 
   test('are told in Japanese and Korean where the script changes or a blank stands', () => {
     expect(words('協定に従ってコミュニティーを守る')).toBe('協定|に|従って|コミュニティー|を|守る');
+    expect(words('公的および私的な港、島または岬')).toBe('公|的|および|私|的|な|港|、|島|または|岬');
     expect(words('두 나라는 협정을')).toBe('두| |나라는| |협정을');
   });
 
@@ -127,6 +128,48 @@ describe('the borders of a change', () => {
     expect(changes('as listed in (b) below', 'as listed in (c) and (d) below')).toEqual([
       '[(b)>(c) and (d)]',
     ]);
+  });
+
+  test('leave a bracket in its place that both sides have of a pair', () => {
+    expect(
+      changes(
+        'Keepers: Old Arden (Northgate), Brill (Southgate)',
+        'Keepers: Dask, Ebel (Westgate), Brill (Southgate)',
+      ),
+    ).toEqual(['[Old Arden>Dask, Ebel]', '[Northgate>Westgate]']);
+    expect(changes('Lichter (§ 3 und 7a) gelöscht', 'Lichter (§ 3 bis 7c) entzündet')).toEqual([
+      '[und 7a>bis 7c]',
+      '[gelöscht>entzündet]',
+    ]);
+    expect(
+      changes('“渔民人均消费性支出”“牧民人均年生活消费支出”按统计确定', '“渔民人均消费支出”按统计确定'),
+    ).toEqual(['[消费性支出>消费支出]', '[“牧民人均年生活消费支出”>]']);
+  });
+
+  test('reach the partner of a bracket though another change stands before it', () => {
+    expect(changes('if the [Light] has gone', 'if the tower has [fallen], and the [Light] has gone')).toEqual(
+      ['[>tower has [fallen], and the ]'],
+    );
+  });
+
+  test('take an apostrophe for no bracket', () => {
+    expect(changes('（avis de l’île) à l’intendant', '（avis de l’île) à l’échevin')).toEqual([
+      '[l’intendant>l’échevin]',
+    ]);
+  });
+
+  test('stand behind a number or before a word that the list parts otherwise on one side', () => {
+    expect(changes('处五千以上罚款', '处五千元以上罚款')).toEqual(['[>元]']);
+    expect(changes('应当向所在地的港务局备案', '应当自开业之日起三十日内向所在地的港务局备案')).toEqual([
+      '[>自开业之日起三十日内]',
+    ]);
+    expect(changes('依法查处设区的市级港口', '依规查处设区的市、自治州级港口')).toEqual([
+      '[依法>依规]',
+      '[>、自治州]',
+    ]);
+    expect(changes('由上级港务局审批', '由上一级港务局审批')).toEqual(['[上级>上一级]']);
+    expect(changes('岚洲录用渔民', '岚洲录（聘）用渔民')).toEqual(['[>（聘）]']);
+    expect(changes('渔民未募足船款', '渔民截止期限尚未募足船款')).toEqual(['[未>截止期限尚未]']);
   });
 
   test('are the same the other way round', () => {

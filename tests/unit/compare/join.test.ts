@@ -198,6 +198,9 @@ describe('a small word', () => {
     expect(marked('Sie leitet Häfen und Fähren.', 'Sie leitet Türme und Boote.')).toBe(
       'Sie leitet [-Häfen-]{+Türme+} und [-Fähren-]{+Boote+}.',
     );
+    expect(marked('依照第十八条、第二十条办理', '依照第二十一条、第二十三条办理')).toBe(
+      '依照[-第十八条-]{+第二十一条+}、[-第二十条-]{+第二十三条+}办理',
+    );
     expect(marked('支持渔业和航运的发展', '支持林业和牧业的发展')).toBe(
       '支持[-渔业-]{+林业+}和[-航运-]{+牧业+}的发展',
     );
