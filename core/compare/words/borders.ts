@@ -90,6 +90,7 @@ function borderRank(text: string, at: number): number {
   while (before > 0 && text.charAt(before) === ' ') before--;
   const mark = text.charAt(before);
   if (SENTENCES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f || mark === '\n' ? 4 : 1;
+  if (mark === '、') return 2.5;
   if (PHRASES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f ? 3 : 1;
   const next = text.charAt(at);
   return SENTENCES.includes(next) || PHRASES.includes(next) ? 2 : text.charAt(at - 1) === ' ' ? 1 : 0;

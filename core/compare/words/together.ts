@@ -37,11 +37,21 @@ export function belongTogether(before: Hunk, after: Hunk, a: string, b: string):
   const isMark = !/[\p{L}\p{N}]/u.test(common);
   const alike = sides === 2 && (before.aFrom === before.aTo) === (after.aFrom === after.aTo);
   if (isMark && sides === 2) return alike && isWide;
-  if (sidesOf(before, a, b).some(goesOnBehindStop) || sidesOf(after, a, b).some(goesOnToStop)) return true;
+  if (
+    sidesOf(before, a, b).some(goesOnBehindStop) ||
+    (other.sides === 1 && sidesOf(after, a, b).some(goesOnToStop))
+  )
+    return true;
   if (alike) return false;
   if (isMark && sides === 3) return told < OF_SMALL || common === '、';
+  if (sides === 3 && other.sides === 1 && sidesOf(after, a, b).some(isList)) return true;
   if (isWide) return other.sides === 2 || one.sides === 1 || !isFewWords(after, a, b);
   return sides === 4 && !/^\d+$/.test(common) && !(swapsWords(before, a, b) && swapsWords(after, a, b));
+}
+
+/** Whether several of a list came or went: what joins words before them joins the first of these, and no longer the next. */
+function isList(text: string): boolean {
+  return text.slice(1, -1).includes('、');
 }
 
 /** Whether a few words only came or went: behind a small word, they stand between it and the word it goes with. */
@@ -62,7 +72,7 @@ function goesOnBehindStop(text: string): boolean {
   return STOP.test(text) && kindOfCode(end.charCodeAt(end.length - 1)) !== MARK;
 }
 
-/** Whether a text goes on with what stands before it, ends that sentence and begins another. */
+/** Whether a text that only came or went goes on with what stands before it, ends that sentence and begins another. */
 function goesOnToStop(text: string): boolean {
   return STOP.test(text.slice(0, -1)) && kindOfCode(text.trimStart().charCodeAt(0)) !== MARK;
 }

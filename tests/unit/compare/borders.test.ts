@@ -32,7 +32,11 @@ describe('words', () => {
 
   test('are told in Japanese and Korean where the script changes or a blank stands', () => {
     expect(words('協定に従ってコミュニティーを守る')).toBe('協定|に|従って|コミュニティー|を|守る');
-    expect(words('公的および私的な港、島または岬')).toBe('公|的|および|私|的|な|港|、|島|または|岬');
+    expect(words('公的および私的な港、島または岬')).toBe('公的|および|私的|な|港|、|島|または|岬');
+    expect(words('会談を開催することを確認、開催することで一致')).toBe(
+      '会談|を|開催|すること|を|確認|、|開催|すること|で|一致',
+    );
+    expect(words('漁船を追放する、灯台は廃止される')).toBe('漁船|を|追放|する|、|灯台|は|廃止|される');
     expect(words('두 나라는 협정을')).toBe('두| |나라는| |협정을');
   });
 
@@ -127,6 +131,21 @@ describe('the borders of a change', () => {
     expect(changes('见第（二）、（三）项', '见第（二）项')).toEqual(['[、（三）>]']);
     expect(changes('as listed in (b) below', 'as listed in (c) and (d) below')).toEqual([
       '[(b)>(c) and (d)]',
+    ]);
+  });
+
+  test('stand at a comma rather than at a mark that parts what is listed', () => {
+    expect(
+      changes(
+        '港务局局长、副局长，有关部门负责人，列席会议',
+        '港务局局长、副局长，灯塔局局长、副局长，有关部门负责人，列席会议',
+      ),
+    ).toEqual(['[>灯塔局局长、副局长，]']);
+  });
+
+  test('cut no word of Japanese that a verb makes of a noun', () => {
+    expect(changes('恒久的に追放を行う権利を有する', '恒久的に追放する権利を有する')).toEqual([
+      '[を行う>する]',
     ]);
   });
 

@@ -220,6 +220,15 @@ describe('a small word', () => {
     );
   });
 
+  test('is part of what came where it joins the first of several that came', () => {
+    expect(marked('批准港口决算和预算调整', '批准港口海上运输和码头发展规划、计划、预算调整')).toBe(
+      '批准港口[-决算和-]{+海上运输和码头发展规划、计划、+}预算调整',
+    );
+    expect(marked('船舶と灯台を守る', '桟橋と防波堤、水門、灯台を守る')).toBe(
+      '[-船舶と-]{+桟橋と防波堤、水門、+}灯台を守る',
+    );
+  });
+
   test('stays in no other sentence than its own', () => {
     expect(marked('船东可以谋取机会，自营渡船业务；', '船东可以谋取机会。但是，有下列情形的除外：')).toBe(
       '船东可以谋取机会[-，自营渡船业务；-]{+。但是，有下列情形的除外：+}',
@@ -231,6 +240,17 @@ describe('a small word', () => {
       ),
     ).toBe('The keeper lights the lamp[- or-]{+. The same holds for a lamp that is lent or given away.+}');
   });
+});
+
+test('a small word stays before what became another sentence in its place', () => {
+  expect(
+    marked(
+      'The keeper reports a failure within two hours; and pays the fee.',
+      'The keeper reports a failure or delay within one hour; keeps a log; and pays the fee.',
+    ),
+  ).toBe(
+    'The keeper reports a failure {+or delay +}within [-two hours-]{+one hour; keeps a log+}; and pays the fee.',
+  );
 });
 
 test('a comma stays between a phrase that came and one that became another', () => {
