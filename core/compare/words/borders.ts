@@ -193,7 +193,26 @@ function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
     const reach = (closed: string): number => reachBack(a, hunk.aFrom, room, closed);
     return [Math.max(reach(charsAt(a, one.closed)), reach(charsAt(b, other.closed))), 0];
   });
-  return widenHunks(back, a.length, (x, y) => isInside(a, x) || isInside(b, y));
+  return widenHunks(acrossBlanks(back, a, b), a.length, (x, y) => isInside(a, x) || isInside(b, y));
+}
+
+/** Hunks of which those are one that blanks alone part, where both hold words. */
+function acrossBlanks(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+  const out: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = out.at(-1);
+    const gap = last ? a.slice(last.aTo, hunk.aFrom) : '';
+    if (last && gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b)) {
+      last.aTo = hunk.aTo;
+      last.bTo = hunk.bTo;
+      trim(last, a, b);
+    } else out.push({ ...hunk });
+  }
+  return out;
+}
+
+function hasWords({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
+  return /[\p{L}\p{N}]/u.test(a.slice(aFrom, aTo) + b.slice(bFrom, bTo));
 }
 
 /** Hunks, each wider by what `reach` says of it and of the room on both sides of it; those that come to touch are one. */
@@ -320,8 +339,24 @@ function isInside(text: string, at: number): boolean {
     insideCharacter(text, at) > 0 ||
     isInsideNumber(text, at) ||
     isInsideReference(text, at) ||
-    isInsideSign(text, at)
+    isInsideSign(text, at) ||
+    isInsideEither(text, at)
   );
+}
+
+/** Whether `at` lies within two small words with a slash between them: and/or. */
+function isInsideEither(text: string, at: number): boolean {
+  if (!isOfEither(text, at - 1) || !isOfEither(text, at)) return false;
+  let [from, to] = [at - 1, at + 1];
+  while (at - from < LONGEST_SMALL && isOfEither(text, from - 1)) from--;
+  while (to - at < LONGEST_SMALL && isOfEither(text, to)) to++;
+  const [one, other, more] = text.slice(from, to).toLowerCase().split('/');
+  return more === undefined && other !== undefined && isFunctionWord(one ?? '') && isFunctionWord(other);
+}
+
+/** Whether a letter or a slash stands at a place. */
+function isOfEither(text: string, at: number): boolean {
+  return text.charAt(at) === '/' || kindOfCode(text.charCodeAt(at)) === LETTER;
 }
 
 /** Whether `at` parts a sign that is written twice or more: §§, ——, ……. */

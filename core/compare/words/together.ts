@@ -56,7 +56,9 @@ function isList(text: string): boolean {
 
 /** Whether a few words only came or went: behind a small word, they stand between it and the word it goes with. */
 function isFewWords(hunk: Hunk, a: string, b: string): boolean {
-  return sidesOf(hunk, a, b).every((side) => widthOf(side) <= FEW_WORDS && !/[,;:，；：]/.test(side));
+  return sidesOf(hunk, a, b).every(
+    (side) => widthOf(side) <= FEW_WORDS && !/[;:，；：]/.test(side) && !side.trimEnd().endsWith(','),
+  );
 }
 
 function sidesOf({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): [string, string] {
@@ -85,7 +87,7 @@ function swapsWords(hunk: Hunk, a: string, b: string): boolean {
   return sidesOf(hunk, a, b).every((side) => {
     const text = side.trim();
     const isWide = kindOfCode(text.charCodeAt(0)) === WIDE;
-    return !/[\s、，]/.test(text) && (!isWide || text.length <= LONGEST_WORD || NUMBER.test(text));
+    return isWide ? text.length <= LONGEST_WORD || NUMBER.test(text) : !/\s/.test(text);
   });
 }
 

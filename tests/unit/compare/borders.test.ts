@@ -83,6 +83,14 @@ describe('the borders of a change', () => {
     ]);
   });
 
+  test('hold two small words with a slash between them whole', () => {
+    expect(changes('ships, boats and/or old rafts', 'ships, boats or old rafts')).toEqual(['[and/or>or]']);
+    expect(changes('indirizzo reale e/o del porto', 'indirizzo postale o del porto')).toEqual([
+      '[reale e/o>postale o]',
+    ]);
+    expect(changes('le phare/quai du nord', 'le phare/port du nord')).toEqual(['[quai>port]']);
+  });
+
   test('hold figures with a hyphen between them whole', () => {
     expect(changes('selon l’article L. 512-7 du code', 'selon l’article L. 512-5 du code')).toEqual([
       '[512-7>512-5]',
@@ -163,6 +171,15 @@ describe('the borders of a change', () => {
     expect(
       changes('“渔民人均消费性支出”“牧民人均年生活消费支出”按统计确定', '“渔民人均消费支出”按统计确定'),
     ).toEqual(['[消费性支出>消费支出]', '[“牧民人均年生活消费支出”>]']);
+  });
+
+  test('part no change at a blank where its parts at brackets come to stand beside another', () => {
+    expect(
+      changes(
+        'When [=keeping=] an oar, it should be lit',
+        'When [=losing=] a raft, the [=Guild=] should be lit',
+      ),
+    ).toEqual(['[keeping>losing]', '[an oar, it>a raft, the [=Guild=]]']);
   });
 
   test('reach the partner of a bracket though another change stands before it', () => {
