@@ -5,6 +5,20 @@ import list from './words/zh.txt?raw';
 
 /** The longest word of the list, in code units. */
 const LONGEST = 4;
+/** What joins words of Chinese: it goes with what is behind it. */
+export const JOINING: readonly string[] = [
+  '以及',
+  '或者',
+  '并且',
+  '或',
+  '和',
+  '及',
+  '与',
+  '與',
+  '并',
+  '並',
+  '且',
+];
 /** What a character that is no word of the list costs: a word found once in so many, as a power of two. */
 const UNKNOWN = 27;
 
@@ -57,6 +71,19 @@ export function hanWordStarts(text: string, from: number, to: number, starts: nu
 
 /** The word of the list, of two characters or more, that holds the character at `at` of a text; null for none. */
 export function hanWordAt(text: string, at: number): string | null {
+  const starts = startsAround(text, at);
+  const start = starts.findLastIndex((one) => one <= at);
+  const word = text.slice(starts[start], starts[start + 1]);
+  return word.length > 1 ? word : null;
+}
+
+/** Whether a word of the list, of those that a text parts into, goes on over `at`. */
+export function isInsideHanWord(text: string, at: number): boolean {
+  return isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at)) && !startsAround(text, at).includes(at);
+}
+
+/** Where words start of the Chinese around a place, and where it ends. */
+function startsAround(text: string, at: number): number[] {
   let from = at;
   while (from > 0 && isHan(text.charCodeAt(from - 1)) && at - from < AROUND) from--;
   let to = at + 1;
@@ -64,9 +91,33 @@ export function hanWordAt(text: string, at: number): string | null {
   const starts: number[] = [];
   hanWordStarts(text, from, to, starts);
   starts.push(to);
-  const start = starts.findLastIndex((one) => one <= at);
-  const word = text.slice(starts[start], starts[start + 1]);
-  return word.length > 1 ? word : null;
+  return starts;
+}
+
+/**
+ * Whether a word of the list stands in Chinese hardly more often than its characters come to stand beside one another by
+ * chance: 内向 does, as in 日内向, and 尚未 does not.
+ */
+export function isLooseWord(word: string): boolean {
+  known ??= readWords();
+  const whole = costOf(known, word);
+  let parts = 0;
+  for (let at = 0; at < word.length; at++) parts += costOf(known, word.charAt(at));
+  return whole + LOOSE > parts;
+}
+
+/** A word found so many times as often as by chance, as a power of two, is one. */
+const LOOSE = 2;
+
+/** What a word costs; {@link UNKNOWN} where the list has none such. */
+function costOf(words: Words, word: string): number {
+  const codes = new Uint16Array(word.length);
+  let hash = 0;
+  for (let at = 0; at < codes.length; at++) {
+    codes[at] = foldCode(word.charCodeAt(at));
+    hash = hashWith(hash, codes[at] ?? 0);
+  }
+  return words.costs[find(words, hash, codes, 0, codes.length) - 1] ?? UNKNOWN;
 }
 
 /** So many characters on each side tell which word one stands in. */

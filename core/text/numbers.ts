@@ -8,7 +8,8 @@ const NUMERALS: ReadonlySet<number> = new Set(
 /** What stands behind the numbers of a date. */
 const OF_DATES: ReadonlySet<number> = new Set([...'年月日'].map((char) => char.charCodeAt(0)));
 
-function isNumeral(code: number): boolean {
+/** Whether a code unit is a numeral of Chinese or a figure. */
+export function isNumeral(code: number): boolean {
   return NUMERALS.has(code) || isDigit(code);
 }
 

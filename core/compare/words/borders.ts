@@ -1,8 +1,10 @@
-import { hanWordAt } from '#core/language/han-words.ts';
+import { hanWordAt, isInsideHanWord, isLooseWord, JOINING } from '#core/language/han-words.ts';
 import { isFunctionWord } from '#core/structure/function-words.ts';
-import { isAsciiDigit } from '#core/text/chars.ts';
+import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
-import { isInsideNumber } from '#core/text/numbers.ts';
+import { isInsideNumber, isNumeral } from '#core/text/numbers.ts';
+import { kindOfCode, LETTER } from '../../text/fold.ts';
+import { trim } from './join.ts';
 import type { Hunk } from './myers.ts';
 
 /** So far a hunk that only adds or takes away is moved. */
@@ -12,13 +14,14 @@ const LONGEST_SMALL = 16;
 /** So near a bracket is looked for whose partner stands in a hunk: about two words. */
 const NEAR = 12;
 
+/** What stands in brackets as a label is no longer, in code units. */
+const LONGEST_LABEL = 3;
+
 /** What parts sentences, and what parts less. */
 const SENTENCES = '。！？；.!?;\n';
 const PHRASES = '，、：,:';
 const OPENING = '(（[［〔【《〈「『“‘';
 const CLOSING = ')）]］〕】》〉」』”’';
-/** What joins words of Chinese: it goes with what is behind it. */
-const JOINING = ['以及', '或者', '并且', '或', '和', '及', '与', '與', '并', '並', '且'];
 
 /**
  * Hunks with their borders where a reader would set them: what only came or went begins behind a mark where it may as
@@ -27,9 +30,10 @@ const JOINING = ['以及', '或者', '并且', '或', '和', '及', '与', '與'
  */
 export function setBorders(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   const moved: Hunk[] = [];
-  for (const [index, hunk] of hunks.entries())
-    moved.push(moveToMarks(hunk, roomAround(hunk, moved.at(-1), hunks[index + 1], a), a, b));
-  return widen(moved, a, b);
+  const parted = hunks.flatMap((hunk) => partAtBrackets(hunk, a, b));
+  for (const [index, hunk] of parted.entries())
+    moved.push(moveToMarks(hunk, roomAround(hunk, moved.at(-1), parted[index + 1], a), a, b));
+  return widen(moved, a, b).map((hunk) => withoutShared(hunk, a, b));
 }
 
 /** How many code units before and behind a hunk it may be moved or widened by without touching another. */
@@ -86,9 +90,46 @@ function borderRank(text: string, at: number): number {
   while (before > 0 && text.charAt(before) === ' ') before--;
   const mark = text.charAt(before);
   if (SENTENCES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f || mark === '\n' ? 4 : 1;
+  if (mark === '、') return 2.5;
   if (PHRASES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f ? 3 : 1;
   const next = text.charAt(at);
   return SENTENCES.includes(next) || PHRASES.includes(next) ? 2 : text.charAt(at - 1) === ' ' ? 1 : 0;
+}
+
+/**
+ * A hunk without all of one side where the other begins and ends with it, if no word is cut by that. A mark parts words: what
+ * came with one between 市 and 级 came alone, though 市级 is a word.
+ */
+function withoutShared(hunk: Hunk, a: string, b: string): Hunk {
+  const { aFrom, aTo, bFrom, bTo } = hunk;
+  const least = Math.min(aTo - aFrom, bTo - bFrom);
+  if (least === 0 || !isHan(a.charCodeAt(aFrom))) return hunk;
+  let start = 0;
+  while (start < least && a.charCodeAt(aFrom + start) === b.charCodeAt(bFrom + start)) start++;
+  let rest = 0;
+  while (rest < least - start && a.charCodeAt(aTo - 1 - rest) === b.charCodeAt(bTo - 1 - rest)) rest++;
+  if (start + rest < least) return hunk;
+  const gap = { aFrom: aFrom + start, aTo: aTo - rest, bFrom: bFrom + start, bTo: bTo - rest };
+  const came = gap.aFrom === gap.aTo;
+  const [text, from, to] = came ? [b, gap.bFrom, gap.bTo] : [a, gap.aFrom, gap.aTo];
+  if (!partsWords(text, from, to)) return hunk;
+  const isParted = came ? isInsideHanWord(a, gap.aFrom) : isInsideHanWord(b, gap.bFrom);
+  return isParted && isHan(text.charCodeAt(from)) && isHan(text.charCodeAt(to - 1)) ? hunk : gap;
+}
+
+/** Whether no word or number goes over either end of a stretch, but for one that the list has by mistake there. */
+function partsWords(text: string, from: number, to: number): boolean {
+  if (from === to || isInsideNumber(text, from) || isInsideNumber(text, to)) return false;
+  return [from, to].every((at) => {
+    // 千元 is a word, and 五千元 is a number and a word; 内向 is hardly one in 三十日内向港口.
+    if (!isInsideHanWord(text, at) || isNumeral(text.charCodeAt(at - 1))) return true;
+    return isLooseWord(hanWordAt(text, at) ?? '');
+  });
+}
+
+/** Whether two places hold a pair of brackets around no more than a label: (b), （十二）. */
+function isLabel(text: string, from: number, to: number): boolean {
+  return text.charAt(to) === partnerOf(text.charAt(from)) && to - from <= LONGEST_LABEL + 1;
 }
 
 /** Whether small words begin at a place, which go with what is behind them: `of`, `in the`, 或者. */
@@ -104,31 +145,160 @@ function leansAhead(text: string, at: number): boolean {
 
 function isBalanced(text: string, from: number, to: number): boolean {
   const { opened, closed } = unpaired(text, from, to);
-  return opened === 0 && closed === 0;
+  return opened.length + closed.length === 0;
 }
 
-/** How many brackets of a stretch have their partner behind it, and before it. */
-function unpaired(text: string, from: number, to: number): { opened: number; closed: number } {
-  let [opened, closed] = [0, 0];
+/** Where the brackets of a stretch stand that have no partner in it. */
+interface Unpaired {
+  readonly opened: readonly number[];
+  readonly closed: readonly number[];
+}
+
+function unpaired(text: string, from: number, to: number): Unpaired {
+  if (!BRACKET.test(text.slice(from, to))) return NONE;
+  const opened: number[] = [];
+  const closed: number[] = [];
   for (let at = from; at < to; at++) {
-    const char = text.charAt(at);
-    if (OPENING.includes(char)) opened++;
-    else if (CLOSING.includes(char)) {
-      if (opened > 0) opened--;
-      else closed++;
+    if (OPENING.includes(text.charAt(at))) opened.push(at);
+    else if (isClosing(text, at)) {
+      if (text.charAt(opened.at(-1) ?? text.length) === partnerOf(text.charAt(at))) opened.pop();
+      else closed.push(at);
     }
   }
   return { opened, closed };
 }
 
+const NONE: Unpaired = { opened: [], closed: [] };
+const BRACKET = /[()[\]（）［］〔〕【】《》〈〉「」『』“”‘’]/;
+
+/** Whether a bracket closes at a place; an apostrophe does not. */
+function isClosing(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return CLOSING.includes(char) && !(char === '’' && kindOfCode(text.charCodeAt(at + 1)) === LETTER);
+}
+
+function partnerOf(bracket: string): string {
+  return OPENING.charAt(CLOSING.indexOf(bracket)) || CLOSING.charAt(OPENING.indexOf(bracket));
+}
+
 /** Widens hunks to the partners of their brackets, then to whole characters, numbers and dates. */
 function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
-  const bracketed = hunks.map((hunk, index): Hunk => {
-    const [back, ahead] = toBrackets(hunk, roomAround(hunk, hunks[index - 1], hunks[index + 1], a), a, b);
-    const { aFrom, aTo, bFrom, bTo } = hunk;
-    return { aFrom: aFrom - back, aTo: aTo + ahead, bFrom: bFrom - back, bTo: bTo + ahead };
+  const ahead = touching(hunks, a.length, (hunk, _, room) => {
+    const [one, other] = [unpaired(a, hunk.aFrom, hunk.aTo), unpaired(b, hunk.bFrom, hunk.bTo)];
+    const reach = (opened: string): number => reachAhead(a, hunk.aTo, room, opened);
+    return [0, Math.max(reach(charsAt(a, one.opened)), reach(charsAt(b, other.opened)))];
+  }).flatMap((hunk) => partAtBrackets(hunk, a, b));
+  const back = touching(ahead, a.length, (hunk, room) => {
+    const [one, other] = [unpaired(a, hunk.aFrom, hunk.aTo), unpaired(b, hunk.bFrom, hunk.bTo)];
+    const reach = (closed: string): number => reachBack(a, hunk.aFrom, room, closed);
+    return [Math.max(reach(charsAt(a, one.closed)), reach(charsAt(b, other.closed))), 0];
   });
-  return widenHunks(bracketed, a.length, (x, y) => isInside(a, x) || isInside(b, y));
+  return widenHunks(acrossBlanks(back, a, b), a.length, (x, y) => isInside(a, x) || isInside(b, y));
+}
+
+/** Hunks of which those are one that blanks alone part, where both hold words. */
+function acrossBlanks(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+  const out: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = out.at(-1);
+    const gap = last ? a.slice(last.aTo, hunk.aFrom) : '';
+    if (last && gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b)) {
+      last.aTo = hunk.aTo;
+      last.bTo = hunk.bTo;
+      trim(last, a, b);
+    } else out.push({ ...hunk });
+  }
+  return out;
+}
+
+function hasWords({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
+  return /[\p{L}\p{N}]/u.test(a.slice(aFrom, aTo) + b.slice(bFrom, bTo));
+}
+
+/** Hunks, each wider by what `reach` says of it and of the room on both sides of it; those that come to touch are one. */
+function touching(
+  hunks: readonly Hunk[],
+  length: number,
+  reach: (hunk: Hunk, before: number, behind: number) => readonly [number, number],
+): Hunk[] {
+  const out: Hunk[] = [];
+  let reached = 0;
+  for (const [index, { aFrom, aTo, bFrom, bTo }] of hunks.entries()) {
+    const last = out.at(-1);
+    const before = aFrom - (last?.aTo ?? 0);
+    const behind = (hunks[index + 1]?.aFrom ?? length) - aTo;
+    const [back, ahead] = reach({ aFrom, aTo, bFrom, bTo }, before, behind);
+    if (last && back + reached > 0 && back === before) {
+      last.aTo = aTo + ahead;
+      last.bTo = bTo + ahead;
+    } else out.push({ aFrom: aFrom - back, aTo: aTo + ahead, bFrom: bFrom - back, bTo: bTo + ahead });
+    reached = ahead;
+  }
+  return out;
+}
+
+function charsAt(text: string, places: readonly number[]): string {
+  return places.map((at) => text.charAt(at)).join('');
+}
+
+/**
+ * The parts of a hunk between the brackets that both of its sides have of pairs that go out of it: what closes before it
+ * went on, or opens and goes on behind it, is the same pair.
+ */
+function partAtBrackets(hunk: Hunk, a: string, b: string): Hunk[] {
+  const { aFrom, aTo, bFrom, bTo } = hunk;
+  const [one, other] = [unpaired(a, aFrom, aTo), unpaired(b, bFrom, bTo)];
+  const cuts: (readonly [number, number])[] = [];
+  for (let at = 0; at < one.closed.length; at++) {
+    const [x, y] = [one.closed[at] ?? 0, other.closed[at] ?? b.length];
+    if (a.charAt(x) !== b.charAt(y) || isLabel(a, aFrom - 1, x)) break;
+    cuts.push([x, y]);
+  }
+  for (let at = 1; at <= one.opened.length; at++) {
+    const [x, y] = [one.opened.at(-at) ?? 0, other.opened.at(-at) ?? b.length];
+    if (a.charAt(x) !== b.charAt(y) || isLabel(a, x, aTo)) break;
+    cuts.push([x, y]);
+  }
+  if (cuts.length === 0) return [hunk];
+  const parts: Hunk[] = [];
+  let [x, y] = [aFrom, bFrom];
+  for (const [nextX, nextY] of [...cuts.sort((p, q) => p[0] - q[0]), [aTo, bTo] as const]) {
+    const part = { aFrom: x, aTo: nextX, bFrom: y, bTo: nextY };
+    trim(part, a, b);
+    if (part.aFrom < part.aTo || part.bFrom < part.bTo) parts.push(part);
+    [x, y] = [nextX + 1, nextY + 1];
+  }
+  return parts;
+}
+
+/** How far before a place the partners of brackets begin that close behind it; 0 where one is not near. */
+function reachBack(text: string, from: number, room: number, closed: string): number {
+  let open = closed;
+  for (let step = 1; open !== '' && step <= Math.min(NEAR, room); step++) {
+    const char = text.charAt(from - step);
+    if (isClosing(text, from - step)) open = char + open;
+    else if (OPENING.includes(char)) {
+      if (partnerOf(char) !== open.charAt(0)) return 0;
+      open = open.slice(1);
+      if (open === '') return step;
+    }
+  }
+  return 0;
+}
+
+/** How far behind a place the partners of brackets end that open before it; 0 where one is not near. */
+function reachAhead(text: string, from: number, room: number, opened: string): number {
+  let open = opened;
+  for (let step = 1; open !== '' && step <= Math.min(NEAR, room); step++) {
+    const char = text.charAt(from + step - 1);
+    if (OPENING.includes(char)) open += char;
+    else if (isClosing(text, from + step - 1)) {
+      if (partnerOf(char) !== open.slice(-1)) return 0;
+      open = open.slice(0, -1);
+      if (open === '') return step;
+    }
+  }
+  return 0;
 }
 
 /**
@@ -164,45 +334,29 @@ export function widenHunks(
   return out;
 }
 
-/** How far a hunk has to reach out before and behind it to hold the partners of its brackets; 0 where none is near. */
-function toBrackets({ aFrom, aTo, bFrom, bTo }: Hunk, room: Room, a: string, b: string): [number, number] {
-  const [one, other] = [unpaired(a, aFrom, aTo), unpaired(b, bFrom, bTo)];
-  // Where both sides have a bracket more, one stands for the other.
-  const closed = one.closed === other.closed ? 0 : Math.max(one.closed, other.closed);
-  const opened = one.opened === other.opened ? 0 : Math.max(one.opened, other.opened);
-  return [
-    closed === 0
-      ? 0
-      : reach(a, aFrom - 1, -1, { room: room.before, ours: OPENING, theirs: CLOSING, missing: closed }),
-    opened === 0
-      ? 0
-      : reach(a, aTo, 1, { room: room.behind, ours: CLOSING, theirs: OPENING, missing: opened }),
-  ];
-}
-
-function reach(
-  text: string,
-  from: number,
-  way: 1 | -1,
-  looked: { readonly room: number; readonly ours: string; readonly theirs: string; readonly missing: number },
-): number {
-  let left = looked.missing;
-  for (let step = 0; step < Math.min(NEAR, looked.room); step++) {
-    const char = text.charAt(from + way * step);
-    if (looked.theirs.includes(char)) left++;
-    else if (looked.ours.includes(char)) left--;
-    if (left === 0) return step + 1;
-  }
-  return 0;
-}
-
 function isInside(text: string, at: number): boolean {
   return (
     insideCharacter(text, at) > 0 ||
     isInsideNumber(text, at) ||
     isInsideReference(text, at) ||
-    isInsideSign(text, at)
+    isInsideSign(text, at) ||
+    isInsideEither(text, at)
   );
+}
+
+/** Whether `at` lies within two small words with a slash between them: and/or. */
+function isInsideEither(text: string, at: number): boolean {
+  if (!isOfEither(text, at - 1) || !isOfEither(text, at)) return false;
+  let [from, to] = [at - 1, at + 1];
+  while (at - from < LONGEST_SMALL && isOfEither(text, from - 1)) from--;
+  while (to - at < LONGEST_SMALL && isOfEither(text, to)) to++;
+  const [one, other, more] = text.slice(from, to).toLowerCase().split('/');
+  return more === undefined && other !== undefined && isFunctionWord(one ?? '') && isFunctionWord(other);
+}
+
+/** Whether a letter or a slash stands at a place. */
+function isOfEither(text: string, at: number): boolean {
+  return text.charAt(at) === '/' || kindOfCode(text.charCodeAt(at)) === LETTER;
 }
 
 /** Whether `at` parts a sign that is written twice or more: §§, ——, ……. */

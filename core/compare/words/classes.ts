@@ -1,4 +1,4 @@
-import { isAsciiDigit } from '#core/text/chars.ts';
+import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { BLANK, foldCode, kindOfCode, LETTER, MARK, WIDE } from '#core/text/fold.ts';
 import { sameSigns } from '#core/text/same-signs.ts';
 
@@ -27,15 +27,24 @@ export function classOfEdit(
   around: { readonly before: string; readonly behind: string },
 ): DifferenceClass {
   if ((gone === '' || come === '') && MARKUP.test(gone + come)) return 'typesetting';
-  const one = around.before + gone + around.behind;
-  const other = around.before + come + around.behind;
-  if (sameSigns(one) === sameSigns(other)) return 'typesetting';
+  if ((gone === '' || come === '') && hasPlainLetter(gone + come)) return 'wording';
+  const one = sameSigns(around.before + gone + around.behind);
+  const other = sameSigns(around.before + come + around.behind);
+  if (one === other) return 'typesetting';
   return wordsOf(one) === wordsOf(other) ? 'punctuation' : 'wording';
 }
 
-/** What is left of a text without marks between words and blanks inside them; forms and widths as they are. */
-function wordsOf(text: string): string {
-  const signs = sameSigns(text);
+/** Whether a letter or figure of ASCII or a Han character stands in a text: none of them is part of any mark or blank. */
+function hasPlainLetter(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isHan(code) || (code < 0x80 && kindOfCode(code) === LETTER)) return true;
+  }
+  return false;
+}
+
+/** What is left of signs, see {@link sameSigns}, without marks between words and blanks inside them. */
+function wordsOf(signs: string): string {
   let out = '';
   for (let at = 0; at < signs.length; at++) {
     const code = signs.charCodeAt(at);

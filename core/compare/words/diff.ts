@@ -1,5 +1,5 @@
 import type { Range } from '#core/text/range.ts';
-import { fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { BLANK, fold, foldCode, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
 import { join, trim } from './join.ts';
@@ -170,8 +170,8 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   };
   const length = one.codes.length;
   if (length !== other.codes.length || one.codes.some((code, at) => code !== other.codes[at])) {
-    // Blanks at the border of a hunk may fold away on one side only.
-    add(0, textA.length, 0, textB.length);
+    // Blanks at the border of a hunk, or of two clauses, may fold away on one side only.
+    blanks(textA, textB, add);
     return;
   }
   const placeA = (at: number): number => one.places[at] ?? textA.length;
@@ -183,4 +183,21 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
     add(x + same, placeA(at + 1), y + same, placeB(at + 1));
   }
+}
+
+/** Tells the blanks and variants of marks by which two texts differ that have the same signs otherwise; or all of both. */
+function blanks(a: string, b: string, add: (x: number, xTo: number, y: number, yTo: number) => void): void {
+  const found: (readonly [number, number, number, number])[] = [];
+  let [x, y] = [0, 0];
+  for (;;) {
+    const [fromX, fromY] = [x, y];
+    while (x < a.length && kindOfCode(a.charCodeAt(x)) === BLANK) x++;
+    while (y < b.length && kindOfCode(b.charCodeAt(y)) === BLANK) y++;
+    found.push([fromX, x, fromY, y]);
+    if (x === a.length || y === b.length) break;
+    if (foldCode(a.charCodeAt(x)) !== foldCode(b.charCodeAt(y))) break;
+    found.push([x, ++x, y, ++y]);
+  }
+  if (x < a.length || y < b.length) add(0, a.length, 0, b.length);
+  else for (const [from, to, other, otherTo] of found) add(from, to, other, otherTo);
 }

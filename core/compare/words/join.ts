@@ -1,24 +1,23 @@
-import { isFunctionWord } from '#core/structure/function-words.ts';
-import { BLANK, kindOfCode, MARK, WIDE } from '../../text/fold.ts';
+import { BLANK, kindOfCode, MARK } from '../../text/fold.ts';
 import type { Hunk } from './myers.ts';
-
-/** Hunks with less in between are one. */
-const GAP = 2;
-/** Between two hunks that are each longer, so much in common is chance. */
-const CHANCE = 2;
-/** And a small word between two that are so many times as long, and that long at least, in code units. */
-const TIMES = 3;
-const LEAST = 12;
+import { belongTogether } from './together.ts';
 
 /** Joins hunks that chance has parted. */
 export function join(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   const out: Hunk[] = [];
   for (const hunk of unite(hunks, a, b)) {
-    const last = out.at(-1);
-    if (last && belongTogether(last, hunk, a)) {
-      last.aTo = hunk.aTo;
-      last.bTo = hunk.bTo;
-    } else if (hunk.aFrom < hunk.aTo || hunk.bFrom < hunk.bTo) out.push({ ...hunk });
+    if (hunk.aFrom === hunk.aTo && hunk.bFrom === hunk.bTo) continue;
+    let { aFrom, bFrom } = hunk;
+    const { aTo, bTo } = hunk;
+    for (
+      let last = out.at(-1);
+      last && belongTogether(last, { aFrom, aTo, bFrom, bTo }, a, b);
+      last = out.at(-1)
+    ) {
+      ({ aFrom, bFrom } = last);
+      out.pop();
+    }
+    out.push({ aFrom, aTo, bFrom, bTo });
   }
   for (const hunk of out) trim(hunk, a, b);
   return out;
@@ -81,25 +80,4 @@ export function trim(hunk: Hunk, a: string, b: string): void {
     common++;
   hunk.aFrom += common;
   hunk.bFrom += common;
-}
-
-function belongTogether(before: Hunk, after: Hunk, a: string): boolean {
-  const gap = Math.max(after.aFrom - before.aTo, after.bFrom - before.bTo);
-  if (gap < GAP) return true;
-  const common = a.slice(before.aTo, after.aFrom).trim();
-  const around = Math.min(longer(before), longer(after));
-  const isSmall = isFunctionWord(common.toLowerCase()) || /^\d+$/.test(common);
-  if (isSmall && around >= Math.max(LEAST, TIMES * common.length)) return true;
-  if (Math.min(shorter(before), shorter(after)) <= gap) return false;
-  // A word of an alphabetic script is worth two wide characters.
-  const worth = kindOfCode(common.charCodeAt(0)) === WIDE ? common.length : 2 * common.split(/\s+/).length;
-  return worth <= CHANCE;
-}
-
-function longer({ aFrom, aTo, bFrom, bTo }: Hunk): number {
-  return Math.max(aTo - aFrom, bTo - bFrom);
-}
-
-function shorter({ aFrom, aTo, bFrom, bTo }: Hunk): number {
-  return Math.min(aTo - aFrom, bTo - bFrom);
 }

@@ -1,4 +1,4 @@
-import { foldCode, foldInto, textOf } from '../../text/fold.ts';
+import { BLANK, foldCode, foldInto, kindOfCode, textOf } from '../../text/fold.ts';
 import { diffSequences, type Hunk, type Work } from './myers.ts';
 import { partsPhrases } from './words.ts';
 
@@ -99,4 +99,16 @@ export function foldedKey(piece: string): string {
   const codes = new Uint16Array(piece.length);
   const end = foldInto(piece, codes, 0);
   return end === 0 ? ' ' : textOf(codes.subarray(0, end));
+}
+
+/** Whether two pieces have the same {@link foldedKey}; where they plainly have not, the first difference tells. */
+export function haveSameKey(one: string, other: string): boolean {
+  let [at, there] = [0, 0];
+  for (;;) {
+    while (at < one.length && kindOfCode(one.charCodeAt(at)) === BLANK) at++;
+    while (there < other.length && kindOfCode(other.charCodeAt(there)) === BLANK) there++;
+    if (at === one.length || there === other.length) break;
+    if (foldCode(one.charCodeAt(at++)) !== foldCode(other.charCodeAt(there++))) return false;
+  }
+  return at === one.length && there === other.length && foldedKey(one) === foldedKey(other);
 }

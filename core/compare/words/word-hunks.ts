@@ -1,7 +1,7 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { BLANK, foldCode, kindOfCode } from '../../text/fold.ts';
 import type { Hunk, Work } from './myers.ts';
-import { type Cuts, foldedKey } from './phrases.ts';
+import { type Cuts, haveSameKey } from './phrases.ts';
 import { diffWords } from './weighed.ts';
 import { wordStarts } from './words.ts';
 
@@ -26,7 +26,7 @@ export function wordHunks(
   return stretches.flatMap((stretch): Hunk[] => {
     const { aFrom, aTo, bFrom, bTo } = stretch;
     if (aFrom === aTo || bFrom === bTo) return [stretch];
-    if (foldedKey(a.slice(aFrom, aTo)) === foldedKey(b.slice(bFrom, bTo))) return [];
+    if (haveSameKey(a.slice(aFrom, aTo), b.slice(bFrom, bTo))) return [];
     const startsA = wordStarts(a, aFrom, aTo, cutsA);
     const startsB = wordStarts(b, bFrom, bTo, cutsB);
     const hunks = diffWords(

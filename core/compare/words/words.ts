@@ -41,7 +41,7 @@ export function partsPhrases(text: string, at: number): boolean {
 
 function addStarts(text: string, from: number, to: number, starts: number[]): void {
   for (let at = from; at < to; ) {
-    const start = at;
+    let start = at;
     const code = text.charCodeAt(at++);
     const kind = wordKind(code);
     if (kind === MARK) while (at < to && isCombining(text.charCodeAt(at))) at++;
@@ -56,13 +56,19 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
       const script = scriptOf(code);
       while (at < to && scriptOf(text.charCodeAt(at)) === script && script !== OTHER) at++;
       if (script === HAN) {
-        hanWordStarts(text, start, at, starts);
+        // The list is of Chinese: in Japanese two characters alone are a word, whether or not it has them.
+        if (at - start === 2 && isJapanese(text, start)) starts.push(start);
+        else hanWordStarts(text, start, at, starts);
         // The ending of a Japanese word: 従って is one, and 協定は two.
-        if (at < to && isHiragana(text.charCodeAt(at)) && !PARTICLES.has(text.charAt(at)))
+        if (at < to && isHiragana(text.charCodeAt(at)) && !beginsWord(text, at, at - start))
           while (at < to && isHiragana(text.charCodeAt(at))) at++;
         continue;
       }
       while (at < to && isLowSurrogate(text.charCodeAt(at))) at++;
+      if (script === HIRAGANA && at - start > 2 && isNounWithParticle(text.slice(start, at))) {
+        starts.push(start);
+        start = at - 1;
+      }
     }
     starts.push(start);
   }
@@ -91,6 +97,39 @@ function scriptOf(code: number): number {
 
 /** What a word of Japanese does not go on with. */
 const PARTICLES = new Set('はがをにでとのへもやかな');
+
+/** Words of Japanese that join others, and begin as none of {@link PARTICLES}. */
+const JOINING = ['および', 'または', 'あるいは'];
+
+/** Nouns of Japanese that are written in kana. */
+const NOUNS = ['こと', 'もの', 'ため', 'ところ'];
+
+/** Whether a row of kana ends with a noun and a particle behind it: すること is one in することを and することで. */
+function isNounWithParticle(kana: string): boolean {
+  const noun = kana.slice(0, -1);
+  return PARTICLES.has(kana.slice(-1)) && NOUNS.some((one) => noun.endsWith(one));
+}
+
+/** What the verb 為る begins with, which stands behind a noun of two characters and more. */
+const VERB = 'さしすせ';
+
+/** Whether a word of Japanese begins at a place in kana, behind so many characters. */
+function beginsWord(text: string, at: number, behind: number): boolean {
+  const char = text.charAt(at);
+  if (PARTICLES.has(char) || (behind > 1 && VERB.includes(char))) return true;
+  return JOINING.some((word) => text.startsWith(word, at));
+}
+
+/** Whether kana stands near a place. */
+function isJapanese(text: string, at: number): boolean {
+  for (let near = Math.max(0, at - NEAR); near < Math.min(text.length, at + NEAR); near++) {
+    const script = scriptOf(text.charCodeAt(near));
+    if (script === HIRAGANA || script === KATAKANA) return true;
+  }
+  return false;
+}
+/** Code units. */
+const NEAR = 40;
 
 function isHiragana(code: number): boolean {
   return scriptOf(code) === HIRAGANA;

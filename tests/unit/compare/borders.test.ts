@@ -32,6 +32,11 @@ describe('words', () => {
 
   test('are told in Japanese and Korean where the script changes or a blank stands', () => {
     expect(words('協定に従ってコミュニティーを守る')).toBe('協定|に|従って|コミュニティー|を|守る');
+    expect(words('公的および私的な港、島または岬')).toBe('公的|および|私的|な|港|、|島|または|岬');
+    expect(words('会談を開催することを確認、開催することで一致')).toBe(
+      '会談|を|開催|すること|を|確認|、|開催|すること|で|一致',
+    );
+    expect(words('漁船を追放する、灯台は廃止される')).toBe('漁船|を|追放|する|、|灯台|は|廃止|される');
     expect(words('두 나라는 협정을')).toBe('두| |나라는| |협정을');
   });
 
@@ -73,8 +78,17 @@ describe('the borders of a change', () => {
       '[第五十五条>第五十八条]',
     ]);
     expect(changes('适用第十八条和第九条', '适用第十九条和第八条')).toEqual([
-      '[第十八条和第九条>第十九条和第八条]',
+      '[第十八条>第十九条]',
+      '[第九条>第八条]',
     ]);
+  });
+
+  test('hold two small words with a slash between them whole', () => {
+    expect(changes('ships, boats and/or old rafts', 'ships, boats or old rafts')).toEqual(['[and/or>or]']);
+    expect(changes('indirizzo reale e/o del porto', 'indirizzo postale o del porto')).toEqual([
+      '[reale e/o>postale o]',
+    ]);
+    expect(changes('le phare/quai du nord', 'le phare/port du nord')).toEqual(['[quai>port]']);
   });
 
   test('hold figures with a hyphen between them whole', () => {
@@ -126,6 +140,72 @@ describe('the borders of a change', () => {
     expect(changes('as listed in (b) below', 'as listed in (c) and (d) below')).toEqual([
       '[(b)>(c) and (d)]',
     ]);
+  });
+
+  test('stand at a comma rather than at a mark that parts what is listed', () => {
+    expect(
+      changes(
+        '港务局局长、副局长，有关部门负责人，列席会议',
+        '港务局局长、副局长，灯塔局局长、副局长，有关部门负责人，列席会议',
+      ),
+    ).toEqual(['[>灯塔局局长、副局长，]']);
+  });
+
+  test('cut no word of Japanese that a verb makes of a noun', () => {
+    expect(changes('恒久的に追放を行う権利を有する', '恒久的に追放する権利を有する')).toEqual([
+      '[を行う>する]',
+    ]);
+  });
+
+  test('leave a bracket in its place that both sides have of a pair', () => {
+    expect(
+      changes(
+        'Keepers: Old Arden (Northgate), Brill (Southgate)',
+        'Keepers: Dask, Ebel (Westgate), Brill (Southgate)',
+      ),
+    ).toEqual(['[Old Arden>Dask, Ebel]', '[Northgate>Westgate]']);
+    expect(changes('Lichter (§ 3 und 7a) gelöscht', 'Lichter (§ 3 bis 7c) entzündet')).toEqual([
+      '[und 7a>bis 7c]',
+      '[gelöscht>entzündet]',
+    ]);
+    expect(
+      changes('“渔民人均消费性支出”“牧民人均年生活消费支出”按统计确定', '“渔民人均消费支出”按统计确定'),
+    ).toEqual(['[消费性支出>消费支出]', '[“牧民人均年生活消费支出”>]']);
+  });
+
+  test('part no change at a blank where its parts at brackets come to stand beside another', () => {
+    expect(
+      changes(
+        'When [=keeping=] an oar, it should be lit',
+        'When [=losing=] a raft, the [=Guild=] should be lit',
+      ),
+    ).toEqual(['[keeping>losing]', '[an oar, it>a raft, the [=Guild=]]']);
+  });
+
+  test('reach the partner of a bracket though another change stands before it', () => {
+    expect(changes('if the [Light] has gone', 'if the tower has [fallen], and the [Light] has gone')).toEqual(
+      ['[>tower has [fallen], and the ]'],
+    );
+  });
+
+  test('take an apostrophe for no bracket', () => {
+    expect(changes('（avis de l’île) à l’intendant', '（avis de l’île) à l’échevin')).toEqual([
+      '[l’intendant>l’échevin]',
+    ]);
+  });
+
+  test('stand behind a number or before a word that the list parts otherwise on one side', () => {
+    expect(changes('处五千以上罚款', '处五千元以上罚款')).toEqual(['[>元]']);
+    expect(changes('应当向所在地的港务局备案', '应当自开业之日起三十日内向所在地的港务局备案')).toEqual([
+      '[>自开业之日起三十日内]',
+    ]);
+    expect(changes('依法查处设区的市级港口', '依规查处设区的市、自治州级港口')).toEqual([
+      '[依法>依规]',
+      '[>、自治州]',
+    ]);
+    expect(changes('由上级港务局审批', '由上一级港务局审批')).toEqual(['[上级>上一级]']);
+    expect(changes('岚洲录用渔民', '岚洲录（聘）用渔民')).toEqual(['[>（聘）]']);
+    expect(changes('渔民未募足船款', '渔民截止期限尚未募足船款')).toEqual(['[未>截止期限尚未]']);
   });
 
   test('are the same the other way round', () => {
@@ -202,9 +282,6 @@ describe('what only came or went', () => {
 });
 
 test('a sign that is written twice is not parted', () => {
-  expect(changes('Unberührt sind die §§ 73 und 74a.', 'Unberührt ist § 74a.')).toEqual([
-    '[sind die>ist]',
-    '[§§ 73 und>§]',
-  ]);
+  expect(changes('Dazu gelten §§ 73 und 74a.', 'Dazu gelten § 74a.')).toEqual(['[§§ 73 und>§]']);
   expect(changes('他说——不——就走了。', '他说—不——就走了。')).toEqual(['[——>—]']);
 });

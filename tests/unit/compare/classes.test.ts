@@ -128,3 +128,28 @@ test.skipIf(!existsSync(PAIRS))(
     expect(shown).toEqual([]);
   },
 );
+
+test('where a clause was parted or joined, the blank at the seam alone is told', () => {
+  for (const [a, b, seams] of [
+    [
+      'Er haftet, wennder Kahn ohne jede Erlaubnisin den Hafen fährt.',
+      'Er haftet, wenn der Kahn ohne jede Erlaubnis in den Hafen fährt.',
+      ['der Kahn', 'in den'],
+    ],
+    [
+      'The keeper is liable ifthe boat enters the old port withouta permit.',
+      'The keeper is liable if the boat enters the old port without a permit.',
+      ['the boat', 'a permit'],
+    ],
+  ] as const) {
+    const edits = diffTexts(
+      a,
+      b,
+      seams.map((seam) => a.indexOf(seam)),
+    );
+    expect(edits.map((edit) => [a.slice(edit.a.from, edit.a.to), b.slice(edit.b.from, edit.b.to)])).toEqual([
+      ['', ' '],
+      ['', ' '],
+    ]);
+  }
+});

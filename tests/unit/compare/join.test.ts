@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diffTexts } from '#core/compare/words/diff.ts';
 import { join } from '#core/compare/words/join.ts';
 
@@ -100,7 +100,7 @@ test('a small word between two that were rewritten is no part that stayed', () =
       'Le gardien peut exclure quiconque, suite à des gestes jugés dangereux.',
     ),
   ).toBe(
-    "Le gardien peut exclure [-tout visiteur à la suite d'autres-]{+quiconque, suite à des+} gestes [-qu'ils jugent-]{+jugés+} dangereux.",
+    "Le gardien peut exclure [-tout visiteur à la-]{+quiconque,+} suite [-d'autres-]{+à des+} gestes [-qu'ils jugent-]{+jugés+} dangereux.",
   );
 });
 
@@ -115,5 +115,165 @@ test('a comma or a small word stands for less than a word that both sides have',
     ),
   ).toBe(
     'Der Hafenwart hat den Fischer bei den Listen [-zu den Spalten 4, 7 und 11-]{+nach Satz 2+} zu beraten{+ und diese Listen jährlich zu prüfen+}.',
+  );
+});
+
+describe('a word that both texts have', () => {
+  test('stays, though a small word could stay in its place', () => {
+    expect(marked('岚洲不得提高对渔民的收费标准。', '岚洲不得提高对渔民征（收）费标准的行为。')).toBe(
+      '岚洲不得提高对渔民[-的收费-]{+征（收）费+}标准{+的行为+}。',
+    );
+    expect(
+      marked(
+        'Sie gilt für Wasser in Fähr- und Badebuchten im Sinne der Nummer 2.',
+        'Sie gilt für Wasser in Fähr- oder Badebuchten und Fähr- oder Badeteichen im Sinne der Nummer 2.',
+      ),
+    ).toBe(
+      'Sie gilt für Wasser in Fähr- [-und-]{+oder+} Badebuchten {+und Fähr- oder Badeteichen +}im Sinne der Nummer 2.',
+    );
+    expect(
+      marked(
+        'Elle garantit la clarté et la portée des phares ;',
+        'Elle garantit leur clarté, leur portée et leur entretien ;',
+      ),
+    ).toBe(
+      'Elle garantit [-la-]{+leur+} clarté[- et la-]{+, leur+} portée [-des phares-]{+et leur entretien+} ;',
+    );
+  });
+
+  test('is part of what was rewritten where two far longer changes stand around it', () => {
+    expect(
+      marked(
+        'In dem Antrag auf Erteilung der Erlaubnis sind alle Boote anzugeben.',
+        'Für das Zurschaustellen von Booten darf die Erlaubnis nur auf Grund einer Verordnung ergehen.',
+      ),
+    ).toBe(
+      '[-In dem Antrag auf Erteilung der Erlaubnis sind alle Boote anzugeben-]{+Für das Zurschaustellen von Booten darf die Erlaubnis nur auf Grund einer Verordnung ergehen+}.',
+    );
+    expect(
+      marked(
+        '群岛实行渡船使用权有偿取得的制度，港务局对渡船使用权的取得费用从优。',
+        '各类港口的经营者应当依照群岛海上运输和港口管理的规定缴纳费用。',
+      ),
+    ).toBe(
+      '[-群岛实行渡船使用权有偿取得的制度，港务局对渡船使用权的取得-]{+各类港口的经营者应当依照群岛海上运输和港口管理的规定缴纳+}费用[-从优-]。',
+    );
+  });
+});
+
+describe('a small word', () => {
+  test('stays before or behind what only came or went', () => {
+    expect(marked('由港务局处一万元以下的罚款。', '由港务局责令返航，处三万元以下的罚款。')).toBe(
+      '由港务局{+责令返航，+}处[-一万-]{+三万+}元以下的罚款。',
+    );
+    expect(marked('管理港口财物的收发、增减；', '管理港口资产的增减；')).toBe(
+      '管理港口[-财物-]{+资产+}的[-收发、-]增减；',
+    );
+    expect(marked('适应群岛建设的当前和长远的需要。', '适应群岛国家的需要。')).toBe(
+      '适应群岛[-建设的当前和长远-]{+国家+}的需要。',
+    );
+    expect(
+      marked('Die Boote der Gilde und Fähren.', 'Die Boote der alten Gilde des Nordens und die Fähren.'),
+    ).toBe('Die Boote der {+alten +}Gilde {+des Nordens +}und {+die +}Fähren.');
+  });
+
+  test('stays before a few words that came between it and the word it goes with', () => {
+    expect(
+      marked(
+        'bei dem Bezug von Netzen oder gewerblichen Fahrten im Wettbewerb der Häfen',
+        'bei dem Bezug von Netzen oder Diensten, einen Hafen im inneren oder äußeren Wettbewerb der Häfen',
+      ),
+    ).toBe(
+      'bei dem Bezug von Netzen oder [-gewerblichen Fahrten-]{+Diensten, einen Hafen+} im {+inneren oder äußeren +}Wettbewerb der Häfen',
+    );
+    expect(
+      marked(
+        'O conselho abre a torre principal do cais aos navios.',
+        'O conselho abre os armazéns e as pontes do novo cais aos navios.',
+      ),
+    ).toBe('O conselho abre [-a torre principal-]{+os armazéns e as pontes+} do {+novo +}cais aos navios.');
+  });
+
+  test('stays in a list of which each word became another', () => {
+    expect(marked('Sie leitet Häfen und Fähren.', 'Sie leitet Türme und Boote.')).toBe(
+      'Sie leitet [-Häfen-]{+Türme+} und [-Fähren-]{+Boote+}.',
+    );
+    expect(marked('依照第十八条、第二十条办理', '依照第二十一条、第二十三条办理')).toBe(
+      '依照[-第十八条-]{+第二十一条+}、[-第二十条-]{+第二十三条+}办理',
+    );
+    expect(marked('由船妇和孙、儿照管', '由儿媳和孙儿照管')).toBe('由[-船妇-]{+儿媳+}和孙[-、-]儿照管');
+    expect(marked('支持渔业和航运的发展', '支持林业和牧业的发展')).toBe(
+      '支持[-渔业-]{+林业+}和[-航运-]{+牧业+}的发展',
+    );
+  });
+
+  test('is part of what was rewritten on both sides of it', () => {
+    expect(
+      marked(
+        'The port is run by the council of the northern islands and its keepers.',
+        'The port is leased to a company from the mainland for ten years and two days.',
+      ),
+    ).toBe(
+      'The port is [-run by the council of the northern islands and its keepers-]{+leased to a company from the mainland for ten years and two days+}.',
+    );
+    expect(marked('逾期不改或者整改后不合要求的，停航。', '给予警告或者发布通报；有所得的，停航。')).toBe(
+      '[-逾期不改或者整改后不合要求-]{+给予警告或者发布通报；有所得+}的，停航。',
+    );
+  });
+
+  test('is part of what came where it joins the first of several that came', () => {
+    expect(marked('批准港口决算和预算调整', '批准港口海上运输和码头发展规划、计划、预算调整')).toBe(
+      '批准港口[-决算和-]{+海上运输和码头发展规划、计划、+}预算调整',
+    );
+    expect(marked('船舶と灯台を守る', '桟橋と防波堤、水門、灯台を守る')).toBe(
+      '[-船舶と-]{+桟橋と防波堤、水門、+}灯台を守る',
+    );
+  });
+
+  test('stays in no other sentence than its own', () => {
+    expect(marked('船东可以谋取机会，自营渡船业务；', '船东可以谋取机会。但是，有下列情形的除外：')).toBe(
+      '船东可以谋取机会[-，自营渡船业务；-]{+。但是，有下列情形的除外：+}',
+    );
+    expect(
+      marked(
+        'The keeper lights the lamp or',
+        'The keeper lights the lamp. The same holds for a lamp that is lent or given away.',
+      ),
+    ).toBe('The keeper lights the lamp[- or-]{+. The same holds for a lamp that is lent or given away.+}');
+  });
+});
+
+test('a small word stays before what became another sentence in its place', () => {
+  expect(
+    marked(
+      'The keeper reports a failure within two hours; and pays the fee.',
+      'The keeper reports a failure or delay within one hour; keeps a log; and pays the fee.',
+    ),
+  ).toBe(
+    'The keeper reports a failure {+or delay +}within [-two hours-]{+one hour; keeps a log+}; and pays the fee.',
+  );
+});
+
+test('a comma stays between a phrase that came and one that became another', () => {
+  expect(marked('渔港有下列行为之一，依法处理。', '渔港有违规行为的，给予警告；依法处理。')).toBe(
+    '渔港有[-下列-]{+违规+}行为[-之一-]{+的+}，{+给予警告；+}依法处理。',
+  );
+  expect(
+    marked('Wer die Lampe löschen läßt, wird mit Arrest bestraft.', 'Wer die Lampe löschen lässt,'),
+  ).toBe('Wer die Lampe löschen [-läßt-]{+lässt+},[- wird mit Arrest bestraft.-]');
+});
+
+test('a figure stays where it numbers the same', () => {
+  expect(
+    marked('Wer entgegen § 9 Abs. 1 Nr. 1 bis 4 anlegt', 'Wer entgegen § 9 Absatz 1 Nummer 2 bis 4 anlegt'),
+  ).toBe('Wer entgegen § 9 [-Abs.-]{+Absatz+} 1 [-Nr. 1-]{+Nummer 2+} bis 4 anlegt');
+  expect(marked('Wer entgegen § 6 Abs. 2, § 34 Abs. 5 anlegt', 'Wer entgegen § 34 Absatz 5 anlegt')).toBe(
+    'Wer entgegen [-§ 6 Abs. 2, -]§ 34 [-Abs.-]{+Absatz+} 5 anlegt',
+  );
+  expect(
+    marked('nos termos do art. 3 n.º 2 do regimento', 'nos termos do artigo 3 número 7 do regimento'),
+  ).toBe('nos termos do [-art.-]{+artigo+} 3 [-n.º 2-]{+número 7+} do regimento');
+  expect(marked('as alíneas 3, 5 e 7 ficam', 'as alíneas 3, 5, 7 e 9 ficam')).toBe(
+    'as alíneas 3, 5[- e-]{+,+} 7 {+e 9 +}ficam',
   );
 });
