@@ -16,6 +16,7 @@ interface ImportFlags extends ReadingFlags {
   readonly json?: boolean;
   readonly changes?: NonNullable<ImportOptions['changes']>;
   readonly by?: string;
+  readonly patient?: boolean;
 }
 
 /** A file that has been read. */
@@ -27,12 +28,12 @@ interface Ready {
 
 /**
  * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--whole] [--label-column N|none]
- * [--by NAME] [--json]`: every file that can come in does, those in folders too; every other is told.
+ * [--patient] [--by NAME] [--json]`: every file that can come in does, those in folders too; every other is told.
  */
 export async function importCommand(
   terminal: Terminal,
   paths: string[],
-  { project, json, changes, by: named, ...flags }: ImportFlags,
+  { project, json, changes, by: named, patient = false, ...flags }: ImportFlags,
 ): Promise<Outcome> {
   const by = await authorOf(named);
   if (!by.ok) return by;
@@ -43,7 +44,7 @@ export async function importCommand(
   // Where nothing can come in, nothing is written: no project is made for it.
   let ready: Result<Ready> | null = null;
   for (const file of files) {
-    ready = await readReady(terminal, file, { options });
+    ready = await readReady(terminal, file, { options, patient });
     if (ready.ok) break;
     failures.push(at(file, ready.error));
   }
@@ -60,6 +61,7 @@ export async function importCommand(
                 by: by.value,
                 ask: 'never',
                 options,
+                patient,
                 ...(read.value.prepared && { prepared: read.value.prepared }),
               })
             : read;
@@ -86,6 +88,8 @@ export async function importCommand(
       { create: basename(resolve(project)), extractor: terminal.extractor },
     );
   const outcome = first < files.length ? await bring() : failures;
+  if (failures.some(({ code }) => code === 'import-out-of-proportion'))
+    terminal.remark(terminal.t('cli.patient'));
   if (json) printJson(terminal, rows);
   return outcome;
 }

@@ -32,6 +32,11 @@ export const cli = {
     '{file}：网页隐藏的文字没有导入；--json 可列出。',
     '{file}: o texto que a página oculta não entrou; --json o lista.',
   ),
+  'cli.patient': m(
+    'To go on with such files: --patient.',
+    '要继续读取这样的文件，请加 --patient。',
+    'Para continuar com arquivos assim: --patient.',
+  ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',
