@@ -88,8 +88,8 @@ export async function importCommand(
       { create: basename(resolve(project)), extractor: terminal.extractor },
     );
   const outcome = first < files.length ? await bring() : failures;
-  if (failures.some(({ code }) => code === 'import-out-of-proportion'))
-    terminal.remark(terminal.t('cli.patient'));
+  for (const { code, facts } of failures)
+    if (code === 'import-out-of-proportion') terminal.remark(terminal.t('cli.patient', facts));
   if (json) printJson(terminal, rows);
   return outcome;
 }

@@ -33,9 +33,9 @@ export const cli = {
     '{file}: o texto que a página oculta não entrou; --json o lista.',
   ),
   'cli.patient': m(
-    'To go on with such files: --patient.',
-    '要继续读取这样的文件，请加 --patient。',
-    'Para continuar com arquivos assim: --patient.',
+    '{file}: --patient goes on with it.',
+    '{file}：加上 --patient 可继续读取。',
+    '{file}: --patient continua a leitura.',
   ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',

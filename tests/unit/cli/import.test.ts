@@ -52,7 +52,7 @@ test('how to go on with a file that takes too much is said, and with patience it
   expect(await importCommand(once.told, [file], { project, by: '' })).toMatchObject([
     { code: 'import-out-of-proportion' },
   ]);
-  expect(once.said).toEqual([expect.stringContaining('--patient')]);
+  expect(once.said).toEqual([`${file}: --patient goes on with it.`]);
   expect(await readdir(parent)).toEqual([]);
   const { told, said } = terminal();
   expect(await importCommand(told, [file], { project, by: '', patient: true })).toEqual([]);
