@@ -397,6 +397,8 @@ export const INPUTS = {
      * `options` does not say; `always`, to show what would come in.
      */
     ask: v.picklist(['never', 'open', 'always']),
+    /** Whether it may take all that any file may, after `import-out-of-proportion`. */
+    patient: v.exactOptional(v.boolean()),
     options: v.strictObject({
       ...ReadOptions.entries,
       changes: v.exactOptional(v.picklist(['accepted', 'original', 'both'])),

@@ -185,6 +185,12 @@ export interface FailureFacts {
   'import-cancelled': { readonly file: string };
   'import-too-slow': { readonly file: string; readonly seconds: number };
   'import-too-large': { readonly file: string };
+  /** Of what it takes out of proportion to its size; the most seconds that it may go on for. */
+  'import-out-of-proportion': {
+    readonly file: string;
+    readonly what: 'time' | 'memory';
+    readonly seconds: number;
+  };
   'changed-while-read': { readonly file: string };
   'cli-conflict': Misuse;
   'cli-invalid-value': Misuse;

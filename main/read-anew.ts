@@ -126,7 +126,8 @@ async function readFile(
   { name, bytes }: IncomingFile,
   options: ImportOptions,
 ): Promise<Result<ReadText>> {
-  const prepared = await extractor.prepare(name, bytes, { options });
+  // It came in before, in whatever time.
+  const prepared = await extractor.prepare(name, bytes, { options, patient: true });
   if (!prepared.ok) return prepared;
   const { texts, importer } = prepared.value;
   const text = texts.at(-1);

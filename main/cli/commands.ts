@@ -107,8 +107,9 @@ function addImport(program: Command, { run, t, json, project, author }: Shared):
     .addOption(
       new Option('--as <what>', t('help.import.as'))
         .choices(['annotations'])
-        .conflicts(['encoding', 'changes', 'whole', 'labelColumn']),
+        .conflicts(['encoding', 'changes', 'whole', 'labelColumn', 'patient']),
     )
+    .option('--patient', t('help.import.patient'))
     .option('--apply', t('help.import.apply'))
     .option('--force', t('help.import.force'))
     .addOption(json)

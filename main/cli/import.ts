@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Failure, factOf, ok, withFile } from '#core/result.ts';
+import { type Failure, factOf, ok, type Result, withFile } from '#core/result.ts';
 import type { ImportOptions } from '../import/extracted.ts';
+import type { ImportControl } from '../import/extractor.ts';
+import type { Prepared } from '../import/prepare.ts';
 import { readFileForImport } from '../import/read-file.ts';
 import { authorOf, printJson, withProject } from './project.ts';
 import { type ReadingFlags, readingOptions, tellReading } from './read-told.ts';
@@ -14,16 +16,24 @@ interface ImportFlags extends ReadingFlags {
   readonly json?: boolean;
   readonly changes?: NonNullable<ImportOptions['changes']>;
   readonly by?: string;
+  readonly patient?: boolean;
+}
+
+/** A file that has been read. */
+interface Ready {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly prepared?: Prepared;
 }
 
 /**
  * `import FILE|DIR... --project DIR [--encoding NAME] [--changes accepted|original|both] [--whole] [--label-column N|none]
- * [--by NAME] [--json]`: every file that can come in does, those in folders too; every other is told.
+ * [--patient] [--by NAME] [--json]`: every file that can come in does, those in folders too; every other is told.
  */
 export async function importCommand(
   terminal: Terminal,
   paths: string[],
-  { project, json, changes, by: named, ...flags }: ImportFlags,
+  { project, json, changes, by: named, patient = false, ...flags }: ImportFlags,
 ): Promise<Outcome> {
   const by = await authorOf(named);
   if (!by.ok) return by;
@@ -32,13 +42,11 @@ export async function importCommand(
   const options: ImportOptions = { ...readingOptions(flags), ...(changes && { changes }) };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
+  let ready: Result<Ready> | null = null;
   for (const file of files) {
-    const read = await readFileForImport(file);
-    const prepared = read.ok
-      ? await terminal.extractor.prepare(read.value.fileName, read.value.bytes, { options })
-      : read;
-    if (prepared.ok) break;
-    failures.push(at(file, prepared.error));
+    ready = await readReady(terminal, file, { options, patient });
+    if (ready.ok) break;
+    failures.push(at(file, ready.error));
   }
   const first = failures.length;
   const bring = (): Promise<Outcome> =>
@@ -46,12 +54,15 @@ export async function importCommand(
       project,
       async (session) => {
         for (const file of files.slice(first)) {
-          const read = await readFileForImport(file);
+          const read: Result<Ready> = ready ?? (await readFileForImport(file));
+          ready = null;
           const outcome = read.ok
             ? await session.bringIn(read.value.fileName, read.value.bytes, {
                 by: by.value,
                 ask: 'never',
                 options,
+                patient,
+                ...(read.value.prepared && { prepared: read.value.prepared }),
               })
             : read;
           if (!outcome.ok) {
@@ -77,8 +88,23 @@ export async function importCommand(
       { create: basename(resolve(project)), extractor: terminal.extractor },
     );
   const outcome = first < files.length ? await bring() : failures;
+  for (const { code, facts } of failures)
+    if (code === 'import-out-of-proportion') terminal.remark(terminal.t('cli.patient', facts));
   if (json) printJson(terminal, rows);
   return outcome;
+}
+
+/** Reads a file from the disk and what stands in it. */
+async function readReady(
+  { extractor }: Terminal,
+  path: string,
+  control: ImportControl,
+): Promise<Result<Ready>> {
+  const read = await readFileForImport(path);
+  if (!read.ok) return read;
+  const { fileName, bytes } = read.value;
+  const prepared = await extractor.prepare(fileName, bytes, control);
+  return prepared.ok ? ok({ fileName, bytes, prepared: prepared.value }) : prepared;
 }
 
 /**

@@ -28,7 +28,7 @@ export function documentHandlers(
   const stopped = new Map<string, number>();
   const by = (): string => settings.value.author;
   return {
-    'document.import': ({ name, bytes, key, ask, options }) =>
+    'document.import': ({ name, bytes, key, ...how }) =>
       current.within(async (open) => {
         const stop = new AbortController();
         if (performance.now() - (stopped.get(key) ?? Number.NEGATIVE_INFINITY) < STOPPED_FOR) stop.abort();
@@ -36,7 +36,7 @@ export function documentHandlers(
         importing.set(key, stop);
         const progress = (done: number, of: number): void => host.emit('import.progress', { key, done, of });
         try {
-          return await open.bringIn(name, bytes, { by: by(), ask, options, signal: stop.signal, progress });
+          return await open.bringIn(name, bytes, { by: by(), ...how, signal: stop.signal, progress });
         } finally {
           importing.delete(key);
         }

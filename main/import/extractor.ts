@@ -12,29 +12,47 @@ export interface ImportControl {
   /** Stops it; nothing will have been written. */
   readonly signal?: AbortSignal;
   readonly progress?: ImportFile['progress'];
+  /** Whether a file may take all that any may, however small it is. */
+  readonly patient?: boolean;
 }
 
 /** Reads files, one after another. */
 export interface Extractor {
   /**
-   * As `prepare`, and `import-cancelled`, `import-too-slow` or `import-too-large` where it was stopped, each with the
-   * `file`'s name.
+   * As `prepare`, and `import-cancelled`, `import-too-slow`, `import-too-large` or, without patience,
+   * `import-out-of-proportion` where it was stopped, each with the `file`'s name.
    */
   prepare(name: string, bytes: Uint8Array, control?: ImportControl): Promise<Result<Prepared>>;
   close(): Promise<void>;
 }
 
-/** What one file may take. */
-export interface ImportLimits {
-  /** Milliseconds. */
+/** What reading takes: milliseconds, and MiB by which the whole process grows meanwhile. */
+interface Cost {
   readonly time: number;
-  /** MiB of the worker's heap, and MiB by which the whole process may grow meanwhile. */
-  readonly heap: number;
   readonly growth: number;
 }
-const LIMITS: ImportLimits = { time: 120_000, heap: 1536, growth: 2048 };
-/** Bytes by which the process has grown where the thread does not stay for the next file. */
-const LARGE = 128 * 1024 * 1024;
+
+/** What one file may take. */
+export interface ImportLimits extends Cost {
+  /** MiB of the worker's heap. */
+  readonly heap: number;
+  /** What a file may take without patience: one of no size, and more for each MiB of it. The same as with it where left out. */
+  readonly ordinary?: { readonly least: Cost; readonly each: Cost };
+}
+
+/*
+ * Measured of each kind of file, one of 4 to 15 MB: the slowest, a table in a word processor, takes 1.3 s a MiB, the one that
+ * takes the most memory, a workbook of numbered rows, 110 MiB a MiB.
+ */
+const LIMITS: ImportLimits = {
+  time: 120_000,
+  heap: 1536,
+  growth: 2048,
+  ordinary: { least: { time: 20_000, growth: 700 }, each: { time: 10_000, growth: 100 } },
+};
+const MIB = 1024 * 1024;
+/** MiB by which the process has grown where the thread does not stay for the next file. */
+const LARGE = 128;
 /** How often the process is weighed while a file is read, in milliseconds. */
 const WEIGHING = 250;
 
@@ -82,13 +100,14 @@ class ThreadReader {
 
   read(name: string, bytes: Uint8Array, control: ImportControl): Promise<Result<Prepared>> {
     return new Promise((resolve) => {
-      const { options = {}, signal, progress } = control;
+      const { options = {}, signal, progress, patient = false } = control;
       if (signal?.aborted) {
         resolve(fail('import-cancelled', { file: name }));
         return;
       }
       const running = this.started();
-      const before = process.memoryUsage.rss();
+      const spent = meter();
+      const ordinary = patient ? null : this.ordinary(bytes.length);
       const settle = (result: Result<Prepared>): void => {
         clearTimeout(late);
         clearInterval(scales);
@@ -108,7 +127,7 @@ class ThreadReader {
         else {
           settle(message.result);
           // What a large file took is given back at once.
-          if (process.memoryUsage.rss() - before > LARGE) this.stop();
+          if (spent().growth > LARGE) this.stop();
         }
       };
       const broken = (error: NodeJS.ErrnoException): void =>
@@ -128,8 +147,11 @@ class ThreadReader {
       const seconds = Math.round(this.limits.time / 1000);
       const late = setTimeout(() => give(fail('import-too-slow', { file: name, seconds })), this.limits.time);
       const scales = setInterval(() => {
-        if (process.memoryUsage.rss() - before > this.limits.growth * 1024 * 1024)
-          give(fail('import-too-large', { file: name }));
+        const { time, growth } = spent();
+        const what = growth > (ordinary?.growth ?? Infinity) ? 'memory' : 'time';
+        if (growth > this.limits.growth) give(fail('import-too-large', { file: name }));
+        else if (ordinary && (what === 'memory' || time > ordinary.time))
+          give(fail('import-out-of-proportion', { file: name, what, seconds }));
       }, WEIGHING);
       signal?.addEventListener('abort', cancel, { once: true });
       running.on('message', hear);
@@ -138,6 +160,15 @@ class ThreadReader {
       running.ref();
       running.postMessage({ name, bytes, options } satisfies ToWorker);
     });
+  }
+
+  /** What a file of so many bytes may take without patience; null where that is no less than with it. */
+  private ordinary(bytes: number): Cost | null {
+    const { ordinary } = this.limits;
+    if (!ordinary) return null;
+    const { least, each } = ordinary;
+    const size = bytes / MIB;
+    return { time: least.time + each.time * size, growth: least.growth + each.growth * size };
   }
 
   /** The thread that stands, or a new one. */
@@ -164,4 +195,21 @@ class ThreadReader {
     void this.worker?.terminate();
     this.worker = null;
   }
+}
+
+/**
+ * Begins to count what is spent. As time counts the work of the whole process or the time that goes by, whichever is less:
+ * neither other programs nor the engine's own threads make a file slower.
+ */
+function meter(): () => Cost {
+  const work = process.cpuUsage();
+  const since = performance.now();
+  const weight = process.memoryUsage.rss();
+  return () => {
+    const { user, system } = process.cpuUsage(work);
+    return {
+      time: Math.min((user + system) / 1000, performance.now() - since),
+      growth: (process.memoryUsage.rss() - weight) / MIB,
+    };
+  };
 }

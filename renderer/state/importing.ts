@@ -18,6 +18,8 @@ export interface ImportRow {
   readonly path: string;
   readonly file: File;
   readonly options: ImportChoice;
+  /** Whether it may take all that any file may, however small it is. */
+  readonly patient?: boolean;
   readonly state: 'waiting' | 'reading' | 'asking' | 'done' | 'failed' | 'cancelled';
   /** Of one that is being read and tells, e.g. pages. */
   readonly progress?: { readonly done: number; readonly of: number };
@@ -70,6 +72,14 @@ export async function importFiles(files: readonly FoundFile[], options: ImportCh
 /** Reads a file that waited for an answer, as chosen. */
 export async function answerQuestion(key: string, options: ImportChoice): Promise<void> {
   update(key, { state: 'waiting', options });
+  await run();
+}
+
+/** Reads a file once more that was stopped for what it takes, with all that any file may take. */
+export async function goOn({ key, path, file, options }: ImportRow): Promise<void> {
+  // Another key: what is still told of the first reading is not of this one.
+  const row: ImportRow = { key: `i${++keys}`, path, file, options, patient: true, state: 'waiting' };
+  useImporting.setState(({ rows }) => ({ rows: rows.map((one) => (one.key === key ? row : one)) }));
   await run();
 }
 
@@ -174,7 +184,7 @@ function next(): ImportRow | undefined {
 }
 
 async function send(
-  { key, file }: ImportRow,
+  { key, file, patient = false }: ImportRow,
   how: { ask: 'open' | 'always'; options: ImportChoice },
 ): Promise<Result<ImportOutcome>> {
   if (file.size > IMPORT_LIMIT) {
@@ -191,7 +201,7 @@ async function send(
       ? fail('changed-while-read', { file: file.name })
       : fail('unreadable', { file: file.name, reason });
   }
-  return client['document.import']({ name: file.name.slice(0, 1000), bytes, key, ...how });
+  return client['document.import']({ name: file.name.slice(0, 1000), bytes, key, patient, ...how });
 }
 
 function update(key: string, part: Partial<ImportRow>): void {

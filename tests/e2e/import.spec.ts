@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { constants, deflateRawSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx';
 import { digestOf } from '#main/import/source.ts';
 import { encode } from '#tests/support/import-encode.ts';
-import { makeTreaty } from '#tests/support/make-pdf.ts';
+import { assemblePdf, makeTreaty, pdfStream } from '#tests/support/make-pdf.ts';
 import { expect, test } from '#tests/support/window.ts';
 
 const documents = (page: Page): Locator => page.locator('button.document-title');
@@ -317,6 +318,48 @@ test('a PDF tells how far it is read, can be stopped, and its citations name the
   await expect(page.locator('.note')).toHaveCount(1);
   await page.keyboard.press('Alt+5');
   await expect(page.locator('.page-view')).toContainText(/第\s?3\s?页/);
+});
+
+/** A PDF of half a megabyte whose only page unpacks to 450. */
+function swollenPdf(): Buffer {
+  const flush = { finishFlush: constants.Z_FULL_FLUSH };
+  const words = deflateRawSync('BT /F 12 Tf 72 700 Td (The Parties keep the harbour open.) Tj ET ', flush);
+  const blanks = deflateRawSync(Buffer.alloc(1_000_000, ' '), flush);
+  const packed = Buffer.concat([
+    Buffer.of(0x78, 0x9c),
+    words,
+    ...Array<Buffer>(450).fill(blanks),
+    deflateRawSync(''),
+  ]);
+  return assemblePdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 4 0 R >> >> /Contents 5 0 R >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    pdfStream(packed, '/Filter /FlateDecode'),
+  ]);
+}
+
+test('a file that takes far more than its size lets expect is stopped, others come in, and it is gone on with by a key', async ({
+  window,
+  home,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await window();
+  await writeFile(join(home, 'swollen.pdf'), swollenPdf());
+  await writeFile(join(home, 'note.txt'), 'Joint Note\n\n1. The first clause.\n');
+  await choose(page, 'choose files…', [join(home, 'swollen.pdf'), join(home, 'note.txt')]);
+  const swollen = results(page).filter({ hasText: 'swollen.pdf' });
+  await expect(swollen).toContainText('nothing was imported and nothing is lost', { timeout: 90_000 });
+  await expect(documents(page)).toHaveCount(6);
+  const goOn = page.getByRole('button', { name: 'Go on with swollen.pdf' });
+  await goOn.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.imports').getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(documents(page)).toHaveCount(7, { timeout: 120_000 });
+  await expect(swollen).toHaveClass('done');
+  await swollen.locator('button.name').click();
+  await expect(page.locator('.block .text').first()).toContainText('keep the harbour open');
 });
 
 test('what is as good as certain is told and not asked, read otherwise where one says so, and told to be here', async ({

@@ -71,6 +71,7 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
     bytes: fc.uint8Array({ maxLength: 100 }),
     key: id,
     ask: fc.constantFrom('never', 'open', 'always'),
+    patient: fc.boolean(),
     options: fc.record(
       { encoding: fc.constantFrom('gb18030', 'x'), changes: fc.constant('both'), whole: fc.boolean() },
       { requiredKeys: [] },

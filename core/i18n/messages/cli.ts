@@ -32,6 +32,11 @@ export const cli = {
     '{file}：网页隐藏的文字没有导入；--json 可列出。',
     '{file}: o texto que a página oculta não entrou; --json o lista.',
   ),
+  'cli.patient': m(
+    '{file}: --patient goes on with it.',
+    '{file}：加上 --patient 可继续读取。',
+    '{file}: --patient continua a leitura.',
+  ),
   'cli.duplicate': m(
     '{file}: the same text is here already; nothing was written.',
     '{file}：文字与项目中已有文档完全相同，未写入。',

@@ -68,6 +68,11 @@ export const help = {
     '表格中作为各行编号的列，从 1 数起；none 表示没有',
     'de uma tabela: a coluna que rotula as linhas, contada a partir de 1, ou none',
   ),
+  'help.import.patient': m(
+    'go on with a file that takes far longer or more memory than its size lets expect',
+    '即使文件所需的时间或内存远超其大小应有的程度，也继续读取',
+    'continuar com um arquivo que exige muito mais tempo ou memória do que o seu tamanho faz esperar',
+  ),
   'help.import.as': m(
     'annotations: what was edited in exported notes comes back as proposals; writes nothing without --apply',
     'annotations：把在导出笔记中所作的修改作为建议带回；没有 --apply 时不写入',

@@ -53,6 +53,12 @@ export const importing = {
     'zh-CN': '读取 {file} 占用内存过多，已停止。没有导入任何内容，请拆成较小的文件或另存为别的格式。',
     pt: 'A leitura de {file} exigiu memória demais e foi interrompida. Nada foi importado; divida-o em arquivos menores ou salve-o em outro formato.',
   },
+  'error.import-out-of-proportion': {
+    en: '{file} took {what, select, time {far more time} other {far more memory}} to read than files of its size do, so it was stopped: nothing was imported and nothing is lost; if you expect that of it, go on, for up to {seconds} seconds.',
+    'zh-CN':
+      '读取 {file} 所用的{what, select, time {时间} other {内存}}远超同样大小的文件，已停止：没有导入任何内容，也没有丢失任何内容；如果这在预料之中，可以继续读取，最多 {seconds} 秒。',
+    pt: 'A leitura de {file} exigiu muito mais {what, select, time {tempo} other {memória}} do que a de arquivos do mesmo tamanho e foi interrompida: nada foi importado e nada se perdeu; se isso era de esperar, continue, por até {seconds} segundos.',
+  },
   'error.changed-while-read': {
     en: '{file} was changed by another program while it was being read. Nothing was imported; import it again when it is finished.',
     'zh-CN': '{file} 在读取过程中被其他程序改动。没有导入任何内容，请待其完成后重新导入。',

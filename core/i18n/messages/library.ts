@@ -73,6 +73,8 @@ export const library = {
   ),
   'import.readingPart': m('Reading, {done} of {of}…', '正在读取，{done} / {of}……', 'Lendo, {done} de {of}…'),
   'import.progressOf': m('Progress of {file}', '{file} 的进度', 'Progresso de {file}'),
+  'import.goOn': m('Go on', '继续读取', 'Continuar'),
+  'import.goOnWith': m('Go on with {file}', '继续读取 {file}', 'Continuar com {file}'),
   'import.asking': m('Waits for your choice', '等待你选择', 'À espera da sua escolha'),
   'import.both': m(
     'Before and after the changes, as two versions',

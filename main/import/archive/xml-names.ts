@@ -1,6 +1,8 @@
 /** Attributes by their name, as `XmlHandler.open` has it. */
 export type Attributes = ReadonlyMap<string, string>;
 const NONE: Attributes = new Map();
+/** Stands for the name of an attribute that declares a namespace. */
+const DECLARES = 'xmlns';
 
 /** Namespaces by their address, each with the prefix it goes by here, whatever the file calls it. */
 export type Namespaces = ReadonlyMap<string, string>;
@@ -22,20 +24,16 @@ export class Names {
 
   constructor(private readonly namespaces: Namespaces) {}
 
-  /** An element begins: what it declares is in force. */
-  enter(attributes: Readonly<Record<string, string>>): void {
-    let changes: [string, string | null | undefined][] | null = null;
-    for (const name in attributes) {
-      if (!name.startsWith('xmlns')) continue;
-      const prefix = name === 'xmlns' ? '' : name.charAt(5) === ':' ? name.slice(6) : null;
-      const address = attributes[name];
-      if (prefix === null || prefix === 'xml' || address === undefined) continue;
-      changes ??= [];
-      changes.push([prefix, this.bound.get(prefix)]);
-      this.bound.set(prefix, address === '' ? '' : (this.namespaces.get(address) ?? null));
+  /** An element begins: what it declares is in force. Its attributes under our names. */
+  enter(given: Readonly<Record<string, string>>): Attributes {
+    const attributes = this.attributes(given);
+    if (attributes) {
+      this.replaced.push(null);
+      return attributes;
     }
-    this.replaced.push(changes);
-    if (changes) this.forget();
+    this.replaced.push(this.declare(given));
+    this.forget();
+    return this.attributes(given, true) ?? NONE;
   }
 
   /** The element that began last ends. */
@@ -58,20 +56,36 @@ export class Names {
     return own;
   }
 
-  attributes(given: Readonly<Record<string, string>>): Attributes {
+  /** What attributes are called here; null of those that declare namespaces, unless these were seen. */
+  private attributes(given: Readonly<Record<string, string>>, declared = false): Attributes | null {
     let attributes: Map<string, string> | null = null;
     for (const name in given) {
       let own = this.attributeNames.get(name);
       if (own === undefined) {
-        own = name.startsWith('xmlns') ? '' : this.resolve(name, '');
+        own = name.startsWith('xmlns') ? DECLARES : this.resolve(name, '');
         this.attributeNames.set(name, own);
       }
+      if (own === DECLARES && !declared) return null;
       const value = given[name];
-      if (own === '' || value === undefined) continue;
+      if (own === '' || own === DECLARES || value === undefined) continue;
       attributes ??= new Map();
       attributes.set(own, value);
     }
     return attributes ?? NONE;
+  }
+
+  /** Takes in what an element declares, and gives what that replaced. */
+  private declare(given: Readonly<Record<string, string>>): [string, string | null | undefined][] {
+    const changes: [string, string | null | undefined][] = [];
+    for (const name in given) {
+      if (!name.startsWith('xmlns')) continue;
+      const prefix = name === 'xmlns' ? '' : name.charAt(5) === ':' ? name.slice(6) : null;
+      const address = given[name];
+      if (prefix === null || prefix === 'xml' || address === undefined) continue;
+      changes.push([prefix, this.bound.get(prefix)]);
+      this.bound.set(prefix, address === '' ? '' : (this.namespaces.get(address) ?? null));
+    }
+    return changes;
   }
 
   private resolve(name: string, unprefixed: string | null): string {

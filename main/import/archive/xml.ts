@@ -58,8 +58,8 @@ export function parseXml(
   parser.on('opentag', (tag: SaxesTagPlain) => {
     if (++depth > MAX_DEPTH) throw unsafe(file, 'depth');
     if (++elements > MAX_ELEMENTS) throw tooMuch(file);
-    names.enter(tag.attributes);
-    handler.open(names.element(tag.name), names.attributes(tag.attributes));
+    const attributes = names.enter(tag.attributes);
+    handler.open(names.element(tag.name), attributes);
   });
   parser.on('closetag', (tag: SaxesTagPlain) => {
     depth--;

@@ -56,6 +56,12 @@ export type Locked = 'encrypted' | 'damaged';
 let library: Promise<Library> | null = null;
 
 /**
+ * The engine's own. pdf.js puts a much slower one in its place where an engine (that of Node 20 and 21) throws nothing
+ * for a list whose length is fixed, and all that runs in the thread takes that one from then on.
+ */
+const { push } = Array.prototype;
+
+/**
  * pdf.js, for reading text in this thread: it asks for the names of what it would draw with, although nothing is
  * drawn, and would load native code for want of them.
  */
@@ -100,7 +106,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | Locked> {
     BinaryDataFactory: PackageFiles,
   });
   try {
-    const document = await task.promise;
+    const document = await task.promise.finally(() => {
+      Array.prototype.push = push;
+    });
     const glyphsOf = async (page: PdfPage): ReturnType<OpenPdf['glyphsOf']> =>
       readGlyphs(await page.getOperatorList(), OPS);
     const plain = new Set<number>(PLAIN_OPERATORS.map((name) => OPS[name]));

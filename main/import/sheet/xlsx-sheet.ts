@@ -84,10 +84,19 @@ export function readKinds(file: string, bytes: Uint8Array | null): NumberKind[] 
   return kinds;
 }
 
-/** Reads the rows of a sheet that hold something. */
-export function readSheet(file: string, bytes: Uint8Array, context: CellContext): SheetRow[] {
+/**
+ * Reads the rows of a sheet that hold something.
+ *
+ * @param progress told as reading goes on, in bytes
+ */
+export function readSheet(
+  file: string,
+  bytes: Uint8Array,
+  context: CellContext,
+  progress: (done: number) => void,
+): SheetRow[] {
   const reader = new SheetReader(file, context);
-  parseXml(file, bytes, WORKBOOK, reader);
+  parseXml(file, bytes, WORKBOOK, reader, { progress });
   return reader.finish();
 }
 

@@ -49,13 +49,16 @@ function readXlsx({ name, bytes, options, progress }: ImportFile): Extracted {
   for (const [at, sheet] of sheets.entries()) {
     const part = office.read(sheet.part);
     if (!part) throw damaged(name);
-    const rows = readSheet(name, part, context);
+    // Of several sheets it is told how many have been read, of a single one how much.
+    const rows = readSheet(name, part, context, (done) => {
+      if (sheets.length === 1) progress(done, part.length);
+    });
     const out = sheet.hidden && options.whole !== true;
     if (out) leftOut.push({ what: 'hidden-sheet', where: sheet.name, chars: charactersOf(rows) });
     // Of hidden sheets the text is wanted only where no other has any.
     if (rows.length > 0 && !(out && shown.length > 0))
       (out ? aside : shown).push({ name: sheet.name, ...layRows(rows, options.labelColumn) });
-    progress(at + 1, sheets.length);
+    if (sheets.length > 1) progress(at + 1, sheets.length);
   }
   const tables = shown.length > 0 ? shown : aside;
   // The name of the only sheet is mostly nobody's work.

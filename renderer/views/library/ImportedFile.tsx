@@ -1,7 +1,7 @@
 import type { ImportedDocument } from '#core/contract.ts';
 import { spellOut } from '#core/text/visible.ts';
 import { openDocument } from '../../state/actions.ts';
-import { answerOffer, type ImportRow } from '../../state/importing.ts';
+import { answerOffer, goOn, type ImportRow } from '../../state/importing.ts';
 import { useStats } from '../../state/stats.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
@@ -49,6 +49,20 @@ function HowItWasRead({
   );
 }
 
+/** Reads on in a file that was stopped for what it takes; the keys are then with what stops it again. */
+function GoOn({ row }: { row: ImportRow }) {
+  const t = useT();
+  const begin = (): void => {
+    void goOn(row);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.imports header button')?.focus());
+  };
+  return (
+    <button type="button" aria-label={t('import.goOnWith', { file: row.path })} onClick={begin}>
+      {t('import.goOn')}
+    </button>
+  );
+}
+
 /** One file of an import: what became of it, and what can be made of it. */
 export function ImportedFile({ row }: { row: ImportRow }) {
   const t = useT();
@@ -83,6 +97,7 @@ export function ImportedFile({ row }: { row: ImportRow }) {
             aria-label={t('import.progressOf', { file: row.path })}
           />
         )}
+        {row.error?.code === 'import-out-of-proportion' && <GoOn row={row} />}
         {offer && stands && (
           <span className="offer">
             {t('import.offer', { title: offer.title })}{' '}

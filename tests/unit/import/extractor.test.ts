@@ -58,6 +58,32 @@ test('a file that eats memory is given up, on the heap and beside it', async () 
   await beside.close();
 });
 
+test('a file that takes far more than its size lets expect is stopped, and read with patience', async () => {
+  const script = await hostile(
+    `if (name === 'long') for (let end = Date.now() + 1500; Date.now() < end; );
+     if (name === 'bad') for (;;);
+     const all = [];
+     if (name === 'large') return void setInterval(() => all.push(Buffer.alloc(16e6, 1)), 5);
+     parentPort.postMessage({ kind: 'done', result: { ok: true } });`,
+  );
+  const least = { time: 60_000, growth: 2048 };
+  const each = { time: 1e9, growth: 1e9 };
+  const quick = workerExtractor(script, { ...LIMITS, ordinary: { least: { ...least, time: 1 }, each } });
+  const stopped = await quick.prepare('bad', Buffer.of());
+  expect(stopped).toMatchObject({
+    error: { code: 'import-out-of-proportion', facts: { file: 'bad', what: 'time', seconds: 60 } },
+  });
+  expect((await quick.prepare('long', Buffer.of(), { patient: true })).ok).toBe(true);
+  // What is as large as that may take that long.
+  expect((await quick.prepare('long', TEXT)).ok).toBe(true);
+  await quick.close();
+  const small = workerExtractor(script, { ...LIMITS, ordinary: { least: { ...least, growth: 200 }, each } });
+  expect(await small.prepare('large', Buffer.of())).toMatchObject({
+    error: { code: 'import-out-of-proportion', facts: { what: 'memory' } },
+  });
+  await small.close();
+});
+
 test('a worker that cannot be read says nothing of the file', async () => {
   for (const [code, words] of [
     ['internal', 'no such thing'],

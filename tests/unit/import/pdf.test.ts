@@ -10,6 +10,8 @@ import { makePdf, makeTreaty, type PdfText, setColumn } from '#tests/support/mak
 import { codeOf, must } from '#tests/support/store.ts';
 import { quoted } from '#tests/support/tagged.ts';
 
+const PUSH = Array.prototype.push;
+
 const prepare = (bytes: Uint8Array) => directExtractor.prepare('文件.pdf', bytes);
 const read = async (bytes: Uint8Array): Promise<PreparedText> => must(await prepare(bytes)).texts[0]!;
 const readPages = (pages: readonly (readonly PdfText[])[]) => read(makePdf({ pages }));
@@ -696,6 +698,13 @@ describe('what a file says of itself', () => {
     expect(codeOf(await prepare(await write({ userPassword: 'secret' }, draw)))).toBe('encrypted-file');
     const open = await read(await write({ ownerPassword: 'secret', permissions: { copying: false } }, draw));
     expect(paragraphs(open)).toEqual(['The Parties agree.']);
+  });
+
+  test('lists grow as the engine has them grow, also behind a file that does not open', async () => {
+    await prepare(makeTreaty(1));
+    expect(Array.prototype.push).toBe(PUSH);
+    expect(codeOf(await prepare(Buffer.from('%PDF-1.7\n%%EOF\n')))).toBe('damaged-file');
+    expect(Array.prototype.push).toBe(PUSH);
   });
 
   test('progress goes from the first page to the last', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitsLayout, locatorsOf } from '#core/text/layout.ts';
+import { xlsxImporter } from '#main/import/sheet/xlsx.ts';
 import { formatCell, kindOfFormat } from '#main/import/sheet/xlsx-formats.ts';
 import {
   anyXml,
@@ -17,6 +18,22 @@ import { must } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
 const outcome = (bytes: Uint8Array, name = '清单.xlsx'): Promise<string> => told(bytes, name);
+
+test('how many of its sheets were read is told, of a single one how much', async () => {
+  const told = async (...data: string[]): Promise<number[]> => {
+    const seen: number[] = [];
+    const progress = (done: number, of: number): number => seen.push(done / of);
+    const bytes = makeXlsx({ sheets: data.map((one) => ({ data: one })) });
+    must(await xlsxImporter.extract({ name: '清单.xlsx', bytes, options: {}, progress }));
+    return seen;
+  };
+  const long = xlsxRow(1, '双方同意扩大贸易。').repeat(10_000);
+  const parts = await told(long);
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts).toEqual([...parts].sort((a, b) => a - b));
+  expect(parts.at(-1)).toBe(1);
+  expect(await told(long, xlsxRow(1, '每年会晤。'))).toEqual([0.5, 1]);
+});
 
 describe('the text of a workbook', () => {
   test('has a line for every row that holds something, and the rows are told', async () => {
