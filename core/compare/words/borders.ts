@@ -193,22 +193,44 @@ function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
     const reach = (closed: string): number => reachBack(a, hunk.aFrom, room, closed);
     return [Math.max(reach(charsAt(a, one.closed)), reach(charsAt(b, other.closed))), 0];
   });
-  return widenHunks(acrossBlanks(back, a, b), a.length, (x, y) => isInside(a, x) || isInside(b, y));
+  return widenHunks(
+    acrossGaps(wholeCompounds(back, a, b), a, b),
+    a.length,
+    (x, y) => isInside(a, x) || isInside(b, y),
+  );
 }
 
-/** Hunks of which those are one that blanks alone part, where both hold words. */
-function acrossBlanks(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+/** Hunks of which those are one that blanks alone part, where both hold words, or that hold a pair of brackets together. */
+function acrossGaps(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   const out: Hunk[] = [];
   for (const hunk of hunks) {
     const last = out.at(-1);
-    const gap = last ? a.slice(last.aTo, hunk.aFrom) : '';
-    if (last && gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b)) {
+    if (last && (onlyBlanksPart(last, hunk, a, b) || holdPair(last, hunk, a, b))) {
       last.aTo = hunk.aTo;
       last.bTo = hunk.bTo;
       trim(last, a, b);
     } else out.push({ ...hunk });
   }
   return out;
+}
+
+function onlyBlanksPart(last: Hunk, hunk: Hunk, a: string, b: string): boolean {
+  const gap = a.slice(last.aTo, hunk.aFrom);
+  return gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b);
+}
+
+/** Whether a bracket opens in one hunk and its partner closes in the next, near to it, of a pair that one side alone has. */
+function holdPair(last: Hunk, hunk: Hunk, a: string, b: string): boolean {
+  if (hunk.aFrom - last.aTo > NEAR || (!hasWords(last, a, b) && !hasWords(hunk, a, b))) return false;
+  const inText = (text: string, before: Unpaired, behind: Unpaired): boolean => {
+    const opened = charsAt(text, before.opened.slice(-1));
+    const closed = charsAt(text, behind.closed.slice(0, 1));
+    return opened !== '' && closed !== '' && partnerOf(closed) === opened;
+  };
+  return (
+    inText(a, unpaired(a, last.aFrom, last.aTo), unpaired(a, hunk.aFrom, hunk.aTo)) ||
+    inText(b, unpaired(b, last.bFrom, last.bTo), unpaired(b, hunk.bFrom, hunk.bTo))
+  );
 }
 
 function hasWords({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
@@ -343,6 +365,33 @@ function isInside(text: string, at: number): boolean {
     isInsideEither(text, at)
   );
 }
+
+/**
+ * Hunks that put words for words in a compound, widened to all of it: of Eisenbahn-Bundesamt no half stays. Where a part
+ * only came or went, the others are the words that they were.
+ */
+function wholeCompounds(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+  return touching(hunks, a.length, ({ aFrom, aTo, bFrom, bTo }, before, behind) => {
+    if (!/\p{L}/u.test(a.slice(aFrom, aTo)) || !/\p{L}/u.test(b.slice(bFrom, bTo))) return [0, 0];
+    let from = aFrom;
+    while (aFrom - from < Math.min(before, LONGEST_COMPOUND) && isOfCompound(a, from - 1)) from--;
+    let to = aTo;
+    while (to - aTo < Math.min(behind, LONGEST_COMPOUND) && isOfCompound(a, to)) to++;
+    return [
+      HYPHEN.test(a.slice(from, aFrom)) ? aFrom - from : 0,
+      HYPHEN.test(a.slice(aTo, to)) ? to - aTo : 0,
+    ];
+  });
+}
+
+/** Whether a code unit is a letter, or a hyphen between two. */
+function isOfCompound(text: string, at: number): boolean {
+  const isLetter = (place: number): boolean => kindOfCode(text.charCodeAt(place)) === LETTER;
+  return isLetter(at) || (HYPHEN.test(text.charAt(at)) && isLetter(at - 1) && isLetter(at + 1));
+}
+const HYPHEN = /[-\u2010\u2011]/;
+/** So far a compound is followed each way, in code units. */
+const LONGEST_COMPOUND = 48;
 
 /** Whether `at` lies within two small words with a slash between them: and/or. */
 function isInsideEither(text: string, at: number): boolean {

@@ -8,8 +8,9 @@ const LONG = 24;
 /** Changes that are so wide, and so many times as wide as a small word between them, rewrote what it stood in. */
 const WIDE_CHANGE = 11;
 const TIMES_SMALL = 3;
-/** And so many times as wide as one word of any other kind. */
+/** And so many times as wide as one word of any other kind; fewer, where both put something for something. */
 const TIMES_WORD = 5;
+const TIMES_SWAPPED = 3.5;
 /** A few words are no wider. */
 const FEW_WORDS = 33;
 /** A word of Chinese is no longer, as a rule. */
@@ -30,7 +31,8 @@ export function belongTogether(before: Hunk, after: Hunk, a: string, b: string):
   const around = Math.min(one.middle, other.middle);
   if (told === OF_WORD) {
     const least = Math.min(one.least, other.least);
-    return sides > 2 && least >= WIDE_CHANGE && around >= TIMES_WORD * widthOf(common);
+    const times = sides === 4 ? TIMES_SWAPPED : TIMES_WORD;
+    return sides > 2 && least >= WIDE_CHANGE && around >= times * widthOf(common);
   }
   if (told > OF_SMALL) return false;
   const isWide = around >= Math.max(WIDE_CHANGE, TIMES_SMALL * widthOf(common));

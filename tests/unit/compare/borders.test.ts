@@ -285,3 +285,32 @@ test('a sign that is written twice is not parted', () => {
   expect(changes('Dazu gelten §§ 73 und 74a.', 'Dazu gelten § 74a.')).toEqual(['[§§ 73 und>§]']);
   expect(changes('他说——不——就走了。', '他说—不——就走了。')).toEqual(['[——>—]']);
 });
+
+test('a word that hyphens make of several is put in place of another as a whole; what came to one is told alone', () => {
+  expect(changes('Das Hafen-Bundesamt wacht.', 'Das Hafen-Landesamt wacht.')).toEqual([
+    '[Hafen-Bundesamt>Hafen-Landesamt]',
+  ]);
+  expect(changes('O vice-ministro assina.', 'O vice-presidente assina.')).toEqual([
+    '[vice-ministro>vice-presidente]',
+  ]);
+  expect(changes('Die Gemeinde Norvel wacht.', 'Die Gemeinde Norvel-Haug wacht.')).toEqual(['[>-Haug]']);
+});
+
+test('a pair of brackets that one version alone has is not parted by the few words in it', () => {
+  expect(changes('根据渔业法制定。', '根据《群岛渔业法》制定。')).toEqual(['[渔业法>《群岛渔业法》]']);
+  expect(
+    changes('Ships report to the Keeper daily.', 'Ships report to the watch (old Keeper) daily.'),
+  ).toEqual(['[Keeper>watch (old Keeper)]']);
+  expect(changes('O capitão paga a taxa.', 'O capitão paga «a taxa».').length).toBe(2);
+});
+
+test('one word in common between two stretches that put much for much is there by chance', () => {
+  expect(
+    changes(
+      'O capitão pode queixar-se ao guardião do porto; as demais regras de aplicação ficam expostas no quadro da torre velha.',
+      'O capitão dirige o pedido à junta das ilhas, responsável pela aplicação, por meio de uma carta bem selada.',
+    ),
+  ).toEqual([
+    '[pode queixar-se ao guardião do porto; as demais regras de aplicação ficam expostas no quadro da torre velha>dirige o pedido à junta das ilhas, responsável pela aplicação, por meio de uma carta bem selada]',
+  ]);
+});
