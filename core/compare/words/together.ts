@@ -19,7 +19,7 @@ const LONGEST_WORD = 4;
 /**
  * Whether two hunks are read more easily as one, for what both texts have between them stands there by chance: nothing but
  * blanks; a small word, a comma or a figure between two that were rewritten, and not where each only put a word for a word,
- * as in a list; one word of any other kind between two that are far wider.
+ * as in a list, or one did before a comma; one word of any other kind between two that are far wider.
  */
 export function belongTogether(before: Hunk, after: Hunk, a: string, b: string): boolean {
   const common = a.slice(before.aTo, after.aFrom).trim();
@@ -47,8 +47,10 @@ export function belongTogether(before: Hunk, after: Hunk, a: string, b: string):
   if (alike) return false;
   if (isMark && sides === 3) return told < OF_SMALL || common === '、';
   if (sides === 3 && other.sides === 1 && sidesOf(after, a, b).some(isList)) return true;
+  const swapped = Number(swapsWords(before, a, b)) + Number(swapsWords(after, a, b));
+  if (isMark && common !== '、' && swapped > 0) return false;
   if (isWide) return other.sides === 2 || one.sides === 1 || !isFewWords(after, a, b);
-  return sides === 4 && !/^\d+$/.test(common) && !(swapsWords(before, a, b) && swapsWords(after, a, b));
+  return sides === 4 && !/^\d+$/.test(common) && swapped < 2;
 }
 
 /** Whether several of a list came or went: what joins words before them joins the first of these, and no longer the next. */

@@ -277,3 +277,20 @@ test('a figure stays where it numbers the same', () => {
     'as alíneas 3, 5[- e-]{+,+} 7 {+e 9 +}ficam',
   );
 });
+
+test('a word that was put for a word is not joined across a comma', () => {
+  expect(
+    marked(
+      'Wer Lampen löscht, welche den Hafen beleuchten, zahlt.',
+      'Wer Lampen bricht, die dem Kapitän leuchten sollen, zahlt.',
+    ),
+  ).toBe(
+    'Wer Lampen [-löscht-]{+bricht+}, [-welche den Hafen beleuchten-]{+die dem Kapitän leuchten sollen+}, zahlt.',
+  );
+  expect(marked('不问部族归属，港口或岛屿出身', '不问族群，住所特征与语言身份出身')).toBe(
+    '不问[-部族归属-]{+族群+}，[-港口或岛屿-]{+住所特征与语言身份+}出身',
+  );
+  expect(
+    marked('sem olhar à tribu, porto ou ilha natal', 'sem olhar à tribo, sinais de origem, fala natal'),
+  ).toBe('sem olhar à [-tribu-]{+tribo+}, [-porto ou ilha-]{+sinais de origem, fala+} natal');
+});
