@@ -57,7 +57,7 @@ export const importing = {
     en: '{file} took {what, select, time {far more time} other {far more memory}} to read than files of its size do, so it was stopped: nothing was imported and nothing is lost; if you expect that of it, go on, for up to {seconds} seconds.',
     'zh-CN':
       '读取 {file} 所用的{what, select, time {时间} other {内存}}远超同样大小的文件，已停止：没有导入任何内容，也没有丢失任何内容；如果这在预料之中，可以继续读取，最多 {seconds} 秒。',
-    pt: 'A leitura de {file} exigiu muito mais {what, select, time {tempo} other {memória}} do que a de arquivos do mesmo tamanho e foi interrompida: nada foi importado e nada se perdeu; se isso era de esperar, continue, por até {seconds} segundos.',
+    pt: 'A leitura de {file} exigiu {what, select, time {muito mais tempo} other {muito mais memória}} do que a de arquivos do mesmo tamanho e foi interrompida: nada foi importado e nada se perdeu; se isso era de esperar, continue, por até {seconds} segundos.',
   },
   'error.changed-while-read': {
     en: '{file} was changed by another program while it was being read. Nothing was imported; import it again when it is finished.',
