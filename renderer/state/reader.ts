@@ -55,7 +55,7 @@ export function goTo(to: Destination | null): void {
   const shows = onScreen !== null && onScreen.page === document?.page;
   // One stands there from now on, however long it takes to be drawn.
   if (document && to !== null)
-    keepPlace(document.id, typeof to === 'number' ? { offset: to, below: ARRIVAL } : to);
+    keepPlace(document.id, typeof to === 'number' ? { offset: to, below: ARRIVAL, reading: to } : to);
   wanted = shows ? null : to;
   if (!shows || to === null) return;
   if (typeof to === 'number') onScreen?.goTo(to);

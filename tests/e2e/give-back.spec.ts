@@ -14,7 +14,7 @@ test('what came in and is no longer needed is given back while nobody does anyth
   const { page } = await window();
   const path = join(home, 'tides.txt');
   const line = 'The harbours of Merrow and Ostrava tell each other of every tide. ';
-  await writeFile(path, `Tables of Tides\n\n${`${line.repeat(8)}\n\n`.repeat(6000)}`);
+  await writeFile(path, `Tables of Tides\n\n${`${line.repeat(8)}\n\n`.repeat(1200)}`);
   const chooser = page.waitForEvent('filechooser');
   await page.locator('.dropzone button').first().click();
   await (await chooser).setFiles(path);
@@ -26,7 +26,7 @@ test('what came in and is no longer needed is given back while nobody does anyth
     const documents = opened.ok && opened.value ? opened.value.state.documents : [];
     const entry = documents.find(({ record }) => record.title === 'Tables of Tides');
     let size = 0;
-    for (let turn = 0; entry && turn < 4; turn++) {
+    for (let turn = 0; entry && turn < 16; turn++) {
       const source = await vermilion['document.source']({ document: entry.record.id });
       if (source.ok) size += source.value.text.length;
     }

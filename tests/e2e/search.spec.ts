@@ -42,6 +42,22 @@ test('words are found in all documents as they are typed, opened at their place,
   await expect(page.locator('.block.here')).toContainText(words?.slice(0, 12) ?? '–');
 });
 
+test('forward leads to the place that was opened, however soon one went back from it', async ({ window }) => {
+  const { page } = await window();
+  await searchFor(page, '海洋 NEAR 20 合作');
+  await expect(total(page)).toHaveText(/\d+ places in 3 documents\./);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const words = await rows(page).nth(2).locator('.hit-words').textContent();
+  await page.keyboard.press('Enter');
+  await page.locator('.block.here').waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(rows(page).nth(2)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.locator('.block.here')).toContainText(words?.slice(0, 12) ?? '–');
+});
+
 test('a tag is put on the chosen places in one step, skips what has it, and one undo takes it off', async ({
   window,
 }) => {
