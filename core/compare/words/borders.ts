@@ -4,6 +4,16 @@ import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import { isInsideNumber, isNumeral } from '#core/text/numbers.ts';
 import { kindOfCode, LETTER } from '../../text/fold.ts';
+import {
+  charsAt,
+  hasWords,
+  holdPair,
+  isBalanced,
+  partAtBrackets,
+  reachAhead,
+  reachBack,
+  unpaired,
+} from './brackets.ts';
 import { trim } from './join.ts';
 import type { Hunk } from './myers.ts';
 
@@ -11,17 +21,10 @@ import type { Hunk } from './myers.ts';
 const FARTHEST = 400;
 /** Small words are shorter. Code units. */
 const LONGEST_SMALL = 16;
-/** So near a bracket is looked for whose partner stands in a hunk: about two words. */
-const NEAR = 12;
-
-/** What stands in brackets as a label is no longer, in code units. */
-const LONGEST_LABEL = 3;
 
 /** What parts sentences, and what parts less. */
 const SENTENCES = '。！？；.!?;\n';
 const PHRASES = '，、：,:';
-const OPENING = '(（[［〔【《〈「『“‘';
-const CLOSING = ')）]］〕】》〉」』”’';
 
 /**
  * Hunks with their borders where a reader would set them: what only came or went begins behind a mark where it may as
@@ -127,11 +130,6 @@ function partsWords(text: string, from: number, to: number): boolean {
   });
 }
 
-/** Whether two places hold a pair of brackets around no more than a label: (b), （十二）. */
-function isLabel(text: string, from: number, to: number): boolean {
-  return text.charAt(to) === partnerOf(text.charAt(from)) && to - from <= LONGEST_LABEL + 1;
-}
-
 /** Whether small words begin at a place, which go with what is behind them: `of`, `in the`, 或者. */
 function leansAhead(text: string, at: number): boolean {
   const joins = JOINING.find((one) => text.startsWith(one, at));
@@ -141,44 +139,6 @@ function leansAhead(text: string, at: number): boolean {
   if (word === undefined || /\p{L}$/u.test(before) || !isFunctionWord(word.toLowerCase())) return false;
   const [last = ''] = before.split(/[^\p{L}]/u).slice(-2);
   return !before.endsWith(' ') || !isFunctionWord(last.toLowerCase());
-}
-
-function isBalanced(text: string, from: number, to: number): boolean {
-  const { opened, closed } = unpaired(text, from, to);
-  return opened.length + closed.length === 0;
-}
-
-/** Where the brackets of a stretch stand that have no partner in it. */
-interface Unpaired {
-  readonly opened: readonly number[];
-  readonly closed: readonly number[];
-}
-
-function unpaired(text: string, from: number, to: number): Unpaired {
-  if (!BRACKET.test(text.slice(from, to))) return NONE;
-  const opened: number[] = [];
-  const closed: number[] = [];
-  for (let at = from; at < to; at++) {
-    if (OPENING.includes(text.charAt(at))) opened.push(at);
-    else if (isClosing(text, at)) {
-      if (text.charAt(opened.at(-1) ?? text.length) === partnerOf(text.charAt(at))) opened.pop();
-      else closed.push(at);
-    }
-  }
-  return { opened, closed };
-}
-
-const NONE: Unpaired = { opened: [], closed: [] };
-const BRACKET = /[()[\]（）［］〔〕【】《》〈〉「」『』“”‘’]/;
-
-/** Whether a bracket closes at a place; an apostrophe does not. */
-function isClosing(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  return CLOSING.includes(char) && !(char === '’' && kindOfCode(text.charCodeAt(at + 1)) === LETTER);
-}
-
-function partnerOf(bracket: string): string {
-  return OPENING.charAt(CLOSING.indexOf(bracket)) || CLOSING.charAt(OPENING.indexOf(bracket));
 }
 
 /** Widens hunks to the partners of their brackets, then to whole characters, numbers and dates. */
@@ -219,24 +179,6 @@ function onlyBlanksPart(last: Hunk, hunk: Hunk, a: string, b: string): boolean {
   return gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b);
 }
 
-/** Whether a bracket opens in one hunk and its partner closes in the next, near to it, of a pair that one side alone has. */
-function holdPair(last: Hunk, hunk: Hunk, a: string, b: string): boolean {
-  if (hunk.aFrom - last.aTo > NEAR || (!hasWords(last, a, b) && !hasWords(hunk, a, b))) return false;
-  const inText = (text: string, before: Unpaired, behind: Unpaired): boolean => {
-    const opened = charsAt(text, before.opened.slice(-1));
-    const closed = charsAt(text, behind.closed.slice(0, 1));
-    return opened !== '' && closed !== '' && partnerOf(closed) === opened;
-  };
-  return (
-    inText(a, unpaired(a, last.aFrom, last.aTo), unpaired(a, hunk.aFrom, hunk.aTo)) ||
-    inText(b, unpaired(b, last.bFrom, last.bTo), unpaired(b, hunk.bFrom, hunk.bTo))
-  );
-}
-
-function hasWords({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
-  return /[\p{L}\p{N}]/u.test(a.slice(aFrom, aTo) + b.slice(bFrom, bTo));
-}
-
 /** Hunks, each wider by what `reach` says of it and of the room on both sides of it; those that come to touch are one. */
 function touching(
   hunks: readonly Hunk[],
@@ -257,70 +199,6 @@ function touching(
     reached = ahead;
   }
   return out;
-}
-
-function charsAt(text: string, places: readonly number[]): string {
-  return places.map((at) => text.charAt(at)).join('');
-}
-
-/**
- * The parts of a hunk between the brackets that both of its sides have of pairs that go out of it: what closes before it
- * went on, or opens and goes on behind it, is the same pair.
- */
-function partAtBrackets(hunk: Hunk, a: string, b: string): Hunk[] {
-  const { aFrom, aTo, bFrom, bTo } = hunk;
-  const [one, other] = [unpaired(a, aFrom, aTo), unpaired(b, bFrom, bTo)];
-  const cuts: (readonly [number, number])[] = [];
-  for (let at = 0; at < one.closed.length; at++) {
-    const [x, y] = [one.closed[at] ?? 0, other.closed[at] ?? b.length];
-    if (a.charAt(x) !== b.charAt(y) || isLabel(a, aFrom - 1, x)) break;
-    cuts.push([x, y]);
-  }
-  for (let at = 1; at <= one.opened.length; at++) {
-    const [x, y] = [one.opened.at(-at) ?? 0, other.opened.at(-at) ?? b.length];
-    if (a.charAt(x) !== b.charAt(y) || isLabel(a, x, aTo)) break;
-    cuts.push([x, y]);
-  }
-  if (cuts.length === 0) return [hunk];
-  const parts: Hunk[] = [];
-  let [x, y] = [aFrom, bFrom];
-  for (const [nextX, nextY] of [...cuts.sort((p, q) => p[0] - q[0]), [aTo, bTo] as const]) {
-    const part = { aFrom: x, aTo: nextX, bFrom: y, bTo: nextY };
-    trim(part, a, b);
-    if (part.aFrom < part.aTo || part.bFrom < part.bTo) parts.push(part);
-    [x, y] = [nextX + 1, nextY + 1];
-  }
-  return parts;
-}
-
-/** How far before a place the partners of brackets begin that close behind it; 0 where one is not near. */
-function reachBack(text: string, from: number, room: number, closed: string): number {
-  let open = closed;
-  for (let step = 1; open !== '' && step <= Math.min(NEAR, room); step++) {
-    const char = text.charAt(from - step);
-    if (isClosing(text, from - step)) open = char + open;
-    else if (OPENING.includes(char)) {
-      if (partnerOf(char) !== open.charAt(0)) return 0;
-      open = open.slice(1);
-      if (open === '') return step;
-    }
-  }
-  return 0;
-}
-
-/** How far behind a place the partners of brackets end that open before it; 0 where one is not near. */
-function reachAhead(text: string, from: number, room: number, opened: string): number {
-  let open = opened;
-  for (let step = 1; open !== '' && step <= Math.min(NEAR, room); step++) {
-    const char = text.charAt(from + step - 1);
-    if (OPENING.includes(char)) open += char;
-    else if (isClosing(text, from + step - 1)) {
-      if (partnerOf(char) !== open.slice(-1)) return 0;
-      open = open.slice(0, -1);
-      if (open === '') return step;
-    }
-  }
-  return 0;
 }
 
 /**
