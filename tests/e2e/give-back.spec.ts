@@ -21,7 +21,7 @@ test('what came in and is no longer needed is given back while nobody does anyth
   await page.locator('button.document-title').filter({ hasText: 'Tables of Tides' }).waitFor();
   await page.waitForTimeout(1000);
   const crossed = await page.evaluate(async () => {
-    const { vermilion } = globalThis as unknown as { vermilion: Window['vermilion'] };
+    const { vermilion } = self;
     const opened = await vermilion['project.current']({});
     const documents = opened.ok && opened.value ? opened.value.state.documents : [];
     const entry = documents.find(({ record }) => record.title === 'Tables of Tides');
