@@ -124,7 +124,7 @@ export class Session {
    * Brings a file in; its bytes are kept as they are. Where the answer is a question nothing is written, see `ask` in
    * the contract. The same bytes read the same way are not brought in twice.
    *
-   * @param how with `prepared` where the bytes were read already, in the same way
+   * @param how with `prepared` where the bytes are being read already, in the same way
    */
   async bringIn(
     fileName: string,
@@ -132,17 +132,17 @@ export class Session {
     {
       by,
       ask,
-      prepared: known,
+      prepared: begun,
       ...control
     }: ImportControl & {
       readonly by: string;
       readonly ask: 'never' | 'open' | 'always';
-      readonly prepared?: Prepared;
+      readonly prepared?: Promise<Result<Prepared>>;
     },
   ): Promise<Result<ImportOutcome>> {
     const file = { name: basename(fileName), bytes, digest: digestOf(bytes) };
     const { options = {} } = control;
-    let reading: Promise<Result<Prepared>> | null = known ? Promise.resolve(ok(known)) : null;
+    let reading: Promise<Result<Prepared>> | null = begun ?? null;
     const read = (): Promise<Result<Prepared>> => {
       reading ??= this.extractor.prepare(file.name, bytes, control);
       return reading;

@@ -23,7 +23,7 @@ interface ImportFlags extends ReadingFlags {
 interface Ready {
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  readonly prepared?: Prepared;
+  readonly prepared: Promise<Result<Prepared>>;
 }
 
 /**
@@ -42,27 +42,26 @@ export async function importCommand(
   const options: ImportOptions = { ...readingOptions(flags), ...(changes && { changes }) };
   const files = (await Promise.all(paths.map(filesBelow))).flat();
   // Where nothing can come in, nothing is written: no project is made for it.
-  let ready: Result<Ready> | null = null;
-  for (const file of files) {
-    ready = await readReady(terminal, file, { options, patient });
-    if (ready.ok) break;
-    failures.push(at(file, ready.error));
+  const incoming = readAhead(files, (file) => readReady(terminal, file, { options, patient }));
+  let next = await incoming.next();
+  for (; !next.done; next = await incoming.next()) {
+    const { file, read } = next.value;
+    const prepared = read.ok ? await read.value.prepared : read;
+    if (prepared.ok) break;
+    failures.push(at(file, prepared.error));
   }
-  const first = failures.length;
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
       project,
       async (session) => {
-        for (const file of files.slice(first)) {
-          const read: Result<Ready> = ready ?? (await readFileForImport(file));
-          ready = null;
+        for (; !next.done; next = await incoming.next()) {
+          const { file, read } = next.value;
           const outcome = read.ok
             ? await session.bringIn(read.value.fileName, read.value.bytes, {
                 by: by.value,
                 ask: 'never',
                 options,
-                patient,
-                ...(read.value.prepared && { prepared: read.value.prepared }),
+                prepared: read.value.prepared,
               })
             : read;
           if (!outcome.ok) {
@@ -87,14 +86,28 @@ export async function importCommand(
       },
       { create: basename(resolve(project)), extractor: terminal.extractor },
     );
-  const outcome = first < files.length ? await bring() : failures;
+  const outcome = next.done ? failures : await bring();
   for (const { code, facts } of failures)
     if (code === 'import-out-of-proportion') terminal.remark(terminal.t('cli.patient', facts));
   if (json) printJson(terminal, rows);
   return outcome;
 }
 
-/** Reads a file from the disk and what stands in it. */
+/** What is read of each file; while one is written the next is read. */
+async function* readAhead<T>(
+  files: readonly string[],
+  read: (file: string) => Promise<T>,
+): AsyncGenerator<{ readonly file: string; readonly read: T }, void> {
+  let next: Promise<T> | null = null;
+  for (const [at, file] of files.entries()) {
+    const current = await (next ?? read(file));
+    const following = files[at + 1];
+    next = following === undefined ? null : read(following);
+    yield { file, read: current };
+  }
+}
+
+/** Reads a file from the disk, and begins to read what stands in it. */
 async function readReady(
   { extractor }: Terminal,
   path: string,
@@ -103,8 +116,7 @@ async function readReady(
   const read = await readFileForImport(path);
   if (!read.ok) return read;
   const { fileName, bytes } = read.value;
-  const prepared = await extractor.prepare(fileName, bytes, control);
-  return prepared.ok ? ok({ fileName, bytes, prepared: prepared.value }) : prepared;
+  return ok({ fileName, bytes, prepared: extractor.prepare(fileName, bytes, control) });
 }
 
 /**

@@ -5,7 +5,7 @@ import { type DocumentRecord, DocumentSchema } from '#core/project/model.ts';
 import { documentsOfDigest } from '#core/project/query.ts';
 import { ok, type Result } from '#core/result.ts';
 import { digestOf } from '#main/import/source.ts';
-import { newDocumentId, removeDocument, writeDocument } from './documents.ts';
+import { removeDocument, writeDocument } from './documents.ts';
 import type { Arrivals } from './left-over.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { AddedDocument, NewDocument, ProjectStore } from './project-store.ts';
@@ -16,7 +16,7 @@ import type { AddedDocument, NewDocument, ProjectStore } from './project-store.t
  * for what can be no document.
  *
  * @param folder `documents/` of the project
- * @param arrivals is told of the document before its first file is written
+ * @param arrivals gives the document its id, and is told when it stands or when nothing of it is left
  */
 export async function addDocument(
   store: Pick<ProjectStore, 'state' | 'append'>,
@@ -38,14 +38,13 @@ export async function addDocument(
       : done;
   }
   const record: DocumentRecord = {
-    id: newDocumentId(),
+    id: await arrivals.begin(),
     ...given,
     digest: text.digest,
     length: text.text.length,
   };
   if (!v.is(DocumentSchema, record)) throw new TypeError('a title, a name or a language that does not fit');
   if (digestOf(text.text) !== text.digest) throw new TypeError('a text that is not the one its digest names');
-  await arrivals.begin(record.id);
   const written = await writeDocument(folder, record, bytes, text, fs);
   if (!written.ok) {
     await arrivals.end(record.id);

@@ -3,7 +3,14 @@ import * as v from 'valibot';
 import { BACKUP_DAYS, MOST_BACKUP } from '#core/limits.ts';
 import type { Failure } from '#core/result.ts';
 import { makeFolderDurable, putDurable, syncFolder } from './durable-file.ts';
-import { type FileHandle, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+import {
+  BadEntry,
+  errorCode,
+  type FileHandle,
+  type FileSystem,
+  nodeFileSystem,
+  writeFailure,
+} from './file-system.ts';
 import { plainOf } from './heads.ts';
 import { LOG_FILE, readingFile } from './log-file.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
@@ -18,6 +25,8 @@ const KEPT = BACKUP_DAYS * 24 * 3600 * 1000;
 const COMPARED = 1 << 16;
 const DOCUMENT = /^[0-9a-z]{1,64}$/;
 const DOCUMENT_FILE = /^(?:source\.json|original\.[a-z0-9]{1,8})$/;
+/** Files of a document that has come in. */
+const WHOLE = 2;
 const MOMENTS = 'moments.jsonl';
 
 /** Why a backup was made: before documents come in, before much is changed at once, before files take another form, or while one works. */
@@ -46,6 +55,8 @@ const About = v.object({
   /** When it was made last, in milliseconds since 1970. */
   at: v.number(),
 });
+/** Bytes of the documents in a backup, kept so that nobody need look at all of them. */
+const Weight = v.object({ documents: v.number() });
 /** Whose a backup is. */
 export type BackedUp = v.InferOutput<typeof About>;
 
@@ -154,23 +165,18 @@ export class Backups {
   async #takeDocuments(): Promise<void> {
     try {
       this.#room ??= MOST_BACKUP - (await makeRoom(this.#parent, this.folder, this.#now(), this.#fs));
+      let copied = 0;
       for (const id of await this.#project.readdir(join(this.#project.root, 'documents'))) {
         if (!DOCUMENT.test(id) || this.#documents.has(id)) continue;
-        const paths = await this.#filesOf(id);
-        for (const path of paths) this.#room -= await this.#copyDocument(path, this.#room);
-        // One that is just coming in has not all of its files yet.
-        if (paths.length > 1) this.#documents.add(id);
+        const bytes = await this.#copyDocument(id, this.#room);
+        this.#room -= bytes;
+        copied += bytes;
       }
+      if (copied > 0) await this.#keepWeight(copied);
       this.#failed.documents = null;
     } catch (error) {
       this.#failed.documents = writeFailure(error, this.folder).error;
     }
-  }
-
-  /** The paths, in the project, of what a document consists of. */
-  async #filesOf(id: string): Promise<string[]> {
-    const names = await this.#project.readdir(join(this.#project.root, 'documents', id));
-    return names.filter((name) => DOCUMENT_FILE.test(name)).map((name) => join('documents', id, name));
   }
 
   /** Copies a file that never changes. */
@@ -183,26 +189,53 @@ export class Backups {
   }
 
   /**
-   * Copies a document's file where it is not there, whole. Returns its bytes; nothing is copied of more than there is room for.
-   * Nobody waits for the disk: a copy is held against its digest before it is used.
+   * Copies a document's files where they are not there, whole. Returns their bytes; nothing is copied of more than there is room
+   * for. Nobody waits for the disk: a copy is held against its digest before it is used.
    */
-  async #copyDocument(path: string, room: number): Promise<number> {
-    const [from, to] = [join(this.#project.root, path), join(this.folder, path)];
-    const size = await this.#sizeOf(this.#project, from);
-    if (size === null || size > room || (await this.#sizeOf(this.#files, to))) return 0;
-    await this.#files.mkdir(join(to, '..'), { recursive: true });
+  async #copyDocument(id: string, room: number): Promise<number> {
+    const folder = join(this.folder, 'documents', id);
+    const isFile = (name: string): boolean => DOCUMENT_FILE.test(name);
+    const standing = (await this.#fs.readdir(folder).catch(() => [])).filter(isFile);
+    let bytes = 0;
+    if (standing.length < WHOLE) {
+      const project = join(this.#project.root, 'documents', id);
+      const names = (await this.#project.readdir(project)).filter(isFile);
+      await this.#fs.mkdir(folder, { recursive: true });
+      for (const name of names.filter((each) => !standing.includes(each)))
+        bytes += await this.#copyFile(join(project, name), join(folder, name), room - bytes);
+      // One that is just coming in has not all of its files yet.
+      if (names.length < WHOLE) return bytes;
+    }
+    this.#documents.add(id);
+    return bytes;
+  }
+
+  /** @param copied bytes that have come to it */
+  async #keepWeight(copied: number): Promise<void> {
+    const kept = await weightOf(this.folder, this.#fs);
+    const documents = kept === null ? await weigh(join(this.folder, 'documents'), this.#fs) : kept + copied;
+    await putDurable(join(this.folder, 'weight.json'), JSON.stringify({ documents }), { fs: this.#fs });
+  }
+
+  async #copyFile(from: string, to: string, room: number): Promise<number> {
     const temporary = `${to}.new`;
-    await this.#files.unlink(temporary).catch(() => {});
-    await readingFile(this.#project, from, async (handle) => {
-      const copy = await this.#files.open(temporary, 'wx');
+    const original = await this.#project.open(from, 'r').catch(nothing);
+    if (!original) return 0;
+    try {
+      const stats = await original.stat();
+      if (!stats.isFile() || stats.size > room) return 0;
+      await this.#fs.unlink(temporary).catch(() => {});
+      const copy = await this.#fs.open(temporary, 'wx');
       try {
-        for await (const piece of piecesOf(handle, 0)) await copy.writeFile(piece);
+        for await (const piece of piecesOf(original, 0)) await copy.writeFile(piece);
       } finally {
         await copy.close();
       }
-    });
-    await this.#files.rename(temporary, to);
-    return size;
+      await this.#fs.rename(temporary, to);
+      return stats.size;
+    } finally {
+      await original.close();
+    }
   }
 
   async #copyLog(name: string): Promise<void> {
@@ -277,6 +310,12 @@ export class Backups {
   }
 }
 
+/** Null for what is not there, or is no file; throws every other error. */
+function nothing(error: unknown): null {
+  if (error instanceof BadEntry || errorCode(error) === 'ENOENT') return null;
+  throw error;
+}
+
 /** The backup of the project that lay in a folder, whatever has become of it; null for none. */
 export async function backupOf(
   parent: string,
@@ -295,7 +334,7 @@ export async function weighBackups(
 ): Promise<{ readonly bytes: number; readonly projects: number }> {
   const all = await backupsIn(parent, fs);
   let bytes = 0;
-  for (const { folder } of all) bytes += await weigh(folder, fs);
+  for (const { folder } of all) bytes += await weighBackup(folder, fs);
   return { bytes, projects: all.length };
 }
 
@@ -306,7 +345,7 @@ export async function weighBackups(
 async function makeRoom(parent: string, own: string, now: number, fs: FileSystem): Promise<number> {
   const all: { folder: string; at: number; bytes: number }[] = [];
   for (const { folder, about } of await backupsIn(parent, fs))
-    all.push({ folder, at: about.at, bytes: await weigh(folder, fs) });
+    all.push({ folder, at: about.at, bytes: await weighBackup(folder, fs) });
   let bytes = all.reduce((sum, one) => sum + one.bytes, 0);
   for (const one of all.sort((a, b) => a.at - b.at)) {
     if (one.folder === own || (now - one.at < KEPT && bytes <= MOST_BACKUP)) continue;
@@ -330,9 +369,25 @@ async function backupsIn(
   return out.sort((a, b) => b.about.at - a.about.at);
 }
 
-async function weigh(folder: string, fs: FileSystem): Promise<number> {
+/** Bytes of a backup. */
+async function weighBackup(folder: string, fs: FileSystem): Promise<number> {
+  const documents = await weightOf(folder, fs);
+  if (documents === null) return weigh(folder, fs);
+  return documents + (await weigh(folder, fs, 'documents'));
+}
+
+/** What is kept of the bytes of a backup's documents; null for nothing. */
+async function weightOf(folder: string, fs: FileSystem): Promise<number | null> {
+  const text = await fs.readFile(join(folder, 'weight.json'), 'utf8').catch(() => '');
+  const weight = v.safeParse(v.pipe(v.string(), v.parseJson(), Weight), text);
+  return weight.success ? weight.output.documents : null;
+}
+
+/** @param without the name of what is not weighed */
+async function weigh(folder: string, fs: FileSystem, without = ''): Promise<number> {
   let bytes = 0;
   for (const name of await fs.readdir(folder).catch(() => [])) {
+    if (name === without) continue;
     const path = join(folder, name);
     const stats = await fs.lstat(path).catch(() => null);
     if (stats?.isDirectory()) bytes += await weigh(path, fs);

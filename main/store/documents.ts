@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import * as v from 'valibot';
 import type { FailureFacts } from '#core/failures.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
@@ -7,7 +7,7 @@ import { fail, ok, type Result, withFile } from '#core/result.ts';
 import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
-import { makeFolderDurable, putDurable } from './durable-file.ts';
+import { makeFolderDurable, putTogether, syncFolder } from './durable-file.ts';
 import { errorCode, readFailure, writeFailure } from './file-system.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -51,17 +51,28 @@ export async function writeDocument(
     originalDigest: digestOf(bytes),
   };
   try {
-    await makeFolderDurable(path, fs);
-    const written = await Promise.allSettled([
-      putDurable(join(path, original), bytes, { fs, exclusive: true }),
-      putDurable(join(path, 'source.json'), sealed(JSON.stringify(source)), { fs, exclusive: true }),
-    ]);
-    // Both have ended, one way or the other, before anything is taken back.
-    for (const one of written) if (one.status === 'rejected') throw one.reason;
+    await makeNew(path, fs);
+  } catch (error) {
+    return writeFailure(error, path);
+  }
+  try {
+    await putTogether(path, { [original]: bytes, 'source.json': sealed(JSON.stringify(source)) }, fs);
+    await syncFolder(folder, fs);
     return ok(undefined);
   } catch (error) {
     await removeDocument(folder, record.id, fs);
     return writeFailure(error, path);
+  }
+}
+
+/** Makes a folder that nobody else has; where it is to stand is made where need be. Throws the system's error. */
+async function makeNew(path: string, fs: ProjectFiles): Promise<void> {
+  try {
+    await fs.mkdir(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await makeFolderDurable(dirname(path), fs);
+    await fs.mkdir(path);
   }
 }
 

@@ -6,6 +6,9 @@ import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file
 /** The name of a file that is being written, see {@link putDurable}. */
 export const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
+/** What a file is to hold, at once or piece by piece. */
+type Pieces = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** How a file is written. */
 export interface DurableOptions {
   readonly fs?: FileSystem;
@@ -33,14 +36,53 @@ export async function writeDurable(
  */
 export async function putDurable(
   path: string,
-  data: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  data: Pieces,
   { fs = nodeFileSystem, exclusive = false }: DurableOptions = {},
 ): Promise<void> {
   const target = exclusive ? path : await linkTarget(fs, path);
   const mode = exclusive ? null : await modeOf(fs, target);
-  const temp = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const name = (temporary: string): Promise<void> =>
+    exclusive ? putNew(fs, temporary, target) : fs.rename(temporary, target);
+  await putNamed(target, data, { fs, mode, name });
+  await syncFolder(dirname(target), fs);
+}
+
+/**
+ * As {@link putDurable}, for several files at once that come to stand in a folder of which nobody else knows: their names are
+ * made known to the disk together. Where one cannot be written the others may stand there.
+ *
+ * @param files by their names
+ */
+export async function putTogether(
+  folder: string,
+  files: Readonly<Record<string, Pieces>>,
+  fs: FileSystem,
+): Promise<void> {
+  const written = await Promise.allSettled(
+    Object.entries(files).map(([file, data]) => {
+      const target = join(folder, file);
+      return putNamed(target, data, { fs, mode: null, name: (temporary) => fs.rename(temporary, target) });
+    }),
+  );
+  // All have ended, one way or the other, before anybody takes anything back.
+  for (const one of written) if (one.status === 'rejected') throw one.reason;
+  await syncFolder(folder, fs);
+}
+
+/** Writes a temporary file beside `target`, waits for the disk, and has `name` give it its name; it is gone where that fails. */
+async function putNamed(
+  target: string,
+  data: Pieces,
+  how: {
+    readonly fs: FileSystem;
+    readonly mode: number | null;
+    readonly name: (temporary: string) => Promise<void>;
+  },
+): Promise<void> {
+  const { fs, mode, name } = how;
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await fs.open(temp, 'wx', mode ?? 0o666);
+    const handle = await fs.open(temporary, 'wx', mode ?? 0o666);
     try {
       for await (const piece of typeof data === 'string' || data instanceof Uint8Array ? [data] : data)
         await handle.writeFile(piece);
@@ -49,13 +91,11 @@ export async function putDurable(
     } finally {
       await handle.close();
     }
-    if (exclusive) await putNew(fs, temp, target);
-    else await fs.rename(temp, target);
+    await name(temporary);
   } catch (error) {
-    await fs.unlink(temp).catch(() => {});
+    await fs.unlink(temporary).catch(() => {});
     throw error;
   }
-  await syncFolder(dirname(target), fs);
 }
 
 /** Makes a folder and its missing parents, and makes each known to the disk. Throws the system's error. */

@@ -348,6 +348,7 @@ export class OpenProject implements ProjectStore {
     await Promise.all(this.#adding.values());
     await this.#inTurn(async () => {
       await this.#keep();
+      await this.#arrivals.close();
       await this.#own.release();
       this.#heads.see(this.#live.logs.heads);
       await this.#heads.keep();

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   BadEntry,
   type BigIntStats,
@@ -172,6 +172,7 @@ class Guard {
 
   /** As {@link along}, with the ways to both. */
   two<T>(from: string, to: string, work: () => Promise<T>): Promise<T> {
+    if (dirname(resolve(from)) === dirname(resolve(to))) return this.along(from, work);
     return this.along(from, () => this.along(to, work));
   }
 }

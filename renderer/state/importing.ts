@@ -48,11 +48,17 @@ export const useImporting = create<Importing>(() => ({ rows: [], running: false,
 const MEBIBYTE = 1024 * 1024;
 /** Files that are on their way at once: while one is read another is written. */
 const AT_ONCE = 4;
-/** Edits of a running import are shown at most this often. Milliseconds. */
+/** How files fare and what came of them is shown at most this often. Milliseconds. */
+const TOLD_EVERY = 50;
 const SHOWN_EVERY = 250;
 
 let cancelled = false;
 let keys = 0;
+/** No row before this one waits to be read. */
+let from = 0;
+/** What is not shown yet of rows, by their keys, and what will show it. */
+const news = new Map<string, Partial<ImportRow>>();
+let telling: ReturnType<typeof setTimeout> | undefined;
 
 /** Brings files in, a few at once; the window stays free. More may be added while some are on their way. */
 export async function importFiles(files: readonly FoundFile[], options: ImportChoice = {}): Promise<void> {
@@ -62,7 +68,8 @@ export async function importFiles(files: readonly FoundFile[], options: ImportCh
   const rows = files.map(
     ({ file, path }): ImportRow => ({ key: `i${++keys}`, path, file, options, state: 'waiting' }),
   );
-  const { running, rows: standing } = useImporting.getState();
+  const standing = rowsNow();
+  const { running } = useImporting.getState();
   // What still waits for an answer stays; an import that is over makes room for the next.
   const kept = running ? standing : standing.filter(({ state }) => state === 'asking');
   useImporting.setState({ rows: [...kept, ...rows] });
@@ -72,6 +79,7 @@ export async function importFiles(files: readonly FoundFile[], options: ImportCh
 /** Reads a file that waited for an answer, as chosen. */
 export async function answerQuestion(key: string, options: ImportChoice): Promise<void> {
   update(key, { state: 'waiting', options });
+  rowsNow();
   await run();
 }
 
@@ -79,20 +87,20 @@ export async function answerQuestion(key: string, options: ImportChoice): Promis
 export async function goOn({ key, path, file, options }: ImportRow): Promise<void> {
   // Another key: what is still told of the first reading is not of this one.
   const row: ImportRow = { key: `i${++keys}`, path, file, options, patient: true, state: 'waiting' };
-  useImporting.setState(({ rows }) => ({ rows: rows.map((one) => (one.key === key ? row : one)) }));
+  useImporting.setState({ rows: rowsNow().map((one) => (one.key === key ? row : one)) });
   await run();
 }
 
 /** Leaves a file out that waited for an answer. */
 export function leaveOut(key: string): void {
   update(key, { state: 'cancelled' });
+  rowsNow();
 }
 
 /** Stops the files in hand and leaves out the ones behind them. */
 export function cancelImport(): void {
   cancelled = true;
-  for (const { key, state } of useImporting.getState().rows)
-    if (state === 'reading') void client['import.cancel']({ key });
+  for (const { key, state } of rowsNow()) if (state === 'reading') void client['import.cancel']({ key });
 }
 
 /** Forgets the latest import. */
@@ -102,7 +110,7 @@ export function dismissImport(): void {
 
 /** What would come in of a file, read as chosen; nothing is written. */
 export async function previewImport(key: string, options: ImportChoice): Promise<Result<ImportQuestion>> {
-  const row = useImporting.getState().rows.find((one) => one.key === key);
+  const row = rowsNow().find((one) => one.key === key);
   if (!row) return fail('import-cancelled', { file: '' });
   const outcome = await send(row, { ask: 'always', options });
   if (!outcome.ok) return outcome;
@@ -118,6 +126,7 @@ export async function answerOffer(row: ImportRow, answer: 'version' | 'separate'
     if (!(await act([{ kind: 'document.version', id: document.document, of }]))) return;
   }
   update(row.key, { answer });
+  rowsNow();
 }
 
 /** Takes in how far a file in hand is. */
@@ -126,6 +135,8 @@ export function tellProgress({ key, done, of }: { key: string; done: number; of:
 }
 
 async function run(): Promise<void> {
+  // Whatever is to be read again may stand anywhere.
+  from = 0;
   if (useImporting.getState().running) return;
   useImporting.setState({ running: true });
   cancelled = false;
@@ -139,8 +150,8 @@ async function run(): Promise<void> {
     }),
   );
   arrived.show();
+  const asking = rowsNow().some(({ state }) => state === 'asking');
   useImporting.setState({ running: false });
-  const asking = useImporting.getState().rows.some(({ state }) => state === 'asking');
   if (asking && useApp.getState().overlay === null) useApp.setState({ overlay: 'import-questions' });
 }
 
@@ -179,8 +190,14 @@ class Arrivals {
   }
 }
 
+/** The first of the rows that wait, from the one on before which none did. */
 function next(): ImportRow | undefined {
-  return useImporting.getState().rows.find(({ state }) => state === 'waiting');
+  const { rows } = useImporting.getState();
+  for (; from < rows.length; from++) {
+    const row = rows[from];
+    if (row && (news.get(row.key)?.state ?? row.state) === 'waiting') return row;
+  }
+  return undefined;
 }
 
 async function send(
@@ -204,8 +221,21 @@ async function send(
   return client['document.import']({ name: file.name.slice(0, 1000), bytes, key, patient, ...how });
 }
 
+/** Takes note of what is new of a row; of very many rows not each is shown by itself. */
 function update(key: string, part: Partial<ImportRow>): void {
-  useImporting.setState((s) => ({
-    rows: s.rows.map((row) => (row.key === key ? { ...row, ...part } : row)),
-  }));
+  news.set(key, { ...news.get(key), ...part });
+  telling ??= setTimeout(rowsNow, TOLD_EVERY);
+}
+
+/** The rows as they are now, shown as well. */
+function rowsNow(): readonly ImportRow[] {
+  clearTimeout(telling);
+  telling = undefined;
+  if (news.size > 0) {
+    const told = ({ rows }: Importing): ImportRow[] =>
+      rows.map((row) => (news.has(row.key) ? { ...row, ...news.get(row.key) } : row));
+    useImporting.setState((importing) => ({ rows: told(importing) }));
+    news.clear();
+  }
+  return useImporting.getState().rows;
 }

@@ -12,6 +12,9 @@ const WHOLE = 0.5;
 /** The same in order, whatever stands between, for it to be looked at. */
 const LEAST_SHARE = 0.55;
 const LEAST_BESIDE = 0.5;
+/** What is linked with what is no more alike is a piece all the same where it stands in a whole, but for so little, beside its partner. */
+const LOOSE = 0.7;
+const ALL = 0.9;
 /** The least of a piece, in wide characters; a word counts for two. */
 const LEAST_PIECE = 6;
 
@@ -24,6 +27,8 @@ interface Piece {
   readonly unit: number;
   /** How much of it stands in the whole, how telling that is, and whether it stands beside another piece or where the whole stood. */
   readonly claim: number;
+  /** What it is linked with though it is less like it, or {@link FREE}. */
+  readonly linked: number;
 }
 
 interface Whole {
@@ -65,17 +70,33 @@ export function mayBePieces(
   return found;
 }
 
-/** By unit 1 for what has a piece without a partner: nothing else has pieces, and most units have not. */
+/** By unit 1 for what has a piece that is free: nothing else has pieces, and most units have not. */
 function mayHavePieces(
-  { toB, toA }: Pairing,
+  pairing: Pairing,
   candidates: readonly MayBePiece[],
 ): { readonly a: Uint8Array; readonly b: Uint8Array } {
-  const may = { a: new Uint8Array(toB.length), b: new Uint8Array(toA.length) };
-  for (const { candidate } of candidates) {
-    if (toA[candidate.b] === FREE) may.a[candidate.a] = 1;
-    if (toB[candidate.a] === FREE) may.b[candidate.b] = 1;
+  const may = { a: new Uint8Array(pairing.toB.length), b: new Uint8Array(pairing.toA.length) };
+  for (const { candidate, sizeA, sizeB } of candidates) {
+    if (isFree(pairing, candidate, true, sizeB)) may.a[candidate.a] = 1;
+    if (isFree(pairing, candidate, false, sizeA)) may.b[candidate.b] = 1;
   }
   return may;
+}
+
+/**
+ * Whether what may be a piece has no partner, or one that it is less like than it is a piece: it stands in the whole, and
+ * beside the whole's partner.
+ *
+ * @param onA whether the whole is the unit of `a`
+ */
+function isFree(pairing: Pairing, { a, b, common }: Candidate, onA: boolean, size: number): boolean {
+  const [whole, piece] = onA ? [a, b] : [b, a];
+  const [partners, partnersOfPieces] = onA ? [pairing.toB, pairing.toA] : [pairing.toA, pairing.toB];
+  const partner = partnersOfPieces[piece]!;
+  if (partner < 0 || partner === whole) return partner === FREE;
+  const i = onA ? partner : piece;
+  if (common < ALL * size || Math.abs(partners[whole]! - piece) !== 1) return false;
+  return pairing.same[i] === 0 && pairing.alike[i]! < LOOSE;
 }
 
 /** Finds splits and merges: two or more units that each stand in what is left of one of the other side. */
@@ -102,9 +123,9 @@ export function gatherPieces(
     }
     whole.common += candidate.common;
     // What has a partner is no piece any more, but tells how much of the whole went elsewhere.
-    if ((onA ? pairing.toA : pairing.toB)[piece] !== FREE) return;
+    if (!isFree(pairing, candidate, onA, size)) return;
     const claim = candidate.common / size + candidate.telling + (beside ? BESIDE : 0);
-    whole.pieces.push({ unit: piece, claim });
+    whole.pieces.push({ unit: piece, claim, linked: (onA ? pairing.toA : pairing.toB)[piece]! });
     const claims = onA ? best.b : best.a;
     claims[piece] = Math.max(claim, claims[piece]!);
   };
@@ -156,7 +177,7 @@ function gatherOne(
   // One piece alone, of what has no other, makes no whole.
   if (pieces.length + Number(partner >= 0) < 2) return;
   const open = pieces
-    .filter((piece) => ofPieces[piece.unit] === FREE)
+    .filter((piece) => ofPieces[piece.unit] === piece.linked)
     .sort((x, y) => y.claim - x.claim || x.unit - y.unit)
     .map((piece) => piece.unit);
   if (open.length === 0) return;
@@ -177,6 +198,8 @@ function gatherOne(
   }
   const { found } = best;
   const similarity = (2 * best.common) / (whole.to - whole.from + best.size);
+  for (const piece of found)
+    if (piece !== partner && ofPieces[piece] !== FREE) pairing.loosen(piece, onA ? 'b' : 'a');
   pairing.gather(onA ? [unit] : found, onA ? found : [unit], similarity);
 }
 

@@ -31,6 +31,8 @@ const HEADINGS = 0.08;
  */
 const ABOVE = 3;
 const ABOVE_IN_PLACE = 2.25;
+/** Less of what is rare is chance, however much more than with others it is: of two clauses in a formula one may share a word. */
+const LEAST_RARE = 0.1;
 /** More than this speaks the place for a pair only where the number and a linked neighbour do. */
 const IN_PLACE = 0.3;
 /** The same of all that the two have in common, rare or not. */
@@ -146,7 +148,8 @@ export class Judge {
       if (this.isAbove(i, j, common / ABOVE_ALL, 'words')) return true;
       // A piece of another clause that was split has what is rare in common with its neighbour as well.
       const times = place >= IN_PLACE ? ABOVE_IN_PLACE : ABOVE;
-      if (this.more === 0 && this.isAbove(i, j, bags.inCommon(i, j, 'rare') / times, 'rare')) return true;
+      const rare = this.more === 0 ? bags.inCommon(i, j, 'rare') : 0;
+      if (rare >= LEAST_RARE && this.isAbove(i, j, rare / times, 'rare')) return true;
     }
     return length !== 'long' && this.isAbove(i, j, words / ABOVE_ALL, 'short');
   }

@@ -66,6 +66,13 @@ export class Pairing {
     }
   }
 
+  /** Takes a link back: neither of its units has a partner then. */
+  loosen(unit: number, side: 'a' | 'b'): void {
+    const [own, others] = side === 'a' ? [this.toB, this.toA] : [this.toA, this.toB];
+    others[own[unit]!] = FREE;
+    own[unit] = FREE;
+  }
+
   /** Keeps two units from ever being linked. */
   part(i: number, j: number): void {
     this.parted.add(i * this.toA.length + j);

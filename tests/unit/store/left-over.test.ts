@@ -144,3 +144,34 @@ test('that a document is being brought in is on the disk before any file of it',
   // The mark and the name it bears.
   expect(steps.slice(0, 2)).toEqual(['mark', 'mark']);
 });
+
+test('of the documents that one killed process was bringing in, those that stand stay and the others go', async () => {
+  const [standing = ''] = await readdir(join(path, 'documents'));
+  const [key = ''] = await readdir(join(data, 'arrivals'));
+  for (const id of ['d1', 'd2']) {
+    await mkdir(join(path, 'documents', id));
+    await writeFile(join(path, 'documents', id, 'source.json'), '{');
+  }
+  const mark = { host: hostname(), ...DEAD, ids: ['d1', standing, 'd2', 'd3'] };
+  await writeFile(join(data, 'arrivals', key, 'd1'), `${JSON.stringify(mark)}    `);
+  const store = await open();
+  must(await store.append([addTag('t')], { by: '' }));
+  expect(await readdir(join(path, 'documents'))).toEqual([standing]);
+  expect(await readdir(join(data, 'arrivals', key))).toEqual([]);
+  await store.close();
+});
+
+test('a mark names no document that has come in, and none is left by who closes', async () => {
+  const [key = ''] = await readdir(join(data, 'arrivals'));
+  const store = await open();
+  const texts = Array.from({ length: 70 }, (_, at) => `一、第${at}份声明。`);
+  await Promise.all(texts.map(async (text) => must(await store.addDocument(newDocument(text)))));
+  const marks = await readdir(join(data, 'arrivals', key));
+  const named = await Promise.all(
+    marks.map(async (name) => JSON.parse(await readFile(join(data, 'arrivals', key, name), 'utf8')).ids),
+  );
+  expect(named.flat().length).toBeGreaterThan(0);
+  expect(named.flat().filter((id) => store.state.documents.has(id))).toEqual([]);
+  await store.close();
+  expect(await readdir(join(data, 'arrivals', key))).toEqual([]);
+});

@@ -1,10 +1,23 @@
-import { cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { BACKUP_DAYS } from '#core/limits.ts';
 import { shownOf } from '#core/project/way-back.ts';
 import type { Failure } from '#core/result.ts';
 import { historyOf, momentsOf, planTakeBack, restore } from '#main/past.ts';
+import { weighBackups } from '#main/store/backups.ts';
+import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
 import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
 import { createProject, openProject, repairProject } from '#main/store/projects.ts';
 import {
@@ -20,6 +33,12 @@ import {
 } from '#tests/support/store.ts';
 
 const MINUTE = 60_000;
+const watched =
+  <A extends unknown[], T>(seen: string[], call: (...args: A) => T) =>
+  (...args: A): T => {
+    seen.push(String(args[0]));
+    return call(...args);
+  };
 const TEXT = '一、双方同意。\n二、双方重申。';
 let folder: string;
 let path: string;
@@ -221,6 +240,50 @@ test('a backup of a project that was not opened for a month is let go of, the ow
   await add(again, ['b']);
   await again.close();
   expect(await readdir(join(data, 'backups'))).toEqual([again.backups.folder.split('/').at(-1)]);
+});
+
+test('what a backup weighs is told without looking at its documents, and is what they weigh', async () => {
+  const store = await open();
+  for (const text of [TEXT, '三、双方确认。', '四、双方欢迎。'])
+    must(await store.addDocument(newDocument(text)));
+  await store.close();
+  const looked: string[] = [];
+  const fs: FileSystem = {
+    ...nodeFileSystem,
+    lstat: watched(looked, nodeFileSystem.lstat) as FileSystem['lstat'],
+  };
+  const { bytes } = await weighBackups(join(data, 'backups'), fs);
+  const { folder: backup } = store.backups;
+  const files = await readdir(backup, { recursive: true, withFileTypes: true });
+  const sizes = files
+    .filter((file) => file.isFile())
+    .map(async (file) => (await stat(join(file.parentPath, file.name))).size);
+  expect(files.filter(({ name }) => name === 'source.json')).toHaveLength(3);
+  expect(bytes).toBe((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0));
+  expect(looked.filter((file) => file.includes('documents'))).toEqual([]);
+});
+
+test('a link or a folder in the place of a document’s file is not copied, and the other documents are', async () => {
+  const store = await open();
+  const [odd, plain] = [
+    must(await store.addDocument(newDocument(TEXT))).record.id,
+    must(await store.addDocument(newDocument('三、双方确认。'))).record.id,
+  ];
+  await store.close();
+  const { folder: backup } = store.backups;
+  await rm(join(backup, 'documents'), { recursive: true });
+  const [original = ''] = (await readdir(join(path, 'documents', odd))).filter(
+    (name) => name !== 'source.json',
+  );
+  for (const name of [original, 'source.json']) await rm(join(path, 'documents', odd, name));
+  await symlink(join(path, 'project.json'), join(path, 'documents', odd, original));
+  await mkdir(join(path, 'documents', odd, 'source.json'));
+  const again = await open();
+  await add(again, ['a']);
+  await again.close();
+  expect(again.backups.failed).toBeNull();
+  expect(await readdir(join(backup, 'documents', odd))).toEqual([]);
+  expect(await readdir(join(backup, 'documents', plain))).toHaveLength(2);
 });
 
 test('who only reads leaves no backup', async () => {
