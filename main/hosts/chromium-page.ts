@@ -2,7 +2,6 @@ import { CHANNELS, EVENTS } from '#core/channels.ts';
 import { withhold } from '#core/withheld.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { announce, installBridge, readCall, refuseServiceWorkers } from './chromium-bridge.ts';
-import { BLANK } from './chromium-switches.ts';
 import type { BrowserEvents, DrivenBrowser } from './devtools-pipe.ts';
 import { givesBack } from './give-back.ts';
 import type { Host } from './host.ts';
@@ -48,16 +47,14 @@ export async function openPage(browser: DrivenBrowser, dispatch: Dispatch): Prom
     const accept = type === 'beforeunload';
     browser.send('Page.handleJavaScriptDialog', { accept }, session).catch(() => {});
   });
-  await Promise.all([
+  const prepared = Promise.all([
     browser.send('Target.setAutoAttach', { ...ATTACH, filter: [{ type: 'page' }] }),
     browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     // None: what is not named here is denied, and nobody is asked.
     browser.send('Browser.grantPermissions', { permissions: [] }),
     browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-  ]).catch(async (error) => {
-    throw new Error(`${(error as Error).message}\n${await browser.gone}`);
-  });
-  const { sessionId, targetInfo } = await first;
+  ]);
+  const { sessionId, targetInfo } = await Promise.race([first, prepared.then(() => first)]);
   const gone = new Promise<void>((resolve) => {
     browser.on('Target.detachedFromTarget', (detached) => {
       if (detached.sessionId === sessionId) resolve();
@@ -67,6 +64,7 @@ export async function openPage(browser: DrivenBrowser, dispatch: Dispatch): Prom
   const page = followDocuments(browser, sessionId, targetInfo.targetId);
   answerCalls(browser, sessionId, page, dispatch);
   await Promise.all([
+    prepared,
     browser.send('Runtime.enable', {}, sessionId),
     browser.send('Runtime.addBinding', { name: CALL }, sessionId),
     prepareFrame(browser, sessionId, IN_THE_PAGE),
@@ -99,7 +97,7 @@ function firstPage(browser: DrivenBrowser): Promise<Attached> {
       const { sessionId, targetInfo } = attached;
       if (targetInfo.type === 'iframe')
         return void prepareFrame(browser, sessionId, IN_EVERY_FRAME).catch(() => {});
-      if (chosen !== null || (targetInfo.url !== BLANK && targetInfo.url !== ''))
+      if (chosen !== null || !(targetInfo.url === '' || targetInfo.url.startsWith('data:')))
         return void browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
       chosen = attached;
       resolve(attached);

@@ -2,7 +2,7 @@
  * What the window shows until the app's page is there. Only of an address of a scheme that sites may use does a browser
  * make a window without tabs and an address bar, so neither `about:blank` nor nothing will do.
  */
-export const BLANK =
+const BLANK =
   'data:text/html,%3Cmeta%20name=color-scheme%20content=%22light%20dark%22%3E%3Ctitle%3EVermilion%3C/title%3E';
 
 /** What a browser has of its own that would ask somebody, or stand between a page and its window. */

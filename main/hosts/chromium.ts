@@ -100,6 +100,9 @@ export async function openWindow(
       const { dispatch, started } = await booting;
       await started;
       return dispatch(channel, input);
+    }).catch(async (error) => {
+      browser.kill();
+      throw new Error(`${(error as Error).message}\n${await browser.gone}`);
     });
     emit = page.emit;
     page.gone.then(close).catch(() => {});
