@@ -18,6 +18,7 @@ export interface AppPage {
   readonly gone: Promise<void>;
 }
 
+type Request = BrowserEvents['Fetch.requestPaused'];
 type Attached = BrowserEvents['Target.attachedToTarget'];
 
 /** The function that the page calls with a text, and the event that brings the answer. */
@@ -34,27 +35,30 @@ const IN_THE_PAGE = `${IN_EVERY_FRAME}(${installBridge})(${JSON.stringify({
   origin: ORIGIN,
 })});`;
 
-/**
- * Takes a browser that has just been started for the app alone, and has it go to the app's page. Whoever calls answers
- * its requests: every one of every page, frame and worker is paused until then.
- *
- * @param dispatch answers the calls of the app's own page
- */
-export async function openPage(browser: DrivenBrowser, dispatch: Dispatch): Promise<AppPage> {
+/** What the page is given. */
+export interface Served {
+  /** Answers the calls of the app's own page. */
+  readonly dispatch: Dispatch;
+  /** Answers or refuses a request of any page, frame or worker, which is paused until then. */
+  answer(request: Request): Promise<void>;
+}
+
+/** Takes a browser that has just been started for the app alone, and has it go to the app's page. */
+export async function openPage(browser: DrivenBrowser, { dispatch, answer }: Served): Promise<AppPage> {
   const first = firstPage(browser);
   // The app asks nobody by the browser's own dialogs, and lets go of its page at any time.
   browser.on('Page.javascriptDialogOpening', ({ type }, session) => {
     const accept = type === 'beforeunload';
     browser.send('Page.handleJavaScriptDialog', { accept }, session).catch(() => {});
   });
-  const prepared = Promise.all([
+  const asked = Promise.all([
     browser.send('Target.setAutoAttach', { ...ATTACH, filter: [{ type: 'page' }] }),
     browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     // None: what is not named here is denied, and nobody is asked.
     browser.send('Browser.grantPermissions', { permissions: [] }),
     browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
   ]);
-  const { sessionId, targetInfo } = await Promise.race([first, prepared.then(() => first)]);
+  const { sessionId, targetInfo } = await Promise.race([first, asked.then(() => first)]);
   const gone = new Promise<void>((resolve) => {
     browser.on('Target.detachedFromTarget', (detached) => {
       if (detached.sessionId === sessionId) resolve();
@@ -63,13 +67,16 @@ export async function openPage(browser: DrivenBrowser, dispatch: Dispatch): Prom
   });
   const page = followDocuments(browser, sessionId, targetInfo.targetId);
   answerCalls(browser, sessionId, page, dispatch);
-  await Promise.all([
-    prepared,
+  const prepared = Promise.all([
+    asked,
     browser.send('Runtime.enable', {}, sessionId),
     browser.send('Runtime.addBinding', { name: CALL }, sessionId),
     prepareFrame(browser, sessionId, IN_THE_PAGE),
   ]);
-  await browser.send('Page.navigate', { url: `${ORIGIN}/` }, sessionId);
+  answerOnce(browser, prepared, answer);
+  // At once, for the request takes its time too; nothing of the page comes before all is prepared.
+  const [went] = await Promise.all([go(browser, sessionId), prepared]);
+  if (!went) await go(browser, sessionId);
   return {
     gone,
     emit(event, payload) {
@@ -82,6 +89,40 @@ export async function openPage(browser: DrivenBrowser, dispatch: Dispatch): Prom
       await browser.send('Runtime.evaluate', { expression, awaitPromise: true }, sessionId);
     },
   };
+}
+
+/** Has the page go to the app's own; whether it did. */
+async function go(browser: DrivenBrowser, session: string): Promise<boolean> {
+  const url = `${ORIGIN}/`;
+  const { errorText } = await browser.send<{ errorText?: string }>('Page.navigate', { url }, session);
+  return errorText === undefined;
+}
+
+/** Milliseconds that a request waits for what comes before it. */
+const PATIENCE = 1000;
+
+/**
+ * Answers each request once all is prepared. Where that is late it is refused: a page that is on its way somewhere may
+ * keep what it is told until it has got there.
+ */
+function answerOnce(browser: DrivenBrowser, prepared: Promise<unknown>, answer: Served['answer']): void {
+  const refuse = ({ requestId }: Request): Promise<unknown> =>
+    browser.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+  browser.on('Fetch.requestPaused', (request) => {
+    inTime(prepared)
+      .then((isPrepared) => (isPrepared ? answer(request) : refuse(request)))
+      .catch(() => {});
+  });
+}
+
+/** Whether a work is done within {@link PATIENCE}; rejects where it fails. */
+async function inTime(work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE);
+  });
+  const done = work.then(() => true);
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true } as const;

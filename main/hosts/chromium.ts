@@ -95,11 +95,13 @@ export async function openWindow(
     await closed;
   };
   try {
-    browser.on('Fetch.requestPaused', (paused) => void answer(browser, paused).catch(() => {}));
-    const page = await openPage(browser, async (channel, input) => {
-      const { dispatch, started } = await booting;
-      await started;
-      return dispatch(channel, input);
+    const page = await openPage(browser, {
+      answer: (request) => answer(browser, request),
+      async dispatch(channel, input) {
+        const { dispatch, started } = await booting;
+        await started;
+        return dispatch(channel, input);
+      },
     }).catch(async (error) => {
       browser.kill();
       throw new Error(`${(error as Error).message}\n${await browser.gone}`);
