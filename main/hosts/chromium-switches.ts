@@ -5,7 +5,10 @@
 const BLANK =
   'data:text/html,%3Cmeta%20name=color-scheme%20content=%22light%20dark%22%3E%3Ctitle%3EVermilion%3C/title%3E';
 
-/** What a browser has of its own that would ask somebody, or stand between a page and its window. */
+/**
+ * What a browser has of its own that would ask somebody, stand between a page and its window, or keep a process ready for
+ * another site.
+ */
 const FEATURES_OFF = [
   'AimEnabled',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -18,6 +21,7 @@ const FEATURES_OFF = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'SpareRendererForSitePerProcess',
   'msEdgeUpdateLaunchServicesPreferredVersion',
   'msForceBrowserSignIn',
 ];
@@ -62,6 +66,8 @@ const SWITCHES = [
   '--disable-back-forward-cache',
   '--disable-hang-monitor',
   '--allow-pre-commit-input',
+  // Where there is no graphics card, what draws in its place takes half the memory.
+  '--enable-unsafe-swiftshader',
   // Where it is little, as in containers, pages would crash for want of it.
   '--disable-dev-shm-usage',
   // Started anew by itself, a browser would lose its pipes.
