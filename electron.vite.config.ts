@@ -35,11 +35,27 @@ function reachedFrom(from: string, files: Files): ReadonlySet<string> {
   return reached;
 }
 
+/** Packages that the program needs before a window can be used: of 300 files each would be looked for by itself. */
+const AT_THE_START = [
+  'intl-messageformat',
+  'liquidjs',
+  'lowdb',
+  'mdast-util-from-markdown',
+  'mdast-util-frontmatter',
+  'mdast-util-gfm',
+  'mdast-util-to-markdown',
+  'micromark-extension-gfm',
+  'uuid',
+  'valibot',
+  'yaml',
+];
+
 /** Three bundles: `out/main` (the window and the CLI share chunks), one CJS preload file, and the page. */
 export default defineConfig({
   main: {
     build: {
       target: 'node20',
+      externalizeDeps: { exclude: AT_THE_START },
       outDir: 'out/main',
       rollupOptions: {
         input: {
@@ -50,7 +66,12 @@ export default defineConfig({
           'search-worker': 'main/search/worker.ts',
           'template-worker': 'main/templates/worker.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          comments: false,
+        },
       },
     },
   },

@@ -5,12 +5,9 @@ import type { Handlers } from './dispatch.ts';
 import { Given } from './given.ts';
 import { aboutHandlers } from './handlers/about.ts';
 import { documentHandlers } from './handlers/document.ts';
-import { findingsHandlers } from './handlers/findings.ts';
 import { givenHandlers } from './handlers/given.ts';
-import { outputHandlers } from './handlers/output.ts';
-import { pastHandlers } from './handlers/past.ts';
+import { laterHandlers } from './handlers/later.ts';
 import { projectHandlers } from './handlers/project.ts';
-import { vaultHandlers } from './handlers/vault.ts';
 import { localeOf } from './locale.ts';
 
 /** The app without its window. */
@@ -36,12 +33,9 @@ export function createApp(deps: AppDeps): App {
     handlers: {
       ...aboutHandlers(deps, current),
       ...projectHandlers(deps, current),
-      ...pastHandlers(deps, current),
       ...documentHandlers(deps, current),
-      ...outputHandlers(deps, current),
-      ...vaultHandlers(current),
-      ...findingsHandlers(deps, current),
       ...givenHandlers(given),
+      ...laterHandlers(deps, current),
     },
     start: () => current.start(),
     close: () => current.close(),

@@ -31,8 +31,9 @@ import { outlineTitle } from '#core/structure/outline-json.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import type { PreparedText } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
+import { MARKDOWN } from './markdown-kin.ts';
 import { type Kin, writeOutput } from './output.ts';
-import { MARKDOWN, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { VERSION } from './version.ts';
 
 /** What a comparison can be written as, with the ending of its files. */

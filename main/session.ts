@@ -10,7 +10,6 @@ import type {
   ProjectView,
   ReadAnew,
 } from '#core/contract.ts';
-import { isUntouchedExport } from '#core/export/front-matter.ts';
 import { frontOf, PIECE, piecesOf } from '#core/project/front.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
 import type { Operation } from '#core/project/operations.ts';
@@ -27,25 +26,17 @@ import type { Prepared } from './import/prepare.ts';
 import { digestOf } from './import/source.ts';
 import { type IncomingFile, leavesOpen, newDocument, questionOf, sideOf } from './incoming.ts';
 import { Likeness } from './likeness.ts';
-import { Lists } from './lists.ts';
-import type { Kin } from './output.ts';
+import type { Lists } from './lists.ts';
 import { SEARCH_WORKER_FILE } from './paths.ts';
 import { askAnew, readAnew } from './read-anew.ts';
 import { Searcher } from './search/searcher.ts';
 import type { ProjectStore } from './store/project-store.ts';
 
-/** Pages of Markdown with front matter, of a project or of a comparison. */
-export const MARKDOWN: Kin = {
-  begins: '---\n',
-  untouched: (bytes) => isUntouchedExport(bytes.toString('utf8'), digestOf),
-  refusal: 'export-exists',
-};
-
 /** One open project and what can be done with it: the part of the app that the window and the CLI share. */
 export class Session {
   readonly pages: Pages;
   readonly searcher: Searcher;
-  private readonly lists: Lists;
+  private lists: Promise<Lists> | null = null;
   private readonly likeness: Likeness;
   /** What the window was not told yet of the state that it was shown. */
   private untold: {
@@ -61,7 +52,6 @@ export class Session {
       (document) => store.source(document),
       () => store.known,
     );
-    this.lists = new Lists(this.pages, () => store.state);
     this.likeness = new Likeness(store);
     this.searcher = new Searcher(store, SEARCH_WORKER_FILE);
   }
@@ -253,8 +243,9 @@ export class Session {
   }
 
   /** What the lists of the project name as signed, as people corrected it; by document, in the order of the text. */
-  agreements(): Promise<Result<ProjectListing>> {
-    return this.lists.all();
+  async agreements(): Promise<Result<ProjectListing>> {
+    this.lists ??= import('./lists.ts').then(({ Lists }) => new Lists(this.pages, () => this.store.state));
+    return (await this.lists).all();
   }
 
   /** A document's counts as its structure stands now. */

@@ -1,5 +1,7 @@
 /** What the page's side of the bridge is to know. */
 export interface BridgeSetup {
+  /** The event that brings the answer to a call. */
+  readonly answer: string;
   readonly channels: readonly string[];
   readonly events: readonly string[];
   /** Of the app's own page; no other is given the bridge. */
@@ -7,14 +9,13 @@ export interface BridgeSetup {
 }
 
 /**
- * Runs in the page before any of its scripts, as source text: the same bridge as the preload's, over the exposed
- * binding. An input crosses as one JSON text, for the binding's own serialiser takes seconds for a project's state;
- * its fields that are bytes cross beside it as base64.
+ * Runs in the page before any of its scripts, as source text: the same bridge as the preload's, over a function that
+ * takes one text. An input crosses as JSON, its fields that are bytes beside it as base64.
  */
-export function installBridge({ channels, events, origin }: BridgeSetup): void {
+export function installBridge({ answer, channels, events, origin }: BridgeSetup): void {
   const scope = globalThis as unknown as {
     location: { origin: string };
-    vermilionCall?: (channel: string, input: string, bytes: Record<string, string>) => Promise<string>;
+    vermilionCall?: (text: string) => void;
     vermilion?: unknown;
     FileReader: new () => {
       readonly result: unknown;
@@ -29,6 +30,13 @@ export function installBridge({ channels, events, origin }: BridgeSetup): void {
   const call = scope.vermilionCall;
   if (scope.location.origin !== origin || !call) return;
 
+  const waiting = new Map<number, (told: string) => void>();
+  let last = 0;
+  scope.addEventListener(answer, (event) => {
+    const { id, told } = (event as { detail: { id: number; told: string } }).detail;
+    waiting.get(id)?.(told);
+    waiting.delete(id);
+  });
   const toBase64 = (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     new Promise((resolve, reject) => {
       const reader = new scope.FileReader();
@@ -48,7 +56,10 @@ export function installBridge({ channels, events, origin }: BridgeSetup): void {
       rest = { ...(rest as object), [name]: null };
       bytes[name] = await toBase64(value as Uint8Array<ArrayBuffer>);
     }
-    return JSON.parse(await call(channel, JSON.stringify(rest), bytes));
+    const id = ++last;
+    const told = new Promise<string>((resolve) => waiting.set(id, resolve));
+    call(JSON.stringify([id, channel, JSON.stringify(rest), bytes]));
+    return JSON.parse(await told);
   };
 
   const bridge: Record<string, unknown> = {};
@@ -62,10 +73,35 @@ export function installBridge({ channels, events, origin }: BridgeSetup): void {
   Object.defineProperty(scope, 'vermilion', { value: Object.freeze(bridge) });
 }
 
+/** Runs in every page and frame before any of its scripts, as source text: none gets a worker that would outlive it. */
+export function refuseServiceWorkers(): void {
+  const { ServiceWorkerContainer: container } = globalThis as unknown as {
+    ServiceWorkerContainer?: { prototype: { register(): Promise<never> } };
+  };
+  if (container) container.prototype.register = () => Promise.reject(new Error('refused'));
+}
+
 /** Runs in the page, as source text: hands an event to whoever listens through the bridge. */
 export function announce({ name, detail }: { name: string; detail: unknown }): void {
   const scope = globalThis as unknown as { dispatchEvent(event: unknown): void };
   scope.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/** A call as a page sent it. */
+export interface Call {
+  /** What the page knows its answer by. */
+  readonly id: number;
+  readonly channel: string;
+  readonly input: unknown;
+}
+
+/** The call that a page's text stands for; null for any other text. */
+export function readCall(text: string): Call | null {
+  const read = parse(text);
+  if (!Array.isArray(read)) return null;
+  const [id, channel, json, bytes] = read as unknown[];
+  if (typeof id !== 'number' || typeof channel !== 'string') return null;
+  return { id, channel, input: readInput(json, bytes) };
 }
 
 /**

@@ -1,62 +1,23 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as Playwright from 'playwright-core';
-import type { BrowserContext, Page, Route } from 'playwright-core';
-import { CHANNELS, EVENTS } from '#core/channels.ts';
-import { withhold } from '#core/withheld.ts';
-import type { Dispatch } from '../dispatch.ts';
+import type { App } from '../app.ts';
 import { RENDERER_FOLDER } from '../paths.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './browser-profile.ts';
-import { announce, installBridge, readInput } from './chromium-bridge.ts';
+import { ORIGIN, openPage } from './chromium-page.ts';
+import { switchesFor } from './chromium-switches.ts';
 import { closeInTime } from './close-in-time.ts';
+import { type BrowserEvents, type DrivenBrowser, startBrowser } from './devtools-pipe.ts';
 import { findBrowser } from './find-browser.ts';
-import { givesBack } from './give-back.ts';
 import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
 
-/** Imported, seven megabytes of CommonJS would first be searched for what they export, which takes longer than to run them. */
-const require = createRequire(import.meta.url);
-const { chromium }: typeof Playwright = require('playwright-core');
-
-/** A name that can never be looked up: every request to it is answered here, every other one is refused. */
-const ORIGIN = 'https://vermilion.invalid';
-
-/**
- * What the window shows until the app's page is there. Only of an address of a scheme that sites may use does a browser
- * make a window without tabs and an address bar, so neither `about:blank` nor nothing will do.
- */
-const BLANK =
-  'data:text/html,%3Cmeta%20name=color-scheme%20content=%22light%20dark%22%3E%3Ctitle%3EVermilion%3C/title%3E';
-
-/**
- * How the browser is started: a window of the app's own, no service of the browser's, no name looked up (nor an address
- * that is a number connected to), no datagram past a proxy. Beside them stand Playwright's own switches, of which
- * `--disable-features` must not be given once more: the last one alone counts.
- */
-const SWITCHES = [
-  `--app=${BLANK}`,
-  '--window-size=1440,900',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--no-pings',
-  '--disable-background-networking',
-  '--disable-client-side-phishing-detection',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Without it a bar above the page warns of the rule before the last one, and of a sandbox that root cannot have: that
-  // is said on standard error.
-  '--test-type',
-];
-
 /** An open window on an installed browser. */
 export interface ChromiumWindow {
-  readonly page: Page;
-  readonly context: BrowserContext;
+  /** The folder of its profile, which is removed with it. */
+  readonly profile: string;
+  /** Resolves when an element is on screen that this selector is of. */
+  shows(selector: string): Promise<void>;
   /** Resolves when the window is gone and the project is closed. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -80,7 +41,7 @@ export async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void window.close());
   if (process.argv.includes('--timing')) {
-    await window.page.waitForSelector('.app');
+    await window.shows('.app');
     const started = Number(process.env.VERMILION_STARTED ?? performance.timeOrigin);
     console.error(`usable after ${Math.round(performance.timeOrigin + performance.now() - started)} ms`);
   }
@@ -95,28 +56,25 @@ export async function run(): Promise<void> {
 export async function openWindow(
   executablePath: string,
   options: {
-    readonly headless?: boolean;
     readonly env?: NodeJS.ProcessEnv;
     /** Absolute paths of what is offered to the window. */
     readonly given?: readonly string[];
+    /** Beside those that every window has; by them a test gets a hold of it. */
+    readonly switches?: readonly string[];
   } = {},
 ): Promise<ChromiumWindow> {
   const env = options.env ?? process.env;
-  const tidied = removeLeftProfiles();
   const profile = await makeProfile();
-  const pages = new Set<Page>();
+  const browser = startBrowser(executablePath, [...switchesFor(profile), ...(options.switches ?? [])]);
+  const tidied = removeLeftProfiles();
+  let emit: Host['emit'] = () => {};
   const host: Host = {
     kind: 'chromium',
     systemLocales: systemLocales(env),
     dialogs: null,
     openLink: null,
-    emit(event, payload) {
-      for (const page of pages) {
-        page.evaluate(announce, { name: `vermilion:${event}`, detail: payload }).catch(() => {});
-      }
-    },
+    emit: (event, payload) => emit(event, payload),
   };
-  const launching = launch(executablePath, profile, options.headless ?? false);
   // The rest of the program is read, and the last project opened, while the browser starts.
   const booting = import('../boot.ts').then(async ({ boot }) => {
     const { app, dispatch } = await boot(host, env);
@@ -124,103 +82,83 @@ export async function openWindow(
     app.give(options.given ?? []);
     return { app, dispatch, started };
   });
-  booting.catch(() => launching.then((context) => context.close()).catch(() => {}));
-  const [context, { app, dispatch, started }] = await Promise.all([launching, booting]);
-  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(async () => {
-    await closeInTime({
-      close: () => app.close(),
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
-      async ask() {
-        // There is no window any more; who will not wait ends the process.
-        console.error(app.t()('quit.waiting', { title: app.title() ?? '' }));
-        return 'wait';
-      },
+  const closed = browser.gone
+    .then(() => booting)
+    .then(({ app }) => letGo(app))
+    .finally(async () => {
+      await removeProfile(profile);
+      await tidied;
     });
-    await removeProfile(profile);
-    await tidied;
-  });
-
-  await Promise.all([context.route(() => true, answer), giveBridge(context, dispatch, started)]);
-
-  const dismiss = (other: Page): void => void other.close().catch(() => {});
-  const opened = context.pages();
-  const page =
-    opened.find((each) => each.url().startsWith('data:')) ?? opened[0] ?? (await context.newPage());
-  pages.add(page);
-  for (const other of opened) if (other !== page) dismiss(other);
-  context.on('page', (other) => {
-    if (other !== page) dismiss(other);
-  });
-  // Fails where the browser was quicker: it ends by itself with its last window.
-  const close = (): Promise<void> =>
-    context.close().then(
-      () => closed,
-      () => closed,
-    );
-  page.on('close', () => void close());
-  await page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
-  return { page, context, closed, close };
+  closed.catch(() => {});
+  const close = async (): Promise<void> => {
+    await end(browser);
+    await closed;
+  };
+  try {
+    const page = await openPage(browser, {
+      answer: (request) => answer(browser, request),
+      async dispatch(channel, input) {
+        const { dispatch, started } = await booting;
+        await started;
+        return dispatch(channel, input);
+      },
+    }).catch(async (error) => {
+      browser.kill();
+      throw new Error(`${(error as Error).message}\n${await browser.gone}`);
+    });
+    emit = page.emit;
+    page.gone.then(close).catch(() => {});
+    await booting;
+    return { profile, shows: page.shows, closed, close };
+  } catch (error) {
+    await end(browser);
+    await closed.catch(() => {});
+    throw error;
+  }
 }
 
-function launch(executablePath: string, profile: string, headless: boolean): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless,
-    viewport: null,
-    chromiumSandbox: process.getuid?.() !== 0,
-    acceptDownloads: false,
-    permissions: [],
-    serviceWorkers: 'block',
-    args: SWITCHES,
+/** Closes the project; there is no window any more, and who will not wait ends the process. */
+function letGo(app: App): Promise<void> {
+  return closeInTime({
+    close: () => app.close(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    async ask() {
+      console.error(app.t()('quit.waiting', { title: app.title() ?? '' }));
+      return 'wait';
+    },
   });
+}
+
+/** Milliseconds that a browser has to end when it is told to. */
+const PATIENCE = 10_000;
+
+/** Has a browser end, and resolves when it has. It may have ended before. */
+async function end(browser: DrivenBrowser): Promise<void> {
+  const late = setTimeout(() => browser.kill(), PATIENCE);
+  await browser.send('Browser.close').catch(() => {});
+  await browser.gone;
+  clearTimeout(late);
 }
 
 /** Answers a request of the page with one of its files; every other one is refused. */
-async function answer(route: Route): Promise<void> {
-  const url = new URL(route.request().url());
+async function answer(
+  browser: DrivenBrowser,
+  { requestId, request }: BrowserEvents['Fetch.requestPaused'],
+): Promise<void> {
+  const url = new URL(request.url);
   const path = url.origin === ORIGIN ? assetPath(url.pathname) : null;
   const file = path ? join(RENDERER_FOLDER, path) : null;
-  if (!path || !file || !existsSync(file)) return route.abort('blockedbyclient');
-  await route.fulfill({ body: await readFile(file), headers: assetHeaders(path) });
-}
-
-/**
- * Gives the app's own page its bridge, and no page what it is not to have.
- *
- * @param started before it settles no call is answered
- */
-async function giveBridge(
-  context: BrowserContext,
-  dispatch: Dispatch,
-  started: Promise<void>,
-): Promise<void> {
-  const crossed = givesBack(() => collect(context));
-  await context.exposeBinding(
-    'vermilionCall',
-    async ({ frame, page }, channel: unknown, json: unknown, bytes: unknown) => {
-      if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN)
-        throw new Error('refused: not the app’s own page');
-      await started;
-      const told = JSON.stringify(await dispatch(String(channel), readInput(json, bytes)));
-      crossed(told.length);
-      return told;
-    },
-  );
-  await context.addInitScript(withhold);
-  await context.addInitScript(installBridge, {
-    channels: [...CHANNELS],
-    events: [...EVENTS],
-    origin: ORIGIN,
-  });
-}
-
-/** Has every page look for what it no longer needs. */
-async function collect(context: BrowserContext): Promise<void> {
-  for (const page of context.pages()) {
-    const session = await context.newCDPSession(page);
-    await session.send('HeapProfiler.collectGarbage');
-    await session.detach();
+  if (!path || !file || !existsSync(file)) {
+    await browser.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    return;
   }
+  const headers = Object.entries(assetHeaders(path));
+  await browser.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: headers.map(([name, value]) => ({ name, value })),
+    body: await readFile(file, 'base64'),
+  });
 }
 
 function systemLocales(env: NodeJS.ProcessEnv): string[] {

@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { openWindow } from '#main/hosts/chromium.ts';
 import { Session } from '#main/session.ts';
 import { createProject } from '#main/store/projects.ts';
+import { openDriven } from '#tests/support/driven-window.mjs';
 import { makeVersions, USUAL } from '../support/statements.ts';
 import { atMost, median, type Row } from './measure.ts';
 
@@ -21,10 +20,7 @@ export async function benchCompareWindow(seed: number): Promise<Row[]> {
     await makeTwo(project, seed);
     await mkdir(join(folder, 'home'));
     await writeFile(join(folder, 'home', 'settings.json'), JSON.stringify({ last: project }));
-    const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
-      openWindow: typeof openWindow;
-    };
-    const shown = await built.openWindow(browser, {
+    const shown = await openDriven('out/main/chromium.js', browser, {
       env: { ...process.env, VERMILION_HOME: join(folder, 'home'), LANG: 'en_US.UTF-8' },
     });
     const { page } = shown;

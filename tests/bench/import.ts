@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { openWindow } from '#main/hosts/chromium.ts';
 import { workerExtractor } from '#main/import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { Session } from '#main/session.ts';
 import { createProject } from '#main/store/projects.ts';
+import { openDriven } from '#tests/support/driven-window.mjs';
 import { makeTreaty } from '#tests/support/make-pdf.ts';
 import { makeVersions, NO_CHANGE } from '#tests/support/statements.ts';
 import { atMost, chineseText, median, millis, mustEqual, peer, type Row } from './measure.ts';
@@ -163,11 +162,8 @@ async function windowRows(folder: string): Promise<Row[]> {
         .slice(0, FILE_SIZE / 3)
         .padEnd(FILE_SIZE / 3, '。'),
     );
-  const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
-    openWindow: typeof openWindow;
-  };
   const home = join(folder, 'home');
-  const shown = await built.openWindow(browser, {
+  const shown = await openDriven('out/main/chromium.js', browser, {
     env: { ...process.env, VERMILION_HOME: home, LANG: 'en_US.UTF-8' },
   });
   try {

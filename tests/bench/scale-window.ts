@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { openWindow } from '#main/hosts/chromium.ts';
 import { Session } from '#main/session.ts';
 import { openProject } from '#main/store/projects.ts';
+import { openDriven } from '#tests/support/driven-window.mjs';
 import {
   atMost,
   atMostMegabytes,
@@ -38,10 +37,7 @@ export async function benchScaleWindow(project: string, home: string): Promise<R
 async function opening(browser: string, project: string, home: string): Promise<Row> {
   const settings = { recent: [{ path: project, title: TITLE }], welcomed: true };
   await writeFile(join(home, 'settings.json'), JSON.stringify(settings));
-  const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
-    openWindow: typeof openWindow;
-  };
-  const { page, close } = await built.openWindow(browser, {
+  const { page, close } = await openDriven('out/main/chromium.js', browser, {
     env: { ...process.env, VERMILION_HOME: home, LANG: 'zh_CN.UTF-8' },
   });
   const times: number[] = [];

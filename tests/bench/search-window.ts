@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { openWindow } from '#main/hosts/chromium.ts';
+import { openDriven } from '#tests/support/driven-window.mjs';
 import { atMostMegabytes, proportionalMegabytes, type Row } from './measure.ts';
 
 /** Memory of the page with a project's library, and then with a search of it on screen. */
@@ -11,10 +10,9 @@ export async function benchSearchWindow(project: string, home: string): Promise<
   if (!browser || process.platform !== 'linux') return [];
   await mkdir(home, { recursive: true });
   await writeFile(join(home, 'settings.json'), JSON.stringify({ last: project }));
-  const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
-    openWindow: typeof openWindow;
-  };
-  const shown = await built.openWindow(browser, { env: { ...process.env, VERMILION_HOME: home } });
+  const shown = await openDriven('out/main/chromium.js', browser, {
+    env: { ...process.env, VERMILION_HOME: home },
+  });
   try {
     const { page } = shown;
     await page.locator('.document-title').first().waitFor();

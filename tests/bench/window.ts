@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { chromium, type Page, type Request } from 'playwright-core';
-import type { openWindow } from '#main/hosts/chromium.ts';
+import { openDriven } from '#tests/support/driven-window.mjs';
 import { ASSETS, zippedKilobytes } from '#tests/support/first-scripts.ts';
 import { benchInk } from './ink.ts';
 import { atMost, median, type Row } from './measure.ts';
@@ -53,10 +52,9 @@ async function benchDocument(
   await (await makeProject(project, paragraphs, SIZE, () => '')).close();
   await mkdir(home, { recursive: true });
   await writeFile(join(home, 'settings.json'), JSON.stringify({ last: project }));
-  const built = (await import(pathToFileURL('out/main/chromium.js').href)) as {
-    openWindow: typeof openWindow;
-  };
-  const shown = await built.openWindow(browser, { env: { ...process.env, VERMILION_HOME: home } });
+  const shown = await openDriven('out/main/chromium.js', browser, {
+    env: { ...process.env, VERMILION_HOME: home },
+  });
   try {
     const { page } = shown;
     await page.locator('.document-title').waitFor();

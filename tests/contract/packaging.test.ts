@@ -80,7 +80,6 @@ describe('the packed app', () => {
       expect([needed, left.filter((pattern) => matches(pattern, needed))]).toEqual([needed, []]);
     }
     for (const unneeded of [
-      'node_modules/playwright-core/lib/index.js',
       'node_modules/typescript/lib/tsc.js',
       'node_modules/@typescript/typescript-linux-x64/lib/tsc',
       'node_modules/@napi-rs/canvas-linux-x64-gnu/x.node',

@@ -19,7 +19,8 @@ test('what came in and is no longer needed is given back while nobody does anyth
   await page.locator('.dropzone button').first().click();
   await (await chooser).setFiles(path);
   await page.locator('button.document-title').filter({ hasText: 'Tables of Tides' }).waitFor();
-  await page.waitForTimeout(1000);
+  // What the start itself gives back is behind it.
+  await page.waitForTimeout(4500);
   const crossed = await page.evaluate(async () => {
     const { vermilion } = self;
     const opened = await vermilion['project.current']({});

@@ -4,8 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { openDriven } from './driven-window.mjs';
 
 const [kind, top, executablePath, home, address, source] = process.argv.slice(2);
 // Packets of less than 1280 bytes: too few for IPv6, whose own chatter would be counted. Without ARP every packet goes
@@ -48,8 +48,9 @@ process.stdout.write(
 process.exit();
 
 async function app() {
-  const { openWindow } = await import(pathToFileURL(join(top, 'out', 'main', 'chromium.js')).href);
-  const window = await openWindow(executablePath, { env: process.env });
+  const window = await openDriven(join(top, 'out', 'main', 'chromium.js'), executablePath, {
+    env: process.env,
+  });
   await window.page.locator('.app').waitFor();
   return window;
 }

@@ -1,10 +1,9 @@
 // The built app in a process of its own, so that a test can end it as a crash does. Takes steps over its channel:
 // the text of a function of the page, what it is given, and answers with what it gave back.
-import { pathToFileURL } from 'node:url';
+import { openDriven } from './driven-window.mjs';
 
 const [bundle, browser] = process.argv.slice(2);
-const { openWindow } = await import(pathToFileURL(bundle).href);
-const { page, close } = await openWindow(browser, { env: process.env });
+const { page, close } = await openDriven(bundle, browser, { env: process.env });
 page.setDefaultTimeout(10_000);
 process.on('message', async ({ id, source, given }) => {
   try {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { openWindow } from '#main/hosts/chromium.ts';
+import { openDriven } from './driven-window.mjs';
 
 export const TOP = fileURLToPath(new URL('../../', import.meta.url));
 const ORIGIN = 'https://vermilion.invalid';
@@ -53,13 +53,10 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },
   window: async ({ home }, use) => {
-    const built = (await import(pathToFileURL(join(TOP, 'out', 'main', 'chromium.js')).href)) as {
-      openWindow: typeof openWindow;
-    };
     const open: OpenedWindow[] = [];
     const complaints: string[] = [];
     await use(async (options = {}) => {
-      const shown = await built.openWindow(browserPath(), {
+      const shown = await openDriven(join(TOP, 'out', 'main', 'chromium.js'), browserPath(), {
         env: appEnv(options.home ?? home, options.lang),
         given: options.given ?? [],
       });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readInput } from '#main/hosts/chromium-bridge.ts';
+import { readCall, readInput } from '#main/hosts/chromium-bridge.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const every = Uint8Array.from({ length: 256 }, (_, value) => value);
@@ -38,5 +38,21 @@ describe('what a page sends over the binding', () => {
     expect(readInput('"x"', { data: 'QQ==' })).toBe('x');
     expect(readInput('{"a":1}', null)).toEqual({ a: 1 });
     for (const wrong of ['', '{', undefined, 7, {}]) expect(readInput(wrong, {})).toBeNull();
+  });
+});
+
+describe('a call of a page', () => {
+  test('is its number, its channel and its input', () => {
+    const text = JSON.stringify([3, 'app.info', '{"a":1}', { data: 'AQI=' }]);
+    expect(readCall(text)).toEqual({
+      id: 3,
+      channel: 'app.info',
+      input: { a: 1, data: Uint8Array.of(1, 2) },
+    });
+  });
+
+  test('is none where the text is anything else', () => {
+    for (const wrong of ['', '{', 'null', '7', '{}', '[]', '["1","a","{}",{}]', '[1,2,"{}",{}]'])
+      expect([wrong, readCall(wrong)]).toEqual([wrong, null]);
   });
 });
