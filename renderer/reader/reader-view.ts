@@ -61,12 +61,21 @@ function isRightToLeft(language: string): boolean {
 const AT_ONCE = 250;
 const LEAST = 10;
 
+/** Asks the browser for its selection only where it has one: to answer, it first lays out the whole window. */
+class PageView extends EditorView {
+  /** Asked by ProseMirror whenever it draws; null: nothing is selected. */
+  domSelection(): Selection | null {
+    const selection = window.getSelection();
+    return selection && selection.rangeCount > 0 ? selection : null;
+  }
+}
+
 /**
  * One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. Whoever asks
  * it speaks of source offsets, blocks and CSS pixels: document positions stay in this folder.
  */
 export class ReaderView {
-  private readonly view: EditorView;
+  private readonly view: PageView;
   private readonly positions: Positions;
   private idle = 0;
 
@@ -76,7 +85,7 @@ export class ReaderView {
   ) {
     const { doc, starts } = toDoc(setup.page, setup.foldWords);
     this.positions = new Positions(setup.page, starts);
-    this.view = new EditorView(place, {
+    this.view = new PageView(place, {
       state: EditorState.create({
         doc,
         plugins: [
