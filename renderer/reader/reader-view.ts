@@ -8,16 +8,11 @@ import type { HighlightList } from './highlight-list.ts';
 import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
-import {
-  type HighlightMeta,
-  highlightsAt,
-  highlightsKey,
-  highlightsPlugin,
-  stillToDraw,
-} from './plugins/highlights.ts';
+import { type HighlightMeta, highlightsAt, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
+import { Sections, sectionView } from './sections.ts';
 import { type FoldWords, toDoc } from './to-doc.ts';
 
 /** What the reader tells its surroundings, all in source offsets. */
@@ -54,12 +49,10 @@ function isRightToLeft(language: string): boolean {
   return /^(?:ar|fa|he|ur)\b/.test(language);
 }
 
-/**
- * Blocks whose highlights are drawn in one go later, and the milliseconds that are to be left for that. Of 10,000 a hundred at a time
- * cost half as much again as 250: each go looks at all sections of the page.
- */
-const AT_ONCE = 250;
+/** The milliseconds that are to be left for a section to be drawn while there is nothing else to do. */
 const LEAST = 10;
+/** CSS pixels above and below the window that are drawn as soon as one scrolls. */
+const BEYOND = 400;
 
 /** Asks the browser for its selection only where it has one: to answer, it first lays out the whole window. */
 class PageView extends EditorView {
@@ -77,21 +70,25 @@ class PageView extends EditorView {
 export class ReaderView {
   private readonly view: PageView;
   private readonly positions: Positions;
+  private readonly sections: Sections;
+  private readonly leaving = new AbortController();
   private idle = 0;
 
   constructor(
     place: HTMLElement,
     private readonly setup: ReaderSetup,
   ) {
-    const { doc, starts } = toDoc(setup.page, setup.foldWords);
+    const near = Math.max(0, setup.page.indexAt(setup.near));
+    const { doc, starts, drawn } = toDoc(setup.page, setup.foldWords, near);
     this.positions = new Positions(setup.page, starts);
+    this.sections = new Sections(doc);
     this.view = new PageView(place, {
       state: EditorState.create({
         doc,
         plugins: [
-          highlightsPlugin(this.positions, setup.initial, setup.page.indexAt(setup.near)),
+          highlightsPlugin(this.positions, setup.initial, drawn),
           rangesPlugin(this.positions),
-          layoutPlugin(this.positions, setup.locatorName),
+          layoutPlugin(this.positions, setup.locatorName, drawn),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
         ],
       }),
@@ -104,7 +101,7 @@ export class ReaderView {
         dir: isRightToLeft(setup.lang) ? 'rtl' : 'ltr',
         'aria-label': setup.name,
       },
-      nodeViews: { fold: (node) => foldView(node, setup.events) },
+      nodeViews: { fold: (node) => foldView(node, setup.events), section: sectionView },
       dispatchTransaction: (tr) => {
         const before = this.view.state.selection;
         this.view.updateState(this.view.state.apply(tr));
@@ -112,6 +109,8 @@ export class ReaderView {
       },
       handleDOMEvents: {
         keydown: (view, event) => {
+          // Whatever is chosen as a whole, or from here to an end, must be there.
+          if (event.ctrlKey || event.metaKey) this.draw(this.sections.waiting());
           if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
           if (!moveSelection(view, event, this.keyboardStart())) return false;
           event.preventDefault();
@@ -129,11 +128,15 @@ export class ReaderView {
         },
       },
     });
+    if (this.sections.areDrawn) return;
+    const { signal } = this.leaving;
+    place.closest('.main')?.addEventListener('scroll', this.drawSeen, { passive: true, signal });
     this.drawLater();
   }
 
   /** Takes the page off the screen. */
   destroy(): void {
+    this.leaving.abort();
     cancelIdleCallback(this.idle);
     this.view.destroy();
   }
@@ -168,7 +171,9 @@ export class ReaderView {
     const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
     const [first] = pieces;
     const last = pieces.at(-1);
-    if (first && last) setSelection(this.view, first.from, last.to);
+    if (!first || !last) return;
+    this.drawAt(first.from, last.to);
+    setSelection(this.view, first.from, last.to);
   }
 
   /**
@@ -185,6 +190,7 @@ export class ReaderView {
     const { state } = this.view;
     const from = pieces[0]?.from ?? state.selection.head;
     const to = pieces.at(-1)?.to ?? from;
+    this.drawAt(from, to);
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
     if (ranges.length > 0) this.tellSelection();
   }
@@ -213,15 +219,17 @@ export class ReaderView {
 
   /** Brings the bar of the folded repeat that starts at this source offset into view. */
   scrollToFold(at: number): void {
+    this.draw(this.sections.waiting());
     this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
   }
 
   /** Puts the caret at a source offset without taking the focus: where the keyboard goes on from. */
   placeCaret(offset: number): void {
     const position = this.positions.positionOf(offset);
+    if (position === null) return;
+    this.drawAt(position);
     const { state } = this.view;
-    if (position !== null)
-      this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
   }
 
   /** The block that holds the caret, where the caret is in the page and in view; else null. */
@@ -251,11 +259,13 @@ export class ReaderView {
 
   /** The source offsets of what stands between two heights of the window, half-open; null where nothing does. */
   offsetsBetween(top: number, bottom: number): readonly [number, number] | null {
+    this.drawBetween(top, bottom);
     return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
   }
 
   /** The first line that stands whole below a height of the window; null where none does. */
   firstLineBelow(top: number): Line | null {
+    this.drawBetween(top, top + window.innerHeight);
     return firstLineBelow(this.view, this.positions, top);
   }
 
@@ -269,6 +279,7 @@ export class ReaderView {
   /** The element of a block, or null where it is folded. */
   element(block: number): HTMLElement | null {
     const start = this.view.isDestroyed ? null : this.positions.start(block);
+    if (start !== null) this.drawAt(start);
     const dom = start === null ? null : this.view.nodeDOM(start - 1);
     return dom instanceof HTMLElement ? dom : null;
   }
@@ -276,25 +287,54 @@ export class ReaderView {
   /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
   topOf(offset: number): number | null {
     const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
-    return position === null ? null : this.view.coordsAtPos(position).top;
+    if (position === null) return null;
+    this.drawAt(position);
+    return this.view.coordsAtPos(position).top;
   }
 
-  /** Draws the highlights that were left for later while there is nothing else to do, those next to what is in view first. */
+  /** Draws the sections that were left for later while there is nothing else to do, those next to what is in view first. */
   private readonly drawLater = (): void => {
     this.idle = requestIdleCallback(
       (deadline) => {
         const seen = this.offsetsBetween(0, window.innerHeight);
-        const near = this.setup.page.indexAt(seen?.[0] ?? this.setup.near);
+        const near = this.sections.at(this.positions.positionOf(seen?.[0] ?? this.setup.near) ?? 0);
         do {
-          const draw = stillToDraw(this.view.state, near, AT_ONCE);
-          if (draw.length === 0) return;
-          this.tell(highlightsKey, { draw });
+          const next = this.sections.nextTo(near);
+          if (next === null) return;
+          this.draw([next]);
         } while (deadline.timeRemaining() > LEAST);
         this.drawLater();
       },
       { timeout: 100 },
     );
   };
+
+  /** Draws the sections that are scrolled to, before a frame shows them. */
+  private readonly drawSeen = (): void => this.drawBetween(-BEYOND, window.innerHeight + BEYOND);
+
+  /** Draws the sections of which something stands between two heights of the window; as long as they are guessed, so are theirs. */
+  private drawBetween(top: number, bottom: number): void {
+    const isIn = (section: number): boolean => {
+      const rect = this.view.dom.children[section]?.getBoundingClientRect();
+      return rect !== undefined && rect.bottom >= top && rect.top <= bottom;
+    };
+    while (!this.isGone && !this.sections.areDrawn)
+      if (!this.draw(this.sections.waiting().filter(isIn))) return;
+  }
+
+  /** Draws the sections that hold document positions. */
+  private drawAt(...positions: readonly number[]): void {
+    if (!this.sections.areDrawn) this.draw(positions.map((position) => this.sections.at(position)));
+  }
+
+  /** Draws those of the sections that are not drawn yet; answers whether there were any. */
+  private draw(sections: readonly number[]): boolean {
+    if (this.isGone || sections.length === 0) return false;
+    const { tr } = this.view.state;
+    const isNew = this.sections.draw(tr, sections);
+    if (isNew) this.view.dispatch(tr);
+    return isNew;
+  }
 
   /** Hands a plugin what it draws. A view that is gone already draws nothing. */
   private tell(key: PluginKey, meta: unknown): void {

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import type { Colour } from '#core/project/model.ts';
-import type { HighlightList } from '../../reader/highlight-list.ts';
+import { type HighlightList, NO_HIGHLIGHTS } from '../../reader/highlight-list.ts';
 import { jumpTo } from '../../state/actions.ts';
 import { closePane } from '../../state/panes.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
@@ -33,7 +33,7 @@ export function OutlinePane({
   const here = useApp((s) => s.here);
   const rows = useMemo(() => outlineRows(document.page, t('reader.preamble')), [document, t]);
   // A highlight is drawn in the text first.
-  const drawn = useDeferredValue(highlights);
+  const drawn = useDeferredValue(highlights, NO_HIGHLIGHTS);
   const colours = useMemo(() => new RowColours(rows), [rows]);
   const current = rowAt(rows, document.page.blocks[here]?.from ?? 0);
   const pane = useRef<HTMLDivElement>(null);
