@@ -54,13 +54,27 @@ const LEAST = 10;
 /** CSS pixels above and below the window that are drawn as soon as one scrolls. */
 const BEYOND = 400;
 
-/** Asks the browser for its selection only where it has one: to answer, it first lays out the whole window. */
+/** Asks the browser for its selection only where it may have one: to answer, it first lays out the whole window. */
 class PageView extends EditorView {
+  /** The browser was told to let go of its selection, and has not told of another one yet. */
+  private isCleared = false;
+
   /** Asked by ProseMirror whenever it draws; null: nothing is selected. */
   domSelection(): Selection | null {
-    const selection = window.getSelection();
-    return selection && selection.rangeCount > 0 ? selection : null;
+    return this.isCleared ? null : window.getSelection();
   }
+
+  /** Has the browser let go of its selection. */
+  letGo(): void {
+    window.getSelection()?.removeAllRanges();
+    this.isCleared = true;
+    document.addEventListener('selectionchange', this.mayHaveOne, { once: true, capture: true });
+  }
+
+  /** Something may be selected again: by the browser, which tells of it with its next frame, or from here. */
+  readonly mayHaveOne = (): void => {
+    this.isCleared = false;
+  };
 }
 
 /**
@@ -109,6 +123,7 @@ export class ReaderView {
       },
       handleDOMEvents: {
         keydown: (view, event) => {
+          this.view.mayHaveOne();
           // Whatever is chosen as a whole, or from here to an end, must be there.
           if (event.ctrlKey || event.metaKey) this.draw(this.sections.waiting());
           if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
@@ -173,6 +188,7 @@ export class ReaderView {
     const last = pieces.at(-1);
     if (!first || !last) return;
     this.drawAt(first.from, last.to);
+    this.view.mayHaveOne();
     setSelection(this.view, first.from, last.to);
   }
 
@@ -187,10 +203,12 @@ export class ReaderView {
   /** Selects the same source ranges as a view before this one, without taking the focus or the browser's selection. */
   keepSelection(ranges: readonly Range[]): void {
     const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (first && last) this.drawAt(first.from, last.to);
     const { state } = this.view;
-    const from = pieces[0]?.from ?? state.selection.head;
-    const to = pieces.at(-1)?.to ?? from;
-    this.drawAt(from, to);
+    const from = first?.from ?? state.selection.head;
+    const to = last?.to ?? from;
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
     if (ranges.length > 0) this.tellSelection();
   }
@@ -198,6 +216,7 @@ export class ReaderView {
   /** Takes the focus, and shows again what is selected where a field has taken it from the browser. */
   focus(): void {
     if (this.view.isDestroyed) return;
+    this.view.mayHaveOne();
     this.view.dom.focus({ preventScroll: true });
     const { anchor, head, empty } = this.view.state.selection;
     if (!empty && !holdsSelection(this.view)) setSelection(this.view, anchor, head);
@@ -210,7 +229,7 @@ export class ReaderView {
 
   /** Lets go of the selection. */
   clearSelection(): void {
-    window.getSelection()?.removeAllRanges();
+    this.view.letGo();
     const { state } = this.view;
     if (!state.selection.empty) {
       this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Range } from '#core/text/range.ts';
 import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
@@ -17,7 +17,13 @@ import { useTagField } from './use-tag-field.ts';
 const NOTHING: readonly Range[] = [];
 
 /** The page in the middle and the notes beside it, in one scrolling pane. */
-export function PagePane({ document, highlights }: { document: OpenDocument; highlights: HighlightList }) {
+export const PagePane = memo(function PagePane({
+  document,
+  highlights,
+}: {
+  document: OpenDocument;
+  highlights: HighlightList;
+}) {
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<PageMenu | null>(null);
@@ -61,7 +67,7 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
       {menu && <PageMenus document={document} menu={menu} onClose={() => setMenu(null)} />}
     </main>
   );
-}
+});
 
 /**
  * Draws what lies over the page: highlights, passages set aside, find hits. It stands before all that measures the page, so
