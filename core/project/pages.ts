@@ -1,8 +1,8 @@
 import { ok, type Result } from '#core/result.ts';
-import { atOnce, type Steps } from '#core/steps.ts';
+import type { Steps } from '#core/steps.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
-import { parsingOutline } from '#core/structure/parse.ts';
+import { type ParseOptions, parseOutline, parsingOutline } from '#core/structure/parse.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { ProjectState } from './state.ts';
@@ -19,15 +19,18 @@ export interface LayOutInput {
 
 /** Lays a text out for reading. No other function in the product does. */
 export function layOut(input: LayOutInput): Page {
-  return atOnce(layingOut(input));
+  return new Page(input.text, parseOutline(input.text, optionsOf(input)), input.layout);
 }
 
 /** As {@link layOut}, in steps. */
-function* layingOut({ text, layout, format, edits }: LayOutInput): Steps<Page> {
-  const options = { format, ...(layout && { layout }), ...(edits && { edits }) };
-  const outline = yield* parsingOutline(text, options);
+function* layingOut(input: LayOutInput): Steps<Page> {
+  const outline = yield* parsingOutline(input.text, optionsOf(input));
   yield;
-  return new Page(text, outline, layout);
+  return new Page(input.text, outline, input.layout);
+}
+
+function optionsOf({ layout, format, edits }: LayOutInput): ParseOptions {
+  return { format, ...(layout && { layout }), ...(edits && { edits }) };
 }
 
 /** A document as its structure stood when it was asked for. */
