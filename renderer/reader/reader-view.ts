@@ -346,13 +346,17 @@ export class ReaderView {
     if (!this.sections.areDrawn) this.draw(positions.map((position) => this.sections.at(position)));
   }
 
-  /** Draws those of the sections that are not drawn yet; answers whether there were any. */
+  /**
+   * Draws those of the sections that are not drawn yet; answers whether there were any. What the browser has selected is taken
+   * over first: ProseMirror has it select again what it knows of.
+   */
   private draw(sections: readonly number[]): boolean {
-    if (this.isGone || sections.length === 0) return false;
+    if (this.isGone || !sections.some((section) => this.sections.isWaiting(section))) return false;
+    if (holdsSelection(this.view)) this.takeSelection();
     const { tr } = this.view.state;
-    const isNew = this.sections.draw(tr, sections);
-    if (isNew) this.view.dispatch(tr);
-    return isNew;
+    this.sections.draw(tr, sections);
+    this.view.dispatch(tr);
+    return true;
   }
 
   /** Hands a plugin what it draws. A view that is gone already draws nothing. */

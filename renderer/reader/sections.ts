@@ -41,6 +41,11 @@ export class Sections {
     return [...this.left];
   }
 
+  /** Whether one is not drawn. */
+  isWaiting(section: number): boolean {
+    return this.left.has(section);
+  }
+
   /** The one that holds a document position. */
   at(position: number): number {
     return partitionPoint(0, this.starts.length, (at) => this.starts[at]! <= position) - 1;
@@ -53,8 +58,8 @@ export class Sections {
     return null;
   }
 
-  /** Has those of the sections drawn that are not; answers whether there are any. */
-  draw(tr: Transaction, sections: readonly number[]): boolean {
+  /** Has a transaction draw those of the sections that are not. */
+  draw(tr: Transaction, sections: readonly number[]): void {
     const blocks: number[] = [];
     const now = sections.filter((section) => this.left.delete(section));
     for (const section of now) {
@@ -63,7 +68,6 @@ export class Sections {
         if (attrs.block) blocks.push((attrs.block as BlockAttrs).index);
     }
     tr.setMeta(DRAWN, blocks satisfies DrawnBlocks);
-    return now.length > 0;
   }
 }
 

@@ -219,3 +219,30 @@ test('a long text is there to whoever scrolls, goes on or selects all before it 
     words.includes('measure 400.4 '),
   ]).toEqual([true, true, true]);
 });
+
+test('what is selected stays selected while the rest of a long text is drawn', async ({ window, home }) => {
+  const { page } = await window();
+  await openLong(page, home);
+  await page.keyboard.press('Alt+1');
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() => {
+    const held: IdleRequestCallback[] = [];
+    globalThis.requestIdleCallback = (callback) => held.push(callback);
+    Object.assign(globalThis, { held });
+  });
+  await openDocument(page, 'Agreement on Lights');
+  const waiting = page.locator('.page .section.waiting');
+  await expect(waiting).not.toHaveCount(0);
+  const left = await page.evaluate(() => {
+    const text = document.querySelector('.page .block.clause .text')?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, 0, text, 13);
+    const before = document.querySelectorAll('.section.waiting').length;
+    // The browser has not told of the selection yet.
+    const { held } = globalThis as unknown as { held: IdleRequestCallback[] };
+    for (const callback of held.splice(0)) callback({ didTimeout: true, timeRemaining: () => 0 });
+    return before - document.querySelectorAll('.section.waiting').length;
+  });
+  expect(left).toBeGreaterThan(0);
+  await expect(page.locator('.bubble')).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('Under measure');
+});

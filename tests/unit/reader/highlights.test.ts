@@ -54,7 +54,9 @@ function drawn(state: EditorState): string[] {
 function drawNext({ state, sections }: Shown, near: number): EditorState {
   const { tr } = state;
   const next = sections.nextTo(near);
-  return next !== null && sections.draw(tr, [next]) ? state.apply(tr) : state;
+  if (next === null) return state;
+  sections.draw(tr, [next]);
+  return state.apply(tr);
 }
 
 /** Draws all that was left for later. */
