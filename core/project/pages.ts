@@ -1,7 +1,8 @@
 import { ok, type Result } from '#core/result.ts';
+import type { Steps } from '#core/steps.ts';
 import type { StructureEdits, TextFormat } from '#core/structure/outline.ts';
 import { Page } from '#core/structure/page.ts';
-import { parseOutline } from '#core/structure/parse.ts';
+import { type ParseOptions, parseOutline, parsingOutline } from '#core/structure/parse.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { ProjectState } from './state.ts';
@@ -17,14 +18,25 @@ export interface LayOutInput {
 }
 
 /** Lays a text out for reading. No other function in the product does. */
-export function layOut({ text, layout, format, edits }: LayOutInput): Page {
-  const outline = parseOutline(text, { format, ...(layout && { layout }), ...(edits && { edits }) });
-  return new Page(text, outline, layout);
+export function layOut(input: LayOutInput): Page {
+  return new Page(input.text, parseOutline(input.text, optionsOf(input)), input.layout);
+}
+
+/** As {@link layOut}, in steps. */
+function* layingOut(input: LayOutInput): Steps<Page> {
+  const outline = yield* parsingOutline(input.text, optionsOf(input));
+  yield;
+  return new Page(input.text, outline, input.layout);
+}
+
+function optionsOf({ layout, format, edits }: LayOutInput): ParseOptions {
+  return { format, ...(layout && { layout }), ...(edits && { edits }) };
 }
 
 /** A document as its structure stood when it was asked for. */
 export class LaidOut {
   #page: Page | null = null;
+  #steps: Steps<Page> | null = null;
 
   constructor(
     readonly source: SourceText,
@@ -34,7 +46,22 @@ export class LaidOut {
 
   /** Laid out when first asked for. */
   get page(): Page {
-    this.#page ??= layOut({ ...this.source, format: this.format, edits: this.edits });
+    for (;;) {
+      const page = this.layOutFurther();
+      if (page) return page;
+    }
+  }
+
+  /** Takes one step of laying it out; null until that was the last. */
+  layOutFurther(): Page | null {
+    if (this.#page) return this.#page;
+    const { source, format, edits } = this;
+    const steps = this.#steps ?? layingOut({ ...source, format, edits });
+    // What fails is begun anew.
+    this.#steps = null;
+    const { done, value } = steps.next();
+    if (done) this.#page = value;
+    else this.#steps = steps;
     return this.#page;
   }
 }

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '#core/steps.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import { isTerminal } from '../text/chars.ts';
@@ -8,7 +9,7 @@ import { type Decided, type Line as DecidedLine, decide } from './decide.ts';
 import { endsInFunctionWord } from './function-words.ts';
 import type { Label } from './labels/label.ts';
 import type { Line } from './line.ts';
-import { readLines } from './lines.ts';
+import { readingLines } from './lines.ts';
 import { bearsMark } from './marks.ts';
 import type { NodeKind, StructureEdits, TextFormat } from './outline.ts';
 import { findQuotations } from './quotations.ts';
@@ -79,15 +80,29 @@ export function readBlocks(
   layout: Layout,
   by: typeof decide = decide,
 ): SourceBlock[] {
+  return atOnce(readingBlocks(text, format, edits, layout, by));
+}
+
+/** As {@link readBlocks}, in steps. */
+export function* readingBlocks(
+  text: string,
+  format: TextFormat,
+  edits: StructureEdits,
+  layout: Layout,
+  by: typeof decide = decide,
+): Steps<SourceBlock[]> {
   const splits: number[] = [];
   for (const [offset, boundary] of edits.boundary ?? []) if (boundary === 'split') splits.push(offset);
   splits.sort((a, b) => a - b);
-  const lines = readLines(text, format, splits, layout);
+  const lines = yield* readingLines(text, format, splits, layout);
+  yield;
   if (edits.kind) applyHeadingKinds(lines, edits.kind);
   const { soft, full } = findWraps(text, lines, format);
   const contents = findContents(text, lines);
   const quoted = findQuotations(text, lines);
+  yield;
   const decided = decideLines(text, lines, { soft, full, contents, quoted, by }, edits, layout);
+  yield;
   const blocks: SourceBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;

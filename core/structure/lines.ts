@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '#core/steps.ts';
 import type { Layout } from '#core/text/layout.ts';
 import type { Range } from '#core/text/range.ts';
 import { isBlank, isDigit, trimEnd, widthOf } from '../text/chars.ts';
@@ -21,8 +22,21 @@ export function readLines(
   splits: readonly number[],
   layout: Layout,
 ): Line[] {
-  return dropRunningHeads(text, new LineReader(text, format, splits, layout).read());
+  return atOnce(readingLines(text, format, splits, layout));
 }
+
+/** As {@link readLines}, so many lines at a time. */
+export function* readingLines(
+  text: string,
+  format: TextFormat,
+  splits: readonly number[],
+  layout: Layout,
+): Steps<Line[]> {
+  return dropRunningHeads(text, yield* new LineReader(text, format, splits, layout).reading());
+}
+
+/** Lines of one step. */
+const STEP = 1000;
 
 class LineReader {
   private readonly lines: Line[] = [];
@@ -44,7 +58,8 @@ class LineReader {
     this.pages = findPageNumbers(text);
   }
 
-  read(): Line[] {
+  *reading(): Steps<Line[]> {
+    let step = 0;
     const { text } = this;
     let nextFeed = text.indexOf('\f');
     let at = this.format === 'markdown' ? behindFrontMatter(text) : 0;
@@ -60,6 +75,7 @@ class LineReader {
         this.page = true;
       }
       at = end + 1;
+      if (++step % STEP === 0) yield;
     }
     return this.lines;
   }

@@ -1,7 +1,8 @@
+import { atOnce, type Steps } from '#core/steps.ts';
 import { type Layout, PLAIN } from '#core/text/layout.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readArticles } from './articles.ts';
-import { readBlocks, type SourceBlock } from './blocks.ts';
+import { readingBlocks, type SourceBlock } from './blocks.ts';
 import { doCorrections } from './corrections.ts';
 import { joinCuts } from './cuts.ts';
 import { collectFindings, inTextOrder } from './findings.ts';
@@ -26,23 +27,32 @@ export interface ParseOptions {
  * @param text LF-normalised, see `normaliseText`
  */
 export function parseOutline(text: string, options: ParseOptions = {}): Outline {
-  const { edits } = options;
-  const outline = parse(text, options, edits ?? {});
-  return edits ? doCorrections(text, edits, outline, (moved) => parse(text, options, moved)) : outline;
+  return atOnce(parsingOutline(text, options));
 }
 
-function parse(text: string, options: ParseOptions, edits: StructureEdits): Outline {
-  const drafts = readArticles(
-    text,
-    readBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN),
-  );
+/** As {@link parseOutline}, in steps. */
+export function* parsingOutline(text: string, options: ParseOptions = {}): Steps<Outline> {
+  const { edits } = options;
+  const outline = yield* parsing(text, options, edits ?? {});
+  return edits
+    ? doCorrections(text, edits, outline, (moved) => atOnce(parsing(text, options, moved)))
+    : outline;
+}
+
+function* parsing(text: string, options: ParseOptions, edits: StructureEdits): Steps<Outline> {
+  const blocks = yield* readingBlocks(text, options.format ?? 'text', edits, options.layout ?? PLAIN);
+  yield;
+  const drafts = readArticles(text, blocks);
+  yield;
   const cuts = joinCuts(text, drafts, options.format ?? 'text', options.layout);
+  yield;
   const runs = new Map<ArticleDraft, RepeatRun[]>();
   for (const run of findRepeats(text, drafts)) {
     const list = runs.get(run.article);
     if (list) list.push(run);
     else runs.set(run.article, [run]);
   }
+  yield;
   const growth: Growth = { nodes: new Map(), repeats: [], faults: [] };
   const articles = drafts.map((draft, at): Article => {
     const ref = `a${at + 1}`;
@@ -61,6 +71,7 @@ function parse(text: string, options: ParseOptions, edits: StructureEdits): Outl
       nodes,
     };
   });
+  yield;
   nameOriginals(growth);
   const findings = collectFindings(text, articles, growth, cuts);
   const { format = 'text' } = options;

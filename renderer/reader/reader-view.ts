@@ -8,16 +8,11 @@ import type { HighlightList } from './highlight-list.ts';
 import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
 import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
-import {
-  type HighlightMeta,
-  highlightsAt,
-  highlightsKey,
-  highlightsPlugin,
-  stillToDraw,
-} from './plugins/highlights.ts';
+import { type HighlightMeta, highlightsAt, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
 import { type DrawnRanges, rangesKey, rangesPlugin } from './plugins/ranges.ts';
 import { Positions } from './positions.ts';
+import { Sections, sectionView } from './sections.ts';
 import { type FoldWords, toDoc } from './to-doc.ts';
 
 /** What the reader tells its surroundings, all in source offsets. */
@@ -54,35 +49,60 @@ function isRightToLeft(language: string): boolean {
   return /^(?:ar|fa|he|ur)\b/.test(language);
 }
 
-/**
- * Blocks whose highlights are drawn in one go later, and the milliseconds that are to be left for that. Of 10,000 a hundred at a time
- * cost half as much again as 250: each go looks at all sections of the page.
- */
-const AT_ONCE = 250;
+/** The milliseconds that are to be left for a section to be drawn while there is nothing else to do. */
 const LEAST = 10;
+/** CSS pixels above and below the window that are drawn as soon as one scrolls. */
+const BEYOND = 400;
+
+/** Asks the browser for its selection only where it may have one: to answer, it first lays out the whole window. */
+class PageView extends EditorView {
+  /** The browser was told to let go of its selection, and has not told of another one yet. */
+  private isCleared = false;
+
+  /** Asked by ProseMirror whenever it draws; null: nothing is selected. */
+  domSelection(): Selection | null {
+    return this.isCleared ? null : window.getSelection();
+  }
+
+  /** Has the browser let go of its selection. */
+  letGo(): void {
+    window.getSelection()?.removeAllRanges();
+    this.isCleared = true;
+    document.addEventListener('selectionchange', this.mayHaveOne, { once: true, capture: true });
+  }
+
+  /** Something may be selected again: by the browser, which tells of it with its next frame, or from here. */
+  readonly mayHaveOne = (): void => {
+    this.isCleared = false;
+  };
+}
 
 /**
  * One page in a read-only ProseMirror. Made anew when the page changes; everything else comes in by method. Whoever asks
  * it speaks of source offsets, blocks and CSS pixels: document positions stay in this folder.
  */
 export class ReaderView {
-  private readonly view: EditorView;
+  private readonly view: PageView;
   private readonly positions: Positions;
+  private readonly sections: Sections;
+  private readonly leaving = new AbortController();
   private idle = 0;
 
   constructor(
     place: HTMLElement,
     private readonly setup: ReaderSetup,
   ) {
-    const { doc, starts } = toDoc(setup.page, setup.foldWords);
+    const near = Math.max(0, setup.page.indexAt(setup.near));
+    const { doc, starts, drawn } = toDoc(setup.page, setup.foldWords, near);
     this.positions = new Positions(setup.page, starts);
-    this.view = new EditorView(place, {
+    this.sections = new Sections(doc);
+    this.view = new PageView(place, {
       state: EditorState.create({
         doc,
         plugins: [
-          highlightsPlugin(this.positions, setup.initial, setup.page.indexAt(setup.near)),
+          highlightsPlugin(this.positions, setup.initial, drawn),
           rangesPlugin(this.positions),
-          layoutPlugin(this.positions, setup.locatorName),
+          layoutPlugin(this.positions, setup.locatorName, drawn),
           cutsPlugin(this.positions, setup.cuts, setup.events.onCut),
         ],
       }),
@@ -95,7 +115,7 @@ export class ReaderView {
         dir: isRightToLeft(setup.lang) ? 'rtl' : 'ltr',
         'aria-label': setup.name,
       },
-      nodeViews: { fold: (node) => foldView(node, setup.events) },
+      nodeViews: { fold: (node) => foldView(node, setup.events), section: sectionView },
       dispatchTransaction: (tr) => {
         const before = this.view.state.selection;
         this.view.updateState(this.view.state.apply(tr));
@@ -103,6 +123,9 @@ export class ReaderView {
       },
       handleDOMEvents: {
         keydown: (view, event) => {
+          this.view.mayHaveOne();
+          // Whatever is chosen as a whole, or from here to an end, must be there.
+          if (event.ctrlKey || event.metaKey) this.draw(this.sections.waiting());
           if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
           if (!moveSelection(view, event, this.keyboardStart())) return false;
           event.preventDefault();
@@ -120,11 +143,15 @@ export class ReaderView {
         },
       },
     });
+    if (this.sections.areDrawn) return;
+    const { signal } = this.leaving;
+    place.closest('.main')?.addEventListener('scroll', this.drawSeen, { passive: true, signal });
     this.drawLater();
   }
 
   /** Takes the page off the screen. */
   destroy(): void {
+    this.leaving.abort();
     cancelIdleCallback(this.idle);
     this.view.destroy();
   }
@@ -159,7 +186,10 @@ export class ReaderView {
     const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
     const [first] = pieces;
     const last = pieces.at(-1);
-    if (first && last) setSelection(this.view, first.from, last.to);
+    if (!first || !last) return;
+    this.drawAt(first.from, last.to);
+    this.view.mayHaveOne();
+    setSelection(this.view, first.from, last.to);
   }
 
   /**
@@ -173,9 +203,12 @@ export class ReaderView {
   /** Selects the same source ranges as a view before this one, without taking the focus or the browser's selection. */
   keepSelection(ranges: readonly Range[]): void {
     const pieces = ranges.flatMap((range) => this.positions.toDoc(range));
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (first && last) this.drawAt(first.from, last.to);
     const { state } = this.view;
-    const from = pieces[0]?.from ?? state.selection.head;
-    const to = pieces.at(-1)?.to ?? from;
+    const from = first?.from ?? state.selection.head;
+    const to = last?.to ?? from;
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
     if (ranges.length > 0) this.tellSelection();
   }
@@ -183,6 +216,7 @@ export class ReaderView {
   /** Takes the focus, and shows again what is selected where a field has taken it from the browser. */
   focus(): void {
     if (this.view.isDestroyed) return;
+    this.view.mayHaveOne();
     this.view.dom.focus({ preventScroll: true });
     const { anchor, head, empty } = this.view.state.selection;
     if (!empty && !holdsSelection(this.view)) setSelection(this.view, anchor, head);
@@ -195,7 +229,7 @@ export class ReaderView {
 
   /** Lets go of the selection. */
   clearSelection(): void {
-    window.getSelection()?.removeAllRanges();
+    this.view.letGo();
     const { state } = this.view;
     if (!state.selection.empty) {
       this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
@@ -204,15 +238,17 @@ export class ReaderView {
 
   /** Brings the bar of the folded repeat that starts at this source offset into view. */
   scrollToFold(at: number): void {
+    this.draw(this.sections.waiting());
     this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
   }
 
   /** Puts the caret at a source offset without taking the focus: where the keyboard goes on from. */
   placeCaret(offset: number): void {
     const position = this.positions.positionOf(offset);
+    if (position === null) return;
+    this.drawAt(position);
     const { state } = this.view;
-    if (position !== null)
-      this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
   }
 
   /** The block that holds the caret, where the caret is in the page and in view; else null. */
@@ -242,11 +278,13 @@ export class ReaderView {
 
   /** The source offsets of what stands between two heights of the window, half-open; null where nothing does. */
   offsetsBetween(top: number, bottom: number): readonly [number, number] | null {
+    this.drawBetween(top, bottom);
     return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
   }
 
   /** The first line that stands whole below a height of the window; null where none does. */
   firstLineBelow(top: number): Line | null {
+    this.drawBetween(top, top + window.innerHeight);
     return firstLineBelow(this.view, this.positions, top);
   }
 
@@ -260,6 +298,7 @@ export class ReaderView {
   /** The element of a block, or null where it is folded. */
   element(block: number): HTMLElement | null {
     const start = this.view.isDestroyed ? null : this.positions.start(block);
+    if (start !== null) this.drawAt(start);
     const dom = start === null ? null : this.view.nodeDOM(start - 1);
     return dom instanceof HTMLElement ? dom : null;
   }
@@ -267,25 +306,58 @@ export class ReaderView {
   /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
   topOf(offset: number): number | null {
     const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
-    return position === null ? null : this.view.coordsAtPos(position).top;
+    if (position === null) return null;
+    this.drawAt(position);
+    return this.view.coordsAtPos(position).top;
   }
 
-  /** Draws the highlights that were left for later while there is nothing else to do, those next to what is in view first. */
+  /** Draws the sections that were left for later while there is nothing else to do, those next to what is in view first. */
   private readonly drawLater = (): void => {
     this.idle = requestIdleCallback(
       (deadline) => {
         const seen = this.offsetsBetween(0, window.innerHeight);
-        const near = this.setup.page.indexAt(seen?.[0] ?? this.setup.near);
+        const near = this.sections.at(this.positions.positionOf(seen?.[0] ?? this.setup.near) ?? 0);
         do {
-          const draw = stillToDraw(this.view.state, near, AT_ONCE);
-          if (draw.length === 0) return;
-          this.tell(highlightsKey, { draw });
+          const next = this.sections.nextTo(near);
+          if (next === null) return;
+          this.draw([next]);
         } while (deadline.timeRemaining() > LEAST);
         this.drawLater();
       },
       { timeout: 100 },
     );
   };
+
+  /** Draws the sections that are scrolled to, before a frame shows them. */
+  private readonly drawSeen = (): void => this.drawBetween(-BEYOND, window.innerHeight + BEYOND);
+
+  /** Draws the sections of which something stands between two heights of the window; as long as they are guessed, so are theirs. */
+  private drawBetween(top: number, bottom: number): void {
+    const isIn = (section: number): boolean => {
+      const rect = this.view.dom.children[section]?.getBoundingClientRect();
+      return rect !== undefined && rect.bottom >= top && rect.top <= bottom;
+    };
+    while (!this.isGone && !this.sections.areDrawn)
+      if (!this.draw(this.sections.waiting().filter(isIn))) return;
+  }
+
+  /** Draws the sections that hold document positions. */
+  private drawAt(...positions: readonly number[]): void {
+    if (!this.sections.areDrawn) this.draw(positions.map((position) => this.sections.at(position)));
+  }
+
+  /**
+   * Draws those of the sections that are not drawn yet; answers whether there were any. What the browser has selected is taken
+   * over first: ProseMirror has it select again what it knows of.
+   */
+  private draw(sections: readonly number[]): boolean {
+    if (this.isGone || !sections.some((section) => this.sections.isWaiting(section))) return false;
+    if (holdsSelection(this.view)) this.takeSelection();
+    const { tr } = this.view.state;
+    this.sections.draw(tr, sections);
+    this.view.dispatch(tr);
+    return true;
+  }
 
   /** Hands a plugin what it draws. A view that is gone already draws nothing. */
   private tell(key: PluginKey, meta: unknown): void {

@@ -7,19 +7,9 @@ import { type BlockAttrs, schema } from './schema.ts';
 /** Blocks in one section; see ARCHITECTURE on `content-visibility`. */
 const SECTION = 100;
 
-/** Labels up to this wide hang in the margin, which has room for them at any size of text (see `--hang`). Ems. */
-const HANGING = 3.2;
-/** How wide other letters are than those that fill a square. Ems. */
-const NARROW = 0.6;
-/** Letters that fill a square: of China, Japan and Korea, and full-width forms. */
-const SQUARE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/;
-
-/** How wide a label is drawn at most, nearly. Ems. */
-function widthOf(label: string): number {
-  let width = 0;
-  for (const letter of label) width += SQUARE.test(letter) || letter.length > 1 ? 1 : NARROW;
-  return width;
-}
+/** Blocks before and after the one that is read that are drawn with the page: what a high window shows of short ones. */
+const BEFORE = 30;
+const AFTER = 60;
 
 /** The words on a repeat's bar. */
 export interface FoldWords {
@@ -28,65 +18,72 @@ export interface FoldWords {
   readonly compare: string;
 }
 
+/** A page as the reader's document. */
+export interface Laid {
+  readonly doc: Node;
+  /** For each block of the page the position where its text starts, or -1 where it is folded. */
+  readonly starts: Int32Array;
+  /** The first and the last block of the sections that are to be drawn with the page. */
+  readonly drawn: readonly [number, number];
+}
+
 /**
  * Lays a page out as the reader's document. Folded repeats stand as one bar; unfolded ones as a bar and their blocks.
  *
- * @returns the document, and for each block of the page the position where its text starts, or -1 where it is folded
+ * @param near the block that one reads: the sections around it are drawn with the page
  */
-export function toDoc(
-  page: Page,
-  foldWords: (repeat: OutlineNode) => FoldWords,
-): { doc: Node; starts: Int32Array } {
+export function toDoc(page: Page, foldWords: (repeat: OutlineNode) => FoldWords, near: number): Laid {
+  const { section, block: blockType, doc } = schema.nodes;
   const starts = new Int32Array(page.blocks.length).fill(-1);
   const sections: Node[] = [];
   let children: Node[] = [];
+  /** The first block of the open section. */
+  let opened = 0;
+  let drawn: readonly [number, number] | null = null;
   /** The position at which the next child of the open section starts. */
   let position = 1;
   let repeat: OutlineNode | null = null;
   const rankOf = headingRanks();
 
-  const push = (node: Node): void => {
+  const push = (node: Node, index: number): void => {
+    if (children.length === 0) opened = index;
     children.push(node);
     position += node.nodeSize;
-    if (children.length === SECTION) close();
+    if (children.length === SECTION) close(index);
   };
-  const close = (): void => {
-    sections.push(schema.node('section', null, children));
+  const close = (last: number): void => {
+    const isNear = last >= near - BEFORE && opened <= near + AFTER;
+    if (isNear) drawn = [drawn?.[0] ?? opened, last];
+    sections.push(section.create({ drawn: isNear }, children));
     children = [];
     position += 2;
   };
 
   for (const [index, block] of page.blocks.entries()) {
-    if (block.repeat && block.repeat !== repeat) push(foldNode(block.repeat, foldWords(block.repeat)));
+    if (block.repeat && block.repeat !== repeat) push(foldNode(block.repeat, foldWords(block.repeat)), index);
     repeat = block.repeat;
     if (block.repeat?.folded ?? false) continue;
     starts[index] = position + 1;
     const { text } = page.reading(index);
-    push(schema.node('block', attrsOf(block, index, text, rankOf), text ? schema.text(text) : []));
+    push(blockType.create({ block: attrsOf(block, index, rankOf) }, text ? schema.text(text) : null), index);
   }
-  if (children.length > 0 || sections.length === 0) {
-    if (children.length === 0) push(schema.node('block', { index: -1, kind: 'paragraph' }));
-    close();
-  }
-  return { doc: schema.node('doc', null, sections), starts };
+  if (sections.length === 0 && children.length === 0) push(blockType.create(), 0);
+  if (children.length > 0) close(page.blocks.length - 1);
+  return { doc: doc.create(null, sections), starts, drawn: drawn ?? [0, -1] };
 }
 
 function attrsOf(
   { kind, node, depth, repeat }: Block,
   index: number,
-  text: string,
   rankOf: (depth: number) => number,
 ): BlockAttrs {
   return {
     index,
     kind,
-    ref: node?.ref ?? null,
     label: node?.label ?? null,
     depth,
     rank: kind === 'title' ? rankOf(0) : kind === 'heading' ? rankOf(node?.level ?? depth + 1) : 0,
     inRepeat: repeat !== null,
-    longLabel: widthOf(node?.label ?? '') > HANGING,
-    rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text),
   };
 }
 

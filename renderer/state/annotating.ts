@@ -3,9 +3,10 @@ import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Colour, Tag } from '#core/project/model.ts';
-import { annotations, tagsOf } from '#core/project/query.ts';
+import { annotationParts, tagsOf } from '#core/project/query.ts';
 import { canonicalTag } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
 import { act, append, mayChange, undo } from './actions.ts';
@@ -48,7 +49,17 @@ function sameHighlight(): Annotation | null {
   const same = ({ targets }: Annotation): boolean =>
     targets.length === wanted.length &&
     targets.every(({ from, to }, i) => from === wanted[i]?.from && to === wanted[i]?.to);
-  return annotations(project.state, document.id).find(same) ?? null;
+  const start = wanted[0]?.from ?? 0;
+  for (const part of annotationParts(project.state, document.id)) {
+    let at = partitionPoint(0, part.length, (i) => startOf(part[i]) < start);
+    for (; at < part.length && startOf(part[at]) === start; at++) if (same(part[at]!)) return part[at]!;
+  }
+  return null;
+}
+
+/** Source offset. */
+function startOf(annotation: Annotation | undefined): number {
+  return annotation?.targets[0]?.from ?? 0;
 }
 
 /** Makes an annotation the one in hand and lets go of what is chosen. */

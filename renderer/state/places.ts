@@ -1,5 +1,6 @@
 import type { Settings } from '#core/contract.ts';
 import { MOST_PLACES } from '#core/limits.ts';
+import { documents } from '#core/project/query.ts';
 import { useApp } from './store.ts';
 
 /** Where one reads in a document: its first line that is seen whole, and how far below the top of the pane it stands. */
@@ -50,6 +51,15 @@ export function placesWritten(written: Kept): void {
 export function placeOf(document: string | null): Place {
   const project = useApp.getState().project?.id;
   return places().find((one) => one.project === project && one.document === document) ?? START;
+}
+
+/** The document of the open project that was read last and stands; the first, where none was. */
+export function lastRead(): string | null {
+  const { project } = useApp.getState();
+  if (!project) return null;
+  const stands = (id: string): boolean => project.state.documents.get(id)?.removed === false;
+  const read = places().find((one) => one.project === project.id && stands(one.document));
+  return read?.document ?? documents(project.state)[0]?.id ?? null;
 }
 
 /** Remembers where one reads in a document of the open project. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { fetchPages } from '../state/pages.ts';
+import { readAhead } from '../state/read-ahead.ts';
 import type { View } from '../state/store.ts';
 import { type Later, later } from '../ui/later.tsx';
 import { fetchKeys } from './shell/keys.ts';
@@ -25,11 +26,17 @@ const idle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(d
 
 /**
  * Fetches the rest of the window while there is nothing else to do, what is likeliest to be asked for first, so that
- * going anywhere is immediate; then compares what would be shown. What fails is tried again when it is asked for.
+ * going anywhere is immediate, and lays out what is likeliest to be read; then compares what would be shown. What fails is tried again when it is asked for.
  */
 export async function fetchAll(): Promise<void> {
   const { reader, ...others } = SCREENS;
-  const parts = [reader.fetch, fetchPages, Dialogs.fetch, ...Object.values(others).map(({ fetch }) => fetch)];
+  const parts = [
+    reader.fetch,
+    fetchPages,
+    readAhead,
+    Dialogs.fetch,
+    ...Object.values(others).map(({ fetch }) => fetch),
+  ];
   await idle();
   await fetchKeys();
   for (const fetch of parts) {

@@ -172,3 +172,77 @@ test('whoever opens a document at a given place stands there, not where they rea
   await standsStill(page);
   await expect(page.locator('.block').filter({ hasText: 'measure 9.1 ' })).toBeInViewport();
 });
+
+test('a long text is there to whoever scrolls, goes on or selects all before it was drawn as a whole', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  // Nothing is left for later by then; what is left from now on stays so.
+  await openLong(page, home);
+  await page.keyboard.press('Alt+1');
+  await page.evaluate(() => {
+    globalThis.requestIdleCallback = () => 0;
+  });
+  await openDocument(page, ENGLISH);
+  await openDocument(page, 'Agreement on Lights');
+  const waiting = page.locator('.page .section.waiting');
+  await expect(waiting).not.toHaveCount(0);
+  /** How much of the pane's height text stands in, in the frame after it was scrolled to a part of the text. */
+  const filled = (part: number): Promise<number> =>
+    page.evaluate(async (share) => {
+      const pane = document.querySelector('.main') as HTMLElement;
+      pane.scrollTop = share * pane.scrollHeight;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { top, bottom } = pane.getBoundingClientRect();
+      return [...document.querySelectorAll('.page .block')].reduce((sum, block) => {
+        const rect = block.getBoundingClientRect();
+        return sum + Math.max(0, Math.min(bottom, rect.bottom) - Math.max(top, rect.top));
+      }, 0);
+    }, part);
+  for (const part of [0.6, 0.3]) expect(await filled(part)).toBeGreaterThan(300);
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await standsStill(page);
+  expect((await firstLine(page)).words).toMatch(/measure (?:39\d|400)\./);
+  await openDocument(page, ENGLISH);
+  await openDocument(page, 'Agreement on Lights');
+  await expect(waiting).not.toHaveCount(0);
+  await page.locator('.page').click();
+  await page.keyboard.press('Control+a');
+  await expect(waiting).toHaveCount(0);
+  const words = await page.evaluate(() => getSelection()?.toString() ?? '');
+  expect([
+    words.includes('measure 1.1 '),
+    words.includes('measure 200.1 '),
+    words.includes('measure 400.4 '),
+  ]).toEqual([true, true, true]);
+});
+
+test('what is selected stays selected while the rest of a long text is drawn', async ({ window, home }) => {
+  const { page } = await window();
+  await openLong(page, home);
+  await page.keyboard.press('Alt+1');
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() => {
+    const held: IdleRequestCallback[] = [];
+    globalThis.requestIdleCallback = (callback) => held.push(callback);
+    Object.assign(globalThis, { held });
+  });
+  await openDocument(page, 'Agreement on Lights');
+  const waiting = page.locator('.page .section.waiting');
+  await expect(waiting).not.toHaveCount(0);
+  const left = await page.evaluate(() => {
+    const text = document.querySelector('.page .block.clause .text')?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, 0, text, 13);
+    const before = document.querySelectorAll('.section.waiting').length;
+    // The browser has not told of the selection yet.
+    const { held } = globalThis as unknown as { held: IdleRequestCallback[] };
+    for (const callback of held.splice(0)) callback({ didTimeout: true, timeRemaining: () => 0 });
+    return before - document.querySelectorAll('.section.waiting').length;
+  });
+  expect(left).toBeGreaterThan(0);
+  await expect(page.locator('.bubble')).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('Under measure');
+});

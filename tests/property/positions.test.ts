@@ -37,7 +37,7 @@ const pageText = fc
 function layOut(text: string) {
   const page = new Page(text, parseOutline(text));
   const words = { sentence: '', action: '', compare: 'compare' };
-  const { doc, starts } = toDoc(page, () => words);
+  const { doc, starts } = toDoc(page, () => words, 0);
   return { page, doc, positions: new Positions(page, starts) };
 }
 

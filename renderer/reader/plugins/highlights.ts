@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { differences, type Highlight, type HighlightList, NO_HIGHLIGHTS } from '../highlight-list.ts';
 import type { Positions } from '../positions.ts';
+import { blocksFrom, DRAWN, type DrawnBlocks } from '../sections.ts';
 import { type Piece, segmentLook, segmentsOf } from '../segments.ts';
 
 /** What is to be drawn. */
@@ -11,44 +12,41 @@ export interface HighlightMeta {
   readonly active: string | null;
 }
 
-/** Blocks whose highlights are to be drawn that were left for later. */
-interface DrawMeta {
-  readonly draw: readonly number[];
-}
-
 interface HighlightState extends HighlightMeta {
-  /** By block the highlights on it. */
+  /** By block the highlights on it; as long as not all are placed, of those that touch the blocks that are drawn. */
   readonly byBlock: readonly (readonly Piece[] | undefined)[];
+  /** Whether all are placed. */
+  readonly isWhole: boolean;
   /** Blocks whose highlights are not drawn yet. */
   readonly waiting: ReadonlySet<number>;
   readonly set: DecorationSet;
 }
 
-/** Blocks before and after the one that is read whose highlights are drawn with the page: several screens. */
-const AROUND = 100;
-
 export const highlightsKey = new PluginKey<HighlightState>('highlights');
 
 /**
- * Draws highlights as decorations. Only the blocks of highlights that changed are drawn anew; of a long text, those far from
- * where one reads are drawn when they are asked for, see {@link stillToDraw}.
+ * Draws highlights as decorations. Only the blocks of highlights that changed are drawn anew; of a long text, those on blocks
+ * that are not drawn with the page are placed and drawn once these are, see {@link DRAWN}.
  *
- * @param near the block that one reads
+ * @param drawn the first and the last block that are drawn with the page
  */
 export function highlightsPlugin(
   positions: Positions,
   initial: HighlightMeta,
-  near: number,
+  drawn: readonly [number, number],
 ): Plugin<HighlightState> {
+  const whole = (state: HighlightState): HighlightState =>
+    state.isWhole ? state : placeAll(positions, state, drawn);
   return new Plugin<HighlightState>({
     key: highlightsKey,
     state: {
-      init: (_config, { doc }) => begin(positions, doc, initial, near),
+      init: (_config, { doc }) => begin(positions, doc, initial, drawn),
       apply(tr, old) {
-        const meta = tr.getMeta(highlightsKey) as HighlightMeta | DrawMeta | undefined;
-        if (meta && 'draw' in meta) return draw(tr.doc, old, meta.draw);
+        const blocks = tr.getMeta(DRAWN) as DrawnBlocks | undefined;
+        if (blocks) return draw(tr.doc, whole(old), blocks);
+        const meta = tr.getMeta(highlightsKey) as HighlightMeta | undefined;
         const same = !meta || (meta.highlights === old.highlights && meta.active === old.active);
-        return same ? old : redraw(positions, tr.doc, old, meta);
+        return same ? old : redraw(positions, tr.doc, whole(old), meta);
       },
     },
     props: { decorations: (state) => highlightsKey.getState(state)?.set },
@@ -64,39 +62,51 @@ export function highlightsAt(state: EditorState, block: number, position: number
     .map(({ id }) => id);
 }
 
-/** Of the blocks whose highlights are not drawn yet, at most so many that stand next to one; none where all are drawn. */
-export function stillToDraw(state: EditorState, near: number, count: number): number[] {
-  const { waiting, byBlock } = highlightsKey.getState(state) ?? NOTHING;
-  const found: number[] = [];
-  if (waiting.size === 0) return found;
-  for (let away = 0; found.length < count && away < byBlock.length + near; away++) {
-    if (waiting.has(near + away)) found.push(near + away);
-    if (away > 0 && waiting.has(near - away)) found.push(near - away);
-  }
-  return found;
-}
-
 const NOTHING: HighlightState = {
   highlights: NO_HIGHLIGHTS,
   active: null,
   byBlock: [],
+  isWhole: true,
   waiting: new Set(),
   set: DecorationSet.empty,
 };
 
-function begin(positions: Positions, doc: Node, meta: HighlightMeta, near: number): HighlightState {
-  const blocks = new Set<number>();
-  const byBlock = piecesByBlock(positions, NOTHING, meta, blocks);
-  const now: number[] = [];
-  const waiting = new Set<number>();
-  for (const block of blocks)
-    if (Math.abs(block - near) <= AROUND) now.push(block);
-    else waiting.add(block);
-  const set = DecorationSet.create(doc, decorations(byBlock, meta.active, now));
-  return { ...meta, byBlock, waiting, set };
+/** Places the highlights that touch the blocks that are drawn, and draws them there. */
+function begin(
+  positions: Positions,
+  doc: Node,
+  meta: HighlightMeta,
+  drawn: readonly [number, number],
+): HighlightState {
+  const { blocks } = positions.page;
+  const [first, last] = drawn;
+  const [from, to] = [blocks[first]?.from ?? 0, blocks[last]?.to ?? 0];
+  const byBlock: Piece[][] = [];
+  for (const highlight of meta.highlights.values()) {
+    const { targets } = highlight.annotation;
+    if (!targets.some((target) => target.from < to && target.to > from)) continue;
+    for (const { block, ...piece } of piecesOf(positions, highlight)) {
+      byBlock[block] ??= [];
+      byBlock[block].push(piece);
+    }
+  }
+  const set = DecorationSet.create(doc, decorations(byBlock, meta.active, blocksFrom(drawn)));
+  return { ...meta, byBlock, isWhole: false, waiting: NOTHING.waiting, set };
 }
 
-function draw(doc: Node, old: HighlightState, blocks: readonly number[]): HighlightState {
+/** Places all, of which only those on the blocks that are drawn were placed. */
+function placeAll(
+  positions: Positions,
+  state: HighlightState,
+  drawn: readonly [number, number],
+): HighlightState {
+  const waiting = new Set<number>();
+  const byBlock = piecesByBlock(positions, NOTHING, state, waiting);
+  for (const block of blocksFrom(drawn)) waiting.delete(block);
+  return { ...state, byBlock, waiting, isWhole: true };
+}
+
+function draw(doc: Node, old: HighlightState, blocks: DrawnBlocks): HighlightState {
   const now = blocks.filter((block) => old.waiting.has(block));
   const waiting = new Set(old.waiting);
   for (const block of now) waiting.delete(block);
@@ -121,7 +131,7 @@ function redraw(positions: Positions, doc: Node, old: HighlightState, meta: High
   if ([...dirty].some((block) => waiting.has(block)))
     waiting = new Set([...waiting].filter((block) => !dirty.has(block)));
   set = set.add(doc, decorations(byBlock, meta.active, [...dirty]));
-  return { ...meta, byBlock, waiting, set };
+  return { ...meta, byBlock, isWhole: true, waiting, set };
 }
 
 /** What is drawn on some blocks. */

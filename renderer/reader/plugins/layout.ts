@@ -2,27 +2,39 @@ import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { hiddenIn } from '#core/text/visible.ts';
 import type { Positions } from '../positions.ts';
+import { blocksFrom, DRAWN, type DrawnBlocks } from '../sections.ts';
 
 /** What a place mark is called, e.g. `Page 12`. */
 export type LocatorName = (name: string) => string;
 
 /**
  * Draws what the file's format says beside the characters (emphasis, quotes, where pages begin) and makes characters
- * seen that are not. Nothing of it ever changes, so it is drawn once.
+ * seen that are not. Nothing of it ever changes, so it is drawn once: characters that are not seen are looked for in
+ * blocks that are drawn.
+ *
+ * @param drawn the first and the last block that are drawn with the page
  */
-export function layoutPlugin(positions: Positions, locatorName: LocatorName): Plugin<DecorationSet> {
+export function layoutPlugin(
+  positions: Positions,
+  locatorName: LocatorName,
+  drawn: readonly [number, number],
+): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     state: {
       init: (_config, { doc }) => {
-        const drawn = [
+        const all = [
           ...emphasis(positions),
           ...quotes(positions),
           ...locators(positions, locatorName),
-          ...hidden(positions),
+          ...hidden(positions, blocksFrom(drawn)),
         ];
-        return drawn.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, drawn);
+        return all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all);
       },
-      apply: (_tr, set) => set,
+      apply(tr, set) {
+        const blocks = tr.getMeta(DRAWN) as DrawnBlocks | undefined;
+        const found = blocks ? hidden(positions, blocks) : [];
+        return found.length === 0 ? set : set.add(tr.doc, found);
+      },
     },
     props: {
       decorations(state) {
@@ -86,9 +98,9 @@ function placeMark(name: string, full: string): HTMLElement {
   return mark;
 }
 
-function hidden({ page, starts }: Positions): Decoration[] {
+function hidden({ page, starts }: Positions, blocks: Iterable<number>): Decoration[] {
   const out: Decoration[] = [];
-  for (let block = 0; block < page.blocks.length; block++) {
+  for (const block of blocks) {
     const start = starts[block];
     if (start === undefined || start === -1) continue;
     for (const { from, to, name } of hiddenIn(page.reading(block).text))

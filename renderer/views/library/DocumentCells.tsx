@@ -5,6 +5,7 @@ import { act, openDocument, show, undo } from '../../state/actions.ts';
 import { compareDocuments } from '../../state/compare-store.ts';
 import { fetched } from '../../state/fetched.ts';
 import { notify } from '../../state/notices.ts';
+import { restsOn } from '../../state/read-ahead.ts';
 import { useStats } from '../../state/stats.ts';
 import { type OpenProject, useApp } from '../../state/store.ts';
 import { languageName, useLocale, useT } from '../../ui/i18n.ts';
@@ -106,7 +107,15 @@ function Title({
 }) {
   const t = useT();
   return (
-    <button type="button" className="document-title" onClick={() => void openDocument(id)}>
+    <button
+      type="button"
+      className="document-title"
+      onClick={() => void openDocument(id)}
+      onPointerEnter={() => restsOn(id)}
+      onPointerLeave={() => restsOn(null)}
+      onFocus={() => restsOn(id)}
+      onBlur={() => restsOn(null)}
+    >
       <span dir="auto">{title}</span>
       <small>
         {[

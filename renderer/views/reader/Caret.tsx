@@ -8,7 +8,7 @@ export function Caret({ view }: { view: ReaderView }) {
     let byKey = false;
     const draw = (): void => {
       const rect = byKey ? view.caretRect() : null;
-      const sheet = view.dom.closest('.sheet')?.getBoundingClientRect();
+      const sheet = rect && view.dom.closest('.sheet')?.getBoundingClientRect();
       setPlace(
         rect && sheet
           ? { left: rect.left - sheet.left, top: rect.top - sheet.top, height: rect.bottom - rect.top }

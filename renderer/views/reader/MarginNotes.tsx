@@ -5,7 +5,7 @@ import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
 import { shownNotes, useMargin } from '../../state/margin.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
-import { useT } from '../../ui/i18n.ts';
+import { useT, useWhen } from '../../ui/i18n.ts';
 import { MarginFilter } from './MarginFilter.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { placeNotes } from './place-notes.ts';
@@ -39,6 +39,7 @@ export function MarginNotes({
   inHandOnly: boolean;
 }) {
   const t = useT();
+  const when = useWhen();
   const active = useApp((s) => s.active);
   const editing = useApp((s) => s.editing);
   const every = useMemo(() => highlights.annotations(), [highlights]);
@@ -47,16 +48,17 @@ export function MarginNotes({
     () => (narrowed ? every.filter(({ id }) => narrowed.has(id) || id === active || id === editing) : every),
     [every, narrowed, active, editing],
   );
-  const near = useNear(view, pane, sorted);
+  const seen = useSeen(view, pane);
   const column = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const cards = useRef(new Map<string, HTMLElement>());
   const shown = useMemo(() => {
-    const [from, to] = inHandOnly ? [0, 0] : near;
+    const [from, to] =
+      inHandOnly || !seen ? [0, 0] : [lowerBound(sorted, seen[0]), lowerBound(sorted, seen[1])];
     // The note in hand stays, however far one scrolls or tabs from it: text may be in it, and Tab must reach it.
     const inHand = [active, editing].map((id) => (id === null ? undefined : highlights.get(id)?.annotation));
     return withInHand(sorted, from, to, inHand);
-  }, [sorted, near, inHandOnly, active, editing, highlights]);
+  }, [sorted, seen, inHandOnly, active, editing, highlights]);
   usePlaced(view, pane, { column, bar, cards }, shown, editing ?? active);
   return (
     <aside className="margin" ref={column} aria-label={t('reader.notes')}>
@@ -77,6 +79,7 @@ export function MarginNotes({
           hovered={annotation.id === hovered}
           editing={annotation.id === editing}
           tagging={annotation.id === active && tagField.at === 'note'}
+          when={when}
           onTagging={(on) => (on ? tagField.open('note') : tagField.close())}
           onHover={onHover}
           place={(element) => {
@@ -103,22 +106,15 @@ function withInHand(
   return [...places].sort((a, b) => a - b).flatMap((at) => sorted[at] ?? []);
 }
 
-/** Which of the annotations, sorted by their start, are in view or a little beyond: places among them, half-open. */
-function useNear(
-  view: ReaderView,
-  pane: HTMLElement,
-  sorted: readonly Annotation[],
-): readonly [number, number] {
-  const [near, setNear] = useState<readonly [number, number]>([0, 0]);
-  const measure = useCallback(() => {
-    const box = pane.getBoundingClientRect();
-    const seen = view.offsetsBetween(box.top - MARGIN, box.bottom + MARGIN);
-    if (!seen) return;
-    const from = lowerBound(sorted, seen[0]);
-    const to = lowerBound(sorted, seen[1]);
-    setNear((old) => (old[0] === from && old[1] === to ? old : [from, to]));
-  }, [view, pane, sorted]);
+/** The source offsets of what is in view or a little beyond, half-open; null until it is known. */
+function useSeen(view: ReaderView, pane: HTMLElement): readonly [number, number] | null {
+  const [seen, setSeen] = useState<readonly [number, number] | null>(null);
   useEffect(() => {
+    const measure = (): void => {
+      const box = pane.getBoundingClientRect();
+      const now = view.offsetsBetween(box.top - MARGIN, box.bottom + MARGIN);
+      if (now) setSeen((old) => (old?.[0] === now[0] && old[1] === now[1] ? old : now));
+    };
     measure();
     let timer = 0;
     const later = (): void => {
@@ -128,12 +124,16 @@ function useNear(
       }, 60);
     };
     pane.addEventListener('scroll', later, { passive: true });
+    const observer = new ResizeObserver(later);
+    observer.observe(pane);
+    observer.observe(view.dom);
     return () => {
       clearTimeout(timer);
+      observer.disconnect();
       pane.removeEventListener('scroll', later);
     };
-  }, [measure, pane]);
-  return near;
+  }, [view, pane]);
+  return seen;
 }
 
 /** Keeps each card level with its highlight, or as near to it as the others let it. */
@@ -153,14 +153,13 @@ function usePlaced(
   shown: readonly Annotation[],
   inHand: string | null,
 ): void {
+  /** How large all was when the cards were placed last. */
+  const sizes = useRef(new WeakMap<Element, string>());
+  // Measures all before it moves anything: what is moved must be laid out before it can be measured.
   const layOut = useCallback(() => {
     const box = column.current?.getBoundingClientRect();
+    const { top: paneTop } = pane.getBoundingClientRect();
     const top = box?.top ?? 0;
-    if (bar.current && box) {
-      bar.current.style.top = `${pane.getBoundingClientRect().top}px`;
-      bar.current.style.left = `${box.left}px`;
-      bar.current.style.width = `${box.width}px`;
-    }
     // Where the page begins, nothing may lie under the bar: there is no scrolling farther.
     const least = bar.current ? bar.current.offsetHeight - ABOVE : Number.NEGATIVE_INFINITY;
     const wanted = shown.flatMap((annotation) => {
@@ -170,7 +169,13 @@ function usePlaced(
         ? [{ id: annotation.id, top: Math.max(least, at - top), height: card.offsetHeight }]
         : [];
     });
+    for (const element of measured(view, bar, cards)) sizes.current.set(element, sizeOf(element));
     const placed = placeNotes(wanted, inHand);
+    if (bar.current && box) {
+      bar.current.style.top = `${paneTop}px`;
+      bar.current.style.left = `${box.left}px`;
+      bar.current.style.width = `${box.width}px`;
+    }
     for (const annotation of shown) {
       const card = cards.current.get(annotation.id);
       const y = placed.get(annotation.id);
@@ -181,12 +186,27 @@ function usePlaced(
   }, [shown, view, pane, inHand, column, bar, cards]);
   useLayoutEffect(layOut);
   useEffect(() => {
-    const observer = new ResizeObserver(layOut);
-    observer.observe(view.dom);
-    if (bar.current) observer.observe(bar.current);
-    for (const card of cards.current.values()) observer.observe(card);
+    // It tells of each thing once when it begins to look at it: what was measured already is no news.
+    const observer = new ResizeObserver((entries) => {
+      if (entries.some(({ target }) => sizes.current.get(target) !== sizeOf(target))) layOut();
+    });
+    for (const element of measured(view, bar, cards)) observer.observe(element);
     return () => observer.disconnect();
   }, [layOut, view, bar, cards]);
+}
+
+/** All on whose size it depends where cards stand. */
+function measured(
+  view: ReaderView,
+  bar: RefObject<HTMLElement | null>,
+  cards: RefObject<Map<string, HTMLElement>>,
+): HTMLElement[] {
+  return [view.dom, ...(bar.current ? [bar.current] : []), ...cards.current.values()];
+}
+
+/** CSS pixels. */
+function sizeOf(element: Element): string {
+  return element instanceof HTMLElement ? `${element.offsetWidth} ${element.offsetHeight}` : '';
 }
 
 /** The first place in annotations sorted by their start whose start is not before `offset`. */

@@ -9,7 +9,7 @@ import { copyCitation } from '../../state/citing.ts';
 import { openHistory } from '../../state/past.ts';
 import { reader } from '../../state/reader.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
-import { useT, useWhen } from '../../ui/i18n.ts';
+import { useT } from '../../ui/i18n.ts';
 import { AnnotationNote } from '../common/AnnotationNote.tsx';
 import { TagNames } from '../common/TagNames.tsx';
 import { TagPicker } from './TagPicker.tsx';
@@ -22,6 +22,8 @@ interface Props {
   readonly editing: boolean;
   /** Whether the field for tags is shown on it. */
   readonly tagging: boolean;
+  /** Says when, see `useWhen`: one for all cards, for it takes a while to be made. */
+  readonly when: (millis: number) => string;
   readonly onTagging: (shown: boolean) => void;
   readonly onHover: (id: string | null) => void;
   readonly place: (element: HTMLElement | null) => void;
@@ -36,14 +38,14 @@ export const NoteCard = memo(
     a.on === b.on &&
     a.hovered === b.hovered &&
     a.editing === b.editing &&
-    a.tagging === b.tagging,
+    a.tagging === b.tagging &&
+    a.when === b.when,
 );
 
 function Card(props: Props) {
-  const { annotation, document, on, hovered, editing, tagging, onTagging, onHover, place } = props;
+  const { annotation, document, on, hovered, editing, tagging, when, onTagging, onHover, place } = props;
   const several = document.page.outline.articles.length > 1;
   const t = useT();
-  const when = useWhen();
   const readOnly = useApp((s) => s.project?.readOnly !== null);
   // What tags are called and how they look: nothing else of the project is shown on a card.
   useApp((s) => s.project?.state.tags);

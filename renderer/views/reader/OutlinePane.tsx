@@ -1,8 +1,8 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
+  memo,
   useCallback,
-  useDeferredValue,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -19,7 +19,7 @@ import { FindingsList } from './FindingsList.tsx';
 import { type OutlineRow, outlineRows, RowColours, rowAt } from './outline-rows.ts';
 
 /** The outline as a tree, with a dot for every colour of highlight and the current place marked. */
-export function OutlinePane({
+export const OutlinePane = memo(function OutlinePane({
   document,
   highlights,
   over,
@@ -32,8 +32,6 @@ export function OutlinePane({
   const t = useT();
   const here = useApp((s) => s.here);
   const rows = useMemo(() => outlineRows(document.page, t('reader.preamble')), [document, t]);
-  // A highlight is drawn in the text first.
-  const drawn = useDeferredValue(highlights);
   const colours = useMemo(() => new RowColours(rows), [rows]);
   const current = rowAt(rows, document.page.blocks[here]?.from ?? 0);
   const pane = useRef<HTMLDivElement>(null);
@@ -74,7 +72,7 @@ export function OutlinePane({
             <Row
               key={key}
               row={rows[index]}
-              colours={colours.in(index, drawn)}
+              colours={colours.in(index, highlights)}
               index={index}
               count={rows.length}
               current={index === current}
@@ -90,7 +88,7 @@ export function OutlinePane({
       </div>
     </aside>
   );
-}
+});
 
 /** The tree holds the focus: arrows, Home and End go from row to row, Enter and the space bar lead to its place. */
 function useTreeKeys(

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Range } from '#core/text/range.ts';
 import type { HighlightList } from '../../reader/highlight-list.ts';
 import type { ReaderView } from '../../reader/reader-view.ts';
@@ -17,7 +17,13 @@ import { useTagField } from './use-tag-field.ts';
 const NOTHING: readonly Range[] = [];
 
 /** The page in the middle and the notes beside it, in one scrolling pane. */
-export function PagePane({ document, highlights }: { document: OpenDocument; highlights: HighlightList }) {
+export const PagePane = memo(function PagePane({
+  document,
+  highlights,
+}: {
+  document: OpenDocument;
+  highlights: HighlightList;
+}) {
   const place = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<PageMenu | null>(null);
@@ -26,7 +32,6 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
   const view = useReaderView(document, { place, pane, highlights, onHover: setHovered, onMenu: setMenu });
   const notes = usePane('notes');
   const title = useApp((s) => s.project?.state.documents.get(document.id)?.record.title);
-  useDrawn(view, highlights, hovered, tagField.at === 'selection');
   const inPlace = usePlace(document.id, view, pane);
   useReaderHandle(view, inPlace, tagField.open, setMenu);
   const finding = useApp((s) => s.finding);
@@ -38,6 +43,12 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
         <div className="page-place" ref={place} />
         {view && pane.current && (
           <>
+            <Drawn
+              view={view}
+              highlights={highlights}
+              hovered={hovered}
+              picking={tagField.at === 'selection'}
+            />
             <MarginNotes
               view={view}
               pane={pane.current}
@@ -56,16 +67,24 @@ export function PagePane({ document, highlights }: { document: OpenDocument; hig
       {menu && <PageMenus document={document} menu={menu} onClose={() => setMenu(null)} />}
     </main>
   );
-}
+});
 
-/** Draws what lies over the page: highlights, passages set aside, find hits. */
-function useDrawn(
-  view: ReaderView | null,
-  highlights: HighlightList,
-  hovered: string | null,
+/**
+ * Draws what lies over the page: highlights, passages set aside, find hits. It stands before all that measures the page, so
+ * that the page is laid out once.
+ */
+function Drawn({
+  view,
+  highlights,
+  hovered,
+  picking,
+}: {
+  view: ReaderView;
+  highlights: HighlightList;
+  hovered: string | null;
   /** A field for tags is shown at the selection. */
-  picking: boolean,
-): void {
+  picking: boolean;
+}) {
   const active = useApp((s) => s.active);
   const passages = useApp((s) => s.passages);
   const hits = useApp((s) => s.hits);
@@ -73,16 +92,17 @@ function useDrawn(
   const chosen = useApp((s) => (typing ? s.selection : NOTHING));
   // Before the next frame: a new highlight stands there as soon as the bubble has gone, and can be pressed.
   useLayoutEffect(() => {
-    view?.setHighlights(highlights, hovered ?? active);
+    view.setHighlights(highlights, hovered ?? active);
   }, [view, highlights, hovered, active]);
   useEffect(() => {
-    view?.setDrawn([
+    view.setDrawn([
       { ranges: passages, className: 'passage' },
       { ranges: chosen, className: 'chosen' },
       { ranges: hits.ranges, className: 'hit' },
       { ranges: hits.here, className: 'hit-here' },
     ]);
   }, [view, passages, hits, chosen]);
+  return null;
 }
 
 /**

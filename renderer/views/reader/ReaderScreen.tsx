@@ -1,3 +1,5 @@
+import { useDeferredValue } from 'react';
+import { NO_HIGHLIGHTS } from '../../reader/highlight-list.ts';
 import { show } from '../../state/actions.ts';
 import { type OpenDocument, useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -42,11 +44,13 @@ export function ReaderScreen() {
 /** The three panes of an open document; all draw the same highlights. */
 function Reading({ document }: { document: OpenDocument }) {
   const highlights = useHighlights(document.id);
+  // A highlight is drawn in the text first.
+  const inOutline = useDeferredValue(highlights, NO_HIGHLIGHTS);
   const outline = usePane('outline');
   return (
     <>
       {outline !== 'hidden' && (
-        <OutlinePane document={document} highlights={highlights} over={outline === 'over'} />
+        <OutlinePane document={document} highlights={inOutline} over={outline === 'over'} />
       )}
       <PagePane document={document} highlights={highlights} />
     </>

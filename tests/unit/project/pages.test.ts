@@ -51,6 +51,16 @@ describe('the pages of a project', () => {
     ]);
   });
 
+  test('a document is laid out in steps, between which it may be asked for', async () => {
+    const [ahead, { pages: plain }] = [project(), project()];
+    const [found, whole] = [await ahead.pages.find('one'), await plain.get('one')];
+    if (!found.ok || !whole.ok) throw new Error('not found');
+    expect(found.value.layOutFurther()).toBeNull();
+    const { page } = found.value;
+    expect(page.outline).toEqual(whole.value.outline);
+    expect(found.value.layOutFurther()).toBe(page);
+  });
+
   test('a corrected document is laid out anew without being read again, and no other is', async () => {
     const { pages, reads, held } = project();
     const [one, other] = [await pages.get('one'), await pages.get('other')];

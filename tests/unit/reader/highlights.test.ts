@@ -5,23 +5,26 @@ import type { Annotation } from '#core/project/model.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
 import { type Highlight, HighlightList } from '#renderer/reader/highlight-list.ts';
-import {
-  type HighlightMeta,
-  highlightsKey,
-  highlightsPlugin,
-  stillToDraw,
-} from '#renderer/reader/plugins/highlights.ts';
+import { type HighlightMeta, highlightsKey, highlightsPlugin } from '#renderer/reader/plugins/highlights.ts';
 import { Positions } from '#renderer/reader/positions.ts';
+import { Sections } from '#renderer/reader/sections.ts';
 import { toDoc } from '#renderer/reader/to-doc.ts';
 
 const BLOCKS = 400;
 const TEXT = Array.from({ length: BLOCKS }, (_, i) => `${i + 1}. The harbour keeps light ${i}.\n`).join('\n');
 const PAGE = new Page(TEXT, parseOutline(TEXT));
-const { doc, starts } = toDoc(PAGE, () => ({ sentence: '', action: '', compare: '' }));
-const POSITIONS = new Positions(PAGE, starts);
+const WORDS = { sentence: '', action: '', compare: '' };
 
-function stateOf(meta: HighlightMeta, near: number): EditorState {
-  return EditorState.create({ doc, plugins: [highlightsPlugin(POSITIONS, meta, near)] });
+/** A page as it begins, and how it goes on. */
+interface Shown {
+  readonly state: EditorState;
+  readonly sections: Sections;
+}
+
+function shownOf(meta: HighlightMeta, near: number): Shown {
+  const { doc, starts, drawn: first } = toDoc(PAGE, () => WORDS, near);
+  const plugins = [highlightsPlugin(new Positions(PAGE, starts), meta, first)];
+  return { state: EditorState.create({ doc, plugins }), sections: new Sections(doc) };
 }
 
 function highlight(block: number, length: number): Highlight {
@@ -47,23 +50,38 @@ function drawn(state: EditorState): string[] {
     .sort();
 }
 
-/** Draws all that was left for later. */
-function finish(state: EditorState, near: number): EditorState {
-  let now = state;
-  for (;;) {
-    const draw = stillToDraw(now, near, 30);
-    if (draw.length === 0) return now;
-    now = now.apply(now.tr.setMeta(highlightsKey, { draw }));
-  }
+/** Draws the section next to another that was left for later. */
+function drawNext({ state, sections }: Shown, near: number): EditorState {
+  const { tr } = state;
+  const next = sections.nextTo(near);
+  if (next === null) return state;
+  sections.draw(tr, [next]);
+  return state.apply(tr);
 }
 
-test('of a long text the highlights near the place one reads are drawn first, then the next ones', () => {
+/** Draws all that was left for later. */
+function finish(shown: Shown, near: number): EditorState {
+  let { state } = shown;
+  while (!shown.sections.areDrawn) state = drawNext({ ...shown, state }, near);
+  return state;
+}
+
+test('of a long text the sections near the place one reads are drawn first, then the next ones', () => {
   const all = listOf(Array.from({ length: BLOCKS }, (_, block) => highlight(block, 3)));
-  const state = stateOf({ highlights: all, active: null }, 250);
-  expect(drawn(state)).toHaveLength(201);
-  expect(stillToDraw(state, 250, 4)).toEqual([351, 149, 352, 148]);
-  expect(stillToDraw(state, 0, 2)).toEqual([0, 1]);
-  expect(drawn(finish(state, 250))).toHaveLength(BLOCKS);
+  const shown = shownOf({ highlights: all, active: null }, 250);
+  expect(shown.sections.waiting()).toEqual([0, 1]);
+  expect(drawn(shown.state)).toHaveLength(200);
+  expect(shown.sections.nextTo(2)).toBe(1);
+  expect(shown.sections.nextTo(0)).toBe(0);
+  expect(drawn(finish(shown, 2))).toHaveLength(BLOCKS);
+  expect(shown.sections.nextTo(2)).toBeNull();
+});
+
+test('a section that is drawn later holds its text before, so that every position stands', () => {
+  const { state, sections } = shownOf({ highlights: listOf([]), active: null }, 0);
+  const before = state.doc.textContent;
+  const { doc } = finish({ state, sections }, 0);
+  expect([doc.textContent, doc.content.size]).toEqual([before, state.doc.content.size]);
 });
 
 const block = fc.integer({ min: 0, max: BLOCKS - 1 });
@@ -74,7 +92,7 @@ const some = fc.uniqueArray(fc.record({ block, length: fc.integer({ min: 1, max:
 const steps = fc.array(
   fc.oneof(
     fc.record({ does: fc.constant('edit' as const), to: some, active: block }),
-    fc.record({ does: fc.constant('draw' as const), near: block }),
+    fc.record({ does: fc.constant('draw' as const), near: fc.integer({ min: 0, max: BLOCKS / 100 }) }),
   ),
   { maxLength: 8 },
 );
@@ -85,17 +103,17 @@ test('whatever changes while highlights are still to be drawn, in the end all st
       const of = (list: typeof first): HighlightList =>
         listOf(list.map((each) => highlight(each.block, each.length)));
       let meta: HighlightMeta = { highlights: of(first), active: null };
-      let state = stateOf(meta, near);
+      const { state: begun, sections } = shownOf(meta, near);
+      let state = begun;
       for (const step of then) {
         if (step.does === 'edit') {
           meta = { highlights: of(step.to), active: `a${step.active}` };
           state = state.apply(state.tr.setMeta(highlightsKey, meta));
         } else {
-          const draw = stillToDraw(state, step.near, 10);
-          state = state.apply(state.tr.setMeta(highlightsKey, { draw }));
+          state = drawNext({ state, sections }, step.near);
         }
       }
-      expect(drawn(finish(state, near))).toEqual(drawn(finish(stateOf(meta, 0), 0)));
+      expect(drawn(finish({ state, sections }, 0))).toEqual(drawn(finish(shownOf(meta, 0), 0)));
     }),
     { numRuns: 200, seed: 16 },
   );

@@ -21,7 +21,7 @@ vi.stubGlobal('window', {
   },
 });
 // The way to main is asked for as soon as these are read.
-const { keepPlace, placeOf, START } = await import('#renderer/state/places.ts');
+const { keepPlace, lastRead, placeOf, START } = await import('#renderer/state/places.ts');
 const { writePlaces } = await import('#renderer/state/write-places.ts');
 const { useApp } = await import('#renderer/state/store.ts');
 
@@ -104,4 +104,20 @@ test('of too many documents those are forgotten that were read longest ago', () 
   for (let i = 0; i < MOST_PLACES; i++) keepPlace(`d${i}`, { offset: i + 1, below: 0 });
   expect(placeOf('first')).toBe(START);
   expect(placeOf('d0').offset).toBe(1);
+});
+
+test('the document that is likeliest to be read is the one of the project that was read last and stands', () => {
+  expect(lastRead()).toBeNull();
+  open('one');
+  expect(lastRead()).toBeNull();
+  const { project } = useApp.getState();
+  if (!project) throw new Error('no project');
+  const documents = new Map(
+    ['a', 'b', 'c'].map((id) => [id, { record: { id }, removed: id === 'c' }]),
+  ) as unknown as typeof project.state.documents;
+  useApp.setState({ project: { ...project, state: { ...project.state, documents } } });
+  expect(lastRead()).toBe('a');
+  keepPlace('b', { offset: 4, below: 0 });
+  keepPlace('c', { offset: 4, below: 0 });
+  expect(lastRead()).toBe('b');
 });
