@@ -3,7 +3,7 @@ import { withhold } from '#core/withheld.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { announce, installBridge, readCall, refuseServiceWorkers } from './chromium-bridge.ts';
 import type { BrowserEvents, DrivenBrowser } from './devtools-pipe.ts';
-import { giveBackHere, givesBack } from './give-back.ts';
+import { giveBackHere, givesBack, whenStill } from './give-back.ts';
 import type { Host } from './host.ts';
 
 /** A name that can never be looked up: every request to it is answered here, every other one is refused. */
@@ -186,10 +186,15 @@ function followDocuments(browser: DrivenBrowser, session: string, mainFrame: str
   };
 }
 
+/** Milliseconds without anybody at the window, after which it may halt for some frames. */
+const STILL = 1500;
+
 /** Answers what the app's own document asks; what any other asks is passed over. */
 function answerCalls(browser: DrivenBrowser, session: string, page: Documents, dispatch: Dispatch): void {
   const crossed = givesBack(async () => {
     giveBackHere();
+    const expression = `(${whenStill})(${STILL})`;
+    await browser.send('Runtime.evaluate', { expression, awaitPromise: true }, session);
     await browser.send('HeapProfiler.collectGarbage', {}, session);
   });
   browser.on('Runtime.bindingCalled', async ({ payload, executionContextId }, of) => {

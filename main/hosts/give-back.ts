@@ -30,6 +30,32 @@ export function givesBack(collect: () => Promise<void>): (size: number) => void 
 }
 
 /**
+ * Runs in a page, as source text: resolves once nobody has scrolled, pointed or typed for so long. Looking for what is no
+ * longer needed halts a page for some frames, and who only reads asks for nothing.
+ *
+ * @param ms milliseconds
+ */
+export function whenStill(ms: number): Promise<void> {
+  const scope = globalThis as unknown as {
+    addEventListener(name: string, listener: () => void, capture: true): void;
+    removeEventListener(name: string, listener: () => void, capture: true): void;
+  };
+  const doings = ['scroll', 'wheel', 'pointermove', 'pointerdown', 'keydown', 'input'];
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const name of doings) scope.removeEventListener(name, again, true);
+      resolve();
+    };
+    let timer = setTimeout(done, ms);
+    const again = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(done, ms);
+    };
+    for (const name of doings) scope.addEventListener(name, again, true);
+  });
+}
+
+/**
  * Has this process give back the space that it makes new objects in, of which an engine keeps three times 16 MiB once they
  * were needed, as they are by a start. What is alive of them is moved, which takes a millisecond or two.
  */

@@ -20,7 +20,7 @@ test('what came in and is no longer needed is given back while nobody does anyth
   await (await chooser).setFiles(path);
   await page.locator('button.document-title').filter({ hasText: 'Tables of Tides' }).waitFor();
   // What the start itself gives back is behind it.
-  await page.waitForTimeout(4500);
+  await page.waitForTimeout(6000);
   const crossed = await page.evaluate(async () => {
     const { vermilion } = self;
     const opened = await vermilion['project.current']({});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { giveBackHere, givesBack } from '#main/hosts/give-back.ts';
+import { giveBackHere, givesBack, whenStill } from '#main/hosts/give-back.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -41,6 +41,22 @@ describe('what is no longer needed', () => {
     const crossed = givesBack(() => Promise.reject(new Error('gone')));
     crossed(1);
     await vi.advanceTimersByTimeAsync(5000);
+  });
+
+  test('is not looked for while somebody scrolls, points or types', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const still = vi.fn();
+    void whenStill(1000).then(still);
+    for (const doing of ['scroll', 'wheel', 'pointermove', 'pointerdown', 'keydown', 'input']) {
+      await vi.advanceTimersByTimeAsync(900);
+      page.dispatchEvent(new Event(doing));
+    }
+    expect(still).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(still).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
   });
 
   test('what is needed here stays as it is, and no code is given a way to collect', () => {
