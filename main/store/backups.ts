@@ -28,6 +28,7 @@ const DOCUMENT_FILE = /^(?:source\.json|original\.[a-z0-9]{1,8})$/;
 /** Files of a document that has come in. */
 const WHOLE = 2;
 const MOMENTS = 'moments.jsonl';
+const WEIGHT = 'weight.json';
 
 /** Why a backup was made: before documents come in, before much is changed at once, before files take another form, or while one works. */
 export type BackupReason = 'import' | 'bulk' | 'migration' | 'work';
@@ -75,6 +76,12 @@ export class Backups {
   readonly #fs: FileSystem;
   readonly #now: () => number;
   #taking: Promise<unknown> = Promise.resolve();
+  #copying: Promise<unknown> = Promise.resolve();
+  /** Bytes of documents copied since what they weigh was kept, and what was kept then (null for nothing); undefined where none was. */
+  #copied = 0;
+  #weight: number | null | undefined = undefined;
+  /** Whether this process has made one. */
+  #isMade = false;
   /** Documents that this process has seen copied. */
   readonly #documents = new Set<string>();
   /** Bytes that may still be copied; null until it was looked. */
@@ -116,8 +123,18 @@ export class Backups {
    */
   take(why: BackupReason, last: string): Promise<boolean> {
     const taken = this.#taking.then(() => this.#take(why, last));
-    this.#taking = taken.then(() => this.#takeDocuments());
+    this.#taking = taken;
+    // What waits for logs does not wait for documents that are being copied.
+    this.#copying = Promise.all([taken, this.#copying]).then(() => this.#takeDocuments());
     return taken;
+  }
+
+  /**
+   * Copies a document that has just come in, behind those that are being copied, where a backup was made: of a large folder
+   * all at once would take the disk from what comes in.
+   */
+  keep(document: string): void {
+    if (this.#isMade) this.#copying = this.#copying.then(() => this.#copyDocuments(async () => [document]));
   }
 
   /** Why what this process did last is not all kept outside of the project; null where it is. */
@@ -128,6 +145,8 @@ export class Backups {
   /** Waits for what is being copied. */
   async settle(): Promise<void> {
     await this.#taking;
+    await this.#copying;
+    await this.#keepWeight();
   }
 
   /** The latest first. */
@@ -155,6 +174,7 @@ export class Backups {
         if (LOG_FILE.test(name) && !name.startsWith('.')) await this.#copyLog(name);
       await this.#append(MOMENTS, encodeLine({ id: `b${at.toString(36)}`, at, why, last }));
       this.#failed.logs = null;
+      this.#isMade = true;
       return true;
     } catch (error) {
       this.#failed.logs = writeFailure(error, this.folder).error;
@@ -163,16 +183,15 @@ export class Backups {
   }
 
   async #takeDocuments(): Promise<void> {
+    await this.#copyDocuments(() => this.#project.readdir(join(this.#project.root, 'documents')));
+    await this.#keepWeight();
+  }
+
+  async #copyDocuments(find: () => Promise<readonly string[]>): Promise<void> {
     try {
       this.#room ??= MOST_BACKUP - (await makeRoom(this.#parent, this.folder, this.#now(), this.#fs));
-      let copied = 0;
-      for (const id of await this.#project.readdir(join(this.#project.root, 'documents'))) {
-        if (!DOCUMENT.test(id) || this.#documents.has(id)) continue;
-        const bytes = await this.#copyDocument(id, this.#room);
-        this.#room -= bytes;
-        copied += bytes;
-      }
-      if (copied > 0) await this.#keepWeight(copied);
+      for (const id of await find())
+        if (DOCUMENT.test(id) && !this.#documents.has(id)) await this.#copyDocument(id, this.#room ?? 0);
       this.#failed.documents = null;
     } catch (error) {
       this.#failed.documents = writeFailure(error, this.folder).error;
@@ -189,32 +208,44 @@ export class Backups {
   }
 
   /**
-   * Copies a document's files where they are not there, whole. Returns their bytes; nothing is copied of more than there is room
-   * for. Nobody waits for the disk: a copy is held against its digest before it is used.
+   * Copies a document's files where they are not there, whole. Nothing is copied of more than there is room for. Nobody waits
+   * for the disk: a copy is held against its digest before it is used.
    */
-  async #copyDocument(id: string, room: number): Promise<number> {
+  async #copyDocument(id: string, room: number): Promise<void> {
     const folder = join(this.folder, 'documents', id);
     const isFile = (name: string): boolean => DOCUMENT_FILE.test(name);
     const standing = (await this.#fs.readdir(folder).catch(() => [])).filter(isFile);
-    let bytes = 0;
     if (standing.length < WHOLE) {
       const project = join(this.#project.root, 'documents', id);
       const names = (await this.#project.readdir(project)).filter(isFile);
+      if (this.#weight === undefined) await this.#forgetWeight();
       await this.#fs.mkdir(folder, { recursive: true });
+      let left = room;
       for (const name of names.filter((each) => !standing.includes(each)))
-        bytes += await this.#copyFile(join(project, name), join(folder, name), room - bytes);
+        left -= await this.#copyFile(join(project, name), join(folder, name), left);
+      this.#room = left;
+      this.#copied += room - left;
       // One that is just coming in has not all of its files yet.
-      if (names.length < WHOLE) return bytes;
+      if (names.length < WHOLE) return;
     }
     this.#documents.add(id);
-    return bytes;
   }
 
-  /** @param copied bytes that have come to it */
-  async #keepWeight(copied: number): Promise<void> {
-    const kept = await weightOf(this.folder, this.#fs);
-    const documents = kept === null ? await weigh(join(this.folder, 'documents'), this.#fs) : kept + copied;
-    await putDurable(join(this.folder, 'weight.json'), JSON.stringify({ documents }), { fs: this.#fs });
+  /** What documents weigh is not known while they are copied: whoever is stopped then leaves nothing that is wrong. */
+  async #forgetWeight(): Promise<void> {
+    this.#weight = await weightOf(this.folder, this.#fs);
+    await this.#fs.unlink(join(this.folder, WEIGHT)).catch(() => {});
+  }
+
+  async #keepWeight(): Promise<void> {
+    if (this.#weight === undefined) return;
+    const copied = this.#copied;
+    const before = this.#weight ?? (await weigh(join(this.folder, 'documents'), this.#fs)) - copied;
+    const weight = JSON.stringify({ documents: before + copied });
+    this.#copied = 0;
+    this.#weight = undefined;
+    // Where it cannot be kept they are weighed the next time.
+    await putDurable(join(this.folder, WEIGHT), weight, { fs: this.#fs }).catch(() => {});
   }
 
   async #copyFile(from: string, to: string, room: number): Promise<number> {
@@ -378,7 +409,7 @@ async function weighBackup(folder: string, fs: FileSystem): Promise<number> {
 
 /** What is kept of the bytes of a backup's documents; null for nothing. */
 async function weightOf(folder: string, fs: FileSystem): Promise<number | null> {
-  const text = await fs.readFile(join(folder, 'weight.json'), 'utf8').catch(() => '');
+  const text = await fs.readFile(join(folder, WEIGHT), 'utf8').catch(() => '');
   const weight = v.safeParse(v.pipe(v.string(), v.parseJson(), Weight), text);
   return weight.success ? weight.output.documents : null;
 }

@@ -456,7 +456,10 @@ export class OpenProject implements ProjectStore {
     if (this.#closed) return fail('closed', { file: this.path });
     if (this.readOnly) return { ok: false, error: this.readOnly };
     await this.#inTurn(() => this.#backUp('import', BULK_PAUSE));
-    return addDocument(this, join(this.path, 'documents'), document, this.#files, this.#arrivals);
+    const documents = join(this.path, 'documents');
+    const added = await addDocument(this, documents, document, this.#files, this.#arrivals);
+    if (added.ok && !added.value.duplicate) this.backups.keep(added.value.record.id);
+    return added;
   }
 
   #emit(event: ProjectEvent): void {

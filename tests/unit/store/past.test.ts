@@ -263,6 +263,59 @@ test('what a backup weighs is told without looking at its documents, and is what
   expect(looked.filter((file) => file.includes('documents'))).toEqual([]);
 });
 
+test('a document that comes in is copied behind the others, and no log waits for it', async () => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const reading: string[] = [];
+  const fs: FileSystem = {
+    ...nodeFileSystem,
+    // The disk is slow to take a copy of a document.
+    rename: async (from, to) => {
+      if (String(to).includes('backups') && String(to).endsWith('source.json')) {
+        reading.push(String(to));
+        await held;
+      }
+      return nodeFileSystem.rename(from, to);
+    },
+  };
+  const store = await open({ fs });
+  for (const text of [TEXT, '三、双方确认。', '四、双方欢迎。']) {
+    now += 2 * MINUTE;
+    must(await store.addDocument(newDocument(text)));
+  }
+  await expect.poll(() => reading.length).toBe(1);
+  expect(await store.backups.moments()).toHaveLength(2);
+  release();
+  await store.close();
+  expect(await readdir(join(store.backups.folder, 'documents'))).toHaveLength(3);
+});
+
+test('what documents weigh is not believed where they were being copied when a process ended', async () => {
+  const store = await open();
+  must(await store.addDocument(newDocument(TEXT)));
+  must(await store.addDocument(newDocument('三、双方确认。')));
+  await store.close();
+  const weight = join(store.backups.folder, 'weight.json');
+  const before = await readFile(weight, 'utf8');
+  const again = await open();
+  await add(again, ['a']);
+  must(await again.addDocument(newDocument('四、双方欢迎。')));
+  await expect.poll(() => readdir(join(again.backups.folder, 'documents'))).toHaveLength(3);
+  await again.close();
+  expect(JSON.parse(await readFile(weight, 'utf8')).documents).toBeGreaterThan(JSON.parse(before).documents);
+  // As a process leaves it that was killed while it copied.
+  await rm(weight);
+  const { bytes } = await weighBackups(join(data, 'backups'));
+  const last = await open();
+  await add(last, ['b']);
+  must(await last.addDocument(newDocument('五、双方商定。')));
+  await last.close();
+  expect(JSON.parse(await readFile(weight, 'utf8')).documents).toBeGreaterThan(0);
+  expect((await weighBackups(join(data, 'backups'))).bytes).toBeGreaterThan(bytes);
+});
+
 test('a link or a folder in the place of a document’s file is not copied, and the other documents are', async () => {
   const store = await open();
   const [odd, plain] = [
