@@ -8,6 +8,14 @@ export interface BridgeSetup {
   readonly origin: string;
 }
 
+/** What a page is told of the answer to a call; all parts of it together are JSON. */
+export interface AnswerPart {
+  /** What the page knows the call by. */
+  readonly id: number;
+  readonly part: string;
+  readonly isLast: boolean;
+}
+
 /**
  * Runs in the page before any of its scripts, as source text: the same bridge as the preload's, over a function that
  * takes one text. An input crosses as JSON, its fields that are bytes beside it as base64.
@@ -30,11 +38,14 @@ export function installBridge({ answer, channels, events, origin }: BridgeSetup)
   const call = scope.vermilionCall;
   if (scope.location.origin !== origin || !call) return;
 
-  const waiting = new Map<number, (told: string) => void>();
+  const waiting = new Map<number, { readonly parts: string[]; done(told: string): void }>();
   let last = 0;
   scope.addEventListener(answer, (event) => {
-    const { id, told } = (event as { detail: { id: number; told: string } }).detail;
-    waiting.get(id)?.(told);
+    const { id, part, isLast } = (event as { detail: AnswerPart }).detail;
+    const asked = waiting.get(id);
+    asked?.parts.push(part);
+    if (!isLast) return;
+    asked?.done(asked.parts.join(''));
     waiting.delete(id);
   });
   const toBase64 = (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
@@ -57,7 +68,7 @@ export function installBridge({ answer, channels, events, origin }: BridgeSetup)
       bytes[name] = await toBase64(value as Uint8Array<ArrayBuffer>);
     }
     const id = ++last;
-    const told = new Promise<string>((resolve) => waiting.set(id, resolve));
+    const told = new Promise<string>((done) => waiting.set(id, { parts: [], done }));
     call(JSON.stringify([id, channel, JSON.stringify(rest), bytes]));
     return JSON.parse(await told);
   };
@@ -85,6 +96,21 @@ export function refuseServiceWorkers(): void {
 export function announce({ name, detail }: { name: string; detail: unknown }): void {
   const scope = globalThis as unknown as { dispatchEvent(event: unknown): void };
   scope.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/** UTF-16 code units of a part: a browser ends at a message of 100 MiB, and long ones take it more than their share of time. */
+const PART = 1 << 20;
+
+/** An answer in parts that are short enough to be told. None begins or ends within a character. */
+export function* partsOf(told: string, size: number = PART): Generator<{ part: string; isLast: boolean }> {
+  let start = 0;
+  do {
+    let end = Math.min(start + size, told.length);
+    const before = told.charCodeAt(end - 1);
+    if (end < told.length && before >= 0xd800 && before < 0xdc00) end++;
+    yield { part: told.slice(start, end), isLast: end === told.length };
+    start = end;
+  } while (start < told.length);
 }
 
 /** A call as a page sent it. */

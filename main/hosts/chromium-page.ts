@@ -1,7 +1,15 @@
 import { CHANNELS, EVENTS } from '#core/channels.ts';
+import { fail } from '#core/result.ts';
 import { withhold } from '#core/withheld.ts';
 import type { Dispatch } from '../dispatch.ts';
-import { announce, installBridge, readCall, refuseServiceWorkers } from './chromium-bridge.ts';
+import {
+  announce,
+  type Call,
+  installBridge,
+  partsOf,
+  readCall,
+  refuseServiceWorkers,
+} from './chromium-bridge.ts';
 import type { BrowserEvents, DrivenBrowser } from './devtools-pipe.ts';
 import { giveBackHere, givesBack, whenStill } from './give-back.ts';
 import type { Host } from './host.ts';
@@ -58,7 +66,8 @@ export async function openPage(browser: DrivenBrowser, { dispatch, answer }: Ser
     browser.send('Browser.grantPermissions', { permissions: [] }),
     browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
   ]);
-  const { sessionId, targetInfo } = await Promise.race([first, asked.then(() => first)]);
+  const over = browser.gone.then(() => Promise.reject(new Error('the browser is gone')));
+  const { sessionId, targetInfo } = await Promise.race([first, asked.then(() => first), over]);
   const gone = new Promise<void>((resolve) => {
     browser.on('Target.detachedFromTarget', (detached) => {
       if (detached.sessionId === sessionId) resolve();
@@ -202,10 +211,20 @@ function answerCalls(browser: DrivenBrowser, session: string, page: Documents, d
     if (of !== session || document?.id !== executionContextId) return;
     const call = readCall(payload);
     if (call === null) return;
-    const told = JSON.stringify(await dispatch(call.channel, call.input));
+    const told = await answerOf(dispatch, call);
     crossed(told.length);
-    await tell(browser, session, document, ANSWER, { id: call.id, told });
+    for (const part of partsOf(told))
+      await tell(browser, session, document, ANSWER, { id: call.id, ...part });
   });
+}
+
+/** The answer to a call as JSON. What went wrong on the way is an answer too: the page waits for one. */
+async function answerOf(dispatch: Dispatch, { channel, input }: Call): Promise<string> {
+  try {
+    return JSON.stringify(await dispatch(channel, input));
+  } catch (error) {
+    return JSON.stringify(fail('internal', { detail: (error as Error).message }));
+  }
 }
 
 /** Hands an event to a document, which may be gone meanwhile. */

@@ -35,11 +35,18 @@ export async function run(): Promise<void> {
   }
   if (process.getuid?.() === 0)
     console.error('Started by root, the browser has no sandbox: start Vermilion as yourself.');
-  const window = await openWindow(browser, {
+  const opening = openWindow(browser, {
     given: givenPaths(process.argv.slice(2), process.cwd(), 0),
   });
+  // From now on: who changes their mind during a start leaves neither a profile nor an open project behind.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void window.close());
+    process.once(signal, () => void opening.then(({ close }) => close()).catch(() => {}));
+  const window = await opening.catch((error: Error) => {
+    console.error(`No window could be opened with ${browser}: ${error.message}`);
+    process.exitCode = 1;
+    return null;
+  });
+  if (!window) return;
   if (process.argv.includes('--timing')) {
     await window.shows('.app');
     const started = Number(process.env.VERMILION_STARTED ?? performance.timeOrigin);

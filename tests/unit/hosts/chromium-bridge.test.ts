@@ -1,5 +1,13 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { readCall, readInput } from '#main/hosts/chromium-bridge.ts';
+import {
+  type AnswerPart,
+  type BridgeSetup,
+  installBridge,
+  partsOf,
+  readCall,
+  readInput,
+} from '#main/hosts/chromium-bridge.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const every = Uint8Array.from({ length: 256 }, (_, value) => value);
@@ -56,3 +64,50 @@ describe('a call of a page', () => {
       expect([wrong, readCall(wrong)]).toEqual([wrong, null]);
   });
 });
+
+describe('an answer in parts', () => {
+  test('is whole again once they are put together, and no character is cut', () => {
+    for (const told of ['', 'a', 'abcdef', '𠀀𠀁𠀂𠀃', 'a𠀀b𠀁c', '约𠀀']) {
+      const parts = [...partsOf(told, 3)];
+      expect(parts.map(({ part }) => part).join('')).toBe(told);
+      expect(parts.map(({ isLast }) => isLast)).toEqual(parts.map((_, at) => at === parts.length - 1));
+      for (const { part } of parts) expect(Buffer.from(part).toString()).toBe(part);
+    }
+  });
+
+  test('comes to who asked when the last part is there, whatever is told to others meanwhile', async () => {
+    const { ask, tell } = installed();
+    const asked = [ask(1), ask(2)];
+    tell({ id: 1, part: '{"ok":true,', isLast: false });
+    tell({ id: 2, part: '[2]', isLast: true });
+    tell({ id: 3, part: 'of nobody', isLast: true });
+    tell({ id: 1, part: '"value":1}', isLast: true });
+    expect(JSON.stringify(await Promise.all(asked))).toBe('[{"ok":true,"value":1},[2]]');
+  });
+});
+
+/** The page's side of the bridge in a scope of its own. */
+function installed() {
+  let listener = (_event: { detail: AnswerPart }): void => {};
+  const scope = {
+    location: { origin: 'https://app.invalid' },
+    vermilionCall: () => {},
+    addEventListener(_name: string, given: typeof listener) {
+      listener = given;
+    },
+  };
+  const setup: BridgeSetup = {
+    answer: 'answer',
+    channels: ['app.info'],
+    events: [],
+    origin: scope.location.origin,
+  };
+  runInNewContext(`Uint8Array; (${installBridge})(${JSON.stringify(setup)})`, scope);
+  const { vermilion } = scope as unknown as {
+    vermilion: Record<string, (input: unknown) => Promise<unknown>>;
+  };
+  return {
+    ask: (input: number) => vermilion['app.info']!({ input }),
+    tell: (detail: AnswerPart) => listener({ detail }),
+  };
+}

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { AnswerPart } from '#main/hosts/chromium-bridge.ts';
 import { type AppPage, ORIGIN, openPage, type Served } from '#main/hosts/chromium-page.ts';
 import type { BrowserEvents, DrivenBrowser } from '#main/hosts/devtools-pipe.ts';
 
@@ -13,7 +14,10 @@ interface Sent {
 /** A browser of which the test plays the other side; what is not held is answered at once with nothing. */
 class Played implements DrivenBrowser {
   readonly sent: Sent[] = [];
-  readonly gone = new Promise<string>(() => {});
+  end: () => void = () => {};
+  readonly gone = new Promise<string>((resolve) => {
+    this.end = () => resolve('');
+  });
   private readonly listeners: { event: string; listener(params: never, session?: string): void }[] = [];
 
   constructor(private readonly held: readonly string[] = []) {}
@@ -180,8 +184,51 @@ describe('a window of an installed browser', () => {
     const [answer] = browser.all('Runtime.callFunctionOn');
     expect(answer?.params.uniqueContextId).toBe('own');
     expect(answer?.params.arguments).toEqual([
-      { value: { name: 'vermilion:answer', detail: { id: 1, told: '{"ok":true,"value":7}' } } },
+      { value: { name: 'vermilion:answer', detail: { id: 1, part: '{"ok":true,"value":7}', isLast: true } } },
     ]);
+  });
+
+  test('answers a call that cannot be answered with a failure, so that the page does not wait for ever', async () => {
+    const browser = new Played();
+    const answers = [
+      () => Promise.reject(new Error('not read')),
+      async () => ({ ok: true, value: 7n }) as const,
+    ];
+    const page = opened(browser, { dispatch: () => answers.pop()!() });
+    browser.attach('page');
+    await page;
+    browser.show(1, 'own');
+    browser.call(1);
+    browser.call(1);
+    await settled();
+    const told = browser.all('Runtime.callFunctionOn').map(({ params }) => JSON.stringify(params.arguments));
+    expect(told).toHaveLength(2);
+    for (const each of told) expect(each).toContain('internal');
+  });
+
+  test('fails where the browser ends before it has a page', async () => {
+    const browser = new Played();
+    const page = opened(browser);
+    await settled();
+    browser.end();
+    await expect(page).rejects.toThrow('gone');
+  });
+
+  test('tells a long answer in parts, one after another', async () => {
+    const browser = new Played();
+    const value = '约'.repeat(2_500_000);
+    const page = opened(browser, { dispatch: async () => ({ ok: true, value }) });
+    browser.attach('page');
+    await page;
+    browser.show(1, 'own');
+    browser.call(1);
+    await settled();
+    const parts = browser.all('Runtime.callFunctionOn').map(({ params }) => {
+      const [{ value: told }] = params.arguments as [{ value: { detail: AnswerPart } }];
+      return told.detail;
+    });
+    expect(parts.map(({ isLast }) => isLast)).toEqual([false, false, true]);
+    expect(JSON.parse(parts.map(({ part }) => part).join(''))).toEqual({ ok: true, value });
   });
 
   test('tells events to the document that is there, and answers one that is gone no more', async () => {
