@@ -92,6 +92,7 @@ export class ReaderView {
   private readonly view: PageView;
   private readonly positions: Positions;
   private readonly sections: Sections;
+  private readonly leaving = new AbortController();
   private idle = 0;
 
   constructor(
@@ -149,11 +150,16 @@ export class ReaderView {
         },
       },
     });
-    if (!this.sections.areDrawn) this.drawLater();
+    if (this.sections.areDrawn) return;
+    const { signal } = this.leaving;
+    // All of the window may be selected while no part of it has the focus.
+    document.addEventListener('keydown', this.drawToSelect, { capture: true, signal });
+    this.drawLater();
   }
 
   /** Takes the page off the screen. */
   destroy(): void {
+    this.leaving.abort();
     cancelIdleCallback(this.idle);
     this.view.destroy();
   }
@@ -349,6 +355,10 @@ export class ReaderView {
     while (!this.isGone && !this.sections.areDrawn)
       if (!this.draw(this.sections.waiting().filter(isIn))) return;
   }
+
+  private readonly drawToSelect = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+    if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) this.draw(this.sections.waiting());
+  };
 
   /** Draws the sections that hold document positions. */
   private drawAt(...positions: readonly number[]): void {

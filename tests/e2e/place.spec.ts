@@ -222,6 +222,22 @@ test('a long text is there to whoever scrolls, goes on or selects all before it 
   ]).toEqual([true, true, true]);
 });
 
+test('all of a long text is selected before it was drawn as a whole, wherever the focus is', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openLong(page, home);
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() => {
+    globalThis.requestIdleCallback = () => 0;
+  });
+  await openDocument(page, 'Agreement on Lights');
+  await expect(page.locator('.page .section.waiting')).not.toHaveCount(0);
+  await page.keyboard.press('Control+a');
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('measure 400.4 ');
+});
+
 test('what is selected stays selected while the rest of a long text is drawn', async ({ window, home }) => {
   const { page } = await window();
   await openLong(page, home);
