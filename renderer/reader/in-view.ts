@@ -14,11 +14,22 @@ export interface Line {
 /** A line that is cut by less than this still stands whole. CSS pixels. */
 const HAIR = 0.5;
 
-/** The first line whose top is not above a height of the window; null where none follows. */
-export function firstLineBelow(view: EditorView, positions: Positions, top: number): Line | null {
-  for (const section of view.dom.children) {
-    if (section.getBoundingClientRect().bottom < top) continue;
-    for (const child of section.children) {
+/**
+ * The first line whose top is not above a height of the window; null where none follows.
+ *
+ * @param draw draws a section before it is looked through: the text may end far above the end of the room it was guessed to take
+ */
+export function firstLineBelow(
+  view: EditorView,
+  positions: Positions,
+  top: number,
+  draw: (section: number) => unknown,
+): Line | null {
+  const sections = view.dom.children;
+  for (let at = 0; at < sections.length; at++) {
+    if (sections[at]!.getBoundingClientRect().bottom < top) continue;
+    draw(at);
+    for (const child of sections[at]!.children) {
       if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
       if (child.getBoundingClientRect().bottom < top) continue;
       const line = lineOfBlock(view, positions, Number(child.dataset.index), top);
@@ -26,6 +37,16 @@ export function firstLineBelow(view: EditorView, positions: Positions, top: numb
     }
   }
   return null;
+}
+
+/** The last line; null where all is folded. */
+export function lastLine(view: EditorView, positions: Positions): Line | null {
+  const last = positions.blockAt(view.state.doc.content.size);
+  const start = last === null ? null : positions.start(last);
+  if (last === null || start === null) return null;
+  const end = start + positions.page.reading(last).text.length;
+  const offset = positions.toSource(end - 1, end)[0]?.from;
+  return offset === undefined ? null : { offset, top: view.coordsAtPos(end - 1).top };
 }
 
 /** As {@link firstLineBelow}, of one block: its lines stand one below the other. */

@@ -32,6 +32,18 @@ export function moveSelection(view: EditorView, event: KeyboardEvent, startAt: n
   return true;
 }
 
+/**
+ * Scrolls to where the text begins or ends. At once: the browser would go there by and by, and lose the way where what it
+ * passes turns out higher or lower than guessed.
+ */
+export function scrollToEdge(view: EditorView, event: KeyboardEvent): boolean {
+  const pane = view.dom.closest('.main');
+  const isEdge = event.key === 'Home' || event.key === 'End';
+  if (!pane || !isEdge || event.shiftKey || event.altKey) return false;
+  pane.scrollTop = event.key === 'Home' ? 0 : pane.scrollHeight;
+  return true;
+}
+
 function unitOf(
   event: KeyboardEvent,
 ): readonly ['forward' | 'backward', 'character' | 'word' | 'line' | 'lineboundary'] | null {

@@ -5,8 +5,15 @@ import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
 import type { HighlightList } from './highlight-list.ts';
-import { firstLineBelow, type Line, offsetsBetween } from './in-view.ts';
-import { type CaretRect, caretRect, holdsSelection, moveSelection, setSelection } from './keyboard.ts';
+import { firstLineBelow, type Line, lastLine, offsetsBetween } from './in-view.ts';
+import {
+  type CaretRect,
+  caretRect,
+  holdsSelection,
+  moveSelection,
+  scrollToEdge,
+  setSelection,
+} from './keyboard.ts';
 import { type Cut, cutsPlugin } from './plugins/cuts.ts';
 import { type HighlightMeta, highlightsAt, highlightsKey, highlightsPlugin } from './plugins/highlights.ts';
 import { type LocatorName, layoutPlugin } from './plugins/layout.ts';
@@ -51,8 +58,8 @@ function isRightToLeft(language: string): boolean {
 
 /** The milliseconds that are to be left for a section to be drawn while there is nothing else to do. */
 const LEAST = 10;
-/** CSS pixels above and below the window that are drawn as soon as one scrolls. */
-const BEYOND = 400;
+/** CSS pixels above and below the window that are drawn as soon as one scrolls: all that notes are kept ready for. */
+const BEYOND = 1000;
 
 /** Asks the browser for its selection only where it may have one: to answer, it first lays out the whole window. */
 class PageView extends EditorView {
@@ -127,7 +134,7 @@ export class ReaderView {
           // Whatever is chosen as a whole, or from here to an end, must be there.
           if (event.ctrlKey || event.metaKey) this.draw(this.sections.waiting());
           if (event.defaultPrevented || event.isComposing || event.metaKey) return false;
-          if (!moveSelection(view, event, this.keyboardStart())) return false;
+          if (!scrollToEdge(view, event) && !moveSelection(view, event, this.keyboardStart())) return false;
           event.preventDefault();
           return true;
         },
@@ -145,7 +152,8 @@ export class ReaderView {
     });
     if (this.sections.areDrawn) return;
     const { signal } = this.leaving;
-    place.closest('.main')?.addEventListener('scroll', this.drawSeen, { passive: true, signal });
+    // All of the window may be selected while no part of it has the focus.
+    document.addEventListener('keydown', this.drawToSelect, { capture: true, signal });
     this.drawLater();
   }
 
@@ -282,10 +290,15 @@ export class ReaderView {
     return offsetsBetween(this.view.dom, this.setup.page, top, bottom);
   }
 
-  /** The first line that stands whole below a height of the window; null where none does. */
+  /** The first line that stands whole below a height of the window, else the last one; null where all is folded. */
   firstLineBelow(top: number): Line | null {
-    this.drawBetween(top, top + window.innerHeight);
-    return firstLineBelow(this.view, this.positions, top);
+    const draw = (section: number): boolean => this.draw([section]);
+    return firstLineBelow(this.view, this.positions, top, draw) ?? this.lastLine();
+  }
+
+  private lastLine(): Line | null {
+    this.drawAt(this.view.state.doc.content.size - 1);
+    return lastLine(this.view, this.positions);
   }
 
   /** Whether any of a block stands in the pane. */
@@ -311,6 +324,11 @@ export class ReaderView {
     return this.view.coordsAtPos(position).top;
   }
 
+  /** Draws the sections that are scrolled to, before a frame shows them. */
+  drawSeen(): void {
+    this.drawBetween(-BEYOND, window.innerHeight + BEYOND);
+  }
+
   /** Draws the sections that were left for later while there is nothing else to do, those next to what is in view first. */
   private readonly drawLater = (): void => {
     this.idle = requestIdleCallback(
@@ -328,9 +346,6 @@ export class ReaderView {
     );
   };
 
-  /** Draws the sections that are scrolled to, before a frame shows them. */
-  private readonly drawSeen = (): void => this.drawBetween(-BEYOND, window.innerHeight + BEYOND);
-
   /** Draws the sections of which something stands between two heights of the window; as long as they are guessed, so are theirs. */
   private drawBetween(top: number, bottom: number): void {
     const isIn = (section: number): boolean => {
@@ -340,6 +355,10 @@ export class ReaderView {
     while (!this.isGone && !this.sections.areDrawn)
       if (!this.draw(this.sections.waiting().filter(isIn))) return;
   }
+
+  private readonly drawToSelect = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+    if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) this.draw(this.sections.waiting());
+  };
 
   /** Draws the sections that hold document positions. */
   private drawAt(...positions: readonly number[]): void {
@@ -374,7 +393,9 @@ export class ReaderView {
     const { head } = this.view.state.selection;
     const block = this.positions.blockAt(head);
     if (block !== null && this.isInView(block)) return head;
-    return this.positions.start(this.setup.here()) ?? 2;
+    const start = this.positions.start(this.setup.here()) ?? 2;
+    this.drawAt(start);
+    return start;
   }
 
   /** The ids of the highlights under the pointer, the shortest first. The same ones lie over all of a drawn stretch. */

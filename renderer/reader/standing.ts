@@ -35,6 +35,8 @@ export class Standing {
   /** How the pane and the page were laid out when that was last known. */
   private sizes = '';
   private arriving = false;
+  /** A person's scrolling is on its way: whatever scrolled the pane besides would put an end to it. */
+  private scrolling = false;
   private frame = 0;
   private frames = 0;
   private still = 0;
@@ -48,6 +50,7 @@ export class Standing {
     this.observer.observe(pane);
     this.observer.observe(view.dom);
     pane.addEventListener('scroll', this.onScroll, { passive: true });
+    pane.addEventListener('scrollend', this.onScrollEnd);
     document.fonts.addEventListener('loadingdone', this.settle);
   }
 
@@ -56,6 +59,7 @@ export class Standing {
     this.observer.disconnect();
     cancelAnimationFrame(this.frame);
     this.pane.removeEventListener('scroll', this.onScroll);
+    this.pane.removeEventListener('scrollend', this.onScrollEnd);
     document.fonts.removeEventListener('loadingdone', this.settle);
   }
 
@@ -64,12 +68,13 @@ export class Standing {
     if (this.view.topOf(line.offset) === null) return false;
     this.line = line;
     this.arriving = true;
+    this.scrolling = false;
     this.settle();
     return true;
   }
 
   private readonly settle = (): void => {
-    if (this.view.isGone) return;
+    if (this.view.isGone || this.scrolling) return;
     this.still = 0;
     this.frames = 0;
     putBack(this.view, this.pane, this.line);
@@ -91,18 +96,30 @@ export class Standing {
   };
 
   private readonly onScroll = (): void => {
-    if (this.view.isGone || Math.abs(this.pane.scrollTop - this.scrolled) < MOVE) return;
+    if (this.view.isGone) return;
+    const isMoved = Math.abs(this.pane.scrollTop - this.scrolled) >= MOVE;
     // The browser scrolls by itself where it lays out anew, and tells of that before the observer does.
-    if (this.sizes !== sizesOf(this.view, this.pane)) {
+    const isLaidOutAnew = isMoved && !this.scrolling && this.sizes !== sizesOf(this.view, this.pane);
+    // Only now: what is drawn for whoever scrolls changes the layout as well.
+    if (isMoved && !isLaidOutAnew) this.takeDown();
+    this.view.drawSeen();
+    if (!isMoved) return;
+    if (isLaidOutAnew) {
       this.settle();
       return;
     }
-    this.takeDown();
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     this.arriving = false;
+    this.scrolling = true;
     this.line = this.taken();
     this.events.onScrolled(this.line);
+  };
+
+  private readonly onScrollEnd = (): void => {
+    if (!this.scrolling) return;
+    this.scrolling = false;
+    this.settle();
   };
 
   private takeDown(): void {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectKept, firstLine, type Line, openLong, standsStill, wheel } from '#tests/support/place.ts';
 import { ENGLISH, openDocument } from '#tests/support/reading.ts';
@@ -220,6 +222,22 @@ test('a long text is there to whoever scrolls, goes on or selects all before it 
   ]).toEqual([true, true, true]);
 });
 
+test('all of a long text is selected before it was drawn as a whole, wherever the focus is', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openLong(page, home);
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() => {
+    globalThis.requestIdleCallback = () => 0;
+  });
+  await openDocument(page, 'Agreement on Lights');
+  await expect(page.locator('.page .section.waiting')).not.toHaveCount(0);
+  await page.keyboard.press('Control+a');
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('measure 400.4 ');
+});
+
 test('what is selected stays selected while the rest of a long text is drawn', async ({ window, home }) => {
   const { page } = await window();
   await openLong(page, home);
@@ -246,3 +264,40 @@ test('what is selected stays selected while the rest of a long text is drawn', a
   await expect(page.locator('.bubble')).toBeVisible();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('Under measure');
 });
+
+for (const [direction, title, clause] of [
+  ['left to right', 'Charter of Tides', 'The Republic of Selm reports to Varn'],
+  ['right to left', 'ميثاق المد والجزر', 'تقدم جمهورية سلم تقريرا إلى فارن'],
+] as const)
+  test(`whoever jumps into what is not drawn yet stays there, ${direction}`, async ({ window, home }) => {
+    const { page } = await window();
+    const clauses = Array.from({ length: 900 }, (_, i) => `${i + 1}. ${clause} ${i + 1}.`);
+    const path = join(home, 'tides.txt');
+    await writeFile(path, `${title}\n\n${clauses.join('\n\n')}\n`);
+    await page.keyboard.press('Alt+1');
+    const chooser = page.waitForEvent('filechooser');
+    await page.locator('.dropzone button').first().click();
+    await (await chooser).setFiles(path);
+    await expect(page.locator('.imports li')).toContainText('900');
+    await page.evaluate(() => {
+      globalThis.requestIdleCallback = () => 0;
+    });
+    await openDocument(page, title);
+    const waiting = page.locator('.page .section.waiting');
+    await expect(waiting).not.toHaveCount(0);
+    for (const part of [0.5, 0.9, 0.2]) {
+      await page.locator('.main').evaluate((pane, share) => {
+        pane.scrollTop = share * pane.scrollHeight;
+      }, part);
+      await standsStill(page);
+      const label = Number((await firstLine(page)).label);
+      expect(Math.abs(label / 900 - part)).toBeLessThan(0.15);
+    }
+    await page.locator('.page').focus();
+    await page.keyboard.press('End');
+    await standsStill(page);
+    await expect(page.locator('.block').last()).toBeInViewport();
+    await page.keyboard.press('Home');
+    await standsStill(page);
+    await expect(page.locator('.block').first()).toBeInViewport();
+  });
