@@ -89,6 +89,7 @@ export interface FailureFacts {
   'empty-file': { readonly file: string };
   'binary-file': { readonly file: string; readonly type: string };
   'too-large': { readonly file: string; readonly size: number; readonly limit: number };
+  'project-file-too-large': { readonly file: string; readonly size: number; readonly limit: number };
   'no-project': NoFacts;
   'too-many-files': NoFacts;
   'unknown-channel': { readonly channel: string };

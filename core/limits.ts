@@ -5,6 +5,9 @@
 /** Bytes of a file that comes in: it is held in memory whole. */
 export const IMPORT_LIMIT = 64 * 1024 * 1024;
 
+/** Bytes of a project as one file that the window opens: it crosses to the program as one text. */
+export const PACKED_LIMIT = 256 * 1024 * 1024;
+
 /** UTF-16 code units of a text: no more than a file of the largest size holds, however its format packs them. */
 export const MOST_TEXT = 64 * 1024 * 1024;
 

@@ -87,8 +87,11 @@ export async function openWindow(
     const { app, dispatch } = await boot(host, env);
     const started = app.start();
     app.give(options.given ?? []);
+    started.catch(() => {});
     return { app, dispatch, started };
   });
+  // Whoever waits for them is told how they failed.
+  booting.catch(() => {});
   const closed = browser.gone
     .then(() => booting)
     .then(({ app }) => letGo(app))

@@ -154,6 +154,7 @@ export class ReaderView {
     const { signal } = this.leaving;
     // All of the window may be selected while no part of it has the focus.
     document.addEventListener('keydown', this.drawToSelect, { capture: true, signal });
+    window.addEventListener('beforeprint', () => this.draw(this.sections.waiting()), { signal });
     this.drawLater();
   }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { BackupsView, PastChange, PastView, Repaired } from '#core/contract.ts';
-import type { Result } from '#core/result.ts';
+import { PACKED_LIMIT } from '#core/limits.ts';
+import { failure, type Result } from '#core/result.ts';
 import { client } from '../client.ts';
 import { mayChange, undo } from './actions.ts';
 import type { Saved } from './exporting.ts';
@@ -93,8 +94,15 @@ export async function repairProject(): Promise<Repaired | null> {
 export const packProject = (path: string | null, force: boolean): Promise<Saved> =>
   client['project.pack']({ path, force });
 
+const MIB = 1024 * 1024;
+
 /** Opens a project that was saved as one file, as a copy. */
 export async function unpackProject(file: File): Promise<void> {
+  if (file.size > PACKED_LIMIT) {
+    const facts = { file: file.name, size: Math.ceil(file.size / MIB), limit: PACKED_LIMIT / MIB };
+    tell(failure('project-file-too-large', facts));
+    return;
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
   await show(client['project.unpack']({ name: file.name, bytes }));
 }

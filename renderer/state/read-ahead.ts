@@ -31,10 +31,14 @@ async function layOutAhead(id: string): Promise<void> {
   const found = await laidOut(id);
   const isMeant = (): boolean => ahead === id;
   let isThere = !found.ok || found.value.source.text.length > LONGEST_AHEAD;
-  while (found.ok && !isThere && isMeant()) {
-    const deadline = await idle();
-    do isThere = isMeant() && found.value.layOutFurther() !== null;
-    while (isMeant() && !isThere && deadline.timeRemaining() > LEAST);
+  try {
+    while (found.ok && !isThere && isMeant()) {
+      const deadline = await idle();
+      do isThere = isMeant() && found.value.layOutFurther() !== null;
+      while (isMeant() && !isThere && deadline.timeRemaining() > LEAST);
+    }
+  } catch {
+    // What cannot be laid out is told to whoever asks for it.
   }
   if (isMeant()) ahead = null;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
@@ -107,6 +107,23 @@ test('a project saved as one file opens as a copy with all that is in it', async
   await expect(page.locator('.path').first()).toContainText('copy of it');
   await openDocument(page, CHINESE);
   await expect(notes(page)).toHaveCount(1);
+});
+
+test('a project file that is too large to be opened at once is told, with what to do', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  const zip = join(home, 'large.zip');
+  await writeFile(zip, '');
+  // Nothing stands in it, and the disk gives no room to it.
+  await truncate(zip, 300 * 1024 * 1024);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a copy (.zip)' }).click();
+  await (await chooser).setFiles(zip);
+  await expect(page.getByText('large.zip has 300 MiB, more than the 256 MiB')).toBeVisible();
 });
 
 test('settings tell what is kept outside of the project', async ({ window }) => {

@@ -13,6 +13,12 @@ export const projects = {
     'zh-CN': '项目 {file} 已关闭。已保存的内容都安全，请重新打开。',
     pt: 'O projeto {file} foi fechado. Tudo o que foi salvo está seguro; abra-o de novo.',
   },
+  'error.project-file-too-large': {
+    en: '{file} has {size} MiB, more than the {limit} MiB that can be opened here at once. Nothing was opened; unpack it with another program and open the folder.',
+    'zh-CN':
+      '{file} 大小为 {size} MiB，超过此处可一次打开的 {limit} MiB。没有打开任何内容，请用其他程序解压后打开该文件夹。',
+    pt: '{file} tem {size} MiB, mais do que os {limit} MiB que se podem abrir aqui de uma vez. Nada foi aberto; descompacte-o com outro programa e abra a pasta.',
+  },
   'error.not-a-project': {
     en: '{file} holds no Vermilion project. Nothing was changed; choose another folder or create a project in it.',
     'zh-CN': '{file} 里没有朱批项目。没有任何改动，请选择别的文件夹，或在其中新建项目。',
