@@ -94,6 +94,7 @@ export class ReaderView {
   private readonly sections: Sections;
   private readonly leaving = new AbortController();
   private idle = 0;
+  private drawn = 0;
 
   constructor(
     place: HTMLElement,
@@ -168,6 +169,11 @@ export class ReaderView {
   /** Whether it was taken off the screen: then nothing can be asked of it. */
   get isGone(): boolean {
     return this.view.isDestroyed;
+  }
+
+  /** How often sections were drawn that had been left for later. */
+  get drawings(): number {
+    return this.drawn;
   }
 
   /** The page as it is drawn. */
@@ -373,6 +379,7 @@ export class ReaderView {
   private draw(sections: readonly number[]): boolean {
     if (this.isGone || !sections.some((section) => this.sections.isWaiting(section))) return false;
     if (holdsSelection(this.view)) this.takeSelection();
+    this.drawn++;
     const { tr } = this.view.state;
     this.sections.draw(tr, sections);
     this.view.dispatch(tr);

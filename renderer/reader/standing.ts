@@ -8,6 +8,8 @@ export interface StandingLine {
 
 /** Less than this is no move. CSS pixels. */
 const MOVE = 1;
+/** Milliseconds without a step after which a scroll has ended: of one that the browser did by itself it need not tell. */
+const ENDED = 500;
 /** Frames for which nothing may have moved until the text is held to stand. */
 const STILL = 2;
 /** Frames after which it is held to stand in any case. */
@@ -34,9 +36,12 @@ export class Standing {
   private scrolled = 0;
   /** How the pane and the page were laid out when that was last known. */
   private sizes = '';
+  /** How often sections had been drawn by then. */
+  private drawings = 0;
   private arriving = false;
   /** A person's scrolling is on its way: whatever scrolled the pane besides would put an end to it. */
   private scrolling = false;
+  private ending: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private frames = 0;
   private still = 0;
@@ -58,6 +63,7 @@ export class Standing {
   destroy(): void {
     this.observer.disconnect();
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.ending);
     this.pane.removeEventListener('scroll', this.onScroll);
     this.pane.removeEventListener('scrollend', this.onScrollEnd);
     document.fonts.removeEventListener('loadingdone', this.settle);
@@ -98,8 +104,13 @@ export class Standing {
   private readonly onScroll = (): void => {
     if (this.view.isGone) return;
     const isMoved = Math.abs(this.pane.scrollTop - this.scrolled) >= MOVE;
-    // The browser scrolls by itself where it lays out anew, and tells of that before the observer does.
-    const isLaidOutAnew = isMoved && !this.scrolling && this.sizes !== sizesOf(this.view, this.pane);
+    // The browser scrolls by itself where it lays out anew, and tells of that before the observer does. Where sections were drawn
+    // since, they are what is laid out anew, and whoever jumps meanwhile means to.
+    const isLaidOutAnew =
+      isMoved &&
+      !this.scrolling &&
+      this.drawings === this.view.drawings &&
+      this.sizes !== sizesOf(this.view, this.pane);
     // Only now: what is drawn for whoever scrolls changes the layout as well.
     if (isMoved && !isLaidOutAnew) this.takeDown();
     this.view.drawSeen();
@@ -112,6 +123,8 @@ export class Standing {
     this.frame = 0;
     this.arriving = false;
     this.scrolling = true;
+    clearTimeout(this.ending);
+    this.ending = setTimeout(this.onScrollEnd, ENDED);
     this.line = this.taken();
     this.events.onScrolled(this.line);
   };
@@ -125,6 +138,7 @@ export class Standing {
   private takeDown(): void {
     this.scrolled = this.pane.scrollTop;
     this.sizes = sizesOf(this.view, this.pane);
+    this.drawings = this.view.drawings;
   }
 
   private taken(): StandingLine {
