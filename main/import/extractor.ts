@@ -36,6 +36,8 @@ interface Cost {
 export interface ImportLimits extends Cost {
   /** MiB of the worker's heap. */
   readonly heap: number;
+  /** Milliseconds without a file after which the thread is let go. */
+  readonly rest: number;
   /** What a file may take without patience: one of no size, and more for each MiB of it. The same as with it where left out. */
   readonly ordinary?: { readonly least: Cost; readonly each: Cost };
 }
@@ -48,6 +50,8 @@ const LIMITS: ImportLimits = {
   time: 120_000,
   heap: 1536,
   growth: 2048,
+  // It holds some 20 MiB, and is there again in a tenth of a second.
+  rest: 2000,
   ordinary: { least: { time: 20_000, growth: 700 }, each: { time: 10_000, growth: 100 } },
 };
 const MIB = 1024 * 1024;
@@ -85,6 +89,7 @@ export function workerExtractor(script: string, limits: ImportLimits = LIMITS): 
 /** Reads one file at a time in a thread, and watches what it takes. */
 class ThreadReader {
   private worker: Worker | null = null;
+  private resting: NodeJS.Timeout | undefined;
   /** Shared with the thread: `READY` once it has been read. What ends it before is not the file's fault. */
   private state = new Int32Array(new SharedArrayBuffer(4));
 
@@ -94,6 +99,7 @@ class ThreadReader {
   ) {}
 
   async close(): Promise<void> {
+    clearTimeout(this.resting);
     await this.worker?.terminate();
     this.worker = null;
   }
@@ -128,6 +134,7 @@ class ThreadReader {
           settle(message.result);
           // What a large file took is given back at once.
           if (spent().growth > LARGE) this.stop();
+          else this.resting = setTimeout(() => this.stop(), this.limits.rest).unref();
         }
       };
       const broken = (error: NodeJS.ErrnoException): void =>
@@ -173,6 +180,7 @@ class ThreadReader {
 
   /** The thread that stands, or a new one. */
   private started(): Worker {
+    clearTimeout(this.resting);
     if (this.worker) return this.worker;
     this.state = new Int32Array(new SharedArrayBuffer(4));
     const made = new Worker(this.script, {
@@ -192,6 +200,7 @@ class ThreadReader {
   }
 
   private stop(): void {
+    clearTimeout(this.resting);
     void this.worker?.terminate();
     this.worker = null;
   }

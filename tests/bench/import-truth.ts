@@ -23,7 +23,7 @@ const MOST_FILES = 100_000;
 const WEIGHING = 10;
 const SECONDS = 120;
 /** MiB of the reader's heap, and MiB by which the process may grow. */
-const LIMITS = { heap: 1536, growth: 2048 };
+const LIMITS = { heap: 1536, growth: 2048, rest: 60_000 };
 /** Warnings that count characters of a page which were left out as menus. */
 const MENUS: ReadonlySet<string> = new Set(['outside-article', 'whole-page']);
 

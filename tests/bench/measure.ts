@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** A claim and what was measured. */
 export interface Row {
@@ -62,10 +62,14 @@ export function heapMegabytes(): number {
 
 /** Megabytes of a process, what it shares counted in parts; null where the system does not say. */
 export function proportionalMegabytes(pid: number | 'self' = 'self'): number | null {
-  const path = `/proc/${pid}/smaps_rollup`;
-  if (!existsSync(path)) return null;
-  const [, kilobytes = ''] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8')) ?? [];
-  return (Number(kilobytes) * 1024) / 1e6;
+  try {
+    const [, kilobytes = ''] =
+      /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+    return (Number(kilobytes) * 1024) / 1e6;
+  } catch {
+    // It may have ended meanwhile.
+    return null;
+  }
 }
 
 /** A claim that one time is at most `limit` times another. */

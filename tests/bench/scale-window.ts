@@ -13,7 +13,7 @@ import {
   proportionalMegabytes,
   type Row,
 } from './measure.ts';
-import { renderersOf } from './search-window.ts';
+import { renderersOf } from './processes.ts';
 import { must } from './store.ts';
 
 const TITLE = '基准';

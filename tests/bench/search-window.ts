@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDriven } from '#tests/support/driven-window.mjs';
 import { atMostMegabytes, proportionalMegabytes, type Row } from './measure.ts';
+import { renderersOf } from './processes.ts';
 
 /** Memory of the page with a project's library, and then with a search of it on screen. */
 export async function benchSearchWindow(project: string, home: string): Promise<Row[]> {
@@ -38,27 +38,4 @@ export async function benchSearchWindow(project: string, home: string): Promise<
 async function settled(): Promise<number> {
   await new Promise((done) => setTimeout(done, 3000));
   return Math.max(...renderersOf(process.pid).map((pid) => proportionalMegabytes(pid) ?? 0));
-}
-
-/** The processes that show pages and come of another. */
-export function renderersOf(parent: number): number[] {
-  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
-  return pids.filter((pid) => said(pid, 'cmdline').includes('--type=renderer') && comesOf(pid, parent));
-}
-
-function comesOf(pid: number, parent: number): boolean {
-  for (let at = pid; at > 1; at = parentOf(at)) if (at === parent) return true;
-  return false;
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)$/m.exec(said(pid, 'status'))?.[1] ?? 0);
-}
-
-function said(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -9,6 +9,7 @@ import { ASSETS, zippedKilobytes } from '#tests/support/first-scripts.ts';
 import { benchInk } from './ink.ts';
 import { atMost, median, type Row } from './measure.ts';
 import { makeProject } from './store.ts';
+import { benchWeight } from './weight.ts';
 
 const SIZE = 10_000;
 
@@ -23,7 +24,7 @@ export async function benchWindow(): Promise<Row[]> {
   try {
     const rows: Row[] = [];
     rows.push(...(await benchStart(browser, folder)));
-
+    rows.push(...(await benchWeight(browser, folder)));
     rows.push(...(await benchDocument(browser, folder, 'with 10,000 highlights in 1 M', SIZE, 20)));
     rows.push(
       ...(await benchDocument(browser, folder, 'with 10,000 highlights in 5 M characters', 5 * SIZE, 30)),

@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { expect, test, vi } from 'vitest';
 import { workerExtractor } from '#main/import/extractor.ts';
 import { READY } from '#main/import/thread.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { codeOf, must, tempFolder } from '#tests/support/store.ts';
 
 const TEXT = Buffer.from('联合声明\n\n一、双方同意扩大贸易。\n');
-const LIMITS = { time: 60_000, heap: 512, growth: 2048 };
+const LIMITS = { time: 60_000, heap: 512, growth: 2048, rest: 60_000 };
 
 /** A worker that does to every file what a hostile one might make it do. */
 async function hostile(body: string): Promise<string> {
@@ -25,6 +26,19 @@ test('files are read in a thread of their own, one after another', async () => {
   expect(must(a).texts[0]).toMatchObject({ title: '联合声明', encoding: 'utf-8' });
   expect(must(b).texts[0]?.text).toContain('扩大贸易');
   await extractor.close();
+});
+
+test('a thread that has had no file for a while is let go, and there is another one for the next file', async () => {
+  const made: Worker[] = [];
+  const note = (worker: Worker): void => void made.push(worker);
+  process.on('worker', note);
+  const extractor = workerExtractor(IMPORT_WORKER_FILE, { ...LIMITS, rest: 20 });
+  expect((await extractor.prepare('a.txt', TEXT)).ok).toBe(true);
+  await vi.waitFor(() => expect(made[0]?.threadId).toBe(-1), { timeout: 60_000 });
+  expect((await extractor.prepare('b.txt', TEXT)).ok).toBe(true);
+  expect(made).toHaveLength(2);
+  await extractor.close();
+  process.off('worker', note);
 });
 
 test('a file that takes too long is given up in time, and the next one is read', async () => {
@@ -66,7 +80,7 @@ test('a file that takes far more than its size lets expect is stopped, and read 
      if (name === 'large') return void setInterval(() => all.push(Buffer.alloc(16e6, 1)), 5);
      parentPort.postMessage({ kind: 'done', result: { ok: true } });`,
   );
-  const least = { time: 60_000, growth: 2048 };
+  const least = { time: 60_000, growth: 2048, rest: 60_000 };
   const each = { time: 1e9, growth: 1e9 };
   const quick = workerExtractor(script, { ...LIMITS, ordinary: { least: { ...least, time: 1 }, each } });
   const stopped = await quick.prepare('bad', Buffer.of());
