@@ -1,4 +1,5 @@
 import { createTranslate } from '#core/i18n/create-translate.ts';
+import type { Locale } from '#core/i18n/locale.ts';
 import type { Translate } from '#core/i18n/translate.ts';
 import { type AppDeps, Current } from './current.ts';
 import type { Handlers } from './dispatch.ts';
@@ -19,7 +20,8 @@ export interface App {
   close(): Promise<void>;
   /** Offers files and folders to the window, by absolute paths. */
   give(paths: readonly string[]): void;
-  /** Sentences in the language that the app speaks now. */
+  /** The language that the app speaks now, and its sentences. */
+  locale(): Locale;
   t(): Translate;
   /** What the open project is called. */
   title(): string | null;
@@ -44,6 +46,7 @@ export function createApp(deps: AppDeps): App {
       given.add(paths);
       deps.host.emit('given.waiting', {});
     },
+    locale: () => localeOf(deps),
     t: () => createTranslate(localeOf(deps)),
     title: () => current.session?.store.title ?? null,
   };

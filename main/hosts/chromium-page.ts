@@ -49,10 +49,15 @@ export interface Served {
   readonly dispatch: Dispatch;
   /** Answers or refuses a request of any page, frame or worker, which is paused until then. */
   answer(request: Request): Promise<void>;
+  /** The address of what is shown where the page's process has ended. */
+  ended(): Promise<string>;
 }
 
 /** Takes a browser that has just been started for the app alone, and has it go to the app's page. */
-export async function openPage(browser: DrivenBrowser, { dispatch, answer }: Served): Promise<AppPage> {
+export async function openPage(
+  browser: DrivenBrowser,
+  { dispatch, answer, ended }: Served,
+): Promise<AppPage> {
   const first = firstPage(browser);
   // The app asks nobody by the browser's own dialogs, and lets go of its page at any time.
   browser.on('Page.javascriptDialogOpening', ({ type }, session) => {
@@ -74,10 +79,16 @@ export async function openPage(browser: DrivenBrowser, { dispatch, answer }: Ser
     });
     void browser.gone.then(() => resolve());
   });
+  browser.on('Inspector.targetCrashed', async (_none, of) => {
+    if (of !== sessionId) return;
+    console.error('the window’s process is gone');
+    await browser.send('Page.navigate', { url: await ended() }, sessionId).catch(() => {});
+  });
   const page = followDocuments(browser, sessionId, targetInfo.targetId);
   answerCalls(browser, sessionId, page, dispatch);
   const prepared = Promise.all([
     asked,
+    browser.send('Inspector.enable', {}, sessionId),
     browser.send('Runtime.enable', {}, sessionId),
     browser.send('Runtime.addBinding', { name: CALL }, sessionId),
     prepareFrame(browser, sessionId, IN_THE_PAGE),

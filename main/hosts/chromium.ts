@@ -8,6 +8,7 @@ import { ORIGIN, openPage } from './chromium-page.ts';
 import { switchesFor } from './chromium-switches.ts';
 import { closeInTime } from './close-in-time.ts';
 import { type BrowserEvents, type DrivenBrowser, startBrowser } from './devtools-pipe.ts';
+import { endedPage } from './ended-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { givenPaths } from './given-paths.ts';
 import { assetHeaders, assetPath, type Host } from './host.ts';
@@ -112,6 +113,7 @@ export async function openWindow(
         await started;
         return dispatch(channel, input);
       },
+      ended: async () => endedPage((await booting).app.locale(), `${ORIGIN}/`),
     }).catch(async (error) => {
       browser.kill();
       throw new Error(`${(error as Error).message}\n${await browser.gone}`);

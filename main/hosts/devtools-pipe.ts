@@ -8,6 +8,7 @@ export interface BrowserEvents {
     readonly targetInfo: { readonly targetId: string; readonly type: string; readonly url: string };
   };
   'Target.detachedFromTarget': { readonly sessionId: string };
+  'Inspector.targetCrashed': Record<string, never>;
   'Fetch.requestPaused': { readonly requestId: string; readonly request: { readonly url: string } };
   'Page.javascriptDialogOpening': { readonly type: string };
   'Runtime.bindingCalled': { readonly payload: string; readonly executionContextId: number };

@@ -54,6 +54,28 @@ test('a process killed between steps leaves everything that was shown as saved, 
   await expect(page.locator('.library .problems')).toHaveCount(0);
 });
 
+test('where the page’s own process ends, that is told in its place, and it is loaded anew with all that was saved', async ({
+  window,
+}) => {
+  const { page, again } = await window({ lang: 'zh_CN.UTF-8' });
+  await openDocument(page, ENGLISH);
+  await page.keyboard.press('j');
+  await page.keyboard.press('s');
+  await page.locator('.bubble').waitFor();
+  await page.keyboard.press('h');
+  await page.locator('.save.saved').waitFor();
+  const session = await page.context().newCDPSession(page);
+  const crashed = new Promise((resolve) => page.once('crash', resolve));
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  const told = await again();
+  await expect(told.getByRole('heading')).toHaveText('此窗口中的页面已停止运行。');
+  await expect(told.getByText('凡显示为已保存的内容都在磁盘上。')).toBeVisible();
+  await told.getByRole('link', { name: '重新载入窗口' }).press('Enter');
+  await openDocument(told, ENGLISH);
+  await expect(told.locator('.page .hl').first()).toBeVisible();
+});
+
 test('a process killed while somebody types on loses at most the last second of a note', async ({
   window,
   home,

@@ -4,6 +4,8 @@ import type { openWindow } from '#main/hosts/chromium.ts';
 /** An open window, and its page to act on. */
 export interface DrivenWindow {
   readonly page: Page;
+  /** A hold on its page once more: the first one is lost where the page's process ends. */
+  again(): Promise<Page>;
   /** Closes it as a person does, and waits until the project is let go. */
   close(): Promise<void>;
 }

@@ -9,7 +9,13 @@ export async function openDriven(bundle, executablePath, options) {
   const { openWindow } = await import(pathToFileURL(bundle).href);
   // The app itself opens no port.
   const window = await openWindow(executablePath, { ...options, switches: ['--remote-debugging-port=0'] });
-  const [port, path] = (await toldPort(window.profile)).split('\n');
+  const again = () => holdOn(window.profile);
+  return { page: await again(), again, close: window.close };
+}
+
+/** The page of the window with this profile. */
+async function holdOn(profile) {
+  const [port, path] = (await toldPort(profile)).split('\n');
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`, {
     isLocal: true,
     noDefaults: true,
@@ -19,7 +25,7 @@ export async function openDriven(bundle, executablePath, options) {
   // Other windows stand beside it, and only one of them has the keyboard.
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-  return { page, close: window.close };
+  return page;
 }
 
 /** What the browser wrote of where it listens, once it has. */

@@ -22,6 +22,8 @@ export interface OpenOptions {
 /** The built app in its window. */
 export interface OpenedWindow {
   readonly page: Page;
+  /** A hold on its page once more, after the page's process has ended. */
+  again(): Promise<Page>;
   /** Closes it as a person does, and waits until the project is let go. */
   close(): Promise<void>;
 }
@@ -61,7 +63,11 @@ export const test = base.extend<Fixtures>({
         given: options.given ?? [],
       });
       await listen(shown.page as Page, complaints, options.expected);
-      const opened = { page: shown.page as Page, close: shown.close };
+      const opened = {
+        page: shown.page as Page,
+        again: async () => (await shown.again()) as Page,
+        close: shown.close,
+      };
       open.push(opened);
       return opened;
     });

@@ -22,6 +22,11 @@ export const shell = {
     '窗口已停止运行（{reason}）。',
     'A janela parou ({reason}).',
   ),
+  'window.ended': m(
+    'The page in this window has stopped.',
+    '此窗口中的页面已停止运行。',
+    'A página desta janela parou.',
+  ),
   'window.unresponsive': m('The window does not answer.', '窗口没有响应。', 'A janela não responde.'),
   'window.wait': m('Wait', '等待', 'Esperar'),
   'window.quit': m('Quit', '退出', 'Sair'),

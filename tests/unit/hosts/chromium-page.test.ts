@@ -67,7 +67,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 function opened(browser: Played, served: Partial<Served> = {}): Promise<AppPage> {
   const dispatch: Served['dispatch'] = async () => ({ ok: true, value: 7 });
-  return openPage(browser, { dispatch, answer: async () => {}, ...served });
+  return openPage(browser, { dispatch, answer: async () => {}, ended: async () => 'data:,', ...served });
 }
 
 afterEach(() => {
