@@ -15,6 +15,8 @@ import { must } from './store.ts';
 const FILES = 1000;
 const MANY = 20_000;
 const A_THOUSAND = 1000;
+/** As the window has them. */
+const ON_THE_WAY = 4;
 /** Files a second. */
 const AT_LEAST = 150;
 const PAGES = 300;
@@ -127,7 +129,12 @@ async function manyRows(folder: string): Promise<Row[]> {
     await imported(MANY);
     for (let from = 0; from < MANY; from += A_THOUSAND) {
       const ms = await millis(async () => {
-        for (let at = from; at < from + A_THOUSAND; at++) await imported(at);
+        let at = from;
+        await Promise.all(
+          Array.from({ length: ON_THE_WAY }, async () => {
+            while (at < from + A_THOUSAND) await imported(at++);
+          }),
+        );
       });
       rates.push((1000 * A_THOUSAND) / ms);
     }
@@ -138,7 +145,7 @@ async function manyRows(folder: string): Promise<Row[]> {
   const fewest = Math.min(...rates);
   return [
     {
-      what: `a folder of ${MANY.toLocaleString('en')} files, one after another: files a second, the slowest thousand`,
+      what: `a folder of ${MANY.toLocaleString('en')} files, four on their way at once: files a second, the slowest thousand`,
       measured: `${fewest.toFixed(0)} (${rates.map((rate) => rate.toFixed(0)).join(' ')})`,
       claim: `≥ ${AT_LEAST}`,
       holds: fewest >= AT_LEAST,
