@@ -8,6 +8,8 @@ import { isWideToken, type Tokens } from './tokens.ts';
 const SAMPLES = 32;
 /** Up to so many words, or twice as many wide characters, every single one counts, and their order. */
 const SHORT = 12;
+/** So many words in a row, or twice as many wide characters, do not stand in two clauses by chance. */
+const LEAST_WHOLE = 8;
 
 /** What pairs are judged by. */
 export interface Evidence {
@@ -99,6 +101,22 @@ export function wordsInCommon(evidence: Evidence, i: number, j: number): number 
   const words = evidence.bags.inCommon(i, j);
   if (lengthOf(evidence, i, j) === 'long') return words;
   return Math.max(words, (words + (evidence.likeness.of(i, j, 0)?.alike ?? 0)) / 2);
+}
+
+/** Whether the shorter of two units stands in the other as it is, and is long enough for that to be no chance. */
+export function standsWhole({ tokens: { a, b } }: Evidence, i: number, j: number): boolean {
+  const [one, other] = [sizeOf(a, i), sizeOf(b, j)];
+  const [short, long] = one <= other ? [a, b] : [b, a];
+  const [from, size] = one <= other ? [a.starts[i]!, one] : [b.starts[j]!, other];
+  if (size < (isWideToken(short.ids[from]!) ? 2 : 1) * LEAST_WHOLE) return false;
+  const begin = one <= other ? b.starts[j]! : a.starts[i]!;
+  const last = begin + Math.max(one, other) - size;
+  for (let start = begin; start <= last; start++) {
+    let at = 0;
+    while (at < size && short.ids[from + at] === long.ids[start + at]) at++;
+    if (at === size) return true;
+  }
+  return false;
 }
 
 /** How long the longer of two units is: of few tokens, of as many words in wide characters, or longer. */

@@ -67,26 +67,41 @@ const MOVED_TELLING = 0.12;
 
 /**
  * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters; and,
- * where no neighbour goes along, what stands many times, figures aside, is little alike, or alike in common words only.
+ * where no neighbour that moves goes along, what stands many times, figures aside, is little alike, or alike in common
+ * words only.
  */
 export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, likeness: Likeness): void {
   const { toB, toA, same, alike } = pairing;
   const on = inOrderLinks(a, b, pairing);
   const formulas = new Formulas(a, b, classes);
-  const goesAlong = (i: number, way: -1 | 1): boolean =>
-    toB[i + way] === toB[i]! + way && hasLetters(a, i + way) && !formulas.has(i + way, toB[i]! + way);
   const least = (i: number, j: number): number =>
     isDistinct(a, i) && isDistinct(b, j) ? MOVED_ALIKE : MOVED_SHORT;
   /** Whether what the two have in common is more than what many others have as well. */
   const tells = (i: number, j: number): boolean =>
     alike[i]! >= MOVED_SURELY || (likeness.of(i, j, 0)?.telling ?? 0) >= MOVED_TELLING;
-  const moves = (i: number, j: number): boolean =>
-    hasLetters(a, i) &&
-    (goesAlong(i, -1) || goesAlong(i, 1) || (alike[i]! >= least(i, j) && !formulas.has(i, j) && tells(i, j)));
+  const isOpen = (i: number): boolean =>
+    on[i] === 0 && toB[i] !== FREE && toB[i] !== GROUPED && pairing.held[i] === 0;
+  /** By unit 1 for what stays linked. */
+  const stays = new Uint8Array(toB.length);
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
-    if (on[i] === 1 || j === FREE || j === GROUPED || pairing.held[i] === 1 || moves(i, j)) continue;
-    toA[j] = FREE;
+    if (j === FREE) continue;
+    if (!isOpen(i) || (hasLetters(a, i) && alike[i]! >= least(i, j) && !formulas.has(i, j) && tells(i, j)))
+      stays[i] = 1;
+  }
+  const goesAlong = (i: number, way: -1 | 1): boolean =>
+    stays[i + way] === 1 &&
+    toB[i + way] === toB[i]! + way &&
+    hasLetters(a, i + way) &&
+    !formulas.has(i + way, toB[i + way]!);
+  const follow = (i: number, way: -1 | 1): void => {
+    if (stays[i] === 0 && isOpen(i) && hasLetters(a, i) && goesAlong(i, way)) stays[i] = 1;
+  };
+  for (let i = 0; i < toB.length; i++) follow(i, -1);
+  for (let i = toB.length - 1; i >= 0; i--) follow(i, 1);
+  for (let i = 0; i < toB.length; i++) {
+    if (stays[i] === 1 || !isOpen(i)) continue;
+    toA[toB[i]!] = FREE;
     toB[i] = FREE;
     same[i] = 0;
   }
