@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
+import { selectByDragging } from './drag.ts';
 import { type FoldEvents, foldView } from './fold-view.ts';
 import type { HighlightList } from './highlight-list.ts';
 import { firstLineBelow, type Line, lastLine, offsetsBetween } from './in-view.ts';
@@ -139,6 +140,7 @@ export class ReaderView {
           event.preventDefault();
           return true;
         },
+        mousedown: (view, event) => selectByDragging(view, event),
         click: (_view, event) => this.onClick(event),
         contextmenu: (_view, event) => this.onContextMenu(event),
         mouseover: (_view, event) => {

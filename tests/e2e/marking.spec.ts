@@ -3,6 +3,7 @@ import {
   CHINESE,
   drag,
   ENGLISH,
+  endsOf,
   highlightedText,
   LIST,
   notes,
@@ -32,6 +33,67 @@ test('words dragged over with the mouse are tagged by a name that is typed, then
   await expect(notes(page)).toHaveCount(2);
   await expect(notes(page).filter({ hasText: 'Strategy' })).toHaveCount(2);
   await expect(bubble(page)).toBeHidden();
+});
+
+test('what is dragged past the edges of the text ends at the nearest place in sight, and the text scrolls on', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const selected = () => page.evaluate(() => String(getSelection()));
+  const pane = await page.locator('.main').boundingBox();
+  const text = page.locator('.page .block .text').nth(2);
+  const box = await text.boundingBox();
+  if (!pane || !box) throw new Error('nothing is drawn');
+  const whole = (await text.textContent()) ?? '';
+  const start = [box.x + 200, box.y + 12] as const;
+  const dragTo = async (x: number, y: number): Promise<void> => {
+    await page.mouse.move(...start);
+    await page.mouse.down();
+    await page.mouse.move(start[0] + 20, start[1] + 4, { steps: 3 });
+    await page.mouse.move(x, y, { steps: 5 });
+  };
+  for (const x of [pane.x + pane.width - 40, pane.x - 60]) {
+    await dragTo(x, start[1]);
+    await page.mouse.up();
+    const found = await selected();
+    expect(found.length).toBeGreaterThan(2);
+    expect(whole).toContain(found);
+    await page.keyboard.press('Escape');
+  }
+  const top = () => page.locator('.main').evaluate((main) => main.scrollTop);
+  const before = await top();
+  await dragTo(start[0], pane.y + pane.height + 20);
+  await expect.poll(top).toBeGreaterThan(before + 40);
+  await page.mouse.up();
+  // The foot is not selected, nor is what is still out of sight.
+  const end = await page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0).cloneRange();
+    range?.collapse(false);
+    const pane = document.querySelector('.main');
+    const isInPage = document.querySelector('.page')?.contains(range?.endContainer ?? null);
+    return {
+      isInPage,
+      below: (range?.getBoundingClientRect().top ?? 0) - (pane?.getBoundingClientRect().bottom ?? 0),
+    };
+  });
+  expect(end.isInPage).toBe(true);
+  expect(end.below).toBeLessThan(30);
+});
+
+test('a press lets go of what is selected and gives the page the keyboard; two presses select a word', async ({
+  window,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'in every field');
+  await page.keyboard.press('Escape');
+  await press(page, 'in every field');
+  expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.classList.contains('page'))).toBe(true);
+  const [from] = await endsOf(page, 'every', 'every');
+  await page.mouse.dblclick(from[0] + 6, from[1]);
+  await expect.poll(() => page.evaluate(() => String(getSelection()).trim())).toBe('every');
 });
 
 test('the keyboard alone selects by arrows and Shift, by word and by clause', async ({ window }) => {

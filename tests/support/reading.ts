@@ -24,7 +24,7 @@ export async function highlightedText(page: Page): Promise<string> {
 }
 
 /** Where a quote's first and last character stand on screen; it is brought into view first. */
-async function endsOf(
+export async function endsOf(
   page: Page,
   quote: string,
   till: string,
