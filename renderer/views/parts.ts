@@ -24,9 +24,18 @@ export const Dialogs = later(async () => (await import('./shell/Dialogs.tsx')).D
 /** Resolves when there is nothing else to do. */
 const idle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done));
 
+const preparing = () => import('../state/preparing.ts');
+
+/** Makes ready what a comparison would show, because it may be asked for in a moment. */
+export async function prepareCompare(): Promise<void> {
+  const part = await preparing().catch(() => null);
+  await part?.prepareComparison();
+}
+
 /**
  * Fetches the rest of the window while there is nothing else to do, what is likeliest to be asked for first, so that
- * going anywhere is immediate, and lays out what is likeliest to be read; then compares what would be shown. What fails is tried again when it is asked for.
+ * going anywhere is immediate, and lays out what is likeliest to be read; the worker compares meanwhile what would be
+ * shown, which is made ready last. What fails is tried again when it is asked for.
  */
 export async function fetchAll(): Promise<void> {
   const { reader, ...others } = SCREENS;
@@ -36,14 +45,16 @@ export async function fetchAll(): Promise<void> {
     readAhead,
     Dialogs.fetch,
     ...Object.values(others).map(({ fetch }) => fetch),
+    prepareCompare,
   ];
   await idle();
   await fetchKeys();
+  // Not waited for: the worker has long to go, and goes its way beside the window.
+  void preparing()
+    .then(({ compareEarly }) => compareEarly())
+    .catch(() => null);
   for (const fetch of parts) {
     await idle();
     await fetch().catch(() => null);
   }
-  await idle();
-  const comparing = await import('../state/comparing.ts').catch(() => null);
-  await comparing?.prepareComparison();
 }
