@@ -25,13 +25,18 @@ export async function compareEarly(): Promise<void> {
  */
 export async function prepareComparison(): Promise<void> {
   chooseVersions();
-  await prepare(wanted());
+  await tryToPrepare(wanted());
 }
 
 /** Makes the other way round of what is shown ready, while there is nothing else to do. */
 export async function prepareSwapped(): Promise<void> {
   const { result, only } = useCompare.getState();
-  if (result?.whole) await prepare({ a: result.b, b: result.a, only: swapped(only) });
+  if (result?.whole) await tryToPrepare({ a: result.b, b: result.a, only: swapped(only) });
+}
+
+/** What fails is told to whoever asks for it. */
+async function tryToPrepare(pair: Wanted | null): Promise<void> {
+  await prepare(pair).catch(() => null);
 }
 
 /** What is to be asked of the worker; null where a text is too long, or not to be had. */

@@ -35,18 +35,21 @@ export async function prepareCompare(): Promise<void> {
 /**
  * Fetches the rest of the window while there is nothing else to do, what is likeliest to be asked for first, so that
  * going anywhere is immediate, and lays out what is likeliest to be read; the worker compares meanwhile what would be
- * shown, which is made ready last. What fails is tried again when it is asked for.
+ * shown. What fails is tried again when it is asked for.
  */
 export async function fetchAll(): Promise<void> {
-  const { reader, ...others } = SCREENS;
+  const { reader, compare, ...others } = SCREENS;
   const parts = [
     reader.fetch,
     fetchPages,
     readAhead,
     Dialogs.fetch,
+    compare.fetch,
+    // Not waited for either: the worker may not have come to its end.
+    async () => void prepareCompare(),
     ...Object.values(others).map(({ fetch }) => fetch),
-    prepareCompare,
   ];
+
   await idle();
   await fetchKeys();
   // Not waited for: the worker has long to go, and goes its way beside the window.

@@ -34,10 +34,11 @@ class FakeWorker {
   }
 }
 
-const source = async ({ document }: { document: string }): Promise<unknown> => ({
-  ok: true,
-  value: { text: TEXTS[document], digest: document },
-});
+let isGone = false;
+const source = async ({ document }: { document: string }): Promise<unknown> => {
+  if (isGone) throw new Error('gone');
+  return { ok: true, value: { text: TEXTS[document], digest: document } };
+};
 vi.stubGlobal('window', { vermilion: { 'document.source': source } });
 vi.stubGlobal('Worker', FakeWorker);
 vi.stubGlobal('requestIdleCallback', (done: (deadline: { timeRemaining(): number }) => void) =>
@@ -45,7 +46,8 @@ vi.stubGlobal('requestIdleCallback', (done: (deadline: { timeRemaining(): number
 );
 const { useApp } = await import('#renderer/state/store.ts');
 const { compareDocuments, useCompare } = await import('#renderer/state/compare-store.ts');
-const { resetComparison, runCompare, swapSides } = await import('#renderer/state/comparing.ts');
+const { runCompare, swapSides } = await import('#renderer/state/comparing.ts');
+const { forgetProject } = await import('#renderer/state/new-project.ts');
 const { compareEarly, prepareComparison, prepareSwapped } = await import('#renderer/state/preparing.ts');
 const { fetchPages } = await import('#renderer/state/pages.ts');
 
@@ -101,7 +103,7 @@ async function shownBy(act: () => Promise<void>): Promise<boolean[]> {
 describe('a comparison that was made ready', () => {
   beforeAll(fetchPages);
   beforeEach(() => {
-    resetComparison();
+    forgetProject();
     asked.length = 0;
     open();
   });
@@ -110,7 +112,7 @@ describe('a comparison that was made ready', () => {
     compareDocuments(['a', 'b']);
     expect(await shownBy(runCompare)).toEqual([false, true]);
     const fresh = told();
-    resetComparison();
+    forgetProject();
     open();
     await compareEarly();
     await prepareComparison();
@@ -125,7 +127,7 @@ describe('a comparison that was made ready', () => {
     compareDocuments(['b', 'a']);
     await runCompare();
     const fresh = told();
-    resetComparison();
+    forgetProject();
     open();
     compareDocuments(['a', 'b']);
     await runCompare();
@@ -138,6 +140,14 @@ describe('a comparison that was made ready', () => {
     expect(await shownBy(runCompare)).toEqual([true]);
     expect(asked).toHaveLength(length);
     expect(useCompare.getState().result).toMatchObject({ a: 'a', b: 'b', whole: true });
+  });
+
+  test('is not there where that failed, and nobody is told before they ask', async () => {
+    isGone = true;
+    await prepareComparison();
+    isGone = false;
+    expect(useCompare.getState()).toMatchObject({ result: null, failure: null });
+    expect(await shownBy(runCompare)).toEqual([false, true]);
   });
 
   test('is of the texts as they stand: what was corrected since is compared anew', async () => {
