@@ -49,7 +49,6 @@ export async function fetchAll(): Promise<void> {
     async () => void prepareCompare(),
     ...Object.values(others).map(({ fetch }) => fetch),
   ];
-
   await idle();
   await fetchKeys();
   // Not waited for: the worker has long to go, and goes its way beside the window.
