@@ -1,5 +1,5 @@
 import { readSide } from '#core/compare/units.ts';
-import { compareAhead, startAhead } from '../compare/comparer.ts';
+import { compareAhead } from '../compare/comparer.ts';
 import { type Ready, readyFor } from './asking.ts';
 import { useCompare } from './compare-store.ts';
 import { chooseVersions, swapped, wanted } from './comparing.ts';
@@ -14,7 +14,6 @@ const LONGEST_PREPARED = 1_000_000;
 /** Has the worker compare the two versions that would be shown, before anybody asks for them. */
 export async function compareEarly(): Promise<void> {
   chooseVersions();
-  if (wanted()) startAhead();
   const ready = await readyAhead(wanted());
   if (ready) void compareAhead(ready.request);
 }

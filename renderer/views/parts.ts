@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { fetchPages } from '../state/pages.ts';
 import { readAhead } from '../state/read-ahead.ts';
-import type { View } from '../state/store.ts';
+import { useApp, type View } from '../state/store.ts';
 import { type Later, later } from '../ui/later.tsx';
 import { fetchKeys } from './shell/keys.ts';
 import { ComingScreen, MissingDialog, MissingScreen } from './shell/Missing.tsx';
@@ -23,6 +23,12 @@ export const Dialogs = later(async () => (await import('./shell/Dialogs.tsx')).D
 
 /** Resolves when there is nothing else to do. */
 const idle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done));
+
+/** Starts the worker that compares, where there is anything to compare. */
+async function startComparer(): Promise<void> {
+  const { project } = useApp.getState();
+  if (project && project.state.documents.size > 1) (await import('../compare/comparer.ts')).startAhead();
+}
 
 const preparing = () => import('../state/preparing.ts');
 
@@ -50,8 +56,9 @@ export async function fetchAll(): Promise<void> {
     ...Object.values(others).map(({ fetch }) => fetch),
   ];
   await idle();
+  // Neither is waited for: the worker has long to go, and goes its way beside the window.
+  void startComparer().catch(() => null);
   await fetchKeys();
-  // Not waited for: the worker has long to go, and goes its way beside the window.
   void preparing()
     .then(({ compareEarly }) => compareEarly())
     .catch(() => null);
