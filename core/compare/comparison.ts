@@ -99,10 +99,10 @@ function withRepeats(
 function comparisonOf(
   a: Side,
   b: Side,
-  alignment: Alignment,
+  { links, deleted, inserted, cut }: Alignment,
   repeats: CountedRepeats | null = null,
 ): Comparison {
-  return { a, b, acrossLanguages: false, repeats, ...alignment };
+  return { a, b, acrossLanguages: false, repeats, links, deleted, inserted, cut };
 }
 
 /** Takes over edits of links of which no text changed. */

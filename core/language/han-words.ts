@@ -147,39 +147,79 @@ function find(
   return 0;
 }
 
-/** Reads the list: each line a power of two and the words that were found so often; `#` begins what is none. */
+/** A line of the list: how often its words were found, as a power of two, and which words they are, counted from 0. */
+interface Row {
+  readonly power: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Reads the list: each line a power of two and the words that were found so often; `#` begins what is none. No word of it is
+ * made a string: whoever compares first in a process waits for it.
+ */
 function readWords(): Words {
-  const lines = list.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const rows = lines.map((line) => {
-    const [power = '0', ...words] = line.split(' ');
-    return { power: Number(power), words };
-  });
-  const count = rows.reduce((sum, { words }) => sum + words.length, 0);
-  const total = Math.log2(rows.reduce((sum, { power, words }) => sum + words.length * 2 ** power, 0));
+  const codes = new Uint16Array(list.length);
+  const starts = new Int32Array(list.length >> 1);
+  const hashes = new Int32Array(starts.length);
+  const rows: Row[] = [];
+  let count = 0;
+  for (let at = 0; at < list.length; ) {
+    const end = endOf(list, at);
+    const first = list.indexOf(' ', at);
+    if (list[at] !== '#' && first !== -1 && first < end) {
+      const from = count;
+      count = readRow(first + 1, end, { codes, starts, hashes }, from);
+      rows.push({ power: Number(list.slice(at, first)), from, to: count });
+    }
+    at = end + 1;
+  }
+  const total = Math.log2(rows.reduce((sum, { power, from, to }) => sum + (to - from) * 2 ** power, 0));
+  const costs = new Uint8Array(count);
+  for (const { power, from, to } of rows) costs.fill(Math.round(total - power), from, to);
+  return { codes, starts: starts.slice(0, count + 1), costs, slots: slotsOf(hashes, count) };
+}
+
+function endOf(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}
+
+/** Reads the words of `list[from, to)`, the first of them number `word`, counted from 0; how many there are then. */
+function readRow(
+  from: number,
+  to: number,
+  { codes, starts, hashes }: Pick<Words, 'codes' | 'starts'> & { readonly hashes: Int32Array },
+  word: number,
+): number {
+  let next = word;
+  let end = starts[word]!;
+  let hash = 0;
+  for (let at = from; at <= to; at++) {
+    const code = at < to ? list.charCodeAt(at) : BLANK;
+    if (code === BLANK) {
+      hashes[next++] = hash;
+      starts[next] = end;
+      hash = 0;
+      continue;
+    }
+    const folded = foldCode(code);
+    codes[end++] = folded;
+    hash = hashWith(hash, folded);
+  }
+  return next;
+}
+const BLANK = 0x20;
+
+function slotsOf(hashes: Int32Array, count: number): Int32Array {
   let room = 1;
   while (room < 2 * count) room *= 2;
-  const all = {
-    codes: new Uint16Array(LONGEST * count),
-    starts: new Int32Array(count + 1),
-    costs: new Uint8Array(count),
-    slots: new Int32Array(room),
-  };
-  let word = 0;
-  let end = 0;
-  for (const { power, words } of rows)
-    for (const one of words) {
-      let hash = 0;
-      for (let at = 0; at < one.length; at++) {
-        const code = foldCode(one.charCodeAt(at));
-        all.codes[end++] = code;
-        hash = hashWith(hash, code);
-      }
-      all.costs[word] = Math.round(total - power);
-      word++;
-      all.starts[word] = end;
-      let slot = (hash ^ (hash >>> 16)) & (room - 1);
-      while (all.slots[slot] !== 0) slot = (slot + 1) & (room - 1);
-      all.slots[slot] = word;
-    }
-  return all;
+  const slots = new Int32Array(room);
+  for (let word = 0; word < count; word++) {
+    const hash = hashes[word]!;
+    let slot = (hash ^ (hash >>> 16)) & (room - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (room - 1);
+    slots[slot] = word + 1;
+  }
+  return slots;
 }

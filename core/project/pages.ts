@@ -97,7 +97,8 @@ export class Pages {
     const known = this.now(document);
     if (known) return ok(known);
     const source = await this.readSource(document);
-    return source.ok ? ok(this.keep(document, source.value)) : source;
+    // Whoever asked meanwhile has the same.
+    return source.ok ? ok(this.now(document) ?? this.keep(document, source.value)) : source;
   }
 
   /** As {@link find}, without reading its text: null where that is not at hand. */

@@ -32,8 +32,6 @@ export interface WorkRequest {
   readonly glossary: Glossary;
   /** What a person said of clauses of any two of them. */
   readonly said: readonly SaidAmong[];
-  /** Nobody waits for it yet: no answer is wanted, only that the next request for the same finds the work done. */
-  readonly ahead?: boolean;
 }
 
 /** What comparing found, without the sides: both ends read the same units from the same pages. */
@@ -74,8 +72,10 @@ export interface Progress {
   readonly of: number;
 }
 
-/** The comparison made last, for the next one of the same two to go on from. */
-let last: { readonly of: string; readonly comparison: Comparison } | null = null;
+/** The comparisons made last, by what they are of, for the next one of the same two to go on from. */
+const last = new Map<string, Comparison>();
+/** Two versions, either way round. */
+const MOST_COMPARED = 2;
 
 /** So many links' edits come with the first answer: what is on screen before anyone has scrolled. */
 const FIRST = 60;
@@ -92,13 +92,13 @@ export function work(
   const compared = compare(
     { versions: versions.map(laidOut), only, glossary, said },
     {
-      previous: last?.of === of ? last.comparison : null,
+      previous: last.get(of) ?? null,
       onProgress(phase, done, all) {
         // The words of several versions are nowhere shown.
         if (two || phase === 'aligning') onProgress({ words: phase === 'editing', done, of: all });
       },
       onAligned(comparison) {
-        last = { of, comparison };
+        keepLatest(last, of, comparison, MOST_COMPARED);
         onAligned(answerOf(comparison, glossary));
       },
     },
@@ -136,8 +136,12 @@ const MOST_KEPT = 4;
 /** A version's page, laid out unless it was one of the last. */
 function keptPage(version: VersionText): Page {
   const page = kept.get(version.key) ?? layOut(version);
-  kept.delete(version.key);
-  kept.set(version.key, page);
-  for (const key of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(key);
+  keepLatest(kept, version.key, page, MOST_KEPT);
   return page;
+}
+
+function keepLatest<T>(all: Map<string, T>, key: string, value: T, most: number): void {
+  all.delete(key);
+  all.set(key, value);
+  for (const oldest of all.keys()) if (all.size > most) all.delete(oldest);
 }

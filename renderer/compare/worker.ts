@@ -1,14 +1,19 @@
 import { type WorkRequest, work } from './work.ts';
 
-// Compares off the window's thread. One request at a time; whoever wants it stopped ends the worker.
+/** Milliseconds between two reports of how far the work has come. */
+const BETWEEN = 50;
+let told = 0;
+
+// Compares off the window's thread. One request after the other; whoever wants it stopped ends the worker.
 self.onmessage = ({ data }: MessageEvent<WorkRequest>) => {
-  const post = (reply: unknown): void => {
-    if (!data.ahead) self.postMessage(reply);
-  };
-  post({
-    done: work(data, {
-      onProgress: (progress) => post({ progress }),
-      onAligned: (aligned) => post({ aligned }),
-    }),
+  const done = work(data, {
+    onProgress(progress) {
+      const now = performance.now();
+      if (now - told < BETWEEN) return;
+      told = now;
+      self.postMessage({ progress });
+    },
+    onAligned: (aligned) => self.postMessage({ aligned }),
   });
+  self.postMessage({ done });
 };

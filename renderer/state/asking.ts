@@ -50,13 +50,14 @@ export class Asking {
   /**
    * Has documents compared. Fails as `document.source` and `compare` do, or with `internal`; null where it was stopped.
    *
-   * @param hooks `onStart` is told what is compared while the worker is at it; nothing is told once it was stopped
+   * @param hooks `onStart` is told what is compared while the worker is at it, and whether it has been done before;
+   *   nothing is told once it was stopped
    */
   async ask(
     project: OpenProject,
     documents: readonly string[],
     only: Scope,
-    hooks: WorkHooks & { readonly onStart: (versions: readonly Prepared[]) => void },
+    hooks: WorkHooks & { readonly onStart: (versions: readonly Prepared[], isDone: boolean) => void },
   ): Promise<Result<WorkAnswer> | null> {
     this.stop();
     const mine = this.turn;
@@ -70,7 +71,7 @@ export class Asking {
       onAligned: (answer) => stands() && hooks.onAligned(answer),
     });
     this.running = running;
-    hooks.onStart(versions);
+    hooks.onStart(versions, running.isDone);
     try {
       const answer = await running.answer;
       return stands() ? answer : null;

@@ -1,20 +1,25 @@
-import type { Comparison } from '#core/compare/comparison.ts';
 import type { Scope } from '#core/compare/request.ts';
 import { type Row, rowsOf } from '#core/compare/rows.ts';
-import { readSaid, saidBetween } from '#core/compare/said.ts';
-import { summarise } from '#core/compare/summary.ts';
-import { readSide } from '#core/compare/units.ts';
 import { documents } from '#core/project/query.ts';
 import { saidAmong } from '#core/project/said.ts';
-import type { Page } from '#core/structure/page.ts';
-import { compareAhead } from '../compare/comparer.ts';
+import { forgetCompared } from '../compare/comparer.ts';
 import { unpackEdits } from '../compare/edit-list.ts';
-import { unpackLinks } from '../compare/link-list.ts';
-import { Asking, readyFor } from './asking.ts';
+import type { PairAnswer } from '../compare/work.ts';
+import { Asking } from './asking.ts';
 import { closestPair } from './closest-pair.ts';
 import { isCurrent, type ShownPair, START, type Stop, type UnitPlace, useCompare } from './compare-store.ts';
 import { followed } from './follow-rows.ts';
 import { whenAnotherProject } from './new-project.ts';
+import {
+  type Aligned,
+  alignedAs,
+  keepReady,
+  readied,
+  readSides,
+  type SidesWith,
+  shownPair,
+  type Wanted,
+} from './shown-pair.ts';
 import { useApp } from './store.ts';
 
 const get = useCompare.getState;
@@ -23,6 +28,7 @@ const set = useCompare.setState;
 /** Forgets what was compared, e.g. because another project was opened. */
 export function resetComparison(): void {
   stopCompare();
+  forgetCompared();
   set(START);
 }
 whenAnotherProject(resetComparison);
@@ -61,6 +67,11 @@ function stopAt(rows: readonly Row[], place: UnitPlace | null): Stop | null {
   return row === -1 ? null : { row, edit: null };
 }
 
+/** The same parts of two versions that have changed places. */
+export function swapped({ a, b }: Scope): Scope {
+  return { ...(b && { a: b }), ...(a && { b: a }) };
+}
+
 /** Makes the earlier version the later one. Several versions stay in their order: the two on screen change sides. */
 export function swapSides(): void {
   const { versions, pair, only } = get();
@@ -74,7 +85,7 @@ export function swapSides(): void {
   const next = versions.with(a, second).with(b, first);
   set({
     versions: next,
-    only: { ...(only.b && { a: only.b }), ...(only.a && { b: only.a }) },
+    only: swapped(only),
     at: null,
     unfolded: new Set(),
     placing: null,
@@ -82,90 +93,80 @@ export function swapSides(): void {
   });
 }
 
-/** Longer texts are laid out only when they are asked for. UTF-16 code units. */
-const LONGEST_PREPARED = 1_000_000;
-
-/**
- * Compares the two versions that would be shown, while there is nothing else to do: then they are there at once, and the
- * worker's code is compiled for any others.
- */
-export async function prepareComparison(): Promise<void> {
-  chooseVersions();
+/** What would be shown; null for no two documents. */
+export function wanted(): Wanted | null {
   const { versions, pair, only } = get();
   const [a, b] = [versions[pair[0]], versions[pair[1]]];
-  const { project } = useApp.getState();
-  if (!project || !a || !b) return;
-  const ready = await readyFor(project, [a, b], only);
-  if (!ready.ok || useApp.getState().project?.id !== project.id) return;
-  const both = ready.value.versions;
-  if (both.some(({ version }) => version.text.length > LONGEST_PREPARED)) return;
-  compareAhead(ready.value.request);
-  for (const one of both) requestIdleCallback(() => readSide(one.page));
+  return a && b ? { a, b, only } : null;
 }
 
 const asking = new Asking();
 
 /** Compares the chosen pair anew. What is under way is stopped; what stands stays until the new one is there. */
 export async function runCompare(): Promise<void> {
-  const { versions, pair, only } = get();
-  const [a, b] = [versions[pair[0]], versions[pair[1]]];
+  const pair = wanted();
   const { project } = useApp.getState();
-  if (!a || !b || !project) {
+  if (!pair || !project) {
     asking.stop();
     return set({ result: null, failure: null, progress: null });
   }
-  let sidesWith: ((repeats: Comparison['repeats']) => Pick<Comparison, 'a' | 'b'>) | null = null;
+  let sides: SidesWith | null = null;
   let aligned: Aligned | null = null as Aligned | null;
-  const said = saidBetween(saidAmong(project.state, [a, b]), 0, 1);
-  const answer = await asking.ask(project, [a, b], only, {
-    onStart([first, second]) {
+  let told: PairAnswer | null = null as PairAnswer | null;
+  const said = saidAmong(project.state, [pair.a, pair.b]);
+  const answer = await asking.ask(project, [pair.a, pair.b], pair.only, {
+    onStart([first, second], isDone) {
+      if (!first || !second) return;
+      const read = (): SidesWith => readSides(first.page, second.page, pair.only);
+      if (isDone) {
+        sides = (repeats) => read()(repeats);
+        return;
+      }
       set({ progress: { words: false, done: 0, of: 1 }, failure: null, stopped: false });
-      if (first && second) sidesWith = readSides(first.page, second.page, only);
+      sides = read();
     },
     onProgress: (progress) => set({ progress }),
-    onAligned({ links, edits, doubts, ...found }) {
-      if (!sidesWith) return;
-      const comparison = { ...found, links: unpackLinks(links), ...sidesWith(found.repeats) };
-      const { apart } = readSaid(comparison.a, comparison.b, said);
-      aligned = { a, b, comparison, doubts, apart };
-      present(aligned, unpackEdits(edits), false);
+    onAligned(found) {
+      const known = readied(found);
+      if (known) return present(known);
+      if (!sides) return;
+      told = found;
+      aligned = alignedAs(pair, found, sides, said);
+      presentSoFar(aligned, unpackEdits(found.edits), false);
     },
   });
   if (!answer) return;
   if (!answer.ok) return set({ result: null, progress: null, failure: answer.error });
   const { result } = get();
   const { edits } = answer.value;
-  if (aligned && result)
-    present(aligned, [...result.edits.slice(0, edits.from), ...unpackEdits(edits)], true);
+  if (aligned && told && result) {
+    const whole = presentSoFar(aligned, [...result.edits.slice(0, edits.from), ...unpackEdits(edits)], true);
+    keepReady(told, whole);
+  }
   set({ progress: null });
 }
 
-/** Reads both sides while the worker compares; anew where it has found repeats. */
-function readSides(
-  a: Page,
-  b: Page,
-  only: Scope,
-): (repeats: Comparison['repeats']) => Pick<Comparison, 'a' | 'b'> {
-  const sides = { a: readSide(a, only.a), b: readSide(b, only.b) };
-  return (repeats) =>
-    repeats ? { a: readSide(a, undefined, repeats.a), b: readSide(b, undefined, repeats.b) } : sides;
-}
-
-/** What is known as soon as clauses are aligned. */
-type Aligned = Pick<ShownPair, 'a' | 'b' | 'comparison' | 'doubts' | 'apart'>;
-
-/** Shows what is known so far. */
-function present(found: Aligned, edits: ShownPair['edits'], whole: boolean): void {
-  const { seek, at, unfolded, joining, result } = get();
+/** Shows what is known so far, and gives it. */
+function presentSoFar(found: Aligned, edits: ShownPair['edits'], whole: boolean): ShownPair {
+  const { result } = get();
   const { comparison } = found;
   const rows = result?.comparison === comparison ? result.rows : rowsOf(comparison);
-  const held = followed({ at, unfolded, joining }, result ?? { comparison, rows }, { comparison, rows });
+  const pair = shownPair(found, edits, rows, whole);
+  present(pair);
+  return pair;
+}
+
+/** Shows two versions; one stays where one is. */
+function present(pair: ShownPair): void {
+  const { seek, at, unfolded, joining, result } = get();
+  const held = followed({ at, unfolded, joining }, result ?? pair, pair);
   set({
-    result: { ...found, edits, rows, summary: summarise(comparison, edits), whole },
+    result: pair,
     failure: null,
+    stopped: false,
     seek: null,
     ...held,
-    at: stopAt(rows, seek) ?? held.at,
+    at: stopAt(pair.rows, seek) ?? held.at,
   });
 }
 

@@ -49,6 +49,8 @@ export interface Prepared {
   readonly version: VersionText;
   /** Laid out when first asked for: the worker lays out its own. */
   readonly page: Page;
+  /** Takes one step of laying its page out; null until that was the last. */
+  readonly layOutFurther: () => Page | null;
 }
 
 /** A document to be compared as its structure stands now. Fails as {@link laidOut} does. */
@@ -64,6 +66,7 @@ export async function prepared(id: string): Promise<Result<Prepared>> {
     get page() {
       return found.value.page;
     },
+    layOutFurther: () => found.value.layOutFurther(),
   });
 }
 

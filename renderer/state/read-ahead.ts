@@ -1,3 +1,4 @@
+import type { Page } from '#core/structure/page.ts';
 import { laidOut } from './pages.ts';
 import { lastRead } from './places.ts';
 
@@ -30,17 +31,29 @@ async function layOutAhead(id: string): Promise<void> {
   ahead = id;
   const found = await laidOut(id);
   const isMeant = (): boolean => ahead === id;
-  let isThere = !found.ok || found.value.source.text.length > LONGEST_AHEAD;
-  try {
-    while (found.ok && !isThere && isMeant()) {
-      const deadline = await idle();
-      do isThere = isMeant() && found.value.layOutFurther() !== null;
-      while (isMeant() && !isThere && deadline.timeRemaining() > LEAST);
-    }
-  } catch {
+  if (found.ok && found.value.source.text.length <= LONGEST_AHEAD) {
     // What cannot be laid out is told to whoever asks for it.
+    await layOutIdly(() => found.value.layOutFurther(), isMeant).catch(() => null);
   }
   if (isMeant()) ahead = null;
+}
+
+/**
+ * Lays a document out while there is nothing else to do; throws what laying it out throws.
+ *
+ * @param step takes one step of it; null until that was the last
+ * @returns null once it is no longer meant
+ */
+export async function layOutIdly(step: () => Page | null, isMeant: () => boolean): Promise<Page | null> {
+  while (isMeant()) {
+    const deadline = await idle();
+    while (isMeant()) {
+      const page = step();
+      if (page) return page;
+      if (deadline.timeRemaining() <= LEAST) break;
+    }
+  }
+  return null;
 }
 
 const idle = (): Promise<IdleDeadline> => new Promise((done) => requestIdleCallback(done));

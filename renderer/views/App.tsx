@@ -8,7 +8,7 @@ import { Keys } from '../ui/Keys.tsx';
 import { EmptyScreen } from './common/EmptyScreen.tsx';
 import { useIncomingFiles } from './library/find-files.ts';
 import { LibraryView } from './library/LibraryView.tsx';
-import { Dialogs, fetchAll, SCREENS } from './parts.ts';
+import { Dialogs, fetchAll, prepareCompare, SCREENS } from './parts.ts';
 import { Footer } from './shell/Footer.tsx';
 import { onKeyDown, onPointerDown } from './shell/keys.ts';
 import { NoticeBar } from './shell/NoticeBar.tsx';
@@ -21,6 +21,9 @@ function Over() {
   const asked = useApp((s) => s.overlay !== null);
   return asked || Dialogs.isThere() ? <Dialogs /> : null;
 }
+
+/** Somebody comes to what opens the comparison. */
+const mayCompare = (): void => void prepareCompare();
 
 /** The window: bar, screen, foot, and what lies over them. */
 export function App() {
@@ -65,6 +68,8 @@ export function App() {
               key={name}
               type="button"
               aria-current={view === name ? 'page' : undefined}
+              onPointerEnter={name === 'compare' ? mayCompare : undefined}
+              onFocus={name === 'compare' ? mayCompare : undefined}
               onClick={() => show(name)}
             >
               {t(`view.${name}`)}

@@ -72,7 +72,7 @@ export async function benchCompareWindow(seed: number): Promise<Row[]> {
     await shown.close();
     return [
       atMost('2,000 clauses a side: from the press to the first change on screen', median(times), 150),
-      atMost('  and the other way round, which nothing has prepared', median(swapped), 150),
+      atMost('  and the other way round', median(swapped), 150),
       { ...atMost('  the longest frame meanwhile', median(worst), 0), claim: '', holds: null },
     ];
   } finally {

@@ -86,6 +86,7 @@ function pairChanged(
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes, likeness);
   likeness.end();
+  bags.end();
   return { candidates, cut: likeness.cut };
 }
 

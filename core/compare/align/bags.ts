@@ -171,13 +171,21 @@ export interface Flags {
 
 const stamps = new Stamps(SIZE);
 
+/** Tables of a number a feature that were given back: a new one of that size takes longer than a short text. */
+const spare: Int32Array[] = [];
+
+/** A table of zeros. */
+function takeTable(): Int32Array {
+  return spare.pop()?.fill(0) ?? new Int32Array(SIZE);
+}
+
 /**
  * What units are about, in no order: pairs of wide characters and stems of words, without those that stand everywhere.
  * What stands in few units tells most.
  */
 export class Bags {
   /** How many units have each feature. */
-  private readonly counts = new Int32Array(SIZE);
+  private readonly counts = takeTable();
   /** How many units were counted that have any. */
   private readonly units: number;
   private readonly a: Lists;
@@ -231,7 +239,7 @@ export class Bags {
     const unit = ofB ? i : j;
     const { mark, counts } = this;
     const marks = stamps.table;
-    const told = this.told[scale];
+    const told = onScale(this.told, scale);
     let common = 0;
     let count = 0;
     // What they have in common was weighed when all that each of them holds was.
@@ -249,10 +257,11 @@ export class Bags {
    */
   withSamples(side: 'a' | 'b', unit: number, scale: Scale): Float64Array {
     const other = side === 'a' ? 'b' : 'a';
-    const { units, heads, next, places, common, counts } = this.sampled[other] ?? this.readSamples(other);
-    const { list, starts } = this[side];
-    const total = this.total(this[side], unit, scale);
-    const told = this.told[scale];
+    const { units, heads, next, places, common, counts } = this.samplesOf(other);
+    const own = this.side(side);
+    const { list, starts } = own;
+    const total = this.total(own, unit, scale);
+    const told = onScale(this.told, scale);
     common.fill(0);
     counts.fill(0);
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
@@ -267,36 +276,36 @@ export class Bags {
     }
     for (let place = 0; place < units.length; place++) {
       if (counts[place] === 0) continue;
-      const theirs = this.total(this[other], units[place]!, scale);
+      const theirs = this.total(this.side(other), units[place]!, scale);
       common[place] = shareOf(common[place]!, counts[place]!, total, theirs);
     }
     return common;
   }
 
-  private readSamples(side: 'a' | 'b'): Sampled {
-    const { list, starts } = this[side];
-    const units = this.samples[side];
-    const entries = units.reduce((sum, unit) => sum + starts[unit + 1]! - starts[unit]!, 1);
-    const heads = new Int32Array(SIZE);
-    const next = new Int32Array(entries);
-    const places = new Uint8Array(entries);
-    let entry = 1;
-    for (const [place, unit] of units.entries())
-      for (let at = starts[unit]!; at < starts[unit + 1]!; at++, entry++) {
-        next[entry] = heads[list[at]!]!;
-        places[entry] = place;
-        heads[list[at]!] = entry;
-      }
-    const [common, counts] = [new Float64Array(units.length), new Int32Array(units.length)];
-    const sampled = { units, heads, next, places, common, counts };
-    this.sampled[side] = sampled;
-    return sampled;
+  /** Gives back what another may need: nothing is to be asked any more. */
+  end(): void {
+    const { a, b } = this.sampled;
+    for (const table of [this.counts, a?.heads, b?.heads]) if (table) spare.push(table);
+  }
+
+  private side(side: 'a' | 'b'): Lists {
+    return side === 'a' ? this.a : this.b;
+  }
+
+  private samplesOf(side: 'a' | 'b'): Sampled {
+    const { sampled, samples } = this;
+    if (side === 'a') {
+      sampled.a ??= readSamples(this.a, samples.a);
+      return sampled.a;
+    }
+    sampled.b ??= readSamples(this.b, samples.b);
+    return sampled.b;
   }
 
   private markUnit(side: 'a' | 'b', unit: number): void {
     // Others may have marked theirs since.
     if (this.marked === side && this.unit === unit && this.mark === stamps.latest) return;
-    const { list, starts } = this[side];
+    const { list, starts } = this.side(side);
     const marks = stamps.table;
     const mark = stamps.next();
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) marks[list[at]!] = mark;
@@ -306,17 +315,17 @@ export class Bags {
   }
 
   private total({ list, starts, totals }: Lists, unit: number, scale: Scale): number {
-    const known = totals[scale][unit]!;
+    const known = onScale(totals, scale)[unit]!;
     if (known >= 0) return known;
     const { counts } = this;
-    const told = this.told[scale];
+    const told = onScale(this.told, scale);
     let total = 0;
     for (let at = starts[unit]!; at < starts[unit + 1]!; at++) {
       const count = counts[list[at]!]!;
       if (told[count]! < 0) told[count] = this.weigh(count, scale);
       total += told[count]!;
     }
-    totals[scale][unit] = total;
+    onScale(totals, scale)[unit] = total;
     return total;
   }
 
@@ -328,6 +337,23 @@ export class Bags {
   }
 }
 
+/** Lists some units of a side by their features. */
+function readSamples({ list, starts }: Lists, units: readonly number[]): Sampled {
+  const entries = units.reduce((sum, unit) => sum + starts[unit + 1]! - starts[unit]!, 1);
+  const heads = takeTable();
+  const next = new Int32Array(entries);
+  const places = new Uint8Array(entries);
+  let entry = 1;
+  for (const [place, unit] of units.entries())
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++, entry++) {
+      next[entry] = heads[list[at]!]!;
+      places[entry] = place;
+      heads[list[at]!] = entry;
+    }
+  const [common, counts] = [new Float64Array(units.length), new Int32Array(units.length)];
+  return { units, heads, next, places, common, counts };
+}
+
 /** From what two units have in common, of how many features, and what each holds in all. */
 function shareOf(common: number, count: number, total: number, otherTotal: number): number {
   if (common === 0) return 0;
@@ -335,6 +361,11 @@ function shareOf(common: number, count: number, total: number, otherTotal: numbe
   const contained = common / Math.min(total, otherTotal);
   // A word that one of two short clauses holds is not all of it.
   return share + (contained - share) * 0.5 * Math.min(1, count / SURE);
+}
+
+/** Not by its name: what is looked into with names that change is slow. */
+function onScale<T>(of: Readonly<Record<Scale, T>>, scale: Scale): T {
+  return scale === 'rare' ? of.rare : of.words;
 }
 
 function onEachScale(size: number): Record<Scale, Float64Array> {

@@ -7,9 +7,18 @@ export interface FeatureLists {
   readonly starts: Int32Array;
 }
 
-export interface UnitFeatures extends FeatureLists {
+/** A class and no spread object: the many that look into it see one shape. */
+class UnitFeatures implements FeatureLists {
   /** What all features of a unit tell together. */
   readonly weights: Float64Array;
+
+  constructor(
+    readonly list: Int32Array,
+    readonly starts: Int32Array,
+    weights: Weights,
+  ) {
+    this.weights = weigh(list, starts, weights);
+  }
 }
 
 /** How much each feature tells; its length is how many there may be, a power of two. */
@@ -36,8 +45,8 @@ export class Features {
     const listB = readFeatures(b, size, this.frequency);
     if (weights) putIn(weights, [listA.list, listB.list]);
     this.weights = weights ?? weightsOf(this.frequency, listA.units + listB.units);
-    this.a = { ...listA, weights: weigh(listA, this.weights) };
-    this.b = { ...listB, weights: weigh(listB, this.weights) };
+    this.a = new UnitFeatures(listA.list, listA.starts, this.weights);
+    this.b = new UnitFeatures(listB.list, listB.starts, this.weights);
   }
 }
 
@@ -110,7 +119,7 @@ function readFeatures(
   return { list: list.subarray(0, out), starts: heads, units };
 }
 
-function weigh({ list, starts }: { list: Int32Array; starts: Int32Array }, weight: Weights): Float64Array {
+function weigh(list: Int32Array, starts: Int32Array, weight: Weights): Float64Array {
   const weights = new Float64Array(starts.length - 1);
   for (let unit = 0; unit < weights.length; unit++) {
     let sum = 0;

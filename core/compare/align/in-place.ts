@@ -115,11 +115,16 @@ function firstAbove(list: Int32Array, value: number): number {
   return low;
 }
 
+/** Room for tables of pairs, one after the other. */
+let scores = new Float64Array(256);
+let sums = new Float64Array(256);
+
 /** The pairs that go forward on both sides and have the most to be said for them together. */
 function bestInOrder(one: readonly number[], other: readonly number[], judge: Judge): [number, number][] {
   const width = other.length + 1;
-  const scores = new Float64Array(one.length * other.length);
-  const sums = new Float64Array((one.length + 1) * width);
+  const size = (one.length + 1) * width;
+  if (sums.length < size) [scores, sums] = [new Float64Array(2 * size), new Float64Array(2 * size)];
+  sums.fill(0, 0, size);
   for (let row = one.length - 1; row >= 0; row--) {
     const i = one[row]!;
     const { from, to } = judge.rangeOf(i, other);

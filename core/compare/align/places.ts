@@ -189,19 +189,19 @@ function weigh(a: Side, i: number, b: Side, j: number): number {
 
 /** Whether a unit holds a letter or a wide character, not marks and digits alone. Looks only as far as it must. */
 export function hasLetters(side: Side, unit: number): boolean {
-  return holds(side, unit, (code) => !isDigit(code));
+  return holds(side, unit, false);
 }
 
 /** Whether a unit holds a letter, a digit or a wide character at all. */
 export function hasSigns(side: Side, unit: number): boolean {
-  return holds(side, unit, () => true);
+  return holds(side, unit, true);
 }
 
-function holds({ codes, units }: Side, unit: number, counts: (code: number) => boolean): boolean {
+function holds({ codes, units }: Side, unit: number, digitsCount: boolean): boolean {
   const { from, to } = units[unit]!;
   for (let at = from; at < to; at++) {
     const kind = kindOfCode(codes[at]!);
-    if ((kind === LETTER || kind === WIDE) && counts(codes[at]!)) return true;
+    if ((kind === LETTER || kind === WIDE) && (digitsCount || !isDigit(codes[at]!))) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@ import { show } from '../../state/actions.ts';
 import { isCurrent, useCompare } from '../../state/compare-store.ts';
 import { chooseVersions, runCompare, stopCompare } from '../../state/comparing.ts';
 import { structureSignature } from '../../state/pages.ts';
+import { prepareSwapped } from '../../state/preparing.ts';
 import { other } from '../../state/saying.ts';
 import { useApp } from '../../state/store.ts';
 import { useT } from '../../ui/i18n.ts';
@@ -49,7 +50,6 @@ export function CompareView() {
 }
 
 function Body() {
-  const progress = useCompare((s) => s.progress);
   const result = useCompare((s) => s.result);
   const failure = useCompare((s) => s.failure);
   const layout = useCompare((s) => s.layout);
@@ -74,7 +74,7 @@ function Body() {
       ) : (
         <Stopped on={stopped} onAgain={() => void runCompare()} />
       )}
-      <Progress progress={progress} onStop={stopCompare} />
+      <Working />
       {result && finding && <CompareFind result={result} />}
       {result && joining && <Joining result={result} joining={joining} />}
       {result && placing && <Placing result={result} annotation={placing} />}
@@ -82,6 +82,11 @@ function Body() {
       {panel === 'glossary' && <GlossaryPanel />}
     </div>
   );
+}
+
+/** By itself: what is on screen is not drawn anew for it. */
+function Working() {
+  return <Progress progress={useCompare((s) => s.progress)} onStop={stopCompare} />;
 }
 
 /** Compares anew whenever the pair, its structure, the glossary or what was said of its clauses changes. */
@@ -108,6 +113,6 @@ function useComparison(): void {
   ]);
   useEffect(() => {
     // All that a comparison stands on is in it.
-    if (signature) void runCompare();
+    if (signature) void runCompare().then(prepareSwapped);
   }, [signature]);
 }

@@ -51,6 +51,13 @@ describe('the pages of a project', () => {
     ]);
   });
 
+  test('a document that two ask for at once is the same for both', async () => {
+    const { pages } = project();
+    const [one, other] = await Promise.all([pages.find('one'), pages.find('one')]);
+    expect(one.ok && other.ok && one.value === other.value).toBe(true);
+    expect(one.ok && pages.now('one') === one.value).toBe(true);
+  });
+
   test('a document is laid out in steps, between which it may be asked for', async () => {
     const [ahead, { pages: plain }] = [project(), project()];
     const [found, whole] = [await ahead.pages.find('one'), await plain.get('one')];
