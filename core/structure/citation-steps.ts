@@ -48,8 +48,12 @@ function kindOf({ family, rank, style }: Label): string {
 type Counted = Pick<LabelNumber, 'number' | 'prefix' | 'suffix' | 'inserted'>;
 
 function keyOf(kind: string, { number, prefix, suffix, inserted }: Counted): string {
-  const own = /^[之の의ノ]/.test(suffix) ? `之${inserted}` : suffix.replace(/-(?!\d)/g, '').toLowerCase();
+  const own = suffix === '' ? '' : suffixKey(suffix, inserted);
   return `${kind}:${prefix === '' ? '' : `${prefix}.`}${number}${own}`;
+}
+
+function suffixKey(suffix: string, inserted: number): string {
+  return /^[之の의ノ]/.test(suffix) ? `之${inserted}` : suffix.replace(/-(?!\d)/g, '').toLowerCase();
 }
 
 /** How a label counts, by its style: `h` for 一、（一）①, `I` for Roman numerals, `1`, or `a` for letters. */

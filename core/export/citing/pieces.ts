@@ -56,8 +56,13 @@ export function unmarked(title: string, words: CitingWords): Title {
 
 /** Parts that hold something, with a mark between them. */
 export function listed(parts: readonly (readonly Piece[])[], between: string): readonly Piece[] {
-  const told = parts.filter((part) => part.some((piece) => piece !== ''));
-  return told.flatMap((part, at) => (at === 0 ? part : [between, ...part]));
+  const told: Piece[] = [];
+  for (const part of parts) {
+    if (part.every((piece) => piece === '')) continue;
+    if (told.length > 0) told.push(between);
+    told.push(...part);
+  }
+  return told;
 }
 
 const MARK = /[.,;:，。；：、]/;

@@ -10,14 +10,15 @@ import { type Item, quoteOfItem } from '../annotation.ts';
 import { isoTime } from '../chosen.ts';
 import { articleTitle } from '../citation.ts';
 import { dateWords, readDate } from '../citing/dates.ts';
-import { citedOf } from '../citing/model.ts';
-import { cite, sourceLine } from '../citing/styles.ts';
+import { citePassage, sourceLine } from '../citing/styles.ts';
 import { clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
 import { fileKey, noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
+import { Asked } from './asked.ts';
+import { DateValue, NoteValue } from './values.ts';
 
 /*
  * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
@@ -44,7 +45,7 @@ export interface PassageData {
   readonly anchor: string;
   readonly tags: readonly TagData[];
   /** Markdown. */
-  readonly note: string | null;
+  readonly note: string | NoteValue | null;
   readonly author: string | null;
   readonly date: DayData;
   readonly clause: ClauseData;
@@ -125,37 +126,39 @@ export interface Material {
   readonly comparisons: readonly ComparisonData[];
 }
 
+/** What a material is made of. */
+export interface MaterialOf {
+  readonly title: string;
+  /** By document, then by place. */
+  readonly items: readonly Item[];
+  /** The documents that are told of, those without a passage too. */
+  readonly sources: readonly DocumentRecord[];
+  /** Of the words around the text. */
+  readonly locale: Locale;
+  readonly style: CitationStyle;
+}
+
+/** All that a template can name of some annotations, each a step: plain data, which can be sent to a thread. */
+export function materialOf(state: ProjectState, of: MaterialOf): Steps<Material> {
+  return building(new Builder(state, of), of);
+}
+
 /**
- * All that a template can name of some annotations, each a step.
- *
- * @param items by document, then by place
- * @param locale of the words around the text
+ * As {@link materialOf}, but of passages and clauses most is made when a template asks for it, and is not kept: of a great
+ * many, what is told of them never stands in memory whole.
  */
-export function* materialOf(
-  state: ProjectState,
-  {
-    title,
-    items,
-    sources,
-    locale,
-    style,
-  }: {
-    readonly title: string;
-    readonly items: readonly Item[];
-    /** The documents that are told of, those without a passage too. */
-    readonly sources: readonly DocumentRecord[];
-    readonly locale: Locale;
-    readonly style: CitationStyle;
-  },
-): Steps<Material> {
-  const builder = new Builder(state, locale, style);
+export function askedMaterialOf(state: ProjectState, of: MaterialOf): Steps<Material> {
+  return building(new AskedBuilder(state, of), of);
+}
+
+function* building(builder: Builder, { title, items, sources, locale }: MaterialOf): Steps<Material> {
   for (const source of sources) builder.document(source);
   const passages: PassageData[] = [];
   for (const item of items) {
     passages.push(builder.passage(item));
     yield;
   }
-  const tags = standingTags(state).flatMap(({ id }) => builder.tags.get(id) ?? []);
+  const tags = standingTags(builder.state).flatMap(({ id }) => builder.tags.get(id) ?? []);
   return {
     locale,
     project: { title },
@@ -175,20 +178,24 @@ class Builder {
   readonly documents = new Map<string, DocumentData>();
   readonly tags = new Map<string, TagData>();
   readonly comparisons = new Map<string, ComparisonData>();
-  private readonly clauses = new Map<string, ClauseData>();
-  private readonly articles = new Map<string, ArticleData>();
+  /** By document, then by ref. */
+  private readonly clauses = new Map<DocumentData, Map<string, ClauseData>>();
+  private readonly articles = new Map<DocumentData, Map<string, ArticleData>>();
   private readonly fileNames = new Map<string, string>();
   private readonly days = new Map<number, DayData>();
   private readonly anchors: ReadonlyMap<string, string>;
   private readonly shortDocuments: ReadonlyMap<string, string>;
   private readonly ways: ReadonlyMap<string, readonly string[]>;
   private readonly noteNames: ReadonlyMap<string, string>;
+  private readonly locale: Locale;
+  readonly style: CitationStyle;
 
   constructor(
-    private readonly state: ProjectState,
-    private readonly locale: Locale,
-    private readonly style: CitationStyle,
+    readonly state: ProjectState,
+    { locale, style }: Pick<MaterialOf, 'locale' | 'style'>,
   ) {
+    this.locale = locale;
+    this.style = style;
     this.anchors = anchorsOf(state);
     this.ways = waysTo(state);
     this.noteNames = noteNamesOf(state);
@@ -196,7 +203,7 @@ class Builder {
   }
 
   /** Many clauses stand in one text. */
-  private fileName(text: string): string {
+  fileName(text: string): string {
     let name = this.fileNames.get(text);
     if (name === undefined) {
       name = fileNameOf(text, MOST_TEXT);
@@ -206,14 +213,19 @@ class Builder {
   }
 
   /** Notes come in bunches, made on few days. */
-  private day(millis: number): DayData {
+  day(millis: number): DayData {
     const number = Math.floor(millis / DAY);
     let day = this.days.get(number);
     if (!day) {
       day = dayOf(millis, this.locale);
       this.days.set(number, day);
     }
-    return { ...day };
+    return day;
+  }
+
+  /** What a part of a document is called as a region of a note. */
+  region(document: DocumentData, ref: string): string {
+    return regionOf(this.short(document.id), ref);
   }
 
   private short(document: string): string {
@@ -246,29 +258,13 @@ class Builder {
   }
 
   passage(item: Item): PassageData {
-    const { annotation, page } = item;
+    const { annotation } = item;
     const document = this.document(item.document);
     const tags = item.tags.map((tag) => this.tag(tag));
-    const article = this.article(item, document);
-    const clause = this.clause(item, document, article);
+    const clause = this.clause(item, document, this.article(item, document));
     const anchor = this.anchors.get(annotation.id) ?? annotation.id;
-    const quote = quoteOfItem(item);
     const change = this.change(item, document);
-    const passage: PassageData = {
-      quote,
-      citation: cite(citedOf(item.document, page, annotation.targets), this.style),
-      anchor,
-      tags,
-      note: annotation.note.trim() === '' ? null : annotation.note,
-      author: annotation.by.trim() === '' ? null : annotation.by,
-      date: this.day(annotation.createdAt),
-      clause,
-      document,
-      before: change && (change.own === 'before' ? quote : change.other),
-      after: change && (change.own === 'after' ? quote : change.other),
-      region: anchor,
-      id: annotation.id,
-    };
+    const passage = this.passageOf(new AskedPassage(this, item, { document, tags, clause, anchor, change }));
     clause.passages.push(passage);
     change?.comparison.passages.push(passage);
     document.passages.push(passage);
@@ -280,15 +276,48 @@ class Builder {
     return passage;
   }
 
+  /** A passage as it goes out. */
+  protected passageOf(passage: AskedPassage): PassageData {
+    const { quote, citation, anchor, tags, author, date, clause, document, before, after, region, id } =
+      passage;
+    const { note } = passage;
+    return {
+      quote,
+      citation,
+      anchor,
+      tags,
+      note: note?.markdown ?? null,
+      author,
+      date: { iso: date.iso, told: date.told },
+      clause,
+      document,
+      before,
+      after,
+      region,
+      id,
+    };
+  }
+
+  /** A clause as it goes out. */
+  protected clauseOf(clause: AskedClause): ClauseData {
+    const { ref, label, heading, title, name, passages, region } = clause;
+    return {
+      ref,
+      label,
+      heading,
+      title,
+      name,
+      // Few templates name it, and making it takes as long as the rest.
+      get file_name() {
+        return clause.file_name;
+      },
+      passages,
+      region,
+    };
+  }
+
   /** The two versions that a note on a change speaks of, and what stands in the other one; null for any other note. */
-  private change(
-    { annotation: { counterpart }, document: record }: Item,
-    own: DocumentData,
-  ): {
-    readonly comparison: ComparisonData;
-    readonly own: 'before' | 'after';
-    readonly other: string;
-  } | null {
+  private change({ annotation: { counterpart }, document: record }: Item, own: DocumentData): Change | null {
     const entry = counterpart && this.state.documents.get(counterpart.document);
     if (!entry) return null;
     const other = this.document(entry.record);
@@ -326,52 +355,220 @@ class Builder {
 
   private article({ page, clause }: Item, document: DocumentData): ArticleData {
     const ref = clause?.article.ref ?? '';
-    const key = `${document.id} ${ref}`;
-    let data = this.articles.get(key);
+    const articles = within(this.articles, document);
+    let data = articles.get(ref);
     if (!data) {
       const several = (page?.outline.articles.length ?? 0) > 1;
       const title = page && clause && several ? articleTitle(page, clause.article) : '';
       data = {
         title: title === '' || title === document.title ? null : title,
         clauses: [],
-        region: regionOf(this.short(document.id), ref),
+        region: this.region(document, ref),
       };
-      this.articles.set(key, data);
+      articles.set(ref, data);
       document.articles.push(data);
     }
     return data;
   }
 
-  private clause({ page, clause }: Item, document: DocumentData, article: ArticleData): ClauseData {
-    const ref = clause?.ref ?? '';
-    const key = `${document.id} ${ref}`;
-    let data = this.clauses.get(key);
+  private clause(item: Item, document: DocumentData, article: ArticleData): ClauseData {
+    const ref = item.clause?.ref ?? '';
+    const clauses = within(this.clauses, document);
+    let data = clauses.get(ref);
     if (!data) {
-      const told = page && clause?.node ? clauseTitle(page, clause) : null;
-      const place = page && clause?.node ? citePlace(page.outline, ref, document.language) : null;
-      const text = article.title ?? document.title;
-      const own = place ?? told?.title ?? '';
-      const fileName = (): string => noteName(`${this.fileName(text)} ${own}`);
-      data = {
-        ref,
-        label: clause?.label ?? null,
-        heading: told?.heading ?? null,
-        title: told?.title ?? null,
-        name: `${text} ${own}`.trim(),
-        // Few templates name it, and making it takes as long as the rest.
-        get file_name() {
-          return fileName();
-        },
-        passages: [],
-        region: regionOf(this.short(document.id), ref),
-      };
-      this.clauses.set(key, data);
+      data = this.clauseOf(new AskedClause(this, item, document, article));
+      clauses.set(ref, data);
       article.clauses.push(data);
       document.clauses.push(data);
     }
     return data;
   }
 }
+
+/** Passages and clauses as they are asked for. */
+class AskedBuilder extends Builder {
+  protected override passageOf(passage: AskedPassage): PassageData {
+    return passage;
+  }
+
+  protected override clauseOf(clause: AskedClause): ClauseData {
+    return clause;
+  }
+}
+
+function within<Of, Data>(all: Map<Of, Map<string, Data>>, of: Of): Map<string, Data> {
+  let own = all.get(of);
+  if (!own) {
+    own = new Map();
+    all.set(of, own);
+  }
+  return own;
+}
+
+/** What a note on a change speaks of. */
+interface Change {
+  readonly comparison: ComparisonData;
+  readonly own: 'before' | 'after';
+  /** What stands in the other version. */
+  readonly other: string;
+}
+
+class AskedPassage extends Asked implements PassageData {
+  readonly document: DocumentData;
+  readonly tags: readonly TagData[];
+  readonly clause: ClauseData;
+  readonly anchor: string;
+  private readonly change: Change | null;
+
+  constructor(
+    private readonly builder: Builder,
+    private readonly item: Item,
+    found: {
+      readonly document: DocumentData;
+      readonly tags: readonly TagData[];
+      readonly clause: ClauseData;
+      readonly anchor: string;
+      readonly change: Change | null;
+    },
+  ) {
+    super();
+    this.document = found.document;
+    this.tags = found.tags;
+    this.clause = found.clause;
+    this.anchor = found.anchor;
+    this.change = found.change;
+  }
+
+  has(field: string): boolean {
+    return PASSAGE_FIELDS.has(field);
+  }
+
+  get id(): string {
+    return this.item.annotation.id;
+  }
+
+  get quote(): string {
+    return quoteOfItem(this.item);
+  }
+
+  get citation(): string {
+    const { document, page, annotation } = this.item;
+    return citePassage(document, page, annotation.targets, this.builder.style);
+  }
+
+  get note(): NoteValue | null {
+    const { note } = this.item.annotation;
+    return note.trim() === '' ? null : new NoteValue(note);
+  }
+
+  get author(): string | null {
+    const { by } = this.item.annotation;
+    return by.trim() === '' ? null : by;
+  }
+
+  get date(): DayData {
+    return this.builder.day(this.item.annotation.createdAt);
+  }
+
+  get before(): string | null {
+    return this.change && (this.change.own === 'before' ? this.quote : this.change.other);
+  }
+
+  get after(): string | null {
+    return this.change && (this.change.own === 'after' ? this.quote : this.change.other);
+  }
+
+  get region(): string {
+    return this.anchor;
+  }
+}
+
+const PASSAGE_FIELDS: ReadonlySet<string> = new Set<keyof PassageData>([
+  'quote',
+  'citation',
+  'anchor',
+  'tags',
+  'note',
+  'author',
+  'date',
+  'clause',
+  'document',
+  'before',
+  'after',
+  'region',
+  'id',
+]);
+
+class AskedClause extends Asked implements ClauseData {
+  readonly passages: PassageData[] = [];
+
+  constructor(
+    private readonly builder: Builder,
+    private readonly item: Item,
+    private readonly document: DocumentData,
+    private readonly article: ArticleData,
+  ) {
+    super();
+  }
+
+  has(field: string): boolean {
+    return CLAUSE_FIELDS.has(field);
+  }
+
+  get ref(): string {
+    return this.item.clause?.ref ?? '';
+  }
+
+  get label(): string | null {
+    return this.item.clause?.label ?? null;
+  }
+
+  private get told(): { readonly heading: string; readonly title: string } | null {
+    const { page, clause } = this.item;
+    return page && clause?.node ? clauseTitle(page, clause) : null;
+  }
+
+  get heading(): string | null {
+    return this.told?.heading ?? null;
+  }
+
+  get title(): string | null {
+    return this.told?.title ?? null;
+  }
+
+  private get text(): string {
+    return this.article.title ?? this.document.title;
+  }
+
+  private get own(): string {
+    const { page, clause } = this.item;
+    const place = page && clause?.node ? citePlace(page.outline, clause.ref, this.document.language) : null;
+    return place ?? this.title ?? '';
+  }
+
+  get name(): string {
+    return `${this.text} ${this.own}`.trim();
+  }
+
+  get file_name(): string {
+    return noteName(`${this.builder.fileName(this.text)} ${this.own}`);
+  }
+
+  get region(): string {
+    return this.builder.region(this.document, this.ref);
+  }
+}
+
+const CLAUSE_FIELDS: ReadonlySet<string> = new Set<keyof ClauseData>([
+  'ref',
+  'label',
+  'heading',
+  'title',
+  'name',
+  'file_name',
+  'passages',
+  'region',
+]);
 
 /** What the notes of standing documents are called, each otherwise, so that a link leads to its own. */
 function noteNamesOf({ documents }: ProjectState): ReadonlyMap<string, string> {
@@ -406,8 +603,8 @@ function regionOf(document: string, ref: string): string {
   return `h-${document}-${name.slice(-MOST_REF) || 'text'}`;
 }
 
-function dayOf(millis: number, locale: Locale): DayData {
+function dayOf(millis: number, locale: Locale): DateValue {
   const iso = isoTime(millis).slice(0, 10);
   const date = readDate(iso);
-  return { iso, told: date ? dateWords(date, locale) : iso };
+  return new DateValue(iso, date ? dateWords(date, locale) : iso);
 }

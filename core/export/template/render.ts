@@ -2,12 +2,15 @@ import { atOnce, type Steps } from '#core/steps.ts';
 import type { Each } from '../form.ts';
 import { Addresses } from './addresses.ts';
 import { bodyOf, type LineOf, type Part } from './body.ts';
+import { isCutAtBlanks } from './chunks.ts';
 import { type ReadTemplate, readTemplate } from './engine.ts';
 import { placeAt, TemplateError } from './failure.ts';
 import { type Properties, propertiesOf } from './front.ts';
-import { type MarkSigns, Marks, signsFor } from './marks.ts';
+import { Marks, signsFor } from './marks.ts';
 import type { Material } from './material.ts';
+import { KnownPieces, PagePrinter, type PageSink } from './page-printer.ts';
 import { enliven, type Scope, scopesOf } from './scopes.ts';
+import { type MarkSigns, Slots } from './slots.ts';
 import { TEMPLATE_WORDS } from './words.ts';
 
 /** A page as a template makes it: what stands above it as properties, and its blocks. */
@@ -27,7 +30,8 @@ export interface MarkedPage {
 /** Renders a template for pages of a material, in two steps: only the first can be made endless by a template. */
 export class Rendering {
   private readonly read: ReadTemplate;
-  private readonly signs: MarkSigns;
+  private signs: MarkSigns | null = null;
+  private readonly pieces: KnownPieces | null;
   private readonly addresses: Addresses;
   readonly scopes: readonly Scope[];
 
@@ -41,9 +45,8 @@ export class Rendering {
     each: Each,
   ) {
     this.read = readTemplate(template);
-    const signs = signsFor(textsOf(template, material));
-    if (!signs) throw new TemplateError('template-too-much', {});
-    this.signs = signs;
+    const signs = this.read.straight && isCutAtBlanks(template) ? signsFor([template]) : null;
+    this.pieces = signs && new KnownPieces(signs);
     this.addresses = new Addresses(material.sources.map(({ url }) => url));
     this.scopes = scopesOf(enliven(material), each);
   }
@@ -65,7 +68,30 @@ export class Rendering {
   }
 
   private marks(): Marks {
+    this.signs ??= signsFor(textsOf(this.template, this.material));
+    if (!this.signs) throw new TemplateError('template-too-much', {});
     return new Marks(this.signs, TEMPLATE_WORDS[this.material.locale].between);
+  }
+
+  /**
+   * Prints a page piece by piece: what comes is what {@link print}, {@link fill} and the serialiser make of it.
+   *
+   * @returns false where something comes up that the engine has to tell of: what was printed until then stands at the
+   *   beginning of what the engine makes
+   * @throws TemplateError
+   */
+  *printInto({ variables }: Scope, sink: PageSink): Steps<boolean> {
+    const { pieces } = this;
+    if (!pieces || !this.read.straight) return false;
+    const slots = new Slots(pieces.signs);
+    const { between } = TEMPLATE_WORDS[this.material.locale];
+    const lineOf: LineOf = (at) => placeAt(this.template, at);
+    const printer = new PagePrinter(slots, pieces, { between, lineOf, addresses: this.addresses, sink });
+    const rest = yield* this.read.straight(variables, slots, (text) => printer.take(text));
+    if (rest === null) return false;
+    printer.take(rest);
+    printer.finish();
+    return true;
   }
 
   /** @throws TemplateError */
@@ -88,6 +114,11 @@ export class Rendering {
   }
 }
 
+/** Whether {@link Rendering.printInto} knows a template. @throws TemplateError */
+export function isPrintedPiecewise(template: string): boolean {
+  return isCutAtBlanks(template) && readTemplate(template).straight !== null;
+}
+
 const FRONT = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 
 /** Every text that a value may come from. */
@@ -100,9 +131,9 @@ function* textsOf(template: string, { project, sources, tags, passages }: Materi
     for (const { title, label, heading, name } of clauses)
       yield* [title ?? '', label ?? '', heading ?? '', name];
   }
-  for (const { name, path, definition } of tags) yield* [name, path, definition ?? ''];
+  for (const { name, path, definition } of tags) yield* [name, path, String(definition ?? '')];
   for (const { quote, citation, note, author } of passages)
-    yield* [quote, citation, note ?? '', author ?? ''];
+    yield* [quote, citation, String(note ?? ''), author ?? ''];
 }
 
 function* strings(fields: object): Generator<string> {
