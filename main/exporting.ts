@@ -7,15 +7,12 @@ import type { ExportForm, ExportFormat } from '#core/export/form.ts';
 import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { isShippedTemplate } from '#core/export/presets.ts';
-import {
-  askedMaterialOf,
-  type Material,
-  type MaterialOf,
-  materialOf,
-} from '#core/export/template/material.ts';
+import type { ReadTemplate } from '#core/export/template/engine.ts';
+import { askedMaterialOf, type MaterialOf, materialOf } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
 import { type PageOrigin, pageFile } from '#core/export/template/page-file.ts';
 import type { PageSink } from '#core/export/template/page-printer.ts';
-import { isPrintedPiecewise, Rendering } from '#core/export/template/render.ts';
+import { Rendering, readPiecewise } from '#core/export/template/render.ts';
 import { OWN_KEY } from '#core/export/vault/front.ts';
 import { mainLanguage } from '#core/export/words.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
@@ -198,18 +195,18 @@ export async function exportFile(
   const { to } = form;
   if (to !== 'md' && to !== 'vault') return fixedOutput(session, to, chosen, form, reader);
   const how = { ...form, each: 'project' } as const;
-  if (to === 'md' && isShippedTemplate(form.template) && isPrintedPiecewise(form.template))
-    return ok(streamedPage(session, chosen, how));
+  const read = to === 'md' && isShippedTemplate(form.template) ? readPiecewise(form.template) : null;
+  if (read) return ok(streamedPage(session, chosen, how, read));
   const made = await rendered(session, chosen, how);
   return made.ok ? ok(fileOf(session, onlyPage(made.value), chosen)) : made;
 }
 
-function streamedPage(session: Session, chosen: Chosen, how: How): PageStream {
+function streamedPage(session: Session, chosen: Chosen, how: How, read: ReadTemplate): PageStream {
   const { state } = session.store;
   const asked = askedFor(session, chosen, how);
   const print = async (sink: PageSink): Promise<Steps<boolean>> => {
     const material = await inSlices(askedMaterialOf(state, asked));
-    const rendering = new Rendering(how.template, material, how.each);
+    const rendering = new Rendering(how.template, material, how.each, read);
     const [scope] = rendering.scopes;
     if (!scope) throw new TypeError('a project without a page');
     return rendering.printInto(scope, sink);

@@ -123,20 +123,26 @@ export function shortPhrasing(
   before: string,
   after: string,
 ): string | null {
-  const printed = children.map((child) => (child.type === 'text' ? '' : printPhrase(child)));
   let out = '';
-  for (const [at, child] of children.entries()) {
-    const previous = children[at - 1];
-    let piece = printed[at] ?? null;
+  let text: string | null = null;
+  let previous: PhrasingContent | undefined;
+  for (const child of children) {
     if (child.type === 'text') {
-      if (previous?.type === 'text' || child.value === '') return null;
-      const next = at + 1 < children.length ? printed[at + 1]?.charAt(0) : after;
-      piece = next === undefined ? null : printText(child.value, out.slice(-1) || before, next);
-    } else if (isAttention(child) && isAttention(previous)) return null;
-    if (piece === null) return null;
-    out += piece;
+      if (text !== null || child.value === '') return null;
+      text = child.value;
+    } else {
+      const piece = printPhrase(child);
+      if (piece === null || (isAttention(child) && isAttention(previous))) return null;
+      const told = text === null ? '' : printText(text, out.slice(-1) || before, piece.charAt(0));
+      if (told === null) return null;
+      out += told + piece;
+      text = null;
+    }
+    previous = child;
   }
-  return out;
+  if (text === null) return out;
+  const told = printText(text, out.slice(-1) || before, after);
+  return told === null ? null : out + told;
 }
 
 /** A paragraph, where a block stands. */

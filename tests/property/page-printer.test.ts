@@ -8,7 +8,7 @@ import type { Properties } from '#core/export/template/front.ts';
 import { askedMaterialOf, materialOf } from '#core/export/template/material.ts';
 import type { PageSink } from '#core/export/template/page-printer.ts';
 import { TEMPLATED } from '#core/export/template/raw.ts';
-import { isPrintedPiecewise, Rendering } from '#core/export/template/render.ts';
+import { Rendering, readPiecewise } from '#core/export/template/render.ts';
 import type { RegionMark } from '#core/export/template/slots.ts';
 import { LOCALES } from '#core/i18n/locale.ts';
 import { atOnce } from '#core/steps.ts';
@@ -22,7 +22,7 @@ const STYLES = ['text', 'footnote', 'gbt7714', 'plain'] as const;
 const SHIPPED = [
   ...SHIPPED_PRESETS.map((name) => shippedForm(name)),
   ...EACH.map((each) => ({ each, template: templateFor({ to: 'vault', each }) })),
-].filter(({ template }) => isPrintedPiecewise(template));
+].filter(({ template }) => readPiecewise(template) !== null);
 
 /** A page as it comes, piece by piece. */
 class Collected implements PageSink {
@@ -134,6 +134,9 @@ const piece = fc.constantFrom(
     '  {{ one.note }}\n\n',
     '1. {{ one.tags.size }}\n',
     '| a | b |\n| - | - |\n| {{ one.quote }} | {{ one.note }} |\n',
+    '\n| a | {{ words.note }} |\n| --- | - |\n',
+    '| {{ one.quote }} | {{ one.note }} |\n',
+    '| {{ one.tags }} |\n',
     '{{ one.quote }}\n{{ one.note }}\n',
     '---\n',
     '\n',
@@ -151,10 +154,12 @@ test('so is a page of any template that is cut at blank lines', () => {
       fc.array(piece, { maxLength: 6 }),
       fc.boolean(),
       fc.array(mark, { maxLength: 4 }),
-      (before, inner, hasFront, marks) => {
+      fc.constantFrom('', '\n', 'x\n', '- x\n', '\n- x', '\n\ny', '| z |', '# z\n'),
+      (before, inner, hasFront, marks, end) => {
         const front = hasFront ? '---\ntitle: {{ project.title }}\nn: {{ passages.size }}\n---\n' : '';
         const loop = `{% for one in passages %}${inner.join('')}{% endfor %}`;
-        const template = `${front}{% for one in passages %}${before.join('')}{% endfor %}\nAnd\n\n${loop}`;
+        const rows = '{% for one in passages %}| {{ one.note }} | {{ one.quote }} |\n{% endfor %}';
+        const template = `${front}{% for one in passages %}${before.join('')}{% endfor %}\nAnd\n\n${loop}\n\n| a | {{ words.note }} |\n|-|-|\n${rows}${end}`;
         const pages = [
           simplePage(['港口对所有船舶开放，收费另定，期限亦同。'.repeat(5)]),
           simplePage(['The ports are open. '.repeat(5)]),

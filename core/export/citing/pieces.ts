@@ -30,23 +30,24 @@ export function unstopped(name: string): string {
 
 /** The title of a work, in the marks of the language. */
 export function titled(title: string, words: CitingWords, italic = words.italics): Title {
-  let titles = TITLED.get(words);
+  const known = italic ? ITALIC : UPRIGHT;
+  let titles = known.get(words);
   if (!titles) {
     titles = new Map();
-    TITLED.set(words, titles);
+    known.set(words, titles);
   }
-  const key = `${italic} ${title}`;
-  let told = titles.get(key);
+  let told = titles.get(title);
   if (!told) {
     const own = unstopped(title);
     told = { title: own, italic, plain: inMarks(own, words.titleMarks) };
-    titles.set(key, told);
+    titles.set(title, told);
   }
   return told;
 }
 
 /** A document is cited again and again by the same title. */
-const TITLED = new WeakMap<CitingWords, Map<string, Title>>();
+const ITALIC = new WeakMap<CitingWords, Map<string, Title>>();
+const UPRIGHT = new WeakMap<CitingWords, Map<string, Title>>();
 
 /** A title without marks. */
 export function unmarked(title: string, words: CitingWords): Title {

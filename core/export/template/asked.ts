@@ -1,5 +1,5 @@
 /** Data some fields of which are made when they are asked for, and not kept. */
 export abstract class Asked {
-  /** Whether a template can name this field. */
-  abstract has(field: string): boolean;
+  /** What a template can name; undefined for anything else. */
+  abstract ask(field: string): unknown;
 }

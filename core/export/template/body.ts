@@ -11,7 +11,6 @@ import type {
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Steps } from '#core/steps.ts';
 import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
 import { shortBlock } from '../short-print.ts';
@@ -50,17 +49,17 @@ export type LineOf = (at: number) => { readonly line: number; readonly column: n
 
 /**
  * The body of a rendered template as blocks, values in the place of their marks: each follows the rule of its place, so
- * that none of them makes or ends anything of the page. A step is a piece of the page.
+ * that none of them makes or ends anything of the page.
  *
  * @param marked Markdown with marks
  * @param addresses of documents, which lead to them wherever a value tells them in a line
  * @throws TemplateError where a value stands in HTML or in a name that links go by, or makes no safe link
  */
-export function* bodyOf(
+export function bodyOf(
   marked: string,
   marks: Marks,
   { lineOf, addresses }: { readonly lineOf: LineOf; readonly addresses: Addresses },
-): Steps<Part[]> {
+): Part[] {
   const body = new Body(marks, lineOf, addresses);
   const known = new Map<string, readonly RootContent[]>();
   for (const chunk of chunksOf(marked)) {
@@ -71,7 +70,6 @@ export function* bodyOf(
       known.set(key, nodes);
     }
     marks.within(numbers, () => body.add(nodes));
-    yield;
   }
   return body.finish();
 }

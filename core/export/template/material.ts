@@ -4,127 +4,30 @@ import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Steps } from '#core/steps.ts';
-import { cite as citePlace } from '#core/structure/citation.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
-import { type Item, quoteOfItem } from '../annotation.ts';
+import type { Item } from '../annotation.ts';
 import { isoTime } from '../chosen.ts';
-import { articleTitle } from '../citation.ts';
+import { articleTitle, type Clause } from '../citation.ts';
 import { dateWords, readDate } from '../citing/dates.ts';
-import { citePassage, sourceLine } from '../citing/styles.ts';
-import { clauseTitle } from '../clause-title.ts';
+import { sourceLine } from '../citing/styles.ts';
+import { type ClauseTitle, clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
 import { fileKey, noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
-import { Asked } from './asked.ts';
-import { DateValue, NoteValue } from './values.ts';
-
-/*
- * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
- * named as it names them.
- */
-
-export interface TagData {
-  readonly id: string;
-  readonly name: string;
-  /** With the tags it stands under. */
-  readonly path: string;
-  readonly hashtag: string;
-  /** What a note of it is called, as links know it. */
-  readonly file_name: string;
-  readonly definition: string | null;
-  readonly documents: DocumentData[];
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-export interface PassageData {
-  readonly quote: string;
-  readonly citation: string;
-  readonly anchor: string;
-  readonly tags: readonly TagData[];
-  /** Markdown. */
-  readonly note: string | NoteValue | null;
-  readonly author: string | null;
-  readonly date: DayData;
-  readonly clause: ClauseData;
-  readonly document: DocumentData;
-  /** Of a note on a change: what stands in the earlier version and in the later one. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly region: string;
-  /** Of the annotation. */
-  readonly id: string;
-}
-
-/** A day in UTC, so that the same project reads the same everywhere. */
-export interface DayData {
-  readonly iso: string;
-  readonly told: string;
-}
-
-export interface ClauseData {
-  /** Empty before the first block of a text. */
-  readonly ref: string;
-  readonly label: string | null;
-  /** Its own heading, or how its text begins. */
-  readonly heading: string | null;
-  /** Both. */
-  readonly title: string | null;
-  /** By which it is told from all others: the text it stands in, and where, or else its heading. */
-  readonly name: string;
-  /** What a note of it is called, as links know it. */
-  readonly file_name: string;
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-export interface ArticleData {
-  /** null where it is the document's own, or stands alone. */
-  readonly title: string | null;
-  readonly clauses: ClauseData[];
-  readonly region: string;
-}
-
-export interface DocumentData {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string | null;
-  readonly publisher: string | null;
-  readonly date: string | null;
-  readonly url: string | null;
-  readonly language: string;
-  readonly file: string;
-  readonly file_name: string;
-  /** The document as a whole, cited. */
-  readonly source: string;
-  readonly tags: readonly TagData[];
-  readonly articles: ArticleData[];
-  readonly clauses: ClauseData[];
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-/** Two versions and the notes on what changed between them. */
-export interface ComparisonData {
-  readonly before: DocumentData;
-  readonly after: DocumentData;
-  readonly passages: PassageData[];
-}
-
-export interface Material {
-  readonly locale: Locale;
-  readonly project: { readonly title: string };
-  /** Those in which something was noted. */
-  readonly documents: readonly DocumentData[];
-  readonly sources: readonly DocumentData[];
-  /** Those that a passage bears, in the order of the codebook; the passages without any stand in `untagged`. */
-  readonly tags: readonly TagData[];
-  readonly passages: readonly PassageData[];
-  readonly untagged: readonly PassageData[];
-  readonly comparisons: readonly ComparisonData[];
-}
+import { AskedClause, AskedPassage, type Change, type Making } from './asked-data.ts';
+import type {
+  ArticleData,
+  ClauseData,
+  ComparisonData,
+  DayData,
+  DocumentData,
+  Material,
+  PassageData,
+  TagData,
+} from './material-data.ts';
+import { DateValue } from './values.ts';
 
 /** What a material is made of. */
 export interface MaterialOf {
@@ -174,7 +77,7 @@ function* building(builder: Builder, { title, items, sources, locale }: Material
 /** Milliseconds. */
 const DAY = 86_400_000;
 
-class Builder {
+class Builder implements Making {
   readonly documents = new Map<string, DocumentData>();
   readonly tags = new Map<string, TagData>();
   readonly comparisons = new Map<string, ComparisonData>();
@@ -188,6 +91,7 @@ class Builder {
   private readonly ways: ReadonlyMap<string, readonly string[]>;
   private readonly noteNames: ReadonlyMap<string, string>;
   private readonly locale: Locale;
+  private titled: { readonly of: Clause; readonly told: ClauseTitle } | null = null;
   readonly style: CitationStyle;
 
   constructor(
@@ -221,6 +125,13 @@ class Builder {
       this.days.set(number, day);
     }
     return day;
+  }
+
+  /** A template asks for a clause's title again and again before it comes to the next. */
+  clauseTitle({ page, clause }: Item): ClauseTitle | null {
+    if (!page || !clause?.node) return null;
+    if (this.titled?.of !== clause) this.titled = { of: clause, told: clauseTitle(page, clause) };
+    return this.titled.told;
   }
 
   /** What a part of a document is called as a region of a note. */
@@ -404,171 +315,6 @@ function within<Of, Data>(all: Map<Of, Map<string, Data>>, of: Of): Map<string, 
   }
   return own;
 }
-
-/** What a note on a change speaks of. */
-interface Change {
-  readonly comparison: ComparisonData;
-  readonly own: 'before' | 'after';
-  /** What stands in the other version. */
-  readonly other: string;
-}
-
-class AskedPassage extends Asked implements PassageData {
-  readonly document: DocumentData;
-  readonly tags: readonly TagData[];
-  readonly clause: ClauseData;
-  readonly anchor: string;
-  private readonly change: Change | null;
-
-  constructor(
-    private readonly builder: Builder,
-    private readonly item: Item,
-    found: {
-      readonly document: DocumentData;
-      readonly tags: readonly TagData[];
-      readonly clause: ClauseData;
-      readonly anchor: string;
-      readonly change: Change | null;
-    },
-  ) {
-    super();
-    this.document = found.document;
-    this.tags = found.tags;
-    this.clause = found.clause;
-    this.anchor = found.anchor;
-    this.change = found.change;
-  }
-
-  has(field: string): boolean {
-    return PASSAGE_FIELDS.has(field);
-  }
-
-  get id(): string {
-    return this.item.annotation.id;
-  }
-
-  get quote(): string {
-    return quoteOfItem(this.item);
-  }
-
-  get citation(): string {
-    const { document, page, annotation } = this.item;
-    return citePassage(document, page, annotation.targets, this.builder.style);
-  }
-
-  get note(): NoteValue | null {
-    const { note } = this.item.annotation;
-    return note.trim() === '' ? null : new NoteValue(note);
-  }
-
-  get author(): string | null {
-    const { by } = this.item.annotation;
-    return by.trim() === '' ? null : by;
-  }
-
-  get date(): DayData {
-    return this.builder.day(this.item.annotation.createdAt);
-  }
-
-  get before(): string | null {
-    return this.change && (this.change.own === 'before' ? this.quote : this.change.other);
-  }
-
-  get after(): string | null {
-    return this.change && (this.change.own === 'after' ? this.quote : this.change.other);
-  }
-
-  get region(): string {
-    return this.anchor;
-  }
-}
-
-const PASSAGE_FIELDS: ReadonlySet<string> = new Set<keyof PassageData>([
-  'quote',
-  'citation',
-  'anchor',
-  'tags',
-  'note',
-  'author',
-  'date',
-  'clause',
-  'document',
-  'before',
-  'after',
-  'region',
-  'id',
-]);
-
-class AskedClause extends Asked implements ClauseData {
-  readonly passages: PassageData[] = [];
-
-  constructor(
-    private readonly builder: Builder,
-    private readonly item: Item,
-    private readonly document: DocumentData,
-    private readonly article: ArticleData,
-  ) {
-    super();
-  }
-
-  has(field: string): boolean {
-    return CLAUSE_FIELDS.has(field);
-  }
-
-  get ref(): string {
-    return this.item.clause?.ref ?? '';
-  }
-
-  get label(): string | null {
-    return this.item.clause?.label ?? null;
-  }
-
-  private get told(): { readonly heading: string; readonly title: string } | null {
-    const { page, clause } = this.item;
-    return page && clause?.node ? clauseTitle(page, clause) : null;
-  }
-
-  get heading(): string | null {
-    return this.told?.heading ?? null;
-  }
-
-  get title(): string | null {
-    return this.told?.title ?? null;
-  }
-
-  private get text(): string {
-    return this.article.title ?? this.document.title;
-  }
-
-  private get own(): string {
-    const { page, clause } = this.item;
-    const place = page && clause?.node ? citePlace(page.outline, clause.ref, this.document.language) : null;
-    return place ?? this.title ?? '';
-  }
-
-  get name(): string {
-    return `${this.text} ${this.own}`.trim();
-  }
-
-  get file_name(): string {
-    return noteName(`${this.builder.fileName(this.text)} ${this.own}`);
-  }
-
-  get region(): string {
-    return this.builder.region(this.document, this.ref);
-  }
-}
-
-const CLAUSE_FIELDS: ReadonlySet<string> = new Set<keyof ClauseData>([
-  'ref',
-  'label',
-  'heading',
-  'title',
-  'name',
-  'file_name',
-  'passages',
-  'region',
-]);
 
 /** What the notes of standing documents are called, each otherwise, so that a link leads to its own. */
 function noteNamesOf({ documents }: ProjectState): ReadonlyMap<string, string> {

@@ -1,13 +1,14 @@
 import type { RootContent } from 'mdast';
 import { printBlocks } from '../print.ts';
 import type { Addresses } from './addresses.ts';
-import { aloneText, Body, blocksOf, type LineOf, printedShort } from './body.ts';
-import { chunksOf, startsAnew } from './chunks.ts';
-import { type Properties, propertiesOf } from './front.ts';
+import { Body, type LineOf, printedShort } from './body.ts';
+import { startsAnew } from './chunks.ts';
+import { FRONT, type Properties, propertiesOf } from './front.ts';
+import type { KnownPieces } from './known-pieces.ts';
 import { Marks, numberedSlots } from './marks.ts';
-import { safeTag, TEMPLATED } from './raw.ts';
-import { type PageValues, type ShortFill, shortFill } from './short-fill.ts';
-import type { Filling, MarkSigns, RegionMark, Slots } from './slots.ts';
+import { TEMPLATED } from './raw.ts';
+import type { PageValues } from './short-fill.ts';
+import type { Filling, RegionMark, Slots } from './slots.ts';
 import type { Value } from './values.ts';
 
 /** Where a page goes while it is printed. */
@@ -19,78 +20,6 @@ export interface PageSink {
   /** Markdown of the part that was begun last. A part that holds something ends in a line break. */
   text(text: string): void;
 }
-
-/** A block of a template. */
-interface KnownBlock {
-  readonly node: RootContent;
-  /** Where a region begins or ends. */
-  readonly isRegion: boolean;
-  /** The slot of its piece that is the first of its chunk. */
-  readonly first: number;
-  readonly fill: ShortFill | null;
-}
-
-/** What the pages of a template have in common, read once. */
-export class KnownPieces {
-  private readonly pieces = new Map<string, readonly KnownBlock[]>();
-  private readonly chunks = new Map<
-    string,
-    { readonly count: number; readonly blocks: readonly Omit<KnownBlock, 'first'>[] }
-  >();
-  private readonly tags = new Map<string, string>();
-
-  constructor(readonly signs: MarkSigns) {}
-
-  /** The blocks of a text of slots. */
-  blocks(piece: string): readonly KnownBlock[] {
-    let blocks = this.pieces.get(piece);
-    if (!blocks) {
-      blocks = this.read(piece);
-      // Most are few, coming again and again; a long one is of one page alone.
-      if (piece.length <= LONGEST_KNOWN) this.pieces.set(piece, blocks);
-    }
-    return blocks;
-  }
-
-  private read(piece: string): readonly KnownBlock[] {
-    const out: KnownBlock[] = [];
-    let first = 0;
-    for (const chunk of chunksOf(piece)) {
-      let known = this.chunks.get(chunk);
-      if (!known) {
-        known = this.readChunk(chunk);
-        if (chunk.length <= LONGEST_KNOWN) this.chunks.set(chunk, known);
-      }
-      for (const block of known.blocks) out.push({ ...block, first });
-      first += known.count;
-    }
-    return out;
-  }
-
-  private readChunk(chunk: string) {
-    const { open, close } = this.signs;
-    const { marked, count } = numberedSlots(chunk, this.signs);
-    const blocks = blocksOf(marked).map((node) => {
-      const isRegion = node.type === 'paragraph' && aloneText(node) === `${open}r${close}`;
-      return { node, isRegion, fill: isRegion ? null : shortFill(node, this.signs) };
-    });
-    return { count, blocks };
-  }
-
-  /** A tag as it is printed; empty for one of which nothing can be. */
-  tag(name: string): string {
-    let tag = this.tags.get(name);
-    if (tag === undefined) {
-      const safe = safeTag(name);
-      tag = safe === '' ? '' : `#${safe}`;
-      this.tags.set(name, tag);
-    }
-    return tag;
-  }
-}
-
-/** UTF-16 code units of a text of slots that is kept. */
-const LONGEST_KNOWN = 4000;
 
 /**
  * Prints a page while its template runs, so that it never stands in memory whole. What comes is the same as if it were
@@ -108,6 +37,8 @@ export class PagePrinter implements PageValues {
   private region: RegionMark | null = null;
   private part: 'none' | 'begun' | 'filled' = 'none';
   private last = '';
+  /** What the pending text goes on with: a table need not be held until its last row is there. */
+  private table: TableHead | null = null;
   /** Lists, and what cannot be told before the block behind them. */
   private held: RootContent[] = [];
 
@@ -144,6 +75,11 @@ export class PagePrinter implements PageValues {
   /** The next piece of the text, of which the slots hold the values. @throws TemplateError */
   take(text: string): void {
     if (this.begun && startsAnew(text, this.pending)) this.flush();
+    else if (this.begun && ROW.test(text)) {
+      const table = this.openTable();
+      if (table) this.flush();
+      this.table = table;
+    }
     this.pending += text;
     const { values, places, regions } = this.slots.taken();
     for (const value of values) this.filling.values.push(value);
@@ -179,10 +115,35 @@ export class PagePrinter implements PageValues {
     this.filling.places.splice(0, count);
   }
 
+  /** The table to which a row would be added; null where none stands at the end. */
+  private openTable(): TableHead | null {
+    const { pending, pieces, filling } = this;
+    const blank = pending.lastIndexOf('\n\n');
+    if (this.table && blank === -1) return this.table;
+    const start = blank === -1 ? 0 : blank + 2;
+    const [text] = TABLE.exec(pending.slice(start)) ?? [];
+    if (text === undefined || pieces.blocks(text)[0]?.node.type !== 'table') return null;
+    const from = numberedSlots(pending.slice(0, start), pieces.signs).count;
+    const to = from + numberedSlots(text, pieces.signs).count;
+    return { text, values: filling.values.slice(from, to), places: filling.places.slice(from, to) };
+  }
+
   /** Prints what is pending. */
   private flush(): void {
+    const { table } = this;
+    if (table) {
+      this.filling.values.unshift(...table.values);
+      this.filling.places.unshift(...table.places);
+      this.table = null;
+    }
     let region = 0;
-    for (const { node, isRegion, first, fill } of this.pieces.blocks(this.pending)) {
+    let rows = table !== null;
+    for (const { node, isRegion, first, fill } of this.pieces.blocks((table?.text ?? '') + this.pending)) {
+      if (rows) {
+        rows = false;
+        this.marks.holding(this.filling, first, () => this.tellRows(this.body.block(node)));
+        continue;
+      }
       if (isRegion) {
         this.close();
         this.region = this.filling.regions[region++] ?? null;
@@ -228,6 +189,12 @@ export class PagePrinter implements PageValues {
     if (text !== '') this.last = text.charAt(text.length - 1);
   }
 
+  /** A table whose head was told before. */
+  private tellRows(table: readonly RootContent[]): void {
+    const rows = printBlocks(table, TEMPLATED).split('\n').slice(HEAD_LINES).join('\n');
+    if (rows !== '') this.how.sink.text(`\n${rows}`);
+  }
+
   /** Ends the part at hand. */
   private close(): void {
     this.tellHeld();
@@ -239,6 +206,17 @@ export class PagePrinter implements PageValues {
   }
 }
 
+/** The lines of a table that stand above its rows, with the values in them. */
+interface TableHead extends Pick<Filling, 'values' | 'places'> {
+  readonly text: string;
+}
+
+const HEAD_LINES = 2;
+/** A table at the start of a piece, up to its first row. */
+const TABLE = /^\|[^\n]*\n\|[ :|-]*\n/;
+/** A row of a table and nothing else. */
+const ROW = /^\|[^\n]*\|\n$/;
+
 function emptyFilling() {
   return {
     values: [] as (string | Value)[],
@@ -247,7 +225,6 @@ function emptyFilling() {
   } satisfies Filling;
 }
 
-const FRONT = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 /** What {@link FRONT} finds whatever is still to come: a fence ends its line, and one right behind the first may be none. */
 const CLOSED_FRONT = /^\s*---[ \t]*\n([\s\S]*?\n)---[ \t]*\n/;
 /** What a text with properties above it begins with, as far as it has come. */

@@ -5,10 +5,11 @@ import { bodyOf, type LineOf, type Part } from './body.ts';
 import { isCutAtBlanks } from './chunks.ts';
 import { type ReadTemplate, readTemplate } from './engine.ts';
 import { placeAt, TemplateError } from './failure.ts';
-import { type Properties, propertiesOf } from './front.ts';
+import { FRONT, type Properties, propertiesOf } from './front.ts';
+import { KnownPieces } from './known-pieces.ts';
 import { Marks, signsFor } from './marks.ts';
-import type { Material } from './material.ts';
-import { KnownPieces, PagePrinter, type PageSink } from './page-printer.ts';
+import type { Material } from './material-data.ts';
+import { PagePrinter, type PageSink } from './page-printer.ts';
 import { enliven, type Scope, scopesOf } from './scopes.ts';
 import { type MarkSigns, Slots } from './slots.ts';
 import { TEMPLATE_WORDS } from './words.ts';
@@ -29,7 +30,6 @@ export interface MarkedPage {
 
 /** Renders a template for pages of a material, in two steps: only the first can be made endless by a template. */
 export class Rendering {
-  private readonly read: ReadTemplate;
   private signs: MarkSigns | null = null;
   private readonly pieces: KnownPieces | null;
   private readonly addresses: Addresses;
@@ -37,14 +37,15 @@ export class Rendering {
 
   /**
    * @param material is made ready to be read by the template, and is of no other use afterwards
+   * @param read the template, where it was read already
    * @throws TemplateError
    */
   constructor(
     private readonly template: string,
     private readonly material: Material,
     each: Each,
+    private readonly read: ReadTemplate = readTemplate(template),
   ) {
-    this.read = readTemplate(template);
     const signs = this.read.straight && isCutAtBlanks(template) ? signsFor([template]) : null;
     this.pieces = signs && new KnownPieces(signs);
     this.addresses = new Addresses(material.sources.map(({ url }) => url));
@@ -53,18 +54,12 @@ export class Rendering {
 
   /** @throws TemplateError */
   print(scope: Scope): MarkedPage {
-    const straight = atOnce(this.printStraight(scope));
-    if (straight) return straight;
+    const { variables } = scope;
     const marks = this.marks();
-    return { scope, text: this.read.render(scope.variables, marks), marks };
-  }
-
-  /** As {@link print} on the short way; null where there is none. */
-  *printStraight(scope: Scope): Steps<MarkedPage | null> {
-    if (!this.read.straight) return null;
-    const marks = this.marks();
-    const text = yield* this.read.straight(scope.variables, marks);
-    return text === null ? null : { scope, text, marks };
+    const straight = this.read.straight && atOnce(this.read.straight(variables, marks));
+    if (straight !== null) return { scope, text: straight, marks };
+    const own = this.marks();
+    return { scope, text: this.read.render(variables, own), marks: own };
   }
 
   private marks(): Marks {
@@ -95,31 +90,23 @@ export class Rendering {
   }
 
   /** @throws TemplateError */
-  fill(marked: MarkedPage): RenderedPage {
-    return atOnce(this.fillInSteps(marked));
-  }
-
-  /** As {@link fill}. */
-  *fillInSteps({ scope, text, marks }: MarkedPage): Steps<RenderedPage> {
+  fill({ scope, text, marks }: MarkedPage): RenderedPage {
     const lineOf: LineOf = (at) => placeAt(this.template, at);
     const front = FRONT.exec(text);
+    const body = front ? text.slice(front[0].length) : text;
     return {
       scope,
       properties: front ? propertiesOf(front[1] ?? '', marks, lineOf) : {},
-      parts: yield* bodyOf(front ? text.slice(front[0].length) : text, marks, {
-        lineOf,
-        addresses: this.addresses,
-      }),
+      parts: bodyOf(body, marks, { lineOf, addresses: this.addresses }),
     };
   }
 }
 
-/** Whether {@link Rendering.printInto} knows a template. @throws TemplateError */
-export function isPrintedPiecewise(template: string): boolean {
-  return isCutAtBlanks(template) && readTemplate(template).straight !== null;
+/** A template that {@link Rendering.printInto} knows; null for any other. @throws TemplateError */
+export function readPiecewise(template: string): ReadTemplate | null {
+  const read = isCutAtBlanks(template) ? readTemplate(template) : null;
+  return read?.straight ? read : null;
 }
-
-const FRONT = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 
 /** Every text that a value may come from. */
 function* textsOf(template: string, { project, sources, tags, passages }: Material): Generator<string> {

@@ -1,6 +1,6 @@
 import type { Each } from '../form.ts';
 import { Asked } from './asked.ts';
-import type { ClauseData, DocumentData, Material, PassageData, TagData } from './material.ts';
+import type { ClauseData, DocumentData, Material, PassageData, TagData } from './material-data.ts';
 import { DateValue, NoteValue } from './values.ts';
 import { TEMPLATE_WORDS } from './words.ts';
 

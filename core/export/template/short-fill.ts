@@ -228,11 +228,12 @@ function addNote(markdown: string, held: Quoted[]): boolean {
 
 function printedQuote(held: readonly Quoted[]): string | null {
   let out = '';
-  for (const [at, { kind, text }] of held.entries()) {
-    const before = held[at - 1]?.kind;
+  let before: Quoted['kind'] | null = null;
+  for (const { kind, text } of held) {
     // See joinCallout.
     if (before) out += before === 'callout' && kind === 'paragraph' ? '\n' : '\n\n';
     out += text;
+    before = kind;
   }
   return out === '' ? null : quoted(out);
 }

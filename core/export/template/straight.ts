@@ -272,7 +272,11 @@ function readToken(token: Token, names: readonly string[]): Read {
 const COUNTED: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 function fieldOf(of: unknown, name: string): unknown {
-  if (of instanceof Asked && of.has(name)) return Reflect.get(of, name);
+  if (of instanceof Asked) {
+    const asked = of.ask(name);
+    if (asked === undefined) throw new Unusual();
+    return asked;
+  }
   if (Array.isArray(of) && name === 'size') return of.length;
   if (
     typeof of !== 'object' ||
