@@ -7,8 +7,12 @@ import type { ExportForm, ExportFormat } from '#core/export/form.ts';
 import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
 import { passagesCsv, passagesXlsx } from '#core/export/passages.ts';
 import { isShippedTemplate } from '#core/export/presets.ts';
-import { materialOf } from '#core/export/template/material.ts';
-import { pageFile } from '#core/export/template/page-file.ts';
+import type { ReadTemplate } from '#core/export/template/engine.ts';
+import { askedMaterialOf, type MaterialOf, materialOf } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
+import { type PageOrigin, pageFile } from '#core/export/template/page-file.ts';
+import type { PageSink } from '#core/export/template/page-printer.ts';
+import { Rendering, readPiecewise } from '#core/export/template/render.ts';
 import { OWN_KEY } from '#core/export/vault/front.ts';
 import { mainLanguage } from '#core/export/words.ts';
 import { type Locale, nearestLocale } from '#core/i18n/locale.ts';
@@ -19,13 +23,15 @@ import { namesTag } from '#core/query/facts.ts';
 import { parseQuery } from '#core/query/parse.ts';
 import { FOLD_ALL, type Query } from '#core/query/query.ts';
 import { fail, ok, type Result } from '#core/result.ts';
+import type { Steps } from '#core/steps.ts';
 import type { Page } from '#core/structure/page.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
 import { kinOf } from './comparisons.ts';
 import { digestOf } from './import/source.ts';
 import { inSlices } from './in-slices.ts';
 import { MARKDOWN } from './markdown-kin.ts';
-import type { Kin } from './output.ts';
+import { type Kin, type Output, Unmade } from './output.ts';
+import { PageStream, type WholePage } from './page-stream.ts';
 import type { Session } from './session.ts';
 import { renderTemplate } from './templates/render.ts';
 import { renderShipped } from './templates/render-shipped.ts';
@@ -115,26 +121,37 @@ export type How = Pick<ExportForm, 'template' | 'each' | 'style' | 'lang'> & {
 
 /** Renders a template with what was chosen: one that ships here, any other as {@link renderTemplate} does. */
 export async function rendered(
+  session: Session,
+  chosen: Pick<Chosen, 'items' | 'sources'>,
+  how: How,
+): Promise<Result<Rendered>> {
+  const { state } = session.store;
+  const { template, each, only } = how;
+  const asked = askedFor(session, chosen, how);
+  const request = async (material: Steps<Material>): Promise<RenderRequest> => ({
+    template,
+    material: await inSlices(material),
+    each,
+    ...(only !== undefined && { only }),
+  });
+  const made = isShippedTemplate(template)
+    ? await renderShipped(await request(askedMaterialOf(state, asked)))
+    : null;
+  return made ?? renderTemplate(await request(materialOf(state, asked)));
+}
+
+function askedFor(
   { store }: Session,
   { items, sources }: Pick<Chosen, 'items' | 'sources'>,
-  { template, each, style, lang, only }: How,
-): Promise<Result<Rendered>> {
-  const { state } = store;
-  const asked = {
+  { style, lang }: How,
+): MaterialOf {
+  return {
     title: titleOf(store),
     items,
     sources,
     locale: lang ?? mainLanguage(items.length > 0 ? documentsOf(items) : sources),
     style,
   };
-  const request = async (): Promise<RenderRequest> => ({
-    template,
-    material: await inSlices(materialOf(state, asked)),
-    each,
-    ...(only !== undefined && { only }),
-  });
-  const made = isShippedTemplate(template) ? await renderShipped(await request()) : null;
-  return made ?? renderTemplate(await request());
 }
 
 /** The documents that some passages stand in, each once. */
@@ -147,39 +164,72 @@ function titleOf({ state, title }: Session['store']): string {
 }
 
 /** A page as a file of its own. */
-export function fileOf({ store }: Session, { properties, parts }: PrintedPage, { sources }: Chosen): string {
-  return pageFile(
-    {
-      properties,
-      body: parts.map(({ text }) => text).join('\n'),
-      version: VERSION,
-      project: store.id,
-      exported: isoTime(store.lastChange),
-      sources: sources.map(sourceOf),
-    },
-    digestOf,
-  );
+export function fileOf(
+  session: Session,
+  { properties, parts }: PrintedPage,
+  chosen: Pick<Chosen, 'sources'>,
+): string {
+  const body = parts.map(({ text }) => text).join('\n');
+  return pageFile({ properties, body, ...originOf(session, chosen) }, digestOf);
 }
 
-/** An export as one file; what is meant for a folder of notes as one page. */
+function originOf({ store }: Session, { sources }: Pick<Chosen, 'sources'>): PageOrigin {
+  return {
+    version: VERSION,
+    project: store.id,
+    exported: isoTime(store.lastChange),
+    sources: sources.map(sourceOf),
+  };
+}
+
+/**
+ * An export as one file; what is meant for a folder of notes as one page. A page by a template that ships is made while it is
+ * written, of the state as it is now.
+ */
 export async function exportFile(
   session: Session,
   chosen: Chosen,
   form: Omit<ExportForm, 'query'>,
   reader: Locale,
-): Promise<Result<string | Uint8Array>> {
+): Promise<Result<Output>> {
   const { to } = form;
   if (to !== 'md' && to !== 'vault') return fixedOutput(session, to, chosen, form, reader);
-  const made = await rendered(session, chosen, { ...form, each: 'project' });
-  if (!made.ok) return made;
-  const [page] = made.value.pages;
+  const how = { ...form, each: 'project' } as const;
+  const read = to === 'md' && isShippedTemplate(form.template) ? readPiecewise(form.template) : null;
+  if (read) return ok(streamedPage(session, chosen, how, read));
+  const made = await rendered(session, chosen, how);
+  return made.ok ? ok(fileOf(session, onlyPage(made.value), chosen)) : made;
+}
+
+function streamedPage(session: Session, chosen: Chosen, how: How, read: ReadTemplate): PageStream {
+  const { state } = session.store;
+  const asked = askedFor(session, chosen, how);
+  const print = async (sink: PageSink): Promise<Steps<boolean>> => {
+    const material = await inSlices(askedMaterialOf(state, asked));
+    const rendering = new Rendering(how.template, material, how.each, read);
+    const [scope] = rendering.scopes;
+    if (!scope) throw new TypeError('a project without a page');
+    return rendering.printInto(scope, sink);
+  };
+  const whole = async (): Promise<WholePage> => {
+    const material = await inSlices(materialOf(state, asked));
+    const made = await renderTemplate({ template: how.template, material, each: how.each });
+    if (!made.ok) throw new Unmade(made.error);
+    const { properties, parts } = onlyPage(made.value);
+    return { properties, body: parts.map(({ text }) => text).join('\n') };
+  };
+  return new PageStream(originOf(session, chosen), print, whole);
+}
+
+function onlyPage({ pages: [page] }: Rendered): PrintedPage {
   if (!page) throw new TypeError('a project without a page');
-  return ok(fileOf(session, page, chosen));
+  return page;
 }
 
 /** How a file of a format is known for one that may be replaced. */
-export function exportKin(to: ExportFormat, output: string | Uint8Array): Kin {
-  return to === 'md' ? MARKDOWN : kinOf(to === 'docx' || to === 'html' ? to : 'csv', output);
+export function exportKin(to: ExportFormat, output: Output): Kin {
+  if (to === 'md' || !(typeof output === 'string' || output instanceof Uint8Array)) return MARKDOWN;
+  return kinOf(to === 'docx' || to === 'html' ? to : 'csv', output);
 }
 
 /** The name that a file of a format is offered under. */

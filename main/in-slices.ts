@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Steps } from '#core/steps.ts';
 
 /** Milliseconds in which nobody else has a turn: less than a frame. */
-const SLICE = 12;
+export const SLICE = 12;
 
 /** What work in steps comes to, in slices between which the process answers others. */
 export async function inSlices<T>(steps: Steps<T>): Promise<T> {

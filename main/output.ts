@@ -1,12 +1,50 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { factOf, fail, ok, type Result } from '#core/result.ts';
-import { writeDurable } from './store/durable-file.ts';
+import { type Failure, factOf, fail, ok, type Result } from '#core/result.ts';
+import { type Piece, writeDurable } from './store/durable-file.ts';
 import { errorCode, type FileSystem, nodeFileSystem, readFailure } from './store/file-system.ts';
 
 /** Bytes. What is larger is nobody's untouched output, and is not read to find out. */
 const MOST = 256 * 1024 * 1024;
+
+/** An output that is made while it is written. Its pieces are the same each time. */
+export interface Made {
+  /** Throws {@link Unmade} where it cannot be made to its end. */
+  pieces(): AsyncIterable<Piece>;
+}
+export type Output = string | Uint8Array | Made;
+
+/** Thrown by what is made while it is written. */
+export class Unmade extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+/** An output as a whole, for those who do not write it piece by piece; fails as {@link Unmade} says. */
+export async function wholeOf(output: Output): Promise<Result<string | Uint8Array>> {
+  if (typeof output === 'string' || output instanceof Uint8Array) return ok(output);
+  return whereMade(async () => {
+    const behind: Uint8Array[] = [];
+    const patches: Exclude<Piece, Uint8Array>[] = [];
+    for await (const piece of output.pieces())
+      if (piece instanceof Uint8Array) behind.push(piece);
+      else patches.push(piece);
+    const whole = Buffer.concat(behind);
+    for (const { at, bytes } of patches) whole.set(bytes, at);
+    return ok(whole);
+  });
+}
+
+async function whereMade<T>(use: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await use();
+  } catch (error) {
+    if (error instanceof Unmade) return { ok: false, error: error.failure };
+    throw error;
+  }
+}
 
 /** How an output knows another of its kind that may be replaced. */
 export interface Kin {
@@ -27,7 +65,7 @@ export interface Kin {
  */
 export async function writeOutput(
   path: string,
-  output: string | Uint8Array,
+  output: Output,
   {
     force,
     kin,
@@ -38,7 +76,8 @@ export async function writeOutput(
   const free = await mayBeWritten(target, force, kin, fs);
   if (!free.ok) return free;
   // Where nothing stood, nothing that has come since is replaced.
-  const written = await writeDurable(target, output, { fs, exclusive: free.value });
+  const data = typeof output === 'string' || output instanceof Uint8Array ? output : output.pieces();
+  const written = await whereMade(() => writeDurable(target, data, { fs, exclusive: free.value }));
   if (written.ok) return ok({ path: target });
   const { code } = written.error;
   if (factOf(written.error, 'reason') === 'EEXIST') return fail(kin.refusal, { file: target });
@@ -56,7 +95,7 @@ export async function writeOutput(
  */
 export async function outputFate(
   path: string,
-  output: string | Uint8Array,
+  output: Output,
   {
     force,
     kin,
@@ -67,8 +106,10 @@ export async function outputFate(
   const free = await mayBeWritten(target, force, kin, fs);
   if (!free.ok) return free.error.code === kin.refusal ? ok('edited') : free;
   if (free.value) return ok('write');
+  const whole = await wholeOf(output);
+  if (!whole.ok) return whole;
   try {
-    return ok(Buffer.from(output).equals(await fs.readFile(target)) ? 'keep' : 'change');
+    return ok(Buffer.from(whole.value).equals(await fs.readFile(target)) ? 'keep' : 'change');
   } catch (error) {
     return readFailure(error, target);
   }

@@ -1,5 +1,5 @@
-import { type Article, type OutlineNode, walk } from '#core/structure/outline.ts';
-import type { Page } from '#core/structure/page.ts';
+import type { Article, OutlineNode } from '#core/structure/outline.ts';
+import type { Block, Page } from '#core/structure/page.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { readRanges } from '#core/text/reading.ts';
 
@@ -26,11 +26,27 @@ export function clauseOf(page: Page, ranges: readonly Range[]): Clause | null {
   const [first] = normaliseRanges(ranges);
   if (!first) return null;
   const indexes = page.indexesIn(first);
-  const found = page.blocks[indexes ? indexes[0] : page.indexAt(first.from)];
-  if (!found) return null;
-  const { article } = found;
-  const paths = pathsOf(article);
-  const full = found.node ? (paths.get(found.node) ?? [found.node]) : [];
+  const index = indexes ? indexes[0] : page.indexAt(first.from);
+  const block = page.blocks[index];
+  if (!block) return null;
+  let known = CLAUSES.get(page);
+  if (!known) {
+    known = new Map();
+    CLAUSES.set(page, known);
+  }
+  let clause = known.get(index);
+  if (!clause) {
+    clause = clauseOfBlock(page, block);
+    known.set(index, clause);
+  }
+  return clause;
+}
+
+/** Pages never change, so the place of each block is told once. */
+const CLAUSES = new WeakMap<Page, Map<number, Clause>>();
+
+function clauseOfBlock(page: Page, { article, node: own }: Block): Clause {
+  const full = own ? wayTo(article, own) : [];
   const deepest = full.findLastIndex((node) => node.kind === 'clause' || node.kind === 'item');
   const path = deepest === -1 ? full : full.slice(0, deepest + 1);
   const node = path.at(-1) ?? null;
@@ -46,25 +62,35 @@ export function clauseOf(page: Page, ranges: readonly Range[]): Clause | null {
 
 /** The headline of an article, read; empty where it has none. */
 export function articleTitle(page: Page, article: Article): string {
-  return readRanges(page.text, article.title).text;
+  return article.title.length === 0 ? '' : readRanges(page.text, article.title).text;
 }
 
-const PATHS = new WeakMap<Article, ReadonlyMap<OutlineNode, readonly OutlineNode[]>>();
+/** The nodes around a node of an article and the node itself, outermost first; repeats left out. */
+export function wayTo(article: Article, node: OutlineNode): readonly OutlineNode[] {
+  const parents = parentsIn(article);
+  const way: OutlineNode[] = [];
+  for (let one: OutlineNode | undefined = node; one; one = parents.get(one))
+    if (one.kind !== 'repeat') way.push(one);
+  return way.reverse();
+}
 
-/** Every node of an article with the nodes around it. Outlines never change, so it is computed once. */
-function pathsOf(article: Article): ReadonlyMap<OutlineNode, readonly OutlineNode[]> {
-  let paths = PATHS.get(article);
-  if (!paths) {
-    const parents = new Map<OutlineNode, OutlineNode>();
-    for (const node of walk(article.nodes)) for (const child of node.children) parents.set(child, node);
-    const made = new Map<OutlineNode, readonly OutlineNode[]>();
-    for (const node of walk(article.nodes)) {
-      const parent = parents.get(node);
-      const around = parent ? (made.get(parent) ?? []) : [];
-      made.set(node, node.kind === 'repeat' ? around : [...around, node]);
-    }
-    paths = made;
-    PATHS.set(article, paths);
+const PARENTS = new WeakMap<Article, ReadonlyMap<OutlineNode, OutlineNode>>();
+
+/** What each node of an article stands in. Outlines never change, so it is computed once. */
+function parentsIn(article: Article): ReadonlyMap<OutlineNode, OutlineNode> {
+  let parents = PARENTS.get(article);
+  if (!parents) {
+    const made = new Map<OutlineNode, OutlineNode>();
+    const below = (nodes: readonly OutlineNode[]): void => {
+      for (const node of nodes) {
+        if (node.children.length === 0) continue;
+        for (const child of node.children) made.set(child, node);
+        below(node.children);
+      }
+    };
+    below(article.nodes);
+    parents = made;
+    PARENTS.set(article, parents);
   }
-  return paths;
+  return parents;
 }

@@ -6,11 +6,14 @@ import type { Clause } from './citation.ts';
 /** How much of a clause's own text its heading shows: Han characters, or twice as many narrow ones. */
 const CLAUSE_START = 20;
 
+/** How a clause is told in a heading. */
+export interface ClauseTitle {
+  readonly heading: string;
+  readonly title: string;
+}
+
 /** How a clause's own text begins, and that behind its label; its ref where it has neither. */
-export function clauseTitle(
-  page: Page,
-  { node, label, ref }: Clause,
-): { readonly heading: string; readonly title: string } {
+export function clauseTitle(page: Page, { node, label, ref }: Clause): ClauseTitle {
   const start = startOf(node ? readRanges(page.text, node.ranges).text : '');
   if (!label) return { heading: start, title: start || ref };
   // A narrow bracket closes up to wide characters alone.

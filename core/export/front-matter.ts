@@ -115,11 +115,6 @@ export function splitFrontMatter(markdown: string): { readonly front: string; re
 
 const SEALED = /^---\n([\s\S]*?)page: (sha256:[0-9a-f]{64})\n---\n/;
 
-/** A file with front matter, and in it as the last field the digest of all else. */
-export function sealed(markdown: string, hash: (text: string) => string): string {
-  return markdown.replace(/\n---\n/, `\npage: ${hash(markdown)}\n---\n`);
-}
-
 function isSealed(markdown: string, hash: (text: string) => string): boolean {
   const found = SEALED.exec(markdown);
   return found !== null && found[2] === hash(`---\n${found[1]}---\n${markdown.slice(found[0].length)}`);

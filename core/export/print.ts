@@ -105,6 +105,17 @@ const OPTIONS: Options = {
   fences: true,
 };
 
+/**
+ * Blocks of a page as they stand in it, no line break behind them. None but a list depends on what stands beside these.
+ */
+export function printBlocks(children: readonly RootContent[], more?: Options): string {
+  const printed = print([...children, END], more);
+  return printed.slice(0, -BEHIND);
+}
+/** A block behind the last one, which ends no list and is not told. */
+const END: Printed = { type: 'printed', value: '.' };
+const BEHIND = '\n\n.\n'.length;
+
 /** The nodes as a Markdown document, ending in a line break; `more` tells of nodes that only some pages have. */
 export function print(children: RootContent[], more?: Options): string {
   const options = more ? { ...OPTIONS, extensions: [GFM, SHORT, more] } : OPTIONS;

@@ -10,7 +10,18 @@ const NUMBER = /^(\d{1,3})\. (?=\S)/;
  * marks that are read here.
  */
 const PIECE =
-  /([^\\`*_[\]<>&~|@\t\n]+|\n|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))|(?<!\*)\*\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*\*(?!\*)|(?<!\*)\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*(?!\*)|(?<!`)`([^`\n ][^`\n]*)`(?!`)|(?<!!)\[([^\\`*_[\]<>&~|@\t\n]+)\]\((https?:\/\/[A-Za-z0-9\-.~/?#=%+,;:]+)\)/uy;
+  /((?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))|(?<!\*)\*\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*\*(?!\*)|(?<!\*)\*([\p{L}\p{N}][^\\`*_[\]<>&~|@\t\n]*)\*(?!\*)|(?<!`)`([^`\n ][^`\n]*)`(?!`)|(?<!!)\[([^\\`*_[\]<>&~|@\t\n]+)\]\((https?:\/\/[A-Za-z0-9\-.~/?#=%+,;:]+)\)/uy;
+
+/** Where the characters that can mean nothing but themselves end. */
+function plainEnd(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && !(MEANS[source.charCodeAt(at)] ?? 0)) at++;
+  return at;
+}
+/** 1 for what {@link PIECE} does not take as it is. */
+const MEANS = new Uint8Array(0x80);
+for (const char of '\\`*_[]<>&~|@\t') MEANS[char.charCodeAt(0)] = 1;
+
 const BARE_ADDRESS = /[ps]:\/|ww\./i;
 
 /**
@@ -21,7 +32,7 @@ const BARE_ADDRESS = /[ps]:\/|ww\./i;
  */
 export function quickNodes(source: string): RootContent[] | null {
   const nodes: RootContent[] = [];
-  for (const part of source.split(/\n{2,}/)) {
+  for (const part of source.includes('\n\n') ? source.split(/\n{2,}/) : [source]) {
     const lines = part.split('\n').filter((line) => line !== '');
     const first = lines.findIndex((line) => BULLET.test(line) || NUMBER.test(line));
     const prose = first === -1 ? lines : lines.slice(0, first);
@@ -59,21 +70,31 @@ function list(lines: readonly string[]): List | null {
   return { type: 'list', ordered, start: ordered ? 1 : null, spread: false, children };
 }
 
+function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
 function phrasing(source: string): PhrasingContent[] | null {
   const children: PhrasingContent[] = [];
-  const text = (value: string): PhrasingContent => ({ type: 'text', value });
   let value = '';
-  for (let at = 0; at < source.length; at = PIECE.lastIndex) {
+  for (let at = 0; at < source.length; ) {
+    const end = plainEnd(source, at);
+    if (end > at) {
+      value += source.slice(at, end);
+      at = end;
+      continue;
+    }
     PIECE.lastIndex = at;
     const found = PIECE.exec(source);
     if (!found) return null;
-    const [, plain, strong, emphasis, code, label, url] = found;
-    const inner = strong ?? emphasis ?? label ?? '';
-    if (BARE_ADDRESS.test(inner) || ((strong ?? emphasis) && !/[\p{L}\p{N}]$/u.test(inner))) return null;
-    if (plain !== undefined) {
-      value += plain;
+    at = PIECE.lastIndex;
+    if (found[1] !== undefined) {
+      value += found[1];
       continue;
     }
+    const [, , strong, emphasis, code, label, url] = found;
+    const inner = strong ?? emphasis ?? label ?? '';
+    if (BARE_ADDRESS.test(inner) || ((strong ?? emphasis) && !/[\p{L}\p{N}]$/u.test(inner))) return null;
     if (value !== '') children.push(text(value));
     if (BARE_ADDRESS.test(value)) return null;
     value = '';

@@ -7,15 +7,22 @@ const MORE = 4;
  * is among them, unless two would be the same: those are told apart by more characters, and at last by a number.
  */
 export function shortIds(ids: readonly string[]): ReadonlyMap<string, string> {
-  const plain = new Map([...new Set(ids)].map((id) => [id, id.replace(/[^A-Za-z0-9]/g, '').toLowerCase()]));
-  const longest = Math.max(LENGTH, ...[...plain.values()].map((id) => id.length));
+  const plain = new Map<string, string>();
+  let longest = LENGTH;
+  for (const id of ids) {
+    const own = id.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+    plain.set(id, own);
+    longest = Math.max(longest, own.length);
+  }
   const short = new Map<string, string>();
   let left = [...plain.keys()];
   for (let length = LENGTH; left.length > 0 && length < longest + MORE; length += MORE) {
     const byName = new Map<string, string[]>();
     for (const id of left) {
       const name = (plain.get(id) ?? '').slice(-length);
-      byName.set(name, [...(byName.get(name) ?? []), id]);
+      const own = byName.get(name);
+      if (own) own.push(id);
+      else byName.set(name, [id]);
     }
     left = [];
     for (const [name, own] of byName)

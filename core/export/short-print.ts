@@ -16,7 +16,35 @@ const IN_CONTEXT = /\n[\t ]*(?:[+\-:>]|\d+[.)])|\n | \n|[ps]:\/|[Ww]\.|!\[|\]\(/
 
 /** Whether a text is printed as it is, between these characters. */
 export function isHarmless(value: string, before: string, after: string): boolean {
-  return !MARKS.test(value) && !IN_CONTEXT.test(before + value + after);
+  return isPlain(value) || (!MARKS.test(value) && !IN_CONTEXT.test(before + value + after));
+}
+
+/**
+ * Whether a text is harmless wherever it stands: it begins and ends with a character beyond ASCII or a letter, and holds nothing
+ * that any pattern begins with.
+ */
+function isPlain(value: string): boolean {
+  const last = value.length - 1;
+  if (last < 0 || !isWordCode(value.charCodeAt(0)) || !isWordCode(value.charCodeAt(last))) return false;
+  for (let at = 1; at < last; at++) {
+    const code = value.charCodeAt(at);
+    if (code < ASCII && PLAIN[code] !== 1) return false;
+  }
+  return true;
+}
+
+const ASCII = 0x80;
+/** Small and capital letters of ASCII, figures, and the marks that no pattern knows within a text: 1. */
+const PLAIN = new Uint8Array(ASCII);
+for (const char of ' "\'(),-;?{}') PLAIN[char.charCodeAt(0)] = 1;
+for (let code = 0x30; code < 0x7b; code++) if (isLetterCode(code) || code < 0x3a) PLAIN[code] = 1;
+
+function isLetterCode(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+function isWordCode(code: number): boolean {
+  return code >= ASCII || (isLetterCode(code) && !'psPSwW'.includes(String.fromCharCode(code)));
 }
 
 /** Begins and ends with a letter or a figure, beside which emphasis always forms. */
@@ -95,20 +123,26 @@ export function shortPhrasing(
   before: string,
   after: string,
 ): string | null {
-  const printed = children.map((child) => (child.type === 'text' ? '' : printPhrase(child)));
   let out = '';
-  for (const [at, child] of children.entries()) {
-    const previous = children[at - 1];
-    let piece = printed[at] ?? null;
+  let text: string | null = null;
+  let previous: PhrasingContent | undefined;
+  for (const child of children) {
     if (child.type === 'text') {
-      if (previous?.type === 'text' || child.value === '') return null;
-      const next = at + 1 < children.length ? printed[at + 1]?.charAt(0) : after;
-      piece = next === undefined ? null : printText(child.value, out.slice(-1) || before, next);
-    } else if (isAttention(child) && isAttention(previous)) return null;
-    if (piece === null) return null;
-    out += piece;
+      if (text !== null || child.value === '') return null;
+      text = child.value;
+    } else {
+      const piece = printPhrase(child);
+      if (piece === null || (isAttention(child) && isAttention(previous))) return null;
+      const told = text === null ? '' : printText(text, out.slice(-1) || before, piece.charAt(0));
+      if (told === null) return null;
+      out += told + piece;
+      text = null;
+    }
+    previous = child;
   }
-  return out;
+  if (text === null) return out;
+  const told = printText(text, out.slice(-1) || before, after);
+  return told === null ? null : out + told;
 }
 
 /** A paragraph, where a block stands. */
@@ -120,7 +154,7 @@ export function shortParagraph({ children }: Paragraph): string | null {
 export const BULLET = '-';
 
 /** A list of nothing but short items; its neighbours are none. */
-function shortList({ children, ordered, start, spread }: List): string | null {
+export function shortList({ children, ordered, start, spread }: List): string | null {
   if (spread !== false) return null;
   const lines: string[] = [];
   for (const [at, { checked, children: inner }] of children.entries()) {
@@ -152,7 +186,12 @@ export function shortQuote({ children }: Blockquote): string | null {
     }
     out += printed;
   }
-  return out === '' ? null : out.split('\n').map(quotedLine).join('\n');
+  return out === '' ? null : quoted(out);
+}
+
+/** Lines as they stand in a quote. */
+export function quoted(text: string): string {
+  return text.includes('\n') ? text.split('\n').map(quotedLine).join('\n') : quotedLine(text);
 }
 
 function quotedLine(line: string): string {

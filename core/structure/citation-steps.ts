@@ -48,8 +48,12 @@ function kindOf({ family, rank, style }: Label): string {
 type Counted = Pick<LabelNumber, 'number' | 'prefix' | 'suffix' | 'inserted'>;
 
 function keyOf(kind: string, { number, prefix, suffix, inserted }: Counted): string {
-  const own = /^[之の의ノ]/.test(suffix) ? `之${inserted}` : suffix.replace(/-(?!\d)/g, '').toLowerCase();
+  const own = suffix === '' ? '' : suffixKey(suffix, inserted);
   return `${kind}:${prefix === '' ? '' : `${prefix}.`}${number}${own}`;
+}
+
+function suffixKey(suffix: string, inserted: number): string {
+  return /^[之の의ノ]/.test(suffix) ? `之${inserted}` : suffix.replace(/-(?!\d)/g, '').toLowerCase();
 }
 
 /** How a label counts, by its style: `h` for 一、（一）①, `I` for Roman numerals, `1`, or `a` for letters. */
@@ -99,7 +103,7 @@ const MARKS = ',，、;；.．:： /';
 /** The steps of a citation as a person writes it, from the outermost in; null for other words. */
 export function readSteps(words: string): readonly TypedStep[] | null {
   if (words.length > LONGEST) return null;
-  const text = words.replace(/^\s*(?:《[^《》]*》|[“"][^“”"]*[”"])/, '').trim();
+  const text = withoutTitle(words).trim();
   const steps: TypedStep[] = [];
   for (let at = 0; at < text.length; ) {
     if (MARKS.includes(text.charAt(at)) || isBlank(text.charCodeAt(at))) {
@@ -124,6 +128,12 @@ export function readSteps(words: string): readonly TypedStep[] | null {
   return first && (first.named || first.keys[0]?.startsWith('§')) ? steps : null;
 }
 
+/** Without the title of a document that stands before a citation in its marks. */
+function withoutTitle(words: string): string {
+  return MARKED.test(words) ? words.replace(/^\s*(?:《[^《》]*》|[“"][^“”"]*[”"])/, '') : words;
+}
+const MARKED = /^\s*[《“"]/;
+
 interface Found {
   readonly to: number;
   readonly step: TypedStep | null;
@@ -135,11 +145,15 @@ function readAround(text: string, at: number): Found | null {
     if (!text.startsWith(open, at)) continue;
     const inside = readBrackets(text, at + open.length);
     if (!inside) continue;
-    const matching = closes.filter(({ close }) => text.startsWith(close, inside.to));
-    const [longest] = matching;
-    if (!longest) continue;
-    const own = matching.filter(({ close }) => close === longest.close).map(({ word }) => word);
-    const behind = inside.to + longest.close.length;
+    const own: Word[] = [];
+    let longest = '';
+    // The longest come first.
+    for (const { close, word } of closes) {
+      if (own.length === 0 && text.startsWith(close, inside.to)) longest = close;
+      if (close === longest) own.push(word);
+    }
+    if (own.length === 0) continue;
+    const behind = inside.to + longest.length;
     const insertion = readInsertion(text, behind, text.length);
     return {
       to: insertion?.to ?? behind,

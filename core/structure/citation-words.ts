@@ -23,9 +23,10 @@ export interface CitedStep {
 
 /** The words of some steps, one behind the other; the first without its joint. */
 export function wordsOfSteps(steps: readonly CitedStep[]): string {
-  return steps
-    .map(({ joint, lead, number, tail }, at) => (at === 0 ? '' : joint) + lead + number + tail)
-    .join('');
+  let words = '';
+  for (const [at, { joint, lead, number, tail }] of steps.entries())
+    words += (at === 0 ? '' : joint) + lead + number + tail;
+  return words;
 }
 
 /** A label without the marks and blanks behind it. */
@@ -61,16 +62,18 @@ function splitBehind(label: string): readonly [lead: string, count: string] | nu
 
 /** The name of a division or an article, as one step. */
 export function namedStep(node: OutlineNode, unit: CitedUnit, joint: string): CitedStep {
-  const { number = null, suffix = '' } = node;
+  const { number: value = null, suffix = '' } = node;
   const label = bareLabel(node.label ?? '');
-  const step = { unit, label, joint };
-  const whole = { ...step, lead: '', number: label, tail: '', value: null };
-  if (suffix !== '' || number === null) return whole;
-  const [, open, inside, close] = AROUND.exec(label) ?? [];
-  if (open !== undefined && inside !== undefined && close !== undefined)
-    return { ...step, lead: open, number: inside, tail: close, value: number };
-  const behind = splitBehind(label);
-  return behind ? { ...step, lead: behind[0], number: behind[1], tail: '', value: number } : whole;
+  if (suffix === '' && value !== null) {
+    const around = AROUND.exec(label);
+    if (around) {
+      const [, lead = '', number = '', tail = ''] = around;
+      return { unit, label, joint, lead, number, tail, value };
+    }
+    const behind = splitBehind(label);
+    if (behind) return { unit, label, joint, lead: behind[0], number: behind[1], tail: '', value };
+  }
+  return { unit, label, joint, lead: '', number: label, tail: '', value: null };
 }
 
 /** What stands in a chapter or an annex without a name of its own: 附件1第二项, `CHAPTER II, 4`. */
@@ -112,6 +115,7 @@ export function wideSteps(
   paragraph: number,
   language: string,
 ): CitedStep[] {
+  if (below.length === 0 && paragraph === 0) return [];
   const name = bareLabel(article.label ?? '');
   const spoken = name.startsWith('제') ? 'ko' : JAPANESE.test(name) ? 'ja' : 'zh';
   const own = language.split('-', 1)[0] ?? '';

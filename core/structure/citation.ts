@@ -230,20 +230,25 @@ export function cite(outline: Outline, ref: string, language = ''): string | nul
   return steps && wordsOfSteps(steps);
 }
 
-const CITED = new WeakMap<Outline, Map<string, readonly CitedStep[] | null>>();
+/** By language, then by ref. */
+const CITED = new WeakMap<Outline, Map<string, Map<string, readonly CitedStep[] | null>>>();
 
 /** As {@link cite}, step by step. */
 export function citedSteps(outline: Outline, ref: string, language = ''): readonly CitedStep[] | null {
-  let cited = CITED.get(outline);
+  let languages = CITED.get(outline);
+  if (!languages) {
+    languages = new Map();
+    CITED.set(outline, languages);
+  }
+  let cited = languages.get(language);
   if (!cited) {
     cited = new Map();
-    CITED.set(outline, cited);
+    languages.set(language, cited);
   }
-  const key = `${language} ${ref}`;
-  let steps = cited.get(key);
+  let steps = cited.get(ref);
   if (steps === undefined) {
     steps = stepsTo(outline, ref, language);
-    cited.set(key, steps);
+    cited.set(ref, steps);
   }
   return steps;
 }
@@ -255,8 +260,7 @@ function stepsTo(outline: Outline, ref: string, language: string): readonly Cite
   if (inner === null) return null;
   const joint = isJoined(way.around[0] ?? way.steps[0]?.node) ? '' : ', ';
   const outer = way.around.map((node) => namedStep(node, 'division', joint));
-  const [article, ...below] = inner;
-  const own = article ? [{ ...article, joint }, ...below] : [];
+  const own = inner.map((step, at) => (at === 0 && step.joint !== joint ? { ...step, joint } : step));
   const from = own.length === 0 ? outer.length - 1 : outer.length;
   // As few of the divisions around it as will do.
   for (let first = from; first >= 0; first--) {

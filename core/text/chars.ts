@@ -44,7 +44,15 @@ const WIDE =
 
 /** Whether a character is written without spaces around it (Han, kana, full-width forms and their punctuation). */
 export function isWide(char: string): boolean {
+  const code = char.charCodeAt(0);
+  if (char.length === 1 && (code < FIRST_WIDE || isCommonHan(code))) return code >= FIRST_WIDE;
   return WIDE.test(char);
+}
+const FIRST_WIDE = 0x2e80;
+
+/** Most characters of a Chinese text. */
+function isCommonHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** A Han character of the basic planes' main blocks. */

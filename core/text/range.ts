@@ -13,6 +13,8 @@ export function intersection(a: Range, b: Range): Range | null {
 
 /** The same set of code units as few ranges in text order: sorted, empty ones dropped, touching ones joined. */
 export function normaliseRanges(ranges: readonly Range[]): Range[] {
+  const [only, more] = ranges;
+  if (!more) return only && only.from < only.to ? [{ from: only.from, to: only.to }] : [];
   const sorted = ranges.filter((r) => r.from < r.to).sort((a, b) => a.from - b.from || a.to - b.to);
   const out: { from: number; to: number }[] = [];
   for (const { from, to } of sorted) {

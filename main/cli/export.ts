@@ -5,7 +5,7 @@ import { nearestLocale } from '#core/i18n/locale.ts';
 import { savedPresets, documents as standingDocuments } from '#core/project/query.ts';
 import { type Failure, fail, ok, type Result } from '#core/result.ts';
 import { type Chosen, chosenBy, exportFile, exportKin, plannedVault } from '../exporting.ts';
-import { outputFate, writeOutput } from '../output.ts';
+import { outputFate, wholeOf, writeOutput } from '../output.ts';
 import type { Session } from '../session.ts';
 import { readTemplateFile } from '../templates/read-file.ts';
 import type { VaultSummary } from '../vault/plan.ts';
@@ -66,7 +66,9 @@ async function toFile(
   const output = await exportFile(session, chosen, form, terminal.locale);
   if (!output.ok) return output;
   if (out === '-' && !dryRun) {
-    process.stdout.write(output.value);
+    const whole = await wholeOf(output.value);
+    if (!whole.ok) return whole;
+    process.stdout.write(whole.value);
     return null;
   }
   const kin = exportKin(form.to, output.value);

@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ok, type Result } from '#core/result.ts';
-import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+import { errorCode, type FileHandle, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
 
 /** The name of a file that is being written, see {@link putDurable}. */
 export const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
+/** Bytes in the place of those that stand at an offset since an earlier piece: what is known only at the end. */
+export interface Patch {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Bytes behind all before them, or in the place of some. */
+export type Piece = Uint8Array | Patch;
+
 /** What a file is to hold, at once or piece by piece. */
-type Pieces = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+export type Pieces = string | Uint8Array | Iterable<Piece> | AsyncIterable<Piece>;
 
 /** How a file is written. */
 export interface DurableOptions {
@@ -19,7 +28,7 @@ export interface DurableOptions {
 /** {@link putDurable} for those who want to tell a person what went wrong: `disk-full`, `read-only`, `write-failed`, … */
 export async function writeDurable(
   path: string,
-  data: string | Uint8Array,
+  data: Pieces,
   options: DurableOptions = {},
 ): Promise<Result<void>> {
   try {
@@ -85,7 +94,8 @@ async function putNamed(
     const handle = await fs.open(temporary, 'wx', mode ?? 0o666);
     try {
       for await (const piece of typeof data === 'string' || data instanceof Uint8Array ? [data] : data)
-        await handle.writeFile(piece);
+        if (typeof piece === 'string' || piece instanceof Uint8Array) await handle.writeFile(piece);
+        else await writePatch(handle, piece);
       if (mode !== null) await handle.chmod(mode);
       await handle.sync();
     } finally {
@@ -95,6 +105,13 @@ async function putNamed(
   } catch (error) {
     await fs.unlink(temporary).catch(() => {});
     throw error;
+  }
+}
+
+async function writePatch(handle: FileHandle, { at, bytes }: Patch): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
   }
 }
 

@@ -89,6 +89,6 @@ function longestFor({ material: { passages } }: RenderRequest): number {
 function roomFor({ material: { passages } }: RenderRequest): number {
   let characters = 0;
   for (const { quote, citation, note } of passages)
-    characters += quote.length + citation.length + (note?.length ?? 0);
+    characters += quote.length + citation.length + String(note ?? '').length;
   return Math.ceil((characters + passages.length * 1000) * HEAP_PER_CHARACTER);
 }

@@ -1,6 +1,6 @@
 import type { Each } from '#core/export/form.ts';
 import type { Properties } from '#core/export/template/front.ts';
-import type { Material } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
 import type { Failure } from '#core/result.ts';
 
 /** What is rendered. */

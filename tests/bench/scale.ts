@@ -7,7 +7,8 @@ import { shippedForm } from '#core/export/presets.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { layOut } from '#core/project/pages.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { chosenBy, exportFile } from '#main/exporting.ts';
+import { chosenBy, exportFile, exportKin } from '#main/exporting.ts';
+import { writeOutput } from '#main/output.ts';
 import { dataFolder } from '#main/paths.ts';
 import { Session } from '#main/session.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
@@ -190,7 +191,8 @@ async function exporting(folder: string, size: number): Promise<Line[]> {
   const file = join(folder, 'notes.md');
   const write = async (): Promise<void> => {
     const chosen = must(await chosenBy(session, { query: '', documents: null }));
-    await writeFile(file, String(must(await exportFile(session, chosen, form, 'en'))));
+    const output = must(await exportFile(session, chosen, form, 'en'));
+    must(await writeOutput(file, output, { force: true, kin: exportKin('md', output) }));
   };
   const ms = await timed(3, write);
   const text = await readFile(file, 'utf8');

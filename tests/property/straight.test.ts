@@ -5,7 +5,8 @@ import { SHIPPED_PRESETS, shippedForm, templateFor } from '#core/export/presets.
 import { readTemplate } from '#core/export/template/engine.ts';
 import { TemplateError } from '#core/export/template/failure.ts';
 import { Marks } from '#core/export/template/marks.ts';
-import { type Material, materialOf } from '#core/export/template/material.ts';
+import { materialOf } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
 import { enliven, scopesOf } from '#core/export/template/scopes.ts';
 import { atOnce } from '#core/steps.ts';
 import { anyText } from '#tests/support/markdown-soup.ts';

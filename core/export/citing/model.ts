@@ -62,7 +62,16 @@ export interface Cited {
  * @param ranges half-open, UTF-16 code units, in any order; none for the document as a whole
  */
 export function citedOf(record: CitedRecord, page: Page | null, ranges: readonly Range[]): Cited {
-  const touched = page ? touchedArticles(page, ranges, record.language) : [];
+  return citedIn(record, page, ranges, page ? touchedArticles(page, ranges, record.language) : []);
+}
+
+/** As {@link citedOf}, where it is known already what the passage touches. */
+export function citedIn(
+  record: CitedRecord,
+  page: Page | null,
+  ranges: readonly Range[],
+  touched: readonly TouchedArticle[],
+): Cited {
   const headlines = page ? headlinesOf(page) : [];
   let contained = false;
   const clauses: CitedClause[] = [];
@@ -108,7 +117,7 @@ function documentOf(record: CitedRecord, article: string | null, reported: strin
     told = new Map();
     DOCUMENTS.set(record, told);
   }
-  const key = JSON.stringify([article, reported]);
+  const key = article === null && reported === '' ? '' : JSON.stringify([article, reported]);
   let document = told.get(key);
   if (!document) {
     document = toldOf(record, article, reported);
@@ -133,6 +142,7 @@ function toldOf(record: CitedRecord, article: string | null, reported: string): 
 const HAN = /\p{Script=Han}/u;
 
 function reportedIn({ text }: Page, { article: { byline, dateline } }: TouchedArticle): string {
+  if (!byline && !dateline) return '';
   return [byline, dateline].map((line) => (line ? text.slice(line.from, line.to) : '')).join(' ');
 }
 

@@ -30,23 +30,24 @@ export function unstopped(name: string): string {
 
 /** The title of a work, in the marks of the language. */
 export function titled(title: string, words: CitingWords, italic = words.italics): Title {
-  let titles = TITLED.get(words);
+  const known = italic ? ITALIC : UPRIGHT;
+  let titles = known.get(words);
   if (!titles) {
     titles = new Map();
-    TITLED.set(words, titles);
+    known.set(words, titles);
   }
-  const key = `${italic} ${title}`;
-  let told = titles.get(key);
+  let told = titles.get(title);
   if (!told) {
     const own = unstopped(title);
     told = { title: own, italic, plain: inMarks(own, words.titleMarks) };
-    titles.set(key, told);
+    titles.set(title, told);
   }
   return told;
 }
 
 /** A document is cited again and again by the same title. */
-const TITLED = new WeakMap<CitingWords, Map<string, Title>>();
+const ITALIC = new WeakMap<CitingWords, Map<string, Title>>();
+const UPRIGHT = new WeakMap<CitingWords, Map<string, Title>>();
 
 /** A title without marks. */
 export function unmarked(title: string, words: CitingWords): Title {
@@ -56,8 +57,13 @@ export function unmarked(title: string, words: CitingWords): Title {
 
 /** Parts that hold something, with a mark between them. */
 export function listed(parts: readonly (readonly Piece[])[], between: string): readonly Piece[] {
-  const told = parts.filter((part) => part.some((piece) => piece !== ''));
-  return told.flatMap((part, at) => (at === 0 ? part : [between, ...part]));
+  const told: Piece[] = [];
+  for (const part of parts) {
+    if (part.every((piece) => piece === '')) continue;
+    if (told.length > 0) told.push(between);
+    told.push(...part);
+  }
+  return told;
 }
 
 const MARK = /[.,;:，。；：、]/;

@@ -5,6 +5,7 @@ import type { Page } from '#core/structure/page.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { quoteParts } from '#core/text/quote.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
+import { wayTo } from '../citation.ts';
 import { labelSteps, saysWhere } from './labels.ts';
 import { isTraditional } from './words.ts';
 
@@ -46,25 +47,29 @@ export function touchedArticles(
   ranges: readonly Range[],
   language: string,
 ): readonly TouchedArticle[] {
-  const touches = touchesOf(page, ranges);
-  const [only] = touches.size === 1 ? touches : [];
-  if (!only) return articlesOf(page, touches, language);
-  const key = `${only[0]} ${only[1].whole} ${language}`;
-  let known = KNOWN.get(page);
-  if (!known) {
-    known = new Map();
-    KNOWN.set(page, known);
-  }
-  let found = known.get(key);
-  if (!found) {
-    found = articlesOf(page, touches, language);
-    known.set(key, found);
-  }
-  return found;
+  const only = onlyBlock(page, ranges);
+  return only === null
+    ? articlesOf(page, touchesOf(page, ranges), language)
+    : touchedInBlock(page, only, language);
 }
 
-/** What passages of one block touch, of which many stand in the same or are asked for again. */
-const KNOWN = new WeakMap<Page, Map<string, readonly TouchedArticle[]>>();
+/** The index of the block that a passage of a single block is cited by; null for any other. */
+export function onlyBlock(page: Page, ranges: readonly Range[]): number | null {
+  const [part, more] = quoteParts(page, ranges);
+  if (!part || more || part.block < 0 || !WORD.test(part.text)) return null;
+  const index = originalOf(page, part.block);
+  return index < 0 ? null : index;
+}
+
+/** As {@link touchedArticles} of a passage of a single block: nothing else is marked beside it, around it or below. */
+export function touchedInBlock(page: Page, index: number, language: string): readonly TouchedArticle[] {
+  const block = page.blocks[index];
+  if (!block) return [];
+  const { article, node } = block;
+  const leads = leadsOver(page, index);
+  const target = node && targetOf(page, wayTo(article, node), { leads, weak: false, language });
+  return [{ article, clauses: target ? [{ steps: inForms(target.steps, language), follows: false }] : [] }];
+}
 
 function articlesOf(
   page: Page,
@@ -83,7 +88,8 @@ function articlesOf(
 }
 
 const MARKS = /[^\p{L}\p{N}]+/gu;
-const LEADING = /[:：—–]\s*$/u;
+const WORD = /[\p{L}\p{N}]/u;
+const LEADING = ':：—–';
 
 /** The blocks that are touched, in order; the one at the passage's start where no word of any is. */
 function touchesOf(page: Page, ranges: readonly Range[]): ReadonlyMap<number, Touch> {
@@ -99,11 +105,15 @@ function touchesOf(page: Page, ranges: readonly Range[]): ReadonlyMap<number, To
     if (page.blocks[index]) counts.set(originalOf(page, index), 0);
   }
   const touches = new Map<number, Touch>();
-  for (const [index, count] of [...counts].sort(([a], [b]) => a - b)) {
-    const { words, leads } = saidIn(page, index);
-    touches.set(index, { whole: count === words, leads });
-  }
+  for (const [index, count] of [...counts].sort(([a], [b]) => a - b))
+    touches.set(index, { whole: count === wordsOf(page, index), leads: leadsOver(page, index) });
   return touches;
+}
+
+/** Whether a block ends with a colon or a dash. */
+function leadsOver(page: Page, index: number): boolean {
+  const text = page.reading(index).text.trimEnd();
+  return text !== '' && LEADING.includes(text.charAt(text.length - 1));
 }
 
 /** Letters and figures, UTF-16 code units. */
@@ -111,28 +121,21 @@ function wordsIn(text: string): number {
   return text.replace(MARKS, '').length;
 }
 
-/** What a block says as a whole. */
-interface Said {
-  /** See {@link wordsIn}. */
-  readonly words: number;
-  readonly leads: boolean;
-}
-const SAID = new WeakMap<Page, Map<number, Said>>();
+const WORDS = new WeakMap<Page, Map<number, number>>();
 
-/** Pages never change, so each block is read once. */
-function saidIn(page: Page, index: number): Said {
-  let blocks = SAID.get(page);
+/** The letters and figures of a block. Pages never change, so each is counted once. */
+function wordsOf(page: Page, index: number): number {
+  let blocks = WORDS.get(page);
   if (!blocks) {
     blocks = new Map();
-    SAID.set(page, blocks);
+    WORDS.set(page, blocks);
   }
-  let said = blocks.get(index);
-  if (!said) {
-    const { text } = page.reading(index);
-    said = { words: wordsIn(text), leads: LEADING.test(text) };
-    blocks.set(index, said);
+  let words = blocks.get(index);
+  if (words === undefined) {
+    words = wordsIn(page.reading(index).text);
+    blocks.set(index, words);
   }
-  return said;
+  return words;
 }
 
 /** The block that one in a folded repeat says again: what was printed twice stands where it belongs. */
@@ -233,6 +236,29 @@ function outermost(found: readonly Target[]): readonly Target[] {
   return targets.filter((target) => target !== null);
 }
 
+/**
+ * What a block is cited as: itself, else the nearest around it that bears a label.
+ *
+ * @param path the nodes around the block's own and that itself, outermost first
+ */
+function targetOf(
+  { outline }: Page,
+  path: readonly OutlineNode[],
+  { leads, weak, language }: { readonly leads: boolean; readonly weak: boolean; readonly language: string },
+): Omit<Target, 'first' | 'last'> | null {
+  const clause = path.findLastIndex(({ kind }) => kind === 'clause' || kind === 'item');
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = path[depth - 1];
+    const steps = node && citedSteps(outline, node.ref, language);
+    if (node && steps) return { node, steps, weak, leads };
+    if (depth - 1 <= clause) break;
+  }
+  const named = clause === -1 ? path : path.slice(0, clause + 1);
+  const steps = labelSteps(named, language);
+  const node = named.findLast(saysWhere);
+  return node && steps.length > 0 ? { node, steps, weak, leads } : null;
+}
+
 /** Goes down an article once. */
 class Visit {
   private readonly blocks: Index['blocks'];
@@ -307,24 +333,12 @@ class Visit {
     return [{ ...self, last: found.at(-1)?.last ?? self.last }];
   }
 
-  /** What a block is cited as: itself, else the nearest around it that bears a label. */
   private target(
     path: readonly OutlineNode[],
     touch: Touch | undefined,
     weak: boolean,
   ): Omit<Target, 'first' | 'last'> | null {
-    const leads = touch?.leads ?? false;
-    const clause = path.findLastIndex(({ kind }) => kind === 'clause' || kind === 'item');
-    for (let depth = path.length; depth > 0; depth--) {
-      const node = path[depth - 1];
-      const steps = node && citedSteps(this.page.outline, node.ref, this.language);
-      if (node && steps) return { node, steps, weak, leads };
-      if (depth - 1 <= clause) break;
-    }
-    const named = clause === -1 ? path : path.slice(0, clause + 1);
-    const steps = labelSteps(named, this.language);
-    const node = named.findLast(saysWhere);
-    return node && steps.length > 0 ? { node, steps, weak, leads } : null;
+    return targetOf(this.page, path, { leads: touch?.leads ?? false, weak, language: this.language });
   }
 
   /** Whether every word in and below a node is marked, and more than one block. */

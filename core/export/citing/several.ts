@@ -13,6 +13,8 @@ interface Group {
 
 /** Where clauses stand, in the words of a language: 第五条第二、三款, Articles 5 to 8, 第五条第二款至第六条. */
 export function placeWords(clauses: readonly Clause[], words: CitingWords): string {
+  const [only, more] = clauses;
+  if (only && !more) return only.steps.length === 0 ? '' : trimmed(wordsOfSteps(only.steps));
   const groups = groupsOf(clauses.filter(({ steps }) => steps.length > 0));
   const parts: string[] = [];
   for (let at = 0; at < groups.length; at++) {

@@ -1,9 +1,12 @@
+import type { Page } from '#core/structure/page.ts';
+import type { Range } from '#core/text/range.ts';
 import type { CitationStyle } from '../form.ts';
 import { dateWords, readDate } from './dates.ts';
 import { reference } from './gbt7714.ts';
 import { isPeriodical } from './kind.ts';
-import { type Cited, type CitedRecord, citedOf } from './model.ts';
+import { type Cited, type CitedRecord, citedIn, citedOf } from './model.ts';
 import { listed, type Piece, plainText, richText, titled, unmarked, unstopped } from './pieces.ts';
+import { onlyBlock, touchedInBlock } from './place.ts';
 import { type CitingWords, citingWords } from './words.ts';
 import { locatorWords, sameName, type Work, worksOf } from './works.ts';
 
@@ -11,6 +14,40 @@ import { locatorWords, sameName, type Work, worksOf } from './works.ts';
 export function cite(cited: Cited, style: CitationStyle): string {
   return plainText(STYLES[style](cited, citingWords(cited.document.language)));
 }
+
+/**
+ * A passage, cited as {@link cite} does. Passages of one block are cited alike, unless its document has pages or times to
+ * tell: then each is told anew.
+ *
+ * @param page null where the document's text is not at hand: the document is cited
+ * @param ranges half-open, UTF-16 code units
+ */
+export function citePassage(
+  record: CitedRecord,
+  page: Page | null,
+  ranges: readonly Range[],
+  style: CitationStyle,
+): string {
+  const block = page && !page.layout.locators ? onlyBlock(page, ranges) : null;
+  if (!page || block === null) return cite(citedOf(record, page, ranges), style);
+  let known = CITED.get(page);
+  if (known?.record !== record || known.style !== style) {
+    known = { record, style, blocks: new Map() };
+    CITED.set(page, known);
+  }
+  let text = known.blocks.get(block);
+  if (text === undefined) {
+    text = cite(citedIn(record, page, ranges, touchedInBlock(page, block, record.language)), style);
+    known.blocks.set(block, text);
+  }
+  return text;
+}
+
+/** Pages and records never change; of a page what was asked for last. */
+const CITED = new WeakMap<
+  Page,
+  { readonly record: CitedRecord; readonly style: CitationStyle; readonly blocks: Map<number, string> }
+>();
 
 /** As {@link cite}, as HTML: titles are `cite`, in italics where the language uses them. */
 export function citeHtml(cited: Cited, style: CitationStyle): string {

@@ -353,6 +353,18 @@ const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)/i;
 
 /** The words of citations in a BCP 47 language; in English where a language has none. */
 export function citingWords(language: string): CitingWords {
+  let words = KNOWN.get(language);
+  if (!words) {
+    words = wordsOf(language);
+    KNOWN.set(language, words);
+  }
+  return words;
+}
+
+/** By language as it is written; there are few. */
+const KNOWN = new Map<string, CitingWords>();
+
+function wordsOf(language: string): CitingWords {
   const name = language.toLowerCase();
   if (name === 'pt-br') return PT_BR;
   if (isTraditional(name)) return zhHant;

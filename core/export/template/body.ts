@@ -11,24 +11,29 @@ import type {
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Steps } from '#core/steps.ts';
 import { lines, paragraph, phrasing, type Raw, text as textNode } from '../nodes.ts';
 import { isSafeLink, noteNodes } from '../note.ts';
 import { shortBlock } from '../short-print.ts';
 import { type Addresses, unlinked } from './addresses.ts';
 import { chunksOf } from './chunks.ts';
 import { TemplateError } from './failure.ts';
-import type { Marked, Marks, RegionMark } from './marks.ts';
+import type { Marked, Marks } from './marks.ts';
 import { raw, safeTag, safeTarget } from './raw.ts';
+import type { RegionMark } from './slots.ts';
 import type { Value } from './values.ts';
 
 const SYNTAX = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+/** The blocks of a piece of a page, marks in them. */
+export function blocksOf(marked: string): readonly RootContent[] {
+  return fromMarkdown(marked, SYNTAX).children;
+}
 
 /**
  * A block printed where it can be by itself: of a long page characters alone are kept. A list is not, as another one may
  * stand beside it.
  */
-function printedShort(block: RootContent): RootContent {
+export function printedShort(block: RootContent): RootContent {
   const value = block.type === 'list' ? null : shortBlock(block);
   return value === null ? block : { type: 'printed', value };
 }
@@ -44,28 +49,27 @@ export type LineOf = (at: number) => { readonly line: number; readonly column: n
 
 /**
  * The body of a rendered template as blocks, values in the place of their marks: each follows the rule of its place, so
- * that none of them makes or ends anything of the page. A step is a piece of the page.
+ * that none of them makes or ends anything of the page.
  *
  * @param marked Markdown with marks
  * @param addresses of documents, which lead to them wherever a value tells them in a line
  * @throws TemplateError where a value stands in HTML or in a name that links go by, or makes no safe link
  */
-export function* bodyOf(
+export function bodyOf(
   marked: string,
   marks: Marks,
   { lineOf, addresses }: { readonly lineOf: LineOf; readonly addresses: Addresses },
-): Steps<Part[]> {
+): Part[] {
   const body = new Body(marks, lineOf, addresses);
   const known = new Map<string, readonly RootContent[]>();
   for (const chunk of chunksOf(marked)) {
     const { key, numbers } = marks.numbered(chunk);
     let nodes = known.get(key);
     if (!nodes) {
-      nodes = fromMarkdown(key, SYNTAX).children;
+      nodes = blocksOf(key);
       known.set(key, nodes);
     }
     marks.within(numbers, () => body.add(nodes));
-    yield;
   }
   return body.finish();
 }
@@ -74,7 +78,8 @@ export function* bodyOf(
 const MEANT =
   /!?\[\[(?<target>[^[\]\n|]+)(?:\|(?<words>[^[\]\n]+))?\]\]|(?<![\p{L}\p{N}])#(?<tag>[\p{L}\p{N}_/\-\ue000-\uf8ff]+)|(?<=\s|^)\^(?<anchor>[A-Za-z0-9\-\ue000-\uf8ff]+)(?=\s*$)|(?<sign>==|%%|\$)/gu;
 
-class Body {
+/** A page block by block, values in the place of their marks. */
+export class Body {
   private readonly parts: Part[] = [];
   private region: RegionMark | null = null;
   private own: RootContent[] = [];
@@ -111,7 +116,8 @@ class Body {
     this.own = [];
   }
 
-  private block(node: RootContent): RootContent[] {
+  /** What a block of the template comes to. @throws TemplateError */
+  block(node: RootContent): RootContent[] {
     switch (node.type) {
       case 'paragraph':
         return this.paragraph(node);
@@ -224,7 +230,7 @@ class Body {
   }
 
   /** Whether a block of the page bears this name already: only the first can. */
-  private named(anchor: string): boolean {
+  named(anchor: string): boolean {
     const taken = this.anchors.has(anchor);
     this.anchors.add(anchor);
     return taken;
@@ -322,19 +328,12 @@ class Body {
     }
   }
 
-  /** What the template wrote, in pieces: what has a meaning, and what stands before, between and behind. */
   private meaningsIn(value: string): readonly (string | RegExpExecArray)[] {
-    const known = this.meanings.get(value);
-    if (known) return known;
-    const pieces: (string | RegExpExecArray)[] = [];
-    let from = 0;
-    for (const found of value.matchAll(MEANT)) {
-      pieces.push(value.slice(from, found.index), found);
-      from = found.index + found[0].length;
+    let own = this.meanings.get(value);
+    if (!own) {
+      own = meaningsIn(value);
+      this.meanings.set(value, own);
     }
-    pieces.push(value.slice(from));
-    const own = pieces.filter((piece) => piece !== '');
-    this.meanings.set(value, own);
     return own;
   }
 
@@ -423,6 +422,18 @@ class Body {
   }
 }
 
+/** What a template wrote, in pieces: what has a meaning, and what stands before, between and behind. */
+export function meaningsIn(value: string): readonly (string | RegExpExecArray)[] {
+  const pieces: (string | RegExpExecArray)[] = [];
+  let from = 0;
+  for (const found of value.matchAll(MEANT)) {
+    pieces.push(value.slice(from, found.index), found);
+    from = found.index + found[0].length;
+  }
+  pieces.push(value.slice(from));
+  return pieces.filter((piece) => piece !== '');
+}
+
 /** As {@link phrasing} one by one: empty texts are left out, neighbouring ones joined. */
 function put(out: PhrasingContent[], node: PhrasingContent): void {
   if (node.type !== 'text') {
@@ -443,7 +454,8 @@ interface Callout {
   readonly rest: Blockquote['children'];
 }
 
-function calloutOf({ children: [first, ...rest] }: Blockquote): Callout | null {
+/** A quote as a callout; null for any other. */
+export function calloutOf({ children: [first, ...rest] }: Blockquote): Callout | null {
   const kind = first?.type === 'paragraph' ? CALLOUT.exec(startOf(first))?.[0] : undefined;
   if (kind === undefined || first?.type !== 'paragraph') return null;
   return { kind, ...firstLine(first, kind.length), rest };
@@ -456,12 +468,12 @@ function startOf({ children: [first] }: Paragraph): string {
 }
 
 /** A paragraph that holds one text and nothing else. */
-function aloneText({ children: [only, more] }: Paragraph): string | null {
+export function aloneText({ children: [only, more] }: Paragraph): string | null {
   return !more && only?.type === 'text' ? only.value.trim() : null;
 }
 
 /** The children of a paragraph line by line. */
-function linesOf({ children }: Paragraph): PhrasingContent[][] {
+export function linesOf({ children }: Paragraph): PhrasingContent[][] {
   const out: PhrasingContent[][] = [[]];
   for (const child of children) {
     if (child.type !== 'text') {

@@ -13,6 +13,26 @@ const GOES_ON = /^(?:[ \t\ufeff]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/;
 /** Whether a line may open either. */
 const OPENS = /^ {0,3}[`~<]/;
 const BLANK = /^[ \t]*\n?$/;
+/** What only a template has that can be cut otherwise than at blank lines: fences, HTML, names for links and footnotes. */
+const UNCUT = /[`~<]|\]:/;
+
+/** Whether what a template makes can be cut at blank lines alone, wherever {@link startsAnew} says so. */
+export function isCutAtBlanks(template: string): boolean {
+  return !UNCUT.test(template);
+}
+
+/** Whether a piece of a page can be read apart from what stands before it, in what comes of a template that is cut so. */
+export function startsAnew(piece: string, before: string): boolean {
+  let blanks = 0;
+  while (piece.charCodeAt(blanks) === NEWLINE) blanks++;
+  if (before === '') return blanks < piece.length;
+  const breaks = (before.endsWith('\n\n') ? 2 : before.endsWith('\n') ? 1 : 0) + blanks;
+  return breaks >= 2 && blanks < piece.length && !GOES_ON.test(piece.slice(blanks, blanks + LONGEST_MARK));
+}
+const NEWLINE = 10;
+/** UTF-16 code units that tell whether a line goes on with a list: nine figures, a mark and a blank. */
+const LONGEST_MARK = 12;
+
 /** Names what other places of a page go by. */
 const NAMED = /^ {0,3}\[[^\]]+\]:/m;
 

@@ -104,6 +104,8 @@ function engineOf(): Liquid {
     greedy: false,
     cache: false,
     relativeReference: false,
+    // No filter that is kept tells a date; asking the system for its language takes as long as a thousand notes.
+    locale: 'en',
     fs: NO_FILES,
   });
   for (const name of Object.keys(engine.tags)) if (!KEPT_TAGS.includes(name)) delete engine.tags[name];

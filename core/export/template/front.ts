@@ -4,6 +4,9 @@ import { TemplateError } from './failure.ts';
 import type { Marks } from './marks.ts';
 import type { Value } from './values.ts';
 
+/** What stands above a page: its properties between two fences. */
+export const FRONT = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
+
 /** What a property of a note may be. */
 export type PropertyValue = string | number | boolean | null | readonly PropertyValue[] | Properties;
 export interface Properties {

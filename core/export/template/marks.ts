@@ -1,3 +1,4 @@
+import type { Filling, Marking, MarkSigns, RegionMark } from './slots.ts';
 import { plainOf, printable, type Value } from './values.ts';
 
 /** A value that stands in the text as an opaque mark, and where the template puts it, in UTF-16 code units. */
@@ -6,21 +7,8 @@ export interface Marked {
   readonly at: number;
 }
 
-/** What a mark of a region says: what follows belongs to it, until the next mark that closes one. */
-export interface RegionMark {
-  readonly region: string;
-  /** The digest of what was written down for it, for the way back; empty for none. */
-  readonly base: string;
-}
-
 /** A piece of a text with marks in it. */
 export type Piece = string | Marked;
-
-/** Two characters of the private use area that neither template nor values hold. */
-export interface MarkSigns {
-  readonly open: string;
-  readonly close: string;
-}
 
 /**
  * Signs for marks that no text holds by itself.
@@ -42,10 +30,10 @@ export function signsFor(texts: Iterable<string>): MarkSigns | null {
 }
 
 /** Values that stand in a text as marks: their number between two signs. */
-export class Marks {
+export class Marks implements Marking {
   /** Most are texts, which are kept as they are: there may be a great many. */
-  private readonly values: (string | Value)[] = [];
-  private readonly places: number[] = [];
+  private values: (string | Value)[] = [];
+  private places: number[] = [];
   private readonly regions: (RegionMark | null)[] = [];
   private readonly names = new Map<string, number>();
   private readonly parts = new Map<string, readonly Part[] | null>();
@@ -129,6 +117,16 @@ export class Marks {
     }
   }
 
+  /** Reads the marks of a text that {@link numberedSlots} made: from `from` on these are its values. */
+  holding({ values, places }: Filling, from: number, run: () => void): void {
+    this.values = values.slice(from);
+    this.places = places.slice(from);
+    this.within(
+      this.values.map((_, at) => String(at)),
+      run,
+    );
+  }
+
   private meant(number: string): string {
     return this.numbers ? (this.numbers[Number(number)] ?? '') : number;
   }
@@ -198,8 +196,20 @@ export class Marks {
 /** A piece as it stands in a text: words, or the number of a mark. */
 type Part = string | number;
 
+/** A text of slots with a mark for each, numbered from 0, and how many there are; regions are numbered apart from values. */
+export function numberedSlots(
+  text: string,
+  { open, close }: MarkSigns,
+): { readonly marked: string; readonly count: number } {
+  const [first = '', ...rest] = text.split(open + close);
+  return {
+    marked: rest.reduce((marked, piece, at) => `${marked}${open}${at}${close}${piece}`, first),
+    count: rest.length,
+  };
+}
+
 /** A text of words and whole marks in parts; null for one that holds half a mark. */
-function partsOf(text: string, open: string, close: string): Part[] | null {
+export function partsOf(text: string, open: string, close: string): Part[] | null {
   const [first = '', ...marked] = text.split(open);
   const out: Part[] = first === '' ? [] : [first];
   for (const each of marked) {

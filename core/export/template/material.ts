@@ -4,158 +4,64 @@ import type { DocumentRecord, Tag } from '#core/project/model.ts';
 import { tags as standingTags } from '#core/project/query.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Steps } from '#core/steps.ts';
-import { cite as citePlace } from '#core/structure/citation.ts';
 import { fileNameOf } from '#core/text/file-name.ts';
-import { type Item, quoteOfItem } from '../annotation.ts';
+import type { Item } from '../annotation.ts';
 import { isoTime } from '../chosen.ts';
-import { articleTitle } from '../citation.ts';
+import { articleTitle, type Clause } from '../citation.ts';
 import { dateWords, readDate } from '../citing/dates.ts';
-import { citedOf } from '../citing/model.ts';
-import { cite, sourceLine } from '../citing/styles.ts';
-import { clauseTitle } from '../clause-title.ts';
+import { sourceLine } from '../citing/styles.ts';
+import { type ClauseTitle, clauseTitle } from '../clause-title.ts';
 import type { CitationStyle } from '../form.ts';
 import { shortIds } from '../short-ids.ts';
 import { anchorsOf } from '../vault/anchors.ts';
 import { fileKey, noteName } from '../vault/file-names.ts';
 import { hashtagOf, hashtagsOf } from '../vault/hashtag.ts';
+import { AskedClause, AskedPassage, type Change, type Making } from './asked-data.ts';
+import type {
+  ArticleData,
+  ClauseData,
+  ComparisonData,
+  DayData,
+  DocumentData,
+  Material,
+  PassageData,
+  TagData,
+} from './material-data.ts';
+import { DateValue } from './values.ts';
 
-/*
- * What a template can name, as plain data that goes to the thread where it is rendered. Fields that a template reads are
- * named as it names them.
- */
-
-export interface TagData {
-  readonly id: string;
-  readonly name: string;
-  /** With the tags it stands under. */
-  readonly path: string;
-  readonly hashtag: string;
-  /** What a note of it is called, as links know it. */
-  readonly file_name: string;
-  readonly definition: string | null;
-  readonly documents: DocumentData[];
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-export interface PassageData {
-  readonly quote: string;
-  readonly citation: string;
-  readonly anchor: string;
-  readonly tags: readonly TagData[];
-  /** Markdown. */
-  readonly note: string | null;
-  readonly author: string | null;
-  readonly date: DayData;
-  readonly clause: ClauseData;
-  readonly document: DocumentData;
-  /** Of a note on a change: what stands in the earlier version and in the later one. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly region: string;
-  /** Of the annotation. */
-  readonly id: string;
-}
-
-/** A day in UTC, so that the same project reads the same everywhere. */
-export interface DayData {
-  readonly iso: string;
-  readonly told: string;
-}
-
-export interface ClauseData {
-  /** Empty before the first block of a text. */
-  readonly ref: string;
-  readonly label: string | null;
-  /** Its own heading, or how its text begins. */
-  readonly heading: string | null;
-  /** Both. */
-  readonly title: string | null;
-  /** By which it is told from all others: the text it stands in, and where, or else its heading. */
-  readonly name: string;
-  /** What a note of it is called, as links know it. */
-  readonly file_name: string;
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-export interface ArticleData {
-  /** null where it is the document's own, or stands alone. */
-  readonly title: string | null;
-  readonly clauses: ClauseData[];
-  readonly region: string;
-}
-
-export interface DocumentData {
-  readonly id: string;
+/** What a material is made of. */
+export interface MaterialOf {
   readonly title: string;
-  readonly author: string | null;
-  readonly publisher: string | null;
-  readonly date: string | null;
-  readonly url: string | null;
-  readonly language: string;
-  readonly file: string;
-  readonly file_name: string;
-  /** The document as a whole, cited. */
-  readonly source: string;
-  readonly tags: readonly TagData[];
-  readonly articles: ArticleData[];
-  readonly clauses: ClauseData[];
-  readonly passages: PassageData[];
-  readonly region: string;
-}
-
-/** Two versions and the notes on what changed between them. */
-export interface ComparisonData {
-  readonly before: DocumentData;
-  readonly after: DocumentData;
-  readonly passages: PassageData[];
-}
-
-export interface Material {
+  /** By document, then by place. */
+  readonly items: readonly Item[];
+  /** The documents that are told of, those without a passage too. */
+  readonly sources: readonly DocumentRecord[];
+  /** Of the words around the text. */
   readonly locale: Locale;
-  readonly project: { readonly title: string };
-  /** Those in which something was noted. */
-  readonly documents: readonly DocumentData[];
-  readonly sources: readonly DocumentData[];
-  /** Those that a passage bears, in the order of the codebook; the passages without any stand in `untagged`. */
-  readonly tags: readonly TagData[];
-  readonly passages: readonly PassageData[];
-  readonly untagged: readonly PassageData[];
-  readonly comparisons: readonly ComparisonData[];
+  readonly style: CitationStyle;
+}
+
+/** All that a template can name of some annotations, each a step: plain data, which can be sent to a thread. */
+export function materialOf(state: ProjectState, of: MaterialOf): Steps<Material> {
+  return building(new Builder(state, of), of);
 }
 
 /**
- * All that a template can name of some annotations, each a step.
- *
- * @param items by document, then by place
- * @param locale of the words around the text
+ * As {@link materialOf}, but of passages and clauses most is made when a template asks for it, and is not kept: of a great
+ * many, what is told of them never stands in memory whole.
  */
-export function* materialOf(
-  state: ProjectState,
-  {
-    title,
-    items,
-    sources,
-    locale,
-    style,
-  }: {
-    readonly title: string;
-    readonly items: readonly Item[];
-    /** The documents that are told of, those without a passage too. */
-    readonly sources: readonly DocumentRecord[];
-    readonly locale: Locale;
-    readonly style: CitationStyle;
-  },
-): Steps<Material> {
-  const builder = new Builder(state, locale, style);
+export function askedMaterialOf(state: ProjectState, of: MaterialOf): Steps<Material> {
+  return building(new AskedBuilder(state, of), of);
+}
+
+function* building(builder: Builder, { title, items, sources, locale }: MaterialOf): Steps<Material> {
   for (const source of sources) builder.document(source);
   const passages: PassageData[] = [];
   for (const item of items) {
     passages.push(builder.passage(item));
     yield;
   }
-  const tags = standingTags(state).flatMap(({ id }) => builder.tags.get(id) ?? []);
+  const tags = standingTags(builder.state).flatMap(({ id }) => builder.tags.get(id) ?? []);
   return {
     locale,
     project: { title },
@@ -171,24 +77,29 @@ export function* materialOf(
 /** Milliseconds. */
 const DAY = 86_400_000;
 
-class Builder {
+class Builder implements Making {
   readonly documents = new Map<string, DocumentData>();
   readonly tags = new Map<string, TagData>();
   readonly comparisons = new Map<string, ComparisonData>();
-  private readonly clauses = new Map<string, ClauseData>();
-  private readonly articles = new Map<string, ArticleData>();
+  /** By document, then by ref. */
+  private readonly clauses = new Map<DocumentData, Map<string, ClauseData>>();
+  private readonly articles = new Map<DocumentData, Map<string, ArticleData>>();
   private readonly fileNames = new Map<string, string>();
   private readonly days = new Map<number, DayData>();
   private readonly anchors: ReadonlyMap<string, string>;
   private readonly shortDocuments: ReadonlyMap<string, string>;
   private readonly ways: ReadonlyMap<string, readonly string[]>;
   private readonly noteNames: ReadonlyMap<string, string>;
+  private readonly locale: Locale;
+  private titled: { readonly of: Clause; readonly told: ClauseTitle } | null = null;
+  readonly style: CitationStyle;
 
   constructor(
-    private readonly state: ProjectState,
-    private readonly locale: Locale,
-    private readonly style: CitationStyle,
+    readonly state: ProjectState,
+    { locale, style }: Pick<MaterialOf, 'locale' | 'style'>,
   ) {
+    this.locale = locale;
+    this.style = style;
     this.anchors = anchorsOf(state);
     this.ways = waysTo(state);
     this.noteNames = noteNamesOf(state);
@@ -196,7 +107,7 @@ class Builder {
   }
 
   /** Many clauses stand in one text. */
-  private fileName(text: string): string {
+  fileName(text: string): string {
     let name = this.fileNames.get(text);
     if (name === undefined) {
       name = fileNameOf(text, MOST_TEXT);
@@ -206,14 +117,26 @@ class Builder {
   }
 
   /** Notes come in bunches, made on few days. */
-  private day(millis: number): DayData {
+  day(millis: number): DayData {
     const number = Math.floor(millis / DAY);
     let day = this.days.get(number);
     if (!day) {
       day = dayOf(millis, this.locale);
       this.days.set(number, day);
     }
-    return { ...day };
+    return day;
+  }
+
+  /** A template asks for a clause's title again and again before it comes to the next. */
+  clauseTitle({ page, clause }: Item): ClauseTitle | null {
+    if (!page || !clause?.node) return null;
+    if (this.titled?.of !== clause) this.titled = { of: clause, told: clauseTitle(page, clause) };
+    return this.titled.told;
+  }
+
+  /** What a part of a document is called as a region of a note. */
+  region(document: DocumentData, ref: string): string {
+    return regionOf(this.short(document.id), ref);
   }
 
   private short(document: string): string {
@@ -246,29 +169,13 @@ class Builder {
   }
 
   passage(item: Item): PassageData {
-    const { annotation, page } = item;
+    const { annotation } = item;
     const document = this.document(item.document);
     const tags = item.tags.map((tag) => this.tag(tag));
-    const article = this.article(item, document);
-    const clause = this.clause(item, document, article);
+    const clause = this.clause(item, document, this.article(item, document));
     const anchor = this.anchors.get(annotation.id) ?? annotation.id;
-    const quote = quoteOfItem(item);
     const change = this.change(item, document);
-    const passage: PassageData = {
-      quote,
-      citation: cite(citedOf(item.document, page, annotation.targets), this.style),
-      anchor,
-      tags,
-      note: annotation.note.trim() === '' ? null : annotation.note,
-      author: annotation.by.trim() === '' ? null : annotation.by,
-      date: this.day(annotation.createdAt),
-      clause,
-      document,
-      before: change && (change.own === 'before' ? quote : change.other),
-      after: change && (change.own === 'after' ? quote : change.other),
-      region: anchor,
-      id: annotation.id,
-    };
+    const passage = this.passageOf(new AskedPassage(this, item, { document, tags, clause, anchor, change }));
     clause.passages.push(passage);
     change?.comparison.passages.push(passage);
     document.passages.push(passage);
@@ -280,15 +187,48 @@ class Builder {
     return passage;
   }
 
+  /** A passage as it goes out. */
+  protected passageOf(passage: AskedPassage): PassageData {
+    const { quote, citation, anchor, tags, author, date, clause, document, before, after, region, id } =
+      passage;
+    const { note } = passage;
+    return {
+      quote,
+      citation,
+      anchor,
+      tags,
+      note: note?.markdown ?? null,
+      author,
+      date: { iso: date.iso, told: date.told },
+      clause,
+      document,
+      before,
+      after,
+      region,
+      id,
+    };
+  }
+
+  /** A clause as it goes out. */
+  protected clauseOf(clause: AskedClause): ClauseData {
+    const { ref, label, heading, title, name, passages, region } = clause;
+    return {
+      ref,
+      label,
+      heading,
+      title,
+      name,
+      // Few templates name it, and making it takes as long as the rest.
+      get file_name() {
+        return clause.file_name;
+      },
+      passages,
+      region,
+    };
+  }
+
   /** The two versions that a note on a change speaks of, and what stands in the other one; null for any other note. */
-  private change(
-    { annotation: { counterpart }, document: record }: Item,
-    own: DocumentData,
-  ): {
-    readonly comparison: ComparisonData;
-    readonly own: 'before' | 'after';
-    readonly other: string;
-  } | null {
+  private change({ annotation: { counterpart }, document: record }: Item, own: DocumentData): Change | null {
     const entry = counterpart && this.state.documents.get(counterpart.document);
     if (!entry) return null;
     const other = this.document(entry.record);
@@ -326,51 +266,54 @@ class Builder {
 
   private article({ page, clause }: Item, document: DocumentData): ArticleData {
     const ref = clause?.article.ref ?? '';
-    const key = `${document.id} ${ref}`;
-    let data = this.articles.get(key);
+    const articles = within(this.articles, document);
+    let data = articles.get(ref);
     if (!data) {
       const several = (page?.outline.articles.length ?? 0) > 1;
       const title = page && clause && several ? articleTitle(page, clause.article) : '';
       data = {
         title: title === '' || title === document.title ? null : title,
         clauses: [],
-        region: regionOf(this.short(document.id), ref),
+        region: this.region(document, ref),
       };
-      this.articles.set(key, data);
+      articles.set(ref, data);
       document.articles.push(data);
     }
     return data;
   }
 
-  private clause({ page, clause }: Item, document: DocumentData, article: ArticleData): ClauseData {
-    const ref = clause?.ref ?? '';
-    const key = `${document.id} ${ref}`;
-    let data = this.clauses.get(key);
+  private clause(item: Item, document: DocumentData, article: ArticleData): ClauseData {
+    const ref = item.clause?.ref ?? '';
+    const clauses = within(this.clauses, document);
+    let data = clauses.get(ref);
     if (!data) {
-      const told = page && clause?.node ? clauseTitle(page, clause) : null;
-      const place = page && clause?.node ? citePlace(page.outline, ref, document.language) : null;
-      const text = article.title ?? document.title;
-      const own = place ?? told?.title ?? '';
-      const fileName = (): string => noteName(`${this.fileName(text)} ${own}`);
-      data = {
-        ref,
-        label: clause?.label ?? null,
-        heading: told?.heading ?? null,
-        title: told?.title ?? null,
-        name: `${text} ${own}`.trim(),
-        // Few templates name it, and making it takes as long as the rest.
-        get file_name() {
-          return fileName();
-        },
-        passages: [],
-        region: regionOf(this.short(document.id), ref),
-      };
-      this.clauses.set(key, data);
+      data = this.clauseOf(new AskedClause(this, item, document, article));
+      clauses.set(ref, data);
       article.clauses.push(data);
       document.clauses.push(data);
     }
     return data;
   }
+}
+
+/** Passages and clauses as they are asked for. */
+class AskedBuilder extends Builder {
+  protected override passageOf(passage: AskedPassage): PassageData {
+    return passage;
+  }
+
+  protected override clauseOf(clause: AskedClause): ClauseData {
+    return clause;
+  }
+}
+
+function within<Of, Data>(all: Map<Of, Map<string, Data>>, of: Of): Map<string, Data> {
+  let own = all.get(of);
+  if (!own) {
+    own = new Map();
+    all.set(of, own);
+  }
+  return own;
 }
 
 /** What the notes of standing documents are called, each otherwise, so that a link leads to its own. */
@@ -406,8 +349,8 @@ function regionOf(document: string, ref: string): string {
   return `h-${document}-${name.slice(-MOST_REF) || 'text'}`;
 }
 
-function dayOf(millis: number, locale: Locale): DayData {
+function dayOf(millis: number, locale: Locale): DateValue {
   const iso = isoTime(millis).slice(0, 10);
   const date = readDate(iso);
-  return { iso, told: date ? dateWords(date, locale) : iso };
+  return new DateValue(iso, date ? dateWords(date, locale) : iso);
 }

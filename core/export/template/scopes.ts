@@ -1,5 +1,6 @@
 import type { Each } from '../form.ts';
-import type { ClauseData, DocumentData, Material, PassageData, TagData } from './material.ts';
+import { Asked } from './asked.ts';
+import type { ClauseData, DocumentData, Material, PassageData, TagData } from './material-data.ts';
 import { DateValue, NoteValue } from './values.ts';
 import { TEMPLATE_WORDS } from './words.ts';
 
@@ -16,8 +17,9 @@ export interface Scope {
 export function enliven(material: Material): Material {
   const { passages, tags, sources } = material;
   for (const passage of passages) {
+    if (passage instanceof Asked) continue;
     const live = passage as { note: unknown; date: unknown };
-    if (passage.note !== null) live.note = new NoteValue(passage.note);
+    if (typeof passage.note === 'string') live.note = new NoteValue(passage.note);
     live.date = new DateValue(passage.date.iso, passage.date.told);
   }
   for (const tag of tags) {

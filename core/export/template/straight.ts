@@ -1,8 +1,9 @@
 import { type Expression, ForTag, IfTag, type Template, type Token, TypeGuards, type Value } from 'liquidjs';
 import type { Steps } from '#core/steps.ts';
+import { Asked } from './asked.ts';
 import { FILTERS } from './filters.ts';
-import type { Marks } from './marks.ts';
 import { region } from './regional.ts';
+import type { Marking } from './slots.ts';
 
 /*
  * Templates of nothing but text, outputs, loops, conditions and regions, as those that ship, are run as functions: the
@@ -28,13 +29,22 @@ export interface Reading {
   region(template: Template): ParsedRegion | null;
 }
 
-/** The text with marks for values, an item of a loop a step; null where something comes up that the engine has to tell of. */
-export type Straight = (variables: object, marks: Marks) => Steps<string | null>;
+/**
+ * The text with marks for values, an item of a loop a step; null where something comes up that the engine has to tell of.
+ *
+ * @param take is given the text up to each step, so that only what is behind the last one comes at the end
+ */
+export type Straight = (
+  variables: object,
+  marks: Marking,
+  take?: (text: string) => void,
+) => Steps<string | null>;
 
 /** What a run has at hand. */
 interface Run {
   readonly variables: object;
-  readonly marks: Marks;
+  readonly marks: Marking;
+  readonly take: ((text: string) => void) | undefined;
   /** What the loops around are at, outermost first. */
   readonly items: unknown[];
   text: string;
@@ -49,7 +59,7 @@ class Unusual extends Error {}
 /** A template as a function; null for one that the engine alone can run. */
 export function straightOf(templates: readonly Template[], reading: Reading): Straight | null {
   const step = compiled(templates, reading);
-  return step && ((variables, marks) => printed(step, { variables, marks, items: [], text: '' }));
+  return step && ((variables, marks, take) => printed(step, { variables, marks, take, items: [], text: '' }));
 }
 
 function compiled(templates: readonly Template[], reading: Reading): Step | null {
@@ -146,7 +156,13 @@ class Compiler {
         if (!Array.isArray(list)) throw new Unusual();
         for (const item of list) {
           run.items[depth] = item;
-          yield* take(inner, run);
+          // Not through `take`: a step for each item is the least.
+          if ('now' in inner) inner.now(run);
+          else yield* inner.inSteps(run);
+          if (run.take && run.text !== '') {
+            run.take(run.text);
+            run.text = '';
+          }
           yield;
         }
       },
@@ -256,6 +272,11 @@ function readToken(token: Token, names: readonly string[]): Read {
 const COUNTED: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 function fieldOf(of: unknown, name: string): unknown {
+  if (of instanceof Asked) {
+    const asked = of.ask(name);
+    if (asked === undefined) throw new Unusual();
+    return asked;
+  }
   if (Array.isArray(of) && name === 'size') return of.length;
   if (
     typeof of !== 'object' ||

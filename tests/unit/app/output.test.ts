@@ -3,9 +3,11 @@ import { lstat, mkdir, open, readdir, readFile, readlink, symlink, writeFile } f
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Kin, writeOutput } from '#main/output.ts';
+import { failure } from '#core/result.ts';
+import { type Kin, type Made, outputFate, Unmade, wholeOf, writeOutput } from '#main/output.ts';
+import type { Piece } from '#main/store/durable-file.ts';
 import { nodeFileSystem } from '#main/store/file-system.ts';
-import { codeOf, must, systemError, tempFolder } from '#tests/support/store.ts';
+import { codeOf, must, systemError, tempFolder, withFaults } from '#tests/support/store.ts';
 
 /** Outputs that end in a full stop are as they were written. */
 const kin: Kin = {
@@ -138,4 +140,47 @@ test('where nothing can be written says so of the place', async () => {
   expect(await writeOutput(path, 'x', { force: false, kin, fs })).toMatchObject({
     error: { code: 'place-read-only', facts: { file: path } },
   });
+});
+
+/** An output of these pieces; what is thrown comes behind them. */
+function made(pieces: readonly Piece[], error?: Error): Made {
+  return {
+    async *pieces() {
+      yield* pieces;
+      if (error) throw error;
+    },
+  };
+}
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const PIECES = [bytes('out: ____ '), bytes('港口'), bytes(' end.'), { at: 5, bytes: bytes('1234') }];
+
+test('an output that is made while it is written stands there as a whole', async () => {
+  const path = join(await tempFolder(), 'a.md');
+  must(await writeOutput(path, made(PIECES), { force: false, kin }));
+  expect(await readFile(path, 'utf8')).toBe('out: 1234 港口 end.');
+  expect(String(must(await wholeOf(made(PIECES))))).toBe('out: 1234 港口 end.');
+  expect(must(await outputFate(path, made(PIECES), { force: false, kin }))).toBe('keep');
+  expect(must(await outputFate(path, made(PIECES.slice(0, 3)), { force: false, kin }))).toBe('change');
+});
+
+test('one that is not made to its end leaves what stands there, and nothing else', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a.md');
+  await writeFile(path, 'out: old.');
+  const refused = made(PIECES, new Unmade(failure('template-stopped')));
+  expect(codeOf(await writeOutput(path, refused, { force: false, kin }))).toBe('template-stopped');
+  expect(codeOf(await wholeOf(refused))).toBe('template-stopped');
+  await expect(writeOutput(path, made(PIECES, new Error('a defect')), { force: false, kin })).rejects.toThrow(
+    'a defect',
+  );
+  for (const method of ['write', 'writeFile', 'sync'] as const) {
+    const fs = withFaults(() => ({
+      [method]: () => {
+        throw systemError('ENOSPC');
+      },
+    }));
+    expect(codeOf(await writeOutput(path, made(PIECES), { force: false, kin, fs }))).toBe('disk-full');
+  }
+  expect(await readFile(path, 'utf8')).toBe('out: old.');
+  expect(await readdir(folder)).toEqual(['a.md']);
 });

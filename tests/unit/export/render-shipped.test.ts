@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { chosenOf } from '#core/export/chosen.ts';
 import { SHIPPED_PRESETS, shippedForm, templateFor } from '#core/export/presets.ts';
-import { type Material, materialOf } from '#core/export/template/material.ts';
+import { materialOf } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
 import { atOnce } from '#core/steps.ts';
 import { inSlices } from '#main/in-slices.ts';
 import { renderTemplate } from '#main/templates/render.ts';

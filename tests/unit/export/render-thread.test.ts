@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Material } from '#core/export/template/material.ts';
+import type { Material } from '#core/export/template/material-data.ts';
 import { TEMPLATE_WORKER_FILE } from '#main/paths.ts';
 import { renderTemplate } from '#main/templates/render.ts';
 
