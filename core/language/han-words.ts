@@ -167,10 +167,12 @@ function readWords(): Words {
   for (let at = 0; at < list.length; ) {
     const end = endOf(list, at);
     const first = list.indexOf(' ', at);
-    if (list[at] !== '#' && first !== -1 && first < end) {
+    // A note has none. The list itself is not asked: of a constant in a condition the bundler makes a copy.
+    const power = Number(list.slice(at, first));
+    if (first !== -1 && first < end && !Number.isNaN(power)) {
       const from = count;
       count = readRow(first + 1, end, { codes, starts, hashes }, from);
-      rows.push({ power: Number(list.slice(at, first)), from, to: count });
+      rows.push({ power, from, to: count });
     }
     at = end + 1;
   }

@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LOCALES } from '#core/i18n/locale.ts';
 import { sentencesIn } from '#core/i18n/sentences.ts';
-import { builtScript, firstScripts, zippedKilobytes } from '#tests/support/first-scripts.ts';
+import { ASSETS, builtScript, firstScripts, zippedKilobytes } from '#tests/support/first-scripts.ts';
 
 const first = firstScripts();
 const own = first.flatMap(({ asksFor }) => asksFor);
@@ -30,4 +31,11 @@ test('no word of Chinese for comparisons, no reader and no language of texts is 
   expect(code.length).toBeGreaterThan(100_000);
   expect(code).not.toContain('ProseMirror');
   expect(code).not.toMatch(/第.{0,6}条/);
+});
+
+test('no script holds the words of Chinese twice', () => {
+  const counts = readdirSync(ASSETS)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => builtScript(name).code.split('Words of Chinese in simplified').length - 1);
+  expect(Math.max(...counts)).toBe(1);
 });
