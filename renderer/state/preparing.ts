@@ -66,6 +66,7 @@ async function prepare(pair: Wanted | null): Promise<void> {
   if (!found || readied(found.aligned)) return;
   const sides = readSides(first.page, second.page, pair.only);
   const shown = wholePair(alignedAs(pair, found.aligned, sides, ready.request.said), found);
+  await idle();
   factsOf(shown);
   keepReady(found.aligned, shown);
 }
