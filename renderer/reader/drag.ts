@@ -1,10 +1,6 @@
+import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-
-/** A place in the page's DOM. */
-interface Place {
-  readonly node: Node;
-  readonly offset: number;
-}
+import { holdsSelection, setSelection } from './keyboard.ts';
 
 /** Of each CSS pixel beyond an edge so many are scrolled in a step, at most so many; and the milliseconds of a step. */
 const SPEED = 0.25;
@@ -18,55 +14,96 @@ const STEADY = 3;
  * it ends at the nearest place in sight, and the text scrolls on. Left to itself the browser takes what stands under the
  * pointer for the end, a pane beside the text or the foot below it, and with it all of the page that comes before that in the
  * document.
+ * document. A third press selects the paragraph. What is selected already can be dragged to where text can be dropped.
  *
- * @returns whether it does; words and paragraphs, clicked twice and three times, are the browser's, as is what is extended by Shift
+ * @returns whether it does; words, pressed twice, are the browser's, as is what is pressed with Shift or Ctrl
  */
 export function selectByDragging(view: EditorView, event: MouseEvent): boolean {
-  const { button, detail, shiftKey, target } = event;
-  if (button !== 0 || detail > 1 || shiftKey || event.defaultPrevented) return false;
+  const { button, detail, shiftKey, ctrlKey, target } = event;
+  if (button !== 0 || detail === 2 || shiftKey || ctrlKey || event.defaultPrevented) return false;
   if (!(target instanceof Element) || target.closest('button, a, .num, .locator')) return false;
   const from = placeAt(view, event.clientX, event.clientY);
-  const selection = window.getSelection();
-  if (!from || !selection) return false;
+  if (from === null) return false;
+  if (detail === 1 && isSelected(view, from)) {
+    letGoUnlessDragged(view, from);
+    return false;
+  }
   event.preventDefault();
   view.dom.focus({ preventScroll: true });
-  selection.collapse(from.node, from.offset);
+  if (detail > 2) selectParagraph(view, from);
+  else followPointer(view, event, from);
+  return true;
+}
+
+/** Selects from a document position to wherever the pointer is, until its button is let go or Escape is pressed. */
+function followPointer(view: EditorView, event: MouseEvent, from: number): void {
+  setSelection(view, from, from);
   let at = event;
   let isDragged = false;
   let next: ReturnType<typeof setTimeout> | undefined;
+  const ended = new AbortController();
+  const extend = (): void => {
+    if (view.isDestroyed) ended.abort();
+    if (ended.signal.aborted || !isDragged) return;
+    const to = placeAt(view, at.clientX, at.clientY);
+    if (to !== null) setSelection(view, from, to);
+  };
   const follow = (): void => {
     clearTimeout(next);
-    if (view.isDestroyed) return;
-    const scrolls = scrollTowards(view, at.clientY);
-    const to = placeAt(view, at.clientX, at.clientY);
-    if (to && (to.node !== selection.focusNode || to.offset !== selection.focusOffset))
-      selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    if (!isDragged || ended.signal.aborted) return;
+    const scrolls = !view.isDestroyed && scrollTowards(view, at.clientY);
+    extend();
     // No frame is asked for: what is scrolled between frames is told before the next one, as a person's own scrolling is.
     if (scrolls) next = setTimeout(follow, STEP);
   };
-  const ended = new AbortController();
-  const end = (): void => {
-    ended.abort();
-    if (isDragged) follow();
-    clearTimeout(next);
-  };
   const move = (moved: MouseEvent): void => {
     if (moved.buttons === 0) {
-      end();
+      ended.abort();
       return;
     }
     at = moved;
     isDragged ||= Math.hypot(at.clientX - event.clientX, at.clientY - event.clientY) > STEADY;
-    if (isDragged) follow();
+    follow();
   };
   const up = (lifted: MouseEvent): void => {
     at = lifted;
-    end();
+    extend();
+    ended.abort();
+  };
+  const key = (pressed: KeyboardEvent): void => {
+    if (pressed.key === 'Escape') ended.abort();
   };
   const options = { capture: true, signal: ended.signal };
+  document.addEventListener('keydown', key, options);
   document.addEventListener('mousemove', move, options);
   document.addEventListener('mouseup', up, options);
-  return true;
+  document.addEventListener('scroll', extend, options);
+}
+
+/** Selects all of the paragraph, or other block, that a document position stands in. */
+function selectParagraph(view: EditorView, at: number): void {
+  const place = view.state.doc.resolve(at);
+  if (!place.parent.isTextblock) return;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(place.doc, place.start(), place.end())));
+}
+
+/** Whether what stands at a document position is selected. */
+function isSelected(view: EditorView, at: number): boolean {
+  const { from, to } = view.state.selection;
+  return holdsSelection(view) && from < at && at < to;
+}
+
+/** Has what is selected let go of by a press on it that the browser does not take for the start of a drag. */
+function letGoUnlessDragged(view: EditorView, at: number): void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const end = (): void => ended.abort();
+  const up = (): void => {
+    end();
+    if (!view.isDestroyed) setSelection(view, at, at);
+  };
+  document.addEventListener('mouseup', up, { capture: true, signal });
+  document.addEventListener('dragend', end, { capture: true, signal });
 }
 
 /** Scrolls where a height of the window is above or below what is seen of the page, the faster the farther; whether it is. */
@@ -80,13 +117,12 @@ function scrollTowards(view: EditorView, y: number): boolean {
   return step !== 0;
 }
 
-/** The place of the page in sight that is nearest to a point of the window. CSS pixels. */
-function placeAt(view: EditorView, x: number, y: number): Place | null {
+/** The document position in sight that is nearest to a point of the window. CSS pixels. */
+function placeAt(view: EditorView, x: number, y: number): number | null {
   const pane = view.dom.closest('.main')?.getBoundingClientRect();
   if (!pane) return null;
   const page = view.dom.getBoundingClientRect();
   const left = Math.min(Math.max(x, page.left + 1), page.right - 1);
   const top = Math.min(Math.max(y, page.top + 1, pane.top + 1), page.bottom - 1, pane.bottom - 1);
-  const found = view.posAtCoords({ left, top });
-  return found && view.domAtPos(found.pos);
+  return view.posAtCoords({ left, top })?.pos ?? null;
 }

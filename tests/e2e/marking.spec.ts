@@ -96,6 +96,68 @@ test('a press lets go of what is selected and gives the page the keyboard; two p
   await expect.poll(() => page.evaluate(() => String(getSelection()).trim())).toBe('every');
 });
 
+test('three presses select the paragraph and nothing after it', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const [from] = await endsOf(page, 'every', 'every');
+  await page.mouse.click(from[0] + 6, from[1], { clickCount: 3 });
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toMatch(/^The two.*in every field\.$/);
+});
+
+test('what is selected can be dragged to a field, and a press on it lets go of it', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await page.evaluate(() =>
+    document.addEventListener('dragstart', (event) => {
+      document.title = event.dataTransfer?.getData('text/plain') ?? '';
+    }),
+  );
+  await drag(page, 'in every field');
+  const [from] = await endsOf(page, 'every', 'every');
+  await page.mouse.move(from[0] + 6, from[1]);
+  await page.mouse.down();
+  await page.mouse.move(from[0] + 60, from[1] + 60, { steps: 6 });
+  await page.mouse.up();
+  await expect(page).toHaveTitle('in every field');
+  expect(await selectedText(page)).toBe('in every field');
+  await page.mouse.click(from[0] + 6, from[1]);
+  await expect.poll(() => selectedText(page)).toBe('');
+  await expect(bubble(page)).toBeHidden();
+});
+
+test('what is being selected goes along with the wheel, and Escape ends it', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const [from, to] = await endsOf(page, 'expand bilateral trade', 'expand bilateral trade');
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 4 });
+  await page.mouse.wheel(0, 120);
+  await expect.poll(async () => (await selectedText(page)).length).toBeGreaterThan(60);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => selectedText(page)).toBe('');
+  await page.mouse.move(to[0] + 20, to[1] + 4);
+  await page.mouse.up();
+  expect(await selectedText(page)).toBe('');
+});
+
+test('a drag goes on from where it began, though the highlight there goes meanwhile', async ({ window }) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  await drag(page, 'regular container service');
+  await tagByName(page, 'Shipping');
+  await expect(notes(page)).toHaveCount(1);
+  const [from, to] = await endsOf(page, 'container service', 'container service');
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move((from[0] + to[0]) / 2, from[1], { steps: 3 });
+  await page.keyboard.press('Control+z');
+  await expect(notes(page)).toHaveCount(0);
+  await page.mouse.move(...to);
+  await page.mouse.up();
+  await expect.poll(() => selectedText(page)).toBe('container service');
+});
+
 test('the keyboard alone selects by arrows and Shift, by word and by clause', async ({ window }) => {
   const { page } = await window();
   await openDocument(page, ENGLISH);
