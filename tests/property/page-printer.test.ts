@@ -77,16 +77,17 @@ const asked = fc.record({
   tag: fc.constantFrom('a/b', '费用', '#x', '[[y]]', '!', '\ue000'),
   locale: fc.constantFrom(...LOCALES),
   style: fc.constantFrom(...STYLES),
+  url: fc.constantFrom('https://a.org/b_c', 'HTTPS://A.ORG', 'Http://a.org/x'),
 });
 
 test('a page that is printed while its template runs is what it is printed as a whole', () => {
   let printed = 0;
   fc.assert(
-    fc.property(asked, ({ marks, texts, title, tag, locale, style }) => {
+    fc.property(asked, ({ marks, texts, title, tag, locale, style, url }) => {
       const pages = texts.map((text) =>
         simplePage([text.replaceAll('\n', ' ').padEnd(12, '港'), 'Fees are due, as agreed. '.repeat(4)]),
       );
-      const input = project(pages, ['ports', tag, 'a b', '一'], marks, { url: 'https://a.org/b_c' });
+      const input = project(pages, ['ports', tag, 'a b', '一'], marks, { url });
       const chosen = chosenOf({ ...input, ...ALL });
       const of = { title, ...chosen, locale, style };
       for (const { template, each } of SHIPPED) {
@@ -130,6 +131,9 @@ const piece = fc.constantFrom(
     '> [!note] {{ one.author }}\n> {{ one.note }}\n\n',
     '> [!note]\n> {{ one.note }}\n> {{ one.quote }}\n\n',
     '> {{ one.note }}\n\n',
+    '> ^{{ one.anchor }}\n>\n> {{ one.note }}\n\n',
+    '> {{ one.quote }}\n>\n> ^{{ one.anchor }}\n>\n> {{ one.quote }} {{ one.note }}\n\n',
+    '{{ sources.first.url }}\n\n',
     '- {{ one.quote }}\n',
     '  {{ one.note }}\n\n',
     '1. {{ one.tags.size }}\n',
