@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { type Failure, factOf, fail, ok, type Result } from '#core/result.ts';
 import { type Piece, writeDurable } from './store/durable-file.ts';
 import { errorCode, type FileSystem, nodeFileSystem, readFailure } from './store/file-system.ts';
+import { clearTemporaryOf } from './store/left-over.ts';
 
 /** Bytes. What is larger is nobody's untouched output, and is not read to find out. */
 const MOST = 256 * 1024 * 1024;
@@ -15,7 +16,7 @@ export interface Made {
 }
 export type Output = string | Uint8Array | Made;
 
-/** Thrown by what is made while it is written. */
+/** Thrown where what is being written comes to nothing. */
 export class Unmade extends Error {
   constructor(readonly failure: Failure) {
     super(failure.code);
@@ -61,7 +62,8 @@ export interface Kin {
  * nothing is. Another file is replaced where {@link Kin} knows it for untouched, or with `force`; what cannot be read to
  * find out is left as it is (`unreadable`). A folder (`is-folder`), and a device, a pipe or a socket (`special-file`),
  * also behind a link, are never replaced nor waited for, `force` or not. Where the place cannot be written:
- * `no-folder`, `not-a-folder`, `place-read-only`, `disk-full`, `write-failed`. Gives the absolute path.
+ * `no-folder`, `not-a-folder`, `place-read-only`, `disk-full`, `write-failed`. What is left of an earlier attempt at this file that
+ * was killed is removed after a day. Gives the absolute path.
  */
 export async function writeOutput(
   path: string,
@@ -76,9 +78,18 @@ export async function writeOutput(
   const free = await mayBeWritten(target, force, kin, fs);
   if (!free.ok) return free;
   // Where nothing stood, nothing that has come since is replaced.
+  const exclusive = free.value;
   const data = typeof output === 'string' || output instanceof Uint8Array ? output : output.pieces();
-  const written = await whereMade(() => writeDurable(target, data, { fs, exclusive: free.value }));
-  if (written.ok) return ok({ path: target });
+  // Making it takes its time, in which somebody may change what stands there.
+  const ready = async (): Promise<void> => {
+    const still = exclusive ? free : await mayBeWritten(target, force, kin, fs);
+    if (!still.ok) throw new Unmade(still.error);
+  };
+  const written = await whereMade(() => writeDurable(target, data, { fs, exclusive, ready }));
+  if (written.ok) {
+    await clearTemporaryOf(await fs.realpath(target).catch(() => target), Date.now(), fs);
+    return ok({ path: target });
+  }
   const { code } = written.error;
   if (factOf(written.error, 'reason') === 'EEXIST') return fail(kin.refusal, { file: target });
   if (code === 'not-found') {

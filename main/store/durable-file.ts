@@ -6,6 +6,11 @@ import { errorCode, type FileHandle, type FileSystem, nodeFileSystem, writeFailu
 /** The name of a file that is being written, see {@link putDurable}. */
 export const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
+/** A name for a file at this path while it is being written, always as long. */
+export function temporaryName(path: string): string {
+  return `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
 /** Bytes in the place of those that stand at an offset since an earlier piece: what is known only at the end. */
 export interface Patch {
   readonly at: number;
@@ -23,6 +28,8 @@ export interface DurableOptions {
   readonly fs?: FileSystem;
   /** Refuse, with `EEXIST`, to replace a file that is there. */
   readonly exclusive?: boolean;
+  /** Asked once all is written, before it bears its name; what it throws is thrown, and nothing was written then. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** {@link putDurable} for those who want to tell a person what went wrong: `disk-full`, `read-only`, `write-failed`, … */
@@ -46,12 +53,14 @@ export async function writeDurable(
 export async function putDurable(
   path: string,
   data: Pieces,
-  { fs = nodeFileSystem, exclusive = false }: DurableOptions = {},
+  { fs = nodeFileSystem, exclusive = false, ready }: DurableOptions = {},
 ): Promise<void> {
   const target = exclusive ? path : await linkTarget(fs, path);
   const mode = exclusive ? null : await modeOf(fs, target);
-  const name = (temporary: string): Promise<void> =>
-    exclusive ? putNew(fs, temporary, target) : fs.rename(temporary, target);
+  const name = async (temporary: string): Promise<void> => {
+    await ready?.();
+    await (exclusive ? putNew(fs, temporary, target) : fs.rename(temporary, target));
+  };
   await putNamed(target, data, { fs, mode, name });
   await syncFolder(dirname(target), fs);
 }
@@ -89,7 +98,7 @@ async function putNamed(
   },
 ): Promise<void> {
   const { fs, mode, name } = how;
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(target), temporaryName(target));
   try {
     const handle = await fs.open(temporary, 'wx', mode ?? 0o666);
     try {

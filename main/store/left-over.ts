@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { ProjectState } from '#core/project/state.ts';
 import { newDocumentId, removeDocument } from './documents.ts';
-import { makeFolderDurable, putDurable, TEMPORARY } from './durable-file.ts';
+import { makeFolderDurable, putDurable, TEMPORARY, temporaryName } from './durable-file.ts';
 import type { FileHandle, FileSystem } from './file-system.ts';
 import { isRunning, thisProcess } from './lock.ts';
 import type { ProjectFiles } from './project-files.ts';
@@ -142,9 +142,22 @@ export class Arrivals {
 export async function clearTemporary(folder: string, now: number, fs: FileSystem): Promise<void> {
   for (const name of await fs.readdir(folder).catch(() => [])) {
     if (!TEMPORARY.test(name) && !name.endsWith('.lock')) continue;
-    const path = join(folder, name);
-    const stats = await fs.lstat(path).catch(() => null);
-    if (stats && stats.size > 0 && !TEMPORARY.test(name)) continue;
-    if (stats?.isFile() && now - stats.mtimeMs > OLD) await fs.unlink(path).catch(() => {});
+    await clearOld(join(folder, name), now, fs);
   }
+}
+
+/** As {@link clearTemporary}, but only what was to become one file: its folder is a person's own. */
+export async function clearTemporaryOf(path: string, now: number, fs: FileSystem): Promise<void> {
+  const folder = dirname(path);
+  const begin = `.${basename(path)}.`;
+  const length = temporaryName(path).length;
+  for (const name of await fs.readdir(folder).catch(() => []))
+    if (name.length === length && name.startsWith(begin) && TEMPORARY.test(name))
+      await clearOld(join(folder, name), now, fs);
+}
+
+async function clearOld(path: string, now: number, fs: FileSystem): Promise<void> {
+  const stats = await fs.lstat(path).catch(() => null);
+  if (stats && stats.size > 0 && !TEMPORARY.test(basename(path))) return;
+  if (stats?.isFile() && now - stats.mtimeMs > OLD) await fs.unlink(path).catch(() => {});
 }

@@ -77,8 +77,10 @@ export class PagePrinter implements PageValues {
     if (this.begun && startsAnew(text, this.pending)) this.flush();
     else if (this.begun && ROW.test(text)) {
       const table = this.openTable();
-      if (table) this.flush();
-      this.table = table;
+      if (table) {
+        this.flush();
+        this.table = table;
+      }
     }
     this.pending += text;
     const { values, places, regions } = this.slots.taken();
@@ -119,8 +121,9 @@ export class PagePrinter implements PageValues {
   private openTable(): TableHead | null {
     const { pending, pieces, filling } = this;
     const blank = pending.lastIndexOf('\n\n');
-    if (this.table && blank === -1) return this.table;
     const start = blank === -1 ? 0 : blank + 2;
+    if (!ROWS.test(pending.slice(start))) return null;
+    if (this.table && blank === -1) return this.table;
     const [text] = TABLE.exec(pending.slice(start)) ?? [];
     if (text === undefined || pieces.blocks(text)[0]?.node.type !== 'table') return null;
     const from = numberedSlots(pending.slice(0, start), pieces.signs).count;
@@ -216,6 +219,8 @@ const HEAD_LINES = 2;
 const TABLE = /^\|[^\n]*\n\|[ :|-]*\n/;
 /** A row of a table and nothing else. */
 const ROW = /^\|[^\n]*\|\n$/;
+/** Lines of a table, its head among them or not: nothing stands behind it. */
+const ROWS = /^(?:\|[^\n]*\n)+$/;
 
 function emptyFilling() {
   return {

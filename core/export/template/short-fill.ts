@@ -51,10 +51,15 @@ interface FilledParagraph {
   readonly fill: ParagraphFill;
   /** The slot that it is nothing but. */
   readonly alone: number | null;
+  /** Whether it gives the block before it a name, which nothing takes back. */
+  readonly names: boolean;
 }
 
-/** What is changed or broken wherever it stands: line breaks, what UTF-8 cannot hold, what turns a text around. */
-const UNEVEN = /[\n\r\u2028\u2029\0\ud800-\udfff\u202a-\u202e\u2066-\u2069]/;
+/**
+ * What is changed, broken or made a link wherever it stands: line breaks, what UTF-8 cannot hold, what turns a text around,
+ * addresses of documents.
+ */
+const UNEVEN = /[\n\r\u2028\u2029\0\ud800-\udfff\u202a-\u202e\u2066-\u2069]|:\/\//;
 
 /** The words and slots of a line that has nothing else in it, nor anything that the template gives a meaning. */
 function itemsOf(nodes: readonly PhrasingContent[], { open, close }: MarkSigns): readonly Item[] | null {
@@ -93,13 +98,13 @@ function paragraphFill(node: Paragraph, signs: MarkSigns): FilledParagraph | nul
   const [line, more] = linesOf(node);
   if (!line || more || line.length !== node.children.length) return null;
   const anchor = anchorFill(line, signs);
-  if (anchor) return { fill: anchor, alone: null };
+  if (anchor) return { fill: anchor, alone: null, names: true };
   const items = itemsOf(line, signs);
   if (!items) return null;
   const [item, other] = items;
   return typeof item === 'number' && other === undefined
-    ? { fill: aloneFill(item), alone: item }
-    : { fill: (values) => lineBlock(lineOf(items, values)), alone: null };
+    ? { fill: aloneFill(item), alone: item, names: false }
+    : { fill: (values) => lineBlock(lineOf(items, values)), alone: null, names: false };
 }
 
 function lineBlock(line: string | null): readonly string[] | null {
@@ -203,7 +208,8 @@ function titleFill(kind: string, title: readonly Item[]): QuotedFill {
 
 function withinQuote(node: Paragraph, signs: MarkSigns): QuotedFill | null {
   const filled = paragraphFill(node, signs);
-  if (!filled) return null;
+  // What stands behind a name may need nodes, and the name would be taken when they are made.
+  if (!filled || filled.names) return null;
   const { fill, alone } = filled;
   return (values, held) => {
     const value = alone === null ? '' : values.value(alone);

@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, mkdir, open, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -183,4 +194,72 @@ test('one that is not made to its end leaves what stands there, and nothing else
   }
   expect(await readFile(path, 'utf8')).toBe('out: old.');
   expect(await readdir(folder)).toEqual(['a.md']);
+});
+
+test('what is changed while an output is being made is replaced by force alone', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a.md');
+  const slow: Made = {
+    async *pieces() {
+      yield bytes('out: ');
+      await writeFile(path, 'out: changed by hand');
+      yield bytes('new.');
+    },
+  };
+  await writeFile(path, 'out: old.');
+  expect(codeOf(await writeOutput(path, slow, { force: false, kin }))).toBe('export-exists');
+  expect(await readFile(path, 'utf8')).toBe('out: changed by hand');
+  expect(await readdir(folder)).toEqual(['a.md']);
+  must(await writeOutput(path, slow, { force: true, kin }));
+  expect(await readFile(path, 'utf8')).toBe('out: new.');
+});
+
+test('what comes to stand in a free place while an output is being made stays, by force too', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a.md');
+  const slow: Made = {
+    async *pieces() {
+      yield bytes('out: ');
+      await writeFile(path, 'theirs');
+      yield bytes('new.');
+    },
+  };
+  for (const force of [false, true]) {
+    await rm(path, { force: true });
+    expect(codeOf(await writeOutput(path, slow, { force, kin }))).toBe('export-exists');
+    expect(await readFile(path, 'utf8')).toBe('theirs');
+    expect(await readdir(folder)).toEqual(['a.md']);
+  }
+});
+
+test('a folder that takes the place of a file while an output is being made stays', async () => {
+  const folder = await tempFolder();
+  const path = join(folder, 'a.md');
+  await writeFile(path, 'out: old.');
+  const slow: Made = {
+    async *pieces() {
+      yield bytes('out: ');
+      await rm(path);
+      await mkdir(path);
+      yield bytes('new.');
+    },
+  };
+  expect(codeOf(await writeOutput(path, slow, { force: true, kin }))).toBe('is-folder');
+  expect(await readdir(folder)).toEqual(['a.md']);
+});
+
+test('what a killed process left of a file goes a day later, when that is written again', async () => {
+  const folder = await tempFolder();
+  const kept = [
+    '.a.md.0123456789ab.tmp',
+    '.a.md.b.md.0123456789ab.tmp',
+    '.b.md.0123456789ab.tmp',
+    '.a.md.tmp',
+  ];
+  for (const name of [...kept, '.a.md.aaaaaaaaaaaa.tmp']) await writeFile(join(folder, name), 'out: ');
+  const before = new Date(Date.now() - 25 * 3600 * 1000);
+  for (const name of [...kept.slice(1), '.a.md.aaaaaaaaaaaa.tmp'])
+    await utimes(join(folder, name), before, before);
+  must(await write(join(folder, 'a.md')));
+  expect((await readdir(folder)).sort()).toEqual([...kept, 'a.md'].sort());
 });
