@@ -13,15 +13,15 @@ const STEADY = 3;
  * Selects from where the pointer went down to wherever it is dragged, and never leaves what is seen of the page: dragged beyond,
  * it ends at the nearest place in sight, and the text scrolls on. Left to itself the browser takes what stands under the
  * pointer for the end, a pane beside the text or the foot below it, and with it all of the page that comes before that in the
- * document.
  * document. A third press selects the paragraph. What is selected already can be dragged to where text can be dropped.
  *
- * @returns whether it does; words, pressed twice, are the browser's, as is what is pressed with Shift or Ctrl
+ * @returns whether it does; words, pressed twice, are the browser's, as is what is pressed with Shift or Ctrl, or runs both ways
  */
 export function selectByDragging(view: EditorView, event: MouseEvent): boolean {
   const { button, detail, shiftKey, ctrlKey, target } = event;
   if (button !== 0 || detail === 2 || shiftKey || ctrlKey || event.defaultPrevented) return false;
   if (!(target instanceof Element) || target.closest('button, a, .num, .locator')) return false;
+  if (runsBothWays(target.closest('.block')?.textContent ?? '')) return false;
   const from = placeAt(view, event.clientX, event.clientY);
   if (from === null) return false;
   if (detail === 1 && isSelected(view, from)) {
@@ -33,6 +33,15 @@ export function selectByDragging(view: EditorView, event: MouseEvent): boolean {
   if (detail > 2) selectParagraph(view, from);
   else followPointer(view, event, from);
   return true;
+}
+
+/** Letters that run from right to left, and what runs from left to right among them. */
+const LEFTWARDS = /[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RIGHTWARDS = /[0-9A-Za-z\u00c0-\u058f\u0660-\u0669\u06f0-\u06f9\u0900-\u1fff\u2e80-\ud7ff]/;
+
+/** Whether a text runs both ways. Where its direction changes one point is the end of two words, and the browser knows which is meant. */
+function runsBothWays(text: string): boolean {
+  return LEFTWARDS.test(text) && RIGHTWARDS.test(text);
 }
 
 /** Selects from a document position to wherever the pointer is, until its button is let go or Escape is pressed. */

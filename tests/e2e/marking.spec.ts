@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   bubble,
   CHINESE,
@@ -351,4 +353,16 @@ test('a notice stays while the pointer rests on it, and the one after a dismisse
   await show();
   await page.clock.runFor(10_000);
   await expect(notice).toHaveCount(0);
+});
+
+test('Latin words in Arabic are selected from edge to edge', async ({ window, home }) => {
+  const path = join(home, 'بيان.txt');
+  await writeFile(
+    path,
+    'بيان مشترك\n\n1. يرحب الطرفان بمؤشر OECD الصادر عام 2030 ويعملان به في كل مجال.\n\n2. يعمل الطرفان معا في كل مجال من مجالات التعاون.\n',
+  );
+  const { page } = await window({ given: [path] });
+  await openDocument(page, 'بيان مشترك');
+  await drag(page, 'OECD');
+  expect(await selectedText(page)).toBe('OECD');
 });
