@@ -46,7 +46,7 @@ function runsBothWays(text: string): boolean {
 
 /** Selects from a document position to wherever the pointer is, until its button is let go or Escape is pressed. */
 function followPointer(view: EditorView, event: MouseEvent, from: number): void {
-  setSelection(view, from, from);
+  select(view, from, from);
   let at = event;
   let isDragged = false;
   let next: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,7 @@ function followPointer(view: EditorView, event: MouseEvent, from: number): void 
     if (view.isDestroyed) ended.abort();
     if (ended.signal.aborted || !isDragged) return;
     const to = placeAt(view, at.clientX, at.clientY);
-    if (to !== null) setSelection(view, from, to);
+    if (to !== null) select(view, from, to);
   };
   const follow = (): void => {
     clearTimeout(next);
@@ -89,6 +89,13 @@ function followPointer(view: EditorView, event: MouseEvent, from: number): void 
   document.addEventListener('scroll', extend, options);
 }
 
+/** Selects a stretch at once: whatever is drawn before the browser tells of it would bring back what was selected before. */
+function select(view: EditorView, anchor: number, head: number): void {
+  const { doc, tr } = view.state;
+  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+  setSelection(view, anchor, head);
+}
+
 /** Selects all of the paragraph, or other block, that a document position stands in. */
 function selectParagraph(view: EditorView, at: number): void {
   const place = view.state.doc.resolve(at);
@@ -109,7 +116,7 @@ function letGoUnlessDragged(view: EditorView, at: number): void {
   const end = (): void => ended.abort();
   const up = (): void => {
     end();
-    if (!view.isDestroyed) setSelection(view, at, at);
+    if (!view.isDestroyed) select(view, at, at);
   };
   document.addEventListener('mouseup', up, { capture: true, signal });
   document.addEventListener('dragend', end, { capture: true, signal });

@@ -140,7 +140,10 @@ export class ReaderView {
           event.preventDefault();
           return true;
         },
-        mousedown: (view, event) => selectByDragging(view, event),
+        mousedown: (view, event) => {
+          this.view.mayHaveOne();
+          return selectByDragging(view, event);
+        },
         click: (_view, event) => this.onClick(event),
         contextmenu: (_view, event) => this.onContextMenu(event),
         mouseover: (_view, event) => {
