@@ -2,6 +2,7 @@ import type { RenderedExport } from '#core/contract.ts';
 import type { Item } from '#core/export/annotation.ts';
 import { bibtex, cslJson } from '#core/export/bibliography.ts';
 import { chosenOf, isoTime } from '#core/export/chosen.ts';
+import { citePassage } from '#core/export/citing/styles.ts';
 import { documentHtml } from '#core/export/document-html.ts';
 import type { ExportForm, ExportFormat } from '#core/export/form.ts';
 import { sourceOf, splitFrontMatter } from '#core/export/front-matter.ts';
@@ -118,6 +119,20 @@ export type How = Pick<ExportForm, 'template' | 'each' | 'style' | 'lang'> & {
   /** Only the page at this place. */
   readonly only?: number;
 };
+
+/**
+ * Cites what was chosen in its style, passage by passage: whoever asks after it finds it told. Most of a first export is
+ * spent on it.
+ */
+export function* citedAhead(
+  { items }: Pick<Chosen, 'items'>,
+  { style }: Pick<ExportForm, 'style'>,
+): Steps<void> {
+  for (const { document, page, annotation } of items) {
+    citePassage(document, page, annotation.targets, style);
+    yield;
+  }
+}
 
 /** Renders a template with what was chosen: one that ships here, any other as {@link renderTemplate} does. */
 export async function rendered(

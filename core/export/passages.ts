@@ -2,8 +2,7 @@ import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import { type Item, quoteOfItem } from './annotation.ts';
 import { isoTime } from './chosen.ts';
-import { citedOf } from './citing/model.ts';
-import { cite } from './citing/styles.ts';
+import { citePassage } from './citing/styles.ts';
 import { csvOf } from './csv.ts';
 import type { CitationStyle } from './form.ts';
 
@@ -54,7 +53,7 @@ function cellsOf(item: Item, style: CitationStyle): readonly string[] {
     quote: quoteOfItem(item),
     tags: tags.map(({ name }) => name).join('; '),
     note: annotation.note,
-    citation: cite(citedOf(document, page, annotation.targets), style),
+    citation: citePassage(document, page, annotation.targets, style),
     document: document.title,
     ref: clause?.ref ?? '',
     by: annotation.by,

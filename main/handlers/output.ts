@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ExportFormat } from '#core/export/form.ts';
 import { ok, type Result } from '#core/result.ts';
 import {
   compareStored,
@@ -9,7 +10,8 @@ import {
 } from '../comparisons.ts';
 import type { AppDeps, Current } from '../current.ts';
 import type { HandlersOf } from '../dispatch.ts';
-import { chosenBy, exportFile, exportKin, exportName, renderedExport } from '../exporting.ts';
+import { chosenBy, citedAhead, exportFile, exportKin, exportName, renderedExport } from '../exporting.ts';
+import { Ahead } from '../in-slices.ts';
 import { localeOf } from '../locale.ts';
 import { writeOutput } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -29,16 +31,20 @@ export function outputHandlers(
     path === null
       ? ((await deps.host.dialogs?.chooseSavePath(suggested)) ?? null)
       : resolve(store.path, path);
+  /** What is looked at will be written: its citations, most of that work, are made meanwhile. */
+  const ahead = new Ahead();
   return {
     'export.render': ({ page, ...form }) =>
       current.within(async (open) => {
         const chosen = await chosenBy(open, form);
-        return chosen.ok
-          ? renderedExport(open, chosen.value, form, { page, reader: localeOf(deps) })
-          : chosen;
+        if (!chosen.ok) return chosen;
+        const shown = await renderedExport(open, chosen.value, form, { page, reader: localeOf(deps) });
+        if (shown.ok && CITING.has(form.to)) ahead.begin(citedAhead(chosen.value, form));
+        return shown;
       }),
     'export.save': ({ path, force, ...form }) =>
       current.within(async (open): Promise<Result<{ path: string } | null>> => {
+        ahead.stop();
         const chosen = await chosenBy(open, form);
         if (!chosen.ok) return chosen;
         const output = await exportFile(open, chosen.value, form, localeOf(deps));
@@ -77,3 +83,6 @@ export function outputHandlers(
       }),
   };
 }
+
+/** The formats in which each passage is cited. */
+const CITING: ReadonlySet<ExportFormat> = new Set(['md', 'vault', 'csv', 'xlsx']);

@@ -6,9 +6,9 @@ import { pageFile } from '#core/export/template/page-file.ts';
 import type { PageSink } from '#core/export/template/page-printer.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { fail } from '#core/result.ts';
-import type { Steps } from '#core/steps.ts';
+import { atOnce, type Steps } from '#core/steps.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { type Chosen, chosenBy, exportFile, fileOf, rendered } from '#main/exporting.ts';
+import { type Chosen, chosenBy, citedAhead, exportFile, fileOf, rendered } from '#main/exporting.ts';
 import { digestOf } from '#main/import/source.ts';
 import { Unmade, wholeOf } from '#main/output.ts';
 import { PageStream, type WholePage } from '#main/page-stream.ts';
@@ -114,7 +114,7 @@ async function withNotes(): Promise<{ readonly session: Session; readonly chosen
   return { session, chosen: must(await chosenBy(session, { query: '', documents: null })) };
 }
 
-test('an export that is streamed is the export as a whole, by every preset that makes a page', async () => {
+test('an export that is streamed is the export as a whole, cited ahead or not, by every preset that makes a page', async () => {
   const { session, chosen } = await withNotes();
   let streamed = 0;
   for (const preset of SHIPPED_PRESETS)
@@ -124,8 +124,11 @@ test('an export that is streamed is the export as a whole, by every preset that 
         if (form.to !== 'md') continue;
         const output = must(await exportFile(session, chosen, form, 'en'));
         if (output instanceof PageStream) streamed++;
+        const before = String(must(await wholeOf(output)));
+        atOnce(citedAhead(chosen, form));
         const [page] = must(await rendered(session, chosen, { ...form, each: 'project' })).pages;
         const file = page && fileOf(session, page, chosen);
+        expect(before).toBe(file);
         expect(String(must(await wholeOf(output)))).toBe(file);
         expect(isUntouchedExport(file ?? '', digestOf)).toBe(true);
       }

@@ -4,7 +4,7 @@ import { SHIPPED_PRESETS, shippedForm, templateFor } from '#core/export/presets.
 import { materialOf } from '#core/export/template/material.ts';
 import type { Material } from '#core/export/template/material-data.ts';
 import { atOnce } from '#core/steps.ts';
-import { inSlices } from '#main/in-slices.ts';
+import { Ahead, inSlices } from '#main/in-slices.ts';
 import { renderTemplate } from '#main/templates/render.ts';
 import { renderShipped } from '#main/templates/render-shipped.ts';
 import { ALL, project, simplePage } from '#tests/unit/export/fixture.ts';
@@ -65,4 +65,33 @@ test('others have their turn while something long goes on', async () => {
   expect(await inSlices(work())).toBe('done');
   clearInterval(turn);
   expect(turns).toBeGreaterThan(0);
+});
+
+test('what is made ahead ends where something else is, or nothing, and what fails in it is left to whoever needs it', async () => {
+  const ahead = new Ahead();
+  const taken = { first: 0, second: 0 };
+  const endless = function* (name: keyof typeof taken): Generator<void, void, void> {
+    for (;;) {
+      taken[name]++;
+      yield;
+    }
+  };
+  const turns = (): Promise<unknown> => new Promise((done) => setTimeout(done, 60));
+  ahead.begin(endless('first'));
+  await turns();
+  ahead.begin(endless('second'));
+  const { first } = taken;
+  await turns();
+  ahead.stop();
+  const { second } = taken;
+  ahead.begin(
+    (function* (): Generator<void, void, void> {
+      yield;
+      throw new Error('cannot be made');
+    })(),
+  );
+  await turns();
+  expect(first).toBeGreaterThan(0);
+  expect(second).toBeGreaterThan(0);
+  expect(taken).toEqual({ first, second });
 });
