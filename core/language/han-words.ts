@@ -36,6 +36,19 @@ interface Words {
 
 let known: Words | null = null;
 
+/** Where a stretch is parted: its characters, the least that each costs with all behind it, and how long the word is that it begins. */
+interface Room {
+  readonly codes: Uint16Array;
+  readonly costs: Int32Array;
+  readonly steps: Uint8Array;
+}
+
+function roomFor(size: number): Room {
+  return { codes: new Uint16Array(size), costs: new Int32Array(size + 1), steps: new Uint8Array(size) };
+}
+
+let room = roomFor(256);
+
 /**
  * Where the words of `text[from, to)` start, all Han characters, added to `starts`: of all ways to part it into words
  * of the list and single characters the likeliest, each word as likely as it is frequent (unigrams, Viterbi 1967).
@@ -48,10 +61,10 @@ export function hanWordStarts(text: string, from: number, to: number, starts: nu
     return;
   }
   known ??= readWords();
-  const codes = new Uint16Array(size);
+  if (room.codes.length < size) room = roomFor(2 * size);
+  const { codes, costs, steps } = room;
   for (let at = 0; at < size; at++) codes[at] = foldCode(text.charCodeAt(from + at));
-  const costs = new Int32Array(size + 1);
-  const steps = new Uint8Array(size);
+  costs[size] = 0;
   for (let at = size - 1; at >= 0; at--) {
     costs[at] = UNKNOWN + (costs[at + 1] ?? 0);
     steps[at] = 1;

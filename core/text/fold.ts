@@ -213,11 +213,11 @@ function isUnseen(code: number): boolean {
 /** So many code units are made a string at once: more overflow the stack. */
 const CHUNK = 8192;
 
-/** A text of code units. Spreading a typed array would go by its iterator, several times as slow. */
-export function textOf(codes: Uint16Array): string {
+/** A text of the first `end` code units. Spreading a typed array would go by its iterator, several times as slow. */
+export function textOf(codes: Uint16Array, end = codes.length): string {
   let text = '';
-  for (let at = 0; at < codes.length; at += CHUNK)
-    text += Reflect.apply(String.fromCharCode, null, codes.subarray(at, at + CHUNK));
+  for (let at = 0; at < end; at += CHUNK)
+    text += Reflect.apply(String.fromCharCode, null, codes.subarray(at, Math.min(end, at + CHUNK)));
   return text;
 }
 

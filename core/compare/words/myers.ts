@@ -80,6 +80,17 @@ function add(hunks: Hunk[], hunk: Hunk): void {
   } else hunks.push({ ...hunk });
 }
 
+/** How far a comparison got on each diagonal: room for all of one after the other. */
+let furthest = new Int32Array(128);
+/** The same before each step: of step `d` the 2d + 1 diagonals that it looks at, from d² on. */
+let rows = new Int32Array(1024);
+
+function grown(list: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * list.length);
+  more.set(list);
+  return more;
+}
+
 /** Adds the hunks and returns true, or adds none and returns false where more than {@link MOST} tokens differ. */
 function myers(search: Search, stretch: Hunk): boolean {
   const { a, b } = search;
@@ -87,11 +98,12 @@ function myers(search: Search, stretch: Hunk): boolean {
   const n = stretch.aTo - aFrom;
   const m = stretch.bTo - bFrom;
   const most = Math.min(MOST, n + m);
-  const furthest = new Int32Array(2 * most + 3);
+  if (furthest.length < 2 * most + 3) furthest = new Int32Array(2 * most + 3);
+  furthest.fill(0, 0, 2 * most + 3);
   const middle = most + 1;
-  const trace: Int32Array[] = [];
   for (let d = 0; d <= most; d++) {
-    trace.push(furthest.slice(middle - d, middle + d + 1));
+    if (rows.length < (d + 1) ** 2) rows = grown(rows);
+    for (let k = -d; k <= d; k++) rows[d * d + d + k] = furthest[middle + k]!;
     for (let k = -d; k <= d; k += 2) {
       const down = k === -d || (k !== d && furthest[middle + k - 1]! < furthest[middle + k + 1]!);
       let x = down ? furthest[middle + k + 1]! : furthest[middle + k - 1]! + 1;
@@ -100,7 +112,7 @@ function myers(search: Search, stretch: Hunk): boolean {
       search.budget -= x - start + 1;
       furthest[middle + k] = x;
       if (x >= n && x - k >= m) {
-        backtrack(trace, d, stretch, search.hunks);
+        backtrack(d, stretch, search.hunks);
         return true;
       }
     }
@@ -110,20 +122,16 @@ function myers(search: Search, stretch: Hunk): boolean {
 }
 
 /** Adds the hunks of a stretch from the rows that were kept, one for each of `depth` steps. */
-function backtrack(
-  trace: readonly Int32Array[],
-  depth: number,
-  { aFrom, aTo, bFrom, bTo }: Hunk,
-  hunks: Hunk[],
-): void {
+function backtrack(depth: number, { aFrom, aTo, bFrom, bTo }: Hunk, hunks: Hunk[]): void {
   const steps: Hunk[] = [];
   let [x, y] = [aTo - aFrom, bTo - bFrom];
   for (let d = depth; d > 0; d--) {
     // The row was kept before step `d` wrote into it: it holds step `d - 1`, one wider on both sides.
-    const at = (k: number): number => trace[d]?.[k + d] ?? -1;
+    const middle = d * d + d;
     const k = x - y;
-    const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
-    const from = down ? at(k + 1) : at(k - 1);
+    const [before, behind] = [k > -d ? rows[middle + k - 1]! : -1, k < d ? rows[middle + k + 1]! : -1];
+    const down = k === -d || (k !== d && before < behind);
+    const from = down ? behind : before;
     const fromY = down ? from - (k + 1) : from - (k - 1);
     steps.push({
       aFrom: aFrom + from,

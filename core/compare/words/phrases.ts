@@ -77,11 +77,12 @@ function partsSentences(text: string, at: number): boolean {
 export function numberPieces({ text, starts }: Pieces, ids: Map<string, number>): Int32Array {
   const list = new Int32Array(starts.length - 1);
   for (let at = 0; at < list.length; at++) {
-    const key = foldedKey(text.slice(starts[at], starts[at + 1]));
-    let id = ids.get(key);
+    const piece = text.slice(starts[at], starts[at + 1]);
+    let id = ids.get(piece);
     if (id === undefined) {
-      id = ids.size;
-      ids.set(key, id);
+      const key = foldedKey(piece);
+      id = ids.get(key) ?? ids.size;
+      ids.set(key, id).set(piece, id);
     }
     list[at] = id;
   }
@@ -96,10 +97,13 @@ export function foldedKey(piece: string): string {
     plain = code > 0x20 && foldCode(code) === code && (code < 0xa0 || code > 0x3000);
   }
   if (plain) return piece;
-  const codes = new Uint16Array(piece.length);
-  const end = foldInto(piece, codes, 0);
-  return end === 0 ? ' ' : textOf(codes.subarray(0, end));
+  if (room.length < piece.length) room = new Uint16Array(2 * piece.length);
+  const end = foldInto(piece, room, 0);
+  return end === 0 ? ' ' : textOf(room, end);
 }
+
+/** Room for a piece, folded. */
+let room = new Uint16Array(256);
 
 /** Whether two pieces have the same {@link foldedKey}; where they plainly have not, the first difference tells. */
 export function haveSameKey(one: string, other: string): boolean {
