@@ -77,12 +77,11 @@ function partsSentences(text: string, at: number): boolean {
 export function numberPieces({ text, starts }: Pieces, ids: Map<string, number>): Int32Array {
   const list = new Int32Array(starts.length - 1);
   for (let at = 0; at < list.length; at++) {
-    const piece = text.slice(starts[at], starts[at + 1]);
-    let id = ids.get(piece);
+    const key = foldedKey(text.slice(starts[at], starts[at + 1]));
+    let id = ids.get(key);
     if (id === undefined) {
-      const key = foldedKey(piece);
-      id = ids.get(key) ?? ids.size;
-      ids.set(key, id).set(piece, id);
+      id = ids.size;
+      ids.set(key, id);
     }
     list[at] = id;
   }
