@@ -1,7 +1,9 @@
 import type { Side } from './units.ts';
 
+/** The number of a label; with what tells an inserted one from it where there is such: `5a`, `5 bis`, `5之一`. */
+export type LabelNumber = number | string;
 /** The numbers that a clause's label had and has. */
-export type Renumbering = Readonly<{ from: number; to: number }>;
+export type Renumbering = Readonly<{ from: LabelNumber; to: LabelNumber }>;
 
 /** Units of both sides that belong together. Indexes into {@link Side.units}, in text order. */
 export interface Link {
@@ -83,12 +85,21 @@ export function renumbered(
 ): Renumbering | null {
   const from = numberOf(a, before);
   const to = numberOf(b, after);
-  return from === null || to === null || from === to ? null : { from, to };
+  if (from === null || to === null || from === to) return null;
+  return typeof from === typeof to ? { from, to } : { from: String(from), to: String(to) };
 }
 
-function numberOf({ units }: Side, own: readonly number[]): number | null {
-  return units[own[0] ?? -1]?.number ?? null;
+function numberOf({ units }: Side, own: readonly number[]): LabelNumber | null {
+  const { number = null, node = null } = units[own[0] ?? -1] ?? {};
+  if (number === null || node?.number !== number) return number;
+  // 5a may be read as an ordinal.
+  const suffix = node.suffix ?? LETTER.exec(node.label ?? '')?.[1];
+  if (suffix === undefined) return number;
+  return `${number}${WORD.test(suffix) ? ' ' : ''}${suffix}`;
 }
+/** What is set apart from the number before it: bis, ter. */
+const WORD = /^[a-z]{2}/i;
+const LETTER = /\d([a-z])[.)\]]?$/i;
 
 /** The first of a link's units on one side; every link has one. Throws a `RangeError` where there is none. */
 export function firstOf(units: readonly number[]): number {

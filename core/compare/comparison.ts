@@ -140,10 +140,23 @@ export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): read
   if (acrossLanguages) return [];
   let edits = knownEdits.get(link);
   if (!edits) {
-    edits = diffTexts(joinedText(a, link.a), joinedText(b, link.b), seams(a, link.a), seams(b, link.b));
+    const [textA, textB] = [joinedText(a, link.a), joinedText(b, link.b)];
+    const [seamsA, seamsB] = [seams(a, link.a), seams(b, link.b)];
+    edits = diffTexts(textA, textB, seamsA, seamsB);
+    if (seamsA.length + seamsB.length > 2)
+      edits = edits.map((edit) =>
+        isBreak(edit.a, textA, edit.b, seamsB) || isBreak(edit.b, textB, edit.a, seamsA)
+          ? { ...edit, class: 'typesetting', noise: true }
+          : edit,
+      );
     knownEdits.set(link, edits);
   }
   return edits;
+}
+
+/** Whether a stretch is the blank that stands on one side where the other goes on in another clause. */
+function isBreak(own: Range, text: string, other: Range, seams: readonly number[]): boolean {
+  return other.from === other.to && seams.includes(other.from) && text.slice(own.from, own.to).trim() === '';
 }
 
 /**

@@ -2,6 +2,7 @@ import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
 import { foldRange } from '../text/fold.ts';
+import { LONGEST_SPELLING, maySpellOtherwise, speltOut } from '../text/same-signs.ts';
 import { withWholeContents } from './contents.ts';
 import { longLabel } from './long-labels.ts';
 
@@ -252,7 +253,7 @@ function mostCodes(page: Page, wanted: readonly number[]): number {
   let most = 0;
   for (const index of wanted)
     for (const range of blockAt(page, index).ranges) most += range.to - range.from + 1;
-  return most;
+  return maySpellOtherwise(page.text) ? LONGEST_SPELLING * most : most;
 }
 
 /** What units are read into: those that are there already go first. */
@@ -270,6 +271,7 @@ function readUnits(
   start: number,
 ): number {
   const { text } = page;
+  const isSpelt = maySpellOtherwise(text);
   let at = start;
   let newline = -1;
   for (let place = 0; place < wanted.length; place++) {
@@ -299,7 +301,11 @@ function readUnits(
         number = label.number;
         begin = label.end;
       }
-      at = foldRange(text, begin, end, codes, from);
+      const spelt = isSpelt ? speltOut(text.slice(begin, end)) : null;
+      at =
+        spelt === null
+          ? foldRange(text, begin, end, codes, from)
+          : foldRange(spelt, 0, spelt.length, codes, from);
     } else {
       const { text: read } = page.reading(block);
       const label = labelled ? null : longLabel(read, 0, read.length);
@@ -307,7 +313,8 @@ function readUnits(
         skipped = label.end;
         number = label.number;
       }
-      at = foldRange(read, skipped, read.length, codes, from);
+      const own = isSpelt ? speltOut(read.slice(skipped)) : read.slice(skipped);
+      at = foldRange(own, 0, own.length, codes, from);
     }
     hash(codes, from, at, hashes, units.length);
     units.push(new PageUnit(page, { block, start: skipped, number, from, to: at, begin, end }));

@@ -1,3 +1,4 @@
+import type { Renumbering } from '#core/compare/alignment.ts';
 import type { CellChange } from '#core/compare/versions/table.ts';
 import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Translate } from '#core/i18n/translate.ts';
@@ -40,7 +41,7 @@ export function statusWords(t: Translate, row: ReportRow, across: boolean): stri
 }
 
 /** Numbers of clauses are names: no language groups their digits. */
-function numbers({ from, to }: { readonly from: number; readonly to: number }) {
+function numbers({ from, to }: Renumbering) {
   return { from: String(from), to: String(to) };
 }
 

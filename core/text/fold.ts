@@ -18,6 +18,7 @@ const CLASSES = {
   /** Full and half width. */
   *width() {
     for (let code = 0xff01; code <= 0xff5e; code++) yield [code, code - 0xfee0];
+    for (const [wide, narrow] of WIDE_SIGNS) yield [wide.charCodeAt(0), narrow.charCodeAt(0)];
     yield [0x3000, SPACE];
   },
   /** What looks like a Han character and is another code: Kangxi and other radicals, compatibility characters. */
@@ -55,6 +56,9 @@ const CLASSES = {
 } satisfies Record<string, () => Generator<readonly [from: number, to: number]>>;
 export type FoldClass = keyof typeof CLASSES;
 
+const WIDE_SIGNS = ['￠¢', '￡£', '￢¬', '￣¯', '￤¦', '￥¥', '￦₩'].map(
+  ([wide = '', narrow = '']) => [wide, narrow] as const,
+);
 /** Blocks of Unicode whose characters have a compatibility mapping to what they show. */
 const LOOK_ALIKES = [
   [0x2e80, 0x2fd5],
@@ -73,8 +77,8 @@ function* rows(all: readonly string[]): Generator<readonly [from: number, to: nu
 }
 
 const SIGNS = [
-  '"“”„‟«»「」『』＂',
-  "'‘’‛＇",
+  '"“”„‟«»「」＂〝〞〟',
+  "'‘’‛＇『』‚‹›ʼ",
   '-‐‑‒–−－',
   '—―─',
   '.。｡．',
@@ -89,7 +93,6 @@ const SIGNS = [
   '、､',
   '~～〜∼',
   '〇○◯',
-  '¥￥',
 ];
 const MARKS = ["'′", '-—'];
 
@@ -240,7 +243,7 @@ const LAST_MIXED = 0x3100;
 const FIRST_FORM = 0xf900;
 
 /** What a comparison takes as the same. */
-const COMPARED: readonly FoldClass[] = ['width', 'marks', 'han'];
+const COMPARED: readonly FoldClass[] = ['width', 'looks', 'marks', 'han'];
 const folded = foldTable(COMPARED);
 const kinds = new Uint8Array(CODES).fill(WIDE, LAST_MIXED, FIRST_FORM);
 for (let code = 0; code < LAST_MIXED; code++) kinds[code] = kindOf(folded[code]!);

@@ -7,8 +7,10 @@ const FORMS =
 
 /** Pairs of a traditional or older form and the simplified character that stands for it. */
 export function hanForms(): [number, number][] {
-  return FORMS.split(' ').flatMap((row) =>
-    [...row.slice(1)].map((form): [number, number] => [form.charCodeAt(0), row.charCodeAt(0)]),
+  return withVariants(
+    FORMS.split(' ').flatMap((row) =>
+      [...row.slice(1)].map((form): [number, number] => [form.charCodeAt(0), row.charCodeAt(0)]),
+    ),
   );
 }
 
@@ -17,19 +19,25 @@ export function hanForms(): [number, number][] {
  * and in simplified texts 後 as well. Or for two: 发 is 發 and 髮.
  */
 const SHARED = new Set([
-  ...'万丑丰丸了云仆仇佛佣余并冬冲准凶出刮制千占卜卷只台叶吁合吊同向回后咸困奸姜娘它家岩岳巨布帘干庵弦彷志念御愈戚才扎托扣折抵拐征捆斗旋朱朴杆杠板松柜栗梁欲沈注涂涌游漓熏痒症皂私秋签累致舍范荐苹表谷赞郁采里雇雕霉面周升几借系发复历钟汇尽获脏饥坛弥团须签纤苏蒙恶卤',
+  ...'万丑丰丸了云仆仇佛佣余并冬冲准凶出刮制千占卜卷只台叶吁合吊同向回后咸困奸姜娘它家岩岳巨布帘干庵弦彷志念御愈戚才扎托扣折抵拐征捆斗旋朱朴杆杠板松柜栗梁欲沈注涂涌游漓熏痒症皂私秋签累致舍范荐苹表谷赞郁采里雇雕霉面周升几借系发复历钟汇尽获脏饥坛弥团须签纤苏蒙恶卤划辟筑咽胡昆淀幸局彩席挽夸克杰酸殷哄喂',
 ]);
 
 /** Variants of one traditional character, the usual one first: both are the same word wherever they stand. */
 const VARIANTS =
-  '裏裡 為爲 眾衆 峰峯 群羣 床牀 線綫 啟啓 麵麪 吃喫 棋碁 鉤鈎 牆墻 溼濕 腳脚 卻却 污汙 僞偽 產産 說説 稅税 銳鋭 閱閲 戶户 溫温 強强 內内 沒没';
+  '裏裡 為爲 眾衆 峰峯 群羣 床牀 線綫 啟啓 麵麪 吃喫 棋碁 鉤鈎 牆墻 溼濕 腳脚 卻却 污汙 僞偽 產産 說説 稅税 銳鋭 閱閲 戶户 溫温 強强 內内 沒没 證証 構搆 鑑鑒 勳勛 個箇 嘆歎 跡蹟 淒悽 艷豔 針鍼 閒閑 鏟剷 槍鎗 嘩譁 蕩盪 錘鎚 鐮鎌 齧嚙 贗贋 鑽鉆 嫻嫺 蔭廕 鋤耡 缽鉢 韁繮 鰲鼇 饋餽 撣撢 欞櫺 徑逕';
 
 /** Pairs of a traditional form and the character that it is in every text: what is written with either reads the same. */
 export function soleHanForms(): [number, number][] {
-  const sole = FORMS.split(' ').flatMap((row): [number, number][] =>
-    SHARED.has(row.charAt(0)) ? [] : [[row.charCodeAt(1), row.charCodeAt(0)]],
+  return withVariants(
+    FORMS.split(' ').flatMap((row): [number, number][] =>
+      SHARED.has(row.charAt(0)) ? [] : [[row.charCodeAt(1), row.charCodeAt(0)]],
+    ),
   );
-  const known = new Map(sole);
+}
+
+/** Pairs of forms, and each variant with what stands for the usual one. */
+function withVariants(forms: readonly [number, number][]): [number, number][] {
+  const known = new Map(forms);
   for (const row of VARIANTS.split(' ')) {
     const [usual, other] = [row.charCodeAt(0), row.charCodeAt(1)];
     const standing = known.get(usual) ?? known.get(other) ?? usual;

@@ -1,23 +1,39 @@
-import { isHan } from './chars.ts';
+import { isAsciiDigit, isHan } from './chars.ts';
 import { BLANK, type FoldClass, foldTable, kindOfCode, LETTER, textOf } from './fold.ts';
+import type { Range } from './range.ts';
 
 const SPACE = 0x20;
+const HYPHEN = 0x2d;
+
+const compatible = (found: string): string => found.normalize('NFKC');
+
+/** Emphasis of Markdown around words. */
+const EMPHASIS =
+  /(\*\*|__)(?=\S)([^*_\n]*?\S)\1|(?<![\p{Script=Latin}\p{N}*_])([*_])(?=[^\s*_])([^*_\n]*?\S)\3(?![\p{Script=Latin}\p{N}*_])/gu;
 
 /** Spellings of one sign by several, each with what stands for it. A fraction beside a figure is another number. */
 const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   [/[\u00ad\u200b\u2060\ufeff]/g, ''],
-  [/[\ufb00-\ufb06]/g, (found) => found.normalize('NFKC')],
+  // Ligatures; small, upright and narrow forms; letters of Arabic by their place in a word.
+  [/[\ufb00-\ufb06ĳĲ\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48\ufe50-\ufe6b]/g, compatible],
+  [/[\uff61-\uff9f]+/g, compatible],
+  [/[\ufb50-\ufdc7\ufe70-\ufefc]/g, compatible],
   [/œ/g, 'oe'],
-  [/Œ/g, 'Oe'],
+  [/(?:Œ|OE)(?=\p{Ll})/gu, 'Oe'],
+  [/Œ/g, 'OE'],
   [/℃/g, '°C'],
   [/℉/g, '°F'],
-  [/\.{3,}|…{2,}|⋯{2,}/g, '…'],
-  [/(?<![\d¼-¾⅐-⅞])[¼-¾⅐-⅞](?![\d¼-¾⅐-⅞])/g, (found) => found.normalize('NFKC').replace('\u2044', '/')],
-  [/(\*\*|__)(?=\S)([^*_\n]*?\S)\1/g, '$2'],
+  [/\.{3,}|(?:\. ){2,}\.|…{2,}|⋯{2,}/g, '…'],
+  [/(?<![\p{Nd}¼-¾⅐-⅞])[¼-¾⅐-⅞](?![\p{Nd}¼-¾⅐-⅞])/gu, (found) => compatible(found).replace('\u2044', '/')],
+  // Brackets of titles where a keyboard has none.
+  [/[<‹](?=[\p{Script=Han}《〈])/gu, '《'],
+  [/(?<=[\p{Script=Han}》〉）)])[>›]/gu, '》'],
+  [EMPHASIS, '$2$4'],
 ];
 
 /** What any of the spellings has: most texts hold nothing of it. */
-const MAY_BE_SPELT = /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06œŒ℃℉¼-¾⅐-⅞]|\.{3}|…{2}|⋯{2}|\*\*|__/;
+const MAY_BE_SPELT =
+  /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06ĳĲ\ufb50-\ufdc7\ufe10-\ufe19\ufe30-\ufe6b\ufe70-\ufefc\uff61-\uff9fœŒ℃℉¼-¾⅐-⅞<>‹›*_]|OE|\.{3}|\. \.|…{2}|⋯{2}/;
 
 /** What two spellings of one sign may differ in, code unit by code unit. */
 const SPELT_OTHERWISE: readonly FoldClass[] = ['width', 'looks', 'signs', 'oneToOne'];
@@ -57,13 +73,31 @@ function areEqual(a: string, b: string): boolean {
   return true;
 }
 
-/** The code units of a text by its signs alone. */
-function signsOf(text: string): Uint16Array {
+/** Accents of their own, ligatures, and what takes no room within words. */
+const SPELT_IN_WORDS =
+  /\p{Mn}|[\u00ad\u1100-\u11ff\u200b\u2060\ufb00-\ufdc7\ufe70-\ufefc\uff61-\uff9fĳĲœŒ]|OE(?=\p{Ll})/u;
+
+/** Whether words of a text may be spelt in other code units than the same words elsewhere: see {@link speltOut}. */
+export function maySpellOtherwise(text: string): boolean {
+  return SPELT_IN_WORDS.test(text);
+}
+
+/** A text in which each sign is spelt in one way: composed, without ligatures and marks of Markdown. At most {@link LONGEST_SPELLING} times as long. */
+export function speltOut(text: string): string {
   let spelt = text.normalize('NFC');
   if (MAY_BE_SPELT.test(spelt))
     for (const [pattern, standing] of SPELLINGS)
       spelt =
         typeof standing === 'string' ? spelt.replace(pattern, standing) : spelt.replace(pattern, standing);
+  return spelt;
+}
+
+/** The most code units that stand for one. */
+export const LONGEST_SPELLING = 4;
+
+/** The code units of a text by its signs alone. */
+function signsOf(text: string): Uint16Array {
+  const spelt = speltOut(text);
   const folded = foldTable(SPELT_OTHERWISE);
   // Of blanks in a row one is written at most.
   const signs = new Uint16Array(spelt.length);
@@ -72,18 +106,61 @@ function signsOf(text: string): Uint16Array {
   let before = BLANK;
   for (let at = 0; at < spelt.length; at++) {
     const code = folded[spelt.charCodeAt(at)]!;
-    const kind = kindOfCode(code);
+    const kind = isHangul(code) ? HANGUL : kindOfCode(code);
     if (kind === BLANK) {
       blank = true;
       continue;
     }
-    // Between two words, or two figures, a blank tells them apart.
-    if (blank && before === LETTER && kind === LETTER) signs[end++] = SPACE;
+    // Between two words, or two figures, a blank tells them apart; beside a mark it tells `1, 200` from `1,200`, `5 -3` from `5-3`.
+    if (
+      blank &&
+      (isParted(before, kind) ||
+        (isThousand(spelt, at) && isCounted(signs, end)) ||
+        (code === HYPHEN && isAsciiDigit(spelt.charCodeAt(at + 1))))
+    )
+      signs[end++] = SPACE;
     signs[end++] = code;
     blank = false;
     before = kind;
   }
   return signs.subarray(0, end);
+}
+
+/** Korean: an alphabet, whose words are parted by blanks, in characters as wide as Han. */
+const HANGUL = 4;
+
+function isHangul(code: number): boolean {
+  return code >= 0xac00 && code <= 0xd7a3;
+}
+
+/** Whether words of the two kinds would be one without a blank between them. */
+function isParted(before: number, kind: number): boolean {
+  return before === kind && (kind === LETTER || kind === HANGUL);
+}
+
+/** Whether signs end in a figure with a point or comma behind it. */
+function isCounted(signs: Uint16Array, end: number): boolean {
+  const mark = signs[end - 1];
+  return (mark === 0x2c || mark === 0x2e) && isAsciiDigit(signs[end - 2] ?? 0);
+}
+
+/** Whether three figures stand at a place, and no more. */
+function isThousand(text: string, at: number): boolean {
+  let figures = 0;
+  while (figures < 4 && isAsciiDigit(text.charCodeAt(at + figures))) figures++;
+  return figures === 3;
+}
+
+/** The marks of emphasis in a text, of Markdown: `**` or `_` before and behind some words. Half-open, UTF-16 code units. */
+export function emphasisMarks(text: string): Range[] {
+  return [...text.matchAll(EMPHASIS)].flatMap(({ index, 0: found, 1: double, 3: single = '' }) => {
+    const { length } = double ?? single;
+    const end = index + found.length;
+    return [
+      { from: index, to: index + length },
+      { from: end - length, to: end },
+    ];
+  });
 }
 
 /** Whether a character is a sign of its own and part of no other spelling: letters, figures, Han, and marks that are never repeated. */

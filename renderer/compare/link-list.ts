@@ -6,6 +6,8 @@ export interface LinkList {
   readonly numbers: Int32Array;
   /** For each link its similarity and its margin. */
   readonly shares: Float64Array;
+  /** Of each link that was numbered anew and bears more than figures what it was and is called, in order. */
+  readonly names: readonly string[];
 }
 
 const KINDS: readonly Link['kind'][] = ['same', 'edited', 'split', 'merged'];
@@ -21,6 +23,7 @@ export function packLinks(links: readonly Link[]): LinkList {
   );
   const numbers = new Int32Array(size);
   const shares = new Float64Array(2 * links.length);
+  const names: string[] = [];
   let at = 0;
   for (const [index, link] of links.entries()) {
     const { kind, marked, moved, truncated, renumbered, said, similarity, margin } = link;
@@ -28,10 +31,10 @@ export function packLinks(links: readonly Link[]): LinkList {
       KINDS.indexOf(kind),
       (moved ? 1 : 0) + (marked ? 2 : 0) + (said ? 4 : 0),
       CUT.indexOf(truncated),
-      renumbered ? 1 : 0,
+      ...packed(renumbered, names),
     ];
     const all = lists(link);
-    numbers.set([...head, renumbered?.from ?? 0, renumbered?.to ?? 0, ...all.map((list) => list.length)], at);
+    numbers.set([...head, ...all.map((list) => list.length)], at);
     at += HEAD;
     for (const list of all) {
       numbers.set(list, at);
@@ -40,18 +43,29 @@ export function packLinks(links: readonly Link[]): LinkList {
     shares[2 * index] = similarity;
     shares[2 * index + 1] = margin;
   }
-  return { numbers, shares };
+  return { numbers, shares, names };
 }
 
+/** How a link was numbered anew, in three numbers; names go to the others. */
+function packed(
+  renumbered: Link['renumbered'],
+  names: string[],
+): readonly [how: number, from: number, to: number] {
+  if (!renumbered) return [KEPT, 0, 0];
+  const { from, to } = renumbered;
+  if (typeof from === 'number' && typeof to === 'number') return [NUMBERED, from, to];
+  names.push(String(from), String(to));
+  return [NAMED, 0, 0];
+}
+const [KEPT, NUMBERED, NAMED] = [0, 1, 2];
+
 /** The links that {@link packLinks} packed. */
-export function unpackLinks({ numbers, shares }: LinkList): Link[] {
+export function unpackLinks({ numbers, shares, names }: LinkList): Link[] {
   const links: Link[] = [];
   let at = 0;
+  let name = 0;
   for (let index = 0; 2 * index < shares.length; index++) {
-    const [kind = -1, flags = 0, cut = -1, isRenumbered, from = 0, to = 0, ...sizes] = numbers.subarray(
-      at,
-      at + HEAD,
-    );
+    const [kind = -1, flags = 0, cut = -1, how, from = 0, to = 0, ...sizes] = numbers.subarray(at, at + HEAD);
     at += HEAD;
     const [a = [], b = [], rivalsA = [], rivalsB = []] = sizes.map((size) => {
       const list = Array.from(numbers.subarray(at, at + size));
@@ -66,7 +80,8 @@ export function unpackLinks({ numbers, shares }: LinkList): Link[] {
       marked: (flags & 2) !== 0,
       said: (flags & 4) !== 0,
       truncated: named(CUT, cut),
-      renumbered: isRenumbered === 1 ? { from, to } : null,
+      renumbered:
+        how === NAMED ? { from: names[name++]!, to: names[name++]! } : how === NUMBERED ? { from, to } : null,
       similarity: shares[2 * index]!,
       margin: shares[2 * index + 1]!,
       rivals: { a: rivalsA, b: rivalsB },

@@ -1,6 +1,7 @@
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { BLANK, foldCode, kindOfCode, LETTER, MARK, WIDE } from '#core/text/fold.ts';
-import { sameSigns } from '#core/text/same-signs.ts';
+import type { Range } from '#core/text/range.ts';
+import { emphasisMarks, sameSigns } from '#core/text/same-signs.ts';
 
 /**
  * What an edit changes: `typesetting`, two spellings of the same signs; `punctuation`, marks between words and blanks
@@ -9,12 +10,14 @@ import { sameSigns } from '#core/text/same-signs.ts';
  */
 export type DifferenceClass = 'wording' | 'punctuation' | 'misprint' | 'typesetting';
 
-/** Marks that part words and sentences; `%`, `+`, `$`, `/` and the like say something. */
-const PARTING = new Set([...',.;:!?、…·"\'()[]《》-—*#_|'].map((mark) => mark.charCodeAt(0)));
+/** Marks that part words and sentences; `%`, `+`, `$`, `/`, `#` and the like say something. */
+const PARTING = new Set([...',.;:!?、…·"\'()[]《》-—*_|'].map((mark) => mark.charCodeAt(0)));
 /** So many code units around an edit tell what a blank or a mark in it is. */
-export const AROUND = 2;
+export const AROUND = 4;
+/** What begins a heading of Markdown. */
+const HEADING = /^#{1,6} ?$/;
 /** Marks of Markdown that come or go in pairs around words. */
-const MARKUP = /^(?:\*\*|__|#{1,6} ?)$/;
+const EMPHASIS = /^(?:\*\*|__|[*_])$/;
 
 /**
  * The class of an edit.
@@ -26,7 +29,6 @@ export function classOfEdit(
   come: string,
   around: { readonly before: string; readonly behind: string },
 ): DifferenceClass {
-  if ((gone === '' || come === '') && MARKUP.test(gone + come)) return 'typesetting';
   if ((gone === '' || come === '') && hasPlainLetter(gone + come)) return 'wording';
   const one = sameSigns(around.before + gone + around.behind);
   const other = sameSigns(around.before + come + around.behind);
@@ -69,4 +71,16 @@ function belongsToNumber(text: string, at: number, code: number): boolean {
   if (isFigure(text, at + 1))
     return before || (code === 0x2d && kindOfCode(text.charCodeAt(at - 1)) !== LETTER);
   return before && (code === 0x22 || code === 0x27);
+}
+
+/** Whether a stretch of a text is nothing but Markdown around words: the marks of a heading, one of a pair of emphasis. */
+export function isMarkup(text: string, { from, to }: Range): boolean {
+  const mark = text.slice(from, to);
+  if (HEADING.test(mark)) return isHeadingMark(text, from, to);
+  return EMPHASIS.test(mark) && emphasisMarks(text).some((found) => found.from === from && found.to === to);
+}
+
+function isHeadingMark(text: string, from: number, to: number): boolean {
+  const begins = from === 0 || text.charAt(from - 1) === '\n';
+  return begins && (text.charAt(to - 1) === ' ' || text.charAt(to) === ' ');
 }

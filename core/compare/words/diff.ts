@@ -1,7 +1,7 @@
 import type { Range } from '#core/text/range.ts';
 import { BLANK, fold, foldCode, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { setBorders, widenHunks } from './borders.ts';
-import { AROUND, classOfEdit, type DifferenceClass } from './classes.ts';
+import { AROUND, classOfEdit, type DifferenceClass, isMarkup } from './classes.ts';
 import { join, trim } from './join.ts';
 import type { Hunk } from './myers.ts';
 import { differingPhrases } from './phrases.ts';
@@ -81,10 +81,12 @@ function editsOf(hunks: readonly Hunk[], a: string, b: string, cut: boolean): Ed
   return hunks.map(({ aFrom, aTo, bFrom, bTo }, at) => {
     const before = aFrom - (hunks[at - 1]?.aTo ?? 0);
     const behind = (hunks[at + 1]?.aFrom ?? a.length) - aTo;
-    const kind = classOfEdit(a.slice(aFrom, aTo), b.slice(bFrom, bTo), {
-      before: a.slice(aFrom - Math.min(before, AROUND), aFrom),
-      behind: a.slice(aTo, aTo + Math.min(behind, AROUND)),
-    });
+    const kind = isMarkupAlone({ aFrom, aTo, bFrom, bTo }, a, b)
+      ? 'typesetting'
+      : classOfEdit(a.slice(aFrom, aTo), b.slice(bFrom, bTo), {
+          before: a.slice(aFrom - Math.min(before, AROUND), aFrom),
+          behind: a.slice(aTo, aTo + Math.min(behind, AROUND)),
+        });
     return {
       a: { from: aFrom, to: aTo },
       b: { from: bFrom, to: bTo },
@@ -93,6 +95,14 @@ function editsOf(hunks: readonly Hunk[], a: string, b: string, cut: boolean): Ed
       ...(cut && { cut: true }),
     };
   });
+}
+
+/** Whether nothing but Markdown comes or goes. */
+function isMarkupAlone({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
+  return (
+    (aFrom === aTo || isMarkup(a, { from: aFrom, to: aTo })) &&
+    (bFrom === bTo || isMarkup(b, { from: bFrom, to: bTo }))
+  );
 }
 
 /** Hunks with what differs in spacing, width or variants of marks between them; a blank goes with what it touches. */

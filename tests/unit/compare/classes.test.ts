@@ -29,6 +29,17 @@ describe('an edit is typesetting', () => {
     ['variants of one form', '湖裏有船', '湖裡有船'],
     ['bold in Markdown', 'the **toll** is due', 'the toll is due'],
     ['a dash of a range', 'pages 3–5', 'pages 3-5'],
+    ['italics in Markdown', 'the *toll* is _due_ now', 'the toll is due now'],
+    ['the mark of a heading in Markdown', '## Tolls and fees', 'Tolls and fees'],
+    ['signs that are wide', '付￡5与￦9', '付£5与₩9'],
+    ['narrow kana', 'ｶﾞｽ料金', 'ガス料金'],
+    ['small and upright marks', '渡船﹐桥梁︽法︾', '渡船，桥梁《法》'],
+    ['quotation marks of other typesetters', 'die ‚Fähre‘ fährt 〝heute〞', 'die ‘Fähre’ fährt "heute"'],
+    ['quotation marks within others', '“渡‘船’”', '「渡『船』」'],
+    ['a ligature of capitals', "L'ŒUVRE d'Œuvre", "L'OEUVRE d'OEuvre"],
+    ['letters of Arabic by their place', 'ﻻ رسوم', 'لا رسوم'],
+    ['the usual traditional form and another', '證據與機構', '証據與機搆'],
+    ['brackets of titles for want of others', '修改<渡口法>的决定', '修改〈渡口法〉的决定'],
   ])('%s', (_, a, b) => {
     expect(classesOf(a, b)).toEqual(['typesetting']);
     expect(classesOf(b, a)).toEqual(['typesetting']);
@@ -42,6 +53,8 @@ describe('an edit is punctuation, and shown', () => {
     ['、 for ，', '渡船、桥梁由县管理', '渡船，桥梁由县管理'],
     ['brackets', '费用（含税）为十元', '费用含税为十元'],
     ['a blank inside a word', 'any one may sail', 'anyone may sail'],
+    ['stars that embrace nothing', 'the price** is net', 'the price is net'],
+    ['a blank inside a Korean word', '아버지가 방에', '아버지 가방에'],
     ['a hyphen inside a word', 'the re-lease of boats', 'the release of boats'],
     ['single quotation marks for double ones', "the 'toll'", 'the "toll"'],
   ])('%s', (_, a, b) => {
@@ -55,6 +68,12 @@ describe('an edit is wording', () => {
     ['characters that look alike', '渡船租金', '渡船祖金'],
     ['an accent', 'la tarifa pública', 'la tarifa publica'],
     ['a figure', '罚款3.5元', '罚款35元'],
+    ['a number sign', '5#楼交付使用', '5楼交付使用'],
+    ['a number sign before a number', 'lot #5 is due', 'lot 5 is due'],
+    ['a fraction behind a wide figure', '长１½米', '长11/2米'],
+    ['a character that is two in simplified texts', '計劃', '計划'],
+    ['two numbers for one', 'Articles 1, 200 and 3', 'Articles 1,200 and 3'],
+    ['a minus', 'Zone A -5', 'Zone A-5'],
     ['a blank between figures', 'Artikel 1 2', 'Artikel 12'],
     ['a raised figure', '面积5m²', '面积5m2'],
     ['a circled number', '见①', '见1'],
@@ -152,4 +171,45 @@ test('where a clause was parted or joined, the blank at the seam alone is told',
       ['', ' '],
     ]);
   }
+});
+
+test('what differs in typesetting alone is the same clause, and is linked', () => {
+  const clauses = (second: string): string => `1. Boats are blue.\n2. ${second}\n3. Tolls are due in May.\n`;
+  for (const [a, b] of [
+    ['Dépôt légal', 'Dépôt légal'.normalize('NFD')],
+    ['Deﬁnitions', 'Definitions'],
+    ['Fähr\u00adverordnung', 'Fährverordnung'],
+    ['產業說明', '産業説明'],
+  ] as const) {
+    const { links, deleted, inserted } = comparePages(page(clauses(a)), page(clauses(b)));
+    expect([deleted, inserted]).toEqual([[], []]);
+    expect(links.map(({ kind, marked }) => `${kind} ${marked}`)).toEqual([
+      'same false',
+      'same true',
+      'same false',
+    ]);
+  }
+});
+
+test('a break between two clauses that one was split into is typesetting', () => {
+  const [first, second] = [
+    'The keeper of the harbour counts all boats that enter it in May, and writes them into the register',
+    'and whoever owns a boat pays the toll for the whole of the year before the end of June at the gate.',
+  ];
+  const text = (between: string): string =>
+    `Article 1\nThe port is open.\n\nArticle 2\n${first}${between}${second}\n\nArticle 3\nThe port is closed.\n`;
+  const comparison = comparePages(page(text(' ')), page(text('\n\n(a) ')));
+  const split = comparison.links.find(({ kind }) => kind === 'split');
+  const classes = split && editsOf(comparison, split).map((edit) => edit.class);
+  expect(classes).toEqual(['typesetting']);
+});
+
+test('a clause that changes nothing but what is put behind its number is numbered anew', () => {
+  const text = (label: string): string => `Article 4 Boats are blue.\nArticle ${label} Tolls are due.\n`;
+  const renumbered = (a: string, b: string) =>
+    comparePages(page(text(a)), page(text(b))).links[1]?.renumbered;
+  expect(renumbered('5a', '5b')).toEqual({ from: '5a', to: '5b' });
+  expect(renumbered('5', '5 bis')).toEqual({ from: '5', to: '5 bis' });
+  expect(renumbered('5', '6')).toEqual({ from: 5, to: 6 });
+  expect(renumbered('5 bis', '5 bis')).toBeNull();
 });

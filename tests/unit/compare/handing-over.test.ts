@@ -33,7 +33,8 @@ describe('what the worker hands over', () => {
       margin: 0.05,
       rivals: { a: [], b: [8, 11] },
     } as const;
-    expect(unpackLinks(packLinks([link]))).toEqual([link]);
+    const named = { ...link, renumbered: { from: '5', to: '5 bis' } } as const;
+    expect(unpackLinks(packLinks([named, link, named]))).toEqual([named, link, named]);
     expect(unpackLinks(packLinks([]))).toEqual([]);
   });
 });

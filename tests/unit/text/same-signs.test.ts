@@ -21,7 +21,7 @@ describe('two texts of the same signs', () => {
 
   test('are told by what differs as they are by all of both', () => {
     const texts = fc.string({
-      unit: fc.constantFrom(...'aé b\u0301Ａ1½/…..·、,，后後 \u3000°C℃œ\u00ad'),
+      unit: fc.constantFrom(...'aé b\u0301Ａ1½/…..·、,，后後 \u3000°C℃œ\u00adŒOE*_<>﹐ｶﾞ방-'),
       maxLength: 12,
     });
     const common = fc.string({ unit: fc.constantFrom(...'aé b1、后.…'), maxLength: 9 });
