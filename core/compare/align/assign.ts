@@ -1,5 +1,5 @@
 import { type Side, unitAt } from '../units.ts';
-import { type Evidence, isContents, isHead, wordsInCommon } from './evidence.ts';
+import { areOfOneKind, type Evidence, wordsInCommon } from './evidence.ts';
 import { gatherPieces, mayBePieces, runOf } from './gather.ts';
 import { linkInPlace } from './in-place.ts';
 import { claimsOf } from './judge.ts';
@@ -62,8 +62,7 @@ export function assignAll(pairing: Pairing, candidates: readonly Candidate[], ev
   linkInPlace(evidence, pairing, claims, SURE);
   const rivals = new Rivals(pairing, candidates);
   const isKnown = (one: Candidate): boolean => isDistinct(a, one.a) && isDistinct(b, one.b);
-  const sameKind = (one: Candidate): boolean =>
-    isHead(a, one.a) === isHead(b, one.b) && isContents(a, one.a) === isContents(b, one.b);
+  const sameKind = (one: Candidate): boolean => areOfOneKind(evidence, one.a, one.b);
   assign(
     pairing,
     candidates,

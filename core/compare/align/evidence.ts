@@ -152,6 +152,23 @@ export function isHead({ units }: Side, unit: number): boolean {
   return node === null || kind === 'heading';
 }
 
+/**
+ * Whether two may belong together by what they are: headings go with headings, but for a title that one outline takes for
+ * a heading and the other for a clause of the same few words.
+ */
+export function areOfOneKind({ a, b, tokens }: Evidence, i: number, j: number): boolean {
+  if (isContents(a, i) !== isContents(b, j)) return false;
+  return isHead(a, i) === isHead(b, j) || haveSameFewWords(tokens.a, i, tokens.b, j);
+}
+
+function haveSameFewWords(a: Tokens, i: number, b: Tokens, j: number): boolean {
+  const size = sizeOf(a, i);
+  if (size === 0 || size > SHORT || size !== sizeOf(b, j)) return false;
+  const [from, start] = [a.starts[i]!, b.starts[j]!];
+  for (let at = 0; at < size; at++) if (a.ids[from + at] !== b.ids[start + at]) return false;
+  return true;
+}
+
 export function isContents({ units }: Side, unit: number): boolean {
   return units[unit]!.node?.role === 'contents';
 }

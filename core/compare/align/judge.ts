@@ -1,6 +1,6 @@
 import {
+  areOfOneKind,
   type Evidence,
-  isContents,
   isHead,
   lengthOf,
   type Measure,
@@ -37,6 +37,8 @@ const ABOVE_IN_PLACE = 1.5;
 const LEAST_RARE = 0.1;
 /** More than this speaks the place for a pair only where the number and a linked neighbour do. */
 const IN_PLACE = 0.3;
+/** So much in common is enough where number, place and what stands under two clauses speak for them. */
+const LEAST_KIN = 0.25;
 /** The same of all that the two have in common, rare or not. */
 const ABOVE_ALL = 1.9;
 /** So much is never by chance. */
@@ -128,14 +130,19 @@ export class Judge {
     const place = this.placeOf(i, j, inOrder);
     if (this.many && place < IN_ORDER) return 0;
     const heads = isHead(this.evidence.a, i);
-    const least = (heads && place >= ALONE - HEADINGS) || this.places.sameChildren(i, j) === 1 ? 0 : LEAST;
     const words = this.wordsOf(i, j);
-    if (words < Math.max(least, ALONE - place) + more) return 0;
+    if (words < this.leastWords(i, j, heads, place) + more) return 0;
     // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
     const claim = Math.max(claims.a[i]!, claims.b[j]!);
     if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
     if (words < SURELY && !heads && !this.isUnusual(i, j, words, place)) return 0;
     return words + PLACE * place;
+  }
+
+  /** How much two have to have in common at least for what their place says. */
+  private leastWords(i: number, j: number, heads: boolean, place: number): number {
+    if (heads && place >= ALONE - HEADINGS) return 0;
+    return Math.max(this.places.sameChildren(i, j) === 1 ? 0 : LEAST, ALONE - place);
   }
 
   /**
@@ -154,7 +161,13 @@ export class Judge {
       if (rare >= LEAST_RARE && this.isAbove(i, j, rare / times, 'rare')) return true;
     }
     if (length !== 'long' && this.isAbove(i, j, words / ABOVE_ALL, 'short')) return true;
-    return place >= IN_PLACE && standsWhole(this.evidence, i, j);
+    if (place < IN_PLACE) return false;
+    return standsWhole(this.evidence, i, j) || (words >= LEAST_KIN && this.isSameOfAll(i, j));
+  }
+
+  /** Whether two bear the same number and what stands under them is linked. */
+  private isSameOfAll(i: number, j: number): boolean {
+    return this.places.sameChildren(i, j) === 1 && this.numbers(i, j) === 1;
   }
 
   /** Whether `common` is more than either of two units has in common with any others. */
@@ -265,8 +278,7 @@ export class Judge {
   /** Headings go with headings, contents with contents, and what has no letters with nothing. */
   private sameKind(i: number, j: number): boolean {
     const { a, b } = this.evidence;
-    if (isHead(a, i) !== isHead(b, j) || isContents(a, i) !== isContents(b, j)) return false;
-    return hasSigns(a, i) && hasSigns(b, j);
+    return areOfOneKind(this.evidence, i, j) && hasSigns(a, i) && hasSigns(b, j);
   }
 
   wordsOf(i: number, j: number): number {

@@ -49,7 +49,10 @@ export function makeAlignment(found: Found): Alignment {
     const j = places[at]!;
     const group = toB[i] === GROUPED ? groupOfA.get(i) : undefined;
     // Of several that belong to one, those in between went elsewhere: all have moved only where none lies in order.
-    const moved = on[at] === 0 && !group?.a.some((one) => group.b.some((other) => lies(one, other)));
+    const moved =
+      on[at] === 0 &&
+      !isSameHeading(unitAt(a, i), unitAt(b, j)) &&
+      !group?.a.some((one) => group.b.some((other) => lies(one, other)));
     return makeLink(found, i, j, moved);
   });
   return {
@@ -58,6 +61,13 @@ export function makeAlignment(found: Found): Alignment {
     inserted: [...pairing.free(turned ? 'a' : 'b')],
     cut,
   };
+}
+
+/** Whether two are the heading of one number under the same: what came to lie across it moved, out of it or into it. */
+function isSameHeading(one: Unit, other: Unit): boolean {
+  return (
+    one.kind === 'heading' && one.number !== null && one.number === other.number && one.ref === other.ref
+  );
 }
 
 /** Tells whether a pair of units lies in order with the links that do. */

@@ -67,7 +67,7 @@ const MOVED_TELLING = 0.12;
 
 /**
  * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters; and,
- * where no neighbour that moves goes along, what stands many times, figures aside, is little alike, or alike in common
+ * where no neighbour that moves, and of a heading nothing under it, goes along, what stands many times, figures aside, is little alike, or alike in common
  * words only.
  */
 export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, likeness: Likeness): void {
@@ -81,12 +81,21 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, 
     alike[i]! >= MOVED_SURELY || (likeness.of(i, j, 0)?.telling ?? 0) >= MOVED_TELLING;
   const isOpen = (i: number): boolean =>
     on[i] === 0 && toB[i] !== FREE && toB[i] !== GROUPED && pairing.held[i] === 0;
+  let places: Places | null = null;
+  /** Whether the two are headings of one number, and what stands under them is linked: it moved with them. */
+  const takesAlong = (i: number, j: number): boolean => {
+    const [one, other] = [a.units[i]!, b.units[j]!];
+    if (one.kind !== 'heading' || one.number === null || one.number !== other.number) return false;
+    places ??= new Places(a, b, pairing, on);
+    return places.mayHaveKin(i) && places.sameChildren(i, j) === 1;
+  };
   /** By unit 1 for what stays linked. */
   const stays = new Uint8Array(toB.length);
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
     if (j === FREE) continue;
-    if (!isOpen(i) || (hasLetters(a, i) && alike[i]! >= least(i, j) && !formulas.has(i, j) && tells(i, j)))
+    const may = (): boolean => hasLetters(a, i) && !formulas.has(i, j);
+    if (!isOpen(i) || (alike[i]! >= least(i, j) && may() && tells(i, j)) || (takesAlong(i, j) && may()))
       stays[i] = 1;
   }
   const goesAlong = (i: number, way: -1 | 1): boolean =>

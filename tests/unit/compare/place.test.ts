@@ -176,3 +176,76 @@ test('an insertion at the top that renumbers everything changes no link', () => 
   expect(comparison.links.every(({ kind, moved }) => kind === 'same' && !moved)).toBe(true);
   expect(comparison.inserted).toEqual([1]);
 });
+
+test('a clause that heads what is linked is edited, though many clauses have as many words in common', () => {
+  const act = (all: string, title: string, pays: string): string[] => [
+    'Fährgesetz der Brennia',
+    ...['Fähren', 'Boote', 'Kähne', 'Flöße', 'Schuten', 'Barken', 'Lotsen', 'Masten'].flatMap((boat, at) => [
+      `§ ${at + 1} ${all} ${boat}`,
+      `(1) Wer ${boat} führt, meldet sie beim Hafenamt an und ${pays} ${at + 2} Taler.`,
+    ]),
+    `§ 9 Schwimmende ${title}`,
+    '(1) Der Zoll wird an der Schranke von dem erhoben, der zuerst einfährt.',
+    '(2) Von Krankentransporten, Feuerwehr und Hebammen wird nichts erhoben.',
+    '(3) Der Rat setzt die Sätze jedes Jahr vor dem ersten Mai neu fest.',
+  ];
+  const { deleted, inserted } = compare(
+    act('Schwimmende', 'Trägerstege', 'zahlt'),
+    act('Fahrende', 'Anlagen', 'entrichtet'),
+  );
+  expect([deleted, inserted]).toEqual([[], []]);
+});
+
+test('a title is linked though one version has it as a heading and the other as a clause', () => {
+  const bodies = {
+    Definitions: ['"Port" means the water and the piers of Brennia.'],
+    Tolls: ['The tolls are paid in May.'],
+    Disclaimer: ['Nobody answers for storms.'],
+    Termination: [
+      'Whoever does not pay the toll for three months loses the licence.',
+      'It is given back to whoever pays.',
+    ],
+  };
+  const licence = (titles: readonly (keyof typeof bodies)[], change: (title: string) => string): string[] => [
+    'Licence of the Port of Brennia',
+    ...titles.flatMap((title, at) => [
+      `${at + 1}. ${change(title)}`,
+      ...bodies[title].map((body, place) => `${at + 1}.${place + 1}. ${body}`),
+    ]),
+  ];
+  const { deleted, inserted } = compare(
+    licence(['Definitions', 'Tolls', 'Disclaimer', 'Termination'], (title) => `${title.toUpperCase()}.`),
+    licence(['Definitions', 'Termination', 'Tolls', 'Disclaimer'], String),
+  );
+  expect([deleted, inserted]).toEqual([[], []]);
+});
+
+test('a heading whose first word is one of several now is linked', () => {
+  const code = (title: string): string[] => [
+    '# Code of the Harbour',
+    `## ${title}`,
+    'Whoever enters is greeted by the keeper.',
+    'Whoever leaves pays the toll at the gate.',
+  ];
+  const { deleted, inserted } = compare(code('Обязательства'), code('Наши обязательства'));
+  expect([deleted, inserted]).toEqual([[], []]);
+});
+
+test('the heading of a chapter that keeps its number has not moved where a clause went over it', () => {
+  const act = (...middle: readonly string[]): string[] => [
+    '云泽市渡口条例',
+    '第一章 总则',
+    '第一条 渡口由县管理。',
+    ...middle,
+  ];
+  const kept = '第二条 渡船应当每年检验一次，检验合格的发给证书，不合格的不得开航，由渡口管理所登记在册。';
+  const [toll, fine] = ['第三条 过渡费由县公布，老人和学生减半。', '第四条 逃费的，补缴过渡费。'];
+  const comparison = compare(
+    act(kept, '第二章 包装和收费', toll, fine),
+    act('第二章 收费', kept, toll, fine),
+  );
+  const heading = comparison.links.find(({ b }) =>
+    b.some((unit) => comparison.b.units[unit]?.text === '收费'),
+  );
+  expect(heading?.moved).toBe(false);
+});
