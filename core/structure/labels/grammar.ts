@@ -1,4 +1,5 @@
 import { isAlphabetic, isBlank, isDigit, isLower, isWideCode } from '#core/text/chars.ts';
+import { type FoldClass, foldTable } from '#core/text/fold.ts';
 import { isFunctionWord } from '../function-words.ts';
 import type { Label } from './label.ts';
 import { type LabelNumber, readInsertion, readNumbers, readNumberWords, readSuffix } from './numbers.ts';
@@ -100,14 +101,18 @@ function showsOther(text: string, at: number, to: number): boolean {
   return false;
 }
 
+const SHOWN: readonly FoldClass[] = ['width', 'looks'];
+/** Stands for a radical that shows no character, and begins no label. */
+const NOTHING = '〓';
+
 /** Reads what characters show: Kangxi radicals and full-width letters count as what they look like. */
 function readShown(text: string, at: number, to: number): readonly Label[] {
   let shown = '';
   const end = Math.min(to, at + HEAD);
   for (let place = at; place < end; place++) {
-    const char = text.charAt(place);
-    const form = isOther(char.charCodeAt(0)) ? char.normalize('NFKC') : char;
-    shown += form.length === 1 && !isOther(form.charCodeAt(0)) ? form : '\u00b7';
+    const code = text.charCodeAt(place);
+    const form = isOther(code) ? (foldTable(SHOWN)[code] ?? code) : code;
+    shown += isOther(form) ? NOTHING : String.fromCharCode(form);
   }
   return readLabels(shown, 0, shown.length).map((label) => ({
     ...label,
