@@ -6,8 +6,9 @@ import { firstOf, type Link } from '../alignment.ts';
 import { type Comparison, editsOf } from '../comparison.ts';
 import { joinedText, placer } from '../joined-text.ts';
 import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
-import { diffTexts } from '../words/diff.ts';
+import { diffTexts, type Edit } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
+import { narrowed, typesetting } from './narrow.ts';
 import { type Weighty, weightyChanges } from './sentence.ts';
 import { Survival } from './survival.ts';
 
@@ -67,6 +68,7 @@ const LEAST_APART = 200;
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly replaced = new Map<Link, boolean>();
+  private readonly edits = new Map<Link, readonly Edit[]>();
   private survival: Survival | null = null;
   private repeats: Map<string, number> | null = null;
 
@@ -89,8 +91,7 @@ export class CarryOver {
       if (!link || link.kind === 'same') return [];
       const start = this.startIn(link, part);
       const range = { from: start + part.from, to: start + part.to };
-      const edits = editsOf(this.comparison, link);
-      return weightyChanges(joinedText(a, link.a), joinedText(b, link.b), edits, range);
+      return weightyChanges(joinedText(a, link.a), joinedText(b, link.b), this.editsOf(link), range);
     });
     return [...new Set(found)];
   }
@@ -177,7 +178,7 @@ export class CarryOver {
 
   /** Where the words of a part that stand elsewhere in its clause as well came to unchanged, in the later joined text. */
   private takenByOthers(words: string, part: Part, link: Link): Set<number> {
-    const edits = editsOf(this.comparison, link);
+    const edits = this.editsOf(link);
     const own = this.startIn(link, part) + part.from;
     const taken = new Set<number>();
     for (const at of placesOf(words, joinedText(this.comparison.a, link.a))) {
@@ -197,6 +198,20 @@ export class CarryOver {
       placesOf(words, a.page.text).length === 1 &&
       placesOf(words, b.page.text).length === 1
     );
+  }
+
+  /** The edits of a link, as narrow as what differs. */
+  private editsOf(link: Link): readonly Edit[] {
+    let edits = this.edits.get(link);
+    if (!edits) {
+      const { a, b } = this.comparison;
+      const [before, after] = [joinedText(a, link.a), joinedText(b, link.b)];
+      edits =
+        (link.kind === 'same' ? typesetting(before, after) : null) ??
+        narrowed(editsOf(this.comparison, link), before, after);
+      this.edits.set(link, edits);
+    }
+    return edits;
   }
 
   /** Where the unit of a part starts in the joined text of its link. */
@@ -220,7 +235,7 @@ export class CarryOver {
     const label = part.label > 0 ? labelOf(unitAt(b, firstOf(link.b))) : null;
     if (label && (link.a.length === 1 || link.a[0] === part.unit)) places.push({ ...label, starts: true });
     if (part.from === part.to) return { places, units: [link.b[0]!], kept: 0, changed: false };
-    const mapped = mapThrough(editsOf(this.comparison, link), start + part.from, start + part.to);
+    const mapped = mapThrough(this.editsOf(link), start + part.from, start + part.to);
     const units: number[] = [];
     if (mapped.from < mapped.to) {
       const ranges = placer(b, link.b)(mapped);
@@ -241,7 +256,7 @@ export class CarryOver {
     const text = unitAt(a, part.unit).text;
     return link.rivals.b
       .map((unit) => {
-        const mapped = mapThrough(diffTexts(text, unitAt(b, unit).text), part.from, part.to);
+        const mapped = mapThrough(editsBetween(text, unitAt(b, unit).text), part.from, part.to);
         const confidence = mapped.kept / (part.to - part.from) / 2;
         return { ranges: mapped.from < mapped.to ? placer(b, [unit])(mapped) : [], confidence };
       })
@@ -337,6 +352,10 @@ export class CarryOver {
     }
     return out;
   }
+}
+
+function editsBetween(a: string, b: string): readonly Edit[] {
+  return narrowed(diffTexts(a, b), a, b);
 }
 
 const HOLDS_WORDS = /[\p{L}\p{N}]/u;

@@ -3,6 +3,7 @@ import { type Carried, CarryOver } from '#core/compare/carry/over.ts';
 import { type Comparison, comparePages } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { sameSigns } from '#core/text/same-signs.ts';
 import { quoted } from '#tests/support/tagged.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
@@ -183,6 +184,58 @@ describe('a passage', () => {
     expect(found).toMatchObject({ state: 'ambiguous', texts: ['海上搜救'] });
     expect(found.alternatives).toHaveLength(1);
     expect(found.confidence).toBeLessThanOrEqual(0.5);
+  });
+});
+
+/** A character, or several that one stands for elsewhere. */
+const SIGN = /ffi|1\/2|°C|\.{3}|…+|\P{M}[\p{M}\u1160-\u11ff]*/gu;
+
+describe('a passage of a clause that is typeset otherwise', () => {
+  const around = (middle: string): string =>
+    `1. ${middle}\n\n2. Bridges are open at all hours, and their keepers live beside them.\n\n3. Tolls are paid in May.`;
+  test.each([
+    [
+      '经营场所的管理人应当联络镇长，说明网络的解释，由镇长登记。',
+      '經營場所的管理人應當聯絡鎮長，說明網絡的解釋，由鎮長登記。',
+    ],
+    ['居民人均收入由县政府公布。', '居⺠⼈均收⼊由县政府公布。'],
+    ['镇长登记「渔船」（含木船）并收取费用……。', '镇长登记“渔船”(含木船)并收取费用...。'],
+    ['第 十 二 号 渔船由镇长登记，温度25℃以上的停航。', '第十二号渔船由镇长登记，温度25°C以上的停航。'],
+    ['Le prélèvement libératoire est déduit du péage du port.', ''],
+    ['Die Hafen\u00adordnung des Ha\u00adfens regelt die Ge\u00adbühr für die Mole.', ''],
+    [
+      'The oﬃce of the keeper registers the boat.The owner pays ½ of the toll.',
+      'The office of the keeper registers the boat. The owner pays 1/2 of the toll.',
+    ],
+    [
+      'La città e la comunità.Esempi di responsabilità della rappresentanza.',
+      'La città e la comunità. Esempi di responsabilità della rappresentanza.',
+    ],
+    ['한국과 남쪽 섬은 항구의 요금을 함께 정한다.', ''],
+  ])('stands on exactly the same words: %s', (before, written) => {
+    const after =
+      written || (before.includes('\u00ad') ? before.replaceAll('\u00ad', '') : before.normalize('NFD'));
+    const [one, other] = [page(around(before)), page(around(after))];
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const comparison = comparePages(a, b);
+      expect(comparison.links.every(({ kind }) => kind === 'same')).toBe(true);
+      const carrying = new CarryOver(comparison);
+      const start = a.text.indexOf('1. ') + 3;
+      const signs = [...a.text.slice(start, a.text.indexOf('\n')).matchAll(SIGN)];
+      for (const [first, { index }] of signs.entries())
+        for (const { index: last, 0: sign } of signs.slice(first, first + 14)) {
+          const range = { from: start + index, to: start + last + sign.length };
+          const words = sameSigns(a.text.slice(range.from, range.to).trim());
+          if (words === '') continue;
+          const { state, ranges } = carrying.carry([range]);
+          const found = ranges.map(({ from, to }) => b.text.slice(from, to)).join('');
+          expect([words, state]).toEqual([words, expect.stringMatching(/^(kept|shifted)$/)]);
+          expect(sameSigns(found.trim())).toBe(words);
+        }
+    }
   });
 });
 
