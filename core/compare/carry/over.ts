@@ -46,6 +46,8 @@ const FEW_LETTERS = 6;
 const FEW_WIDE = 2;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
 const LEAST_SURVIVING = 0.5;
+/** A later clause of which more of what tells it apart stood in the earlier one is what was left of that. */
+const MOSTLY_LEFT = 0.6;
 
 /** A part of a passage that stands in one unit: `[from, to)` of its text; its label as well, or only that. */
 interface Part {
@@ -68,6 +70,7 @@ const LEAST_APART = 200;
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly replaced = new Map<Link, boolean>();
+  private readonly known = new Map<Link, boolean>();
   private readonly edits = new Map<Link, readonly Edit[]>();
   private survival: Survival | null = null;
   private repeats: Map<string, number> | null = null;
@@ -112,11 +115,11 @@ export class CarryOver {
       const size = part.to - part.from + part.label;
       total += size;
       const link = this.linkOf.get(part.unit);
-      if (!link || this.isReplaced(link)) {
+      const mapped = link ? this.follow(part, link) : null;
+      if (!link || !mapped || (this.isReplaced(link) && (mapped.changed || !this.isKnown(link)))) {
         changed = true;
         continue;
       }
-      const mapped = this.follow(part, link);
       kept += mapped.kept + part.label;
       changed ||= mapped.changed;
       moved ||= link.moved;
@@ -153,7 +156,7 @@ export class CarryOver {
     if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
     const words = unitAt(a, part.unit).text.slice(part.from, part.to);
     if (!HOLDS_WORDS.test(words)) return null;
-    const replaced = this.isReplaced(link);
+    const replaced = this.isReplaced(link) && !this.isKnown(link);
     if (!replaced && !this.follow(part, link).changed) return null;
     const taken = this.takenByOthers(words, part, link);
     const [first, ...others] = placesOf(words, joinedText(b, link.b)).filter((at) => !taken.has(at));
@@ -273,11 +276,42 @@ export class CarryOver {
       replaced = false;
       if (editsOf(this.comparison, link).some((edit) => !edit.noise)) {
         this.survival ??= new Survival(a, b);
-        replaced = this.survival.share(link.a, link.b) < LEAST_SURVIVING;
+        replaced = this.survival.ofFirst(link.a, link.b) < LEAST_SURVIVING;
       }
       this.replaced.set(link, replaced);
     }
     return replaced;
+  }
+
+  /**
+   * Whether a link of which little survived is one of a clause and what became of it nevertheless: the later clause is
+   * what was left of the earlier one, or words stand in both that stand nowhere else.
+   */
+  private isKnown(link: Link): boolean {
+    let known = this.known.get(link);
+    if (known === undefined) {
+      const { a, b } = this.comparison;
+      this.survival ??= new Survival(a, b);
+      known =
+        this.survival.ofSecond(link.a, link.b) >= MOSTLY_LEFT ||
+        this.stretchesOf(link).some((words) => this.isAlone(words, a) && this.isAlone(words, b));
+      this.known.set(link, known);
+    }
+    return known;
+  }
+
+  /** The words between two changes of a link, sentence by sentence. */
+  private stretchesOf(link: Link): string[] {
+    const before = joinedText(this.comparison.a, link.a);
+    const changes = this.editsOf(link).filter(({ noise }) => !noise);
+    return [...changes, null].flatMap((change, at) =>
+      before.slice(changes[at - 1]?.a.to ?? 0, change?.a.from).split(SENTENCE_END),
+    );
+  }
+
+  /** Whether words are long enough to be known by, and stand at one place of a version at most. */
+  private isAlone(words: string, { page }: Side): boolean {
+    return isLong(words) && placesOf(words, page.text).length <= 1;
   }
 
   /** The parts of source ranges that stand in units. */
@@ -358,6 +392,18 @@ function editsBetween(a: string, b: string): readonly Edit[] {
   return narrowed(diffTexts(a, b), a, b);
 }
 
+/** Whether words are more than a few letters, or a few wide characters. */
+function isLong(words: string): boolean {
+  let [letters, wide] = [0, 0];
+  for (let at = 0; at < words.length; at++) {
+    const kind = kindOfCode(words.charCodeAt(at));
+    if (kind === LETTER) letters++;
+    if (kind === WIDE) wide++;
+  }
+  return letters > 2 * FEW_LETTERS || wide > 2 * FEW_WIDE;
+}
+
+const SENTENCE_END = /[。．.!?！？;；\n]/u;
 const HOLDS_WORDS = /[\p{L}\p{N}]/u;
 /** More places are not told. */
 const MOST_PLACES = 20;

@@ -257,6 +257,41 @@ describe('words that stand in their clause as they were', () => {
     });
   });
 
+  test.each([
+    ['罚款加倍并没收渔具。', '罚款减半并没收渔具。', ['没收渔具']],
+    [
+      '机关、事业单位有下列情形之一的，依照法律、行政法规和国家有关规定追究责任：',
+      '机关、事业单位有下列情形之一的，依法追究责任：',
+      ['事业单位', '责任'],
+    ],
+    ['Harbour Technology Security Program', 'Harbour Security Program', ['Harbour', 'Security Program']],
+    ['Failures of your net connectivity;', 'Failures of a customer’s net connectivity;', ['connectivity']],
+    [
+      'A taxa do cais, fixada todos os anos pelo conselho da ilha depois de ouvidos os pescadores, é paga em maio.',
+      'A taxa do cais é paga em maio.',
+      ['paga em maio', 'taxa'],
+    ],
+  ])('are kept or shifted though most of a short clause was replaced: %s', (before, after, quotes) => {
+    for (const quote of quotes)
+      expect(carry(around(before), around(after), quote)).toMatchObject({
+        state: expect.stringMatching(/^(kept|shifted)$/),
+        texts: [quote],
+        confidence: 1,
+      });
+  });
+
+  test('are lost in a clause that took the place of another in the same formula, as short as they are', () => {
+    const before = FIELDS.map(formula);
+    const after = before.map((clause, at) => (at === 3 ? formula('气象') : clause));
+    for (const words of ['领域合作', '部门建立定期磋商机制', '合作文件']) {
+      const from = lay(before).indexOf(words, lay(before).indexOf('加强旅游'));
+      const { state } = new CarryOver(comparePages(page(lay(before)), page(lay(after)))).carry([
+        { from, to: from + words.length },
+      ]);
+      expect(state).toBe('lost');
+    }
+  });
+
   test('are a choice where they stand several times and the edits do not tell which', () => {
     const a = around(
       'They go over the lake for the toll that the Board sets in May, by day and by night, in summer and in winter.',
