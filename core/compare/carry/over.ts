@@ -17,7 +17,7 @@ import { Survival } from './survival.ts';
  *
  * - `kept`: word for word at the same offsets; `shifted`: at others; `moved`: in a clause that has moved
  * - `edited`: some of its words changed; `split`: it now stands in several clauses
- * - `ambiguous`: its clause stands several times, or another is nearly as likely, and nothing tells which is meant
+ * - `ambiguous`: its clause stands several times, or another is as likely, and nothing tells which is meant
  * - `lost`: its text was deleted or replaced, however similar another clause reads
  */
 export type CarryState = 'kept' | 'shifted' | 'edited' | 'moved' | 'split' | 'ambiguous' | 'lost';
@@ -123,7 +123,7 @@ export class CarryOver {
       kept += mapped.kept + part.label;
       changed ||= mapped.changed;
       moved ||= link.moved;
-      if (link.rivals.b.length > 0) unsure ??= { part, link };
+      if (this.mayBeElsewhere(part, link, mapped)) unsure ??= { part, link };
       found.push(...mapped.places);
       for (const unit of mapped.units) units.add(unit);
     }
@@ -133,7 +133,7 @@ export class CarryOver {
     if (confidence < 0.5 && kept <= (first && this.isWide(first) ? FEW_WIDE : FEW_LETTERS)) return LOST;
     const done = (state: CarryState): Followed => ({ state, ranges: places, confidence, alternatives: [] });
     if (unsure) {
-      const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
+      const alternatives = parts.length > 1 ? [] : this.alternatives(unsure.part, unsure.link);
       return { state: 'ambiguous', ranges: places, confidence: confidence / 2, alternatives };
     }
     if (units.size > new Set(parts.map(({ unit }) => unit)).size) return done('split');
@@ -151,13 +151,15 @@ export class CarryOver {
    * the earlier clause have come to is theirs. Null where the edits tell more.
    */
   private carryWords(part: Part, ranges: readonly Range[]): Followed | null {
-    const { a, b } = this.comparison;
+    const { b } = this.comparison;
     const link = this.linkOf.get(part.unit);
-    if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
-    const words = unitAt(a, part.unit).text.slice(part.from, part.to);
+    if (!link || link.kind === 'same' || part.label > 0) return null;
+    const words = this.wordsOf(part);
     if (!HOLDS_WORDS.test(words)) return null;
     const replaced = this.isReplaced(link) && !this.isKnown(link);
-    if (!replaced && !this.follow(part, link).changed) return null;
+    const mapped = this.follow(part, link);
+    if (!replaced && !mapped.changed) return null;
+    if (this.mayBeElsewhere(part, link, { kept: words.length, changed: false })) return null;
     const taken = this.takenByOthers(words, part, link);
     const [first, ...others] = placesOf(words, joinedText(b, link.b)).filter((at) => !taken.has(at));
     if (first === undefined) return null;
@@ -253,17 +255,46 @@ export class CarryOver {
     return { places, units, kept: mapped.kept, changed: mapped.changed };
   }
 
-  /** Where a part stands in the units that a close call left without its link. */
-  private elsewhere(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
+  /**
+   * Whether a close call leaves open where a part is: as much of it stands in another clause. Words that stand as they
+   * were are in the clause that theirs was linked with, unless the other is no less likely.
+   */
+  private mayBeElsewhere(
+    part: Part,
+    link: Link,
+    { kept, changed }: { readonly kept: number; readonly changed: boolean },
+  ): boolean {
+    const size = part.to - part.from;
+    return (
+      (changed || link.margin === 0) && this.elsewhere(part, link).some(({ share }) => share * size >= kept)
+    );
+  }
+
+  private wordsOf({ unit, from, to }: Part): string {
+    return unitAt(this.comparison.a, unit).text.slice(from, to);
+  }
+
+  /** Where a part stands in the units that a close call left without its link, and how much of it does, from 0 to 1. */
+  private elsewhere(part: Part, link: Link): { unit: number; place: Range; share: number }[] {
     const { a, b } = this.comparison;
-    const text = unitAt(a, part.unit).text;
-    return link.rivals.b
-      .map((unit) => {
-        const mapped = mapThrough(editsBetween(text, unitAt(b, unit).text), part.from, part.to);
-        const confidence = mapped.kept / (part.to - part.from) / 2;
-        return { ranges: mapped.from < mapped.to ? placer(b, [unit])(mapped) : [], confidence };
-      })
-      .filter(({ ranges, confidence }) => ranges.length > 0 && 2 * confidence >= LEAST_KEPT)
+    const words = this.wordsOf(part);
+    return link.rivals.b.map((unit) => {
+      const text = unitAt(b, unit).text;
+      const [whole] = HOLDS_WORDS.test(words) ? placesOf(words, text) : [];
+      if (whole !== undefined) return { unit, place: { from: whole, to: whole + words.length }, share: 1 };
+      const mapped = mapThrough(editsBetween(unitAt(a, part.unit).text, text), part.from, part.to);
+      return { unit, place: mapped, share: words === '' ? 1 : mapped.kept / words.length };
+    });
+  }
+
+  /** The same as places in the later source, the likeliest first. */
+  private alternatives(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
+    return this.elsewhere(part, link)
+      .filter(({ place, share }) => place.from < place.to && share >= LEAST_KEPT)
+      .map(({ unit, place, share }) => ({
+        ranges: placer(this.comparison.b, [unit])(place),
+        confidence: share / 2,
+      }))
       .sort((x, y) => y.confidence - x.confidence);
   }
 

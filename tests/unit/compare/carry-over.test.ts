@@ -317,6 +317,29 @@ describe('words that stand in their clause as they were', () => {
   });
 });
 
+describe('words of a clause that another is nearly as like as its own', () => {
+  const before =
+    '第一条　桥梁通行免费。\n\n第二条　守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔死亡的，由岛议会抚恤。\n';
+  const after =
+    '第一条　桥梁通行免费。\n\n第二条　守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔、船闸牺牲的，由岛议会抚恤。\n\n守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔、水闸致残的，由岛议会抚恤。\n';
+
+  test('are where they stand in the clause that is linked with theirs, where what is like it is only like it', () => {
+    const a =
+      '第一条　渡船是全县的共同任务。社会各界都应当参加各类渡船活动。\n\n第二条　各类学校及其他教育机构，应当把渡船作为素质教育的重要内容，组织学生开展多种形式的渡船活动。';
+    const b =
+      '第二条　各级各类学校及其他教育机构，应当把渡船作为素质教育的重要内容，加强渡船教育，提升师生素质，支持和组织师生开展多种形式的渡船活动。\n\n中小学校应当利用校内、校外资源，提高渡船教育质量，完善课程和实践活动，激发学生对渡船的兴趣。\n\n第三条　渡船企业应当把渡船作为履行社会责任的重要内容，结合渡船创新和职工培训面向公众开展渡船活动。';
+    for (const quote of ['素质教育的重要内容', '各类学校'])
+      expect(carry(a, b, quote)).toMatchObject({ state: 'shifted', texts: [quote], alternatives: [] });
+  });
+
+  test('are kept where they stand as they were, and a choice where words of them changed in both', () => {
+    expect(carry(before, after, '救助落水渔民')).toMatchObject({ state: 'kept', alternatives: [] });
+    const found = carry(before, after, '灯塔死亡');
+    expect(found).toMatchObject({ state: 'ambiguous', texts: ['灯塔、船闸牺牲'] });
+    expect(found.alternatives).toHaveLength(1);
+  });
+});
+
 describe('what changed in the sentence of a passage is told, though its words stand', () => {
   test.each([
     [
