@@ -9,8 +9,9 @@ import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
 import { diffTexts, type Edit } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
 import { narrowed, typesetting } from './narrow.ts';
-import { type Weighty, weightyChanges } from './sentence.ts';
+import { weightyChanges } from './sentence.ts';
 import { Survival } from './survival.ts';
+import type { Weighty } from './weighty.ts';
 
 /**
  * What became of a passage.

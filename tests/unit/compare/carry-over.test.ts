@@ -393,6 +393,94 @@ describe('what changed in the sentence of a passage is told, though its words st
   });
 
   test.each([
+    ['船员在港口登记后三天内领取证书。', '船员在港口登记后五天内领取证书。', '领取证书', ['number']],
+    ['须经三分之二的理事同意方可通过章程。', '须经半数的理事同意方可通过章程。', '通过章程', ['number']],
+    ['年满十八岁的船员领取证书。', '年满十六岁的船员领取证书。', '领取证书', ['number']],
+    ['一级船舶在港口登记后领取证书。', '二级船舶在港口登记后领取证书。', '领取证书', ['number']],
+    ['设立壹处仓库，保管岛上的粮食。', '设立贰处仓库，保管岛上的粮食。', '保管岛上的粮食', ['number']],
+    ['依照附件Ⅱ的规定管理港口。', '依照附件Ⅲ的规定管理港口。', '管理港口', ['number']],
+    ['依照本条第①项的规定管理港口。', '依照本条第②项的规定管理港口。', '管理港口', ['number']],
+    ['面积½亩的码头由镇养护。', '面积¼亩的码头由镇养护。', '由镇养护', ['number']],
+    ['渔船在港内准许停泊并缴纳费用。', '渔船在港内不准停泊并缴纳费用。', '缴纳费用', ['negation']],
+    ['该登记对第三人有效，由镇公布。', '该登记对第三人无效，由镇公布。', '由镇公布', ['negation']],
+    ['合法捕捞的渔获由镇收购。', '非法捕捞的渔获由镇收购。', '由镇收购', ['negation']],
+    ['渔船需在港内登记并缴纳费用。', '渔船无需在港内登记并缴纳费用。', '缴纳费用', ['negation', 'modal']],
+    [
+      'The keeper keeps Annex II of the register for the harbour.',
+      'The keeper keeps Annex III of the register for the harbour.',
+      'for the harbour',
+      ['number'],
+    ],
+    [
+      'A boat that is able to land pays the toll of the quay.',
+      'A boat that is unable to land pays the toll of the quay.',
+      'the toll of the quay',
+      ['negation'],
+    ],
+    [
+      'The keeper registers the boat and collects the toll.',
+      'The keeper is to register the boat and collects the toll.',
+      'collects the toll',
+      ['modal'],
+    ],
+    [
+      'Le gardien n’enregistre que le bateau et perçoit le péage.',
+      'Le gardien enregistre le bateau et perçoit le péage.',
+      'perçoit le péage',
+      ['negation'],
+    ],
+    [
+      'L’article 12 bis du code est applicable au péage du port.',
+      'L’article 12 ter du code est applicable au péage du port.',
+      'au péage du port',
+      ['number'],
+    ],
+    [
+      'Eine zulässige Anlandung wird dem Wärter gemeldet.',
+      'Eine unzulässige Anlandung wird dem Wärter gemeldet.',
+      'dem Wärter gemeldet',
+      ['negation'],
+    ],
+    [
+      'Der Wärter wartet zweiwöchig die Leuchten des Hafens.',
+      'Der Wärter wartet dreiwöchig die Leuchten des Hafens.',
+      'die Leuchten des Hafens',
+      ['number'],
+    ],
+    [
+      'O guarda registra o barco e cobra a portagem.',
+      'O guarda tem de registrar o barco e cobra a portagem.',
+      'cobra a portagem',
+      ['modal'],
+    ],
+    [
+      'Смотритель регистрирует лодку в течение двух дней и взимает пошлину.',
+      'Смотритель регистрирует лодку в течение трёх дней и взимает пошлину.',
+      'взимает пошлину',
+      ['number'],
+    ],
+    ['港長は船を登録するものとする。', '港長は船を登録しないものとする。', '港長は船', ['negation', 'modal']],
+  ])('of every way to count, to deny and to bid: %s', (before, after, quote, weighty) => {
+    const lay = (text: string): string =>
+      `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`;
+    expect(carry(lay(before), lay(after), quote).weighty).toEqual(weighty);
+    expect(carry(lay(after), lay(before), quote).weighty).toEqual(weighty);
+  });
+
+  test.each([
+    ['船长应当联络镇长并说明网络的解释。', '船長應當聯絡鎮長並說明網絡的解釋。', '联络镇长'],
+    ['渔船在港内一般停泊于北岸，由镇登记。', '渔船在港内通常停泊于北岸，由镇登记。', '由镇登记'],
+    ['港口十分繁忙，由镇登记。', '港口非常繁忙，由镇登记。', '由镇登记'],
+    ['港口将来由镇登记。', '港口未来由镇登记。', '由镇登记'],
+    ['The keeper informs the owner of the boat.', 'The keeper tells the owner of the boat.', 'of the boat'],
+  ])('but no words that only look as if they counted or denied: %s', (before, after, quote) => {
+    const [a, b] = [before, after].map(
+      (text) => `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`,
+    );
+    expect(carry(a!, b!, quote).weighty).toEqual([]);
+  });
+
+  test.each([
     ['双方同意加强港口合作。双方不再举行会议。', '双方同意加强港口合作。双方举行会议。', '港口合作'],
     ['双方同意加强港口合作，举行会议。', '双方同意加强港口合作，举行不同的会议。', '港口合作'],
     ['The Parties agree on a harbour council.', 'The States agree on a harbour council.', 'harbour council'],
