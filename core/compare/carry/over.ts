@@ -1,6 +1,7 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
+import { sentencesAround } from '#core/text/sentences.ts';
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import { firstOf, type Link } from '../alignment.ts';
 import { type Comparison, editsOf } from '../comparison.ts';
@@ -47,6 +48,8 @@ const FEW_LETTERS = 6;
 const FEW_WIDE = 2;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
 const LEAST_SURVIVING = 0.5;
+/** So much of a clause that stands nowhere else tells what it is. */
+const MUCH_ALONE = 0.3;
 /** A later clause of which more of what tells it apart stood in the earlier one is what was left of that. */
 const MOSTLY_LEFT = 0.6;
 
@@ -71,7 +74,7 @@ const LEAST_APART = 200;
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly replaced = new Map<Link, boolean>();
-  private readonly known = new Map<Link, boolean>();
+  private readonly left = new Map<Link, boolean>();
   private readonly edits = new Map<Link, readonly Edit[]>();
   private survival: Survival | null = null;
   private repeats: Map<string, number> | null = null;
@@ -117,7 +120,7 @@ export class CarryOver {
       total += size;
       const link = this.linkOf.get(part.unit);
       const mapped = link ? this.follow(part, link) : null;
-      if (!link || !mapped || (this.isReplaced(link) && (mapped.changed || !this.isKnown(link)))) {
+      if (!link || !mapped || (this.isReplaced(link) && (mapped.changed || !this.isKnown(link, part)))) {
         changed = true;
         continue;
       }
@@ -157,7 +160,7 @@ export class CarryOver {
     if (!link || link.kind === 'same' || part.label > 0) return null;
     const words = this.wordsOf(part);
     if (!HOLDS_WORDS.test(words)) return null;
-    const replaced = this.isReplaced(link) && !this.isKnown(link);
+    const replaced = this.isReplaced(link) && !this.isKnown(link, part);
     const mapped = this.follow(part, link);
     if (!replaced && !mapped.changed) return null;
     if (this.mayBeElsewhere(part, link, { kept: words.length, changed: false })) return null;
@@ -316,29 +319,53 @@ export class CarryOver {
   }
 
   /**
-   * Whether a link of which little survived is one of a clause and what became of it nevertheless: the later clause is
-   * what was left of the earlier one, or words stand in both that stand nowhere else.
+   * Whether a part of a clause of which little survived stands in what became of it nevertheless: the later clause is
+   * the earlier one with more in it or what was left of that, or much of it stands nowhere else, or the words around the
+   * part do.
    */
-  private isKnown(link: Link): boolean {
-    let known = this.known.get(link);
-    if (known === undefined) {
-      const { a, b } = this.comparison;
-      this.survival ??= new Survival(a, b);
-      known =
-        this.survival.ofSecond(link.a, link.b) >= MOSTLY_LEFT ||
-        this.stretchesOf(link).some((words) => this.isAlone(words, a) && this.isAlone(words, b));
-      this.known.set(link, known);
-    }
-    return known;
+  private isKnown(link: Link, part: Part): boolean {
+    const { a, b } = this.comparison;
+    const words = this.untouchedAround(link, part);
+    return this.isLeft(link) || (this.isAlone(words, a) && this.isAlone(words, b));
   }
 
-  /** The words between two changes of a link, sentence by sentence. */
-  private stretchesOf(link: Link): string[] {
-    const before = joinedText(this.comparison.a, link.a);
+  private isLeft(link: Link): boolean {
+    let left = this.left.get(link);
+    if (left === undefined) {
+      const { a, b } = this.comparison;
+      this.survival ??= new Survival(a, b);
+      left =
+        this.survival.ofSecond(link.a, link.b) >= MOSTLY_LEFT ||
+        this.editsOf(link).every((edit) => edit.noise || edit.a.from === edit.a.to) ||
+        this.isMostlyAlone(link);
+      this.left.set(link, left);
+    }
+    return left;
+  }
+
+  /** Whether much of the earlier clause stands between its changes and nowhere else, sentence by sentence. */
+  private isMostlyAlone(link: Link): boolean {
+    const { a, b } = this.comparison;
+    const text = joinedText(a, link.a);
     const changes = this.editsOf(link).filter(({ noise }) => !noise);
-    return [...changes, null].flatMap((change, at) =>
-      before.slice(changes[at - 1]?.a.to ?? 0, change?.a.from).split(SENTENCE_END),
-    );
+    const alone = [...changes, null]
+      .flatMap((change, at) => text.slice(changes[at - 1]?.a.to ?? 0, change?.a.from).split(SENTENCE_END))
+      .filter((words) => this.isAlone(words, a) && this.isAlone(words, b));
+    return alone.join('').length >= MUCH_ALONE * text.length;
+  }
+
+  /** The words around a part up to the next changes, or the ends of its sentence. */
+  private untouchedAround(link: Link, part: Part): string {
+    const text = joinedText(this.comparison.a, link.a);
+    const at = this.startIn(link, part);
+    const around = sentencesAround(text, { from: at + part.from, to: at + part.to });
+    let { from, to } = around;
+    for (const edit of this.editsOf(link)) {
+      if (edit.noise) continue;
+      if (edit.a.to <= at + part.from) from = Math.max(from, edit.a.to);
+      else if (edit.a.from >= at + part.to) to = Math.min(to, edit.a.from);
+    }
+    return text.slice(from, to);
   }
 
   /** Whether words are long enough to be known by, and stand at one place of a version at most. */
