@@ -232,6 +232,8 @@ export const en: Language = {
     'excluding',
     'prohibited',
     'forbidden',
+    'unless',
+    'non',
   ],
   modals: [
     'shall',
@@ -249,6 +251,10 @@ export const en: Language = {
     'entitled',
     'obliged',
     'permitted',
+    'is to',
+    'are to',
+    'has to',
+    'have to',
   ],
   signing: [
     'passed the',

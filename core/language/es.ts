@@ -415,6 +415,7 @@ export const es: Language = {
     'excepto',
     'prohibido',
     'prohibida',
+    'tampoco',
   ],
   modals: [
     'debe',
@@ -431,6 +432,10 @@ export const es: Language = {
     'podrían',
     'obligado',
     'obligada',
+    'tiene que',
+    'tienen que',
+    'ha de',
+    'han de',
   ],
   signing: [
     'aprobado por',

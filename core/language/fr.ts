@@ -345,6 +345,8 @@ export const fr: Language = {
     'tenu',
     'tenue',
     'tenus',
+    'est tenu',
+    'sont tenus',
   ],
   signing: [
     'adopté par',

@@ -42,7 +42,7 @@ export interface Language {
   readonly functionWords: readonly string[];
   /** Single words that deny or except: `not`, `sem`, 不得. Words as a comparison parts them. */
   readonly negations: readonly string[];
-  /** Single words that bid, permit or promise: `shall`, `poderá`, 应当. */
+  /** What bids, permits or promises: `shall`, `poderá`, 应当; single words, and several in a row: `has to`. */
   readonly modals: readonly string[];
   /** How the paragraph that signs begins: `done at`, `in witness whereof`, `feito em`. */
   readonly signing: readonly string[];

@@ -318,6 +318,7 @@ export const pt: Language = {
     'proibida',
     'vedado',
     'vedada',
+    'tampouco',
   ],
   modals: [
     'deve',
@@ -336,6 +337,12 @@ export const pt: Language = {
     'facultado',
     'obrigado',
     'obrigada',
+    'tem de',
+    'têm de',
+    'tem que',
+    'têm que',
+    'há de',
+    'hão de',
   ],
   signing: [
     'aprovado pelo',

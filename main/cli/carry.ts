@@ -1,6 +1,6 @@
 import { CARRIED_UNSEEN, type CarryRow, carriedAnnotation, carryList } from '#core/compare/carry/list.ts';
 import { CarryOver, type CarryState } from '#core/compare/carry/over.ts';
-import type { Weighty } from '#core/compare/carry/sentence.ts';
+import type { Weighty } from '#core/compare/carry/weighty.ts';
 import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { fail, ok, type Result } from '#core/result.ts';

@@ -5,6 +5,8 @@ import { GROUPED, type Pairing } from './pairing.ts';
 
 /** A rival that is less behind than this may be the one that is meant. */
 const CLOSE = 0.12;
+/** A pair that is so much less alike is one of a clause and a piece of it, or of a few words in common: no rival. */
+const HALF_AS_ALIKE = 0.5;
 /** So many rivals are named. */
 const MOST_RIVALS = 5;
 
@@ -47,11 +49,12 @@ export function closeCalls(
     if (mine === j) continue;
     // What belongs to another that suits it better is no rival.
     const claim = strength(pairing, candidate);
+    const rivals = (linked: number): boolean =>
+      pairing.same[linked] === 0 && candidate.alike >= HALF_AS_ALIKE * pairing.alike[linked]!;
     const heldB = theirs >= 0 ? own(theirs) : theirs === GROUPED ? 9 : 0;
-    const heldA = mine >= 0 ? own(mine) : mine === GROUPED ? 9 : 0;
-    if (mine >= 0 && pairing.same[i] === 0 && heldB <= claim + CLOSE) note(i, (heldA - claim) / 2, 'b', j);
-    if (theirs >= 0 && pairing.same[theirs] === 0 && heldA <= claim + CLOSE)
-      note(theirs, (heldB - claim) / 2, 'a', i);
+    const heldA = mine >= 0 ? own(i) : mine === GROUPED ? 9 : 0;
+    if (mine >= 0 && rivals(i) && heldB <= claim + CLOSE) note(i, (heldA - claim) / 2, 'b', j);
+    if (theirs >= 0 && rivals(theirs) && heldA <= claim + CLOSE) note(theirs, (heldB - claim) / 2, 'a', i);
   }
   return calls;
 }

@@ -9,8 +9,9 @@ export interface Mapped extends Range {
 }
 
 /**
- * Follows `[from, to)` of a text through its edits, in order. Noise counts as kept. Words that were replaced at the
- * passage's ends go with it where most of the old ones belonged to it; words put in before or behind it do not.
+ * Follows `[from, to)` of a text through its edits, in order. Noise counts as kept, and goes with the
+ * passage whatever part of it belonged to it. Words that were replaced at the passage's ends go with it where most of the
+ * old ones belonged to it; words put in before or behind it do not.
  */
 export function mapThrough(edits: readonly Edit[], from: number, to: number): Mapped {
   let shift = 0;
@@ -28,7 +29,7 @@ export function mapThrough(edits: readonly Edit[], from: number, to: number): Ma
       shift = b.to - a.to;
       continue;
     }
-    const own = common !== null && 2 * (common.to - common.from) >= a.to - a.from;
+    const own = common !== null && (noise || 2 * (common.to - common.from) >= a.to - a.from);
     if (start === -1) start = a.from > from ? from + shift : own ? b.from : b.to;
     if (!noise) {
       changed = true;

@@ -1,22 +1,25 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { intersection, type Range } from '#core/text/range.ts';
 import { fromSource, toSource } from '#core/text/reading.ts';
+import { sentencesAround } from '#core/text/sentences.ts';
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import { firstOf, type Link } from '../alignment.ts';
 import { type Comparison, editsOf } from '../comparison.ts';
 import { joinedText, placer } from '../joined-text.ts';
 import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
-import { diffTexts } from '../words/diff.ts';
+import { diffTexts, type Edit } from '../words/diff.ts';
 import { mapThrough } from './map.ts';
-import { type Weighty, weightyChanges } from './sentence.ts';
+import { narrowed, typesetting } from './narrow.ts';
+import { weightyChanges } from './sentence.ts';
 import { Survival } from './survival.ts';
+import type { Weighty } from './weighty.ts';
 
 /**
  * What became of a passage.
  *
  * - `kept`: word for word at the same offsets; `shifted`: at others; `moved`: in a clause that has moved
  * - `edited`: some of its words changed; `split`: it now stands in several clauses
- * - `ambiguous`: its clause stands several times, or another is nearly as likely, and nothing tells which is meant
+ * - `ambiguous`: its clause stands several times, or another is as likely, and nothing tells which is meant
  * - `lost`: its text was deleted or replaced, however similar another clause reads
  */
 export type CarryState = 'kept' | 'shifted' | 'edited' | 'moved' | 'split' | 'ambiguous' | 'lost';
@@ -45,6 +48,10 @@ const FEW_LETTERS = 6;
 const FEW_WIDE = 2;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
 const LEAST_SURVIVING = 0.5;
+/** So much of a clause that stands nowhere else tells what it is. */
+const MUCH_ALONE = 0.3;
+/** A later clause of which more of what tells it apart stood in the earlier one is what was left of that. */
+const MOSTLY_LEFT = 0.6;
 
 /** A part of a passage that stands in one unit: `[from, to)` of its text; its label as well, or only that. */
 interface Part {
@@ -67,6 +74,8 @@ const LEAST_APART = 200;
 export class CarryOver {
   private readonly linkOf = new Map<number, Link>();
   private readonly replaced = new Map<Link, boolean>();
+  private readonly left = new Map<Link, boolean>();
+  private readonly edits = new Map<Link, readonly Edit[]>();
   private survival: Survival | null = null;
   private repeats: Map<string, number> | null = null;
 
@@ -89,8 +98,7 @@ export class CarryOver {
       if (!link || link.kind === 'same') return [];
       const start = this.startIn(link, part);
       const range = { from: start + part.from, to: start + part.to };
-      const edits = editsOf(this.comparison, link);
-      return weightyChanges(joinedText(a, link.a), joinedText(b, link.b), edits, range);
+      return weightyChanges(joinedText(a, link.a), joinedText(b, link.b), this.editsOf(link), range);
     });
     return [...new Set(found)];
   }
@@ -111,15 +119,15 @@ export class CarryOver {
       const size = part.to - part.from + part.label;
       total += size;
       const link = this.linkOf.get(part.unit);
-      if (!link || this.isReplaced(link)) {
+      const mapped = link ? this.follow(part, link) : null;
+      if (!link || !mapped || (this.isReplaced(link) && (mapped.changed || !this.isKnown(link, part)))) {
         changed = true;
         continue;
       }
-      const mapped = this.follow(part, link);
       kept += mapped.kept + part.label;
       changed ||= mapped.changed;
       moved ||= link.moved;
-      if (link.rivals.b.length > 0) unsure ??= { part, link };
+      if (this.mayBeElsewhere(part, link, mapped)) unsure ??= { part, link };
       found.push(...mapped.places);
       for (const unit of mapped.units) units.add(unit);
     }
@@ -129,7 +137,7 @@ export class CarryOver {
     if (confidence < 0.5 && kept <= (first && this.isWide(first) ? FEW_WIDE : FEW_LETTERS)) return LOST;
     const done = (state: CarryState): Followed => ({ state, ranges: places, confidence, alternatives: [] });
     if (unsure) {
-      const alternatives = parts.length > 1 ? [] : this.elsewhere(unsure.part, unsure.link);
+      const alternatives = parts.length > 1 ? [] : this.alternatives(unsure.part, unsure.link);
       return { state: 'ambiguous', ranges: places, confidence: confidence / 2, alternatives };
     }
     if (units.size > new Set(parts.map(({ unit }) => unit)).size) return done('split');
@@ -147,13 +155,15 @@ export class CarryOver {
    * the earlier clause have come to is theirs. Null where the edits tell more.
    */
   private carryWords(part: Part, ranges: readonly Range[]): Followed | null {
-    const { a, b } = this.comparison;
+    const { b } = this.comparison;
     const link = this.linkOf.get(part.unit);
-    if (!link || link.kind === 'same' || part.label > 0 || link.rivals.b.length > 0) return null;
-    const words = unitAt(a, part.unit).text.slice(part.from, part.to);
+    if (!link || link.kind === 'same' || part.label > 0) return null;
+    const words = this.wordsOf(part);
     if (!HOLDS_WORDS.test(words)) return null;
-    const replaced = this.isReplaced(link);
-    if (!replaced && !this.follow(part, link).changed) return null;
+    const replaced = this.isReplaced(link) && !this.isKnown(link, part);
+    const mapped = this.follow(part, link);
+    if (!replaced && !mapped.changed) return null;
+    if (this.mayBeElsewhere(part, link, { kept: words.length, changed: false })) return null;
     const taken = this.takenByOthers(words, part, link);
     const [first, ...others] = placesOf(words, joinedText(b, link.b)).filter((at) => !taken.has(at));
     if (first === undefined) return null;
@@ -177,7 +187,7 @@ export class CarryOver {
 
   /** Where the words of a part that stand elsewhere in its clause as well came to unchanged, in the later joined text. */
   private takenByOthers(words: string, part: Part, link: Link): Set<number> {
-    const edits = editsOf(this.comparison, link);
+    const edits = this.editsOf(link);
     const own = this.startIn(link, part) + part.from;
     const taken = new Set<number>();
     for (const at of placesOf(words, joinedText(this.comparison.a, link.a))) {
@@ -197,6 +207,20 @@ export class CarryOver {
       placesOf(words, a.page.text).length === 1 &&
       placesOf(words, b.page.text).length === 1
     );
+  }
+
+  /** The edits of a link, as narrow as what differs. */
+  private editsOf(link: Link): readonly Edit[] {
+    let edits = this.edits.get(link);
+    if (!edits) {
+      const { a, b } = this.comparison;
+      const [before, after] = [joinedText(a, link.a), joinedText(b, link.b)];
+      edits =
+        (link.kind === 'same' ? typesetting(before, after) : null) ??
+        narrowed(editsOf(this.comparison, link), before, after);
+      this.edits.set(link, edits);
+    }
+    return edits;
   }
 
   /** Where the unit of a part starts in the joined text of its link. */
@@ -220,7 +244,7 @@ export class CarryOver {
     const label = part.label > 0 ? labelOf(unitAt(b, firstOf(link.b))) : null;
     if (label && (link.a.length === 1 || link.a[0] === part.unit)) places.push({ ...label, starts: true });
     if (part.from === part.to) return { places, units: [link.b[0]!], kept: 0, changed: false };
-    const mapped = mapThrough(editsOf(this.comparison, link), start + part.from, start + part.to);
+    const mapped = mapThrough(this.editsOf(link), start + part.from, start + part.to);
     const units: number[] = [];
     if (mapped.from < mapped.to) {
       const ranges = placer(b, link.b)(mapped);
@@ -235,17 +259,46 @@ export class CarryOver {
     return { places, units, kept: mapped.kept, changed: mapped.changed };
   }
 
-  /** Where a part stands in the units that a close call left without its link. */
-  private elsewhere(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
+  /**
+   * Whether a close call leaves open where a part is: as much of it stands in another clause. Words that stand as they
+   * were are in the clause that theirs was linked with, unless the other is no less likely.
+   */
+  private mayBeElsewhere(
+    part: Part,
+    link: Link,
+    { kept, changed }: { readonly kept: number; readonly changed: boolean },
+  ): boolean {
+    const size = part.to - part.from;
+    return (
+      (changed || link.margin === 0) && this.elsewhere(part, link).some(({ share }) => share * size >= kept)
+    );
+  }
+
+  private wordsOf({ unit, from, to }: Part): string {
+    return unitAt(this.comparison.a, unit).text.slice(from, to);
+  }
+
+  /** Where a part stands in the units that a close call left without its link, and how much of it does, from 0 to 1. */
+  private elsewhere(part: Part, link: Link): { unit: number; place: Range; share: number }[] {
     const { a, b } = this.comparison;
-    const text = unitAt(a, part.unit).text;
-    return link.rivals.b
-      .map((unit) => {
-        const mapped = mapThrough(diffTexts(text, unitAt(b, unit).text), part.from, part.to);
-        const confidence = mapped.kept / (part.to - part.from) / 2;
-        return { ranges: mapped.from < mapped.to ? placer(b, [unit])(mapped) : [], confidence };
-      })
-      .filter(({ ranges, confidence }) => ranges.length > 0 && 2 * confidence >= LEAST_KEPT)
+    const words = this.wordsOf(part);
+    return link.rivals.b.map((unit) => {
+      const text = unitAt(b, unit).text;
+      const [whole] = HOLDS_WORDS.test(words) ? placesOf(words, text) : [];
+      if (whole !== undefined) return { unit, place: { from: whole, to: whole + words.length }, share: 1 };
+      const mapped = mapThrough(editsBetween(unitAt(a, part.unit).text, text), part.from, part.to);
+      return { unit, place: mapped, share: words === '' ? 1 : mapped.kept / words.length };
+    });
+  }
+
+  /** The same as places in the later source, the likeliest first. */
+  private alternatives(part: Part, link: Link): { ranges: Range[]; confidence: number }[] {
+    return this.elsewhere(part, link)
+      .filter(({ place, share }) => place.from < place.to && share >= LEAST_KEPT)
+      .map(({ unit, place, share }) => ({
+        ranges: placer(this.comparison.b, [unit])(place),
+        confidence: share / 2,
+      }))
       .sort((x, y) => y.confidence - x.confidence);
   }
 
@@ -258,11 +311,66 @@ export class CarryOver {
       replaced = false;
       if (editsOf(this.comparison, link).some((edit) => !edit.noise)) {
         this.survival ??= new Survival(a, b);
-        replaced = this.survival.share(link.a, link.b) < LEAST_SURVIVING;
+        replaced = this.survival.ofFirst(link.a, link.b) < LEAST_SURVIVING;
       }
       this.replaced.set(link, replaced);
     }
     return replaced;
+  }
+
+  /**
+   * Whether a part of a clause of which little survived stands in what became of it nevertheless: the later clause is
+   * the earlier one with more in it or what was left of that, or much of it stands nowhere else, or the words around the
+   * part do.
+   */
+  private isKnown(link: Link, part: Part): boolean {
+    const { a, b } = this.comparison;
+    const words = this.untouchedAround(link, part);
+    return this.isLeft(link) || (this.isAlone(words, a) && this.isAlone(words, b));
+  }
+
+  private isLeft(link: Link): boolean {
+    let left = this.left.get(link);
+    if (left === undefined) {
+      const { a, b } = this.comparison;
+      this.survival ??= new Survival(a, b);
+      left =
+        this.survival.ofSecond(link.a, link.b) >= MOSTLY_LEFT ||
+        this.editsOf(link).every((edit) => edit.noise || edit.a.from === edit.a.to) ||
+        this.isMostlyAlone(link);
+      this.left.set(link, left);
+    }
+    return left;
+  }
+
+  /** Whether much of the earlier clause stands between its changes and nowhere else, sentence by sentence. */
+  private isMostlyAlone(link: Link): boolean {
+    const { a, b } = this.comparison;
+    const text = joinedText(a, link.a);
+    const changes = this.editsOf(link).filter(({ noise }) => !noise);
+    const alone = [...changes, null]
+      .flatMap((change, at) => text.slice(changes[at - 1]?.a.to ?? 0, change?.a.from).split(SENTENCE_END))
+      .filter((words) => this.isAlone(words, a) && this.isAlone(words, b));
+    return alone.join('').length >= MUCH_ALONE * text.length;
+  }
+
+  /** The words around a part up to the next changes, or the ends of its sentence. */
+  private untouchedAround(link: Link, part: Part): string {
+    const text = joinedText(this.comparison.a, link.a);
+    const at = this.startIn(link, part);
+    const around = sentencesAround(text, { from: at + part.from, to: at + part.to });
+    let { from, to } = around;
+    for (const edit of this.editsOf(link)) {
+      if (edit.noise) continue;
+      if (edit.a.to <= at + part.from) from = Math.max(from, edit.a.to);
+      else if (edit.a.from >= at + part.to) to = Math.min(to, edit.a.from);
+    }
+    return text.slice(from, to);
+  }
+
+  /** Whether words are long enough to be known by, and stand at one place of a version at most. */
+  private isAlone(words: string, { page }: Side): boolean {
+    return isLong(words) && placesOf(words, page.text).length <= 1;
   }
 
   /** The parts of source ranges that stand in units. */
@@ -339,6 +447,22 @@ export class CarryOver {
   }
 }
 
+function editsBetween(a: string, b: string): readonly Edit[] {
+  return narrowed(diffTexts(a, b), a, b);
+}
+
+/** Whether words are more than a few letters, or a few wide characters. */
+function isLong(words: string): boolean {
+  let [letters, wide] = [0, 0];
+  for (let at = 0; at < words.length; at++) {
+    const kind = kindOfCode(words.charCodeAt(at));
+    if (kind === LETTER) letters++;
+    if (kind === WIDE) wide++;
+  }
+  return letters > 2 * FEW_LETTERS || wide > 2 * FEW_WIDE;
+}
+
+const SENTENCE_END = /[。．.!?！？;；\n]/u;
 const HOLDS_WORDS = /[\p{L}\p{N}]/u;
 /** More places are not told. */
 const MOST_PLACES = 20;

@@ -1,4 +1,4 @@
-import { Features } from '../align/features.ts';
+import { type FeatureLists, Features } from '../align/features.ts';
 import { readTokens, type Tokens } from '../align/tokens.ts';
 import type { Side } from '../units.ts';
 
@@ -18,15 +18,29 @@ export class Survival {
     this.features = new Features(tokens, others, weights);
   }
 
-  /** The share of what tells units `a` that stands in units `b`, from 0 to 1. */
-  share(a: readonly number[], b: readonly number[]): number {
-    const { a: own, b: theirs, weights } = this.features;
+  /** The share of what tells units `a` of the first version that stands in units `b` of the second, from 0 to 1. */
+  ofFirst(a: readonly number[], b: readonly number[]): number {
+    return this.share(this.features.a, a, this.features.b, b);
+  }
+
+  /** The same the other way round: of units `b`, what stood in `a`. */
+  ofSecond(a: readonly number[], b: readonly number[]): number {
+    return this.share(this.features.b, b, this.features.a, a);
+  }
+
+  private share(
+    own: FeatureLists,
+    units: readonly number[],
+    theirs: FeatureLists,
+    others: readonly number[],
+  ): number {
+    const { weights } = this.features;
     const there = new Set<number>();
-    for (const unit of b)
+    for (const unit of others)
       for (let k = theirs.starts[unit]!; k < theirs.starts[unit + 1]!; k++) there.add(theirs.list[k]!);
     let all = 0;
     let kept = 0;
-    for (const unit of a)
+    for (const unit of units)
       for (let k = own.starts[unit]!; k < own.starts[unit + 1]!; k++) {
         const feature = own.list[k]!;
         all += weights[feature]!;

@@ -3,6 +3,7 @@ import { type Carried, CarryOver } from '#core/compare/carry/over.ts';
 import { type Comparison, comparePages } from '#core/compare/comparison.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { sameSigns } from '#core/text/same-signs.ts';
 import { quoted } from '#tests/support/tagged.ts';
 
 const page = (text: string): Page => new Page(text, parseOutline(text));
@@ -186,6 +187,58 @@ describe('a passage', () => {
   });
 });
 
+/** A character, or several that one stands for elsewhere. */
+const SIGN = /ffi|1\/2|°C|\.{3}|…+|\P{M}[\p{M}\u1160-\u11ff]*/gu;
+
+describe('a passage of a clause that is typeset otherwise', () => {
+  const around = (middle: string): string =>
+    `1. ${middle}\n\n2. Bridges are open at all hours, and their keepers live beside them.\n\n3. Tolls are paid in May.`;
+  test.each([
+    [
+      '经营场所的管理人应当联络镇长，说明网络的解释，由镇长登记。',
+      '經營場所的管理人應當聯絡鎮長，說明網絡的解釋，由鎮長登記。',
+    ],
+    ['居民人均收入由县政府公布。', '居⺠⼈均收⼊由县政府公布。'],
+    ['镇长登记「渔船」（含木船）并收取费用……。', '镇长登记“渔船”(含木船)并收取费用...。'],
+    ['第 十 二 号 渔船由镇长登记，温度25℃以上的停航。', '第十二号渔船由镇长登记，温度25°C以上的停航。'],
+    ['Le prélèvement libératoire est déduit du péage du port.', ''],
+    ['Die Hafen\u00adordnung des Ha\u00adfens regelt die Ge\u00adbühr für die Mole.', ''],
+    [
+      'The oﬃce of the keeper registers the boat.The owner pays ½ of the toll.',
+      'The office of the keeper registers the boat. The owner pays 1/2 of the toll.',
+    ],
+    [
+      'La città e la comunità.Esempi di responsabilità della rappresentanza.',
+      'La città e la comunità. Esempi di responsabilità della rappresentanza.',
+    ],
+    ['한국과 남쪽 섬은 항구의 요금을 함께 정한다.', ''],
+  ])('stands on exactly the same words: %s', (before, written) => {
+    const after =
+      written || (before.includes('\u00ad') ? before.replaceAll('\u00ad', '') : before.normalize('NFD'));
+    const [one, other] = [page(around(before)), page(around(after))];
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const comparison = comparePages(a, b);
+      expect(comparison.links.every(({ kind }) => kind === 'same')).toBe(true);
+      const carrying = new CarryOver(comparison);
+      const start = a.text.indexOf('1. ') + 3;
+      const signs = [...a.text.slice(start, a.text.indexOf('\n')).matchAll(SIGN)];
+      for (const [first, { index }] of signs.entries())
+        for (const { index: last, 0: sign } of signs.slice(first, first + 14)) {
+          const range = { from: start + index, to: start + last + sign.length };
+          const words = sameSigns(a.text.slice(range.from, range.to).trim());
+          if (words === '') continue;
+          const { state, ranges } = carrying.carry([range]);
+          const found = ranges.map(({ from, to }) => b.text.slice(from, to)).join('');
+          expect([words, state]).toEqual([words, expect.stringMatching(/^(kept|shifted)$/)]);
+          expect(sameSigns(found.trim())).toBe(words);
+        }
+    }
+  });
+});
+
 describe('words that stand in their clause as they were', () => {
   const around = (middle: string): string =>
     `1. ${middle}\n\n2. Bridges are open at all hours, and their keepers live beside them.\n\n3. Tolls are paid in May.`;
@@ -202,6 +255,41 @@ describe('words that stand in their clause as they were', () => {
       texts: ['traveller who pays the toll'],
       confidence: 1,
     });
+  });
+
+  test.each([
+    ['罚款加倍并没收渔具。', '罚款减半并没收渔具。', ['没收渔具']],
+    [
+      '机关、事业单位有下列情形之一的，依照法律、行政法规和国家有关规定追究责任：',
+      '机关、事业单位有下列情形之一的，依法追究责任：',
+      ['事业单位', '责任'],
+    ],
+    ['Harbour Technology Security Program', 'Harbour Security Program', ['Harbour', 'Security Program']],
+    ['Failures of your net connectivity;', 'Failures of a customer’s net connectivity;', ['connectivity']],
+    [
+      'A taxa do cais, fixada todos os anos pelo conselho da ilha depois de ouvidos os pescadores, é paga em maio.',
+      'A taxa do cais é paga em maio.',
+      ['paga em maio', 'taxa'],
+    ],
+  ])('are kept or shifted though most of a short clause was replaced: %s', (before, after, quotes) => {
+    for (const quote of quotes)
+      expect(carry(around(before), around(after), quote)).toMatchObject({
+        state: expect.stringMatching(/^(kept|shifted)$/),
+        texts: [quote],
+        confidence: 1,
+      });
+  });
+
+  test('are lost in a clause that took the place of another in the same formula, as short as they are', () => {
+    const before = FIELDS.map(formula);
+    const after = before.map((clause, at) => (at === 3 ? formula('气象') : clause));
+    for (const words of ['领域合作', '部门建立定期磋商机制', '合作文件']) {
+      const from = lay(before).indexOf(words, lay(before).indexOf('加强旅游'));
+      const { state } = new CarryOver(comparePages(page(lay(before)), page(lay(after)))).carry([
+        { from, to: from + words.length },
+      ]);
+      expect(state).toBe('lost');
+    }
   });
 
   test('are a choice where they stand several times and the edits do not tell which', () => {
@@ -226,6 +314,29 @@ describe('words that stand in their clause as they were', () => {
       state: 'lost',
       texts: [],
     });
+  });
+});
+
+describe('words of a clause that another is nearly as like as its own', () => {
+  const before =
+    '第一条　桥梁通行免费。\n\n第二条　守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔死亡的，由岛议会抚恤。\n';
+  const after =
+    '第一条　桥梁通行免费。\n\n第二条　守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔、船闸牺牲的，由岛议会抚恤。\n\n守桥人在夜间执行巡河任务中，为救助落水渔民或者保护灯塔、水闸致残的，由岛议会抚恤。\n';
+
+  test('are where they stand in the clause that is linked with theirs, where what is like it is only like it', () => {
+    const a =
+      '第一条　渡船是全县的共同任务。社会各界都应当参加各类渡船活动。\n\n第二条　各类学校及其他教育机构，应当把渡船作为素质教育的重要内容，组织学生开展多种形式的渡船活动。';
+    const b =
+      '第二条　各级各类学校及其他教育机构，应当把渡船作为素质教育的重要内容，加强渡船教育，提升师生素质，支持和组织师生开展多种形式的渡船活动。\n\n中小学校应当利用校内、校外资源，提高渡船教育质量，完善课程和实践活动，激发学生对渡船的兴趣。\n\n第三条　渡船企业应当把渡船作为履行社会责任的重要内容，结合渡船创新和职工培训面向公众开展渡船活动。';
+    for (const quote of ['素质教育的重要内容', '各类学校'])
+      expect(carry(a, b, quote)).toMatchObject({ state: 'shifted', texts: [quote], alternatives: [] });
+  });
+
+  test('are kept where they stand as they were, and a choice where words of them changed in both', () => {
+    expect(carry(before, after, '救助落水渔民')).toMatchObject({ state: 'kept', alternatives: [] });
+    const found = carry(before, after, '灯塔死亡');
+    expect(found).toMatchObject({ state: 'ambiguous', texts: ['灯塔、船闸牺牲'] });
+    expect(found.alternatives).toHaveLength(1);
   });
 });
 
@@ -279,6 +390,94 @@ describe('what changed in the sentence of a passage is told, though its words st
       (text) => `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`,
     );
     expect(carry(a!, b!, quote).weighty).toEqual(weighty);
+  });
+
+  test.each([
+    ['船员在港口登记后三天内领取证书。', '船员在港口登记后五天内领取证书。', '领取证书', ['number']],
+    ['须经三分之二的理事同意方可通过章程。', '须经半数的理事同意方可通过章程。', '通过章程', ['number']],
+    ['年满十八岁的船员领取证书。', '年满十六岁的船员领取证书。', '领取证书', ['number']],
+    ['一级船舶在港口登记后领取证书。', '二级船舶在港口登记后领取证书。', '领取证书', ['number']],
+    ['设立壹处仓库，保管岛上的粮食。', '设立贰处仓库，保管岛上的粮食。', '保管岛上的粮食', ['number']],
+    ['依照附件Ⅱ的规定管理港口。', '依照附件Ⅲ的规定管理港口。', '管理港口', ['number']],
+    ['依照本条第①项的规定管理港口。', '依照本条第②项的规定管理港口。', '管理港口', ['number']],
+    ['面积½亩的码头由镇养护。', '面积¼亩的码头由镇养护。', '由镇养护', ['number']],
+    ['渔船在港内准许停泊并缴纳费用。', '渔船在港内不准停泊并缴纳费用。', '缴纳费用', ['negation']],
+    ['该登记对第三人有效，由镇公布。', '该登记对第三人无效，由镇公布。', '由镇公布', ['negation']],
+    ['合法捕捞的渔获由镇收购。', '非法捕捞的渔获由镇收购。', '由镇收购', ['negation']],
+    ['渔船需在港内登记并缴纳费用。', '渔船无需在港内登记并缴纳费用。', '缴纳费用', ['negation', 'modal']],
+    [
+      'The keeper keeps Annex II of the register for the harbour.',
+      'The keeper keeps Annex III of the register for the harbour.',
+      'for the harbour',
+      ['number'],
+    ],
+    [
+      'A boat that is able to land pays the toll of the quay.',
+      'A boat that is unable to land pays the toll of the quay.',
+      'the toll of the quay',
+      ['negation'],
+    ],
+    [
+      'The keeper registers the boat and collects the toll.',
+      'The keeper is to register the boat and collects the toll.',
+      'collects the toll',
+      ['modal'],
+    ],
+    [
+      'Le gardien n’enregistre que le bateau et perçoit le péage.',
+      'Le gardien enregistre le bateau et perçoit le péage.',
+      'perçoit le péage',
+      ['negation'],
+    ],
+    [
+      'L’article 12 bis du code est applicable au péage du port.',
+      'L’article 12 ter du code est applicable au péage du port.',
+      'au péage du port',
+      ['number'],
+    ],
+    [
+      'Eine zulässige Anlandung wird dem Wärter gemeldet.',
+      'Eine unzulässige Anlandung wird dem Wärter gemeldet.',
+      'dem Wärter gemeldet',
+      ['negation'],
+    ],
+    [
+      'Der Wärter wartet zweiwöchig die Leuchten des Hafens.',
+      'Der Wärter wartet dreiwöchig die Leuchten des Hafens.',
+      'die Leuchten des Hafens',
+      ['number'],
+    ],
+    [
+      'O guarda registra o barco e cobra a portagem.',
+      'O guarda tem de registrar o barco e cobra a portagem.',
+      'cobra a portagem',
+      ['modal'],
+    ],
+    [
+      'Смотритель регистрирует лодку в течение двух дней и взимает пошлину.',
+      'Смотритель регистрирует лодку в течение трёх дней и взимает пошлину.',
+      'взимает пошлину',
+      ['number'],
+    ],
+    ['港長は船を登録するものとする。', '港長は船を登録しないものとする。', '港長は船', ['negation', 'modal']],
+  ])('of every way to count, to deny and to bid: %s', (before, after, quote, weighty) => {
+    const lay = (text: string): string =>
+      `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`;
+    expect(carry(lay(before), lay(after), quote).weighty).toEqual(weighty);
+    expect(carry(lay(after), lay(before), quote).weighty).toEqual(weighty);
+  });
+
+  test.each([
+    ['船长应当联络镇长并说明网络的解释。', '船長應當聯絡鎮長並說明網絡的解釋。', '联络镇长'],
+    ['渔船在港内一般停泊于北岸，由镇登记。', '渔船在港内通常停泊于北岸，由镇登记。', '由镇登记'],
+    ['港口十分繁忙，由镇登记。', '港口非常繁忙，由镇登记。', '由镇登记'],
+    ['港口将来由镇登记。', '港口未来由镇登记。', '由镇登记'],
+    ['The keeper informs the owner of the boat.', 'The keeper tells the owner of the boat.', 'of the boat'],
+  ])('but no words that only look as if they counted or denied: %s', (before, after, quote) => {
+    const [a, b] = [before, after].map(
+      (text) => `甲乙两地声明\n\n第一条 ${text}\n\n第二条 本声明自签署之日起生效。\n`,
+    );
+    expect(carry(a!, b!, quote).weighty).toEqual([]);
   });
 
   test.each([
