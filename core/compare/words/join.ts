@@ -1,6 +1,8 @@
+import { isInsideHanWord } from '#core/language/han-words.ts';
 import { BLANK, kindOfCode, MARK } from '../../text/fold.ts';
 import type { Hunk } from './myers.ts';
 import { belongTogether } from './together.ts';
+import { isInsideWord } from './words.ts';
 
 /** Joins hunks that chance has parted. */
 export function join(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
@@ -51,9 +53,10 @@ function unitedWith(before: Hunk, after: Hunk, a: string, b: string): Hunk | nul
   if (before.aFrom !== before.aTo || after.aFrom !== after.aTo) return null;
   const common = a.slice(before.aTo, after.aFrom);
   if (common === '' || common !== b.slice(before.bTo, after.bFrom)) return null;
-  if (b.slice(after.bFrom, after.bTo).endsWith(common))
+  const isWhole = (at: number): boolean => !isInsideWord(b, at) && !isInsideHanWord(b, at);
+  if (b.slice(after.bFrom, after.bTo).endsWith(common) && isWhole(after.bTo - common.length))
     return { aFrom: before.aFrom, aTo: before.aFrom, bFrom: before.bFrom, bTo: after.bTo - common.length };
-  if (b.slice(before.bFrom, before.bTo).startsWith(common))
+  if (b.slice(before.bFrom, before.bTo).startsWith(common) && isWhole(before.bFrom + common.length))
     return { aFrom: after.aTo, aTo: after.aTo, bFrom: before.bFrom + common.length, bTo: after.bTo };
   return null;
 }

@@ -1,7 +1,7 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
-import { BLANK, foldCode, kindOfCode } from '../../text/fold.ts';
+import { BLANK, kindOfCode } from '../../text/fold.ts';
 import type { Hunk, Work } from './myers.ts';
-import { type Cuts, haveSameKey } from './phrases.ts';
+import { type Cuts, haveSameKey, readsAs } from './phrases.ts';
 import { diffWords } from './weighed.ts';
 import { wordStarts } from './words.ts';
 
@@ -71,7 +71,7 @@ function singleHunk(
   const sizeA = aTo - aFrom;
   const sizeB = bTo - bFrom;
   const least = Math.min(sizeA, sizeB);
-  const alike = (x: number, y: number): boolean => foldCode(a.charCodeAt(x)) === foldCode(b.charCodeAt(y));
+  const alike = (x: number, y: number): boolean => readsAs(a.charCodeAt(x)) === readsAs(b.charCodeAt(y));
   let start = 0;
   while (start < least && alike(aFrom + start, bFrom + start)) start++;
   let rest = 0;
