@@ -1,4 +1,4 @@
-import { hanWordAt, isInsideHanWord, isLooseWord, JOINING } from '#core/language/han-words.ts';
+import { hanWordAt, isInsideHanWord, isLooseWord } from '#core/language/han-words.ts';
 import { isFunctionWord } from '#core/structure/function-words.ts';
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
@@ -15,14 +15,13 @@ import {
   unpaired,
 } from './brackets.ts';
 import { trim } from './join.ts';
+import { LONGEST_SMALL, leansAhead } from './leaning.ts';
 import type { Hunk } from './myers.ts';
 import { type Cuts, haveSameKey } from './phrases.ts';
 import { isInsideWord } from './words.ts';
 
 /** So far a hunk that only adds or takes away is moved. */
 const FARTHEST = 400;
-/** Small words are shorter. Code units. */
-const LONGEST_SMALL = 16;
 
 /** What parts sentences, and what parts less. */
 const SENTENCES = '。！？；.!?;\n';
@@ -136,17 +135,6 @@ function partsWords(text: string, from: number, to: number): boolean {
     if (!isInsideHanWord(text, at) || isNumeral(text.charCodeAt(at - 1))) return true;
     return isLooseWord(hanWordAt(text, at) ?? '');
   });
-}
-
-/** Whether small words begin at a place, which go with what is behind them: `of`, `in the`, 或者. */
-function leansAhead(text: string, at: number): boolean {
-  const joins = JOINING.find((one) => text.startsWith(one, at));
-  if (joins) return (hanWordAt(text, at) ?? joins) === joins;
-  const word = /^\p{L}+/u.exec(text.slice(at, at + LONGEST_SMALL))?.[0];
-  const before = text.slice(Math.max(0, at - LONGEST_SMALL), at);
-  if (word === undefined || /\p{L}$/u.test(before) || !isFunctionWord(word.toLowerCase())) return false;
-  const [last = ''] = before.split(/[^\p{L}]/u).slice(-2);
-  return !before.endsWith(' ') || !isFunctionWord(last.toLowerCase());
 }
 
 /**

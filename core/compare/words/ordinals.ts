@@ -1,11 +1,11 @@
 /** The sign of a degree, which stands for the ordinal mark where that was not at hand: 4° for 4º. */
 export const DEGREE = 0xb0;
+const SIGN = '°';
 const ORDINAL = 0xba;
-const DEGREES = /\u00b0/g;
 
 /** A text with the ordinal mark for each sign of a degree, as long as before. */
 export function withOrdinals(text: string): string {
-  return text.replace(DEGREES, String.fromCharCode(ORDINAL));
+  return text.includes(SIGN) ? text.replaceAll(SIGN, String.fromCharCode(ORDINAL)) : text;
 }
 
 /** The code unit that stands for both signs. */
