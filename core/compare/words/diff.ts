@@ -163,8 +163,13 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   const one = fold(withOrdinals(textA));
   const other = fold(withOrdinals(textB));
   const first = hunks.length;
-  const add = (x: number, xTo: number, y: number, yTo: number): void => {
-    if (x === xTo && y === yTo) return;
+  const add = (x: number, xEnd: number, y: number, yEnd: number): void => {
+    if (x === xEnd && y === yEnd) return;
+    let [xTo, yTo] = [xEnd, yEnd];
+    while (xTo - x > 1 && yTo - y > 1 && isSameBlank(textA.charCodeAt(xTo - 1), textB.charCodeAt(yTo - 1))) {
+      xTo--;
+      yTo--;
+    }
     if (xTo - x === yTo - y && textA.slice(x, xTo) === textB.slice(y, yTo)) return;
     const last = hunks.length > first ? hunks.at(-1) : undefined;
     if (last && x + aFrom - last.aTo < GAP && y + bFrom - last.bTo < GAP) {
@@ -187,6 +192,10 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
     add(x + same, placeA(at + 1), y + same, placeB(at + 1));
   }
+}
+
+function isSameBlank(one: number, other: number): boolean {
+  return one === other && kindOfCode(one) === BLANK;
 }
 
 /** Tells the blanks and variants of marks by which two texts differ that have the same signs otherwise; or all of both. */

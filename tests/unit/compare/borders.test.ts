@@ -119,6 +119,10 @@ describe('the borders of a change', () => {
     ]);
   });
 
+  test('leave out the blank behind a sign that has another form', () => {
+    expect(changes('o n° 5 e o n° 6', 'o nº 5 e o nº 6')).toEqual(['[°>º]', '[°>º]']);
+  });
+
   test('hold the number of an article whole', () => {
     expect(changes('依照本法第五十五条的规定', '依照本法第五十八条的规定')).toEqual([
       '[第五十五条>第五十八条]',
