@@ -1,4 +1,4 @@
-import { isDigit } from './chars.ts';
+import { isAsciiDigit, isDigit } from './chars.ts';
 
 const NUMERALS: ReadonlySet<number> = new Set(
   [...'〇零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟'].map((char) =>
@@ -34,4 +34,23 @@ export function isInsideNumber(text: string, at: number): boolean {
   if (isNumeral(behind))
     return isNumeral(before) || (OF_DATES.has(before) && isNumeral(text.charCodeAt(at - 2)));
   return OF_DATES.has(behind) && isNumeral(before);
+}
+
+/** The blanks that part thousands: the one of the keyboard, those that break no line, the thin one. */
+const PARTING: ReadonlySet<number> = new Set([0x20, 0xa0, 0x2009, 0x202f]);
+const ZERO = 0x30;
+
+/** Whether a blank at `at` parts the thousands of one number: 200 000, 1 250 000. */
+export function partsThousands(text: string, at: number): boolean {
+  if (!PARTING.has(text.charCodeAt(at)) || !isAsciiDigit(text.charCodeAt(at - 1))) return false;
+  let end = at + 1;
+  while (end <= at + 4 && isAsciiDigit(text.charCodeAt(end))) end++;
+  if (end !== at + 4) return false;
+  let start = at - 1;
+  while (start > at - 4 && isAsciiDigit(text.charCodeAt(start - 1))) start--;
+  if (start === at - 4) return false;
+  if (text.charCodeAt(start) !== ZERO) return true;
+  return (
+    start === at - 3 && PARTING.has(text.charCodeAt(start - 1)) && isAsciiDigit(text.charCodeAt(start - 2))
+  );
 }

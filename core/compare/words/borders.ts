@@ -1,4 +1,4 @@
-import { hanWordAt, isInsideHanWord, isLooseWord, JOINING } from '#core/language/han-words.ts';
+import { hanWordAt, isInsideHanWord, isLooseWord } from '#core/language/han-words.ts';
 import { isFunctionWord } from '#core/structure/function-words.ts';
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
@@ -15,12 +15,13 @@ import {
   unpaired,
 } from './brackets.ts';
 import { trim } from './join.ts';
+import { LONGEST_SMALL, leansAhead } from './leaning.ts';
 import type { Hunk } from './myers.ts';
+import { type Cuts, haveSameKey } from './phrases.ts';
+import { isInsideWord } from './words.ts';
 
 /** So far a hunk that only adds or takes away is moved. */
 const FARTHEST = 400;
-/** Small words are shorter. Code units. */
-const LONGEST_SMALL = 16;
 
 /** What parts sentences, and what parts less. */
 const SENTENCES = '。！？；.!?;\n';
@@ -28,15 +29,20 @@ const PHRASES = '，、：,:';
 
 /**
  * Hunks with their borders where a reader would set them: what only came or went begins behind a mark where it may as
- * well, a bracket goes with its partner, and no character, number or date is cut. What stands outside of hunks is the same
+ * well, a bracket goes with its partner, and no character, word, number, date or address is cut. What stands outside of hunks is the same
  * on both sides, before and after.
+ *
+ * @param cuts where words of either text end in any case
  */
-export function setBorders(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+export function setBorders(hunks: readonly Hunk[], a: string, b: string, cuts: Cuts): Hunk[] {
+  const { cutsA, cutsB } = cuts;
   const moved: Hunk[] = [];
   const parted = hunks.flatMap((hunk) => partAtBrackets(hunk, a, b));
   for (const [index, hunk] of parted.entries())
     moved.push(moveToMarks(hunk, roomAround(hunk, moved.at(-1), parted[index + 1], a), a, b));
-  return widen(moved, a, b).map((hunk) => withoutShared(hunk, a, b));
+  const isInsideOne = (x: number, y: number): boolean =>
+    isInsideWord(a, x, cutsA) || isInsideWord(b, y, cutsB);
+  return widen(moved, a, b, isInsideOne).map((hunk) => withoutShared(hunk, a, b));
 }
 
 /** How many code units before and behind a hunk it may be moved or widened by without touching another. */
@@ -72,7 +78,7 @@ function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
   let most = rank(0);
   const take = (by: number): void => {
     const here = rank(by);
-    if (here <= most) return;
+    if (here <= most || isInsideWord(text, from + by) || isInsideWord(text, to + by)) return;
     most = here;
     best = by;
   };
@@ -124,25 +130,24 @@ function withoutShared(hunk: Hunk, a: string, b: string): Hunk {
 function partsWords(text: string, from: number, to: number): boolean {
   if (from === to || isInsideNumber(text, from) || isInsideNumber(text, to)) return false;
   return [from, to].every((at) => {
+    if (isInsideWord(text, at)) return false;
     // 千元 is a word, and 五千元 is a number and a word; 内向 is hardly one in 三十日内向港口.
     if (!isInsideHanWord(text, at) || isNumeral(text.charCodeAt(at - 1))) return true;
     return isLooseWord(hanWordAt(text, at) ?? '');
   });
 }
 
-/** Whether small words begin at a place, which go with what is behind them: `of`, `in the`, 或者. */
-function leansAhead(text: string, at: number): boolean {
-  const joins = JOINING.find((one) => text.startsWith(one, at));
-  if (joins) return (hanWordAt(text, at) ?? joins) === joins;
-  const word = /^\p{L}+/u.exec(text.slice(at, at + LONGEST_SMALL))?.[0];
-  const before = text.slice(Math.max(0, at - LONGEST_SMALL), at);
-  if (word === undefined || /\p{L}$/u.test(before) || !isFunctionWord(word.toLowerCase())) return false;
-  const [last = ''] = before.split(/[^\p{L}]/u).slice(-2);
-  return !before.endsWith(' ') || !isFunctionWord(last.toLowerCase());
-}
-
-/** Widens hunks to the partners of their brackets, then to whole characters, numbers and dates. */
-function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
+/**
+ * Widens hunks to the partners of their brackets, then to whole characters, words, numbers and dates.
+ *
+ * @param isInsideOne whether a word of either text goes on over a place
+ */
+function widen(
+  hunks: readonly Hunk[],
+  a: string,
+  b: string,
+  isInsideOne: (x: number, y: number) => boolean,
+): Hunk[] {
   const ahead = touching(hunks, a.length, (hunk, _, room) => {
     const [one, other] = [unpaired(a, hunk.aFrom, hunk.aTo), unpaired(b, hunk.bFrom, hunk.bTo)];
     const reach = (opened: string): number => reachAhead(a, hunk.aTo, room, opened);
@@ -156,8 +161,14 @@ function widen(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
   return widenHunks(
     acrossGaps(wholeCompounds(back, a, b), a, b),
     a.length,
-    (x, y) => isInside(a, x) || isInside(b, y),
+    (x, y, hunk) => isInside(a, x) || isInside(b, y) || (isInsideOne(x, y) && !isVariant(hunk, a, b)),
   );
+}
+
+/** Whether nothing but blanks and the forms of signs differs: of the word around them no more is told than these. */
+function isVariant({ aFrom, aTo, bFrom, bTo }: Hunk, a: string, b: string): boolean {
+  const [gone, come] = [a.slice(aFrom, aTo), b.slice(bFrom, bTo)];
+  return (gone + come).trim() === '' || (gone !== '' && come !== '' && haveSameKey(gone, come));
 }
 
 /** Hunks of which those are one that blanks alone part, where both hold words, or that hold a pair of brackets together. */
@@ -205,23 +216,24 @@ function touching(
  * Widens hunks until none begins or ends inside anything; those that come to touch are one.
  *
  * @param length of the earlier text
- * @param isInside whether offsets `x` of the earlier and `y` of the later text, which lie at one place, are no border
+ * @param isInside whether offsets `x` of the earlier and `y` of the later text, which lie at one place, are no border of
+ *   a hunk
  */
 export function widenHunks(
   hunks: readonly Hunk[],
   length: number,
-  isInside: (x: number, y: number) => boolean,
+  isInside: (x: number, y: number, hunk: Hunk) => boolean,
 ): Hunk[] {
   const out: Hunk[] = [];
   for (const [index, hunk] of hunks.entries()) {
     let { aFrom, aTo, bFrom, bTo } = hunk;
     const before = out.at(-1);
-    while (aFrom > (before?.aTo ?? 0) && isInside(aFrom, bFrom)) {
+    while (aFrom > (before?.aTo ?? 0) && isInside(aFrom, bFrom, hunk)) {
       aFrom--;
       bFrom--;
     }
     const limit = hunks[index + 1]?.aFrom ?? length;
-    while (aTo < limit && isInside(aTo, bTo)) {
+    while (aTo < limit && isInside(aTo, bTo, hunk)) {
       aTo++;
       bTo++;
     }

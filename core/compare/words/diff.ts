@@ -1,10 +1,13 @@
+import { partsThousands } from '#core/text/numbers.ts';
 import type { Range } from '#core/text/range.ts';
-import { BLANK, fold, foldCode, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { BLANK, fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { mayGoOnInAddress } from './addresses.ts';
 import { setBorders, widenHunks } from './borders.ts';
 import { AROUND, classOfEdit, type DifferenceClass, isMarkup } from './classes.ts';
 import { join, trim } from './join.ts';
 import type { Hunk } from './myers.ts';
-import { differingPhrases } from './phrases.ts';
+import { withOrdinals } from './ordinals.ts';
+import { differingPhrases, readsAs } from './phrases.ts';
 import { wordHunks } from './word-hunks.ts';
 
 /** `a` became `b`; either may be empty, never both. Half-open, UTF-16 code units. */
@@ -40,7 +43,7 @@ export function diffTexts(
   const work = { cut: false };
   const cuts = { cutsA, cutsB };
   const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
-  return editsOf(setBorders(withVariants(a, b, window, join(words, a, b)), a, b), a, b, work.cut);
+  return editsOf(setBorders(withVariants(a, b, window, join(words, a, b)), a, b, cuts), a, b, work.cut);
 }
 
 /** Edits with hunks widened to names that stand in either text: none is cut in two. */
@@ -157,8 +160,9 @@ function parts(text: string, at: number): boolean {
   const before = kindOfCode(text.charCodeAt(at - 1));
   if (before === LETTER || before === WIDE) return false;
   const behind = kindOfCode(text.charCodeAt(at));
+  if (before === MARK && mayGoOnInAddress(text.charCodeAt(at - 1))) return false;
   if (before === MARK) return behind !== LETTER || at < 2 || kindOfCode(text.charCodeAt(at - 2)) !== LETTER;
-  return behind === LETTER || behind === WIDE;
+  return behind === WIDE || (behind === LETTER && !partsThousands(text, at - 1));
 }
 
 /** Adds the hunks of two passages that read the same but for spacing, width and variants of marks. */
@@ -166,11 +170,16 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   const textA = a.slice(aFrom, aTo);
   const textB = b.slice(bFrom, bTo);
   if (textA === textB) return;
-  const one = fold(textA);
-  const other = fold(textB);
+  const one = fold(withOrdinals(textA));
+  const other = fold(withOrdinals(textB));
   const first = hunks.length;
-  const add = (x: number, xTo: number, y: number, yTo: number): void => {
-    if (x === xTo && y === yTo) return;
+  const add = (x: number, xEnd: number, y: number, yEnd: number): void => {
+    if (x === xEnd && y === yEnd) return;
+    let [xTo, yTo] = [xEnd, yEnd];
+    while (xTo - x > 1 && yTo - y > 1 && isSameBlank(textA.charCodeAt(xTo - 1), textB.charCodeAt(yTo - 1))) {
+      xTo--;
+      yTo--;
+    }
     if (xTo - x === yTo - y && textA.slice(x, xTo) === textB.slice(y, yTo)) return;
     const last = hunks.length > first ? hunks.at(-1) : undefined;
     if (last && x + aFrom - last.aTo < GAP && y + bFrom - last.bTo < GAP) {
@@ -195,6 +204,10 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   }
 }
 
+function isSameBlank(one: number, other: number): boolean {
+  return one === other && kindOfCode(one) === BLANK;
+}
+
 /** Tells the blanks and variants of marks by which two texts differ that have the same signs otherwise; or all of both. */
 function blanks(a: string, b: string, add: (x: number, xTo: number, y: number, yTo: number) => void): void {
   const found: (readonly [number, number, number, number])[] = [];
@@ -205,7 +218,7 @@ function blanks(a: string, b: string, add: (x: number, xTo: number, y: number, y
     while (y < b.length && kindOfCode(b.charCodeAt(y)) === BLANK) y++;
     found.push([fromX, x, fromY, y]);
     if (x === a.length || y === b.length) break;
-    if (foldCode(a.charCodeAt(x)) !== foldCode(b.charCodeAt(y))) break;
+    if (readsAs(a.charCodeAt(x)) !== readsAs(b.charCodeAt(y))) break;
     found.push([x, ++x, y, ++y]);
   }
   if (x < a.length || y < b.length) add(0, a.length, 0, b.length);

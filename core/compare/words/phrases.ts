@@ -1,5 +1,6 @@
 import { BLANK, foldCode, foldInto, kindOfCode, textOf } from '../../text/fold.ts';
 import { diffSequences, type Hunk, type Work } from './myers.ts';
+import { ordinalOf, withOrdinals } from './ordinals.ts';
 import { partsPhrases } from './words.ts';
 
 /** Shorter texts are compared word by word at once. */
@@ -97,7 +98,7 @@ export function foldedKey(piece: string): string {
   }
   if (plain) return piece;
   if (room.length < piece.length) room = new Uint16Array(2 * piece.length);
-  const end = foldInto(piece, room, 0);
+  const end = foldInto(withOrdinals(piece), room, 0);
   return end === 0 ? ' ' : textOf(room, end);
 }
 
@@ -111,7 +112,12 @@ export function haveSameKey(one: string, other: string): boolean {
     while (at < one.length && kindOfCode(one.charCodeAt(at)) === BLANK) at++;
     while (there < other.length && kindOfCode(other.charCodeAt(there)) === BLANK) there++;
     if (at === one.length || there === other.length) break;
-    if (foldCode(one.charCodeAt(at++)) !== foldCode(other.charCodeAt(there++))) return false;
+    if (readsAs(one.charCodeAt(at++)) !== readsAs(other.charCodeAt(there++))) return false;
   }
   return at === one.length && there === other.length && foldedKey(one) === foldedKey(other);
+}
+
+/** The code unit that stands for all that read the same. */
+export function readsAs(code: number): number {
+  return ordinalOf(foldCode(code));
 }

@@ -4,7 +4,7 @@ import { OF_SMALL, OF_WORD, weightOf } from './weighed.ts';
 import { wordStarts } from './words.ts';
 
 /** More in common, in code units, is no chance. */
-const LONG = 24;
+export const LONG = 24;
 /** Changes that are so wide, and so many times as wide as a small word between them, rewrote what it stood in. */
 const WIDE_CHANGE = 11;
 const TIMES_SMALL = 3;
@@ -104,14 +104,14 @@ function extentOf(hunk: Hunk, a: string, b: string): { sides: number; least: num
 }
 
 /** How wide a text is in letters of an alphabetic script; a wide character is worth two. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = text.length;
   for (let at = 0; at < text.length; at++) if (kindOfCode(text.charCodeAt(at)) === WIDE) width++;
   return width;
 }
 
-/** What the words of a text tell together. */
-function worthOf(text: string): number {
+/** What the words of a text tell together; of a long one no end. */
+export function worthOf(text: string): number {
   if (text.length > LONG) return Number.POSITIVE_INFINITY;
   const starts = wordStarts(text, 0, text.length);
   let told = 0;

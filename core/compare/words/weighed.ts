@@ -112,11 +112,18 @@ function namesOf({ text, starts }: Pieces, from: number, to: number): Int32Array
   let name = 1;
   for (let at = 0; at + 1 < before.length; at++) name = nameAt(text, before[at]!, before[at + 1]!) || name;
   for (let at = from; at < to; at++) {
-    if (isAsciiDigit(text.charCodeAt(starts[at]!))) names[at - from] = name;
+    if (isFigure(text, starts[at]!, starts[at + 1]!)) names[at - from] = name;
     else name = nameAt(text, starts[at]!, starts[at + 1]!) || name;
   }
   return names;
 }
+
+/** Whether a word is a figure that may number something; one of more signs is an amount or a date. */
+function isFigure(text: string, from: number, to: number): boolean {
+  if (!isAsciiDigit(text.charCodeAt(from))) return false;
+  return to - from <= LONGEST_FIGURE || text.slice(from, to).trim().length <= LONGEST_FIGURE;
+}
+const LONGEST_FIGURE = 4;
 
 /** What a word says that a figure behind it is the number of; 0 for nothing. */
 function nameAt(text: string, from: number, to: number): number {

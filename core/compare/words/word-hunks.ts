@@ -1,7 +1,10 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
-import { BLANK, foldCode, kindOfCode } from '../../text/fold.ts';
+import { BLANK, kindOfCode } from '../../text/fold.ts';
+import { haveMoreAcross } from './across.ts';
+import { join } from './join.ts';
 import type { Hunk, Work } from './myers.ts';
-import { type Cuts, haveSameKey } from './phrases.ts';
+import { type Cuts, haveSameKey, readsAs } from './phrases.ts';
+import { widthOf } from './together.ts';
 import { diffWords } from './weighed.ts';
 import { wordStarts } from './words.ts';
 
@@ -12,33 +15,68 @@ const MOST_PAIRS = 10_000;
 /** Scripts in which no blank parts words: what stands around a change tells how they part. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff]/;
 
+/** The stretches that were looked at together, and their differences. */
+interface Looked {
+  stretch: Hunk;
+  hunks: Hunk[];
+}
+
 /**
  * The differences of some stretches of two texts, word by word, in order. Words surely start and end at the ends of a
- * stretch.
+ * stretch. What stands between two stretches is the same, but a short phrase may be so by chance: where these have more in
+ * common across it, they are looked at as one, and what leaves more as it was is taken.
  */
-export function wordHunks(
-  a: string,
-  b: string,
-  stretches: readonly Hunk[],
-  { cutsA, cutsB }: Cuts,
-  work: Work,
-): Hunk[] {
-  return stretches.flatMap((stretch): Hunk[] => {
-    const { aFrom, aTo, bFrom, bTo } = stretch;
-    if (aFrom === aTo || bFrom === bTo) return [stretch];
-    if (haveSameKey(a.slice(aFrom, aTo), b.slice(bFrom, bTo))) return [];
-    const startsA = wordStarts(a, aFrom, aTo, cutsA);
-    const startsB = wordStarts(b, bFrom, bTo, cutsB);
-    const hunks = diffWords(
-      { text: a, starts: withoutBlanks(a, startsA) },
-      { text: b, starts: withoutBlanks(b, startsB) },
-      work,
-    );
-    // Where no blank parts words, the same text may part otherwise on either side of a change.
-    const wide = WIDE.test(a.slice(aFrom, aTo)) || WIDE.test(b.slice(bFrom, bTo));
-    const one = wide ? singleHunk(a, b, stretch, startsA, startsB) : null;
-    return one && sizeOf([one]) <= sizeOf(hunks) ? [one] : hunks;
-  });
+export function wordHunks(a: string, b: string, stretches: readonly Hunk[], cuts: Cuts, work: Work): Hunk[] {
+  const [first] = stretches;
+  if (first && stretches.length === 1) return hunksOf(a, b, first, cuts, work);
+  const looked: Looked[] = [];
+  for (const stretch of stretches) {
+    let hunks = hunksOf(a, b, stretch, cuts, work);
+    let { aFrom, bFrom } = stretch;
+    const { aTo, bTo } = stretch;
+    for (
+      let last = looked.at(-1);
+      last && haveMoreAcross(last.stretch, { aFrom, aTo, bFrom, bTo }, a, b);
+      last = looked.at(-1)
+    ) {
+      const whole = { aFrom: last.stretch.aFrom, aTo, bFrom: last.stretch.bFrom, bTo };
+      const asOne = hunksOf(a, b, whole, cuts, work);
+      const apart = [...last.hunks, ...hunks];
+      if (costOf(join(asOne, a, b), a, b) >= costOf(join(apart, a, b), a, b)) break;
+      looked.pop();
+      ({ aFrom, bFrom } = whole);
+      hunks = asOne;
+    }
+    looked.push({ stretch: { aFrom, aTo, bFrom, bTo }, hunks });
+  }
+  return looked.flatMap(({ hunks }) => hunks);
+}
+
+/** What a reader has to go through: the width of what went and came, and how many places there are. */
+function costOf(hunks: readonly Hunk[], a: string, b: string): number {
+  let cost = hunks.length * OF_PLACE;
+  for (const { aFrom, aTo, bFrom, bTo } of hunks)
+    cost += widthOf(a.slice(aFrom, aTo)) + widthOf(b.slice(bFrom, bTo));
+  return cost;
+}
+/** One more place weighs as much as so much text, in letters of an alphabetic script. */
+const OF_PLACE = 24;
+
+function hunksOf(a: string, b: string, stretch: Hunk, { cutsA, cutsB }: Cuts, work: Work): Hunk[] {
+  const { aFrom, aTo, bFrom, bTo } = stretch;
+  if (aFrom === aTo || bFrom === bTo) return [stretch];
+  if (haveSameKey(a.slice(aFrom, aTo), b.slice(bFrom, bTo))) return [];
+  const startsA = wordStarts(a, aFrom, aTo, cutsA);
+  const startsB = wordStarts(b, bFrom, bTo, cutsB);
+  const hunks = diffWords(
+    { text: a, starts: withoutBlanks(a, startsA) },
+    { text: b, starts: withoutBlanks(b, startsB) },
+    work,
+  );
+  // Where no blank parts words, the same text may part otherwise on either side of a change.
+  const wide = WIDE.test(a.slice(aFrom, aTo)) || WIDE.test(b.slice(bFrom, bTo));
+  const one = wide ? singleHunk(a, b, stretch, startsA, startsB) : null;
+  return one && sizeOf([one]) <= sizeOf(hunks) ? [one] : hunks;
 }
 
 /**
@@ -71,7 +109,7 @@ function singleHunk(
   const sizeA = aTo - aFrom;
   const sizeB = bTo - bFrom;
   const least = Math.min(sizeA, sizeB);
-  const alike = (x: number, y: number): boolean => foldCode(a.charCodeAt(x)) === foldCode(b.charCodeAt(y));
+  const alike = (x: number, y: number): boolean => readsAs(a.charCodeAt(x)) === readsAs(b.charCodeAt(y));
   let start = 0;
   while (start < least && alike(aFrom + start, bFrom + start)) start++;
   let rest = 0;

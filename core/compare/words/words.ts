@@ -1,6 +1,9 @@
 import { hanWordStarts } from '#core/language/han-words.ts';
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
+import { partsThousands } from '#core/text/numbers.ts';
 import { BLANK, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
+import { addressEnd } from './addresses.ts';
+import { DEGREE } from './ordinals.ts';
 
 /** Older V8 needs quadratic time for long strings: no more is segmented at once. */
 const MOST = 1000;
@@ -39,6 +42,34 @@ export function partsPhrases(text: string, at: number): boolean {
     : kindOfCode(next) === MARK && next < 0x80;
 }
 
+/**
+ * Whether a word of an alphabetic script, a number or an address goes on over `at`. What has no blanks between its words
+ * is told by nobody here.
+ *
+ * @param cuts offsets at which a word ends whatever stands behind it, in order
+ */
+export function isInsideWord(text: string, at: number, cuts: readonly number[] = []): boolean {
+  if (at <= 0 || at >= text.length || cuts.includes(at)) return false;
+  const [before, behind] = [wordKind(text.charCodeAt(at - 1)), wordKind(text.charCodeAt(at))];
+  if (before === WIDE || behind === WIDE) return false;
+  if (before === LETTER && behind === LETTER) return !IN_ONE.test(text.charAt(at));
+  if (before === BLANK || behind === BLANK)
+    return behind === LETTER ? partsThousands(text, at - 1) : before === LETTER && partsThousands(text, at);
+  let from = at - 1;
+  while (from > 0 && at - from < LONGEST && isPrinted(text.charCodeAt(from - 1))) from--;
+  let to = at + 1;
+  while (to < text.length && to - at < LONGEST && isPrinted(text.charCodeAt(to))) to++;
+  return !wordStarts(text, from, to, cuts).includes(at);
+}
+/** So far a word is followed each way, in code units. */
+const LONGEST = 100;
+
+/** Whether a code unit is part of a row without blanks and wide characters. */
+function isPrinted(code: number): boolean {
+  const kind = wordKind(code);
+  return kind === LETTER || kind === MARK;
+}
+
 function addStarts(text: string, from: number, to: number, starts: number[]): void {
   for (let at = from; at < to; ) {
     let start = at;
@@ -48,6 +79,7 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
     else if (kind === BLANK) while (at < to && wordKind(text.charCodeAt(at)) === BLANK) at++;
     else if (kind === LETTER) {
       while (at < to && goesOn(text, at, to)) at++;
+      at = addressEnd(text, start, at, to);
       if (IN_ONE.test(text.charAt(start))) {
         addSegments(text, start, at, starts);
         continue;
@@ -151,11 +183,13 @@ function isCombining(code: number): boolean {
 function goesOn(text: string, at: number, to: number): boolean {
   const code = text.charCodeAt(at);
   if (wordKind(code) === LETTER || isCombining(code)) return true;
+  if (code === DEGREE) return isAsciiDigit(text.charCodeAt(at - 1));
   if (at + 1 >= to) return false;
   const before = text.charCodeAt(at - 1);
   const behind = text.charCodeAt(at + 1);
   if (wordKind(before) !== LETTER || wordKind(behind) !== LETTER) return false;
   const numbers = isAsciiDigit(before) && isAsciiDigit(behind);
+  if (wordKind(code) === BLANK) return numbers && at + 3 < to && partsThousands(text, at);
   if (code === 0x2e || code === 0x27 || code === 0x2019) return isAsciiDigit(before) === isAsciiDigit(behind);
   return code === 0x2c && numbers;
 }

@@ -73,6 +73,56 @@ describe('the borders of a change', () => {
     expect(changes('由检察人员负责', '由检察员负责')).toEqual(['[检察人员>检察员]']);
   });
 
+  test('stand in no word that ends or begins as another on the other side of a change', () => {
+    expect(
+      changes(
+        'la chambre de pêche et de mer avant mai.',
+        'la chambre, et transmis au préfet de mer, avant mai.',
+      ),
+    ).toEqual(['[ de pêche>,]', '[>transmis au préfet ]', '[>,]']);
+    expect(changes('X - a revisão geral da taxa', 'X - a taxa')).toEqual(['[revisão geral da >]']);
+  });
+
+  test('hold a number with blanks between its thousands whole', () => {
+    for (const blank of [' ', '\u00a0', '\u202f', '\u2009'])
+      expect(changes(`amende de 200${blank}000 F au plus`, `amende de 30${blank}000 euros au plus`)).toEqual([
+        `[200${blank}000 F>30${blank}000 euros]`,
+      ]);
+    expect(changes('im Jahr 2031 200 Boote', 'im Jahr 2031 300 Boote')).toEqual(['[200>300]']);
+    expect(
+      changes(
+        'Nach Nummer 1 beträgt die Gebühr 10 000 Taler je Meile.',
+        'Nach Nummer 1 beträgt die Gebühr jeweils 10 000 Taler je Meile. Nach Nummer 5 beträgt die Gebühr 5 000 Taler je Meile.',
+      ),
+    ).toEqual(['[>jeweils ]', '[> Nach Nummer 5 beträgt die Gebühr 5 000 Taler je Meile.]']);
+  });
+
+  test('hold the address of mail or of a page whole, without the mark behind it', () => {
+    expect(changes('Write to acts@sea.example.', 'Write to acts-desk@sea.example.')).toEqual([
+      '[acts@sea.example>acts-desk@sea.example]',
+    ]);
+    expect(changes('见https://sea.example/acts/1/。', '见https://sea.example/acts/2/。')).toEqual([
+      '[https://sea.example/acts/1/>https://sea.example/acts/2/]',
+    ]);
+    expect(changes('at www.sea-acts.example/a, today', 'at www.sea-acts.example/b, today')).toEqual([
+      '[www.sea-acts.example/a>www.sea-acts.example/b]',
+    ]);
+    expect(changes('and/or: the 1/2 re-export', 'and/or: the 1/3 re-export')).toEqual(['[2>3]']);
+  });
+
+  test('part no figures that have one ordinal mark for another', () => {
+    expect(changes('los artículos 3°, 4°, 8° y 18°', 'los artículos 4º, 8º y 18º')).toEqual([
+      '[3°, >]',
+      '[°>º]',
+      '[°>º]',
+      '[°>º]',
+    ]);
+  });
+
+  test('leave out the blank behind a sign that has another form', () => {
+    expect(changes('o n° 5 e o n° 6', 'o nº 5 e o nº 6')).toEqual(['[°>º]', '[°>º]']);
+  });
+
   test('hold the number of an article whole', () => {
     expect(changes('依照本法第五十五条的规定', '依照本法第五十八条的规定')).toEqual([
       '[第五十五条>第五十八条]',

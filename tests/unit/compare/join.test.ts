@@ -30,6 +30,46 @@ test('a sentence that came before one that begins as it does is one change', () 
   ).toBe('Les bacs, {+phares du Nord, tours et +}phares de Brelune, quais.');
 });
 
+test('a word put for another is one change where what is behind it stands in what came too', () => {
+  const end = '，船长受理申请，办理登记。';
+  const endThen = '，船长办理案件，办理登记。';
+  expect(marked(`认为具体行政行为违法${end}`, `认为行政机关的行政行为违法${endThen}`)).toMatch(
+    /^认为\[-具体-\]\{\+行政机关的\+\}行政行为违法，/,
+  );
+  expect(marked(`灯塔商店销售海图${end}`, `灯塔销售单位销售海图${endThen}`)).toMatch(
+    /^灯塔\[-商店-\]\{\+销售单位\+\}销售海图，/,
+  );
+  expect(
+    marked(
+      'The north harbour rules bind old masters, and oars are kept dry.',
+      'The deep harbour and its harbour rules bind new masters, and oars stay dry.',
+    ),
+  ).toBe(
+    'The [-north-]{+deep+} harbour {+and its harbour +}rules bind [-old-]{+new+} masters, and oars [-are kept-]{+stay+} dry.',
+  );
+});
+
+test('a short phrase that stands in both by chance is not kept for a long one', () => {
+  const long = (name: string, sum: string, whose: string): string =>
+    `${name} und Beiträge an einen Hafen, deren Wert in einem Jahr ${sum} Taler übersteigt, sind mit dem Namen des ${whose} zu melden.`;
+  expect(
+    marked(
+      `${long('Gaben', '10.000', 'Gebers')} Gaben, die die Höhe von 50.000 Talern übersteigen, sind anzuzeigen.`,
+      `${long('Gaben, Abgaben', '10 000', 'Stifters')} Gaben, die die Höhe von 50 000 Talern übersteigen, sind anzuzeigen.`,
+    ),
+  ).toBe(
+    'Gaben{+, Abgaben+} und Beiträge an einen Hafen, deren Wert in einem Jahr [-10.000-]{+10 000+} Taler übersteigt, sind mit dem Namen des [-Gebers-]{+Stifters+} zu melden. Gaben, die die Höhe von [-50.000-]{+50 000+} Talern übersteigen, sind anzuzeigen.',
+  );
+  expect(
+    marked(
+      '报经县级灯塔管理处的审核同意后，报该县级灯塔管理处批准；作为其他用途的，应当由州、岛区、直属港灯塔管理处批准。',
+      '报经州、岛区、直属港灯塔管理处审核同意后，报州、岛区、直属港灯塔管理处批准；应当由州、岛区、直属港灯塔管理处批准。',
+    ),
+  ).toBe(
+    '报经[-县级-]{+州、岛区、直属港+}灯塔管理处[-的-]审核同意后，报[-该县级-]{+州、岛区、直属港+}灯塔管理处批准；[-作为其他用途的，-]应当由州、岛区、直属港灯塔管理处批准。',
+  );
+});
+
 test('what went as one is told as one, whatever it ends with', () => {
   expect(
     marked(
