@@ -23,6 +23,8 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string
   [/Œ/g, 'OE'],
   [/℃/g, '°C'],
   [/℉/g, '°F'],
+  // The mark of an ordinal and of a number, for which many type a degree sign.
+  [/(?<=[\dnN]\.?)º/g, '°'],
   [/\.{3,}|(?:\. ){2,}\.|…{2,}|⋯{2,}/g, '…'],
   [/(?<![\p{Nd}¼-¾⅐-⅞])[¼-¾⅐-⅞](?![\p{Nd}¼-¾⅐-⅞])/gu, (found) => compatible(found).replace('\u2044', '/')],
   // Brackets of titles where a keyboard has none.
@@ -33,7 +35,7 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((found: string) => string
 
 /** What any of the spellings has: most texts hold nothing of it. */
 const MAY_BE_SPELT =
-  /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06ĳĲ\ufb50-\ufdc7\ufe10-\ufe19\ufe30-\ufe6b\ufe70-\ufefc\uff61-\uff9fœŒ℃℉¼-¾⅐-⅞<>‹›*_]|OE|\.{3}|\. \.|…{2}|⋯{2}/;
+  /[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06ĳĲ\ufb50-\ufdc7\ufe10-\ufe19\ufe30-\ufe6b\ufe70-\ufefc\uff61-\uff9fœŒº℃℉¼-¾⅐-⅞<>‹›*_]|OE|\.{3}|\. \.|…{2}|⋯{2}/;
 
 /** What two spellings of one sign may differ in, code unit by code unit. */
 const SPELT_OTHERWISE: readonly FoldClass[] = ['width', 'looks', 'signs', 'oneToOne'];

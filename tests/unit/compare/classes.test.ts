@@ -32,6 +32,7 @@ describe('an edit is typesetting', () => {
     ['italics in Markdown', 'the *toll* is _due_ now', 'the toll is due now'],
     ['the mark of a heading in Markdown', '## Tolls and fees', 'Tolls and fees'],
     ['signs that are wide', '付￡5与￦9', '付£5与₩9'],
+    ['a degree sign for the mark of an ordinal', 'o artigo 4.º e o n.º 3º', 'o artigo 4.° e o n.° 3°'],
     ['narrow kana', 'ｶﾞｽ料金', 'ガス料金'],
     ['small and upright marks', '渡船﹐桥梁︽法︾', '渡船，桥梁《法》'],
     ['quotation marks of other typesetters', 'die ‚Fähre‘ fährt 〝heute〞', 'die ‘Fähre’ fährt "heute"'],
