@@ -19,7 +19,7 @@ export function hanForms(): [number, number][] {
  * and in simplified texts 後 as well. Or for two: 发 is 發 and 髮.
  */
 const SHARED = new Set([
-  ...'万丑丰丸了云仆仇佛佣余并冬冲准凶出刮制千占卜卷只台叶吁合吊同向回后咸困奸姜娘它家岩岳巨布帘干庵弦彷志念御愈戚才扎托扣折抵拐征捆斗旋朱朴杆杠板松柜栗梁欲沈注涂涌游漓熏痒症皂私秋签累致舍范荐苹表谷赞郁采里雇雕霉面周升几借系发复历钟汇尽获脏饥坛弥团须签纤苏蒙恶卤划辟筑咽胡昆淀幸局彩席挽夸克杰酸殷哄喂',
+  ...'万丑丰丸了云仆仇佛佣余并冬冲准凶出刮制千占卜卷只台叶吁合吊同向回后咸困奸姜娘它家岩岳巨布帘干庵弦彷志念御愈戚才扎托扣折抵拐征捆斗旋朱朴杆杠板松柜栗梁欲沈注涂涌游漓熏痒症皂私秋签累致舍范荐苹表谷赞郁采里雇雕霉面周升几借系发复历钟汇尽获脏饥坛弥团须签纤苏蒙恶卤辟咽胡昆淀幸局彩席挽夸克杰酸殷哄喂',
 ]);
 
 /** Variants of one traditional character, the usual one first: both are the same word wherever they stand. */
