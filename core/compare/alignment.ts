@@ -1,3 +1,4 @@
+import { isAsciiDigit } from '#core/text/chars.ts';
 import type { Side } from './units.ts';
 
 /** The number of a label; with what tells an inserted one from it where there is such: `5a`, `5 bis`, `5之一`. */
@@ -93,13 +94,21 @@ function numberOf({ units }: Side, own: readonly number[]): LabelNumber | null {
   const { number = null, node = null } = units[own[0] ?? -1] ?? {};
   if (number === null || node?.number !== number) return number;
   // 5a may be read as an ordinal.
-  const suffix = node.suffix ?? LETTER.exec(node.label ?? '')?.[1];
+  const suffix = node.suffix ?? letterOf(node.label ?? '');
   if (suffix === undefined) return number;
   return `${number}${WORD.test(suffix) ? ' ' : ''}${suffix}`;
 }
 /** What is set apart from the number before it: bis, ter. */
 const WORD = /^[a-z]{2}/i;
-const LETTER = /\d([a-z])[.)\]]?$/i;
+
+/** The letter that a label ends in behind a figure, a mark behind it left out. */
+function letterOf(label: string): string | undefined {
+  const end = '.)]'.includes(label.charAt(label.length - 1)) ? label.length - 1 : label.length;
+  const small = label.charCodeAt(end - 1) | 0x20;
+  return small >= 0x61 && small <= 0x7a && isAsciiDigit(label.charCodeAt(end - 2))
+    ? label.charAt(end - 1)
+    : undefined;
+}
 
 /** The first of a link's units on one side; every link has one. Throws a `RangeError` where there is none. */
 export function firstOf(units: readonly number[]): number {

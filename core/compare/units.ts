@@ -1,8 +1,8 @@
 import type { OutlineNode } from '#core/structure/outline.ts';
 import type { Block, Page } from '#core/structure/page.ts';
 import type { Reading } from '#core/text/reading.ts';
-import { foldRange } from '../text/fold.ts';
-import { LONGEST_SPELLING, maySpellOtherwise, speltOut } from '../text/same-signs.ts';
+import { foldRange, mayBeSpelt } from '../text/fold.ts';
+import { speltOut } from '../text/same-signs.ts';
 import { withWholeContents } from './contents.ts';
 import { longLabel } from './long-labels.ts';
 
@@ -253,8 +253,10 @@ function mostCodes(page: Page, wanted: readonly number[]): number {
   let most = 0;
   for (const index of wanted)
     for (const range of blockAt(page, index).ranges) most += range.to - range.from + 1;
-  return maySpellOtherwise(page.text) ? LONGEST_SPELLING * most : most;
+  // Some room for words that are spelt out.
+  return most + (most >> 3) + SPELT_ROOM;
 }
+const SPELT_ROOM = 64;
 
 /** What units are read into: those that are there already go first. */
 interface Target {
@@ -271,7 +273,7 @@ function readUnits(
   start: number,
 ): number {
   const { text } = page;
-  const isSpelt = maySpellOtherwise(text);
+  const hasCapitals = CAPITALS.test(text);
   let at = start;
   let newline = -1;
   for (let place = 0; place < wanted.length; place++) {
@@ -301,11 +303,8 @@ function readUnits(
         number = label.number;
         begin = label.end;
       }
-      const spelt = isSpelt ? speltOut(text.slice(begin, end)) : null;
-      at =
-        spelt === null
-          ? foldRange(text, begin, end, codes, from)
-          : foldRange(spelt, 0, spelt.length, codes, from);
+      at = foldRange(text, begin, end, codes, from);
+      if (hasCapitals || mayBeSpelt()) at = foldSpelt(text.slice(begin, end), codes, from, at);
     } else {
       const { text: read } = page.reading(block);
       const label = labelled ? null : longLabel(read, 0, read.length);
@@ -313,13 +312,24 @@ function readUnits(
         skipped = label.end;
         number = label.number;
       }
-      const own = isSpelt ? speltOut(read.slice(skipped)) : read.slice(skipped);
-      at = foldRange(own, 0, own.length, codes, from);
+      at = foldRange(read, skipped, read.length, codes, from);
+      if (hasCapitals || mayBeSpelt()) at = foldSpelt(read.slice(skipped), codes, from, at);
     }
     hash(codes, from, at, hashes, units.length);
     units.push(new PageUnit(page, { block, start: skipped, number, from, to: at, begin, end }));
   }
   return at;
+}
+
+/** Two letters for Œ. */
+const CAPITALS = /OE[a-z]/;
+
+/** Folds a text anew in which each sign is spelt in one way; what stands there stays where there is no room. */
+function foldSpelt(text: string, codes: Uint16Array, from: number, end: number): number {
+  const spelt = speltOut(text);
+  return spelt === text || from + spelt.length > codes.length
+    ? end
+    : foldRange(spelt, 0, spelt.length, codes, from);
 }
 
 function isWanted({ node, article, repeat }: Block, only: readonly string[] | undefined): boolean {

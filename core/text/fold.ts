@@ -242,6 +242,28 @@ function isWhiteSpace(code: number): boolean {
 const LAST_MIXED = 0x3100;
 const FIRST_FORM = 0xf900;
 
+/** Accents of their own, parts of syllables, ligatures, and what takes no room within words; first and last code units. */
+const SPELT_OTHERWISE = [
+  [0xad, 0xad],
+  [0x132, 0x133],
+  [0x152, 0x153],
+  [0x300, 0x36f],
+  [0x483, 0x487],
+  [0x591, 0x5c7],
+  [0x610, 0x61a],
+  [0x64b, 0x65f],
+  [0x93c, 0x93c],
+  [0x9bc, 0x9bc],
+  [0x1100, 0x11ff],
+  [0x1dc0, 0x1dff],
+  [0x200b, 0x200b],
+  [0x2060, 0x2060],
+  [0x3099, 0x309a],
+  [0xfb00, 0xfdc7],
+  [0xfe70, 0xfefc],
+  [0xff61, 0xff9f],
+] as const;
+
 /** What a comparison takes as the same. */
 const COMPARED: readonly FoldClass[] = ['width', 'looks', 'marks', 'han'];
 const folded = foldTable(COMPARED);
@@ -321,14 +343,29 @@ export function foldInto(text: string, out: Uint16Array, start: number, places?:
   return at;
 }
 
+/** The same kinds; of what may be spelt in other code units elsewhere a bit more. */
+const marked = kinds.slice();
+const SPELT = 4;
+for (const [first, last] of SPELT_OTHERWISE)
+  for (let code = first; code <= last; code++) marked[code]! |= SPELT;
+let sawSpelt = false;
+
+/** Whether what was folded last, by {@link foldRange}, holds anything that may be spelt in other code units elsewhere. */
+export function mayBeSpelt(): boolean {
+  return sawSpelt;
+}
+
 /** Writes `text[from, to)` folded, see {@link foldInto}. */
 export function foldRange(text: string, from: number, to: number, out: Uint16Array, start: number): number {
   let at = start;
   let blank = false;
   let before = MARK;
+  let seen = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
-    const kind = kinds[code]!;
+    const mark = marked[code]!;
+    const kind = mark & BLANK;
+    seen |= mark;
     if (kind === BLANK) {
       if (before === LETTER) blank = true;
       continue;
@@ -340,6 +377,7 @@ export function foldRange(text: string, from: number, to: number, out: Uint16Arr
     out[at++] = folded[code]!;
     before = kind;
   }
+  sawSpelt = (seen & SPELT) !== 0;
   return at;
 }
 

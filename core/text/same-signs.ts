@@ -75,16 +75,7 @@ function areEqual(a: string, b: string): boolean {
   return true;
 }
 
-/** Accents of their own, ligatures, and what takes no room within words. */
-const SPELT_IN_WORDS =
-  /\p{Mn}|[\u00ad\u1100-\u11ff\u200b\u2060\ufb00-\ufdc7\ufe70-\ufefc\uff61-\uff9fĳĲœŒ]|OE(?=\p{Ll})/u;
-
-/** Whether words of a text may be spelt in other code units than the same words elsewhere: see {@link speltOut}. */
-export function maySpellOtherwise(text: string): boolean {
-  return SPELT_IN_WORDS.test(text);
-}
-
-/** A text in which each sign is spelt in one way: composed, without ligatures and marks of Markdown. At most {@link LONGEST_SPELLING} times as long. */
+/** A text in which each sign is spelt in one way: composed, without ligatures and marks of Markdown. */
 export function speltOut(text: string): string {
   let spelt = text.normalize('NFC');
   if (MAY_BE_SPELT.test(spelt))
@@ -93,9 +84,6 @@ export function speltOut(text: string): string {
         typeof standing === 'string' ? spelt.replace(pattern, standing) : spelt.replace(pattern, standing);
   return spelt;
 }
-
-/** The most code units that stand for one. */
-export const LONGEST_SPELLING = 4;
 
 /** The code units of a text by its signs alone. */
 function signsOf(text: string): Uint16Array {
