@@ -14,6 +14,7 @@ import {
   reachBack,
   unpaired,
 } from './brackets.ts';
+import { isInsideDate } from './dates.ts';
 import { trim } from './join.ts';
 import { LONGEST_SMALL, leansAhead } from './leaning.ts';
 import type { Hunk } from './myers.ts';
@@ -73,7 +74,8 @@ function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
     borderRank(text, to + by) +
     (leansAhead(text, from + by) ? 0.5 : 0) +
     (leansAhead(text, to + by) ? 0.25 : 0) -
-    (isBalanced(text, from + by, to + by) ? 0 : 8);
+    (isBalanced(text, from + by, to + by) ? 0 : 8) -
+    (isInsideDate(text, from + by) || isInsideDate(text, to + by) ? 8 : 0);
   let best = 0;
   let most = rank(0);
   const take = (by: number): void => {
@@ -250,6 +252,7 @@ function isInside(text: string, at: number): boolean {
   return (
     insideCharacter(text, at) > 0 ||
     isInsideNumber(text, at) ||
+    isInsideDate(text, at) ||
     isInsideReference(text, at) ||
     isInsideSign(text, at) ||
     isInsideEither(text, at)

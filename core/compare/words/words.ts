@@ -75,7 +75,8 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
     let start = at;
     const code = text.charCodeAt(at++);
     const kind = wordKind(code);
-    if (kind === MARK) while (at < to && isCombining(text.charCodeAt(at))) at++;
+    if (isRaised(code)) while (at < to && isRaised(text.charCodeAt(at))) at++;
+    else if (kind === MARK) while (at < to && isCombining(text.charCodeAt(at))) at++;
     else if (kind === BLANK) while (at < to && wordKind(text.charCodeAt(at)) === BLANK) at++;
     else if (kind === LETTER) {
       while (at < to && goesOn(text, at, to)) at++;
@@ -169,6 +170,11 @@ function isHiragana(code: number): boolean {
 
 function wordKind(code: number): number {
   return code === 0x5f || code === 0xad ? LETTER : kindOfCode(code);
+}
+
+/** A figure above or below the line: ¹⁰ is one number. */
+function isRaised(code: number): boolean {
+  return code === 0xb2 || code === 0xb3 || code === 0xb9 || (code >= 0x2070 && code <= 0x2089);
 }
 
 function isLowSurrogate(code: number): boolean {

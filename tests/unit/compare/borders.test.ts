@@ -364,3 +364,29 @@ test('one word in common between two stretches that put much for much is there b
     '[pode queixar-se ao guardião do porto; as demais regras de aplicação ficam expostas no quadro da torre velha>dirige o pedido à junta das ilhas, responsável pela aplicação, por meio de uma carta bem selada]',
   ]);
 });
+
+test.each([
+  ['on 3 March 2002 in all ports', 'on 5 March 2002 in all ports', '3 March 2002', '5 March 2002'],
+  ['by March 3, 2031 at the gate', 'by May 3, 2031 at the gate', 'March 3, 2031', 'May 3, 2031'],
+  [
+    'em 3 de maio de 2031, no cais',
+    'em 3 de junho de 2031, no cais',
+    '3 de maio de 2031',
+    '3 de junho de 2031',
+  ],
+  [
+    'vom 3. März 2002 (Blatt 9)',
+    'vom 3. März 2002, in Kraft seit 3. März 2002 (Blatt 9)',
+    '',
+    ', in Kraft seit 3. März 2002',
+  ],
+  ['Die Häfen¹⁰ sorgen vor', 'Die Häfen¹¹ sorgen vor', '¹⁰', '¹¹'],
+  ['nach § 3 des Hafengesetzes', 'nach § 4 des Hafengesetzes', '3', '4'],
+  ['Article 3 may be applied', 'Article 3 shall be applied', 'may', 'shall'],
+])('no date and no raised number is cut: %s', (a, b, gone, come) => {
+  const told = diffTexts(a, b).map((edit) => [
+    a.slice(edit.a.from, edit.a.to),
+    b.slice(edit.b.from, edit.b.to),
+  ]);
+  expect(told).toEqual([[gone, come]]);
+});
