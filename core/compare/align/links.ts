@@ -1,6 +1,6 @@
 import { haveSameSigns, isSolid } from '#core/text/same-signs.ts';
 import { type Alignment, inOrder, type Link, renumbered } from '../alignment.ts';
-import { type Side, type Unit, unitAt } from '../units.ts';
+import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
 import { weightOf } from './places.ts';
@@ -44,6 +44,13 @@ export function makeAlignment(found: Found): Alignment {
   for (let at = 0; at < weights.length; at++)
     weights[at] = weightOf(pairing, a, anchorsA[at]!, b, places[at]!);
   const on = heaviestSequence(places, weights, b.units.length);
+  let placeOf: ReadonlyMap<number, number> | null = null;
+  /** Whether a unit is linked and has not moved; undefined where it is not told of by itself. */
+  const stays = (i: number): boolean | undefined => {
+    placeOf ??= new Map(anchorsA.map((unit, at) => [unit, at] as const));
+    const at = placeOf.get(i);
+    return at === undefined ? undefined : on[at] === 1;
+  };
   const lies = inOrderWith(anchorsA, places, on, { a: toB.length, b: b.units.length });
   const links = anchorsA.map((i, at): Link => {
     const j = places[at]!;
@@ -51,7 +58,7 @@ export function makeAlignment(found: Found): Alignment {
     // Of several that belong to one, those in between went elsewhere: all have moved only where none lies in order.
     const moved =
       on[at] === 0 &&
-      !isSameHeading(unitAt(a, i), unitAt(b, j)) &&
+      !staysAbove(found, i, j, stays) &&
       !group?.a.some((one) => group.b.some((other) => lies(one, other)));
     return makeLink(found, i, j, moved);
   });
@@ -63,11 +70,41 @@ export function makeAlignment(found: Found): Alignment {
   };
 }
 
-/** Whether two are the heading of one number under the same: what came to lie across it moved, out of it or into it. */
-function isSameHeading(one: Unit, other: Unit): boolean {
-  return (
-    one.kind === 'heading' && one.number !== null && one.number === other.number && one.ref === other.ref
-  );
+/**
+ * Whether two are headings above which nothing moved: they bear one number under the same, or more of what stands under both
+ * lies in order than does not. What came to lie across them left them, or came to stand under them.
+ */
+function staysAbove(
+  { a, b, pairing }: Found,
+  i: number,
+  j: number,
+  stays: (unit: number) => boolean | undefined,
+): boolean {
+  const [one, other] = [unitAt(a, i), unitAt(b, j)];
+  if (one.kind !== 'heading' || other.kind !== 'heading') return false;
+  if (one.number !== null && one.number === other.number && one.ref === other.ref) return true;
+  const [end, last] = [endOf(a, i), endOf(b, j)];
+  let more = 0;
+  for (let unit = i + 1; unit < end; unit++) {
+    const partner = pairing.partnerOfA(unit);
+    const isHere = partner > j && partner < last ? stays(unit) : undefined;
+    if (isHere !== undefined) more += isHere ? 1 : -1;
+  }
+  return more > 0;
+}
+
+/** Behind the last unit under one. */
+function endOf({ page, units }: Side, unit: number): number {
+  const depthOf = (at: number): number => blockAt(page, units[at]!.block).depth;
+  const { article } = blockAt(page, units[unit]!.block);
+  let end = unit + 1;
+  while (
+    end < units.length &&
+    depthOf(end) > depthOf(unit) &&
+    blockAt(page, units[end]!.block).article === article
+  )
+    end++;
+  return end;
 }
 
 /** Tells whether a pair of units lies in order with the links that do. */

@@ -249,3 +249,33 @@ test('the heading of a chapter that keeps its number has not moved where a claus
   );
   expect(heading?.moved).toBe(false);
 });
+
+test('the heading of the last chapter has not moved where clauses left it for a new one before it', () => {
+  const [fine, order, force] = [
+    '渡口管理人不按期检验渡船的，由县给予警告，并处五百元罚款。',
+    '船员酒后开航的，由县吊销船员证书，三年内不得再领。',
+    '本条例自二〇三一年五月一日起施行。',
+  ];
+  const before = [
+    '第一章 总则',
+    '第一条 渡口由县管理。',
+    '第二章 附则',
+    `第二条 ${fine}`,
+    `第三条 ${order}`,
+    `第四条 ${force}`,
+  ];
+  const after = [
+    '第一章 总则',
+    '第一条 渡口由县管理。',
+    '第二章 法律责任',
+    `第二条 ${fine}`,
+    `第三条 ${order}`,
+    '第三章 附则',
+    `第四条 ${force}`,
+  ];
+  const comparison = compare(['云泽市渡口条例', ...before], ['云泽市渡口条例', ...after]);
+  const heading = comparison.links.find(({ b }) =>
+    b.some((unit) => comparison.b.units[unit]?.text === '附则'),
+  );
+  expect(heading?.moved).toBe(false);
+});
