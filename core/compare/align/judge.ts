@@ -39,6 +39,9 @@ const LEAST_RARE = 0.1;
 const IN_PLACE = 0.3;
 /** So much in common is enough where number, place and what stands under two clauses speak for them. */
 const LEAST_KIN = 0.25;
+/** Where the place says less than this, the words have to be so much alike in their order, or there is surely more in common. */
+const NOWHERE = 0.1;
+const LEAST_ALIKE = 0.15;
 /** The same of all that the two have in common, rare or not. */
 const ABOVE_ALL = 1.9;
 /** So much is never by chance. */
@@ -135,7 +138,10 @@ export class Judge {
     // Only where a claim elsewhere would be too much is it looked up whether it is one at all.
     const claim = Math.max(claims.a[i]!, claims.b[j]!);
     if (claim >= ALONE && words < claim - 1.5 * place + more && claim > this.alike(i, j) + 0.01) return 0;
-    if (words < SURELY && !heads && !this.isUnusual(i, j, words, place)) return 0;
+    if (words < SURELY && !heads) {
+      if (place < NOWHERE && this.alike(i, j) < LEAST_ALIKE) return 0;
+      if (!this.isUnusual(i, j, words, place)) return 0;
+    }
     return words + PLACE * place;
   }
 
@@ -245,14 +251,19 @@ export class Judge {
     this.high = behind === -1 ? pairing.toA.length : behind;
   }
 
-  /** 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. */
+  /**
+   * 1 where the labels' numbers are the same or differ as those of a linked neighbour do, -0.3 where they do not, else 0. Items
+   * are counted anew under each clause: elsewhere the same number says nothing, and neither does that of a clause.
+   */
   private numbers(i: number, j: number): number {
     const { a, b } = this.evidence;
     const [one, other] = [a.units[i]!, b.units[j]!];
     if (one.number === null || other.number === null) return one.number === other.number ? 0.3 : 0;
+    const items = Number(one.kind === 'item') + Number(other.kind === 'item');
+    if (items === 1) return 0;
     if (one.node?.suffix !== other.node?.suffix) return -0.3;
     const shift = other.number - one.number;
-    if (shift === 0) return 1;
+    if (shift === 0) return items === 2 && this.places.sameParent(i, j) === 0 ? 0.5 : 1;
     for (const step of [-1, 1]) {
       const partner = this.pairing.toB[i + step] ?? FREE;
       if (partner < 0) continue;

@@ -279,3 +279,42 @@ test('the heading of the last chapter has not moved where clauses left it for a 
   );
   expect(heading?.moved).toBe(false);
 });
+
+test('a clause is not linked with an item that bears its number', () => {
+  const before = [
+    '云泽市优待条例',
+    '第一条 为了做好优待工作，制定本条例。',
+    '第二条 现役船员（以下简称船员）、服现役或者退出现役的伤残船员以及退伍船员、船员遗属、现役船员家属，是本条例规定的优待对象，依照本条例的规定享受优待。',
+    '第三条 优待经费由市库承担。',
+  ];
+  const now = [
+    '云泽市优待条例',
+    '第一条 为了做好优待工作，制定本条例。',
+    '第二条 本条例所称优待对象包括：',
+    '（一）船员；',
+    '（二）服现役和退出现役的伤残船员；',
+    '（三）船员遗属。',
+    '第三条 优待经费由市库承担。',
+  ];
+  expect(told(compare(before, now)).filter((link) => link.includes('服现役和'))).toEqual([]);
+});
+
+test('a title is not linked with a sentence that holds a word of its kin, where nothing stands as it stood', () => {
+  const before = [
+    'Gesetz über die Förderung der Schreiber von Altbrunn',
+    '§ 1 Beratungsauftrag',
+    '(1) Die Kammer berät die Schreiber über Fortbildung und Beruf.',
+    '§ 2 Dauer eines Lehrhalbjahres',
+    '(1) Das Lehrhalbjahr dauert fünf Monate.',
+    '§ 3 Die Kosten trägt die Kasse der Kammer.',
+  ];
+  const now = [
+    'Gesetz über die Förderung der Schreiber von Altbrunn',
+    '§ 1 Aufgaben',
+    '(1) Für die Beratung in Fragen der Bildung sind die Schreibstuben zuständig.',
+    '(2) Die Schreibstuben haben jeden Werktag offen.',
+    '(3) Lehrkurse nach Absatz 2 dauern ein Jahr.',
+    '§ 3 Die Kosten trägt die Kasse der Kammer.',
+  ];
+  expect(told(compare(before, now), 9).filter((link) => link.includes('Beratung'))).toEqual([]);
+});
