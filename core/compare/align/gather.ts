@@ -43,6 +43,8 @@ const MOST_BETWEEN = 3;
 /** Of what a partner leaves of a whole, a piece elsewhere holds nearly all; the least of that, in wide characters. */
 const REST = 0.7;
 const LEAST_REST = 16;
+/** What stands right beside the partner may have been cut down to so much of it. */
+const REST_BESIDE = 0.4;
 /** Pieces that stand beside one another speak for each other. */
 const BESIDE = 0.3;
 
@@ -249,7 +251,8 @@ function coverRest(whole: Run, open: readonly number[], partner: number, tokens:
     const run = runOf(tokens, piece);
     const own = run.to - run.from;
     const known = isWideToken(run.ids[run.from]!) ? LEAST_REST : LEAST_REST / 2;
-    const least = Math.max(PIECE * own, REST * (size - common), known);
+    const share = Math.abs(piece - partner) === 1 ? REST_BESIDE : PIECE;
+    const least = Math.max(share * own, REST * (size - common), known);
     const covered = covering.by(run, least);
     if (covered < least) continue;
     const found = [partner, piece].sort((x, y) => x - y);

@@ -70,3 +70,28 @@ test('of clauses in a formula that took the place of others few are taken for wh
   });
   expect(found.reduce((sum, one) => sum + one, 0) / seeds.length).toBeGreaterThanOrEqual(0.9992);
 });
+
+test('what was taken out of a clause and written out beside it is a piece of it', () => {
+  const rules = (...second: string[]): string =>
+    [
+      'Rules of the Harbour of Brennia',
+      'Article 1 The council meets every year in the hall of the harbour.',
+      ...second,
+      'Article 3 These rules are published by the council.\n',
+    ].join('\n\n');
+  const { links, inserted } = comparePages(
+    page(
+      rules(
+        'Article 2 The masters, the pilots and the keepers of the ledger may ask the council for a reading of these rules, and the fishers of the outer villages may ask the council for a new survey of the moorings.',
+      ),
+    ),
+    page(
+      rules(
+        'Article 2 The masters, the pilots, the wardens and the keepers of the ledger may ask the council for a reading of these rules or propose a change to them.',
+        'Within one month of the yearly assembly, at a time told by the clerk of the council beforehand, the fishers of the outer villages may ask the council in writing for a new survey of the moorings.',
+      ),
+    ),
+  );
+  expect(links.filter(({ kind }) => kind === 'split').map(({ a, b }) => [a, b])).toEqual([[[2], [2, 3]]]);
+  expect(inserted).toEqual([]);
+});
