@@ -189,7 +189,9 @@ function acrossGaps(hunks: readonly Hunk[], a: string, b: string): Hunk[] {
 
 function onlyBlanksPart(last: Hunk, hunk: Hunk, a: string, b: string): boolean {
   const gap = a.slice(last.aTo, hunk.aFrom);
-  return gap !== '' && gap.trim() === '' && hasWords(last, a, b) && hasWords(hunk, a, b);
+  if (gap === '' || gap.trim() !== '' || !hasWords(last, a, b) || !hasWords(hunk, a, b)) return false;
+  // What is spelt in another way beside a word that changed is a change of its own.
+  return isVariant(last, a, b) === isVariant(hunk, a, b);
 }
 
 /** Hunks, each wider by what `reach` says of it and of the room on both sides of it; those that come to touch are one. */

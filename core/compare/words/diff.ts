@@ -7,8 +7,9 @@ import { AROUND, classOfEdit, type DifferenceClass, isMarkup } from './classes.t
 import { join, trim } from './join.ts';
 import type { Hunk } from './myers.ts';
 import { withOrdinals } from './ordinals.ts';
-import { differingPhrases, readsAs } from './phrases.ts';
+import { differingPhrases, haveSameKey, readsAs } from './phrases.ts';
 import { wordHunks } from './word-hunks.ts';
+import { wordStarts } from './words.ts';
 
 /** `a` became `b`; either may be empty, never both. Half-open, UTF-16 code units. */
 export interface Edit {
@@ -221,6 +222,18 @@ function blanks(a: string, b: string, add: (x: number, xTo: number, y: number, y
     if (readsAs(a.charCodeAt(x)) !== readsAs(b.charCodeAt(y))) break;
     found.push([x, ++x, y, ++y]);
   }
-  if (x < a.length || y < b.length) add(0, a.length, 0, b.length);
+  if (x < a.length || y < b.length) words(a, b, add);
   else for (const [from, to, other, otherTo] of found) add(from, to, other, otherTo);
+}
+
+/** Tells the words by which two texts differ that read the same word by word; or all of both. */
+function words(a: string, b: string, add: (x: number, xTo: number, y: number, yTo: number) => void): void {
+  const [one, other] = [wordStarts(a, 0, a.length), wordStarts(b, 0, b.length)];
+  const last = one.length - 1;
+  const isSame = (at: number): boolean =>
+    haveSameKey(a.slice(one[at], one[at + 1]), b.slice(other[at], other[at + 1]));
+  let at = 0;
+  while (at < last && other.length === one.length && isSame(at)) at++;
+  if (at < last || other.length !== one.length) add(0, a.length, 0, b.length);
+  else for (at = 0; at < last; at++) add(one[at]!, one[at + 1]!, other[at]!, other[at + 1]!);
 }

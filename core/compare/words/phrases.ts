@@ -89,16 +89,24 @@ export function numberPieces({ text, starts }: Pieces, ids: Map<string, number>)
   return list;
 }
 
+/** Whether a code unit is one with what stands before it where a text is composed: an accent, a part of a syllable of Korean, a sound mark of kana. */
+function isJoined(code: number): boolean {
+  if (code < 0x300) return false;
+  return code <= 0x36f || (code >= 0x1100 && code <= 0x11ff) || code === 0x3099 || code === 0x309a;
+}
+
 /** What two pieces of text that read the same but for spacing, width and variants of marks have in common. */
 export function foldedKey(piece: string): string {
-  let plain = true;
-  for (let at = 0; at < piece.length && plain; at++) {
+  let [plain, parted] = [true, false];
+  for (let at = 0; at < piece.length && !parted; at++) {
     const code = piece.charCodeAt(at);
-    plain = code > 0x20 && foldCode(code) === code && (code < 0xa0 || code > 0x3000);
+    plain &&= code > 0x20 && foldCode(code) === code && (code < 0xa0 || code > 0x3000);
+    parted = isJoined(code);
   }
-  if (plain) return piece;
-  if (room.length < piece.length) room = new Uint16Array(2 * piece.length);
-  const end = foldInto(withOrdinals(piece), room, 0);
+  if (plain && !parted) return piece;
+  const composed = parted ? piece.normalize('NFC') : piece;
+  if (room.length < composed.length) room = new Uint16Array(2 * composed.length);
+  const end = foldInto(withOrdinals(composed), room, 0);
   return end === 0 ? ' ' : textOf(room, end);
 }
 
@@ -112,7 +120,10 @@ export function haveSameKey(one: string, other: string): boolean {
     while (at < one.length && kindOfCode(one.charCodeAt(at)) === BLANK) at++;
     while (there < other.length && kindOfCode(other.charCodeAt(there)) === BLANK) there++;
     if (at === one.length || there === other.length) break;
-    if (readsAs(one.charCodeAt(at++)) !== readsAs(other.charCodeAt(there++))) return false;
+    if (readsAs(one.charCodeAt(at++)) === readsAs(other.charCodeAt(there++))) continue;
+    // An accent behind one of the two may belong to what stands before it.
+    const mayJoin = isJoined(one.charCodeAt(at)) || isJoined(other.charCodeAt(there));
+    return mayJoin && foldedKey(one) === foldedKey(other);
   }
   return at === one.length && there === other.length && foldedKey(one) === foldedKey(other);
 }

@@ -125,7 +125,7 @@ function scriptOf(code: number): number {
   if (isHan(code) || code === 0x3005 || (code >= 0xf900 && code <= 0xfaff)) return HAN;
   if (code >= 0x3041 && code <= 0x309f) return HIRAGANA;
   if (code >= 0x30a1 && code <= 0x30ff) return KATAKANA;
-  return code >= 0xac00 && code <= 0xd7a3 ? HANGUL : OTHER;
+  return (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x1100 && code <= 0x11ff) ? HANGUL : OTHER;
 }
 
 /** What a word of Japanese does not go on with. */

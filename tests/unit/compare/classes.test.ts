@@ -192,6 +192,23 @@ test('what differs in typesetting alone is the same clause, and is linked', () =
   }
 });
 
+test.each([
+  ['La quota è di 100 000 corone. Però la città può rinviare.', '100 000', '200 000'],
+  ['Ogni città può vendere le navi.', 'vendere', 'comprare'],
+  ['Tiếng Việt được dùng trong 10 điều khoản này.', '10', '12'],
+  ['ガス料金は十日以内に支払う。', '十日', '二十日'],
+  ['이 협정은 서명한 날부터 10일 뒤에 발효한다.', '10일', '20일'],
+])(
+  'of a version that is decomposed throughout no word but the one that changed is told: %s',
+  (text, gone, come) => {
+    const later = text.replace(gone, come).normalize('NFD');
+    const told = diffTexts(text, later)
+      .filter((edit) => edit.class !== 'typesetting')
+      .map((edit) => [text.slice(edit.a.from, edit.a.to), later.slice(edit.b.from, edit.b.to)]);
+    expect(told).toEqual([[gone, come.normalize('NFD')]]);
+  },
+);
+
 test('a break between two clauses that one was split into is typesetting', () => {
   const [first, second] = [
     'The keeper of the harbour counts all boats that enter it in May, and writes them into the register',
