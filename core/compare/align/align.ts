@@ -9,6 +9,7 @@ import { type Classes, classify, pairEqual, pairRest } from './equal.ts';
 import { Findings, samplesOf, unitsToRead } from './evidence.ts';
 import { Features } from './features.ts';
 import { holdSaid } from './hold.ts';
+import { gatherLeftovers } from './leftovers.ts';
 import { type Candidate, Likeness } from './likeness.ts';
 import { makeAlignment } from './links.ts';
 import { dropMarks, loosenMoves } from './moves.ts';
@@ -85,6 +86,7 @@ function pairChanged(
   const found = new Findings(b.units.length);
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes, likeness);
+  gatherLeftovers(pairing, { a, b, tokens });
   likeness.end();
   bags.end();
   return { candidates, cut: likeness.cut };

@@ -22,7 +22,6 @@ export class Pairing {
   readonly same: Uint8Array;
   readonly groupOfA = new Map<number, Group>();
   readonly groupOfB = new Map<number, Group>();
-  readonly groups: Group[] = [];
   /** Of each unit of `a`: whether a person said with what it belongs together. */
   readonly held: Uint8Array;
   /** Of each unit of `a` how much a link of it weighs, and with which unit of `b`, or -1; see `weightOf`. */
@@ -86,7 +85,6 @@ export class Pairing {
   /** Puts units together, the link that two of them may have included. */
   gather(a: readonly number[], b: readonly number[], similarity: number): void {
     const group: Group = { a: [...a], b: [...b], similarity };
-    this.groups.push(group);
     for (const i of a) {
       this.toB[i] = GROUPED;
       this.groupOfA.set(i, group);

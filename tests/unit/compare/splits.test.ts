@@ -95,3 +95,64 @@ test('what was taken out of a clause and written out beside it is a piece of it'
   expect(links.filter(({ kind }) => kind === 'split').map(({ a, b }) => [a, b])).toEqual([[[2], [2, 3]]]);
   expect(inserted).toEqual([]);
 });
+
+test('what broke off a clause or a title is a piece of it, however short', () => {
+  const { a, b, links, deleted } = comparePages(
+    page(
+      [
+        '岚洲灯塔条例',
+        '第一章 总则',
+        '第一条 本条例适用于全岛。',
+        '第二章 民用灯塔',
+        '及其附属设施的管理',
+        '第二条 术语定义如下：',
+        '（一）灯塔',
+        '指为船舶指示方向的固定建筑物。',
+        '### 第三条 船长应当依法取得证书，在入港以前向港务',
+        '部门报告。\n',
+      ].join('\n\n'),
+    ),
+    page(
+      [
+        '岚洲灯塔条例',
+        '第一章 总则',
+        '第一条 本条例适用于全岛。',
+        '第二章 民用灯塔及其附属设施的管理',
+        '第二条 术语定义如下：',
+        '（一）灯塔，指为船舶指示方向的固定建筑物。',
+        '### 第三条 船长应当依法取得证书，在出港以前向港务部门报告。\n',
+      ].join('\n\n'),
+    ),
+  );
+  const told = links
+    .filter(({ kind }) => kind !== 'same')
+    .map((link) =>
+      [
+        link.a.map((unit) => a.units[unit]?.text.slice(0, 5)),
+        link.b.map((unit) => b.units[unit]?.text.slice(0, 5)),
+      ].join(' → '),
+    );
+  expect(told).toEqual([
+    '民用灯塔,及其附属设 → 民用灯塔及',
+    '灯塔,指为船舶指 → 灯塔，指为',
+    '船长应当依,部门报告。 → 船长应当依',
+  ]);
+  expect(deleted).toEqual([]);
+});
+
+test('what stood under a clause and says what another ends with is a piece of neither', () => {
+  const rules = (...third: string[]): string =>
+    [
+      'Rules of the Library of Brennia',
+      'Article 1 The library opens every day at eight.',
+      'Article 2 A reader who loses a book pays for it to the keeper of the catalogue.',
+      ...third,
+      'Article 4 Readers keep silence in the hall.\n',
+    ].join('\n\n');
+  const { links, deleted } = comparePages(
+    page(rules('Article 3 The keeper writes down what was paid to the treasurer.', 'to the treasurer.')),
+    page(rules('Article 3 The keeper writes down every month what was paid to the treasurer.')),
+  );
+  expect(links.every(({ kind }) => kind === 'same' || kind === 'edited')).toBe(true);
+  expect(deleted).toHaveLength(1);
+});

@@ -1,0 +1,107 @@
+import { type Evidence, isContents, isHead } from './evidence.ts';
+import { runOf } from './gather.ts';
+import { FREE, GROUPED, type Pairing } from './pairing.ts';
+import { hasLetters } from './places.ts';
+import { isWideToken, type Tokens } from './tokens.ts';
+
+/** So many units in a row are looked at together. */
+const MOST_LEFT = 4;
+/** A single wide character stands at the end of many clauses. */
+const LEAST_WIDE = 2;
+
+/** Units `[from, to)`. */
+interface Row {
+  readonly from: number;
+  readonly to: number;
+}
+
+type Sides = Pick<Evidence, 'a' | 'b' | 'tokens'>;
+
+/**
+ * Puts what is free beside a piece of a unit with that piece where it is, word for word, what the unit ends with behind the
+ * piece or begins with before it: a line that broke off, too short to be known for anything else. Nearly linear.
+ */
+export function gatherLeftovers(pairing: Pairing, sides: Sides): void {
+  for (const onA of [true, false]) {
+    const partners = onA ? pairing.toB : pairing.toA;
+    for (let from = 0; from < partners.length; from++) {
+      if (partners[from] !== FREE) continue;
+      let to = from + 1;
+      while (partners[to] === FREE) to++;
+      const left = gatherEnd(pairing, sides, { from, to }, onA);
+      gatherBeginning(pairing, sides, { from: from + left, to }, onA);
+      from = to;
+    }
+  }
+}
+
+/** Puts the first of some free units with what stands before them; how many. */
+function gatherEnd(pairing: Pairing, sides: Sides, { from, to }: Row, onA: boolean): number {
+  for (let count = Math.min(MOST_LEFT, to - from); count > 0; count--)
+    if (gatherWith(pairing, sides, from - 1, { from, to: from + count }, onA)) return count;
+  return 0;
+}
+
+/** Puts the last of some free units with what stands behind them. */
+function gatherBeginning(pairing: Pairing, sides: Sides, { from, to }: Row, onA: boolean): void {
+  for (let count = Math.min(MOST_LEFT, to - from); count > 0; count--)
+    if (gatherWith(pairing, sides, to, { from: to - count, to }, onA)) return;
+}
+
+/** Puts a row with the piece beside it, if it is what the whole that this is a piece of ends or begins with. */
+function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA: boolean): boolean {
+  const pieces = piecesWith(pairing, piece, onA);
+  if (!pieces) return false;
+  const { whole, units, similarity } = pieces;
+  const [own, others] = onA ? [sides.a, sides.b] : [sides.b, sides.a];
+  const isTitle = isHead(others, whole);
+  if (isHead(own, piece) !== isTitle) return false;
+  const atEnd = piece < row.from;
+  for (let unit = row.from; unit < row.to; unit++) {
+    const may = onA ? pairing.mayLink(unit, whole) : pairing.mayLink(whole, unit);
+    // The second line of a title may look like text, the first does not.
+    if (!may || (isHead(own, unit) ? !isTitle : isTitle && !atEnd)) return false;
+    if (!hasLetters(own, unit) || isContents(own, unit) !== isContents(own, piece)) return false;
+  }
+  const [tokens, theirs] = onA ? [sides.tokens.a, sides.tokens.b] : [sides.tokens.b, sides.tokens.a];
+  if (!holds(theirs, whole, tokens, row, atEnd) || holds(tokens, piece, tokens, row, atEnd)) return false;
+  const size = tokens.starts[row.to]! - tokens.starts[row.from]!;
+  const all = units.reduce((sum, unit) => sum + sizeOf(tokens, unit), sizeOf(theirs, whole));
+  const added = Array.from({ length: row.to - row.from }, (_, at) => row.from + at);
+  const found = atEnd ? [...units, ...added] : [...added, ...units];
+  const alike = (similarity * all + 2 * size) / (all + size);
+  pairing.gather(onA ? found : [whole], onA ? [whole] : found, Math.min(1, alike));
+  return true;
+}
+
+/** The one unit that a unit belongs to as a piece, with all pieces of it; null where there is none, or a person said which they are. */
+function piecesWith(
+  pairing: Pairing,
+  unit: number,
+  onA: boolean,
+): { whole: number; units: readonly number[]; similarity: number } | null {
+  const partner = (onA ? pairing.toB : pairing.toA)[unit] ?? FREE;
+  if (partner === FREE) return null;
+  const group = partner === GROUPED ? (onA ? pairing.groupOfA : pairing.groupOfB).get(unit) : undefined;
+  const [own, others] = group ? (onA ? [group.a, group.b] : [group.b, group.a]) : [[unit], [partner]];
+  const [whole] = others;
+  const [first] = onA ? own : others;
+  if (whole === undefined || others.length > 1 || first === undefined) return null;
+  if (pairing.held[first] === 1 || pairing.same[first] === 1) return null;
+  return { whole, units: own, similarity: group?.similarity ?? pairing.alike[first]! };
+}
+
+/** Whether a unit has, and goes on before or behind, all tokens of a row at its end or its beginning. */
+function holds(tokens: Tokens, unit: number, ofRow: Tokens, { from, to }: Row, atEnd: boolean): boolean {
+  const [start, end] = [ofRow.starts[from]!, ofRow.starts[to]!];
+  const run = runOf(tokens, unit);
+  const size = end - start;
+  if (size < (isWideToken(ofRow.ids[start] ?? 0) ? LEAST_WIDE : 1) || size >= run.to - run.from) return false;
+  const begin = atEnd ? run.to - size : run.from;
+  for (let at = 0; at < size; at++) if (run.ids[begin + at] !== ofRow.ids[start + at]) return false;
+  return true;
+}
+
+function sizeOf({ starts }: Tokens, unit: number): number {
+  return starts[unit + 1]! - starts[unit]!;
+}
