@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
-import { stampMillis, stampsSince } from '#core/project/clock.ts';
+import { stamp, stampMillis, stampsSince } from '#core/project/clock.ts';
+import { writtenSplice } from '#core/project/note-splice.ts';
 import { type Operation, writtenOperation } from '#core/project/operations.ts';
 import { type Failure, failure, isFailure } from '#core/result.ts';
 import { type Head, HeadSchema, plainBytes } from './heads.ts';
@@ -26,6 +27,8 @@ const NEWLINE = 10;
  * stamp of all; it counts where it can come of counting on from an earlier one, see {@link LogReader.admit}.
  */
 export const LATEST = Date.UTC(3000, 0);
+/** What no stamp before {@link LATEST} reaches in the order of stamps. */
+const FAR = stamp(LATEST, 0, '');
 /** Milliseconds: a stamp that is this much ahead is told of. */
 const AHEAD = 24 * 3600 * 1000;
 /** So many milliseconds with stamps that are ahead are kept of a log: enough to know where they begin. */
@@ -385,7 +388,7 @@ export class LogReader {
     else {
       const operation = this.#operation(value, line);
       if (!operation) return;
-      if (stampMillis(operation.id) >= LATEST) this.#far.push({ operation, at: this.#at(line) });
+      if (operation.id >= FAR) this.#far.push({ operation, at: this.#at(line) });
       else {
         operations.push(operation);
         this.#noteAhead(operation.id);
@@ -442,6 +445,11 @@ export class LogReader {
     for (const change of written.changes) {
       if (!Object.hasOwn(CHANGES, change.kind)) {
         this.#report(failure('unknown-change', { ...this.#at(line), kind: change.kind }));
+        continue;
+      }
+      const splice = change.kind === 'annotation.splice' ? writtenSplice(change) : null;
+      if (splice) {
+        changes.push(splice);
         continue;
       }
       const known = v.safeParse(CHANGES[change.kind as ChangeName].schema, change);
