@@ -1,3 +1,4 @@
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
@@ -251,7 +252,7 @@ export class LogReader {
       bare = null;
     };
     // All at once: of a line by itself this takes longer than reading it. Whatever stands in it, its lines are the same.
-    const text = lines.toString('utf8');
+    const text = textOf(lines);
     for (let from = 0, at = 0; from < lines.length; ) {
       const to = endOf(lines.indexOf(NEWLINE, from), lines);
       const end = endOf(text.indexOf('\n', at), text);
@@ -507,6 +508,12 @@ function isHeader(value: unknown): value is LogHeader {
 /** Whether a value has a field at all: told soon of the very many that have not. */
 function has(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && name in value;
+}
+
+/** Bytes of UTF-8 as a text. Soonest by way of UTF-16; what is no UTF-8 is for the decoder to replace. */
+function textOf(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  return isUtf8(bytes) ? transcode(bytes, 'utf8', 'utf16le').toString('utf16le') : bytes.toString('utf8');
 }
 
 /** Where a line ends, by the place of its newline, -1 for none. */
