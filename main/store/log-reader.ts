@@ -1,4 +1,4 @@
-import { isAscii, isUtf8, transcode } from 'node:buffer';
+import buffers, { isAscii, isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
@@ -513,8 +513,12 @@ function has(value: unknown, name: string): boolean {
 /** Bytes of UTF-8 as a text. Soonest by way of UTF-16; what is no UTF-8 is for the decoder to replace. */
 function textOf(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString('latin1');
-  return isUtf8(bytes) ? transcode(bytes, 'utf8', 'utf16le').toString('utf16le') : bytes.toString('utf8');
+  return TRANSCODE && isUtf8(bytes)
+    ? TRANSCODE(bytes, 'utf8', 'utf16le').toString('utf16le')
+    : bytes.toString('utf8');
 }
+/** Not everywhere there: a Node that was built without ICU has none. */
+const TRANSCODE: typeof buffers.transcode | undefined = buffers.transcode;
 
 /** Where a line ends, by the place of its newline, -1 for none. */
 function endOf(newline: number, { length }: { readonly length: number }): number {
