@@ -107,11 +107,12 @@ class Writing implements PageSink {
 
   /** What was printed since this was asked last. */
   taken(): Uint8Array {
-    const { frontText, body } = this;
+    const { frontText } = this;
+    const body = Buffer.from(this.body);
     this.hash.update(body);
     this.frontText = '';
     this.body = '';
-    return Buffer.from(frontText + body);
+    return frontText === '' ? body : Buffer.concat([Buffer.from(frontText), body]);
   }
 
   /** The digest of all but itself, once nothing follows. */

@@ -60,10 +60,19 @@ function clauseOfBlock(page: Page, { article, node: own }: Block): Clause {
   };
 }
 
-/** The headline of an article, read; empty where it has none. */
+/** The headline of an article, read; empty where it has none. Asked for with each of its clauses. */
 export function articleTitle(page: Page, article: Article): string {
-  return article.title.length === 0 ? '' : readRanges(page.text, article.title).text;
+  if (article.title.length === 0) return '';
+  let title = TITLES.get(article);
+  if (title === undefined) {
+    title = readRanges(page.text, article.title).text;
+    TITLES.set(article, title);
+  }
+  return title;
 }
+
+/** Articles never change, nor do the texts that they are of. */
+const TITLES = new WeakMap<Article, string>();
 
 /** The nodes around a node of an article and the node itself, outermost first; repeats left out. */
 export function wayTo(article: Article, node: OutlineNode): readonly OutlineNode[] {

@@ -25,12 +25,14 @@ const LAST_WORD = /(?<=.{20}) \S{0,12}$/u;
 
 /** Cut at a blank where the text has one near, with an ellipsis where there is more. */
 function startOf(text: string): string {
-  let start = '';
   let room = CLAUSE_START;
+  let at = 0;
   for (const char of text) {
     room -= isWide(char) ? 1 : 0.5;
-    if (room < 0) return `${(start.includes(' ') ? start.replace(LAST_WORD, '') : start).trimEnd()}…`;
-    start += char;
+    if (room < 0) break;
+    at += char.length;
   }
-  return text;
+  if (at === text.length) return text;
+  const start = text.slice(0, at);
+  return `${(start.includes(' ') ? start.replace(LAST_WORD, '') : start).trimEnd()}…`;
 }

@@ -13,8 +13,10 @@ import {
   MOST_PARTIES,
 } from '../limits.ts';
 
+/** What an {@link Id} looks like. */
+export const ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** What names a record. */
-export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const Id = v.pipe(v.string(), v.regex(ID));
 /** A place in a text, UTF-16 code units, or a count. */
 export const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** A name: one line that is not empty. */

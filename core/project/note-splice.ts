@@ -1,4 +1,5 @@
 import { MOST_NOTE } from '../limits.ts';
+import { ID } from './model.ts';
 
 /** What a writer changed in the text that the same writer gave a note last. */
 export interface NoteSplice {
@@ -11,6 +12,25 @@ export interface NoteSplice {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
+}
+
+/**
+ * Reads a splice as it is written down; null for what its schema should say more of. By hand: a log may hold very many.
+ *
+ * @param change of the kind of splices
+ */
+export function writtenSplice(change: object): NoteSplice | null {
+  const { id, base, from, to, insert } = change as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || !ID.test(id) || typeof base !== 'string' || !DIGEST.test(base)) return null;
+  if (!isOffset(from) || !isOffset(to) || typeof insert !== 'string' || insert.length > MOST_NOTE)
+    return null;
+  return { kind: 'annotation.splice', id, base, from, to, insert };
+}
+/** What {@link noteDigest} gives. */
+export const DIGEST = /^[0-9a-z]{1,8}-[0-9a-z]{1,8}$/;
+
+function isOffset(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 /** The one stretch in which `next` differs from `base`; never begins or ends inside a surrogate pair. */
@@ -38,31 +58,72 @@ export function spliceOf(id: string, base: string, next: string): NoteSplice {
 
 /** `base` with the splice in it; null where it was made for another text, or would give none that a note may be. */
 export function spliced(base: string, { base: wanted, from, to, insert }: NoteSplice): string | null {
-  if (from > to || to > base.length || splits(base, from) || splits(base, to)) return null;
-  if (base.length - (to - from) + insert.length > MOST_NOTE || digestBetween(base) !== wanted) return null;
+  if (from > to || to > base.length) return null;
+  if (base.length - (to - from) + insert.length > MOST_NOTE) return null;
+  if (known.text !== base) known.hold(base);
+  if (known.splits(from) || known.splits(to) || !known.isOf(wanted)) return null;
   const next = base.slice(0, from) + insert + base.slice(to);
-  known = { ...known, text: next, marks: Math.min(known.marks, Math.floor(from / STRETCH)) };
+  known.replace(from, to, insert, next);
   return next;
 }
 
 /** Code units from one mark to the next. */
 const STRETCH = 32;
-/** The text that a splice gave last: how many stretches of it have been hashed, and what to behind each. */
-let known = { text: '', marks: 0, hashes: [] as number[] };
 
-/** As {@link noteDigest}, of what a splice gave last from where it differs on: splices come one after another. */
-function digestBetween(text: string): string {
-  if (known.text !== text) known = { text, marks: 0, hashes: [] };
-  const { hashes } = known;
-  let { marks } = known;
-  let hash = marks === 0 ? BASIS : (hashes[marks - 1] ?? BASIS);
-  for (; (marks + 1) * STRETCH <= text.length; marks++) {
-    hash = hashed(hash, text, marks * STRETCH, (marks + 1) * STRETCH);
-    hashes[marks] = hash;
+/**
+ * A text by its code units, with what each stretch up to one that was changed has been hashed to: splices come one after
+ * another, each for what the one before gave.
+ */
+class Hashed {
+  text = '';
+  private units = new Uint16Array(2 * STRETCH);
+  /** What the first stretches were hashed to, one behind the other, and how many of them were. */
+  private hashes = new Int32Array(2);
+  private marks = 0;
+
+  hold(text: string): void {
+    this.replace(0, this.text.length, text, text);
   }
-  known = { text, marks, hashes };
-  return digest(text, hashed(hash, text, marks * STRETCH, text.length));
+
+  /** @param next what `text` is with `insert` in place of `[from, to)` */
+  replace(from: number, to: number, insert: string, next: string): void {
+    this.room(next.length);
+    const { units } = this;
+    if (to - from !== insert.length) units.copyWithin(from + insert.length, to, this.text.length);
+    for (let i = 0; i < insert.length; i++) units[from + i] = insert.charCodeAt(i);
+    this.marks = Math.min(this.marks, Math.floor(from / STRETCH));
+    this.text = next;
+  }
+
+  private room(length: number): void {
+    if (length <= this.units.length) return;
+    const { units, hashes } = this;
+    this.units = new Uint16Array(2 * length);
+    this.units.set(units);
+    this.hashes = new Int32Array(Math.ceil((2 * length) / STRETCH));
+    this.hashes.set(hashes);
+  }
+
+  /** Whether a place lies inside a surrogate pair. */
+  splits(at: number): boolean {
+    const { units } = this;
+    return at > 0 && at < this.text.length && isHigh(units[at - 1] ?? 0) && isLow(units[at] ?? 0);
+  }
+
+  /** Whether this is the text of a digest, see {@link noteDigest}. */
+  isOf(wanted: string): boolean {
+    const { units, hashes, text } = this;
+    let hash = this.marks === 0 ? BASIS : (hashes[this.marks - 1] ?? BASIS);
+    let at = this.marks * STRETCH;
+    for (; at + STRETCH <= text.length; this.marks++) {
+      for (const end = at + STRETCH; at < end; at++) hash = Math.imul(hash ^ (units[at] ?? 0), PRIME);
+      hashes[this.marks] = hash;
+    }
+    for (; at < text.length; at++) hash = Math.imul(hash ^ (units[at] ?? 0), PRIME);
+    return isDigest(wanted, text.length, hash >>> 0);
+  }
 }
+const known = new Hashed();
 
 /**
  * What stands in for a splice whose text is lost, with lines of a log: the note as it is, and what was written below it.
@@ -80,15 +141,34 @@ export function noteDigest(text: string): string {
   return digest(text, hashed(BASIS, text, 0, text.length));
 }
 const BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
 
 function hashed(before: number, text: string, from: number, to: number): number {
   let hash = before;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return hash;
 }
 
 function digest({ length }: string, hash: number): string {
   return `${length.toString(36)}-${(hash >>> 0).toString(36)}`;
+}
+
+/** Whether {@link digest} would give this, without making it: very many are asked for. */
+function isDigest(text: string, length: number, hash: number): boolean {
+  const dash = text.indexOf('-');
+  return isWritten(text, 0, dash, length) && isWritten(text, dash + 1, text.length, hash);
+}
+
+/** Whether `text[from, to)` is what a whole number is written as to the base of 36. */
+function isWritten(text: string, from: number, to: number, number: number): boolean {
+  let rest = number;
+  let at = to - 1;
+  do {
+    const figure = rest % 36;
+    if (at < from || text.charCodeAt(at--) !== (figure < 10 ? 48 + figure : 87 + figure)) return false;
+    rest = Math.floor(rest / 36);
+  } while (rest > 0);
+  return at < from;
 }
 
 /** Whether a place lies inside a surrogate pair. */

@@ -24,8 +24,11 @@ export interface CitedStep {
 /** The words of some steps, one behind the other; the first without its joint. */
 export function wordsOfSteps(steps: readonly CitedStep[]): string {
   let words = '';
-  for (const [at, { joint, lead, number, tail }] of steps.entries())
-    words += (at === 0 ? '' : joint) + lead + number + tail;
+  let isFirst = true;
+  for (const { joint, lead, number, tail } of steps) {
+    words += (isFirst ? '' : joint) + lead + number + tail;
+    isFirst = false;
+  }
   return words;
 }
 

@@ -17,8 +17,23 @@ import { type Outline, type OutlineNode, walk } from './outline.ts';
 /** What citations lead to: from each place by keys of steps to further ones. */
 interface Place {
   readonly ref: string;
-  /** Made when there is one: most places lead to none. */
+  /** Made when there is one: most places lead to none. To be asked for by {@link furtherOf}. */
   further: Map<string, Place> | null;
+  /** An article that is one paragraph, which {@link further} does not have yet. */
+  isParagraph: boolean;
+}
+
+function placeOf(ref: string): Place {
+  return { ref, further: null, isParagraph: false };
+}
+
+/** What a place leads to. Of very many articles nobody asks. */
+function furtherOf(place: Place): Place['further'] {
+  if (place.isParagraph) {
+    place.isParagraph = false;
+    put(place, paragraphKey(1), placeOf(place.ref));
+  }
+  return place.further;
 }
 
 /** How a node is reached: the divisions around its article, the article, and what lies between. */
@@ -51,7 +66,7 @@ function indexOf(outline: Outline): Index {
 }
 
 class IndexBuilder implements Index {
-  readonly root: Place = { ref: '', further: null };
+  readonly root = placeOf('');
   readonly ways = new Map<string, Way>();
 
   /** Chapters and articles: they are found from every division around them, the first of a name wins. */
@@ -84,11 +99,15 @@ class IndexBuilder implements Index {
 
   /** What stands in an article: paragraphs are counted, its own text is the first, and hold the points behind them. */
   private addParagraphs(article: OutlineNode, place: Place, way: Way): void {
+    if (article.children.length === 0) {
+      place.isParagraph = article.ranges.length > 0;
+      return;
+    }
     let count = 0;
     let here: Place | null = null;
     const begin = (ref: string): void => {
       count++;
-      here = { ref, further: null };
+      here = placeOf(ref);
       put(place, paragraphKey(count), here);
     };
     if (article.ranges.length > 0) begin(article.ref);
@@ -130,7 +149,7 @@ function holdsNamed({ children }: OutlineNode): boolean {
 
 /** A place for a node, reached by its step from others. */
 function enter({ ref }: OutlineNode, { key }: Step, places: readonly Place[]): Place {
-  const place: Place = { ref, further: null };
+  const place = placeOf(ref);
   for (const one of places) put(one, key, place);
   return place;
 }
@@ -173,8 +192,8 @@ class PackedPlaces {
     const keys: number[] = [];
     const to: number[] = [];
     // What is met on the way is appended, and comes later.
-    for (const { further } of numbers.keys()) {
-      const ways = [...(further ?? [])].map(([key, place]) => ({ key: numberOfName(key), place }));
+    for (const from of numbers.keys()) {
+      const ways = [...(furtherOf(from) ?? [])].map(([key, place]) => ({ key: numberOfName(key), place }));
       for (const { key, place } of ways.sort((a, b) => a.key - b.key)) {
         const known = numbers.get(place) ?? numbers.size;
         numbers.set(place, known);
@@ -212,7 +231,7 @@ function follow(place: Place, steps: readonly TypedStep[], at: number): Place | 
   const step = steps[at];
   if (!step) return place;
   for (const key of step.keys) {
-    const next = place.further?.get(key);
+    const next = furtherOf(place)?.get(key);
     const found = next && follow(next, steps, at + 1);
     if (found) return found;
   }

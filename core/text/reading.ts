@@ -36,7 +36,9 @@ const SMALL = /\p{Ll}/u;
 export function readRanges(source: string, ranges: readonly Range[]): Reading {
   const spans: Span[] = [];
   let text = '';
-  for (const [piece, range] of ranges.entries()) {
+  let piece = -1;
+  for (const range of ranges) {
+    piece++;
     let from = range.from;
     while (from < range.to) {
       const newline = source.indexOf('\n', from);

@@ -3,7 +3,7 @@ import type { Operation } from '#core/project/operations.ts';
 import { BadEntry, type FileHandle, MOST_BYTES, MOST_TEXT, tooLarge } from './file-system.ts';
 import { beginsAs, type Head, hashOf, plainOf } from './heads.ts';
 import { headerOf, type LogPosition, LogReader } from './log-reader.ts';
-import { piecesOf, readFully } from './pieces.ts';
+import { inPieces, piecesOf, readFully } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { digestOfFile, hashOfSegment, readBlock, SEGMENT } from './segment.ts';
 
@@ -224,15 +224,10 @@ export class LogCursor {
     const handle = await openedFile(this.#fs, this.#pathOf(name));
     try {
       reader.beginFile(`log/${name}`);
-      let coming = readBlock(handle, 0);
-      let size = 0;
-      for (let isFirst = true; ; isFirst = false) {
-        const block = await coming;
-        if (isFirst && !block) reader.skipBlock();
-        if (!block) break;
-        // The next one is unpacked while this one is read.
-        coming = readBlock(handle, block.next);
-        coming.catch(() => {});
+      const pieces = inPieces(handle);
+      let block = await readBlock(pieces, 0);
+      if (!block) reader.skipBlock();
+      for (let size = 0; block; block = await readBlock(pieces, block.next)) {
         size += block.lines?.length ?? 0;
         if (size > MOST_SEGMENT) throw tooLarge(this.#pathOf(name));
         if (block.lines) yield reader.readBlock(block.lines);

@@ -1,7 +1,9 @@
+import buffers, { isAscii, isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
 import { CHANGES, type Change, type ChangeName } from '#core/project/changes/table.ts';
-import { stampMillis, stampsSince } from '#core/project/clock.ts';
+import { stamp, stampMillis, stampsSince } from '#core/project/clock.ts';
+import { writtenSplice } from '#core/project/note-splice.ts';
 import { type Operation, writtenOperation } from '#core/project/operations.ts';
 import { type Failure, failure, isFailure } from '#core/result.ts';
 import { type Head, HeadSchema, plainBytes } from './heads.ts';
@@ -26,6 +28,8 @@ const NEWLINE = 10;
  * stamp of all; it counts where it can come of counting on from an earlier one, see {@link LogReader.admit}.
  */
 export const LATEST = Date.UTC(3000, 0);
+/** What no stamp before {@link LATEST} reaches in the order of stamps. */
+const FAR = stamp(LATEST, 0, '');
 /** Milliseconds: a stamp that is this much ahead is told of. */
 const AHEAD = 24 * 3600 * 1000;
 /** So many milliseconds with stamps that are ahead are kept of a log: enough to know where they begin. */
@@ -248,7 +252,7 @@ export class LogReader {
       bare = null;
     };
     // All at once: of a line by itself this takes longer than reading it. Whatever stands in it, its lines are the same.
-    const text = lines.toString('utf8');
+    const text = textOf(lines);
     for (let from = 0, at = 0; from < lines.length; ) {
       const to = endOf(lines.indexOf(NEWLINE, from), lines);
       const end = endOf(text.indexOf('\n', at), text);
@@ -385,7 +389,7 @@ export class LogReader {
     else {
       const operation = this.#operation(value, line);
       if (!operation) return;
-      if (stampMillis(operation.id) >= LATEST) this.#far.push({ operation, at: this.#at(line) });
+      if (operation.id >= FAR) this.#far.push({ operation, at: this.#at(line) });
       else {
         operations.push(operation);
         this.#noteAhead(operation.id);
@@ -444,6 +448,11 @@ export class LogReader {
         this.#report(failure('unknown-change', { ...this.#at(line), kind: change.kind }));
         continue;
       }
+      const splice = change.kind === 'annotation.splice' ? writtenSplice(change) : null;
+      if (splice) {
+        changes.push(splice);
+        continue;
+      }
       const known = v.safeParse(CHANGES[change.kind as ChangeName].schema, change);
       if (known.success) changes.push(known.output);
       else this.#report(failure('log-operation-invalid', this.#at(line)));
@@ -500,6 +509,16 @@ function isHeader(value: unknown): value is LogHeader {
 function has(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && name in value;
 }
+
+/** Bytes of UTF-8 as a text. Soonest by way of UTF-16; what is no UTF-8 is for the decoder to replace. */
+function textOf(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  return TRANSCODE && isUtf8(bytes)
+    ? TRANSCODE(bytes, 'utf8', 'utf16le').toString('utf16le')
+    : bytes.toString('utf8');
+}
+/** Not everywhere there: a Node that was built without ICU has none. */
+const TRANSCODE: typeof buffers.transcode | undefined = buffers.transcode;
 
 /** Where a line ends, by the place of its newline, -1 for none. */
 function endOf(newline: number, { length }: { readonly length: number }): number {

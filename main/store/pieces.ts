@@ -68,3 +68,19 @@ export async function* piecesOf(handle: Readable, from: number): AsyncGenerator<
     if (bytes.length < length) return;
   }
 }
+
+/** A file of which a piece is read at a time and held, for whoever goes through it in small steps. */
+export function inPieces(handle: Readable): Readable {
+  let held: Buffer = Buffer.alloc(0);
+  let from = 0;
+  return {
+    async read(buffer, offset, length, position) {
+      if (position < from || position >= from + held.length) {
+        held = await readFully(handle, position, PIECE);
+        from = position;
+      }
+      const at = position - from;
+      return { bytesRead: held.copy(buffer, offset, at, Math.min(held.length, at + length)) };
+    },
+  };
+}

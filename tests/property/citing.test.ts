@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { citedOf } from '#core/export/citing/model.ts';
-import { cite, citeHtml } from '#core/export/citing/styles.ts';
+import { cite, citeHtml, citePassage } from '#core/export/citing/styles.ts';
 import { CITATION_STYLES } from '#core/export/form.ts';
 import { layOut } from '#core/project/pages.ts';
 import { cite as citeNode, find } from '#core/structure/citation.ts';
@@ -35,10 +35,13 @@ function checkCitation(
 ): void {
   const { title, ...facts } = DOCUMENT;
   const given = Object.fromEntries(Object.entries(facts).filter((_, at) => known[at]));
-  const cited = citedOf({ title, language, ...given }, page, ranges);
+  const record = { title, language, ...given };
+  const cited = citedOf(record, page, ranges);
   expect(structuredClone(cited)).toEqual(cited);
   for (const style of CITATION_STYLES) {
     const said = cite(cited, style);
+    // What is told of all passages of an article alike is told once.
+    expect([style, citePassage(record, page, ranges, style)]).toEqual([style, said]);
     // Headlines of the text are what they are.
     const own = cited.clauses.reduce(
       (left, { article }) => (article ? left.replaceAll(article, 'Ω') : left),
@@ -126,15 +129,16 @@ test('a passage of labels in any order is cited', () => {
       known,
       (pieces, start, length, language, facts) => {
         const text = pieces.join('');
-        const { outline } = layOut({ text, format: 'text' });
+        const plain = layOut({ text, format: 'text' });
         const page = layOut({
           text,
           format: 'text',
           layout: { ...PLAIN, locators: { kind: 'page', marks: [[0, '1']] } },
         });
-        expect(page.outline.articles.length).toBe(outline.articles.length);
+        expect(page.outline.articles.length).toBe(plain.outline.articles.length);
         const from = start % text.length;
-        checkCitation(page, [{ from, to: Math.min(text.length, from + length) }], language, facts);
+        const ranges = [{ from, to: Math.min(text.length, from + length) }];
+        for (const one of [page, plain]) checkCitation(one, ranges, language, facts);
       },
     ),
     { numRuns: 800, seed: 20261129 },
@@ -157,4 +161,19 @@ test('one clause is cited by words that lead back to it, in the texts whose stru
       }
   }
   expect(led).toBeGreaterThan(1000);
+});
+
+test('every block of a text is cited by itself as among others, whatever its document is called', () => {
+  const text =
+    '港口法\n\n第一条　港口开放。\n\n第二条　船只：\n\n（一）商船；\n\n（二）渔船。\n\nArticle 5: Ports\n\n1. Ports open.\n';
+  for (const title of ['港口法', 'Ω,', 'a\ue000b', '\ue000', '：'])
+    for (const language of LANGUAGES) {
+      const page = layOut({ text, format: 'text' });
+      const record = { ...DOCUMENT, title, language };
+      for (const style of CITATION_STYLES)
+        for (const { from, to } of page.blocks) {
+          const ranges = [{ from, to }];
+          expect(citePassage(record, page, ranges, style)).toBe(cite(citedOf(record, page, ranges), style));
+        }
+    }
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import type { Change } from '#core/project/changes/table.ts';
+import { MOST_NOTE } from '#core/limits.ts';
+import { CHANGES, type Change } from '#core/project/changes/table.ts';
 import { stamp } from '#core/project/clock.ts';
-import { noteDigest, spliced, spliceOf } from '#core/project/note-splice.ts';
+import { noteDigest, spliced, spliceOf, writtenSplice } from '#core/project/note-splice.ts';
 import type { Operation } from '#core/project/operations.ts';
 import { apply } from '#core/project/operations.ts';
 import { stateFromJson, stateToJson } from '#core/project/state-json.ts';
@@ -181,4 +183,45 @@ test('what was written after a lost line stands below the note', () => {
   expect(state.annotations.get('a1')?.record.note).toBe('First.\n\n Third.\n\n Fourth.');
   at(4, [{ kind: 'annotation.splice', id: 'a1', base: noteDigest('First.'), from: 0, to: 6, insert: '' }]);
   expect(shownOf(state)).toMatchObject({ annotations: [{ note: 'First.\n\n Third.\n\n Fourth.' }] });
+});
+
+test('a splice that is read by hand is what its schema reads, and nothing that this refuses', () => {
+  const { schema } = CHANGES['annotation.splice'];
+  const right = { kind: 'annotation.splice', id: 'a1', base: 'iw-1dqvgvy', from: 3, to: 5, insert: '树' };
+  const odd = fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      undefined,
+      '',
+      'a b',
+      'a1\n',
+      '-',
+      'iw-',
+      'iw-1dqvgvyzz',
+      -1,
+      0.5,
+      -0,
+      '3',
+      [],
+    ),
+    fc.constantFrom<unknown>(
+      'x'.repeat(64),
+      'x'.repeat(65),
+      'x'.repeat(MOST_NOTE),
+      'x'.repeat(MOST_NOTE + 1),
+      1e300,
+    ),
+  );
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(right), 'more'), odd, (field, value) => {
+      const change = { ...right, ...(field !== 'kind' && { [field]: value }) };
+      const known = v.safeParse(schema, change);
+      expect(writtenSplice(change)).toStrictEqual(known.success ? known.output : null);
+      if (!known.success) refused++;
+    }),
+    SEED,
+  );
+  expect(refused).toBeGreaterThan(10);
+  expect(writtenSplice(right)).toStrictEqual(right);
 });

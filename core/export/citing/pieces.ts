@@ -68,6 +68,11 @@ export function listed(parts: readonly (readonly Piece[])[], between: string): r
 
 const MARK = /[.,;:，。；：、]/;
 
+/** Whether words begin or end with a mark, which is not set again where another stands beside it. */
+export function meetsMarks(words: string): boolean {
+  return MARK.test(words.charAt(0)) || MARK.test(words.slice(-1));
+}
+
 /** Pieces one behind the other, each as it is shown; a mark that stands already is not set again. */
 function shown(
   pieces: readonly Piece[],

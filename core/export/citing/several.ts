@@ -14,7 +14,7 @@ interface Group {
 /** Where clauses stand, in the words of a language: 第五条第二、三款, Articles 5 to 8, 第五条第二款至第六条. */
 export function placeWords(clauses: readonly Clause[], words: CitingWords): string {
   const [only, more] = clauses;
-  if (only && !more) return only.steps.length === 0 ? '' : trimmed(wordsOfSteps(only.steps));
+  if (only && !more) return placeOf(only);
   const groups = groupsOf(clauses.filter(({ steps }) => steps.length > 0));
   const parts: string[] = [];
   for (let at = 0; at < groups.length; at++) {
@@ -29,6 +29,11 @@ export function placeWords(clauses: readonly Clause[], words: CitingWords): stri
     at = end;
   }
   return joined(parts, words.names);
+}
+
+/** Where one clause stands, alike in every language; empty where its article is cited as a whole. */
+export function placeOf({ steps }: Pick<Clause, 'steps'>): string {
+  return steps.length === 0 ? '' : trimmed(wordsOfSteps(steps));
 }
 
 function trimmed(place: string): string {

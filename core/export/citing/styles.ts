@@ -1,3 +1,5 @@
+import type { CitedStep } from '#core/structure/citation-words.ts';
+import type { Article } from '#core/structure/outline.ts';
 import type { Page } from '#core/structure/page.ts';
 import type { Range } from '#core/text/range.ts';
 import type { CitationStyle } from '../form.ts';
@@ -5,8 +7,18 @@ import { dateWords, readDate } from './dates.ts';
 import { reference } from './gbt7714.ts';
 import { isPeriodical } from './kind.ts';
 import { type Cited, type CitedRecord, citedIn, citedOf } from './model.ts';
-import { listed, type Piece, plainText, richText, titled, unmarked, unstopped } from './pieces.ts';
+import {
+  listed,
+  meetsMarks,
+  type Piece,
+  plainText,
+  richText,
+  titled,
+  unmarked,
+  unstopped,
+} from './pieces.ts';
 import { onlyBlock, touchedInBlock } from './place.ts';
+import { placeOf } from './several.ts';
 import { type CitingWords, citingWords } from './words.ts';
 import { locatorWords, sameName, type Work, worksOf } from './works.ts';
 
@@ -32,22 +44,64 @@ export function citePassage(
   if (!page || block === null) return cite(citedOf(record, page, ranges), style);
   let known = CITED.get(page);
   if (known?.record !== record || known.style !== style) {
-    known = { record, style, blocks: new Map() };
+    known = { record, style, blocks: new Map(), frames: new Map() };
     CITED.set(page, known);
   }
   let text = known.blocks.get(block);
   if (text === undefined) {
-    text = cite(citedIn(record, page, ranges, touchedInBlock(page, block, record.language)), style);
+    text = citeInBlock(page, block, known);
     known.blocks.set(block, text);
   }
   return text;
 }
 
+/** What was cited of a page in one style. */
+interface Known {
+  readonly record: CitedRecord;
+  readonly style: CitationStyle;
+  readonly blocks: Map<number, string>;
+  /** By article, see {@link frameOf}. */
+  readonly frames: Map<Article, readonly string[]>;
+}
+
 /** Pages and records never change; of a page what was asked for last. */
-const CITED = new WeakMap<
-  Page,
-  { readonly record: CitedRecord; readonly style: CitationStyle; readonly blocks: Map<number, string> }
->();
+const CITED = new WeakMap<Page, Known>();
+
+function citeInBlock(page: Page, block: number, known: Known): string {
+  const { record, style } = known;
+  const touched = touchedInBlock(page, block, record.language);
+  const [one] = touched;
+  const [clause] = one?.clauses ?? [];
+  const place = clause ? placeOf(clause) : '';
+  if (one && place !== '' && !meetsMarks(place)) {
+    const [before, behind, more] = frameOf(page, one.article, known);
+    if (before !== undefined && behind !== undefined && more === undefined) return before + place + behind;
+  }
+  return cite(citedIn(record, page, [], touched), style);
+}
+
+/** What stands around a place in the citations of an article: the same around each, unless marks meet. */
+function frameOf(page: Page, article: Article, { record, style, frames }: Known): readonly string[] {
+  let frame = frames.get(article);
+  if (!frame) {
+    const touched = [{ article, clauses: [{ steps: [SOME_STEP], follows: false }] }];
+    frame = cite(citedIn(record, page, [], touched), style).split(SOMEWHERE);
+    frames.set(article, frame);
+  }
+  return frame;
+}
+
+/** A place like no other. */
+const SOMEWHERE = '\ue000';
+const SOME_STEP: CitedStep = {
+  unit: 'article',
+  label: '',
+  joint: '',
+  lead: '',
+  number: SOMEWHERE,
+  tail: '',
+  value: null,
+};
 
 /** As {@link cite}, as HTML: titles are `cite`, in italics where the language uses them. */
 export function citeHtml(cited: Cited, style: CitationStyle): string {

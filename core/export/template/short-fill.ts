@@ -233,13 +233,15 @@ function addNote(markdown: string, held: Quoted[]): boolean {
 }
 
 function printedQuote(held: readonly Quoted[]): string | null {
+  const [only, more] = held;
+  if (!more && (only?.text ?? '') === '') return null;
   let out = '';
   let before: Quoted['kind'] | null = null;
   for (const { kind, text } of held) {
     // See joinCallout.
-    if (before) out += before === 'callout' && kind === 'paragraph' ? '\n' : '\n\n';
-    out += text;
+    if (before) out += before === 'callout' && kind === 'paragraph' ? '\n' : '\n>\n';
+    out += quoted(text);
     before = kind;
   }
-  return out === '' ? null : quoted(out);
+  return out;
 }

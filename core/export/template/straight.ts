@@ -30,7 +30,7 @@ export interface Reading {
 }
 
 /**
- * The text with marks for values, an item of a loop a step; null where something comes up that the engine has to tell of.
+ * The text with marks for values, some items of loops a step; null where something comes up that the engine has to tell of.
  *
  * @param take is given the text up to each step, so that only what is behind the last one comes at the end
  */
@@ -48,10 +48,15 @@ interface Run {
   /** What the loops around are at, outermost first. */
   readonly items: unknown[];
   text: string;
+  /** Items of loops. */
+  done: number;
 }
 /** A part of a template; one that repeats takes steps of its own. */
 type Step = { readonly now: (run: Run) => void } | { readonly inSteps: (run: Run) => Steps<void> };
 type Read = (run: Run) => unknown;
+
+/** Items of loops that take a step together: each takes a few microseconds, and a step goes through all loops around. */
+const ITEMS = 8;
 
 /** Is not known here: the engine takes over. */
 class Unusual extends Error {}
@@ -59,7 +64,10 @@ class Unusual extends Error {}
 /** A template as a function; null for one that the engine alone can run. */
 export function straightOf(templates: readonly Template[], reading: Reading): Straight | null {
   const step = compiled(templates, reading);
-  return step && ((variables, marks, take) => printed(step, { variables, marks, take, items: [], text: '' }));
+  return (
+    step &&
+    ((variables, marks, take) => printed(step, { variables, marks, take, items: [], text: '', done: 0 }))
+  );
 }
 
 function compiled(templates: readonly Template[], reading: Reading): Step | null {
@@ -156,14 +164,14 @@ class Compiler {
         if (!Array.isArray(list)) throw new Unusual();
         for (const item of list) {
           run.items[depth] = item;
-          // Not through `take`: a step for each item is the least.
+          // Not through `take`: a step for each is the least.
           if ('now' in inner) inner.now(run);
           else yield* inner.inSteps(run);
           if (run.take && run.text !== '') {
             run.take(run.text);
             run.text = '';
           }
-          yield;
+          if (++run.done % ITEMS === 0) yield;
         }
       },
     };

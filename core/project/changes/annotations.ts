@@ -4,7 +4,7 @@ import { stampReplica, timeOf } from '../clock.ts';
 import type { Draft } from '../draft.ts';
 import { keptAnnotation } from '../kept-annotation.ts';
 import { type Annotation, AnnotationSchema, ColourSchema, Id, Offset } from '../model.ts';
-import { besides, spliced } from '../note-splice.ts';
+import { besides, DIGEST, spliced } from '../note-splice.ts';
 import { family, words } from './kind.ts';
 import { isRemoved, isStanding } from './standing.ts';
 
@@ -27,7 +27,7 @@ export const annotationChanges = family(
      */
     'annotation.splice': {
       id: Id,
-      base: v.pipe(v.string(), v.regex(/^[0-9a-z]{1,8}-[0-9a-z]{1,8}$/)),
+      base: v.pipe(v.string(), v.regex(DIGEST)),
       from: Offset,
       to: Offset,
       insert: note,

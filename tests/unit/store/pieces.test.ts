@@ -3,7 +3,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginsAs, hashOf, plainBytes } from '#main/store/heads.ts';
-import { readPieces } from '#main/store/pieces.ts';
+import { inPieces, readFully, readPieces } from '#main/store/pieces.ts';
 import { tempFolder } from '#tests/support/store.ts';
 
 /** Bytes of every value; 251 is prime, so that no two stretches of 256 are the same. */
@@ -86,3 +86,19 @@ test.each([-2, -1, 0, 1])(
     }
   },
 );
+
+test('a file that is read in small steps gives what stands there, whichever way one goes, with few calls', async () => {
+  const bytes = byteFile(2_500_000);
+  let calls = 0;
+  const pieces = inPieces({
+    read: async (to, offset, length, from) => {
+      calls++;
+      return { bytesRead: from >= bytes.length ? 0 : bytes.copy(to, offset, from, from + length) };
+    },
+  });
+  for (let at = 0; at < bytes.length; at += 24_000)
+    expect((await readFully(pieces, at, 24_000)).equals(bytes.subarray(at, at + 24_000))).toBe(true);
+  expect(calls).toBeLessThan(10);
+  for (const at of [2_499_999, 1_048_570, 0, 2_500_000, 9_000_000])
+    expect((await readFully(pieces, at, 1_100_000)).equals(bytes.subarray(at, at + 1_100_000))).toBe(true);
+});
