@@ -43,8 +43,10 @@ export function diffTexts(
   const window = differing(a, b);
   const work = { cut: false };
   const cuts = { cutsA, cutsB };
-  const words = wordHunks(a, b, differingPhrases(a, b, window, cuts, work), cuts, work);
-  return editsOf(setBorders(withVariants(a, b, window, join(words, a, b)), a, b, cuts), a, b, work.cut);
+  const words = cellsOf(a, b, window).flatMap((cell) =>
+    join(wordHunks(a, b, differingPhrases(a, b, cell, cuts, work), cuts, work), a, b),
+  );
+  return editsOf(setBorders(withVariants(a, b, window, words), a, b, cuts), a, b, work.cut);
 }
 
 /** Edits with hunks widened to names that stand in either text: none is cut in two. */
@@ -134,6 +136,25 @@ function withVariants(a: string, b: string, window: Hunk, words: readonly Hunk[]
   // The blank that went with one side of a hunk may be the one that the other side ends with.
   for (const hunk of merged) trim(hunk, a, b);
   return out;
+}
+
+/** What stands between two cells of a row. */
+const CELLS = '|';
+
+/** Where to look for what differs: of two rows of as many cells in each cell that is another, else in all of the stretch. */
+function cellsOf(a: string, b: string, window: Hunk): Hunk[] {
+  const [one, other] = [a.slice(window.aFrom, window.aTo), b.slice(window.bFrom, window.bTo)];
+  if (!one.includes(CELLS) || !other.includes(CELLS)) return [window];
+  const [cells, others] = [one.split(CELLS), other.split(CELLS)];
+  if (cells.length !== others.length) return [window];
+  const found: Hunk[] = [];
+  let { aFrom, bFrom } = window;
+  for (const [at, cell] of cells.entries()) {
+    const [aTo, bTo] = [aFrom + cell.length, bFrom + others[at]!.length];
+    if (cell !== others[at]) found.push({ aFrom, aTo, bFrom, bTo });
+    [aFrom, bFrom] = [aTo + 1, bTo + 1];
+  }
+  return found;
 }
 
 /** The stretch that differs, out to where words surely start and end. */

@@ -390,3 +390,21 @@ test.each([
   ]);
   expect(told).toEqual([[gone, come]]);
 });
+
+describe('the cells of two rows of a table', () => {
+  test.each([
+    [
+      'Pilot | 1600 | 2400 crowns a month',
+      'Pilot | 2 000 | 2 800 crowns a month',
+      ['[1600>2 000]', '[2400>2 800]'],
+    ],
+    ['引水员 | 一千元 | 每季', '引水员 | 两千元 | 每月', ['[一千>两千]', '[每季>每月]']],
+    ['Barco | 725 | 1200', 'Barco | taxa mínima | 1300 coroas', ['[725>taxa mínima]', '[1200>1300 coroas]']],
+  ])('are compared cell by cell where there are as many: %s', (a, b, told) => {
+    expect(changes(a, b)).toEqual(told);
+  });
+
+  test('are compared as one text where a column came', () => {
+    expect(changes('Pilot | 1600', 'Pilot | Lanmark | 1600')).toEqual(['[>Lanmark | ]']);
+  });
+});
