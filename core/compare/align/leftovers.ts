@@ -2,12 +2,21 @@ import { type Evidence, isContents, isHead } from './evidence.ts';
 import { runOf } from './gather.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
 import { hasLetters } from './places.ts';
+import { Cover, type Run } from './tiles.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
 /** So many units in a row are looked at together. */
 const MOST_LEFT = 4;
 /** A single wide character stands at the end of many clauses. */
 const LEAST_WIDE = 2;
+
+/**
+ * What its pieces leave of a whole is no formula if it is so many words, or twice as many wide characters, and so much of the
+ * whole; it stands elsewhere if so much of it does.
+ */
+const LEAST_REST = 12;
+const LEAST_PART = 0.25;
+const REST = 0.8;
 
 /** Units `[from, to)`. */
 interface Row {
@@ -64,12 +73,14 @@ function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA
     if (!hasLetters(own, unit) || isContents(own, unit) !== isContents(own, piece)) return false;
   }
   const [tokens, theirs] = onA ? [sides.tokens.a, sides.tokens.b] : [sides.tokens.b, sides.tokens.a];
-  if (!holds(theirs, whole, tokens, row, atEnd) || holds(tokens, piece, tokens, row, atEnd)) return false;
+  const isEdge = holds(theirs, whole, tokens, row, atEnd) && !holds(tokens, piece, tokens, row, atEnd);
   const size = tokens.starts[row.to]! - tokens.starts[row.from]!;
+  const common = isEdge ? size : restIn(runOf(theirs, whole), units, row, tokens);
+  if (common === 0) return false;
   const all = units.reduce((sum, unit) => sum + sizeOf(tokens, unit), sizeOf(theirs, whole));
   const added = Array.from({ length: row.to - row.from }, (_, at) => row.from + at);
   const found = atEnd ? [...units, ...added] : [...added, ...units];
-  const alike = (similarity * all + 2 * size) / (all + size);
+  const alike = (similarity * all + 2 * common) / (all + size);
   pairing.gather(onA ? found : [whole], onA ? [whole] : found, Math.min(1, alike));
   return true;
 }
@@ -100,6 +111,19 @@ function holds(tokens: Tokens, unit: number, ofRow: Tokens, { from, to }: Row, a
   const begin = atEnd ? run.to - size : run.from;
   for (let at = 0; at < size; at++) if (run.ids[begin + at] !== ofRow.ids[start + at]) return false;
   return true;
+}
+
+/** How many tokens of what its pieces leave of a whole stand in a row, where that is nearly all and no little; else 0. */
+function restIn(whole: Run, pieces: readonly number[], { from, to }: Row, tokens: Tokens): number {
+  if (to - from > 1) return 0;
+  const least = (isWideToken(whole.ids[whole.from] ?? 0) ? 2 : 1) * LEAST_REST;
+  if (whole.to - whole.from < least || sizeOf(tokens, from) < least) return 0;
+  const covering = new Cover(whole);
+  let rest = whole.to - whole.from;
+  for (const piece of pieces) rest -= covering.by(runOf(tokens, piece), 0);
+  if (rest < Math.max(least, LEAST_PART * (whole.to - whole.from))) return 0;
+  const found = covering.by(runOf(tokens, from), 0);
+  return found >= Math.max(least, REST * rest) ? found : 0;
 }
 
 function sizeOf({ starts }: Tokens, unit: number): number {

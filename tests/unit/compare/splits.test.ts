@@ -156,3 +156,28 @@ test('what stood under a clause and says what another ends with is a piece of ne
   expect(links.every(({ kind }) => kind === 'same' || kind === 'edited')).toBe(true);
   expect(deleted).toHaveLength(1);
 });
+
+test('the clause that took up a sentence of the one beside it, and says much else, is a piece of that one', () => {
+  const rules = (...second: string[]): string =>
+    [
+      '云泽市码头条例',
+      '第一条 为了管好码头，制定本条例。',
+      ...second,
+      '第三条 本条例由市议事会解释。\n',
+    ].join('\n\n');
+  const { links, inserted } = comparePages(
+    page(
+      rules(
+        '第二条 各级码头管理机构应当组织开展经常性的水上安全宣传教育。码头、船队应当对本单位的船员进行定期的安全培训，并将培训情况记入船员名册。',
+      ),
+    ),
+    page(
+      rules(
+        '第二条 码头管理机构应当组织开展经常性的水上安全宣传教育。船员学校应当将水上安全纳入课程体系。报社和电台应当普及水上安全知识，推动全社会增强水上安全意识。',
+        '码头、船队应当对本单位的船员进行定期的安全培训和考核，并将培训情况记入船员名册。',
+      ),
+    ),
+  );
+  expect(links.filter(({ kind }) => kind === 'split').map(({ a, b }) => [a, b])).toEqual([[[2], [2, 3]]]);
+  expect(inserted).toEqual([]);
+});
