@@ -204,18 +204,18 @@ export class Bags {
    * Nearly linear in the text of both sides.
    *
    * @param wanted the units to be asked for
-   * @param counted the units of which it counts how many have a feature: those that are wanted, or all
+   * @param counted of each unit how often what it has counts where it is told how many have a feature; 0 for not at all
    * @param samples units of each side, of those that are wanted; at most 256
    */
   constructor(
     a: Side,
     b: Side,
     wanted: Flags,
-    counted: 'wanted' | 'all',
+    counted: Flags,
     private readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] },
   ) {
-    const one = readLists(a, wanted.a, counted, this.counts);
-    const other = readLists(b, wanted.b, counted, this.counts);
+    const one = readLists(a, wanted.a, counted.a, this.counts);
+    const other = readLists(b, wanted.b, counted.b, this.counts);
     this.a = one.lists;
     this.b = other.lists;
     this.units = one.filled + other.filled;
@@ -372,11 +372,11 @@ function onEachScale(size: number): Record<Scale, Float64Array> {
   return { words: new Float64Array(size).fill(-1), rare: new Float64Array(size).fill(-1) };
 }
 
-/** Lists the features of the units that are wanted, and counts in `counts` how many units have each. */
+/** Lists the features of the units that are wanted, and counts in `counts` how many of those that count have each. */
 function readLists(
   { codes, units }: Side,
   wanted: Uint8Array,
-  counted: 'wanted' | 'all',
+  counted: Uint8Array,
   counts: Int32Array,
 ): { lists: Lists; filled: number } {
   const starts = new Int32Array(units.length + 1);
@@ -385,64 +385,72 @@ function readLists(
   for (let index = 0; index < units.length; index++) {
     const size = units[index]!.to - units[index]!.from;
     if (wanted[index] === 1) room += size;
-    else if (counted === 'all' && size > longest) longest = size;
+    else if (counted[index] !== 0 && size > longest) longest = size;
   }
   const list = new Int32Array(room + longest);
   let out = 0;
   let filled = 0;
   for (let index = 0; index < units.length; index++) {
     starts[index] = out;
-    if (wanted[index] === 0 && counted !== 'all') continue;
+    const times = counted[index]!;
+    if (wanted[index] === 0 && times === 0) continue;
     const { from, to } = units[index]!;
-    const end = readFeatures(codes, from, to, list, out);
-    for (let at = out; at < end; at++) {
-      const feature = list[at]!;
-      counts[feature] = counts[feature]! + 1;
-    }
-    if (end > out) filled++;
+    const end = readFeatures(codes, from, to, { list, counts, times }, out);
+    if (end > out) filled += times;
     if (wanted[index] === 1) out = end;
   }
   starts[units.length] = out;
   return { lists: { list, starts, totals: onEachScale(units.length) }, filled };
 }
 
-/** Lists the distinct features of one unit from `start`; behind the last. */
-function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32Array, start: number): number {
+/** Lists the distinct features of one unit from `start`, and counts each so many times; behind the last. */
+function readFeatures(
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  { list, counts, times }: { readonly list: Int32Array; readonly counts: Int32Array; readonly times: number },
+  start: number,
+): number {
   const small = smallWords();
   const marks = stamps.table;
   const mark = stamps.next();
   let out = start;
-  let wide = false;
   for (let at = from; at < to; ) {
-    const code = codes[at]!;
+    const begin = at;
+    const code = codes[at++]!;
     const kind = kindOfCode(code);
-    if (kind === LETTER) {
-      const begin = at;
-      const stem = begin + (code >= 0xac00 && code <= 0xd7a3 ? STEM_HANGUL : STEM);
-      while (at < to && kindOfCode(codes[at]!) === LETTER) at++;
-      wide = false;
-      if (small.has(hashOf(codes, begin, at))) continue;
-      const feature = hashOf(codes, begin, Math.min(at, stem)) & (SIZE - 1);
-      if (marks[feature] !== mark) list[out++] = feature;
+    if (kind !== LETTER && kind !== WIDE) continue;
+    while (at < to && kindOfCode(codes[at]!) === kind) at++;
+    // A wide character that stands alone is a pair with nothing.
+    const last = kind === LETTER ? begin : Math.max(begin, at - 2);
+    if (kind === LETTER && small.has(hashOf(codes, begin, at))) continue;
+    for (let place = begin; place <= last; place++) {
+      const feature =
+        kind === LETTER
+          ? stemOf(codes, begin, at)
+          : pairOf(codes[place]!, place + 1 < at ? codes[place + 1]! : 0);
+      if (feature === NONE || marks[feature] === mark) continue;
       marks[feature] = mark;
-      continue;
+      list[out++] = feature;
+      counts[feature] = counts[feature]! + times;
     }
-    at++;
-    if (kind === WIDE) {
-      const next = at < to && kindOfCode(codes[at]!) === WIDE ? codes[at]! : 0;
-      const says = SMALL_CHARACTERS[code] === 0 || (next !== 0 && SMALL_CHARACTERS[next] === 0);
-      if (says && (next !== 0 || !wide)) {
-        const feature = mix(code, next);
-        if (marks[feature] !== mark) list[out++] = feature;
-        marks[feature] = mark;
-      }
-    }
-    wide = kind === WIDE;
   }
   return out;
 }
 
-function mix(code: number, next: number): number {
+/** What is no feature. */
+const NONE = -1;
+
+/** The feature of a word by how it begins. */
+function stemOf(codes: Uint16Array, from: number, to: number): number {
+  const first = codes[from]!;
+  const stem = first >= 0xac00 && first <= 0xd7a3 ? STEM_HANGUL : STEM;
+  return hashOf(codes, from, Math.min(to, from + stem)) & (SIZE - 1);
+}
+
+/** The feature of two wide characters, or of one that stands alone and 0; {@link NONE} where they say nothing. */
+function pairOf(code: number, next: number): number {
+  if (SMALL_CHARACTERS[code] === 1 && (next === 0 || SMALL_CHARACTERS[next] === 1)) return NONE;
   const hash = Math.imul(Math.imul(code, 0x9e3779b1) ^ next, 0x85ebca6b);
   return (hash ^ (hash >>> 15)) & (SIZE - 1);
 }
