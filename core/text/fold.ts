@@ -116,13 +116,22 @@ export function foldTable(classes: readonly FoldClass[]): Uint16Array {
   }
   const table = themselves.slice();
   // Only what changes is gone through: every process and every thread begins with this.
-  const changed = new Set<number>();
+  const changed: number[] = [];
+  const isChanged = new Uint8Array(CODES);
+  const next = new Uint16Array(CODES);
   for (const one of classes) {
-    const next = new Map<number, number>(CLASSES[one]());
-    for (const code of changed) table[code] = next.get(table[code]!) ?? table[code]!;
-    for (const [from, to] of next) {
-      if (!changed.has(from)) table[from] = to;
-      changed.add(from);
+    next.set(themselves);
+    const from: number[] = [];
+    for (const [code, to] of CLASSES[one]()) {
+      next[code] = to;
+      from.push(code);
+    }
+    for (const code of changed) table[code] = next[table[code]!]!;
+    for (const code of from) {
+      if (isChanged[code] === 1) continue;
+      isChanged[code] = 1;
+      table[code] = next[code]!;
+      changed.push(code);
     }
   }
   tables.set(name, table);

@@ -140,6 +140,9 @@ const SIZE = 1 << 17;
 const SCALES = { words: { power: 1, grain: 2 ** -24 }, rare: { power: 6, grain: 2 ** -12 } } as const;
 type Scale = keyof typeof SCALES;
 
+/** Of so few units one is held against all at once. */
+const FEW = 256;
+
 /** So many features in common, and what one of two units holds may be all of it. */
 const SURE = 4;
 
@@ -151,8 +154,8 @@ interface Lists {
   readonly totals: Readonly<Record<Scale, Float64Array>>;
 }
 
-/** The samples of one side by their features. */
-interface Sampled {
+/** Some units of one side by their features. */
+interface Listed {
   readonly units: readonly number[];
   /** Of each feature its first entry, of each entry the next one of its feature, or 0; and its place in `units`. */
   readonly heads: Int32Array;
@@ -171,12 +174,12 @@ export interface Flags {
 
 const stamps = new Stamps(SIZE);
 
-/** Tables of a number a feature that were given back: a new one of that size takes longer than a short text. */
+/** Tables of zeros, a number a feature, that were given back: a new one of that size takes longer than a short text. */
 const spare: Int32Array[] = [];
 
 /** A table of zeros. */
 function takeTable(): Int32Array {
-  return spare.pop()?.fill(0) ?? new Int32Array(SIZE);
+  return spare.pop() ?? new Int32Array(SIZE);
 }
 
 /**
@@ -197,8 +200,14 @@ export class Bags {
   private unit = -1;
   private mark = 0;
   private lastOfB = -1;
+  /** The units of `b` that are to be asked for, where they are few, with the place of each unit among them, or -1. */
+  private readonly wanted: readonly number[] | null;
+  private readonly placeOf: Int32Array;
+  private listed: Listed | null = null;
+  /** The unit of `a` that was held against them last. */
+  private held = -1;
   /** Of each side, where they were asked for. */
-  private readonly sampled: { a: Sampled | null; b: Sampled | null } = { a: null, b: null };
+  private readonly sampled: { a: Listed | null; b: Listed | null } = { a: null, b: null };
 
   /**
    * Nearly linear in the text of both sides.
@@ -220,6 +229,11 @@ export class Bags {
     this.b = other.lists;
     this.units = one.filled + other.filled;
     this.told = onEachScale(this.units + 1);
+    this.placeOf = new Int32Array(b.units.length).fill(-1);
+    const few: number[] = [];
+    for (let unit = 0; unit < wanted.b.length && few.length <= FEW; unit++)
+      if (wanted.b[unit] === 1) this.placeOf[unit] = few.push(unit) - 1;
+    this.wanted = few.length <= FEW ? few : null;
   }
 
   /**
@@ -229,6 +243,7 @@ export class Bags {
    */
   inCommon(i: number, j: number, scale: Scale = 'words'): number {
     const { a, b } = this;
+    if (this.wanted && scale === 'words') return this.withAll(i, this.wanted)[this.placeOf[j]!] ?? 0;
     const [total, otherTotal] = [this.total(a, i, scale), this.total(b, j, scale)];
     // Whoever asks goes through the units of one side with one of the other: that one is marked once.
     const ofB = this.lastOfB === j && !(this.marked === 'a' && this.unit === i);
@@ -257,8 +272,19 @@ export class Bags {
    */
   withSamples(side: 'a' | 'b', unit: number, scale: Scale): Float64Array {
     const other = side === 'a' ? 'b' : 'a';
-    const { units, heads, next, places, common, counts } = this.samplesOf(other);
-    const own = this.side(side);
+    return this.withListed(this.side(side), unit, this.side(other), this.samplesOf(other), scale);
+  }
+
+  /** The same of a unit of `a` with all of `b` that are to be asked for, by their words. */
+  private withAll(i: number, wanted: readonly number[]): Float64Array {
+    this.listed ??= listUnits(this.b, wanted);
+    if (this.held !== i) this.withListed(this.a, i, this.b, this.listed, 'words');
+    this.held = i;
+    return this.listed.common;
+  }
+
+  private withListed(own: Lists, unit: number, others: Lists, listed: Listed, scale: Scale): Float64Array {
+    const { units, heads, next, places, common, counts } = listed;
     const { list, starts } = own;
     const total = this.total(own, unit, scale);
     const told = onScale(this.told, scale);
@@ -276,7 +302,7 @@ export class Bags {
     }
     for (let place = 0; place < units.length; place++) {
       if (counts[place] === 0) continue;
-      const theirs = this.total(this.side(other), units[place]!, scale);
+      const theirs = this.total(others, units[place]!, scale);
       common[place] = shareOf(common[place]!, counts[place]!, total, theirs);
     }
     return common;
@@ -285,20 +311,23 @@ export class Bags {
   /** Gives back what another may need: nothing is to be asked any more. */
   end(): void {
     const { a, b } = this.sampled;
-    for (const table of [this.counts, a?.heads, b?.heads]) if (table) spare.push(table);
+    if (a) forgetListed(this.a, a);
+    if (b) forgetListed(this.b, b);
+    if (this.listed) forgetListed(this.b, this.listed);
+    spare.push(this.counts.fill(0));
   }
 
   private side(side: 'a' | 'b'): Lists {
     return side === 'a' ? this.a : this.b;
   }
 
-  private samplesOf(side: 'a' | 'b'): Sampled {
+  private samplesOf(side: 'a' | 'b'): Listed {
     const { sampled, samples } = this;
     if (side === 'a') {
-      sampled.a ??= readSamples(this.a, samples.a);
+      sampled.a ??= listUnits(this.a, samples.a);
       return sampled.a;
     }
-    sampled.b ??= readSamples(this.b, samples.b);
+    sampled.b ??= listUnits(this.b, samples.b);
     return sampled.b;
   }
 
@@ -337,8 +366,8 @@ export class Bags {
   }
 }
 
-/** Lists some units of a side by their features. */
-function readSamples({ list, starts }: Lists, units: readonly number[]): Sampled {
+/** Lists some units of a side, at most 256, by their features. */
+function listUnits({ list, starts }: Lists, units: readonly number[]): Listed {
   const entries = units.reduce((sum, unit) => sum + starts[unit + 1]! - starts[unit]!, 1);
   const heads = takeTable();
   const next = new Int32Array(entries);
@@ -352,6 +381,12 @@ function readSamples({ list, starts }: Lists, units: readonly number[]): Sampled
     }
   const [common, counts] = [new Float64Array(units.length), new Int32Array(units.length)];
   return { units, heads, next, places, common, counts };
+}
+
+/** Gives back the table of some units. */
+function forgetListed({ list, starts }: Lists, { units, heads }: Listed): void {
+  for (const unit of units) for (let at = starts[unit]!; at < starts[unit + 1]!; at++) heads[list[at]!] = 0;
+  spare.push(heads);
 }
 
 /** From what two units have in common, of how many features, and what each holds in all. */

@@ -45,8 +45,19 @@ export class Findings {
   /** See {@link wordsInCommon}; by `i * width + j`. */
   readonly words = new Map<number, number>();
 
-  /** @param width how many units `b` has */
-  constructor(readonly width: number) {}
+  /** Of each unit what it is, where that was asked for; see {@link areOfOneKind}. */
+  readonly kinds: Flags;
+
+  /**
+   * @param length how many units `a` has
+   * @param width how many units `b` has
+   */
+  constructor(
+    length: number,
+    readonly width: number,
+  ) {
+    this.kinds = { a: new Uint8Array(length), b: new Uint8Array(width) };
+  }
 }
 
 function usuals(): Usual {
@@ -156,9 +167,23 @@ export function isHead({ units }: Side, unit: number): boolean {
  * Whether two may belong together by what they are: headings go with headings, but for a title that one outline takes for
  * a heading and the other for a clause of the same few words.
  */
-export function areOfOneKind({ a, b, tokens }: Evidence, i: number, j: number): boolean {
-  if (isContents(a, i) !== isContents(b, j)) return false;
-  return isHead(a, i) === isHead(b, j) || haveSameFewWords(tokens.a, i, tokens.b, j);
+export function areOfOneKind({ a, b, tokens, found }: Evidence, i: number, j: number): boolean {
+  const differs = kindOf(a, found.kinds.a, i) ^ kindOf(b, found.kinds.b, j);
+  if ((differs & CONTENTS) !== 0) return false;
+  return (differs & HEAD) === 0 || haveSameFewWords(tokens.a, i, tokens.b, j);
+}
+
+/** What a unit is, in bits: the first of them set where it is known. */
+const KNOWN = 1;
+const HEAD = 2;
+const CONTENTS = 4;
+
+function kindOf(side: Side, kinds: Uint8Array, unit: number): number {
+  const known = kinds[unit]!;
+  if (known !== 0) return known;
+  const kind = KNOWN | (isHead(side, unit) ? HEAD : 0) | (isContents(side, unit) ? CONTENTS : 0);
+  kinds[unit] = kind;
+  return kind;
 }
 
 function haveSameFewWords(a: Tokens, i: number, b: Tokens, j: number): boolean {
