@@ -84,7 +84,7 @@ function pairChanged(
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
   const wanted = unitsToRead(pairing, samples);
   const bags = new Bags(a, b, wanted, twins ? { a: twins.timesA, b: twins.timesB } : wanted, samples);
-  const found = new Findings(a.units.length, b.units.length);
+  const found = new Findings(wanted);
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes, likeness);
   likeness.end();

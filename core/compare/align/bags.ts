@@ -140,8 +140,9 @@ const SIZE = 1 << 17;
 const SCALES = { words: { power: 1, grain: 2 ** -24 }, rare: { power: 6, grain: 2 ** -12 } } as const;
 type Scale = keyof typeof SCALES;
 
-/** Of so few units one is held against all at once. */
+/** Of so few units one is held against all at once, where there are no more pairs: of more, few are asked for. */
 const FEW = 256;
+const MOST_PAIRS = 1 << 14;
 
 /** So many features in common, and what one of two units holds may be all of it. */
 const SURE = 4;
@@ -230,10 +231,10 @@ export class Bags {
     this.units = one.filled + other.filled;
     this.told = onEachScale(this.units + 1);
     this.placeOf = new Int32Array(b.units.length).fill(-1);
-    const few: number[] = [];
-    for (let unit = 0; unit < wanted.b.length && few.length <= FEW; unit++)
-      if (wanted.b[unit] === 1) this.placeOf[unit] = few.push(unit) - 1;
-    this.wanted = few.length <= FEW ? few : null;
+    const few = firstOf(wanted.b, FEW + 1);
+    const isFew = few.length <= FEW && firstOf(wanted.a, MOST_PAIRS).length * few.length <= MOST_PAIRS;
+    this.wanted = isFew ? few : null;
+    for (let place = 0; isFew && place < few.length; place++) this.placeOf[few[place]!] = place;
   }
 
   /**
@@ -364,6 +365,14 @@ export class Bags {
     const rarity = Math.max(0.1, Math.log2((this.units + 2) / Math.max(2, count)));
     return Math.round(rarity ** power / grain) * grain;
   }
+}
+
+/** The first units that are meant, and no more than `most`. */
+function firstOf(flags: Uint8Array, most: number): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < flags.length && units.length < most; unit++)
+    if (flags[unit] === 1) units.push(unit);
+  return units;
 }
 
 /** Lists some units of a side, at most 256, by their features. */

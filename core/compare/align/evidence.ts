@@ -1,6 +1,7 @@
 import type { Side } from '../units.ts';
 import type { Bags, Flags } from './bags.ts';
 import type { Likeness } from './likeness.ts';
+import { PairValues } from './pair-values.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
@@ -42,21 +43,15 @@ export class Findings {
   readonly usual = { rare: usuals(), words: usuals(), short: usuals() };
   /** Of what may be a whole, the pieces that were tried last and do not make it up; see `gatherPieces`. */
   readonly scattered = new Map<number, string>();
-  /** See {@link wordsInCommon}; by `i * width + j`. */
-  readonly words = new Map<number, number>();
-
+  /** See {@link wordsInCommon}. */
+  readonly words: PairValues;
   /** Of each unit what it is, where that was asked for; see {@link areOfOneKind}. */
   readonly kinds: Flags;
 
-  /**
-   * @param length how many units `a` has
-   * @param width how many units `b` has
-   */
-  constructor(
-    length: number,
-    readonly width: number,
-  ) {
-    this.kinds = { a: new Uint8Array(length), b: new Uint8Array(width) };
+  /** @param likely the units of which pairs are likely to be judged */
+  constructor(likely: Flags) {
+    this.words = new PairValues(likely);
+    this.kinds = { a: new Uint8Array(likely.a.length), b: new Uint8Array(likely.b.length) };
   }
 }
 

@@ -10,15 +10,26 @@ export interface FeatureLists {
 
 /** A class and no spread object: the many that look into it see one shape. */
 class UnitFeatures implements FeatureLists {
-  /** What all features of a unit tell together. */
-  readonly weights: Float64Array;
+  /** What all features of a unit tell together; below 0 where nobody asked yet: of most units nobody does. */
+  private readonly sums: Float64Array;
 
   constructor(
     readonly list: Int32Array,
     readonly starts: Int32Array,
-    weights: Weights,
+    private readonly weights: Weights,
   ) {
-    this.weights = weigh(list, starts, weights);
+    this.sums = new Float64Array(starts.length - 1).fill(-1);
+  }
+
+  /** What all features of a unit tell together. */
+  weightOf(unit: number): number {
+    const known = this.sums[unit]!;
+    if (known >= 0) return known;
+    const { list, starts, weights } = this;
+    let sum = 0;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) sum += weights[list[at]!]!;
+    this.sums[unit] = sum;
+    return sum;
   }
 }
 
@@ -134,14 +145,4 @@ function readFeatures(
   }
   heads[starts.length - 1] = out;
   return { list: list.subarray(0, out), starts: heads, units };
-}
-
-function weigh(list: Int32Array, starts: Int32Array, weight: Weights): Float64Array {
-  const weights = new Float64Array(starts.length - 1);
-  for (let unit = 0; unit < weights.length; unit++) {
-    let sum = 0;
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) sum += weight[list[at]!]!;
-    weights[unit] = sum;
-  }
-  return weights;
 }

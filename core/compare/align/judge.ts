@@ -303,13 +303,11 @@ export class Judge {
   }
 
   wordsOf(i: number, j: number): number {
-    const { words, width } = this.evidence.found;
-    const key = i * width + j;
-    let common = words.get(key);
-    if (common === undefined) {
-      common = wordsInCommon(this.evidence, i, j);
-      words.set(key, common);
-    }
+    const { words } = this.evidence.found;
+    const known = words.get(i, j);
+    if (known >= 0) return known;
+    const common = wordsInCommon(this.evidence, i, j);
+    words.set(i, j, common);
     return common;
   }
 
