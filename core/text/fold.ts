@@ -23,12 +23,8 @@ const CLASSES = {
   },
   /** What looks like a Han character and is another code: Kangxi and other radicals, compatibility characters. */
   *looks() {
-    yield* RADICALS;
-    for (const [first, last] of LOOK_ALIKES)
-      for (let code = first; code <= last; code++) {
-        const shown = String.fromCharCode(code).normalize('NFKC');
-        if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
-      }
+    lookAlikes ??= [...RADICALS, ...compatibilityForms()];
+    yield* lookAlikes;
   },
   /** Marks that are much the same; the first of each row stands for the others. */
   *marks() {
@@ -70,6 +66,17 @@ const RADICALS = [
     /../g,
   ),
 ].map(([pair]): [number, number] => [pair.charCodeAt(0), pair.charCodeAt(1)]);
+
+/** Found once: most tables have them. */
+let lookAlikes: readonly (readonly [from: number, to: number])[] | null = null;
+
+function* compatibilityForms(): Generator<readonly [from: number, to: number]> {
+  for (const [first, last] of LOOK_ALIKES)
+    for (let code = first; code <= last; code++) {
+      const shown = String.fromCharCode(code).normalize('NFKC');
+      if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
+    }
+}
 
 function* rows(all: readonly string[]): Generator<readonly [from: number, to: number]> {
   for (const row of all)
