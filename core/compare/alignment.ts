@@ -85,14 +85,16 @@ export function renumbered(
   after: readonly number[],
 ): Renumbering | null {
   const from = numberOf(a, before);
-  const to = numberOf(b, after);
+  const to = from === null ? null : numberOf(b, after);
   if (from === null || to === null || from === to) return null;
   return typeof from === typeof to ? { from, to } : { from: String(from), to: String(to) };
 }
 
 function numberOf({ units }: Side, own: readonly number[]): LabelNumber | null {
-  const { number = null, node = null } = units[own[0] ?? -1] ?? {};
-  if (number === null || node?.number !== number) return number;
+  const unit = units[own[0] ?? -1];
+  if (!unit || unit.number === null) return null;
+  const { number, node } = unit;
+  if (node?.number !== number) return number;
   // 5a may be read as an ordinal.
   const suffix = node.suffix ?? letterOf(node.label ?? '');
   if (suffix === undefined) return number;

@@ -135,9 +135,11 @@ export function editsOfAll(
   });
 }
 
+const NONE: readonly Edit[] = [];
+
 /** The edits of a link, as ranges of the {@link joinedText} of its two sides; none across languages. Found once. */
 export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): readonly Edit[] {
-  if (acrossLanguages) return [];
+  if (acrossLanguages || (link.kind === 'same' && !link.marked)) return NONE;
   let edits = knownEdits.get(link);
   if (!edits) {
     const [textA, textB] = [joinedText(a, link.a), joinedText(b, link.b)];

@@ -355,9 +355,14 @@ function hash(codes: Uint16Array, from: number, to: number, hashes: Int32Array, 
   hashes[2 * unit + 1] = high ^ (high >>> 13);
 }
 
+/** Whether two units may be folded to the same: nearly all that are not have other hashes. */
+export function haveSameHash(a: Side, i: number, b: Side, j: number): boolean {
+  return a.hashes[2 * i] === b.hashes[2 * j] && a.hashes[2 * i + 1] === b.hashes[2 * j + 1];
+}
+
 /** Whether units `i` of `a` and `j` of `b` read the same but for spacing, width and variants of marks. */
 export function sameFolded(a: Side, i: number, b: Side, j: number): boolean {
-  if (a.hashes[2 * i] !== b.hashes[2 * j] || a.hashes[2 * i + 1] !== b.hashes[2 * j + 1]) return false;
+  if (!haveSameHash(a, i, b, j)) return false;
   const one = unitAt(a, i);
   const other = unitAt(b, j);
   const length = one.to - one.from;

@@ -23,12 +23,8 @@ const CLASSES = {
   },
   /** What looks like a Han character and is another code: Kangxi and other radicals, compatibility characters. */
   *looks() {
-    yield* RADICALS;
-    for (const [first, last] of LOOK_ALIKES)
-      for (let code = first; code <= last; code++) {
-        const shown = String.fromCharCode(code).normalize('NFKC');
-        if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
-      }
+    lookAlikes ??= [...RADICALS, ...compatibilityForms()];
+    yield* lookAlikes;
   },
   /** Marks that are much the same; the first of each row stands for the others. */
   *marks() {
@@ -70,6 +66,17 @@ const RADICALS = [
     /../g,
   ),
 ].map(([pair]): [number, number] => [pair.charCodeAt(0), pair.charCodeAt(1)]);
+
+/** Found once: most tables have them. */
+let lookAlikes: readonly (readonly [from: number, to: number])[] | null = null;
+
+function* compatibilityForms(): Generator<readonly [from: number, to: number]> {
+  for (const [first, last] of LOOK_ALIKES)
+    for (let code = first; code <= last; code++) {
+      const shown = String.fromCharCode(code).normalize('NFKC');
+      if (shown.length === 1 && shown.charCodeAt(0) !== code) yield [code, shown.charCodeAt(0)];
+    }
+}
 
 function* rows(all: readonly string[]): Generator<readonly [from: number, to: number]> {
   for (const row of all)
@@ -116,13 +123,22 @@ export function foldTable(classes: readonly FoldClass[]): Uint16Array {
   }
   const table = themselves.slice();
   // Only what changes is gone through: every process and every thread begins with this.
-  const changed = new Set<number>();
+  const changed: number[] = [];
+  const isChanged = new Uint8Array(CODES);
+  const next = new Uint16Array(CODES);
   for (const one of classes) {
-    const next = new Map<number, number>(CLASSES[one]());
-    for (const code of changed) table[code] = next.get(table[code]!) ?? table[code]!;
-    for (const [from, to] of next) {
-      if (!changed.has(from)) table[from] = to;
-      changed.add(from);
+    next.set(themselves);
+    const from: number[] = [];
+    for (const [code, to] of CLASSES[one]()) {
+      next[code] = to;
+      from.push(code);
+    }
+    for (const code of changed) table[code] = next[table[code]!]!;
+    for (const code of from) {
+      if (isChanged[code] === 1) continue;
+      isChanged[code] = 1;
+      table[code] = next[code]!;
+      changed.push(code);
     }
   }
   tables.set(name, table);

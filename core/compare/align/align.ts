@@ -16,6 +16,7 @@ import { dropMarks, loosenMoves } from './moves.ts';
 import { FREE, Pairing } from './pairing.ts';
 import { sweep } from './sweep.ts';
 import { readTokens } from './tokens.ts';
+import { twinsOf } from './twins.ts';
 
 /** So many units are few. */
 const FEW = 1000;
@@ -65,11 +66,11 @@ function pairChanged(
   if (!toB.includes(FREE) || !toA.includes(FREE)) return { candidates: [], cut: false };
   // In a short text what reads the same tells which words are common; in a long one the rest is enough.
   const all = a.units.length + b.units.length <= FEW;
-  const tokens = {
-    a: readTokens(a, (unit) => all || toB[unit] === FREE),
-    b: readTokens(b, (unit) => all || toA[unit] === FREE),
-  };
-  const features = new Features(tokens.a, tokens.b);
+  const twins = all ? twinsOf(pairing, classes) : null;
+  const tokensA = readTokens(a, (unit) => all || toB[unit] === FREE);
+  const copies = twins && { of: twins.ofB, tokens: tokensA };
+  const tokens = { a: tokensA, b: readTokens(b, (unit) => all || toA[unit] === FREE, copies) };
+  const features = new Features(tokens.a, tokens.b, undefined, twins);
   const likeness = new Likeness(tokens.a, tokens.b, features);
   sweep(pairing, (i, j) => classes.a[i] === classes.b[j], tokens, likeness);
   pairRest(
@@ -82,8 +83,9 @@ function pairChanged(
   loosenMoves(a, b, pairing, classes);
   const candidates = findCandidates(features, likeness, pairing, nearPairs(pairing));
   const samples = { a: samplesOf(a, pairing.changed('a')), b: samplesOf(b, pairing.changed('b')) };
-  const bags = new Bags(a, b, unitsToRead(pairing, samples), all ? 'all' : 'wanted', samples);
-  const found = new Findings(b.units.length);
+  const wanted = unitsToRead(pairing, samples);
+  const bags = new Bags(a, b, wanted, twins ? { a: twins.timesA, b: twins.timesB } : wanted, samples);
+  const found = new Findings(wanted);
   assignAll(pairing, candidates, { a, b, tokens, bags, likeness, samples, found });
   dropMarks(a, b, pairing, classes, likeness);
   gatherLeftovers(pairing, { a, b, tokens });

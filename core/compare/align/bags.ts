@@ -140,6 +140,10 @@ const SIZE = 1 << 17;
 const SCALES = { words: { power: 1, grain: 2 ** -24 }, rare: { power: 6, grain: 2 ** -12 } } as const;
 type Scale = keyof typeof SCALES;
 
+/** Of so few units one is held against all at once, where there are no more pairs: of more, few are asked for. */
+const FEW = 256;
+const MOST_PAIRS = 1 << 14;
+
 /** So many features in common, and what one of two units holds may be all of it. */
 const SURE = 4;
 
@@ -151,8 +155,8 @@ interface Lists {
   readonly totals: Readonly<Record<Scale, Float64Array>>;
 }
 
-/** The samples of one side by their features. */
-interface Sampled {
+/** Some units of one side by their features. */
+interface Listed {
   readonly units: readonly number[];
   /** Of each feature its first entry, of each entry the next one of its feature, or 0; and its place in `units`. */
   readonly heads: Int32Array;
@@ -171,12 +175,12 @@ export interface Flags {
 
 const stamps = new Stamps(SIZE);
 
-/** Tables of a number a feature that were given back: a new one of that size takes longer than a short text. */
+/** Tables of zeros, a number a feature, that were given back: a new one of that size takes longer than a short text. */
 const spare: Int32Array[] = [];
 
 /** A table of zeros. */
 function takeTable(): Int32Array {
-  return spare.pop()?.fill(0) ?? new Int32Array(SIZE);
+  return spare.pop() ?? new Int32Array(SIZE);
 }
 
 /**
@@ -197,29 +201,40 @@ export class Bags {
   private unit = -1;
   private mark = 0;
   private lastOfB = -1;
+  /** The units of `b` that are to be asked for, where they are few, with the place of each unit among them, or -1. */
+  private readonly wanted: readonly number[] | null;
+  private readonly placeOf: Int32Array;
+  private listed: Listed | null = null;
+  /** The unit of `a` that was held against them last. */
+  private held = -1;
   /** Of each side, where they were asked for. */
-  private readonly sampled: { a: Sampled | null; b: Sampled | null } = { a: null, b: null };
+  private readonly sampled: { a: Listed | null; b: Listed | null } = { a: null, b: null };
 
   /**
    * Nearly linear in the text of both sides.
    *
    * @param wanted the units to be asked for
-   * @param counted the units of which it counts how many have a feature: those that are wanted, or all
+   * @param counted of each unit how often what it has counts where it is told how many have a feature; 0 for not at all
    * @param samples units of each side, of those that are wanted; at most 256
    */
   constructor(
     a: Side,
     b: Side,
     wanted: Flags,
-    counted: 'wanted' | 'all',
+    counted: Flags,
     private readonly samples: { readonly a: readonly number[]; readonly b: readonly number[] },
   ) {
-    const one = readLists(a, wanted.a, counted, this.counts);
-    const other = readLists(b, wanted.b, counted, this.counts);
+    const one = readLists(a, wanted.a, counted.a, this.counts);
+    const other = readLists(b, wanted.b, counted.b, this.counts);
     this.a = one.lists;
     this.b = other.lists;
     this.units = one.filled + other.filled;
     this.told = onEachScale(this.units + 1);
+    this.placeOf = new Int32Array(b.units.length).fill(-1);
+    const few = firstOf(wanted.b, FEW + 1);
+    const isFew = few.length <= FEW && firstOf(wanted.a, MOST_PAIRS).length * few.length <= MOST_PAIRS;
+    this.wanted = isFew ? few : null;
+    for (let place = 0; isFew && place < few.length; place++) this.placeOf[few[place]!] = place;
   }
 
   /**
@@ -229,6 +244,7 @@ export class Bags {
    */
   inCommon(i: number, j: number, scale: Scale = 'words'): number {
     const { a, b } = this;
+    if (this.wanted && scale === 'words') return this.withAll(i, this.wanted)[this.placeOf[j]!] ?? 0;
     const [total, otherTotal] = [this.total(a, i, scale), this.total(b, j, scale)];
     // Whoever asks goes through the units of one side with one of the other: that one is marked once.
     const ofB = this.lastOfB === j && !(this.marked === 'a' && this.unit === i);
@@ -257,8 +273,19 @@ export class Bags {
    */
   withSamples(side: 'a' | 'b', unit: number, scale: Scale): Float64Array {
     const other = side === 'a' ? 'b' : 'a';
-    const { units, heads, next, places, common, counts } = this.samplesOf(other);
-    const own = this.side(side);
+    return this.withListed(this.side(side), unit, this.side(other), this.samplesOf(other), scale);
+  }
+
+  /** The same of a unit of `a` with all of `b` that are to be asked for, by their words. */
+  private withAll(i: number, wanted: readonly number[]): Float64Array {
+    this.listed ??= listUnits(this.b, wanted);
+    if (this.held !== i) this.withListed(this.a, i, this.b, this.listed, 'words');
+    this.held = i;
+    return this.listed.common;
+  }
+
+  private withListed(own: Lists, unit: number, others: Lists, listed: Listed, scale: Scale): Float64Array {
+    const { units, heads, next, places, common, counts } = listed;
     const { list, starts } = own;
     const total = this.total(own, unit, scale);
     const told = onScale(this.told, scale);
@@ -276,7 +303,7 @@ export class Bags {
     }
     for (let place = 0; place < units.length; place++) {
       if (counts[place] === 0) continue;
-      const theirs = this.total(this.side(other), units[place]!, scale);
+      const theirs = this.total(others, units[place]!, scale);
       common[place] = shareOf(common[place]!, counts[place]!, total, theirs);
     }
     return common;
@@ -285,20 +312,23 @@ export class Bags {
   /** Gives back what another may need: nothing is to be asked any more. */
   end(): void {
     const { a, b } = this.sampled;
-    for (const table of [this.counts, a?.heads, b?.heads]) if (table) spare.push(table);
+    if (a) forgetListed(this.a, a);
+    if (b) forgetListed(this.b, b);
+    if (this.listed) forgetListed(this.b, this.listed);
+    spare.push(this.counts.fill(0));
   }
 
   private side(side: 'a' | 'b'): Lists {
     return side === 'a' ? this.a : this.b;
   }
 
-  private samplesOf(side: 'a' | 'b'): Sampled {
+  private samplesOf(side: 'a' | 'b'): Listed {
     const { sampled, samples } = this;
     if (side === 'a') {
-      sampled.a ??= readSamples(this.a, samples.a);
+      sampled.a ??= listUnits(this.a, samples.a);
       return sampled.a;
     }
-    sampled.b ??= readSamples(this.b, samples.b);
+    sampled.b ??= listUnits(this.b, samples.b);
     return sampled.b;
   }
 
@@ -337,8 +367,16 @@ export class Bags {
   }
 }
 
-/** Lists some units of a side by their features. */
-function readSamples({ list, starts }: Lists, units: readonly number[]): Sampled {
+/** The first units that are meant, and no more than `most`. */
+function firstOf(flags: Uint8Array, most: number): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < flags.length && units.length < most; unit++)
+    if (flags[unit] === 1) units.push(unit);
+  return units;
+}
+
+/** Lists some units of a side, at most 256, by their features. */
+function listUnits({ list, starts }: Lists, units: readonly number[]): Listed {
   const entries = units.reduce((sum, unit) => sum + starts[unit + 1]! - starts[unit]!, 1);
   const heads = takeTable();
   const next = new Int32Array(entries);
@@ -352,6 +390,12 @@ function readSamples({ list, starts }: Lists, units: readonly number[]): Sampled
     }
   const [common, counts] = [new Float64Array(units.length), new Int32Array(units.length)];
   return { units, heads, next, places, common, counts };
+}
+
+/** Gives back the table of some units. */
+function forgetListed({ list, starts }: Lists, { units, heads }: Listed): void {
+  for (const unit of units) for (let at = starts[unit]!; at < starts[unit + 1]!; at++) heads[list[at]!] = 0;
+  spare.push(heads);
 }
 
 /** From what two units have in common, of how many features, and what each holds in all. */
@@ -372,11 +416,11 @@ function onEachScale(size: number): Record<Scale, Float64Array> {
   return { words: new Float64Array(size).fill(-1), rare: new Float64Array(size).fill(-1) };
 }
 
-/** Lists the features of the units that are wanted, and counts in `counts` how many units have each. */
+/** Lists the features of the units that are wanted, and counts in `counts` how many of those that count have each. */
 function readLists(
   { codes, units }: Side,
   wanted: Uint8Array,
-  counted: 'wanted' | 'all',
+  counted: Uint8Array,
   counts: Int32Array,
 ): { lists: Lists; filled: number } {
   const starts = new Int32Array(units.length + 1);
@@ -385,64 +429,72 @@ function readLists(
   for (let index = 0; index < units.length; index++) {
     const size = units[index]!.to - units[index]!.from;
     if (wanted[index] === 1) room += size;
-    else if (counted === 'all' && size > longest) longest = size;
+    else if (counted[index] !== 0 && size > longest) longest = size;
   }
   const list = new Int32Array(room + longest);
   let out = 0;
   let filled = 0;
   for (let index = 0; index < units.length; index++) {
     starts[index] = out;
-    if (wanted[index] === 0 && counted !== 'all') continue;
+    const times = counted[index]!;
+    if (wanted[index] === 0 && times === 0) continue;
     const { from, to } = units[index]!;
-    const end = readFeatures(codes, from, to, list, out);
-    for (let at = out; at < end; at++) {
-      const feature = list[at]!;
-      counts[feature] = counts[feature]! + 1;
-    }
-    if (end > out) filled++;
+    const end = readFeatures(codes, from, to, { list, counts, times }, out);
+    if (end > out) filled += times;
     if (wanted[index] === 1) out = end;
   }
   starts[units.length] = out;
   return { lists: { list, starts, totals: onEachScale(units.length) }, filled };
 }
 
-/** Lists the distinct features of one unit from `start`; behind the last. */
-function readFeatures(codes: Uint16Array, from: number, to: number, list: Int32Array, start: number): number {
+/** Lists the distinct features of one unit from `start`, and counts each so many times; behind the last. */
+function readFeatures(
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  { list, counts, times }: { readonly list: Int32Array; readonly counts: Int32Array; readonly times: number },
+  start: number,
+): number {
   const small = smallWords();
   const marks = stamps.table;
   const mark = stamps.next();
   let out = start;
-  let wide = false;
   for (let at = from; at < to; ) {
-    const code = codes[at]!;
+    const begin = at;
+    const code = codes[at++]!;
     const kind = kindOfCode(code);
-    if (kind === LETTER) {
-      const begin = at;
-      const stem = begin + (code >= 0xac00 && code <= 0xd7a3 ? STEM_HANGUL : STEM);
-      while (at < to && kindOfCode(codes[at]!) === LETTER) at++;
-      wide = false;
-      if (small.has(hashOf(codes, begin, at))) continue;
-      const feature = hashOf(codes, begin, Math.min(at, stem)) & (SIZE - 1);
-      if (marks[feature] !== mark) list[out++] = feature;
+    if (kind !== LETTER && kind !== WIDE) continue;
+    while (at < to && kindOfCode(codes[at]!) === kind) at++;
+    // A wide character that stands alone is a pair with nothing.
+    const last = kind === LETTER ? begin : Math.max(begin, at - 2);
+    if (kind === LETTER && small.has(hashOf(codes, begin, at))) continue;
+    for (let place = begin; place <= last; place++) {
+      const feature =
+        kind === LETTER
+          ? stemOf(codes, begin, at)
+          : pairOf(codes[place]!, place + 1 < at ? codes[place + 1]! : 0);
+      if (feature === NONE || marks[feature] === mark) continue;
       marks[feature] = mark;
-      continue;
+      list[out++] = feature;
+      counts[feature] = counts[feature]! + times;
     }
-    at++;
-    if (kind === WIDE) {
-      const next = at < to && kindOfCode(codes[at]!) === WIDE ? codes[at]! : 0;
-      const says = SMALL_CHARACTERS[code] === 0 || (next !== 0 && SMALL_CHARACTERS[next] === 0);
-      if (says && (next !== 0 || !wide)) {
-        const feature = mix(code, next);
-        if (marks[feature] !== mark) list[out++] = feature;
-        marks[feature] = mark;
-      }
-    }
-    wide = kind === WIDE;
   }
   return out;
 }
 
-function mix(code: number, next: number): number {
+/** What is no feature. */
+const NONE = -1;
+
+/** The feature of a word by how it begins. */
+function stemOf(codes: Uint16Array, from: number, to: number): number {
+  const first = codes[from]!;
+  const stem = first >= 0xac00 && first <= 0xd7a3 ? STEM_HANGUL : STEM;
+  return hashOf(codes, from, Math.min(to, from + stem)) & (SIZE - 1);
+}
+
+/** The feature of two wide characters, or of one that stands alone and 0; {@link NONE} where they say nothing. */
+function pairOf(code: number, next: number): number {
+  if (SMALL_CHARACTERS[code] === 1 && (next === 0 || SMALL_CHARACTERS[next] === 1)) return NONE;
   const hash = Math.imul(Math.imul(code, 0x9e3779b1) ^ next, 0x85ebca6b);
   return (hash ^ (hash >>> 15)) & (SIZE - 1);
 }

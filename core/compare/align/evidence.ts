@@ -1,6 +1,7 @@
 import type { Side } from '../units.ts';
 import type { Bags, Flags } from './bags.ts';
 import type { Likeness } from './likeness.ts';
+import { PairValues } from './pair-values.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
 
@@ -42,11 +43,16 @@ export class Findings {
   readonly usual = { rare: usuals(), words: usuals(), short: usuals() };
   /** Of what may be a whole, the pieces that were tried last and do not make it up; see `gatherPieces`. */
   readonly scattered = new Map<number, string>();
-  /** See {@link wordsInCommon}; by `i * width + j`. */
-  readonly words = new Map<number, number>();
+  /** See {@link wordsInCommon}. */
+  readonly words: PairValues;
+  /** Of each unit what it is, where that was asked for; see {@link areOfOneKind}. */
+  readonly kinds: Flags;
 
-  /** @param width how many units `b` has */
-  constructor(readonly width: number) {}
+  /** @param likely the units of which pairs are likely to be judged */
+  constructor(likely: Flags) {
+    this.words = new PairValues(likely);
+    this.kinds = { a: new Uint8Array(likely.a.length), b: new Uint8Array(likely.b.length) };
+  }
 }
 
 function usuals(): Usual {
@@ -156,9 +162,23 @@ export function isHead({ units }: Side, unit: number): boolean {
  * Whether two may belong together by what they are: headings go with headings, but for a title that one outline takes for
  * a heading and the other for a clause of the same few words.
  */
-export function areOfOneKind({ a, b, tokens }: Evidence, i: number, j: number): boolean {
-  if (isContents(a, i) !== isContents(b, j)) return false;
-  return isHead(a, i) === isHead(b, j) || haveSameFewWords(tokens.a, i, tokens.b, j);
+export function areOfOneKind({ a, b, tokens, found }: Evidence, i: number, j: number): boolean {
+  const differs = kindOf(a, found.kinds.a, i) ^ kindOf(b, found.kinds.b, j);
+  if ((differs & CONTENTS) !== 0) return false;
+  return (differs & HEAD) === 0 || haveSameFewWords(tokens.a, i, tokens.b, j);
+}
+
+/** What a unit is, in bits: the first of them set where it is known. */
+const KNOWN = 1;
+const HEAD = 2;
+const CONTENTS = 4;
+
+function kindOf(side: Side, kinds: Uint8Array, unit: number): number {
+  const known = kinds[unit]!;
+  if (known !== 0) return known;
+  const kind = KNOWN | (isHead(side, unit) ? HEAD : 0) | (isContents(side, unit) ? CONTENTS : 0);
+  kinds[unit] = kind;
+  return kind;
 }
 
 function haveSameFewWords(a: Tokens, i: number, b: Tokens, j: number): boolean {

@@ -1,5 +1,6 @@
 import { Stamps } from './stamps.ts';
 import { isWideToken, type Tokens } from './tokens.ts';
+import { copyRun, type Twins } from './twins.ts';
 
 /** Distinct features of the units of one side: those of unit `i` are `list[starts[i], starts[i + 1])`. */
 export interface FeatureLists {
@@ -9,15 +10,26 @@ export interface FeatureLists {
 
 /** A class and no spread object: the many that look into it see one shape. */
 class UnitFeatures implements FeatureLists {
-  /** What all features of a unit tell together. */
-  readonly weights: Float64Array;
+  /** What all features of a unit tell together; below 0 where nobody asked yet: of most units nobody does. */
+  private readonly sums: Float64Array;
 
   constructor(
     readonly list: Int32Array,
     readonly starts: Int32Array,
-    weights: Weights,
+    private readonly weights: Weights,
   ) {
-    this.weights = weigh(list, starts, weights);
+    this.sums = new Float64Array(starts.length - 1).fill(-1);
+  }
+
+  /** What all features of a unit tell together. */
+  weightOf(unit: number): number {
+    const known = this.sums[unit]!;
+    if (known >= 0) return known;
+    const { list, starts, weights } = this;
+    let sum = 0;
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) sum += weights[list[at]!]!;
+    this.sums[unit] = sum;
+    return sum;
   }
 }
 
@@ -36,13 +48,17 @@ export class Features {
   /** How many units have each feature; empty where weights were given. */
   readonly frequency: Int32Array;
 
-  /** @param weights where they are not to be found in these texts; what they do not know is put in */
-  constructor(a: Tokens, b: Tokens, weights?: Weights) {
+  /**
+   * @param weights where they are not to be found in these texts; what they do not know is put in
+   * @param twins units of the two sides with the same tokens
+   */
+  constructor(a: Tokens, b: Tokens, weights?: Weights, twins: Twins | null = null) {
     let size = weights?.length ?? 4096;
     if (!weights) while (4 * size < a.ids.length + b.ids.length && size < MOST_FEATURES) size *= 2;
     this.frequency = new Int32Array(weights ? 0 : size);
-    const listA = readFeatures(a, size, this.frequency);
-    const listB = readFeatures(b, size, this.frequency);
+    const listA = readFeatures(a, size, this.frequency, twins?.timesA);
+    const copies = twins && { of: twins.ofB, lists: listA };
+    const listB = readFeatures(b, size, this.frequency, twins?.timesB, copies);
     if (weights) putIn(weights, [listA.list, listB.list]);
     this.weights = weights ?? weightsOf(this.frequency, listA.units + listB.units);
     this.a = new UnitFeatures(listA.list, listA.starts, this.weights);
@@ -84,10 +100,16 @@ function putIn(weights: Weights, lists: readonly Int32Array[]): void {
     for (let at = 0; at < list.length; at++) if (weights[list[at]!] === 0) weights[list[at]!] = most;
 }
 
+/**
+ * @param times of each unit how often its features count; once where it is not given
+ * @param copies of each unit one that has the same features, or -1, and the lists that this one is in
+ */
 function readFeatures(
   { ids, starts }: Tokens,
   size: number,
   frequency: Int32Array,
+  times: Uint8Array | null = null,
+  copies: { readonly of: Int32Array; readonly lists: FeatureLists } | null = null,
 ): FeatureLists & { readonly units: number } {
   const list = new Int32Array(ids.length);
   const heads = new Int32Array(starts.length);
@@ -100,6 +122,12 @@ function readFeatures(
     const from = starts[unit]!;
     const to = starts[unit + 1]!;
     if (from < to) units++;
+    const twin = copies ? copies.of[unit]! : -1;
+    if (copies && twin !== -1) {
+      out = copyRun(copies.lists.list, copies.lists.starts, twin, list, out);
+      continue;
+    }
+    const count = times ? times[unit]! : 1;
     const mark = featureStamps.next();
     // Of a unit of one or two tokens they are its only feature.
     const last = Math.min(to, Math.max(from + 1, to - 2));
@@ -111,20 +139,10 @@ function readFeatures(
       const feature = (hash ^ (hash >>> 16)) & mask;
       if (marks[feature] === mark) continue;
       marks[feature] = mark;
-      if (frequency.length > 0) frequency[feature] = frequency[feature]! + 1;
+      if (frequency.length > 0) frequency[feature] = frequency[feature]! + count;
       list[out++] = feature;
     }
   }
   heads[starts.length - 1] = out;
   return { list: list.subarray(0, out), starts: heads, units };
-}
-
-function weigh(list: Int32Array, starts: Int32Array, weight: Weights): Float64Array {
-  const weights = new Float64Array(starts.length - 1);
-  for (let unit = 0; unit < weights.length; unit++) {
-    let sum = 0;
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) sum += weight[list[at]!]!;
-    weights[unit] = sum;
-  }
-  return weights;
 }

@@ -128,8 +128,9 @@ export class Judge {
   score(i: number, j: number): number {
     const { pairing, claims, more } = this;
     if (pairing.toB[i] !== FREE || pairing.toA[j] !== FREE || !pairing.mayLink(i, j)) return 0;
+    if (!this.many && (!this.sameKind(i, j) || this.haveTooLittle(i, j))) return 0;
     const inOrder = this.places.isBetween(i, j) ? 1 : this.amongSiblings(i, j);
-    if ((this.many && inOrder < 0 && !this.isHeld(i, j)) || !this.sameKind(i, j)) return 0;
+    if (this.many && ((inOrder < 0 && !this.isHeld(i, j)) || !this.sameKind(i, j))) return 0;
     const place = this.placeOf(i, j, inOrder);
     if (this.many && place < IN_ORDER) return 0;
     const heads = isHead(this.evidence.a, i);
@@ -143,6 +144,15 @@ export class Judge {
       if (!this.isUnusual(i, j, words, place)) return 0;
     }
     return words + PLACE * place;
+  }
+
+  /** Whether two have less in common than is enough for any place: most have. */
+  private haveTooLittle(i: number, j: number): boolean {
+    return (
+      this.wordsOf(i, j) < LEAST + this.more &&
+      this.places.sameChildren(i, j) < 1 &&
+      !isHead(this.evidence.a, i)
+    );
   }
 
   /** How much two have to have in common at least for what their place says. */
@@ -293,13 +303,11 @@ export class Judge {
   }
 
   wordsOf(i: number, j: number): number {
-    const { words, width } = this.evidence.found;
-    const key = i * width + j;
-    let common = words.get(key);
-    if (common === undefined) {
-      common = wordsInCommon(this.evidence, i, j);
-      words.set(key, common);
-    }
+    const { words } = this.evidence.found;
+    const known = words.get(i, j);
+    if (known >= 0) return known;
+    const common = wordsInCommon(this.evidence, i, j);
+    words.set(i, j, common);
     return common;
   }
 

@@ -63,7 +63,7 @@ export class Likeness {
       const feature = list[k]!;
       if (marks[feature] === mark) shared += weights[feature]!;
     }
-    const telling = shared / Math.min(a.weights[i]!, b.weights[j]!);
+    const telling = shared / Math.min(a.weightOf(i), b.weightOf(j));
     if (!(telling >= least)) return null;
     const sizeA = this.a.starts[i + 1]! - this.a.starts[i]!;
     const sizeB = this.b.starts[j + 1]! - this.b.starts[j]!;

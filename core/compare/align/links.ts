@@ -1,6 +1,6 @@
 import { haveSameSigns, isSolid } from '#core/text/same-signs.ts';
 import { type Alignment, inOrder, type Link, renumbered } from '../alignment.ts';
-import { blockAt, type Side, type Unit, unitAt } from '../units.ts';
+import { blockAt, haveSameHash, type Side, type Unit, unitAt } from '../units.ts';
 import { heaviestSequence } from './order.ts';
 import { GROUPED, type Pairing } from './pairing.ts';
 import { weightOf } from './places.ts';
@@ -172,7 +172,7 @@ const EDITED = { same: false, marked: false };
 /** Whether two units differ in typesetting at most, and whether in that. */
 function readAlike(a: Side, i: number, b: Side, j: number): { same: boolean; marked: boolean } {
   const [one, other] = [unitAt(a, i), unitAt(b, j)];
-  if (plainlyDiffer(a.codes, one, b.codes, other)) return EDITED;
+  if (!haveSameHash(a, i, b, j) && plainlyDiffer(a.codes, one, b.codes, other)) return EDITED;
   const [text, later] = [one.text, other.text];
   const same = haveSameSigns(text, later);
   return { same, marked: same && text !== later };

@@ -1,5 +1,6 @@
 import { kindOfCode, LETTER, WIDE } from '../../text/fold.ts';
 import type { Side } from '../units.ts';
+import { copyRun } from './twins.ts';
 
 /**
  * The units of one side as tokens, marks and blanks left out: a wide character is one, and so is a word of an
@@ -15,8 +16,16 @@ const WORDS = 1 << 18;
 /** Behind the highest token: wide characters stand for themselves, words for a hash. */
 export const TOKENS = 65536 + WORDS;
 
-/** The tokens of those units of a side that are wanted; the others have none. Linear. */
-export function readTokens({ codes, units }: Side, wanted: (unit: number) => boolean): Tokens {
+/**
+ * The tokens of those units of a side that are wanted; the others have none. Linear.
+ *
+ * @param twins of each unit one that has the same tokens, or -1, and the tokens that this one is among
+ */
+export function readTokens(
+  { codes, units }: Side,
+  wanted: (unit: number) => boolean,
+  twins: { readonly of: Int32Array; readonly tokens: Tokens } | null = null,
+): Tokens {
   const starts = new Int32Array(units.length + 1);
   let length = 0;
   for (let index = 0; index < units.length; index++)
@@ -25,7 +34,12 @@ export function readTokens({ codes, units }: Side, wanted: (unit: number) => boo
   let at = 0;
   for (let index = 0; index < units.length; index++) {
     starts[index] = at;
-    if (wanted(index)) at = tokensOf(codes, units[index]!.from, units[index]!.to, ids, at);
+    if (!wanted(index)) continue;
+    const twin = twins ? twins.of[index]! : -1;
+    at =
+      twins && twin !== -1
+        ? copyRun(twins.tokens.ids, twins.tokens.starts, twin, ids, at)
+        : tokensOf(codes, units[index]!.from, units[index]!.to, ids, at);
   }
   starts[units.length] = at;
   return { ids: ids.subarray(0, at), starts };
