@@ -28,7 +28,8 @@ type Sides = Pick<Evidence, 'a' | 'b' | 'tokens'>;
 
 /**
  * Puts what is free beside a piece of a unit with that piece where it is, word for word, what the unit ends with behind the
- * piece or begins with before it: a line that broke off, too short to be known for anything else. Nearly linear.
+ * piece or begins with before it: a line that broke off, too short to be known for anything else; and where it holds nearly
+ * all that the pieces leave of the unit, whatever else it says. Nearly linear.
  */
 export function gatherLeftovers(pairing: Pairing, sides: Sides): void {
   for (const onA of [true, false]) {
@@ -57,7 +58,7 @@ function gatherBeginning(pairing: Pairing, sides: Sides, { from, to }: Row, onA:
     if (gatherWith(pairing, sides, to, { from: to - count, to }, onA)) return;
 }
 
-/** Puts a row with the piece beside it, if it is what the whole that this is a piece of ends or begins with. */
+/** Puts a row with the piece beside it, if it holds what is left of the whole that this is a piece of. */
 function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA: boolean): boolean {
   const pieces = piecesWith(pairing, piece, onA);
   if (!pieces) return false;
