@@ -64,6 +64,8 @@ const MOVED_SHORT = 0.67;
 /** So alike is never by chance; of less, so much has to be what tells the two from others: see `Candidate.telling`. */
 const MOVED_SURELY = 0.5;
 const MOVED_TELLING = 0.12;
+/** So alike are copies. */
+const MOVED_COPY = 0.9;
 
 /**
  * Takes apart what came to lie across the others by what was linked since and does not move: what has no letters; and,
@@ -79,6 +81,9 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, 
   /** Whether what the two have in common is more than what many others have as well. */
   const tells = (i: number, j: number): boolean =>
     alike[i]! >= MOVED_SURELY || (likeness.of(i, j, 0)?.telling ?? 0) >= MOVED_TELLING;
+  /** Whether the two hardly differ and are long: what else reads so is the same clause of another part. */
+  const isCopy = (i: number, j: number): boolean =>
+    alike[i]! >= MOVED_COPY && isDistinct(a, i) && isDistinct(b, j);
   const isOpen = (i: number): boolean =>
     on[i] === 0 && toB[i] !== FREE && toB[i] !== GROUPED && pairing.held[i] === 0;
   let places: Places | null = null;
@@ -94,7 +99,7 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, 
   for (let i = 0; i < toB.length; i++) {
     const j = toB[i]!;
     if (j === FREE) continue;
-    const may = (): boolean => hasLetters(a, i) && !formulas.has(i, j);
+    const may = (): boolean => hasLetters(a, i) && !formulas.has(i, j, isCopy(i, j) ? 2 : 1);
     if (!isOpen(i) || (alike[i]! >= least(i, j) && may() && tells(i, j)) || (takesAlong(i, j) && may()))
       stays[i] = 1;
   }
@@ -129,13 +134,13 @@ class Formulas {
     private readonly classes: Classes,
   ) {}
 
-  /** Whether unit `i` of one side or unit `j` of the other stands more than once on either. */
-  has(i: number, j: number): boolean {
+  /** Whether unit `i` of one side or unit `j` of the other stands more than so many times on either. */
+  has(i: number, j: number, times = 1): boolean {
     const { classes } = this;
     const one = classes.a[i];
     const other = classes.b[j];
     if (one === undefined || other === undefined) return false;
-    const often = (own: number): boolean => classes.countA[own]! > 1 || classes.countB[own]! > 1;
+    const often = (own: number): boolean => classes.countA[own]! > times || classes.countB[own]! > times;
     return often(one) || often(other) || this.isNumbered(this.a, i) || this.isNumbered(this.b, j);
   }
 
