@@ -1,5 +1,5 @@
 import { textOf } from '#core/text/fold.ts';
-import type { Side } from '../units.ts';
+import { blockAt, type Side } from '../units.ts';
 import type { Classes } from './equal.ts';
 import type { Likeness } from './likeness.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
@@ -81,9 +81,9 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, 
   /** Whether what the two have in common is more than what many others have as well. */
   const tells = (i: number, j: number): boolean =>
     alike[i]! >= MOVED_SURELY || (likeness.of(i, j, 0)?.telling ?? 0) >= MOVED_TELLING;
-  /** Whether the two hardly differ and are long: what else reads so is the same clause of another part. */
+  /** Whether the two hardly differ, are long and lead into nothing: what else reads so is the same clause of another part. */
   const isCopy = (i: number, j: number): boolean =>
-    alike[i]! >= MOVED_COPY && isDistinct(a, i) && isDistinct(b, j);
+    alike[i]! >= MOVED_COPY && isDistinct(a, i) && isDistinct(b, j) && !leadsIn(a, i) && !leadsIn(b, j);
   const isOpen = (i: number): boolean =>
     on[i] === 0 && toB[i] !== FREE && toB[i] !== GROUPED && pairing.held[i] === 0;
   let places: Places | null = null;
@@ -119,6 +119,16 @@ export function dropMarks(a: Side, b: Side, pairing: Pairing, classes: Classes, 
     toB[i] = FREE;
     same[i] = 0;
   }
+}
+
+/** Whether others stand under a unit. */
+function leadsIn({ page, units }: Side, unit: number): boolean {
+  const [own, next] = [units[unit], units[unit + 1]];
+  return (
+    own !== undefined &&
+    next !== undefined &&
+    blockAt(page, next.block).depth > blockAt(page, own.block).depth
+  );
 }
 
 /** Longer units are told apart by what they say. */
