@@ -76,9 +76,11 @@ function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA
   const [tokens, theirs] = onA ? [sides.tokens.a, sides.tokens.b] : [sides.tokens.b, sides.tokens.a];
   const isEdge = holds(theirs, whole, tokens, row, atEnd) && !holds(tokens, piece, tokens, row, atEnd);
   const size = tokens.starts[row.to]! - tokens.starts[row.from]!;
-  const common = isEdge ? size : restIn(runOf(theirs, whole), units, row, tokens);
-  if (common === 0) return false;
   const all = units.reduce((sum, unit) => sum + sizeOf(tokens, unit), sizeOf(theirs, whole));
+  // What the pieces have in common with the whole in order is hardly more than what they cover of it.
+  const open = sizeOf(theirs, whole) - (similarity * all) / 2;
+  const common = isEdge ? size : restIn(runOf(theirs, whole), units, { row, open }, tokens);
+  if (common === 0) return false;
   const added = Array.from({ length: row.to - row.from }, (_, at) => row.from + at);
   const found = atEnd ? [...units, ...added] : [...added, ...units];
   const alike = (similarity * all + 2 * common) / (all + size);
@@ -114,15 +116,25 @@ function holds(tokens: Tokens, unit: number, ofRow: Tokens, { from, to }: Row, a
   return true;
 }
 
-/** How many tokens of what its pieces leave of a whole stand in a row, where that is nearly all and no little; else 0. */
-function restIn(whole: Run, pieces: readonly number[], { from, to }: Row, tokens: Tokens): number {
-  if (to - from > 1) return 0;
+/**
+ * How many tokens of what its pieces leave of a whole stand in a row, where that is nearly all and no little; else 0.
+ *
+ * @param row the row, and how many tokens of the whole they leave by what they have in common with it in order
+ */
+function restIn(
+  whole: Run,
+  pieces: readonly number[],
+  { row: { from, to }, open }: { readonly row: Row; readonly open: number },
+  tokens: Tokens,
+): number {
+  const size = whole.to - whole.from;
   const least = (isWideToken(whole.ids[whole.from] ?? 0) ? 2 : 1) * LEAST_REST;
-  if (whole.to - whole.from < least || sizeOf(tokens, from) < least) return 0;
+  const enough = Math.max(least, LEAST_PART * size);
+  if (to - from > 1 || open < enough || sizeOf(tokens, from) < least) return 0;
   const covering = new Cover(whole);
-  let rest = whole.to - whole.from;
+  let rest = size;
   for (const piece of pieces) rest -= covering.by(runOf(tokens, piece), 0);
-  if (rest < Math.max(least, LEAST_PART * (whole.to - whole.from))) return 0;
+  if (rest < enough) return 0;
   const found = covering.by(runOf(tokens, from), 0);
   return found >= Math.max(least, REST * rest) ? found : 0;
 }
