@@ -139,22 +139,24 @@ interface Found {
   readonly step: TypedStep | null;
 }
 
-/** 第十三条之一, 第二款, 第（一）项, 제3조의2. */
+/** 第十三条之一, 第二款, 第（一）项, 제3조의2, 第三之二條. */
 function readAround(text: string, at: number): Found | null {
   for (const { open, closes } of wordsAround().get(text.charCodeAt(at)) ?? []) {
     if (!text.startsWith(open, at)) continue;
     const inside = readBrackets(text, at + open.length);
     if (!inside) continue;
+    const inner = readInsertion(text, inside.to, text.length);
+    const end = inner?.to ?? inside.to;
     const own: Word[] = [];
     let longest = '';
     // The longest come first.
     for (const { close, word } of closes) {
-      if (own.length === 0 && text.startsWith(close, inside.to)) longest = close;
+      if (own.length === 0 && text.startsWith(close, end)) longest = close;
       if (close === longest) own.push(word);
     }
     if (own.length === 0) continue;
-    const behind = inside.to + longest.length;
-    const insertion = readInsertion(text, behind, text.length);
+    const behind = end + longest.length;
+    const insertion = inner ? { ...inner, to: behind } : readInsertion(text, behind, text.length);
     return {
       to: insertion?.to ?? behind,
       step: stepFor(own, inside.numbers, insertion, true),

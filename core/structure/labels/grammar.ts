@@ -301,19 +301,21 @@ function namedLabel(
   });
 }
 
-/** 第三条, 제3조의2: a division around its number. */
+/** 第三条, 제3조의2, 第三之二條: a division around its number. */
 function readAround(text: string, from: number, to: number): readonly Label[] | null {
   for (const { open, closes } of wordsAround().get(text.charCodeAt(from)) ?? []) {
     if (!text.startsWith(open, from)) continue;
     const at = skipBlanks(text, from + open.length, to);
     for (const number of readNumbers(text, at, to, true)) {
-      const behind = skipBlanks(text, number.to, to);
+      const inner = readInsertion(text, skipBlanks(text, number.to, to), to);
+      const behind = skipBlanks(text, inner?.to ?? number.to, to);
       const found =
         number.number > 0 ? closes.find(({ close }) => text.startsWith(close, behind)) : undefined;
       if (!found) continue;
       const { close, word } = found;
-      const insertion = readInsertion(text, behind + close.length, to);
-      const end = insertion?.to ?? behind + close.length;
+      const closed = behind + close.length;
+      const insertion = inner ? { ...inner, to: closed } : readInsertion(text, closed, to);
+      const end = insertion?.to ?? closed;
       const whole = insertion ? { ...number, ...insertion } : number;
       const label = namedLabel(text, { from, to: end, end: to }, word, whole, word.id);
       return label && [label];

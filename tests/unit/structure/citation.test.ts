@@ -57,6 +57,7 @@ describe('a citation finds', () => {
     ['a point without its paragraph', LAW, '第十三条第二项', '住所'],
     ['what stands below a point', LAW, '第十三条第二款第（二）项第2目', '门牌'],
     ['an inserted article', LAW, '第十四条之一', '港口休息'],
+    ['an inserted article as Taiwan writes it', LAW, '第十四之一條', '港口休息'],
     ['an article with its chapter', LAW, '第二章第十四条第（二）项', '小港'],
     ['a chapter', LAW, '第二章', '附则'],
     ['what stands behind a title', LAW, '《港口法》第十三条第二款', '登记应当公开'],

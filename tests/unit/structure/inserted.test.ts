@@ -26,6 +26,16 @@ describe('an inserted division', () => {
       ],
     ],
     [
+      '之一 before 條',
+      '第六條　港口開放。\n\n第六之一條　港口關閉。\n\n第六之二條　港口休息。\n\n第七條　完。',
+      [
+        ['a1/c6', 6, undefined, undefined],
+        ['a1/c6之一', 6, '之一', 1],
+        ['a1/c6之二', 6, '之二', 2],
+        ['a1/c7', 7, undefined, undefined],
+      ],
+    ],
+    [
       'の二',
       '第三条　港を開く。\n\n第三条の二　港を閉じる。\n\n第四条　終わり。',
       [
