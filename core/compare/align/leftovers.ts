@@ -82,7 +82,7 @@ function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA
   const common = isEdge ? size : restIn(runOf(theirs, whole), units, { row, open }, tokens);
   if (common === 0) return false;
   const added = Array.from({ length: row.to - row.from }, (_, at) => row.from + at);
-  const found = atEnd ? [...units, ...added] : [...added, ...units];
+  const found = [...units, ...added].sort((x, y) => x - y);
   const alike = (similarity * all + 2 * common) / (all + size);
   pairing.gather(onA ? found : [whole], onA ? [whole] : found, Math.min(1, alike));
   return true;

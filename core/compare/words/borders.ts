@@ -72,7 +72,7 @@ function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
   const rank = (by: number): number =>
     borderRank(text, from + by) +
     borderRank(text, to + by) +
-    (leansAhead(text, from + by) ? 0.5 : 0) +
+    (beginsJoined(text, from + by) ? 0.5 : 0) +
     (leansAhead(text, to + by) ? 0.25 : 0) -
     (isBalanced(text, from + by, to + by) ? 0 : 8) -
     (isInsideDate(text, from + by) || isInsideDate(text, to + by) ? 8 : 0);
@@ -93,6 +93,14 @@ function moveToMarks(hunk: Hunk, room: Room, a: string, b: string): Hunk {
   const { aFrom, aTo, bFrom, bTo } = hunk;
   return { aFrom: aFrom + best, aTo: aTo + best, bFrom: bFrom + best, bTo: bTo + best };
 }
+
+/** Whether a small word stands at a place, or behind a comma or a blank there: `or`, `, or`. */
+function beginsJoined(text: string, at: number): boolean {
+  let word = at;
+  while (word < at + 2 && JOINT.includes(text.charAt(word))) word++;
+  return leansAhead(text, word);
+}
+const JOINT = ', ';
 
 /** How good a place for a border is: at a mark that parts sentences, behind another mark, before one, elsewhere. */
 function borderRank(text: string, at: number): number {

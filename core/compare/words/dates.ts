@@ -14,17 +14,25 @@ const DAY_FIRST =
 /** March 3, 2002; May 2031, maio de 2031. */
 const MONTH_FIRST = /(\p{L}{3,10})[.]?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s|de\s|del\s)?\d{4}/gu;
 
-/** Whether a date with the name of a month goes on over `at`: 3. |März |2002. What Chinese has is a number. */
+/** 2031 年 5 月 4 日, 2031년 5월 4일, 5 月 4 日: without blanks they are one number already. */
+const BY_UNITS = /(?:\d{1,4} ?[年년] ?)?\d{1,2} ?[月월](?: ?\d{1,2} ?[日号號일])?/g;
+/** What stands on one side of a place in such a date at least. */
+const OF_UNITS = /[\d年月日号號년월일]/;
+
+/** Whether a date goes on over `at`: 3. |März |2002, 2031 年 |5 月. */
 export function isInsideDate(text: string, at: number): boolean {
-  if (isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at - 1))) return false;
+  const isWide = isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at - 1));
+  const isDated = OF_UNITS.test(text.charAt(at)) || OF_UNITS.test(text.charAt(at - 1));
+  if (isWide && !isDated) return false;
   const from = Math.max(0, at - REACH);
   const around = text.slice(from, at + REACH);
-  return [DAY_FIRST, MONTH_FIRST].some((pattern) =>
+  const goesOver = (pattern: RegExp, isDate: (month: string) => boolean): boolean =>
     [...around.matchAll(pattern)].some(
       ({ index, 0: date, 1: month = '' }) =>
-        from + index < at && at < from + index + date.length && isNamed(month),
-    ),
-  );
+        from + index < at && at < from + index + date.length && isDate(month),
+    );
+  if (isDated && goesOver(BY_UNITS, () => true)) return true;
+  return !isWide && [DAY_FIRST, MONTH_FIRST].some((pattern) => goesOver(pattern, isNamed));
 }
 
 function isNamed(month: string): boolean {

@@ -408,3 +408,18 @@ describe('the cells of two rows of a table', () => {
     expect(changes('Pilot | 1600', 'Pilot | Lanmark | 1600')).toEqual(['[>Lanmark | ]']);
   });
 });
+
+test.each([
+  ['更新：2022 年 4 月 10 日。', '更新：2023 年 5 月 12 日。', ['[2022 年 4 月 10 日>2023 年 5 月 12 日]']],
+  ['施行 4 月 1 日', '施行 5 月 2 日', ['[4 月 1 日>5 月 2 日]']],
+  ['시행일 2022년 11월 29일부터', '시행일 2023년 12월 30일부터', ['[2022년 11월 29일>2023년 12월 30일]']],
+])('a date whose units stand behind blanks is not cut: %s', (a, b, told) => {
+  expect(changes(a, b)).toEqual(told);
+});
+
+test.each([
+  ['da Nave Store, il tuo porto', 'da Nave Store o da Faro Store, il tuo porto', '[> o da Faro Store]'],
+  ['Every Reed Link is kept', 'Every Reed Link, or Salt Link is kept', '[>, or Salt Link]'],
+])('what joined a name that ends alike begins with what joins it: %s', (a, b, told) => {
+  expect(changes(a, b)).toEqual([told]);
+});
