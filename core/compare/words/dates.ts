@@ -1,5 +1,5 @@
 import { isMonth } from '#core/structure/labels/words.ts';
-import { isHan } from '#core/text/chars.ts';
+import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 
 /** So far from a place a date that goes over it may reach, in code units. */
 const REACH = 32;
@@ -16,13 +16,14 @@ const MONTH_FIRST = /(\p{L}{3,10})[.]?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s|de\s|del\
 
 /** 2031 年 5 月 4 日, 2031년 5월 4일, 5 月 4 日: without blanks they are one number already. */
 const BY_UNITS = /(?:\d{1,4} ?[年년] ?)?\d{1,2} ?[月월](?: ?\d{1,2} ?[日号號일])?/g;
-/** What stands on one side of a place in such a date at least. */
-const OF_UNITS = /[\d年月日号號년월일]/;
+const UNITS: ReadonlySet<number> = new Set([...'年月日号號년월일'].map((unit) => unit.charCodeAt(0)));
 
 /** Whether a date goes on over `at`: 3. |März |2002, 2031 年 |5 月. */
 export function isInsideDate(text: string, at: number): boolean {
-  const isWide = isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at - 1));
-  const isDated = OF_UNITS.test(text.charAt(at)) || OF_UNITS.test(text.charAt(at - 1));
+  const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  const isWide = isHan(behind) || isHan(before);
+  // One of the two is a figure or a unit wherever such a date goes on.
+  const isDated = isAsciiDigit(before) || isAsciiDigit(behind) || UNITS.has(before) || UNITS.has(behind);
   if (isWide && !isDated) return false;
   const from = Math.max(0, at - REACH);
   const around = text.slice(from, at + REACH);
