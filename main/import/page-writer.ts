@@ -1,11 +1,12 @@
 import { readLabels } from '#core/structure/labels/grammar.ts';
 import type { Layout, LocatorKind } from '#core/text/layout.ts';
 import { MOST } from './extracted.ts';
+import { type Emphasis, markStruck } from './struck.ts';
 
 /** Words of a block with what stands out among them: offsets into `text`, in UTF-16 code units. */
 export interface Words {
   readonly text: string;
-  readonly emphasis?: readonly (readonly [from: number, to: number, kind: 'strong' | 'em'])[];
+  readonly emphasis?: readonly Emphasis[];
 }
 
 /** One block on its way into a text. */
@@ -55,7 +56,8 @@ export class PageWriter {
     return this.length;
   }
 
-  add({ text, emphasis = [], level, label, depth, place, broken = false, tight = false }: NewBlock): void {
+  add({ level, label, depth, place, broken = false, tight = false, ...words }: NewBlock): void {
+    const { text, emphasis } = markStruck(words.text, words.emphasis ?? []);
     const body = text.trim();
     const label1 = label === undefined || ownLabel(body, label) ? '' : label;
     if (body === '' && label1 === '') return;

@@ -21,7 +21,7 @@ import { readStyles } from './styles.ts';
 /** Word files, of the transitional and the strict format, also templates and files with macros, which are not read. */
 export const docxImporter: Importer = {
   id: 'docx',
-  version: 4,
+  version: 5,
   extract: (file) => extract(file, outermost()),
 };
 

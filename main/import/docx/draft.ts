@@ -1,4 +1,4 @@
-import { Draft } from '../office/draft.ts';
+import { Draft, type Look } from '../office/draft.ts';
 import type { CommentMark } from '../office/page.ts';
 
 /** How a tracked change touches something. */
@@ -10,7 +10,7 @@ interface Held {
   text: string;
   readonly pieces: { readonly isMark: boolean; readonly put: () => void }[];
   /** How its first characters look; null as long as none are shown. */
-  first: readonly [bold: boolean, italic: boolean] | null;
+  first: Look | null;
 }
 
 const BLANKS = /\s+/g;
@@ -65,16 +65,16 @@ export class DocxDraft extends Draft {
     this.held = null;
     const stands = held.first === null || withoutBlanks(held.text) === withoutBlanks(held.value);
     for (const { isMark, put } of held.pieces) if (stands || isMark) put();
-    if (!stands && held.first) this.add(held.value, ...held.first);
+    if (!stands && held.first) this.add(held.value, held.first);
   }
 
-  override add(text: string, bold: boolean, italic: boolean): void {
+  override add(text: string, look: Look = {}): void {
     const { held } = this;
     if (held && text !== '') {
       held.text += text;
-      held.first ??= [bold, italic];
+      held.first ??= look;
     }
-    this.put(false, () => super.add(text, bold, italic));
+    this.put(false, () => super.add(text, look));
   }
 
   override addTab(): void {

@@ -6,12 +6,13 @@ import type { DocxDraft } from './draft.ts';
 import { Fields } from './fields.ts';
 import { FormulaReader } from './formulas.ts';
 import { type Fonts, fontsOf, isOn } from './names.ts';
-import type { RunStyle, Styles } from './styles.ts';
+import { type RunStyle, STRIKES, type Styles } from './styles.ts';
 
 interface Run {
   bold: boolean | null;
   italic: boolean | null;
   hidden: boolean | null;
+  struck: boolean | null;
   style: RunStyle | null;
   fonts: Fonts | null;
   /** Whether its characters stand higher or lower than those around: a power, an index. */
@@ -57,7 +58,15 @@ export class RunReader {
     if (name.startsWith('m:')) this.formula?.open(name, attributes);
     switch (name) {
       case 'w:r':
-        this.run = { bold: null, italic: null, hidden: null, style: null, fonts: null, shift: null };
+        this.run = {
+          bold: null,
+          italic: null,
+          hidden: null,
+          struck: null,
+          style: null,
+          fonts: null,
+          shift: null,
+        };
         return true;
       case 'w:t':
       case 'w:delText':
@@ -75,7 +84,7 @@ export class RunReader {
       case 'w:cr':
         if (!this.shows(0)) return true;
         if (/^(?:page|column)$/.test(attributes.get('w:type') ?? '')) this.draft?.breakPage();
-        else this.draft?.add('\n', false, false);
+        else this.draft?.add('\n');
         return true;
       case 'w:noBreakHyphen':
         this.add('-');
@@ -118,6 +127,7 @@ export class RunReader {
     if (name === 'w:b') run.bold = isOn(attributes);
     else if (name === 'w:i') run.italic = isOn(attributes);
     else if (name === 'w:vanish') run.hidden = isOn(attributes);
+    else if (STRIKES.has(name)) run.struck = isOn(attributes);
     else if (name === 'w:rStyle') run.style = this.styles.run(attributes.get('w:val') ?? '');
     else if (name === 'w:vertAlign') run.shift = SHIFTS[attributes.get('w:val') ?? ''] ?? null;
     else if (name === 'w:rFonts') run.fonts = fontsOf(attributes);
@@ -165,11 +175,11 @@ export class RunReader {
     if (formula) formula.add(text);
     if (!draft || formula) return;
     const style = this.styles.paragraph(draft.style);
-    draft.add(
-      text,
-      (run?.bold ?? run?.style?.bold ?? false) && !style.bold,
-      (run?.italic ?? run?.style?.italic ?? false) && !style.italic,
-    );
+    draft.add(text, {
+      bold: (run?.bold ?? run?.style?.bold ?? false) && !style.bold,
+      italic: (run?.italic ?? run?.style?.italic ?? false) && !style.italic,
+      struck: run?.struck ?? run?.style?.struck ?? style.struck,
+    });
   }
 
   /** Whether what comes now is shown; counts its characters where it is hidden. */

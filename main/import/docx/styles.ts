@@ -22,6 +22,7 @@ export interface ParagraphStyle {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly hidden: boolean;
+  readonly struck: boolean;
   readonly fonts: Fonts | null;
   /** How far in it stands, in twentieths of a point; null where it does not say. */
   readonly indent: number | null;
@@ -31,7 +32,10 @@ export interface ParagraphStyle {
 export interface RunStyle extends Readonly<Record<Toggle, boolean | null>> {
   readonly fonts: Fonts | null;
 }
-type Toggle = 'bold' | 'italic' | 'hidden';
+type Toggle = 'bold' | 'italic' | 'hidden' | 'struck';
+
+/** Of characters: struck out by one line, by two. */
+export const STRIKES: ReadonlySet<string> = new Set(['w:strike', 'w:dstrike']);
 
 export interface Styles {
   /** Of a paragraph with this style, or with none. */
@@ -63,6 +67,7 @@ const PLAIN: ParagraphStyle = {
   bold: false,
   italic: false,
   hidden: false,
+  struck: false,
   fonts: null,
   indent: null,
 };
@@ -96,6 +101,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
           bold: null,
           italic: null,
           hidden: null,
+          struck: null,
           fonts: null,
           indent: null,
         };
@@ -113,6 +119,7 @@ function parseStyles(file: string, bytes: Uint8Array): NamedStyles {
         if (name === 'w:b') style.bold = isOn(attributes);
         if (name === 'w:i') style.italic = isOn(attributes);
         if (name === 'w:vanish') style.hidden = isOn(attributes);
+        if (STRIKES.has(name)) style.struck = isOn(attributes);
         if (name === 'w:rFonts') style.fonts = fontsOf(attributes);
         if (name === 'w:ind') style.indent = indentOf(attributes);
       } else if (parent === 'w:numPr' && path.at(-4) === 'w:style') {
@@ -165,7 +172,7 @@ export function readStyles(file: string, bytes: Uint8Array | null): Styles {
         const chain = chainOf(id);
         const of = (key: Toggle) => chain.find(([, style]) => style[key] !== null)?.[1][key] ?? null;
         const fonts = chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null;
-        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), fonts };
+        found = { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), struck: of('struck'), fonts };
         runs.set(id, found);
       }
       return found;
@@ -184,6 +191,7 @@ function settle(chain: readonly (readonly [id: string, style: Style])[]): Paragr
     bold: of('bold'),
     italic: of('italic'),
     hidden: of('hidden'),
+    struck: of('struck'),
     fonts: chain.find(([, style]) => style.fonts !== null)?.[1].fonts ?? null,
     indent: chain.find(([, style]) => style.indent !== null)?.[1].indent ?? null,
   };

@@ -1,6 +1,7 @@
 import { readLabels } from '#core/structure/labels/grammar.ts';
 import type { XmlHandler } from '../archive/xml.ts';
 import type { Attributes } from '../archive/xml-names.ts';
+import { isStrike } from '../html/visible.ts';
 import { Draft } from '../office/draft.ts';
 import { formatNumber } from '../office/number-formats.ts';
 import { listSink, type Paragraph, type Sink } from '../office/page.ts';
@@ -47,6 +48,7 @@ export class PageReader implements XmlHandler {
   private quotes = 0;
   private strong = 0;
   private em = 0;
+  private struck = 0;
   private preformatted = 0;
   private raised = 0;
   private depth = 0;
@@ -76,6 +78,7 @@ export class PageReader implements XmlHandler {
     if (name === 'br') this.add('\n');
     else if (name === 'b' || name === 'strong') this.strong++;
     else if (name === 'i' || name === 'em') this.em++;
+    else if (isStrike(name)) this.struck++;
     else if (name === 'sup') this.raised++;
     else if (name === 'a' && attributes.has('href') && (this.raised > 0 || /\bnoteref\b/.test(types))) {
       if (this.reference !== null) return;
@@ -125,6 +128,7 @@ export class PageReader implements XmlHandler {
       this.closeBlock(name);
     } else if (name === 'b' || name === 'strong') this.strong--;
     else if (name === 'i' || name === 'em') this.em--;
+    else if (isStrike(name)) this.struck--;
     else if (name === 'sup') this.raised--;
     else if (this.reference !== null && this.referenceDepth === this.depth) {
       const reference = this.reference.trim();
@@ -174,7 +178,12 @@ export class PageReader implements XmlHandler {
 
   private add(text: string): void {
     if (this.reference !== null) this.reference += text;
-    else this.draft.add(text, this.strong > 0 && this.heading === null, this.em > 0);
+    else
+      this.draft.add(text, {
+        bold: this.strong > 0 && this.heading === null,
+        italic: this.em > 0,
+        struck: this.struck > 0,
+      });
   }
 
   private endLine(): void {

@@ -9,7 +9,7 @@ import { parseBook, readBook } from './package.ts';
 /** Books in EPUB 2 and 3, as far as they are words. */
 export const epubImporter: Importer = {
   id: 'epub',
-  version: 3,
+  version: 4,
   extract: (file) => refusable(() => ok(readEpub(file))),
 };
 

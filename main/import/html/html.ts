@@ -20,7 +20,7 @@ const HEAD = 8192;
 /** Pages of the web: the article of a saved one, or all of it. */
 export const htmlImporter: Importer = {
   id: 'html',
-  version: 4,
+  version: 5,
   extract: (file) =>
     refusable(() => {
       const characters = readCharacters(file, declaredEncoding(file.bytes));

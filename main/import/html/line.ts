@@ -1,5 +1,6 @@
 import { isWide } from '#core/text/chars.ts';
 import type { Words } from '../page-writer.ts';
+import type { Emphasis } from '../struck.ts';
 
 /** Runs of the blanks of HTML, and of the no-break space, which pages use to push things about, that are not one space. */
 const RUNS = /[ \t\n\f\r\xa0]{2,}|[\t\n\f\r\xa0]/g;
@@ -10,8 +11,8 @@ export class HtmlLine {
   private length = 0;
   private last = '';
   private blank: '' | ' ' | '\n' = '';
-  private emphasis: [number, number, 'strong' | 'em'][] = [];
-  private readonly open: { readonly kind: 'strong' | 'em'; from: number }[] = [];
+  private emphasis: Emphasis[] = [];
+  private readonly open: { readonly kind: Emphasis[2]; from: number }[] = [];
 
   /** Whether it holds no more than blanks. */
   get empty(): boolean {
@@ -48,7 +49,7 @@ export class HtmlLine {
     this.blank = ' ';
   }
 
-  openEmphasis(kind: 'strong' | 'em'): void {
+  openEmphasis(kind: Emphasis[2]): void {
     this.open.push({ kind, from: this.length });
   }
 
@@ -64,11 +65,9 @@ export class HtmlLine {
       one.from = 0;
     }
     const text = this.pieces.join('');
-    const emphasis = this.emphasis.map(([from, to, kind]): [number, number, 'strong' | 'em'] => [
-      text.charAt(from) === ' ' ? from + 1 : from,
-      to,
-      kind,
-    ]);
+    const emphasis = this.emphasis.map(
+      ([from, to, kind]): Emphasis => [text.charAt(from) === ' ' ? from + 1 : from, to, kind],
+    );
     this.pieces.length = 0;
     this.length = 0;
     this.last = '';

@@ -1,12 +1,13 @@
 import type { Side } from '../office/sides.ts';
 import type { PageWriter } from '../page-writer.ts';
+import { type Emphasis, markStruck } from '../struck.ts';
 import { HtmlChanges } from './changes.ts';
 import { HtmlLine } from './line.ts';
 import { type HtmlList, nextMarker, openList } from './markers.ts';
 import { HtmlNotes } from './notes.ts';
 import { isDataTable } from './tables.ts';
 import type { HtmlElement, HtmlTree } from './tree.ts';
-import { BLOCKS, isDrawnAsBlock, isShown } from './visible.ts';
+import { BLOCKS, isDrawnAsBlock, isShown, isStruck } from './visible.ts';
 
 /** A cell reaches into no more rows. */
 const MOST_ROWS = 1000;
@@ -95,6 +96,10 @@ class TextWriter {
     const wanted = this.wanted === null || this.wanted.has(element);
     const close = this.enter(element, wanted);
     if (close) this.todo.push(close);
+    if (isStruck(element)) {
+      this.line.openEmphasis('struck');
+      this.todo.push(() => this.line.closeEmphasis());
+    }
     const mark = this.notes.markOf(element, this.line.ending);
     if (mark !== null) {
       if (wanted) this.line.add(mark);
@@ -247,7 +252,8 @@ class TextWriter {
   /** @param reach so many more rows it reaches into */
   private endCell(reach = 0): void {
     if (reach > 0 && this.cells) this.reach[this.cells.length] = reach;
-    this.cells?.push(this.line.take().text.trim());
+    const { text, emphasis = [] } = this.line.take();
+    this.cells?.push(markStruck(text, emphasis).text.trim());
   }
 
   /** Leaves the columns empty that cells from above reach into. */
@@ -272,7 +278,7 @@ class TextWriter {
     if (!this.line.empty) this.addLine(this.line.take());
   }
 
-  private addLine(words: { readonly text: string; readonly emphasis?: HtmlEmphasis }): void {
+  private addLine(words: { readonly text: string; readonly emphasis?: readonly Emphasis[] }): void {
     const tight = this.breaks === 1 || (this.group !== null && this.group === this.lastGroup);
     this.page.add({
       ...words,
@@ -286,5 +292,3 @@ class TextWriter {
     this.lastGroup = this.group;
   }
 }
-
-type HtmlEmphasis = readonly (readonly [number, number, 'strong' | 'em'])[];

@@ -22,6 +22,18 @@ export function isDrawnAsBlock({ attributes }: HtmlElement): boolean {
   return attributes.style !== undefined && BLOCK_STYLE.test(attributes.style);
 }
 
+const STRUCK_STYLE = /(?:^|;)\s{0,9}text-decoration(?:-line)?\s{0,9}:[^;]{0,99}\bline-through\b/i;
+
+/** Elements that strike out what stands in them. `<del>` tells a change. */
+export function isStrike(name: string): boolean {
+  return name === 's' || name === 'strike';
+}
+
+/** Whether a page strikes out what stands in an element. Style sheets are not asked. */
+export function isStruck({ name, attributes }: HtmlElement): boolean {
+  return isStrike(name) || (attributes.style !== undefined && STRUCK_STYLE.test(attributes.style));
+}
+
 /** Whether an element, taken by itself, is one that a page shows. Style sheets are not asked. */
 export function isShown(element: HtmlElement): boolean {
   return !LEFT_OUT.has(element.name) && !isHidden(element);

@@ -5,8 +5,10 @@ import { gfm } from 'micromark-extension-gfm';
 import { zip } from '#core/in-step.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { readRanges } from '#core/text/reading.ts';
+import { isStrike } from '../html/visible.ts';
 import { shifted } from '../office/raised.ts';
 import { BULLET, PageWriter, type Words } from '../page-writer.ts';
+import { STRUCK_MARK } from '../struck.ts';
 import { inlineTag, writeHtml } from './html.ts';
 
 /**
@@ -222,6 +224,7 @@ function readPhrasing(nodes: readonly PhrasingContent[], notes: Notes): Words[] 
         const tag = inlineTag(node.value);
         if (tag === null) write(node.value);
         else if (tag.name === 'br') close();
+        else if (isStrike(tag.name) || tag.name === 'del') text += STRUCK_MARK;
         else raised = !tag.closes && (tag.name === 'sup' || tag.name === 'sub') ? tag.name : '';
         break;
       }

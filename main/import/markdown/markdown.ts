@@ -10,7 +10,7 @@ import { plainLines } from './html.ts';
 /** CommonMark with the tables and footnotes of GitHub's, and a YAML block before it. */
 export const markdownImporter: Importer = {
   id: 'markdown',
-  version: 3,
+  version: 4,
   extract(file) {
     const characters = readCharacters(file);
     if (!characters.ok) return characters;

@@ -16,7 +16,7 @@ import { StyleReader } from './styles.ts';
 /** OpenDocument texts, as LibreOffice writes them. */
 export const odtImporter: Importer = {
   id: 'odt',
-  version: 3,
+  version: 4,
   extract: (file) => refusable(() => ok(readOdt(file))),
 };
 

@@ -71,7 +71,11 @@ export class OdtRuns {
     else {
       const drawn = this.signs.text(span?.font ?? block.font ?? '', text);
       const shown = span?.shift ? shifted(drawn, span.shift) : drawn;
-      draft.add(shown, (span?.bold ?? false) && !block.bold, (span?.italic ?? false) && !block.italic);
+      draft.add(shown, {
+        bold: (span?.bold ?? false) && !block.bold,
+        italic: (span?.italic ?? false) && !block.italic,
+        struck: span?.struck ?? block.struck ?? false,
+      });
     }
   }
 
@@ -99,6 +103,7 @@ export class OdtRuns {
       bold: own.bold ?? outer?.bold ?? null,
       italic: own.italic ?? outer?.italic ?? null,
       hidden: own.hidden ?? outer?.hidden ?? null,
+      struck: own.struck ?? outer?.struck ?? null,
       font: own.font ?? outer?.font ?? null,
       shift: own.shift ?? outer?.shift ?? null,
     };

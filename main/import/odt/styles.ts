@@ -8,6 +8,7 @@ export interface TextStyle {
   readonly bold: boolean | null;
   readonly italic: boolean | null;
   readonly hidden: boolean | null;
+  readonly struck: boolean | null;
   /** The name of its font. */
   readonly font: string | null;
   /** Whether its characters stand higher or lower than those around; empty where they stand as these do. */
@@ -50,6 +51,7 @@ interface Style {
   bold: boolean | null;
   italic: boolean | null;
   hidden: boolean | null;
+  struck: boolean | null;
   font: string | null;
   shift: TextStyle['shift'];
 }
@@ -175,6 +177,7 @@ export class StyleReader {
       bold: null,
       italic: null,
       hidden: null,
+      struck: null,
       font: null,
       shift: null,
     };
@@ -187,6 +190,8 @@ export class StyleReader {
     const weight = attributes.get('fo:font-weight') ?? attributes.get('style:font-weight-asian');
     const slant = attributes.get('fo:font-style') ?? attributes.get('style:font-style-asian');
     const display = attributes.get('text:display');
+    const line =
+      attributes.get('style:text-line-through-style') ?? attributes.get('style:text-line-through-type');
     if (weight !== undefined) style.bold = weight === 'bold' || Number(weight) >= 600;
     if (slant !== undefined) style.italic = slant === 'italic' || slant === 'oblique';
     const face = attributes.get('style:font-name');
@@ -195,6 +200,7 @@ export class StyleReader {
     else if (family !== undefined) style.font = bare(family);
     const position = attributes.get('style:text-position');
     if (position !== undefined) style.shift = shiftOf(position);
+    if (line !== undefined) style.struck = line !== 'none';
     if (display !== undefined) style.hidden = display === 'none';
   }
 
@@ -226,11 +232,18 @@ function chainOf(styles: ReadonlyMap<string, Style>, name: string): Style[] {
 }
 
 function textStyle(chain: readonly Style[]): TextStyle {
-  const of = (key: 'bold' | 'italic' | 'hidden'): boolean | null =>
+  const of = (key: 'bold' | 'italic' | 'hidden' | 'struck'): boolean | null =>
     chain.find((one) => one[key] !== null)?.[key] ?? null;
   const font = chain.find((one) => one.font !== null)?.font ?? null;
   const shift = chain.find((one) => one.shift !== null)?.shift ?? null;
-  return { bold: of('bold'), italic: of('italic'), hidden: of('hidden'), font, shift };
+  return {
+    bold: of('bold'),
+    italic: of('italic'),
+    hidden: of('hidden'),
+    struck: of('struck'),
+    font,
+    shift,
+  };
 }
 
 /** `super 58%`, `-33% 58%`, `0% 100%`: how far above the line, and how large. */

@@ -1,4 +1,12 @@
+import type { Emphasis } from '../struck.ts';
 import { blankParagraph, type CommentMark, type Paragraph } from './page.ts';
+
+/** How characters look that are read. */
+export interface Look {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly struck?: boolean;
+}
 
 /** A paragraph while it is read: its text piece by piece, what is told beside it, and what hangs on it. */
 export class Draft {
@@ -15,7 +23,7 @@ export class Draft {
   }
 
   // The text is a rope of its pieces until the paragraph is whole, and is not looked into before.
-  add(text: string, bold: boolean, italic: boolean): void {
+  add(text: string, { bold = false, italic = false, struck = false }: Look = {}): void {
     if (text === '') return;
     const { paragraph } = this;
     if (this.breaks) paragraph.text += '\n';
@@ -23,15 +31,15 @@ export class Draft {
     const from = paragraph.text.length;
     paragraph.text += text;
     this.endsBlank = /\s$/.test(text.slice(-1));
-    if ((bold || italic) && text.trim() !== '') {
-      if (bold) emphasise(paragraph, from, 'strong');
-      if (italic) emphasise(paragraph, from, 'em');
-    }
+    if (!(bold || italic || struck) || text.trim() === '') return;
+    if (bold) emphasise(paragraph, from, 'strong');
+    if (italic) emphasise(paragraph, from, 'em');
+    if (struck) emphasise(paragraph, from, 'struck');
   }
 
   /** A blank for a tab, unless one stands there. */
   addTab(): void {
-    if (!this.endsBlank) this.add(' ', false, false);
+    if (!this.endsBlank) this.add(' ');
   }
 
   mark(id: string, kind: CommentMark['kind']): void {
@@ -40,8 +48,8 @@ export class Draft {
 }
 
 /** Emphasises what has just been added, together with what was so before it. */
-function emphasise({ text, emphasis }: Paragraph, from: number, kind: 'strong' | 'em'): void {
-  for (let at = emphasis.length - 1; at >= 0 && at >= emphasis.length - 2; at--) {
+function emphasise({ text, emphasis }: Paragraph, from: number, kind: Emphasis[2]): void {
+  for (let at = emphasis.length - 1; at >= 0 && at >= emphasis.length - 3; at--) {
     const last = emphasis[at];
     if (last?.[2] !== kind || last[1] !== from) continue;
     emphasis[at] = [last[0], text.length, kind];

@@ -3,6 +3,7 @@ import { isBlank, isWideCode } from '#core/text/chars.ts';
 import type { Layout } from '#core/text/layout.ts';
 import { MOST } from '../extracted.ts';
 import { tooMuch } from '../refusal.ts';
+import { type Emphasis, type Marked, markStruck } from '../struck.ts';
 
 /** Where a comment begins, ends or hangs, by an offset into its paragraph's text. */
 export interface CommentMark {
@@ -29,7 +30,7 @@ export interface Paragraph {
   heading: number | null;
   /** `quote` of a block quote, `furniture` of what belongs to the page, e.g. an entry of a table of contents. */
   role: 'body' | 'quote' | 'furniture';
-  readonly emphasis: (readonly [from: number, to: number, kind: 'strong' | 'em'])[];
+  readonly emphasis: Emphasis[];
   readonly comments: CommentMark[];
 }
 
@@ -98,7 +99,8 @@ export class Page implements Sink {
   }
 
   /** A paragraph on a line of its own, or on as many as it has breaks. */
-  add(paragraph: Paragraph): void {
+  add(read: Paragraph): void {
+    const paragraph = marked(read);
     const from = this.startLine();
     if (paragraph.broken && from > 0) push(this.breaks, from);
     const label = this.addLabel(paragraph, from);
@@ -127,7 +129,7 @@ export class Page implements Sink {
         if (!first) this.append(' ');
         first = false;
         this.addLabel(paragraph, from);
-        this.addBody({ ...paragraph, text: paragraph.text.replaceAll('\n', ' ') });
+        this.addBody(marked({ ...paragraph, text: paragraph.text.replaceAll('\n', ' ') }));
       }
     }
   }
@@ -185,7 +187,7 @@ export class Page implements Sink {
     if (this.pieces.length >= PIECES) this.joinPieces();
   }
 
-  private addBody({ text, emphasis, comments }: Paragraph): void {
+  private addBody({ text, emphasis, comments }: MarkedParagraph): void {
     const at = this.length;
     this.append(text);
     for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', line + 1))
@@ -195,7 +197,10 @@ export class Page implements Sink {
   }
 
   /** Puts the label in front, and tells of it where it begins the line; gives what it has put there. */
-  private addLabel({ label, labelled = false, depth, text }: Paragraph, line: number): string {
+  private addLabel(
+    { label, labelled = false, depth, text }: MarkedParagraph | Paragraph,
+    line: number,
+  ): string {
     if (label === '' && !labelled) return '';
     if (this.length === line) {
       push(this.labels, line);
@@ -207,7 +212,7 @@ export class Page implements Sink {
     return written;
   }
 
-  private describeLines({ text, heading, role }: Paragraph, start: number, label: string): void {
+  private describeLines({ text, heading, role }: MarkedParagraph, start: number, label: string): void {
     if ((heading === null || text.length > LONGEST_HEADING) && role === 'body') return;
     let from = start;
     for (const line of (label + text).split('\n')) {
@@ -225,6 +230,15 @@ export class Page implements Sink {
       from = to + 1;
     }
   }
+}
+
+/** A paragraph whose struck words are marked in its text. */
+type MarkedParagraph = Omit<Paragraph, 'emphasis'> & Pick<Marked, 'emphasis'>;
+
+function marked(paragraph: Paragraph): MarkedParagraph {
+  const { text, emphasis, moved } = markStruck(paragraph.text, paragraph.emphasis);
+  const comments = paragraph.comments.map((mark) => ({ ...mark, at: moved(mark.at, mark.kind === 'end') }));
+  return { ...paragraph, text, emphasis, comments };
 }
 
 /** Whether a paragraph holds more than blanks. */

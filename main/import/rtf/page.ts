@@ -1,25 +1,33 @@
 import type { Layout } from '#core/text/layout.ts';
 import { PageWriter } from '../page-writer.ts';
+import { type Emphasis, markStruck } from '../struck.ts';
 
 /** What is told of characters beside their text. */
 export interface RtfRun {
   strong: boolean;
   em: boolean;
+  struck: boolean;
 }
 
-type Emphasis = [from: number, to: number, kind: 'strong' | 'em'];
+const KINDS = ['strong', 'em', 'struck'] as const;
 
 /** A paragraph while its characters come. */
 class Line {
   text = '';
-  readonly emphasis: Emphasis[] = [];
+  readonly emphasis: [...Emphasis][] = [];
   label = '';
 
-  add(text: string, { strong, em }: RtfRun): void {
+  /** What it says, with what is struck marked. */
+  get words(): string {
+    return markStruck(this.text, this.emphasis).text;
+  }
+
+  add(text: string, run: RtfRun): void {
     const from = this.text.length;
     this.text += text;
     if (text.trim() === '') return;
-    for (const kind of [...(strong ? ['strong' as const] : []), ...(em ? ['em' as const] : [])]) {
+    for (const kind of KINDS) {
+      if (!run[kind]) continue;
       const last = this.emphasis.findLast(([, , one]) => one === kind);
       if (last && last[1] === from) last[1] = this.text.length;
       else this.emphasis.push([from, this.text.length, kind]);
@@ -61,14 +69,14 @@ export class RtfPage {
   openNote(seen: boolean): void {
     if (this.around) return;
     this.seen = seen;
-    if (seen) this.line.add(`[${this.notes.length + 1}]`, { strong: false, em: false });
+    if (seen) this.line.add(`[${this.notes.length + 1}]`, { strong: false, em: false, struck: false });
     this.around = this.line;
     this.line = new Line();
   }
 
   closeNote(): void {
     if (!this.around) return;
-    if (this.seen) this.notes.push(this.line.text.replace(/\s+/g, ' ').trim());
+    if (this.seen) this.notes.push(this.line.words.replace(/\s+/g, ' ').trim());
     this.line = this.around;
     this.around = null;
   }
@@ -91,9 +99,9 @@ export class RtfPage {
 
   endCell(): void {
     if (this.around) return;
-    const { label, text } = this.line;
+    const { label, words } = this.line;
     this.line = new Line();
-    this.cells.push(`${label.trim()} ${text}`.replace(/\s+/g, ' ').trim());
+    this.cells.push(`${label.trim()} ${words}`.replace(/\s+/g, ' ').trim());
   }
 
   /** A cell of a table within a cell. */
@@ -132,7 +140,7 @@ export class RtfPage {
     });
   }
 
-  private put(block: { text: string; emphasis?: Emphasis[]; level?: number; label?: string }): void {
+  private put(block: { text: string; emphasis?: readonly Emphasis[]; level?: number; label?: string }): void {
     this.page.add({ ...block, tight: !this.blank, broken: this.broken && !this.blank });
     this.blank = false;
     this.broken = false;

@@ -78,6 +78,7 @@ export class RtfReader implements RtfHandler {
     inTable: false,
     strong: false,
     em: false,
+    struck: false,
   };
   private defaultFont = 0;
   private readonly fields = new RtfFields();
@@ -266,6 +267,7 @@ export class RtfReader implements RtfHandler {
         Object.assign(state, {
           strong: false,
           em: false,
+          struck: false,
           hidden: false,
           shift: null,
           inserted: false,
@@ -278,6 +280,10 @@ export class RtfReader implements RtfHandler {
         break;
       case 'i':
         state.em = on;
+        break;
+      case 'strike':
+      case 'striked':
+        state.struck = on;
         break;
       case 'v':
         state.hidden = on;

@@ -8,7 +8,7 @@ import { readTokens } from './tokens.ts';
 /** Rich text, as Word, WordPad, TextEdit and LibreOffice write it. */
 export const rtfImporter: Importer = {
   id: 'rtf',
-  version: 4,
+  version: 5,
   extract: (file) =>
     refusable(() => {
       const after = read(file, 'after');

@@ -145,6 +145,22 @@ describe('the text of a Word file', () => {
     ).toEqual(['10⁶ m² of H₂O, 1er']);
   });
 
+  test('has marks around what is struck out: what a draft no longer says is not what it says', async () => {
+    const struck = (text: string, by = '<w:strike/>') =>
+      `<w:r><w:rPr>${by}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const plain = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const off = '<w:strike w:val="0"/>';
+    expect(
+      await linesOfDocx(
+        p(
+          `${plain('The Parties shall')}${struck(' n')}${struck('ot ', '<w:dstrike/>')}${plain('meet')}${struck('.', off)}`,
+        ) +
+          p(`${struck('第一条')}<w:r><w:rPr><w:strike/></w:rPr><w:br/></w:r>${struck('已废止。')}`) +
+          `<w:tbl>${row(p(struck('12')), p(plain('15')))}</w:tbl>`,
+      ),
+    ).toEqual(['The Parties shall ~~not~~ meet.', '~~第一条~~', '~~已废止。~~', '~~12~~ | 15']);
+  });
+
   test('has a treaty in two languages side by side as one text after the other', async () => {
     const texts = [
       ['Article 1', 'The Parties cooperate.', '1. They meet.'],

@@ -25,6 +25,12 @@ describe('the text of a book', () => {
     ).toEqual(['Treaty', 'The Parties agree.', 'One', 'two', 'three', 'a', 'b', 'c', '  d', '中\u00a0文—𠮷']);
   });
 
+  test('has marks around what is struck out', async () => {
+    expect(await linesOf('<p>They shall <s>not</s> meet.</p><p><strike>Never<br/>more</strike></p>')).toEqual(
+      ['They shall ~~not~~ meet.', '~~Never~~', '~~more~~'],
+    );
+  });
+
   test('has the pages in the order of reading, each once, and no table of contents', async () => {
     const nav = '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>';
     const contents =

@@ -392,13 +392,48 @@ test('a page that comes in whole with its menus is not said to have lost them', 
   expect((await read(`<html><body>${words}</body></html>`)).warnings).toEqual([]);
 });
 
+describe('what a page strikes out', () => {
+  it('is no text like any other: its marks are those of Markdown, line by line', async () => {
+    const { text, layout } = await read(
+      `<html><body><article><h1>Lei n.º 12 de Lumária</h1>
+<strike><p>Art. 1.º O Conselho tem <b>três</b> membros.</p><p>§ 1.º Reúne-se por mês.</p></strike>
+<p>Art. 1.º O Conselho<s> não </s>tem cinco membros.</p>
+<p style="color: red; text-decoration: underline line-through">Art. 2.º Revogado.</p>
+<ol><li><s>na capital<br>e fora dela</s></li></ol>
+<table><tr><th>Órgão</th><th>Sede</th></tr><tr><td>Conselho</td><td><s>Alva</s> Brumal</td></tr></table>
+<p style="text-decoration: none">Art. 3.º Fica.</p></article></body></html>`,
+      { whole: true },
+    );
+    expect(text).toBe(`Lei n.º 12 de Lumária
+
+~~Art. 1.º O Conselho tem três membros.~~
+
+~~§ 1.º Reúne-se por mês.~~
+
+Art. 1.º O Conselho ~~não~~ tem cinco membros.
+
+~~Art. 2.º Revogado.~~
+
+1. ~~na capital~~
+~~e fora dela~~
+
+Órgão | Sede
+Conselho | ~~Alva~~ Brumal
+
+Art. 3.º Fica.`);
+    expect(layout.emphasis.map(([from, to, kind]) => [text.slice(from, to), kind])).toEqual([
+      ['três', 'strong'],
+    ]);
+  });
+});
+
 describe('what a page marks as deleted and inserted', () => {
   const body = `<p>The sides shall act within <del>three</del><ins>two</ins> months, <s>not</s> later.</p>
 <ins><p>They shall meet <del> </del><ins>yearly</ins>.</p></ins><del><p hidden>x</p></del><p>Done in Lanjing.</p>`;
   const html = `<html><body><article>${body}</article><footer><del>1</del><ins>2</ins></footer>`;
   const accepted =
-    'The sides shall act within two months, not later.\n\nThey shall meet yearly.\n\nDone in Lanjing.';
-  const original = 'The sides shall act within three months, not later.\n\nDone in Lanjing.';
+    'The sides shall act within two months, ~~not~~ later.\n\nThey shall meet yearly.\n\nDone in Lanjing.';
+  const original = 'The sides shall act within three months, ~~not~~ later.\n\nDone in Lanjing.';
   const changes = { inserted: 2, deleted: 1 };
 
   it('is taken as accepted unless the person says otherwise', async () => {
@@ -429,7 +464,7 @@ describe('what a page marks as deleted and inserted', () => {
     expect(pasted.text).toBe('三方同意。');
     expect(pasted.choices).toMatchObject({ changes: { inserted: 1, deleted: 1 } });
     const plain = await read('<html><body><p>双方<s>均</s><strike>都</strike>同意。', { changes: 'both' });
-    expect(plain).toMatchObject({ text: '双方均都同意。', warnings: [], choices: {} });
+    expect(plain).toMatchObject({ text: '双方~~均都~~同意。', warnings: [], choices: {} });
   });
 
   it('is left out of the headline over the article too', async () => {

@@ -106,6 +106,11 @@ test.each([
     'a <Partei B> c\n\n<vertrag>\nd\n</vertrag>',
     'a <Partei B> c\n\n<vertrag>\n\nd\n\n</vertrag>',
   ],
+  [
+    'struck words, whoever marked them',
+    'a <s>b</s> <del>c</del> ~~d~~ <strike>e</strike>',
+    'a ~~b~~ ~~c~~ ~~d~~ ~~e~~',
+  ],
   ['breaks, spans and raised figures', 'a<br>b <span class="x">c</span> 10<sup>6</sup>', 'a\n\nb c 10⁶'],
   ['tables in HTML by rows', '<table><tr><td>a<td>b</tr></table>', 'a | b'],
   [

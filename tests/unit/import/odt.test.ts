@@ -107,6 +107,19 @@ describe('the text of an OpenDocument file', () => {
     expect(layout.emphasis.map(([from, to]) => text.slice(from, to))).toEqual(['乙']);
   });
 
+  test('has marks around what is struck out, by its own style or by its paragraph', async () => {
+    const line = (name: string, family: string, as: string) =>
+      `<style:style style:name="${name}" style:family="${family}"><style:text-properties style:text-line-through-${as}/></style:style>`;
+    const automatic =
+      line('S', 'text', 'style="solid"') +
+      line('N', 'text', 'style="none"') +
+      line('P', 'paragraph', 'type="double"');
+    const span = (style: string, text: string) => `<text:span text:style-name="${style}">${text}</text:span>`;
+    const body = tp(`甲方${span('S', '不得')}转让。`) + tp(`Old ${span('N', 'and kept')} words`, 'P');
+    const { text } = await readOdt({ body, automatic });
+    expect(text.split('\n')).toEqual(['甲方~~不得~~转让。', '~~Old~~ and kept ~~words~~']);
+  });
+
   test('says its title, its author, its day and its language', async () => {
     const meta =
       '<dc:title>声明</dc:title><meta:initial-creator>澜川</meta:initial-creator><dc:creator>x</dc:creator><meta:creation-date>2024-05-12T10:00:00</meta:creation-date><dc:language>zh-CN</dc:language>';

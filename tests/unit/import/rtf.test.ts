@@ -107,6 +107,11 @@ test.each([
     'a{\\super\\chftn{\\footnote\\pard{\\super\\chftn} first\\par more}}b{\\super\\chftn{\\footnote\\ftnalt last}}\\par',
     'a[1]b[2]\n\n[1] first more\n[2] last',
   ],
+  [
+    'marks around what is struck out, in cells and notes as well',
+    'a {\\strike not }b \\striked1 c\\striked0  d\\chftn{\\footnote\\pard{\\chftn} {\\strike old} new}\\par\\trowd\\intbl {\\strike x}\\cell y\\cell\\row',
+    'a ~~not~~ b ~~c~~ d[1]\n~~x~~ | y\n\n[1] ~~old~~ new',
+  ],
   ['signs of fonts that have only those', "\\f3\\'b7\\f8\\'a7\\f3\\u-3913?", '•▪•'],
   ['nothing behind the last brace', 'a}\\par b', 'a'],
 ])('rich text gives %s', async (_, body, text) => {
