@@ -72,7 +72,7 @@ function isPrinted(code: number): boolean {
 
 function addStarts(text: string, from: number, to: number, starts: number[]): void {
   for (let at = from; at < to; ) {
-    let start = at;
+    const start = at;
     const code = text.charCodeAt(at++);
     const kind = wordKind(code);
     if (isRaised(code)) while (at < to && isRaised(text.charCodeAt(at))) at++;
@@ -93,14 +93,18 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
         if (at - start === 2 && isJapanese(text, start)) starts.push(start);
         else hanWordStarts(text, start, at, starts);
         // The ending of a Japanese word: 従って is one, and 協定は two.
-        if (at < to && isHiragana(text.charCodeAt(at)) && !beginsWord(text, at, at - start))
+        if (at < to && isHiragana(text.charCodeAt(at)) && !beginsWord(text, at, at - start)) {
+          const from = at;
           while (at < to && isHiragana(text.charCodeAt(at))) at++;
+          addKana(text, from, at, starts);
+        }
         continue;
       }
       while (at < to && isLowSurrogate(text.charCodeAt(at))) at++;
-      if (script === HIRAGANA && at - start > 2 && isNounWithParticle(text.slice(start, at))) {
+      if (script === HIRAGANA) {
         starts.push(start);
-        start = at - 1;
+        addKana(text, start, at, starts);
+        continue;
       }
     }
     starts.push(start);
@@ -137,10 +141,27 @@ const JOINING = ['および', 'または', 'あるいは'];
 /** Nouns of Japanese that are written in kana. */
 const NOUNS = ['こと', 'もの', 'ため', 'ところ'];
 
-/** Whether a row of kana ends with a noun and a particle behind it: すること is one in することを and することで. */
-function isNounWithParticle(kana: string): boolean {
-  const noun = kana.slice(0, -1);
-  return PARTICLES.has(kana.slice(-1)) && NOUNS.some((one) => noun.endsWith(one));
+/** Particles behind a noun that begin no longer word: には and として are words. */
+const ALONE = 'のはがも';
+
+/**
+ * Where words start within a row of kana `[from, to)`, its first aside: at を, which is in no other word, and at a particle
+ * behind a noun and what follows that. すること is one in することを, in することで and in することができる.
+ */
+function addKana(text: string, from: number, to: number, starts: number[]): void {
+  let start = from;
+  const add = (at: number): void => {
+    if (at > start && at < to) starts.push(at);
+    start = Math.max(start, at);
+  };
+  const isBehindNoun = (at: number): boolean =>
+    NOUNS.some((noun) => at - noun.length >= start && text.startsWith(noun, at - noun.length));
+  for (let at = from; at < to; at++) {
+    const char = text.charAt(at);
+    if (char !== 'を' && !(PARTICLES.has(char) && isBehindNoun(at))) continue;
+    add(at);
+    if (char === 'を' || (ALONE.includes(char) && to - at > 2)) add(at + 1);
+  }
 }
 
 /** What the verb 為る begins with, which stands behind a noun of two characters and more. */

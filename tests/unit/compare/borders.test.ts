@@ -37,6 +37,10 @@ describe('words', () => {
       '会談|を|開催|すること|を|確認|、|開催|すること|で|一致',
     );
     expect(words('漁船を追放する、灯台は廃止される')).toBe('漁船|を|追放|する|、|灯台|は|廃止|される');
+    expect(words('任務を全うするためのあらゆる手段を行うことができる')).toBe(
+      '任務|を|全うするため|の|あらゆる|手段|を|行うこと|が|できる',
+    );
+    expect(words('港をされるものとする')).toBe('港|を|されるもの|とする');
     expect(words('두 나라는 협정을')).toBe('두| |나라는| |협정을');
   });
 
@@ -205,6 +209,16 @@ describe('the borders of a change', () => {
     expect(changes('恒久的に追放を行う権利を有する', '恒久的に追放する権利を有する')).toEqual([
       '[を行う>する]',
     ]);
+  });
+
+  test('leave what stands behind a noun in kana as it is', () => {
+    expect(changes('責務を全うするためのあらゆる行動', '責務を実現するためのあらゆる行動')).toEqual([
+      '[全うするため>実現するため]',
+    ]);
+    expect(changes('船長は灯を消すことができる。', '船長は灯を消すことができない。')).toEqual([
+      '[できる>できない]',
+    ]);
+    expect(changes('記録をされる', '記録される')).toEqual(['[を>]']);
   });
 
   test('leave a bracket in its place that both sides have of a pair', () => {
