@@ -158,6 +158,8 @@ function addKana(text: string, from: number, to: number, starts: number[]): void
     NOUNS.some((noun) => at - noun.length >= start && text.startsWith(noun, at - noun.length));
   for (let at = from; at < to; at++) {
     const char = text.charAt(at);
+    // ものとする and こととする bid: each is one word.
+    if (text.startsWith('とす', at)) continue;
     if (char !== 'を' && !(PARTICLES.has(char) && isBehindNoun(at))) continue;
     add(at);
     if (char === 'を' || (ALONE.includes(char) && to - at > 2)) add(at + 1);
