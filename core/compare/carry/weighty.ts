@@ -2,6 +2,7 @@ import { LANGUAGES } from '#core/language/index.ts';
 import { lazily } from '#core/lazily.ts';
 import { type FoldClass, foldText } from '#core/text/fold.ts';
 import { isNumeral } from '#core/text/numbers.ts';
+import { isInsideNumeral } from '../words/numerals.ts';
 import { wordStarts } from '../words/words.ts';
 
 /** What changed around a passage so that it may say another thing, though its own words stand. */
@@ -102,8 +103,14 @@ const OFTEN_BEGIN = new Set('一十百千万半');
 function numbersIn(words: readonly Word[]): string[] {
   const { numbers } = lists();
   return words.flatMap(({ form }) =>
-    FIGURE.test(form) || numbers.has(form) || isCounted(form) ? [form] : [],
+    FIGURE.test(form) || numbers.has(form) || isInWords(form) || isCounted(form) ? [form] : [],
   );
+}
+
+/** Whether a word is a number of several: deux cents, twenty-five. */
+function isInWords(word: string): boolean {
+  for (let at = 1; at + 1 < word.length; at++) if (isInsideNumeral(word, at)) return true;
+  return false;
 }
 
 /** Whether a word of Chinese is a number, with what it counts behind it or without: 三天, 三分之二, 壹, 半数. */

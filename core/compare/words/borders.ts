@@ -3,7 +3,7 @@ import { isFunctionWord } from '#core/structure/function-words.ts';
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { insideCharacter } from '#core/text/graphemes.ts';
 import { isInsideNumber, isNumeral } from '#core/text/numbers.ts';
-import { kindOfCode, LETTER } from '../../text/fold.ts';
+import { BLANK, kindOfCode, LETTER } from '../../text/fold.ts';
 import {
   charsAt,
   hasWords,
@@ -43,7 +43,7 @@ export function setBorders(hunks: readonly Hunk[], a: string, b: string, cuts: C
     moved.push(moveToMarks(hunk, roomAround(hunk, moved.at(-1), parted[index + 1], a), a, b));
   const isInsideOne = (x: number, y: number): boolean =>
     isInsideWord(a, x, cutsA) || isInsideWord(b, y, cutsB);
-  return widen(moved, a, b, isInsideOne).map((hunk) => withoutShared(hunk, a, b));
+  return widen(moved, a, b, isInsideOne).map((hunk) => withoutShared(withoutBlank(hunk, a, b), a, b));
 }
 
 /** How many code units before and behind a hunk it may be moved or widened by without touching another. */
@@ -113,6 +113,15 @@ function borderRank(text: string, at: number): number {
   if (PHRASES.includes(mark)) return before < at - 1 || mark.charCodeAt(0) > 0x7f ? 3 : 1;
   const next = text.charAt(at);
   return SENTENCES.includes(next) || PHRASES.includes(next) ? 2 : text.charAt(at - 1) === ' ' ? 1 : 0;
+}
+
+/** A hunk without the blank that both sides end with: what was widened to a whole number may have had it before. */
+function withoutBlank(hunk: Hunk, a: string, b: string): Hunk {
+  const { aFrom, aTo, bFrom, bTo } = hunk;
+  if (aTo - aFrom < 2 || bTo - bFrom < 2) return hunk;
+  const isShared =
+    kindOfCode(a.charCodeAt(aTo - 1)) === BLANK && a.charCodeAt(aTo - 1) === b.charCodeAt(bTo - 1);
+  return isShared ? { aFrom, aTo: aTo - 1, bFrom, bTo: bTo - 1 } : hunk;
 }
 
 /**

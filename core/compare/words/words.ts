@@ -3,6 +3,7 @@ import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { partsThousands } from '#core/text/numbers.ts';
 import { BLANK, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { addressEnd } from './addresses.ts';
+import { isInsideNumeral, numeralEnd } from './numerals.ts';
 import { DEGREE } from './ordinals.ts';
 
 /** Older V8 needs quadratic time for long strings: no more is segmented at once. */
@@ -43,7 +44,7 @@ export function partsPhrases(text: string, at: number): boolean {
 }
 
 /**
- * Whether a word of an alphabetic script, a number or an address goes on over `at`. What has no blanks between its words
+ * Whether a word of an alphabetic script, a number, in words or not, or an address goes on over `at`. What has no blanks between its words
  * is told by nobody here.
  *
  * @param cuts offsets at which a word ends whatever stands behind it, in order
@@ -53,6 +54,7 @@ export function isInsideWord(text: string, at: number, cuts: readonly number[] =
   const [before, behind] = [wordKind(text.charCodeAt(at - 1)), wordKind(text.charCodeAt(at))];
   if (before === WIDE || behind === WIDE) return false;
   if (before === LETTER && behind === LETTER) return !IN_ONE.test(text.charAt(at));
+  if (isInsideNumeral(text, at)) return true;
   if (before === BLANK || behind === BLANK)
     return behind === LETTER ? partsThousands(text, at - 1) : before === LETTER && partsThousands(text, at);
   let from = at - 1;
@@ -80,7 +82,7 @@ function addStarts(text: string, from: number, to: number, starts: number[]): vo
     else if (kind === BLANK) while (at < to && wordKind(text.charCodeAt(at)) === BLANK) at++;
     else if (kind === LETTER) {
       while (at < to && goesOn(text, at, to)) at++;
-      at = addressEnd(text, start, at, to);
+      at = numeralEnd(text, start, addressEnd(text, start, at, to), to);
       if (IN_ONE.test(text.charAt(start))) {
         addSegments(text, start, at, starts);
         continue;

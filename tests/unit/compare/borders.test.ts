@@ -205,6 +205,36 @@ describe('the borders of a change', () => {
     ).toEqual(['[>灯塔局局长、副局长，]']);
   });
 
+  test.each([
+    [
+      'une amende de cinq mille un à cent mille francs est due',
+      'une amende de cinq cent un à sept mille cinq cents euros est due',
+      ['[cinq mille un à cent mille francs>cinq cent un à sept mille cinq cents euros]'],
+    ],
+    [
+      'de deux mille cinq cent un à',
+      'de deux cent cinquante et un à',
+      ['[deux mille cinq cent un>deux cent cinquante et un]'],
+    ],
+    [
+      'within one hundred and twenty days',
+      'within one hundred and five days',
+      ['[one hundred and twenty>one hundred and five]'],
+    ],
+    [
+      'multa de vinte e cinco mil coroas',
+      'multa de trinta e cinco mil coroas',
+      ['[vinte e cinco mil>trinta e cinco mil]'],
+    ],
+    ['in zwei Millionen Fällen', 'in Millionen Fällen', ['[zwei Millionen>Millionen]']],
+    ['срок сто двадцать дней', 'срок сто дней', ['[сто двадцать>сто]']],
+    // Two numbers, each by itself.
+    ['articles five and six apply', 'articles five and seven apply', ['[six>seven]']],
+  ])('cut no number in words: %s', (before, after, told) => {
+    expect(changes(before, after)).toEqual(told);
+    expect(changes(after, before)).toEqual(told.map((one) => one.replace(/\[(.*)>(.*)\]/, '[$2>$1]')));
+  });
+
   test('cut no word of Japanese that a verb makes of a noun', () => {
     expect(changes('恒久的に追放を行う権利を有する', '恒久的に追放する権利を有する')).toEqual([
       '[を行う>する]',

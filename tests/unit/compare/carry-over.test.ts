@@ -459,6 +459,12 @@ describe('what changed in the sentence of a passage is told, though its words st
       'взимает пошлину',
       ['number'],
     ],
+    [
+      'An amend of two hundred crowns is due.',
+      'An amend of two hundred and five crowns is due.',
+      'is due',
+      ['number'],
+    ],
     ['港長は船を登録するものとする。', '港長は船を登録しないものとする。', '港長は船', ['negation', 'modal']],
   ])('of every way to count, to deny and to bid: %s', (before, after, quote, weighty) => {
     const lay = (text: string): string =>
