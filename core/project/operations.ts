@@ -69,15 +69,18 @@ export function applyAll(state: ProjectState, operations: Iterable<Operation>): 
 export function applyInvertible(
   state: ProjectState,
   operation: Operation,
-): { readonly state: ProjectState; readonly inverse: Change[] } {
+): { readonly state: ProjectState; readonly inverse: Change[]; readonly effective: Change[] } {
   const draft = new Draft(state);
   const inverse: Change[] = [];
+  const effective: Change[] = [];
   for (const change of operation.changes) {
     const back = invert(draft.state, change);
     kindOf(change).apply(draft, change, operation);
-    if (back) inverse.unshift(back);
+    if (!back) continue;
+    inverse.unshift(back);
+    if (canonicalJson(back) !== canonicalJson(change)) effective.push(change);
   }
-  return { state: draft.finish(), inverse };
+  return { state: draft.finish(), inverse, effective };
 }
 
 /**

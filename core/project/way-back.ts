@@ -1,5 +1,6 @@
 import type { Change } from './changes/table.ts';
 import { applyAll, applyInvertible, canonicalJson, invert, type Operation } from './operations.ts';
+import { annotationCount, tagCount } from './query.ts';
 import type { ProjectState } from './state.ts';
 import { type StateJson, stateToJson } from './state-json.ts';
 
@@ -59,14 +60,14 @@ export class WayBack {
   /** The changes that make of the state now the one then, as far as a person sees it; null where there are too many of them. */
   changes(): Change[] | null {
     if (looksAlike(this.#state, this.#then)) return [];
-    const few = [...this.#back.values()].reverse();
-    if (few.length <= MOST_CHANGES && this.#leadsBack(few)) return few;
-    const all = this.#all?.toReversed() ?? null;
-    return all && this.#leadsBack(all) ? all : null;
+    const few = this.#back.size > MOST_CHANGES ? null : this.#leadBack([...this.#back.values()].reverse());
+    return few ?? (this.#all && this.#leadBack(this.#all.toReversed()));
   }
 
-  #leadsBack(changes: readonly Change[]): boolean {
-    return looksAlike(applied(this.#state, changes), this.#then);
+  /** Those of some changes that do anything, if they lead back; else null. */
+  #leadBack(changes: readonly Change[]): Change[] | null {
+    const { state, effective } = applyInvertible(this.#state, asOperation(changes));
+    return looksAlike(state, this.#then) ? effective : null;
   }
 }
 
@@ -91,13 +92,29 @@ export function takeBack(before: ProjectState, operation: Operation, now: Projec
   let state = now;
   for (const change of inverse) {
     const overwrites = invert(state, change);
-    const untouched = isSame(invert(then, change), overwrites);
+    const untouched = isSame(invert(then, change), overwrites) && !takesMore(change, then, state);
     if (untouched && overwrites) changes.push(change);
     else if (!untouched) left.push(change);
     then = applied(then, [change]);
     if (untouched) state = applied(state, [change]);
   }
   return { changes, left };
+}
+
+/** Whether a change takes away what was changed since, or what others hang on since. */
+function takesMore(change: Change, then: ProjectState, now: ProjectState): boolean {
+  if (change.kind === 'tag.remove') {
+    const hangOn = (state: ProjectState): number => tagCount(state, change.id) + childrenOf(state, change.id);
+    return hangOn(now) > hangOn(then);
+  }
+  if (change.kind === 'document.remove')
+    return annotationCount(now, change.id) > annotationCount(then, change.id);
+  if (change.kind !== 'annotation.remove') return false;
+  return !isSame(then.annotations.get(change.id)?.record, now.annotations.get(change.id)?.record);
+}
+
+function childrenOf({ tags }: ProjectState, id: string): number {
+  return [...tags.values()].filter(({ record, removed }) => !removed && record.parent === id).length;
 }
 
 /** Whether a person sees no difference between two states. */
@@ -144,10 +161,19 @@ export function shownOf(state: ProjectState): Shown {
 }
 
 function applied(state: ProjectState, changes: readonly Change[]): ProjectState {
-  return applyAll(state, [{ id: '000000000-0000-0', by: '', changes }]);
+  return applyAll(state, [asOperation(changes)]);
 }
 
+function asOperation(changes: readonly Change[]): Operation {
+  return { id: '000000000-0000-0', by: '', changes };
+}
+
+/** One of what says the same of the same thing: that it is there or not, that it has a tag or not, what one of its fields is. */
 function keyOf(change: Change): string {
+  if (change.kind === 'annotation.tag' || change.kind === 'annotation.untag')
+    return ['annotation.tags', change.id, change.tag].join('\0');
+  if ('id' in change && /\.(?:remove|restore)$/.test(change.kind))
+    return [change.kind.slice(0, change.kind.indexOf('.')), change.id].join('\0');
   if (!SETTERS.has(change.kind)) return JSON.stringify(change);
   return [change.kind, 'id' in change ? change.id : '', 'field' in change ? change.field : ''].join('\0');
 }

@@ -65,6 +65,61 @@ test('what was done to the same thing since is left as it is, and told', () => {
   });
 });
 
+test('a tag that others wear since, a highlight that was written on and a document with highlights are left', () => {
+  const targets = [{ from: 0, to: 1, exact: '甲', prefix: '', suffix: '' }];
+  const annotation = { id: 'a', document: 'd', targets, tags: ['t'], note: '', colour: null };
+  const document = { id: 'd', title: '甲', fileName: 'a.txt', digest: `sha256:${'0'.repeat(64)}`, length: 2 };
+  const brought = done([{ kind: 'document.add', document: { ...document, format: 'text', language: 'zh' } }]);
+  const operation = done([
+    { kind: 'tag.add', tag: { id: 't', name: '港口', colour: 1 } },
+    { kind: 'annotation.add', annotation },
+  ]);
+  const before = applyAll(start, [brought]);
+  const after = applyAll(before, [operation]);
+  const worn = applyAll(after, [done([{ kind: 'annotation.add', annotation: { ...annotation, id: 'b' } }])]);
+  expect(takeBack(before, operation, after).left).toEqual([]);
+  expect(takeBack(before, operation, worn)).toEqual({
+    changes: [{ kind: 'annotation.remove', id: 'a' }],
+    left: [{ kind: 'tag.remove', id: 't' }],
+  });
+  const noted = applyAll(after, [done([{ kind: 'annotation.note', id: 'a', note: '一' }])]);
+  expect(takeBack(before, operation, noted)).toEqual({
+    changes: [],
+    left: [
+      { kind: 'annotation.remove', id: 'a' },
+      { kind: 'tag.remove', id: 't' },
+    ],
+  });
+  expect(takeBack(start, brought, after)).toEqual({
+    changes: [],
+    left: [{ kind: 'document.remove', id: 'd' }],
+  });
+});
+
+test('what was taken away and put back, or was tagged and untagged, is told once on the way back', () => {
+  const targets = [{ from: 0, to: 1, exact: '甲', prefix: '', suffix: '' }];
+  const annotation = { id: 'a', document: 'd', targets, tags: [], note: '', colour: null };
+  const tag = { id: 't', name: '港口', colour: 1 } as const;
+  const then = applyAll(start, [done([{ kind: 'tag.add', tag }])]);
+  const back = new WayBack(then);
+  back.add(done([{ kind: 'annotation.add', annotation }]));
+  back.add(done([{ kind: 'annotation.tag', id: 'a', tag: 't' }]));
+  back.add(
+    done([
+      { kind: 'tag.remove', id: 't' },
+      { kind: 'annotation.remove', id: 'a' },
+    ]),
+  );
+  back.add(
+    done([
+      { kind: 'annotation.restore', id: 'a' },
+      { kind: 'tag.restore', id: 't' },
+    ]),
+  );
+  back.add(done([{ kind: 'annotation.untag', id: 'a', tag: 't' }]));
+  expect(back.changes()).toEqual([{ kind: 'annotation.remove', id: 'a' }]);
+});
+
 test('what is taken back already leaves nothing to do', () => {
   fc.assert(
     fc.property(arbitraryOperations, fc.nat(), (operations, where) => {
