@@ -1,4 +1,5 @@
 import type { Settings } from '#core/contract.ts';
+import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
@@ -10,10 +11,10 @@ import { leave, takeStand } from './jumps.ts';
 import { learnLanguage, localeOf, translator } from './language.ts';
 import { notify, tell } from './notices.ts';
 import { laidOut, pageNow } from './pages.ts';
-import { showAhead, takeBack, takeDone, whenWhole } from './project-state.ts';
+import { isAheadOf, showAhead, takeBack, takeDone, whenWhole } from './project-state.ts';
 import { type Destination, goTo } from './reader.ts';
-import { comesBack, setsOut } from './saving.ts';
-import { useApp, type View } from './store.ts';
+import { comesBack, isKept, keepHeld, letGo, SAVE_AGAIN, setsOut, tryAgain } from './saving.ts';
+import { type Ahead, useApp, type View } from './store.ts';
 import { fieldRefused } from './typed-ahead.ts';
 
 const get = useApp.getState;
@@ -90,8 +91,8 @@ export function mayTypeFor(show: () => void): void {
 }
 
 /**
- * Hands changes to main as one operation. What happens to a highlight is shown at once, and no longer where the disk refuses
- * it; all else is applied once it is on the disk. Answers whether it is; a refusal is told to the person.
+ * Hands changes to main as one operation. What happens to a highlight is shown at once; all else is applied once it is on the
+ * disk. Answers whether it is, or waits for a disk that takes nothing at the moment; a refusal is told to the person.
  */
 export async function act(changes: readonly Change[]): Promise<boolean> {
   const failure = await append(changes);
@@ -108,13 +109,94 @@ export async function append(changes: readonly Change[], continues = false): Pro
   if (changes.length === 0) return null;
   setsOut();
   const made = showAhead(changes);
+  // It may be to what those made that wait.
+  const waiting = sendHeld();
+  const failure = (waiting && (await waiting)) ?? (await send(changes, made, continues));
+  const waits = failure !== null && made !== null && PASSING.has(failure.code);
+  if (waits) hold(made, failure);
+  else if (failure && made) takeBack(made);
+  comesBack(failure === null);
+  return waits ? null : failure;
+}
+
+/** Why a disk may take nothing now and take it later. */
+const PASSING: ReadonlySet<Failure['code']> = new Set<Failure['code']>([
+  'disk-full',
+  'read-only',
+  'not-found',
+  'not-a-folder',
+  'too-many-files',
+  'write-failed',
+]);
+
+async function send(
+  changes: readonly Change[],
+  made: Ahead | null,
+  continues = false,
+): Promise<Failure | null> {
   const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
-  if (done.ok) {
+  if (!done.ok) return done.error;
+  const { canUndo, canRedo, ...operation } = done.value;
+  const project = get().project?.id;
+  // Done to something that is not on the disk yet, it did nothing: it is done once more behind that.
+  const isEarly =
+    made !== null && get().held.some((each) => each.project === project && isAheadOf(each.made, made));
+  takeDone(operation, { canUndo, canRedo }, isEarly ? null : made);
+  if (isEarly && project !== undefined) keepHeld(project, made, (other) => isAheadOf(made, other));
+  return null;
+}
+
+/** Keeps an edit on the screen that the disk has not taken, says so once, and tries again. */
+function hold(made: Ahead, failure: Failure): void {
+  const { project } = get();
+  if (!project) return;
+  const known = isKept(get());
+  keepHeld(project.id, made, (other) => isAheadOf(made, other));
+  tryAgain('edits', async () => (await sendHeld()) === null);
+  if (known) return;
+  const t = translator();
+  notify(t('annotation.waits', { reason: tellFailure(t, failure) }), 'error', {
+    label: SAVE_AGAIN,
+    run: () => void sendHeld(),
+  });
+}
+
+let sending: Promise<Failure | null> | null = null;
+
+/** Hands the edits of the open project that wait for the disk to it once more, in their order; answers with its refusal. */
+export function sendHeld(): Promise<Failure | null> | null {
+  if (!isWaiting()) return sending;
+  sending ??= sendAll().finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+function isWaiting(): boolean {
+  const { held, project } = get();
+  return held.some((each) => each.project === project?.id);
+}
+
+async function sendAll(): Promise<Failure | null> {
+  for (;;) {
+    const { held, project } = get();
+    const next = held.find((each) => each.project === project?.id);
+    if (!next) return null;
+    setsOut();
+    const done = await client['operations.append']({ changes: [...next.made.operation.changes] });
+    comesBack(done.ok);
+    // Another project is open.
+    if (get().project?.id !== next.project) return null;
+    if (!done.ok && PASSING.has(done.error.code)) return done.error;
+    letGo(next.made);
+    if (!done.ok) {
+      takeBack(next.made);
+      tell(done.error);
+      continue;
+    }
     const { canUndo, canRedo, ...operation } = done.value;
-    takeDone(operation, { canUndo, canRedo }, made);
-  } else if (made) takeBack(made);
-  comesBack(done.ok);
-  return done.ok ? null : done.error;
+    takeDone(operation, { canUndo, canRedo }, next.made);
+  }
 }
 
 /** Takes the last operation of this window back, in whichever document it was. */
@@ -124,6 +206,11 @@ export const redo = (): Promise<void> => history('history.redo');
 
 async function history(channel: 'history.undo' | 'history.redo'): Promise<void> {
   const t = translator();
+  const waits = await sendHeld();
+  if (waits) {
+    tell(waits);
+    return;
+  }
   setsOut();
   const done = await client[channel]({});
   comesBack(done.ok);

@@ -9,12 +9,12 @@ import type { Failure } from '#core/result.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { act, append, mayChange, undo } from './actions.ts';
+import { act, append, mayChange, sendHeld, undo } from './actions.ts';
 import { translator } from './language.ts';
 import { noteField } from './note-field.ts';
 import { notify, tell } from './notices.ts';
 import { reader } from './reader.ts';
-import { keepRefused, refusedNote } from './saving.ts';
+import { keepRefused, refusedNote, SAVE_AGAIN, tryAgain } from './saving.ts';
 import { type AppState, annotationById, useApp } from './store.ts';
 import { expectField, fieldRefused } from './typed-ahead.ts';
 
@@ -181,41 +181,53 @@ export async function saveNote(id: string, note: string, continues = false): Pro
 
 /** Tries again to save the notes that the disk has refused. */
 export async function saveRefused(): Promise<void> {
-  const { project, refused } = get();
   set({ notice: null });
+  const failure = (await sendHeld()) ?? (await saveKeptNotes());
+  if (failure) tellRefused(failure);
+}
+
+/** Hands the notes of the open project that were refused to the disk once more; answers with its refusal. */
+async function saveKeptNotes(): Promise<Failure | null> {
+  const { project, refused } = get();
   for (const { annotation, note } of refused.filter((each) => each.project === project?.id)) {
     const failure = await appendNote(annotation, note);
-    if (failure) {
-      tellRefused(failure);
-      return;
-    }
+    if (failure) return failure;
   }
+  return null;
 }
 
 async function appendNote(id: string, note: string, continues = false): Promise<Failure | null> {
   const failure = await append([{ kind: 'annotation.note', id, note }], continues);
   keepRefused(id, failure ? note : null);
+  if (failure) tryAgain('notes', async () => (await saveKeptNotes()) === null);
   return failure;
 }
 
 function tellRefused(failure: Failure): void {
   const t = translator();
-  notify(t('annotation.unsaved', { reason: tellFailure(t, failure) }), 'error', {
-    label: 'annotation.saveAgain',
-    run: () => void saveRefused(),
-  });
+  const { project, refused } = get();
+  const isNote = refused.some((each) => each.project === project?.id);
+  notify(
+    t(isNote ? 'annotation.unsaved' : 'annotation.waits', { reason: tellFailure(t, failure) }),
+    'error',
+    {
+      label: SAVE_AGAIN,
+      run: () => void saveRefused(),
+    },
+  );
 }
 
-let heldBack: AppState['refused'] = [];
+let heldBack: Pick<AppState, 'refused' | 'held'> | null = null;
 
-/** The window is about to close: it is held back once where notes are nowhere but in it. */
+/** The window is about to close: it is held back once where notes or edits are nowhere but in it. */
 export function onClosing(event: BeforeUnloadEvent): void {
-  const { refused } = get();
-  if (refused.length === 0 || heldBack === refused) return;
-  heldBack = refused;
+  const { refused, held } = get();
+  if (refused.length + held.length === 0) return;
+  if (heldBack?.refused === refused && heldBack.held === held) return;
+  heldBack = { refused, held };
   event.preventDefault();
   notify(translator()('annotation.closing'), 'error', {
-    label: 'annotation.saveAgain',
+    label: SAVE_AGAIN,
     run: () => void saveRefused(),
   });
 }

@@ -10,7 +10,7 @@ import { tell } from './notices.ts';
 import { pageNow } from './pages.ts';
 import { goTo } from './reader.ts';
 import { statsKnown } from './stats.ts';
-import { type OpenProject, useApp } from './store.ts';
+import { type Ahead, type OpenProject, useApp } from './store.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
@@ -24,11 +24,6 @@ interface Arriving {
 }
 
 let arriving: Arriving | null = null;
-
-/** An edit that is shown and not on the disk yet. */
-export interface Ahead {
-  readonly operation: Operation;
-}
 
 /** Edits that are shown ahead of the disk, in the order in which they were made. */
 let ahead: readonly Ahead[] = [];
@@ -99,7 +94,8 @@ async function firstShown(): Promise<void> {
 function showState(view: ProjectView, state: ProjectState, isWhole: boolean): void {
   const { path, id, readOnly, problems, lastOperation, canUndo, canRedo } = view;
   const known = get().project;
-  if (known?.path !== path || known.id !== id) ahead = [];
+  if (known?.path !== path || known.id !== id)
+    ahead = get().held.flatMap(({ project, made }) => (project === id ? [made] : []));
   const project = { path, id, readOnly, problems, isWhole, lastOperation, canUndo, canRedo };
   set({ project: { ...project, state: withAhead(state) } });
   const { document } = get();
@@ -150,6 +146,11 @@ export function showAhead(changes: readonly Change[]): Ahead | null {
   ahead = [...ahead, made];
   set({ project: { ...project, state: withAhead(beneath ?? project.state) } });
   return made;
+}
+
+/** Whether one edit was made before another of those that are shown ahead of the disk. */
+export function isAheadOf(one: Ahead, other: Ahead): boolean {
+  return ahead.indexOf(one) < ahead.indexOf(other);
 }
 
 /** Shows no longer what the disk has refused. */

@@ -1,7 +1,10 @@
-import { useApp } from './store.ts';
+import { type Ahead, type AppState, useApp } from './store.ts';
 
 const get = useApp.getState;
 const set = useApp.setState;
+
+/** What a notice offers that something waits for the disk. */
+export const SAVE_AGAIN = 'annotation.saveAgain';
 
 /** Edits on their way to the disk. */
 let underWay = 0;
@@ -47,6 +50,53 @@ export function isTyped(fields: string, unsaved: boolean): void {
   show();
 }
 
+/** Keeps an edit that the disk has not taken, in its place among those that wait. */
+export function keepHeld(project: string, made: Ahead, isBefore: (other: Ahead) => boolean): void {
+  const { held } = get();
+  const at = held.findIndex((each) => each.project === project && isBefore(each.made));
+  set({ held: held.toSpliced(at === -1 ? held.length : at, 0, { project, made }) });
+  show();
+}
+
+/** An edit waits no more. */
+export function letGo(made: Ahead): void {
+  set({ held: get().held.filter((each) => each.made !== made) });
+  show();
+}
+
+/** Whether a note or an edit of the open project is nowhere but in this window. */
+export function isKept({ project, refused, held }: AppState): boolean {
+  return [...refused, ...held].some((each) => each.project === project?.id);
+}
+
+/** What tries again to save what the disk has not taken; each answers whether all of it is saved. */
+const again = new Map<string, () => Promise<boolean>>();
+let isDue = false;
+/** Milliseconds until the disk is asked again, as for a note in its editor. */
+const RETRY_DELAY = 5000;
+
+/**
+ * Tries to save something again in a while, and again until it is saved.
+ *
+ * @param what one of a name is tried; the last one told
+ */
+export function tryAgain(what: string, save: () => Promise<boolean>): void {
+  again.set(what, save);
+  wait();
+}
+
+function wait(): void {
+  if (isDue || again.size === 0) return;
+  isDue = true;
+  setTimeout(() => void tryAll(), RETRY_DELAY);
+}
+
+async function tryAll(): Promise<void> {
+  for (const [what, save] of again) if (await save()) again.delete(what);
+  isDue = false;
+  wait();
+}
+
 /** Keeps a note that the disk has refused, until it is saved; null: it is. */
 export function keepRefused(annotation: string, note: string | null): void {
   const project = get().project?.id;
@@ -65,8 +115,10 @@ export function refusedNote(annotation: string): string | undefined {
 
 /** Says *saved* only while nothing is anywhere else than on the disk. */
 function show(): void {
-  const { project, refused, saved } = get();
-  const kept = refused.some((each) => each.project === project?.id);
+  const { saved, notice } = get();
+  const kept = isKept(get());
   const now = kept ? 'failed' : underWay > 0 || writing.size > 0 ? 'saving' : typed.size > 0 ? 'typed' : last;
   if (now !== saved) set({ saved: now });
+  // What it tells of is saved.
+  if (!kept && notice?.action?.label === SAVE_AGAIN) set({ notice: null });
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppInfo } from '#core/contract.ts';
 import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { Annotation } from '#core/project/model.ts';
+import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import type { Failure } from '#core/result.ts';
 import type { Page } from '#core/structure/page.ts';
@@ -31,6 +32,11 @@ export interface OpenDocument {
   readonly page: Page;
 }
 
+/** An edit that is shown and not on the disk yet. */
+export interface Ahead {
+  readonly operation: Operation;
+}
+
 /** A sentence shown for a moment, with what can be done about it. */
 export interface Notice {
   readonly key: number;
@@ -53,6 +59,8 @@ export interface AppState {
     readonly annotation: string;
     readonly note: string;
   }[];
+  /** Edits that are shown and that the disk has not taken, in the order in which they were made. See actions.ts. */
+  readonly held: readonly { readonly project: string; readonly made: Ahead }[];
   readonly notice: Notice | null;
   readonly overlay:
     | 'palette'
@@ -93,6 +101,7 @@ export const useApp = create<AppState>(() => ({
   view: 'library',
   saved: 'none',
   refused: [],
+  held: [],
   notice: null,
   overlay: null,
   details: null,

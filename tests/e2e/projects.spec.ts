@@ -5,14 +5,19 @@ import { ENGLISH, notes, openDocument, saved } from '#tests/support/reading.ts';
 import { appEnv, expect, TOP, test } from '#tests/support/window.ts';
 
 /** Puts a tag on the whole clause that the outline shows with this label. */
-async function tagClause(page: import('@playwright/test').Page, label: RegExp, tag: string): Promise<void> {
+async function tagClause(
+  page: import('@playwright/test').Page,
+  label: RegExp,
+  tag: string,
+  becomes = /saved/,
+): Promise<void> {
   await page.getByRole('treeitem').filter({ hasText: label }).first().click();
   await page.keyboard.press('s');
   await expect(page.locator('.bubble')).toBeVisible();
   await page.keyboard.press('t');
   await page.getByRole('searchbox').fill(tag);
   await page.keyboard.press('Enter');
-  await expect(saved(page)).toHaveClass(/saved/);
+  await expect(saved(page)).toHaveClass(becomes);
   await expect(page.locator('.bubble')).toBeHidden();
 }
 
@@ -162,6 +167,28 @@ test('a document whose text is missing says so; the others open', async ({ windo
   await page.locator('button.document-title').filter({ hasText: 'Declaração' }).click();
   await expect(page.locator('.notice.error')).toContainText('is missing');
   await openDocument(page, ENGLISH);
+});
+
+test('a highlight that the disk cannot take stays, with its tag, and is saved once the disk takes it', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window();
+  await openDocument(page, ENGLISH);
+  const project = join(home, 'sample');
+  renameSync(project, `${project} away`);
+  await tagClause(page, /^4\./, 'Trade', /failed/);
+  await expect(page.locator('.notice.error')).toContainText('What you marked stays here');
+  await expect(saved(page)).toHaveText('Not saved');
+  await tagClause(page, /^6\./, 'Trade', /failed/);
+  await expect(notes(page)).toHaveCount(2);
+  renameSync(`${project} away`, project);
+  // By itself, and the sentence goes with it.
+  await expect(saved(page)).toHaveClass(/saved/, { timeout: 15_000 });
+  await expect(page.locator('.notice.error')).toHaveCount(0);
+  await page.reload();
+  await openDocument(page, ENGLISH);
+  await expect(notes(page)).toHaveCount(2);
 });
 
 test('a note that the disk refuses is kept, and is saved once the disk takes it', async ({

@@ -23,7 +23,7 @@ vi.stubGlobal('window', {
     'project.current': async () => ({ ok: true, value: viewOf() }),
   },
 });
-const { append } = await import('#renderer/state/actions.ts');
+const { append, sendHeld } = await import('#renderer/state/actions.ts');
 const { applyTag, highlightPlain } = await import('#renderer/state/annotating.ts');
 const { learnLanguage } = await import('#renderer/state/language.ts');
 const { takeAll, takeProject } = await import('#renderer/state/project-state.ts');
@@ -60,8 +60,12 @@ function viewOf(): ProjectView {
   return { ...about, state: stateToJson(applyAll(BASE, disk)), counted: null, lastOperation };
 }
 
-/** The disk's answer to what was asked first: it is kept, or refused. */
-async function answer(isKept: boolean, meanwhile = (): void => {}): Promise<void> {
+/** The disk's answer to what was asked first: it is kept, or refused for good, or for the moment. */
+async function answer(
+  isKept: boolean,
+  meanwhile = (): void => {},
+  code: 'newer-version' | 'disk-full' = 'newer-version',
+): Promise<void> {
   const [first] = asked.splice(0, 1);
   const operation = first && isKept ? { id: nextStamp(), by: 'Li', changes: first.changes } : null;
   if (operation) disk.push(operation);
@@ -69,7 +73,7 @@ async function answer(isKept: boolean, meanwhile = (): void => {}): Promise<void
   first?.answer(
     operation
       ? { ok: true, value: { ...operation, canUndo: true, canRedo: false } }
-      : { ok: false, error: { code: 'disk-full', facts: { file: 'x' } } },
+      : { ok: false, error: { code, facts: { file: 'x', version: 9 } } },
   );
   await settle();
 }
@@ -86,6 +90,8 @@ function open(): void {
     passages: [],
     active: null,
     notice: null,
+    held: [],
+    refused: [],
   });
 }
 
@@ -120,7 +126,7 @@ describe('a highlight', () => {
     expect(onPage()).toMatchObject([{ by: 'Li' }]);
   });
 
-  test('that the disk refuses is no longer shown, which is told, and what was chosen is chosen again', async () => {
+  test('that is refused for good is no longer shown, which is told, and what was chosen is chosen again', async () => {
     useApp.setState({ active: 'before', passages: [{ from: 8, to: 10 }] });
     const done = highlightPlain();
     expect(onPage()).toHaveLength(1);
@@ -148,6 +154,63 @@ describe('a highlight', () => {
     await Promise.all([first, second]);
     expect(onPage().map(({ id }) => id)).toEqual([active]);
     expect(useApp.getState().active).toBe(active);
+  });
+
+  test('that the disk cannot take stays with all that is done to it, and is saved once the disk takes it', async () => {
+    const made = highlightPlain();
+    await answer(false, undefined, 'disk-full');
+    await made;
+    const { selection, saved, notice } = useApp.getState();
+    expect({ selection, saved, action: notice?.action?.label }).toEqual({
+      selection: [],
+      saved: 'failed',
+      action: 'annotation.saveAgain',
+    });
+    const tagged = applyTag({ ...TAG });
+    expect(onPage()).toMatchObject([{ tags: ['t1'] }]);
+    await answer(false, undefined, 'disk-full');
+    await tagged;
+    // Its note is no edit of the page: whoever writes it is told, and keeps it.
+    const noted = append([{ kind: 'annotation.note', id: onPage()[0]!.id, note: 'n' }]);
+    await answer(false, undefined, 'disk-full');
+    expect(await noted).toMatchObject({ code: 'disk-full' });
+    expect(disk).toEqual([]);
+    const again = sendHeld();
+    await answer(true);
+    await answer(true);
+    await again;
+    expect(disk.map(({ changes }) => changes.map(({ kind }) => kind))).toEqual([
+      ['annotation.add'],
+      ['annotation.tag'],
+    ]);
+    expect(stateToJson(shown())).toEqual(viewOf().state);
+    expect(useApp.getState()).toMatchObject({ saved: 'saved', notice: null, held: [] });
+  });
+
+  test('that the disk cannot take has its tag though that was taken before it', async () => {
+    void highlightPlain();
+    void applyTag({ ...TAG });
+    await answer(false, undefined, 'disk-full');
+    await answer(true);
+    expect(onPage()).toMatchObject([{ tags: ['t1'] }]);
+    const again = sendHeld();
+    await answer(true);
+    await answer(true);
+    await again;
+    expect(onPage()).toMatchObject([{ tags: ['t1'] }]);
+    expect(stateToJson(shown())).toEqual(viewOf().state);
+  });
+
+  test('that waits for the disk stays in its own project, and is there when that is opened again', async () => {
+    void highlightPlain();
+    await answer(false, undefined, 'disk-full');
+    const [first, kept] = [path, useApp.getState().held];
+    open();
+    useApp.setState({ held: kept });
+    expect([onPage(), sendHeld()]).toEqual([[], null]);
+    path = first;
+    takeProject(viewOf());
+    expect(onPage()).toHaveLength(1);
   });
 
   test('takes a tag before it is on the disk, and gives it off again', async () => {
@@ -187,7 +250,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 const step = fc.oneof(
   fc.record({ does: fc.constant('edit' as const), change }),
-  fc.record({ does: fc.constant('answer' as const), kept: fc.boolean() }),
+  fc.record({ does: fc.constant('answer' as const), kept: fc.boolean(), passes: fc.boolean() }),
   fc.record({ does: fc.constant('other' as const), change }),
   fc.record({ does: fc.constantFrom('told', 'told before the answer') }),
 );
@@ -198,7 +261,8 @@ test('whatever is edited, refused, written by others and told anew, what is show
       open();
       for (const each of steps) {
         if (each.does === 'edit') void append([each.change]);
-        else if (each.does === 'answer') await answer(each.kept);
+        else if (each.does === 'answer')
+          await answer(each.kept, undefined, each.passes ? 'disk-full' : 'newer-version');
         else if (each.does === 'told') takeProject(viewOf());
         else if (each.does === 'other') {
           const operation = { id: nextStamp(), by: 'other', changes: [each.change] };
@@ -207,6 +271,9 @@ test('whatever is edited, refused, written by others and told anew, what is show
         } else await answer(true, () => takeProject(viewOf()));
       }
       while (asked.length > 0) await answer(true);
+      const again = sendHeld();
+      while (asked.length > 0) await answer(true);
+      await again;
       expect(stateToJson(shown())).toEqual(viewOf().state);
     }),
     { numRuns: 300, seed: 16 },

@@ -97,10 +97,15 @@ export const reader = {
     '{reason}批注的文字会留在这里，直到保存成功。',
     '{reason} O texto da nota fica guardado aqui até ser salvo.',
   ),
+  'annotation.waits': m(
+    '{reason} What you marked stays here and is saved as soon as it can be.',
+    '{reason}您的标注会留在这里，一旦可以就会保存。',
+    '{reason} O que você marcou fica aqui e é salvo assim que for possível.',
+  ),
   'annotation.closing': m(
-    'A note is not on the disk yet. Save it again, or close the window once more to give it up.',
-    '有批注尚未写入磁盘。请重新保存，或再次关闭窗口以放弃它。',
-    'Uma nota ainda não está no disco. Salve de novo ou feche a janela outra vez para desistir dela.',
+    'Something you wrote or marked is not on the disk yet. Save it again, or close the window once more to give it up.',
+    '有批注或标注尚未写入磁盘。请重新保存，或再次关闭窗口以放弃。',
+    'Algo que você escreveu ou marcou ainda não está no disco. Salve de novo ou feche a janela outra vez para desistir.',
   ),
   'annotation.saveAgain': m('Save again', '重新保存', 'Salvar de novo'),
   'annotation.cite': m('Cite', '引文', 'Citar'),

@@ -3,6 +3,7 @@ import { saveRefused } from '../../state/annotating.ts';
 import { useCompare } from '../../state/compare-store.ts';
 import { changesOf, placeOf } from '../../state/going.ts';
 import { type PaneName, togglePane } from '../../state/panes.ts';
+import { isKept } from '../../state/saving.ts';
 import { useApp } from '../../state/store.ts';
 import { useLocale, useT } from '../../ui/i18n.ts';
 import { Keys } from '../../ui/Keys.tsx';
@@ -15,7 +16,7 @@ export function Footer() {
   const t = useT();
   const saved = useApp((s) => s.saved);
   const project = useApp((s) => s.project);
-  const refused = useApp((s) => s.refused.some((each) => each.project === s.project?.id));
+  const refused = useApp(isKept);
   const info = useApp((s) => s.info);
   const view = useApp((s) => s.view);
   const document = useApp((s) => s.document);
