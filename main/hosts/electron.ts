@@ -205,7 +205,7 @@ function createWindow(): BrowserWindow {
   return new BrowserWindow({
     width: 1440,
     height: 900,
-    minWidth: 800,
+    minWidth: 640,
     minHeight: 560,
     backgroundColor: '#fbfaf7',
     title: 'Vermilion',
