@@ -1,15 +1,28 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { workerExtractor } from '#main/import/extractor.ts';
 import { IMPORT_WORKER_FILE } from '#main/paths.ts';
 import { Session } from '#main/session.ts';
 import { createProject } from '#main/store/projects.ts';
 import { openDriven } from '#tests/support/driven-window.mjs';
 import { makeTreaty } from '#tests/support/make-pdf.ts';
+import { makeXlsx, xlsxRow } from '#tests/support/make-xlsx.ts';
 import { makeVersions, NO_CHANGE } from '#tests/support/statements.ts';
-import { atMost, chineseText, median, millis, mustEqual, peer, type Row } from './measure.ts';
+import {
+  atMost,
+  atMostMegabytes,
+  chineseText,
+  median,
+  millis,
+  mustEqual,
+  peer,
+  type Row,
+  random,
+} from './measure.ts';
+import { megabytesOf } from './processes.ts';
 import { must } from './store.ts';
 
 const FILES = 1000;
@@ -30,6 +43,7 @@ export async function benchImport(): Promise<Row[]> {
   try {
     return [
       ...(await textRows()),
+      ...(await largeRows(folder)),
       ...(await pdfRows(folder)),
       ...(await manyRows(folder)),
       ...(await windowRows(folder)),
@@ -69,6 +83,64 @@ async function textRows(): Promise<Row[]> {
     atMost('10 MB of text read, checked and handed over (median of 3)', median(times), 1000),
     peer('bytes to lines, as an editor has them', `${plain.toFixed(0)} ms`),
   ];
+}
+
+const LARGE_TEXT = 15_000_000;
+const LARGE_BOOK = 150_000;
+/** Milliseconds and megabytes within which a large file is in its project. */
+const LONGEST = 10_000;
+const MOST = 700;
+/** Milliseconds between two looks at what a process takes. */
+const LOOK = 50;
+
+/** One large text and one large workbook, each by a command: how long until they are in a project, and the most it took. */
+async function largeRows(folder: string): Promise<Row[]> {
+  const text = join(folder, 'large.txt');
+  await writeFile(text, textOf(2, LARGE_TEXT));
+  const book = join(folder, 'large.xlsx');
+  await writeFile(book, workbookOf(LARGE_BOOK));
+  const plain = await millis(async () => (await readFile(text, 'utf8')).split('\n').length);
+  const bytes = await readFile(book);
+  const unpacked = await millis(() => unzipSync(bytes));
+  return [
+    ...(await broughtIn('a text of 15 MB', text, folder)),
+    peer('bytes to lines, as an editor has them', `${plain.toFixed(0)} ms`),
+    ...(await broughtIn(`a workbook of ${(bytes.length / 1e6).toFixed(0)} MB`, book, folder)),
+    peer('the same unpacked, and not read', `${unpacked.toFixed(0)} ms`),
+  ];
+}
+
+async function broughtIn(what: string, file: string, folder: string): Promise<Row[]> {
+  const args = ['scripts/vermilion.mjs', 'import', '--project', `${file}-project`, file];
+  const env = { ...process.env, VERMILION_HOME: join(folder, 'home-large') };
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  let most = 0;
+  const look = setInterval(() => {
+    if (child.pid !== undefined) most = Math.max(most, megabytesOf(child.pid));
+  }, LOOK);
+  const code = await ended;
+  const ms = performance.now() - start;
+  clearInterval(look);
+  mustEqual(`how bringing in ${what} ended`, code, 0);
+  return [
+    atMost(`${what}, from the command to the project`, ms, LONGEST),
+    ...(most > 0 ? [atMostMegabytes('the most that it took', most, MOST)] : []),
+  ];
+}
+
+/** A workbook of so many rows: a number, a title, a party and an amount, no two alike. */
+function workbookOf(rows: number): Uint8Array {
+  const words = chineseText(500, 7).split('\n').slice(1);
+  const next = random(7);
+  const below = (most: number): number => Math.floor(next() * most);
+  const data = Array.from({ length: rows }, (_, at) => {
+    const [line = '', from] = [words[below(words.length)], below(100)];
+    const title = `${line.slice(from, from + 12 + below(20))}${below(1_000_000)}`;
+    return xlsxRow(at + 1, String(at + 1), title, `港务局${below(100_000)}`, `${below(1_000_000)}.50`);
+  });
+  return makeXlsx({ sheets: [{ data: data.join('') }] });
 }
 
 async function pdfRows(folder: string): Promise<Row[]> {

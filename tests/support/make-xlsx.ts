@@ -1,7 +1,4 @@
-import type { Extracted } from '#main/import/extracted.ts';
-import { xlsxImporter } from '#main/import/sheet/xlsx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
-import { must } from '#tests/support/store.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -62,10 +59,4 @@ export function xlsxRow(number: number, ...cells: readonly (string | null)[]): s
           : `<c r="${String.fromCharCode(65 + i)}${number}" t="inlineStr"><is><t>${cell}</t></is></c>`,
     )
     .join('')}</row>`;
-}
-
-/** What comes out of a workbook, or out of one sheet. */
-export async function readXlsx(given: MadeWorkbook | string): Promise<Extracted> {
-  const bytes = makeXlsx(typeof given === 'string' ? { sheets: [{ data: given }] } : given);
-  return must(await xlsxImporter.extract({ name: '清单.xlsx', bytes, options: {}, progress: () => {} }));
 }

@@ -12,8 +12,9 @@ import {
   outcome as told,
 } from '#tests/support/hostile.ts';
 import { importFile } from '#tests/support/import-files.ts';
-import { makeXlsx, readXlsx, xlsxRow } from '#tests/support/make-xlsx.ts';
+import { makeXlsx, xlsxRow } from '#tests/support/make-xlsx.ts';
 import { makeZip } from '#tests/support/make-zip.ts';
+import { readXlsx } from '#tests/support/read-xlsx.ts';
 import { must } from '#tests/support/store.ts';
 import { runs } from '#tests/support/torture.ts';
 
