@@ -5,6 +5,7 @@ import { levelOf } from '#core/failures.ts';
 import type { FileSystem } from '#main/store/file-system.ts';
 import { around, hastyFileSystem } from './around.ts';
 import { type Asked, type Attack, Dice, Findings, type Tally } from './attack.ts';
+import { failCommands } from './commands.ts';
 import { type Desk, deskIn, missingOf, opened, tag, Work } from './work.ts';
 
 const KINDS = ['ENOSPC', 'EROFS', 'EIO', 'EACCES', 'EMFILE', 'short', 'slow'] as const;
@@ -145,4 +146,6 @@ async function age(root: string): Promise<void> {
 export const attackFaults: Attack = async (asked) => [
   await failCalls(asked, true),
   await failCalls(asked, false),
+  // Each round starts six processes.
+  await failCommands({ ...asked, rounds: Math.ceil(asked.rounds / 4) }),
 ];
