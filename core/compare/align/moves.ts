@@ -23,7 +23,8 @@ export function isDistinct(side: Side, unit: number): boolean {
 
 /**
  * Takes apart what reads the same and lies across the others, but is too little to have moved: a bullet, a formula, a
- * sentence that stands many times. A run that moved together is as long as all of it.
+ * sentence that stands many times. A run that moved together is as long as all of it. So is what left all that stands under it
+ * to another of its number: a formula that two clauses swapped.
  */
 export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes): void {
   const { toB, toA, same } = pairing;
@@ -52,10 +53,46 @@ export function loosenMoves(a: Side, b: Side, pairing: Pairing, classes: Classes
     }
     i = end - 1;
   }
+  partFromChildren(a, b, pairing, on, part);
   if (small.length === 0) return;
   // Where they stand is told by the others: they would speak for one another.
   const places = new Places(a, b, pairing, on);
   for (const [i, j] of small) if (isOnce(classes, i) && places.sameParent(i, j) === 1) pairing.linkSame(i, j);
+}
+
+/** Parts what reads the same and lies across the others from what has its text, where all under it is under another of its number. */
+function partFromChildren(
+  a: Side,
+  b: Side,
+  pairing: Pairing,
+  on: Uint8Array,
+  part: (i: number) => void,
+): void {
+  const { toB, same, held } = pairing;
+  let places: Places | null = null;
+  for (let i = 0; i < toB.length; i++) {
+    const { number, kind } = a.units[i]!;
+    if (number === null || toB[i]! < 0 || on[i] === 1 || same[i] !== 1 || held[i] === 1 || !leadsIn(a, i))
+      continue;
+    places ??= new Places(a, b, pairing, on);
+    const over = overChildren(a, i, pairing, places);
+    if (over === -1 || over === b.units[toB[i]!]!.block) continue;
+    if (b.units.some((unit) => unit.block === over && unit.number === number && unit.kind === kind)) part(i);
+  }
+}
+
+/** The block of `b` under which all stand that those under `i` are linked with, if these are several; else -1. */
+function overChildren(a: Side, i: number, pairing: Pairing, places: Places): number {
+  const { block } = a.units[i]!;
+  let [over, count] = [-1, 0];
+  for (let child = i + 1; child < a.units.length && places.parentOf('a', child) >= block; child++) {
+    const j = pairing.partnerOfA(child);
+    if (places.parentOf('a', child) !== block || j < 0) continue;
+    const parent = places.parentOf('b', j);
+    if (count++ > 0 && parent !== over) return -1;
+    over = parent;
+  }
+  return count > 1 ? over : -1;
 }
 
 /** So alike is what moved away from all its neighbours, and so alike if it is short; less, and another clause is spoken of. */

@@ -300,3 +300,24 @@ test('a clause that has a copy under another heading moves to the article before
   ];
   expect(moved(compare(before, now))).toEqual(['执事会应当对会议所议事项|执事会应当对所议事项的决']);
 });
+
+test('a formula that two clauses swapped stays with what stands under it', () => {
+  const rules = (first: string, second: string): string[] => [
+    '岚洲灯塔条例',
+    '第一条 本条例适用于全岛。',
+    `第二条 依照《灯塔法》第${first}条规定处罚的，按照下列规定执行：`,
+    '（一）擅自收购灯油的，没收灯油，并处货值百分之二十的罚款；',
+    '（二）收购灯油超过一千桶的，没收违法所得，并责令停业。',
+    '第三条 灯塔主管部门应当每年公布灯油价格。',
+    `第四条 依照《灯塔法》第${second}条规定处罚的，按照下列规定执行：`,
+    '（一）无证经营灯油零售业务的，责令停止，没收违法所得；',
+    '（二）为无证者提供灯油运输的，处五百元罚款。',
+    '第五条 本条例自公布之日起施行。',
+  ];
+  const [before, after] = [rules('三十', '三十二'), rules('二十八', '三十')];
+  for (const [a, b] of [
+    [before, after],
+    [after, before],
+  ] as const)
+    expect(moved(compare(a, b))).toEqual([]);
+});
