@@ -1,3 +1,4 @@
+import { blockAt, type Side } from '../units.ts';
 import { type Evidence, isContents, isHead } from './evidence.ts';
 import { runOf } from './gather.ts';
 import { FREE, GROUPED, type Pairing } from './pairing.ts';
@@ -18,6 +19,13 @@ const LEAST_REST = 12;
 const LEAST_PART = 0.25;
 const REST = 0.8;
 
+/** The least that stands in a whole word for word beside a piece of it, in words, and between two pieces of it. */
+const BESIDE = 3;
+const AMONG = 1;
+
+/** So many units under a piece are asked. */
+const MOST_UNDER = 64;
+
 /** Units `[from, to)`. */
 interface Row {
   readonly from: number;
@@ -28,8 +36,8 @@ type Sides = Pick<Evidence, 'a' | 'b' | 'tokens'>;
 
 /**
  * Puts what is free beside a piece of a unit with that piece where it is, word for word, what the unit ends with behind the
- * piece or begins with before it: a line that broke off, too short to be known for anything else; and where it holds nearly
- * all that the pieces leave of the unit, whatever else it says. Nearly linear.
+ * piece or begins with before it: a line that broke off, too short to be known for anything else; what stands in the rest of
+ * the unit in one run; and where it holds nearly all that the pieces leave of it, whatever else it says. Nearly linear.
  */
 export function gatherLeftovers(pairing: Pairing, sides: Sides): void {
   for (const onA of [true, false]) {
@@ -38,7 +46,10 @@ export function gatherLeftovers(pairing: Pairing, sides: Sides): void {
       if (partners[from] !== FREE) continue;
       let to = from + 1;
       while (partners[to] === FREE) to++;
-      const left = gatherEnd(pairing, sides, { from, to }, onA);
+      let left = 0;
+      for (let more = 1; more > 0; left += more)
+        more = gatherEnd(pairing, sides, { from: from + left, to }, onA);
+      gatherUnder(pairing, sides, { from: from + left, to }, onA);
       gatherBeginning(pairing, sides, { from: from + left, to }, onA);
       from = to;
     }
@@ -50,6 +61,18 @@ function gatherEnd(pairing: Pairing, sides: Sides, { from, to }: Row, onA: boole
   for (let count = Math.min(MOST_LEFT, to - from); count > 0; count--)
     if (gatherWith(pairing, sides, from - 1, { from, to: from + count }, onA)) return count;
   return 0;
+}
+
+/** Puts those of some free units with what stands before them that stand under it and in it: a list that a clause became. */
+function gatherUnder(pairing: Pairing, sides: Sides, { from, to }: Row, onA: boolean): void {
+  const own = onA ? sides.a : sides.b;
+  const piece = from - 1;
+  if (piece < 0 || !piecesWith(pairing, piece, onA)) return;
+  const depth = depthOf(own, piece);
+  // The first was asked already.
+  const end = Math.min(to, from + MOST_UNDER);
+  for (let unit = from + 1; unit < end && depthOf(own, unit) > depth; unit++)
+    gatherWith(pairing, sides, piece, { from: unit, to: unit + 1 }, onA);
 }
 
 /** Puts the last of some free units with what stands behind them. */
@@ -76,10 +99,15 @@ function gatherWith(pairing: Pairing, sides: Sides, piece: number, row: Row, onA
   const [tokens, theirs] = onA ? [sides.tokens.a, sides.tokens.b] : [sides.tokens.b, sides.tokens.a];
   const isEdge = holds(theirs, whole, tokens, row, atEnd) && !holds(tokens, piece, tokens, row, atEnd);
   const size = tokens.starts[row.to]! - tokens.starts[row.from]!;
+  const least = atEnd && units.includes(row.to) ? AMONG : BESIDE;
   const all = units.reduce((sum, unit) => sum + sizeOf(tokens, unit), sizeOf(theirs, whole));
   // What the pieces have in common with the whole in order is hardly more than what they cover of it.
   const open = sizeOf(theirs, whole) - (similarity * all) / 2;
-  const common = isEdge ? size : restIn(runOf(theirs, whole), units, { row, open }, tokens);
+  const [depth, depthOfPiece] = [depthOf(own, atEnd ? row.from : row.to - 1), depthOf(own, piece)];
+  // What is under another unit is a piece of that.
+  const isWith = atEnd ? depth >= depthOfPiece : depth <= depthOfPiece;
+  const isKept = isEdge || (isWith && standsIn(runOf(theirs, whole), units, row, tokens, least));
+  const common = isKept ? size : restIn(runOf(theirs, whole), units, { row, open }, tokens);
   if (common === 0) return false;
   const added = Array.from({ length: row.to - row.from }, (_, at) => row.from + at);
   const found = [...units, ...added].sort((x, y) => x - y);
@@ -117,6 +145,26 @@ function holds(tokens: Tokens, unit: number, ofRow: Tokens, { from, to }: Row, a
 }
 
 /**
+ * Whether a row stands in what its pieces leave of a whole, in one run.
+ *
+ * @param least so many words, or twice as many wide characters, are no formula there
+ */
+function standsIn(
+  whole: Run,
+  pieces: readonly number[],
+  { from, to }: Row,
+  tokens: Tokens,
+  least: number,
+): boolean {
+  const [start, end] = [tokens.starts[from]!, tokens.starts[to]!];
+  const isWide = isWideToken(tokens.ids[start] ?? 0);
+  if (end - start < (isWide ? 2 : 1) * least || end - start >= whole.to - whole.from) return false;
+  const covering = new Cover(whole);
+  for (const piece of pieces) covering.by(runOf(tokens, piece), 0);
+  return covering.hasRun({ ids: tokens.ids, from: start, to: end });
+}
+
+/**
  * How many tokens of what its pieces leave of a whole stand in a row, where that is nearly all and no little; else 0.
  *
  * @param row the row, and how many tokens of the whole they leave by what they have in common with it in order
@@ -137,6 +185,10 @@ function restIn(
   if (rest < enough) return 0;
   const found = covering.by(runOf(tokens, from), 0);
   return found >= Math.max(least, REST * rest) ? found : 0;
+}
+
+function depthOf({ page, units }: Side, unit: number): number {
+  return blockAt(page, units[unit]!.block).depth;
 }
 
 function sizeOf({ starts }: Tokens, unit: number): number {

@@ -35,6 +35,23 @@ export class Cover {
     }
   }
 
+  /** Whether a piece stands in it in one run, where nothing is taken yet. */
+  hasRun({ ids, from, to }: Run): boolean {
+    const { taken, whole } = this;
+    const size = to - from;
+    for (let start = whole.from; start + size <= whole.to; start++) {
+      let length = 0;
+      while (
+        length < size &&
+        taken[start + length - whole.from] === 0 &&
+        whole.ids[start + length] === ids[from + length]
+      )
+        length++;
+      if (length === size) return true;
+    }
+    return false;
+  }
+
   private slot(ids: Int32Array, at: number): number {
     let hash = 0;
     for (let k = 0; k < this.size; k++) hash = Math.imul(hash ^ ids[at + k]!, 0x9e3779b1) ^ (hash >>> 15);

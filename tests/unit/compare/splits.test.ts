@@ -181,3 +181,56 @@ test('the clause that took up a sentence of the one beside it, and says much els
   expect(links.filter(({ kind }) => kind === 'split').map(({ a, b }) => [a, b])).toEqual([[[2], [2, 3]]]);
   expect(inserted).toEqual([]);
 });
+
+test.each([
+  [
+    'Article 2 Whoever gives up a berth writes to the harbour office at the old quay; by letter to the harbour master; by calling the watch on the north pier; or in person at the toll house.',
+    [
+      'Article 2 Whoever gives up a berth says so:',
+      '(a) in writing to the harbour office at the old quay;',
+      '(b) by letter to the harbour master;',
+      '(c) by calling the watch on the north pier;',
+      '(d) by any other way that the council allows at its yearly meeting.',
+    ],
+  ],
+  [
+    '第二条 放弃泊位的，应当书面告知港务处；以信函告知港长；或者致电北堤值班室；也可以到税务所当面办理。',
+    [
+      '第二条 放弃泊位的，应当以下列方式之一书面告知港务处：',
+      '（一）当面递交并领取回执；',
+      '（二）以信函告知港长；',
+      '（三）致电北堤值班室；',
+      '（四）理事会年会允许的其他任何方式。',
+    ],
+  ],
+  [
+    'Artigo 2 Quem deixa um ancoradouro escreve à capitania no cais velho; por carta ao capitão do porto; por chamada à vigia do molhe norte; ou em pessoa na casa da alfândega.',
+    [
+      'Artigo 2 Quem deixa um ancoradouro avisa:',
+      'a) por escrito à capitania no cais velho;',
+      'b) por carta ao capitão do porto;',
+      'c) por chamada à vigia do molhe norte;',
+      'd) de qualquer outro modo que o conselho permita na sua reunião anual.',
+    ],
+  ],
+])(
+  'items that stand in a clause word for word are pieces of it, however much else of it is gone: %s',
+  (whole, items) => {
+    const [one, other] = ['Statute of Brennhaven', 'Article 9 Disputes go to the harbour court.'];
+    const comparison = comparePages(
+      page([one, whole, other].join('\n\n')),
+      page([one, ...items, other].join('\n\n')),
+    );
+    const { b, links, inserted } = comparison;
+    const begins = (unit: number): string => b.units[unit]!.text.slice(0, 12);
+    const split = links.find(({ kind }) => kind === 'split');
+    const kept = [items[2]!, items[3]!].map((item) =>
+      [...b.units.keys()].find((unit) => item.includes(begins(unit))),
+    );
+    expect(split?.b).toEqual(expect.arrayContaining(kept));
+    // What stood nowhere is new.
+    expect(inserted.map(begins)).toContain(
+      begins([...b.units.keys()].find((unit) => items[4]!.includes(begins(unit)))!),
+    );
+  },
+);
