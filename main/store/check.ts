@@ -64,9 +64,7 @@ export async function checkProject({
   const { state } = fold;
   const problems = [...logs.problems];
   const orphans: string[] = [];
-  for (const name of logs.altered)
-    if (!problems.some((one) => one.code === 'log-shorter' && one.facts.file === `log/${name}`))
-      problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
+  for (const name of logs.changed) problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
   if (!folders.ok) problems.push(folders.error);
   else
     for (const id of folders.value)
@@ -97,6 +95,7 @@ export async function checkProject({
     } else
       problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
   }
+  heads.forget(problems, () => true);
   const report = {
     problems: heads.untold(problems),
     logs: logs.told,
