@@ -84,6 +84,7 @@ export interface FailureFacts {
     readonly to: number;
   };
   'annotation-tag-missing': { readonly annotation: string; readonly document: string; readonly tag: string };
+  'installation-damaged': { readonly file: string; readonly kept: string };
   'settings-damaged': { readonly file: string; readonly kept: string };
   'settings-stuck': { readonly file: string };
   'empty-file': { readonly file: string };
@@ -233,6 +234,7 @@ const LEVELS: Partial<Record<keyof FailureFacts, Level>> = {
   'log-copy-forked': 'note',
   'log-line-unlinked': 'note',
   'log-ahead': 'note',
+  'installation-damaged': 'note',
 };
 
 /** How grave a problem of a project is. */

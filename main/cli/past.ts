@@ -14,7 +14,7 @@ export async function historyCommand(
   terminal: Terminal,
   options: { project: string; annotation?: string; by?: string; since?: number; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const { happened: rows, total } = await historyOf(store, options);
     if (options.json) {
       const operations = rows.map(({ at, what, ...row }) => ({
@@ -43,7 +43,7 @@ export async function restoreCommand(
   if (to === undefined) return fail('restore-what');
   const by = await authorOf(options.by);
   if (!by.ok) return by;
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const backup = (await store.backups.moments()).find(({ id }) => id === to);
     const time = TIME.test(to) ? Date.parse(to) : Number.NaN;
     const moment = backup ? backup.last : Number.isNaN(time) ? to : time;
@@ -72,7 +72,7 @@ async function listMoments(
   terminal: Terminal,
   options: { project: string; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const moments = await momentsOf(store);
     const backups = await store.backups.moments();
     const date = (at: number): string => new Date(at).toISOString();

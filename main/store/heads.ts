@@ -127,11 +127,17 @@ export class Heads {
   readonly #own = new Set<string>();
   readonly #meant = new Set<string>();
   #kept = '';
+  /** Not read yet. */
+  #earlier: readonly string[];
 
-  /** @param folder of one project alone, see {@link projectKey} */
-  constructor(folder: string, fs: FileSystem) {
+  /**
+   * @param folder of one project alone, see {@link projectKey}
+   * @param earlier folders in which the same was kept before
+   */
+  constructor(folder: string, fs: FileSystem, earlier: readonly string[] = []) {
     this.#folder = folder;
     this.#fs = fs;
+    this.#earlier = earlier;
   }
 
   /** By the log's file name. */
@@ -151,17 +157,26 @@ export class Heads {
 
   /** Reads what is kept. To be done before the logs are read, for they may grow meanwhile. */
   async read(): Promise<void> {
+    const earlier = this.#earlier;
+    this.#earlier = [];
+    for (const folder of earlier) await this.#read(folder);
+    this.#kept = await this.#read(this.#folder);
+  }
+
+  /** Takes in what a folder holds, and returns what stands there of all logs; empty for nothing. */
+  async #read(folder: string): Promise<string> {
+    let kept = '';
     try {
-      const text = await this.#fs.readFile(join(this.#folder, 'logs.json'), 'utf8');
+      const text = await this.#fs.readFile(join(folder, 'logs.json'), 'utf8');
       const { logs, left, meant } = v.parse(Schema, JSON.parse(text));
       for (const [name, head] of Object.entries(logs)) this.#see(name, head);
       for (const name of left) this.#left.add(name);
       for (const key of meant) if (!BY_HEAD.has(codeOfKey(key))) this.#meant.add(key);
-      this.#kept = text;
+      kept = text;
     } catch {}
-    const files = await this.#fs.readdir(this.#folder).catch(() => []);
+    const files = await this.#fs.readdir(folder).catch(() => []);
     for (const file of files.filter((name) => name.endsWith('.head'))) {
-      const bytes = await this.#fs.readFile(join(this.#folder, file)).catch(() => Buffer.alloc(0));
+      const bytes = await this.#fs.readFile(join(folder, file)).catch(() => Buffer.alloc(0));
       const line = decodeLine(bytes, 0, Math.max(0, bytes.indexOf(10)));
       const head = v.safeParse(HeadSchema, line?.value);
       if (!head.success) continue;
@@ -169,6 +184,7 @@ export class Heads {
       this.#own.add(name);
       this.#see(name, head.output);
     }
+    return kept;
   }
 
   /** Takes note of logs as they stand. */

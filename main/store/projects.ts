@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#core/result.ts';
 import { dataFolder } from '#main/paths.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { errorCode, nodeFileSystem, readFailure, writeFailure } from './file-system.ts';
-import { installationId } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import { OpenProject } from './open-project.ts';
 import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
@@ -71,16 +71,16 @@ export async function openProjectAhead(
   const file = await readProjectFile(path, projectFiles(path, fs));
   if (!file.ok) return file;
   try {
-    return ok(
-      await OpenProject.open(path, file.value, {
-        fs,
-        data: options.data ?? dataFolder(),
-        installation: options.installation ?? (await installationId()),
-        now: options.now ?? Date.now,
-        snapshotAfter: options.snapshotAfter ?? 500,
-        sealAt: options.sealAt ?? SEAL_AT,
-      }),
-    );
+    const { id, problem } = await installationOf(options);
+    const own = {
+      fs,
+      data: options.data ?? dataFolder(),
+      installation: id,
+      now: options.now ?? Date.now,
+      snapshotAfter: options.snapshotAfter ?? 500,
+      sealAt: options.sealAt ?? SEAL_AT,
+    };
+    return ok(await OpenProject.open(path, file.value, own, problem ? [problem] : []));
   } catch (error) {
     return readFailure(error, path);
   }
@@ -98,7 +98,7 @@ export async function repairProject(
     {
       fs: options.fs ?? nodeFileSystem,
       data: options.data ?? dataFolder(),
-      installation: options.installation ?? (await installationId()),
+      installation: (await installationOf(options)).id,
       now: options.now ?? Date.now,
     },
     how,
@@ -108,6 +108,10 @@ export async function repairProject(
   } catch (error) {
     return writeFailure(error, path);
   }
+}
+
+async function installationOf({ installation }: StoreOptions): Promise<Installation> {
+  return installation === undefined ? openInstallation() : { id: installation, problem: null };
 }
 
 /** Opens the project in a folder, or makes one where there is none. */

@@ -3,12 +3,11 @@ import { levelOf } from '#core/failures.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { type Failure, factOf, type fail, ok, type Result } from '#core/result.ts';
-import { backupOf } from './backups.ts';
+import { backupOf, headsOf } from './backups.ts';
 import { checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import { errorCode } from './file-system.ts';
-import { Heads, projectKey } from './heads.ts';
 import { isHeld } from './lock.ts';
 import { LOG_FILE } from './log-file.ts';
 import { decodeLine } from './log-line.ts';
@@ -124,8 +123,8 @@ export class Repair {
     title: string,
   ): Promise<{ readonly problems: readonly Failure[]; readonly state: ProjectState }> {
     const { installation, data, now, fs } = this.#options;
-    const key = projectKey(id, await placeOf(this.#dir, installation, this.#files));
-    const heads = new Heads(join(data, 'heads', key), fs);
+    const place = await placeOf(this.#dir, installation, this.#files);
+    const heads = await headsOf(data, { id, place, path: this.#dir }, fs);
     await heads.read();
     const { report, state } = await checkProject({
       path: this.#dir,

@@ -228,6 +228,12 @@ export const projects = {
       '《{document}》中的标注 {annotation} 带有项目中没有的标签（{tag}）。标注已保留，请同步缺失的日志或用副本恢复。',
     pt: 'O destaque {annotation} em “{document}” tem um código que não está no projeto ({tag}). O destaque foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
   },
+  'error.installation-damaged': {
+    en: '{file}, by which this computer knows the logs it wrote, could not be read. It was moved to {kept} and made anew; your projects are safe, and new edits may go to a log of their own.',
+    'zh-CN':
+      '无法读取 {file}（本机据此认出自己写入的日志）。它已移至 {kept} 并重新建立；项目都安全，新的编辑可能写入另一份日志。',
+    pt: 'Não foi possível ler {file}, pelo qual este computador reconhece os registros que gravou. Foi movido para {kept} e refeito; seus projetos estão seguros, e novas edições podem ir para um registro próprio.',
+  },
   'error.settings-damaged': {
     en: '{file} could not be read and was moved to {kept}. Your projects are safe; please choose your settings again.',
     'zh-CN': '无法读取 {file}，已移至 {kept}。项目都安全，请重新选择设置。',
