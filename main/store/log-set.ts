@@ -125,6 +125,11 @@ export class LogSet {
     return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.position]));
   }
 
+  /** Whether others have seen more of a log than is here. */
+  get isBehind(): boolean {
+    return this.#behind().size > 0;
+  }
+
   /** Each log as it stands, by its name. */
   get told(): LogTold[] {
     const behind = this.#behind();
