@@ -4,7 +4,7 @@ import { happened } from '#core/project/happened.ts';
 import { fail, ok } from '#core/result.ts';
 import { historyOf, momentsOf, planRestore, restore } from '../past.ts';
 import { repairProject } from '../store/projects.ts';
-import { authorOf, printJson, withProject } from './project.ts';
+import { authorOf, printJson, withFileOnTop, withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 type Counted = readonly { readonly kind: ChangeName; readonly count: number }[];
@@ -50,7 +50,7 @@ export async function restoreCommand(
     const planned = await planRestore(store, moment);
     const done = options.dryRun || !planned.ok ? null : await restore(store, moment, { by: by.value });
     const told = done ?? planned;
-    if (!told.ok) return told;
+    if (!told.ok) return told.error.code === 'no-moment' ? fail('no-moment', { moment: to }) : told;
     const { to: last, after, changes } = told.value;
     const { what } = happened({ id: '', by: '', changes }, store.state);
     const operation = done?.ok ? (done.value.operation?.id ?? null) : null;
@@ -105,9 +105,12 @@ export async function repairCommand(
   options: { project: string; dryRun?: boolean; json?: boolean },
 ): Promise<Outcome> {
   const repaired = await repairProject(options.project, { dryRun: options.dryRun ?? false });
-  if (!repaired.ok) return repaired;
+  if (!repaired.ok) {
+    if (options.json) printJson(terminal, { done: [], left: [withFileOnTop(repaired.error)] });
+    return repaired;
+  }
   const { done, left } = repaired.value;
-  if (options.json) printJson(terminal, { done, left });
+  if (options.json) printJson(terminal, { done, left: left.map(withFileOnTop) });
   else {
     const key: MessageKey = options.dryRun ? 'past.wouldMend' : 'past.mended';
     for (const { file, keptAs } of done) terminal.print(terminal.t(key, { file, keptAs: keptAs ?? '–' }));

@@ -1,6 +1,6 @@
 import { tellFailure } from '#core/i18n/translate.ts';
 import { LONGEST_AUTHOR } from '#core/limits.ts';
-import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import { type Failure, factOf, fail, ok, type Result } from '#core/result.ts';
 import type { Extractor } from '../import/extractor.ts';
 import { dataFolder } from '../paths.ts';
 import { Session } from '../session.ts';
@@ -37,6 +37,13 @@ export async function withProject<T>(
 /** Whether a problem is none of the project's own. */
 export function isOfInstallation({ code }: Failure): boolean {
   return code === 'installation-damaged';
+}
+
+/** A failure with the file that it is about beside its code, where whoever reads JSON looks for it. */
+export function withFileOnTop(of: Failure): { readonly code: string; readonly file?: string } {
+  const { code, ...rest } = of;
+  const file = factOf(of, 'file');
+  return typeof file === 'string' ? { code, file, ...rest } : of;
 }
 
 /** Prints a value as JSON, two blanks deep. */

@@ -79,7 +79,11 @@ export async function writeProjectFile(
 
 function parse(value: unknown): ProjectFile | null {
   const parsed = v.safeParse(Schema, value);
-  return parsed.success ? parsed.output : null;
+  if (!parsed.success) return null;
+  const { output } = parsed;
+  // A version that wrote no sum wrote nothing else either: what is unknown was the sum's name.
+  const isLost = output.sum === undefined && Object.keys(value as object).some((key) => !(key in output));
+  return isLost ? { ...output, sum: '' } : output;
 }
 
 async function hasLogs(dir: string, fs: ProjectFiles): Promise<boolean> {
