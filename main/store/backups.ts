@@ -347,15 +347,10 @@ function nothing(error: unknown): null {
   throw error;
 }
 
-/** The backup of the project that lay in a folder, whatever has become of it; null for none. */
-export async function backupOf(
-  parent: string,
-  path: string,
-  fs: FileSystem,
-): Promise<(BackedUp & { readonly folder: string }) | null> {
-  for (const { folder, about } of await backupsIn(parent, fs))
-    if (about.path === path) return { ...about, folder };
-  return null;
+/** The backups of what lay in a folder, whatever has become of it; the one made last first. */
+export async function backupsOf(parent: string, path: string, fs: FileSystem): Promise<string[]> {
+  const all = await backupsIn(parent, fs);
+  return all.filter(({ about }) => about.path === path).map(({ folder }) => folder);
 }
 
 /**

@@ -3,7 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import * as v from 'valibot';
 import type { FailureFacts } from '#core/failures.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
-import { fail, ok, type Result, withFile } from '#core/result.ts';
+import { factOf, fail, ok, type Result, withFile } from '#core/result.ts';
 import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
@@ -105,7 +105,8 @@ export async function checkOriginal(
   fs: ProjectFiles,
 ): Promise<Result<void>> {
   const original = await readOriginal(folder, record, fs);
-  return original.ok || original.error.code.startsWith('source-') ? ok(undefined) : original;
+  const isOfText = !original.ok && String(factOf(original.error, 'file')).endsWith('/source.json');
+  return original.ok || isOfText ? ok(undefined) : original;
 }
 
 /** The bytes as they came, whatever ends a version control system has put to their lines: `original-missing` or `original-damaged`, or as {@link readSource} fails. */

@@ -22,7 +22,7 @@ import { Arrivals, clearTemporary } from './left-over.ts';
 import { type Ahead, LiveState } from './live-state.ts';
 import { LOG_FILE } from './log-file.ts';
 import { OwnLog } from './own-log.ts';
-import { isAltered, type ProjectFile, whyReadOnly } from './project-file.ts';
+import { alterationsOf, type ProjectFile, whyReadOnly } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type {
   AddedDocument,
@@ -106,7 +106,7 @@ export class OpenProject implements ProjectStore {
     this.path = path;
     this.id = file.id;
     this.readOnly = readOnly;
-    this.#altered = isAltered(file) ? [failure('project-altered', { file: join(path, 'project.json') })] : [];
+    this.#altered = alterationsOf(file, path);
     this.#given = told;
     this.#created = file.title;
     this.#place = place;
@@ -213,6 +213,10 @@ export class OpenProject implements ProjectStore {
 
   get problems(): readonly Failure[] {
     return [...this.#given, ...this.#altered, ...(this.#ahead ?? this.#live).problems];
+  }
+
+  get held(): string | null {
+    return this.#own.replica;
   }
 
   get lastOperation(): string {
@@ -426,7 +430,10 @@ export class OpenProject implements ProjectStore {
     if (bytes < from || bytes > to) return;
     // The file takes another form: as it is it stays outside of the project.
     await this.#backUp('migration', 0);
-    if (await this.#own.seal(logs, from)) this.#live.sealed();
+    if (!(await this.#own.seal(logs, from))) return;
+    this.#live.sealed();
+    // What was copied has another form now.
+    this.#backedUp = { ...this.#backedUp, last: '' };
   }
 
   /** Removes what killed processes of this installation left behind, as far as that can be known. */

@@ -9,7 +9,7 @@ import { OpenProject } from './open-project.ts';
 import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
 import type { ProjectStore, StoreOptions } from './project-store.ts';
-import { Repair, type RepairReport } from './repair.ts';
+import { type HowToRepair, type RepairReport, repair } from './repair.ts';
 
 /** Bytes, see {@link StoreOptions.sealAt}. */
 const SEAL_AT = 8 << 20;
@@ -86,25 +86,21 @@ export async function openProjectAhead(
   }
 }
 
-/** Mends a project that nobody has open, see {@link Repair}: `Failure` as of {@link openProject} where there is nothing to mend. */
+/** Mends a project that nobody has open, see {@link repair}: `Failure` as of {@link openProject} where there is nothing to mend. */
 export async function repairProject(
   dir: string,
-  how: { readonly dryRun: boolean },
+  how: HowToRepair,
   options: StoreOptions = {},
 ): Promise<Result<RepairReport>> {
   const path = resolve(dir);
-  const repair = await Repair.of(
-    path,
-    {
-      fs: options.fs ?? nodeFileSystem,
-      data: options.data ?? dataFolder(),
-      installation: (await installationOf(options)).id,
-      now: options.now ?? Date.now,
-    },
-    how,
-  );
+  const own = {
+    fs: options.fs ?? nodeFileSystem,
+    data: options.data ?? dataFolder(),
+    installation: (await installationOf(options)).id,
+    now: options.now ?? Date.now,
+  };
   try {
-    return await repair.run();
+    return await repair(path, own, how);
   } catch (error) {
     return writeFailure(error, path);
   }
