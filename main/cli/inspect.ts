@@ -82,5 +82,6 @@ export async function checkCommand(
 }
 
 function inJson(problem: Failure): object {
-  return { ...withFileOnTop(problem), level: levelOf(problem) };
+  const { code, ...rest } = withFileOnTop(problem);
+  return { code, level: levelOf(problem), ...rest };
 }
