@@ -8,7 +8,7 @@ import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
 import { makeFolderDurable, putTogether, syncFolder } from './durable-file.ts';
-import { errorCode, readFailure, writeFailure } from './file-system.ts';
+import { errorCode, MOST_TEXT, readFailure, writeFailure } from './file-system.ts';
 import { plainBytes } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -137,6 +137,7 @@ export async function readOriginal(
 /** Bytes as they stand, and as they were where a version control system has put other ends to all their lines. */
 function* withLineEnds(bytes: Buffer): Generator<Buffer> {
   yield bytes;
+  if (bytes.length > MOST_TEXT) return;
   const plain = plainBytes(bytes);
   if (plain !== bytes) yield plain;
   yield Buffer.from(plain.toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
