@@ -14,7 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { levelOf } from '#core/failures.ts';
+import { stamp } from '#core/project/clock.ts';
 import { type Failure, factOf } from '#core/result.ts';
+import { encodeLine } from '#main/store/log-line.ts';
 import { createProject, openProject, repairProject } from '#main/store/projects.ts';
 import type { RepairReport } from '#main/store/repair.ts';
 import {
@@ -225,4 +227,32 @@ test('nothing is left behind by saying what would be done', async () => {
   await repair(true);
   const after = (await readdir(tmpdir())).filter((name) => name.startsWith('vermilion-trial-'));
   expect(after.filter((name) => !before.includes(name))).toEqual([]);
+});
+
+test('what no copy can mend is told as left, whatever it is', async () => {
+  const [id = ''] = (await readdir(documents())).sort();
+  const strange: object[] = [
+    { vermilion: 99, replica: 'bbb', place: 'elsewhere' },
+    { id: stamp(now, 1, 'bbb'), by: '', changes: [{ kind: 'tag.fuse', id: 't1' }] },
+    { id: stamp(now, 2, 'bbb'), by: '', changes: [{ kind: 'tag.add', tag: { id: '../..' } }] },
+    { id: stamp(now, 3, 'bbb'), by: '', changes: [highlight('far', id, 'x'.repeat(999), 900, 904)] },
+    { id: stamp(now, 4, 'bbb'), by: '', changes: [highlight('other', id, 'words', 0, 4)] },
+    { id: stamp(now, 5, 'bbb'), by: '', changes: [highlight('alone', 'dffffffffffffffff', TEXT, 0, 4)] },
+    { id: stamp(now, 6, 'bbb'), by: '', changes: [{ kind: 'annotation.tag', id: 'other', tag: 'nowhere' }] },
+  ];
+  const lines = Buffer.concat([...strange.map((value) => encodeLine(value)), Buffer.from('garbage\n')]);
+  await writeFile(join(path, 'log', 'bbb.jsonl'), lines);
+  const found = (await check()).map(({ code }) => code);
+  expect(found.toSorted()).toEqual([
+    'annotation-orphan',
+    'annotation-out-of-range',
+    'annotation-quote-differs',
+    'annotation-tag-missing',
+    'log-line-damaged',
+    'log-newer',
+    'log-operation-invalid',
+    'unknown-change',
+  ]);
+  const act = (await repair(false)) as RepairReport;
+  expect([act.done, act.left.map(({ code }) => code)]).toEqual([[], found]);
 });
