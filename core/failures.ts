@@ -69,8 +69,11 @@ export interface FailureFacts {
   'log-altered': { readonly file: string };
   'log-restored': { readonly file: string };
   'document-orphan': { readonly file: string };
+  'document-awaits-log': { readonly file: string };
   'state-differs': { readonly file: string };
   'annotation-orphan': { readonly annotation: string; readonly document: string };
+  'annotation-awaits-document': { readonly annotation: string; readonly document: string };
+  'annotation-awaits-tag': { readonly annotation: string; readonly document: string; readonly tag: string };
   'annotation-out-of-range': {
     readonly annotation: string;
     readonly document: string;
@@ -84,6 +87,7 @@ export interface FailureFacts {
     readonly to: number;
   };
   'annotation-tag-missing': { readonly annotation: string; readonly document: string; readonly tag: string };
+  'installation-damaged': { readonly file: string; readonly kept: string };
   'settings-damaged': { readonly file: string; readonly kept: string };
   'settings-stuck': { readonly file: string };
   'empty-file': { readonly file: string };
@@ -228,11 +232,17 @@ const LEVELS: Partial<Record<keyof FailureFacts, Level>> = {
   'log-lines-missing': 'missing',
   'log-altered': 'missing',
   'document-orphan': 'missing',
+  'annotation-orphan': 'missing',
+  'annotation-tag-missing': 'missing',
+  'document-awaits-log': 'note',
+  'annotation-awaits-document': 'note',
+  'annotation-awaits-tag': 'note',
   'log-behind': 'note',
   'log-forked': 'note',
   'log-copy-forked': 'note',
   'log-line-unlinked': 'note',
   'log-ahead': 'note',
+  'installation-damaged': 'note',
 };
 
 /** How grave a problem of a project is. */

@@ -86,7 +86,7 @@ export class Current {
     if (!store) return fail('no-project');
     const { path } = store;
     if (!dryRun) await this.close();
-    const repaired = await repairProject(path, { dryRun }, this.#here);
+    const repaired = await repairProject(path, { dryRun, held: store.held }, this.#here);
     if (dryRun) return repaired.ok ? ok({ ...repaired.value, project: null }) : repaired;
     const opened = await this.open(path);
     if (!repaired.ok) return repaired;

@@ -44,7 +44,7 @@ export async function agreementsCommand(
   const { project } = options;
   if ((file === undefined) === (project === undefined)) return fail('agreements-what');
   const listed =
-    file === undefined ? await fromProject(project ?? '') : await fromFile(terminal, file, options);
+    file === undefined ? await fromProject(terminal, project ?? '') : await fromFile(terminal, file, options);
   if (!listed.ok) return listed;
   const { agency } = options;
   const { idle, idleCounterparts } = listed.value;
@@ -98,8 +98,8 @@ async function fromFile(terminal: Terminal, path: string, flags: ReadingFlags): 
   return ok({ rows: rows.map((row) => ({ ...row, document: null })), idle: [], idleCounterparts: [] });
 }
 
-async function fromProject(dir: string): Promise<Result<Listed>> {
-  return withProject(dir, (session): Promise<Result<Listed>> => session.agreements());
+async function fromProject(terminal: Terminal, dir: string): Promise<Result<Listed>> {
+  return withProject(terminal, dir, (session): Promise<Result<Listed>> => session.agreements());
 }
 
 async function write(

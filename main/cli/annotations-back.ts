@@ -36,7 +36,7 @@ export async function annotationsBackCommand(
 ): Promise<Outcome> {
   const by = await authorOf(named);
   if (!by.ok) return by;
-  return withProject<readonly Failure[]>(project, async (session) => {
+  return withProject<readonly Failure[]>(terminal, project, async (session) => {
     const { proposed, notPlaced, failures } = await proposalsFrom(session, paths);
     const { state } = session.store;
     const placed = apply ? proposed.filter(({ conflict }) => force || !conflict) : [];

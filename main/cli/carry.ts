@@ -53,7 +53,7 @@ export async function carryCommand(
   const by = await authorOf(options.by);
   if (!by.ok) return by;
   const { from, to } = options;
-  return withProject(options.project, async (session) => {
+  return withProject(terminal, options.project, async (session) => {
     const compared = await compareStored(session, [from, to]);
     if (!compared.ok) return compared;
     const [comparison] = compared.value.pairs;

@@ -68,7 +68,7 @@ export async function compareCommand(
       : write(terminal, compared.value, session, format.value, options);
   };
   if (options.project === undefined) return tell(await compareFiles(terminal, names, only, options), null);
-  return withProject(options.project, async (session) =>
+  return withProject(terminal, options.project, async (session) =>
     tell(await compareStored(session, names, only), session),
   );
 }

@@ -20,6 +20,7 @@ export async function demoCommand(terminal: Terminal, options: { out?: string })
     options.out === undefined ? await mkdtemp(join(tmpdir(), 'vermilion-demo-')) : resolve(options.out);
   const project = join(out, 'project');
   return withProject(
+    terminal,
     project,
     async (session) => {
       const bytes = await readFile(join(SAMPLES_FOLDER, DEMO_SAMPLE));

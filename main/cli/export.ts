@@ -39,7 +39,7 @@ const BY = { clause: 'notes', tag: 'memo', document: 'documents' } as const;
 export async function exportCommand(terminal: Terminal, options: Options): Promise<Outcome> {
   const wrong = misuse(options, options.to ?? 'md');
   if (wrong) return wrong;
-  return withProject<readonly Failure[] | null>(options.project, async (session) => {
+  return withProject<readonly Failure[] | null>(terminal, options.project, async (session) => {
     const form = await formOf(session, options);
     if (!form.ok) return form;
     const { doc } = options;

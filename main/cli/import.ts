@@ -52,6 +52,7 @@ export async function importCommand(
   }
   const bring = (): Promise<Outcome> =>
     withProject<readonly Failure[]>(
+      terminal,
       project,
       async (session) => {
         for (; !next.done; next = await incoming.next()) {

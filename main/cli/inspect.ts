@@ -2,9 +2,9 @@ import { clauseOf } from '#core/export/citation.ts';
 import { levelOf } from '#core/failures.ts';
 import { tellFailure } from '#core/i18n/translate.ts';
 import { annotations, tagsOf } from '#core/project/query.ts';
-import { ok } from '#core/result.ts';
+import { type Failure, ok } from '#core/result.ts';
 import { quoteOf } from '#core/text/quote.ts';
-import { printJson, withProject } from './project.ts';
+import { isOfInstallation, printJson, withFileOnTop, withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 /** `list --project DIR [--json]`: the annotations in the order of the text. */
@@ -12,7 +12,7 @@ export async function listCommand(
   terminal: Terminal,
   options: { project: string; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async (session) => {
+  return withProject(terminal, options.project, async (session) => {
     const { state, problems } = session.store;
     const rows = [];
     for (const annotation of annotations(state)) {
@@ -44,7 +44,8 @@ export async function listCommand(
         terminal.print(words.filter(Boolean).join('  '));
       }
     }
-    for (const problem of problems) terminal.remark(tellFailure(terminal.t, problem));
+    for (const problem of problems)
+      if (!isOfInstallation(problem)) terminal.remark(tellFailure(terminal.t, problem));
     return ok(null);
   });
 }
@@ -57,19 +58,30 @@ export async function checkCommand(
   terminal: Terminal,
   options: { project: string; meant?: boolean; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async (session) => {
+  const checked = await withProject(terminal, options.project, async (session) => {
     if (options.meant) await session.store.acceptMissing();
     const report = await session.store.check();
     const grave = report.problems.filter((one) => levelOf(one) !== 'note');
     if (options.json) {
-      const problems = report.problems.map((one) => ({ ...one, level: levelOf(one) }));
+      const problems = report.problems.map(inJson);
       printJson(terminal, { ok: grave.length === 0, ...report, problems });
     } else if (grave.length === 0) {
       const { operations, documents, annotations: count } = report;
       terminal.print(terminal.t('library.checked', { operations, documents, annotations: count }));
     }
     for (const one of report.problems)
-      if (levelOf(one) === 'note') terminal.remark(tellFailure(terminal.t, one));
+      if (levelOf(one) === 'note' && !isOfInstallation(one)) terminal.remark(tellFailure(terminal.t, one));
     return grave;
   });
+  // What cannot even be opened has no logs to tell of.
+  if (options.json && 'ok' in checked && !checked.ok) {
+    const nothing = { logs: [], orphans: [], operations: 0, documents: 0, annotations: 0 };
+    printJson(terminal, { ok: false, problems: [inJson(checked.error)], ...nothing });
+  }
+  return checked;
+}
+
+function inJson(problem: Failure): object {
+  const { code, ...rest } = withFileOnTop(problem);
+  return { code, level: levelOf(problem), ...rest };
 }

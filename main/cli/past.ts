@@ -4,7 +4,7 @@ import { happened } from '#core/project/happened.ts';
 import { fail, ok } from '#core/result.ts';
 import { historyOf, momentsOf, planRestore, restore } from '../past.ts';
 import { repairProject } from '../store/projects.ts';
-import { authorOf, printJson, withProject } from './project.ts';
+import { authorOf, printJson, withFileOnTop, withProject } from './project.ts';
 import type { Outcome, Terminal } from './terminal.ts';
 
 type Counted = readonly { readonly kind: ChangeName; readonly count: number }[];
@@ -14,7 +14,7 @@ export async function historyCommand(
   terminal: Terminal,
   options: { project: string; annotation?: string; by?: string; since?: number; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const { happened: rows, total } = await historyOf(store, options);
     if (options.json) {
       const operations = rows.map(({ at, what, ...row }) => ({
@@ -43,14 +43,14 @@ export async function restoreCommand(
   if (to === undefined) return fail('restore-what');
   const by = await authorOf(options.by);
   if (!by.ok) return by;
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const backup = (await store.backups.moments()).find(({ id }) => id === to);
     const time = TIME.test(to) ? Date.parse(to) : Number.NaN;
     const moment = backup ? backup.last : Number.isNaN(time) ? to : time;
     const planned = await planRestore(store, moment);
     const done = options.dryRun || !planned.ok ? null : await restore(store, moment, { by: by.value });
     const told = done ?? planned;
-    if (!told.ok) return told;
+    if (!told.ok) return told.error.code === 'no-moment' ? fail('no-moment', { moment: to }) : told;
     const { to: last, after, changes } = told.value;
     const { what } = happened({ id: '', by: '', changes }, store.state);
     const operation = done?.ok ? (done.value.operation?.id ?? null) : null;
@@ -72,7 +72,7 @@ async function listMoments(
   terminal: Terminal,
   options: { project: string; json?: boolean },
 ): Promise<Outcome> {
-  return withProject(options.project, async ({ store }) => {
+  return withProject(terminal, options.project, async ({ store }) => {
     const moments = await momentsOf(store);
     const backups = await store.backups.moments();
     const date = (at: number): string => new Date(at).toISOString();
@@ -105,9 +105,12 @@ export async function repairCommand(
   options: { project: string; dryRun?: boolean; json?: boolean },
 ): Promise<Outcome> {
   const repaired = await repairProject(options.project, { dryRun: options.dryRun ?? false });
-  if (!repaired.ok) return repaired;
+  if (!repaired.ok) {
+    if (options.json) printJson(terminal, { done: [], left: [withFileOnTop(repaired.error)] });
+    return repaired;
+  }
   const { done, left } = repaired.value;
-  if (options.json) printJson(terminal, { done, left });
+  if (options.json) printJson(terminal, { done, left: left.map(withFileOnTop) });
   else {
     const key: MessageKey = options.dryRun ? 'past.wouldMend' : 'past.mended';
     for (const { file, keptAs } of done) terminal.print(terminal.t(key, { file, keptAs: keptAs ?? '–' }));

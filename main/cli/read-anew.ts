@@ -14,6 +14,7 @@ export async function readAnewCommand(
   const by = await authorOf(options.by);
   if (!by.ok) return by;
   return withProject(
+    terminal,
     options.project,
     async (session) => {
       const otherwise = readingOptions(options);

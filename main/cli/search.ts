@@ -30,7 +30,7 @@ export async function searchCommand(
   const formats = (['json', 'md', 'csv'] as const).filter((format) => options[format]);
   const [format, other] = formats;
   if (format && other) return fail('two-formats', { a: format, b: other });
-  return withProject(options.project, async (session) => {
+  return withProject(terminal, options.project, async (session) => {
     const answer = await searchAll(session, query, foldingOf(options), options.limit ?? SHOWN);
     if (!answer.ok) return answer;
     const found = answer.value;

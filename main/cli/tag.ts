@@ -49,7 +49,7 @@ export async function tagCommand(terminal: Terminal, options: TagOptions): Promi
   if (options.clause !== undefined && options.doc === undefined) return fail('tag-clause-needs-doc');
   const by = await authorOf(options.by);
   if (!by.ok) return by;
-  return withProject(options.project, async (session) => {
+  return withProject(terminal, options.project, async (session) => {
     const { state } = session.store;
     const worn = tagToWear(state, name.value);
     if (!worn.ok) return worn;

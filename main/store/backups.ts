@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { BACKUP_DAYS, MOST_BACKUP } from '#core/limits.ts';
 import type { Failure } from '#core/result.ts';
@@ -11,7 +11,7 @@ import {
   nodeFileSystem,
   writeFailure,
 } from './file-system.ts';
-import { plainOf } from './heads.ts';
+import { Heads, plainOf, projectKey } from './heads.ts';
 import { LOG_FILE, readingFile } from './log-file.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
 import { headerOf } from './log-reader.ts';
@@ -347,15 +347,36 @@ function nothing(error: unknown): null {
   throw error;
 }
 
-/** The backup of the project that lay in a folder, whatever has become of it; null for none. */
-export async function backupOf(
-  parent: string,
-  path: string,
+/** The backups of what lay in a folder, whatever has become of it; the one made last first. */
+export async function backupsOf(parent: string, path: string, fs: FileSystem): Promise<string[]> {
+  const all = await backupsIn(parent, fs);
+  return all.filter(({ about }) => about.path === path).map(({ folder }) => folder);
+}
+
+/**
+ * What is known here of how far the logs of a project reached. Where nothing is, as after this installation had to be given another
+ * name, it is what was known of the project that lay in the same folder.
+ *
+ * @param place see placeOf
+ */
+export async function headsOf(
+  data: string,
+  { id, place, path }: { readonly id: string; readonly place: string; readonly path: string },
   fs: FileSystem,
-): Promise<(BackedUp & { readonly folder: string }) | null> {
-  for (const { folder, about } of await backupsIn(parent, fs))
-    if (about.path === path) return { ...about, folder };
-  return null;
+): Promise<Heads> {
+  const all = join(data, 'heads');
+  const folder = join(all, projectKey(id, place));
+  const isKnown = await fs.readdir(folder).then(
+    () => true,
+    () => false,
+  );
+  const backups = isKnown ? [] : await backupsIn(join(data, 'backups'), fs);
+  const same = backups.filter(({ about }) => about.path === path && about.id === id);
+  return new Heads(
+    folder,
+    fs,
+    same.map((one) => join(all, basename(one.folder))),
+  );
 }
 
 /** Bytes of all backups, and how many projects have one. */

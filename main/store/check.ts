@@ -64,14 +64,15 @@ export async function checkProject({
   const { state } = fold;
   const problems = [...logs.problems];
   const orphans: string[] = [];
-  for (const name of logs.altered)
-    if (!problems.some((one) => one.code === 'log-shorter' && one.facts.file === `log/${name}`))
-      problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
+  for (const name of logs.changed) problems.push({ code: 'log-altered', facts: { file: `log/${name}` } });
   if (!folders.ok) problems.push(folders.error);
   else
     for (const id of folders.value)
       if (!state.documents.has(id) && !arriving.has(id)) orphans.push(`documents/${id}`);
-  for (const file of orphans) problems.push({ code: 'document-orphan', facts: { file } });
+  // What is not there may stand in lines that have not arrived.
+  const waits = logs.isBehind;
+  for (const file of orphans)
+    problems.push({ code: waits ? 'document-awaits-log' : 'document-orphan', facts: { file } });
   const texts = new Map<string, string>();
   let documents = 0;
   for (const { record, removed } of state.documents.values()) {
@@ -91,12 +92,15 @@ export async function checkProject({
     annotations++;
     if (!document) {
       problems.push({
-        code: 'annotation-orphan',
+        code: waits ? 'annotation-awaits-document' : 'annotation-orphan',
         facts: { annotation: record.id, document: record.document },
       });
     } else
-      problems.push(...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null));
+      problems.push(
+        ...checkAnnotation(state, record, document.record, texts.get(record.document) ?? null, waits),
+      );
   }
+  heads.forget(problems, () => true);
   const report = {
     problems: heads.untold(problems),
     logs: logs.told,
@@ -122,6 +126,7 @@ function checkAnnotation(
   { id, targets, tags }: Annotation,
   document: DocumentRecord,
   text: string | null,
+  waits: boolean,
 ): Failure[] {
   const facts = { annotation: id, document: document.title };
   const out: Failure[] = [];
@@ -136,7 +141,10 @@ function checkAnnotation(
   }
   for (const tag of tags) {
     if (!state.tags.has(canonicalTag(state, tag))) {
-      out.push({ code: 'annotation-tag-missing', facts: { ...facts, tag } });
+      out.push({
+        code: waits ? 'annotation-awaits-tag' : 'annotation-tag-missing',
+        facts: { ...facts, tag },
+      });
     }
   }
   return out;

@@ -3,12 +3,13 @@ import { dirname, extname, join } from 'node:path';
 import * as v from 'valibot';
 import type { FailureFacts } from '#core/failures.ts';
 import type { DocumentRecord } from '#core/project/model.ts';
-import { fail, ok, type Result, withFile } from '#core/result.ts';
+import { factOf, fail, ok, type Result, withFile } from '#core/result.ts';
 import { fitsLayout, isPlain, LayoutSchema } from '#core/text/layout.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
 import { makeFolderDurable, putTogether, syncFolder } from './durable-file.ts';
-import { errorCode, readFailure, writeFailure } from './file-system.ts';
+import { errorCode, MOST_TEXT, readFailure, writeFailure } from './file-system.ts';
+import { plainBytes } from './pieces.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 const Schema = v.object({
@@ -104,10 +105,11 @@ export async function checkOriginal(
   fs: ProjectFiles,
 ): Promise<Result<void>> {
   const original = await readOriginal(folder, record, fs);
-  return original.ok || original.error.code.startsWith('source-') ? ok(undefined) : original;
+  const isOfText = !original.ok && String(factOf(original.error, 'file')).endsWith('/source.json');
+  return original.ok || isOfText ? ok(undefined) : original;
 }
 
-/** The bytes as they came: `original-missing` or `original-damaged`, or as {@link readSource} fails. */
+/** The bytes as they came, whatever ends a version control system has put to their lines: `original-missing` or `original-damaged`, or as {@link readSource} fails. */
 export async function readOriginal(
   folder: string,
   record: DocumentRecord,
@@ -122,12 +124,23 @@ export async function readOriginal(
   const facts = { document: record.title, file: `documents/${record.id}/${name}` };
   if (!/^original\.[a-z0-9]{1,8}$/.test(name)) return fail('original-missing', facts);
   try {
-    const bytes = await fs.readFile(join(folder, record.id, name));
-    return digestOf(bytes) === source.value.originalDigest ? ok(bytes) : fail('original-damaged', facts);
+    const { originalDigest } = source.value;
+    for (const bytes of withLineEnds(await fs.readFile(join(folder, record.id, name))))
+      if (digestOf(bytes) === originalDigest) return ok(bytes);
+    return fail('original-damaged', facts);
   } catch (error) {
     if (isMissing(error)) return fail('original-missing', facts);
     return { ok: false, error: withFile(readFailure(error, facts.file).error, facts.file) };
   }
+}
+
+/** Bytes as they stand, and as they were where a version control system has put other ends to all their lines. */
+function* withLineEnds(bytes: Buffer): Generator<Buffer> {
+  yield bytes;
+  if (bytes.length > MOST_TEXT) return;
+  const plain = plainBytes(bytes);
+  if (plain !== bytes) yield plain;
+  yield Buffer.from(plain.toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
 }
 
 async function readJson(

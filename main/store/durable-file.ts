@@ -217,3 +217,20 @@ async function modeOf(fs: FileSystem, path: string): Promise<number | null> {
     throw error;
   }
 }
+
+/** The first free `<path>.damaged-<n>` to which the file was moved, or null where it could not be moved. */
+export async function setAside(path: string, fs: FileSystem): Promise<string | null> {
+  for (let n = 1; n < 10_000; n++) {
+    const kept = `${path}.damaged-${n}`;
+    try {
+      await fs.lstat(kept);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') return null;
+      return fs.rename(path, kept).then(
+        () => kept,
+        () => null,
+      );
+    }
+  }
+  return null;
+}

@@ -5,7 +5,7 @@ import { type Failure, factOf } from '#core/result.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import type { FileHandle, FileSystem } from './file-system.ts';
 import { decodeLine, encodeLine } from './log-line.ts';
-import { readPieces } from './pieces.ts';
+import { plainBytes, readPieces } from './pieces.ts';
 
 /** A {@link Head} that was kept on a disk. */
 export const HeadSchema = v.object({
@@ -17,6 +17,8 @@ export const HeadSchema = v.object({
   bytes: v.number(),
   /** sha256 of these bytes, in hex. */
   hash: v.string(),
+  /** The number of the line that came next; earlier versions did not keep it. */
+  seq: v.exactOptional(v.number()),
 });
 /** How far a log reached. */
 export type Head = v.InferOutput<typeof HeadSchema>;
@@ -25,25 +27,33 @@ const Schema = v.object({
   logs: v.record(v.string(), HeadSchema),
   /** Own logs that were found shorter or other than they had been left, which was told: not to be gone on with. */
   left: v.array(v.string()),
-  /** What a person said is meant, by {@link meantKey}: a restored copy, an earlier state of a version control system. */
+  /** What a person said is meant, by {@link meantKey}, of what is not known from heads. */
   meant: v.optional(v.array(v.string()), []),
 });
 const RETURN = 13;
 /** Bytes of a writer's record: always the same, so that it can be written in place. */
 const RECORD = 256;
 
-/** Problems that are known from how far logs had been seen. */
-const BY_HEAD: ReadonlySet<Failure['code']> = new Set(['log-gone', 'log-shorter', 'log-altered']);
+/** Problems that are known from how far logs had been seen: what is meant of these is how far they reach now. */
+const BY_HEAD: ReadonlySet<string> = new Set(['log-gone', 'log-shorter', 'log-altered']);
+/** Problems beside which nobody can say that another one is no more. */
+const UNSURE: ReadonlySet<string> = new Set([
+  'unreadable',
+  'bad-entry',
+  'log-gone',
+  'log-empty',
+  'log-behind',
+]);
 
 /** What a problem is known by when it is met again. */
 function meantKey({ code, facts }: Failure): string {
   return JSON.stringify([code, facts]);
 }
 
-/** Bytes of a log without the carriage returns that a version control system puts before the ends of lines. */
-export function plainBytes(bytes: Buffer): Buffer {
-  if (!bytes.includes('\r\n')) return bytes;
-  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+/** The code of the problem that a {@link meantKey} stands for. */
+function codeOfKey(key: string): string {
+  const [code] = JSON.parse(key) as [string];
+  return code;
 }
 
 /** Reads `[0, to)` of a log, or all of it, and hands it to `take` in its plain form, a piece at a time. */
@@ -84,7 +94,7 @@ export async function plainOf(
   return { bytes, hash: hash.digest('hex') };
 }
 
-/** Whether a log's file still begins with all that was seen of it. */
+/** Whether a log's file still begins with all that was seen of it; the newline at its end alone may be missing. */
 export async function beginsAs(handle: FileHandle, head: Head): Promise<boolean> {
   const hash = createHash('sha256');
   let left = head.bytes;
@@ -93,6 +103,10 @@ export async function beginsAs(handle: FileHandle, head: Head): Promise<boolean>
     hash.update(own);
     left -= own.length;
   });
+  if (left === 1) {
+    hash.update('\n');
+    left = 0;
+  }
   return left === 0 && hash.digest('hex') === head.hash;
 }
 
@@ -113,11 +127,17 @@ export class Heads {
   readonly #own = new Set<string>();
   readonly #meant = new Set<string>();
   #kept = '';
+  /** Not read yet. */
+  #earlier: readonly string[];
 
-  /** @param folder of one project alone, see {@link projectKey} */
-  constructor(folder: string, fs: FileSystem) {
+  /**
+   * @param folder of one project alone, see {@link projectKey}
+   * @param earlier folders in which the same was kept before
+   */
+  constructor(folder: string, fs: FileSystem, earlier: readonly string[] = []) {
     this.#folder = folder;
     this.#fs = fs;
+    this.#earlier = earlier;
   }
 
   /** By the log's file name. */
@@ -137,17 +157,26 @@ export class Heads {
 
   /** Reads what is kept. To be done before the logs are read, for they may grow meanwhile. */
   async read(): Promise<void> {
+    const earlier = this.#earlier;
+    this.#earlier = [];
+    for (const folder of earlier) await this.#read(folder);
+    this.#kept = await this.#read(this.#folder);
+  }
+
+  /** Takes in what a folder holds, and returns what stands there of all logs; empty for nothing. */
+  async #read(folder: string): Promise<string> {
+    let kept = '';
     try {
-      const text = await this.#fs.readFile(join(this.#folder, 'logs.json'), 'utf8');
+      const text = await this.#fs.readFile(join(folder, 'logs.json'), 'utf8');
       const { logs, left, meant } = v.parse(Schema, JSON.parse(text));
       for (const [name, head] of Object.entries(logs)) this.#see(name, head);
       for (const name of left) this.#left.add(name);
-      for (const key of meant) this.#meant.add(key);
-      this.#kept = text;
+      for (const key of meant) if (!BY_HEAD.has(codeOfKey(key))) this.#meant.add(key);
+      kept = text;
     } catch {}
-    const files = await this.#fs.readdir(this.#folder).catch(() => []);
+    const files = await this.#fs.readdir(folder).catch(() => []);
     for (const file of files.filter((name) => name.endsWith('.head'))) {
-      const bytes = await this.#fs.readFile(join(this.#folder, file)).catch(() => Buffer.alloc(0));
+      const bytes = await this.#fs.readFile(join(folder, file)).catch(() => Buffer.alloc(0));
       const line = decodeLine(bytes, 0, Math.max(0, bytes.indexOf(10)));
       const head = v.safeParse(HeadSchema, line?.value);
       if (!head.success) continue;
@@ -155,12 +184,13 @@ export class Heads {
       this.#own.add(name);
       this.#see(name, head.output);
     }
+    return kept;
   }
 
   /** Takes note of logs as they stand. */
   see(heads: Readonly<Record<string, Head>>): void {
-    for (const [name, { part, lines, bytes, hash }] of Object.entries(heads))
-      this.#see(name, { part, lines, bytes, hash });
+    for (const [name, { part, lines, bytes, hash, seq }] of Object.entries(heads))
+      this.#see(name, { part, lines, bytes, hash, ...(seq !== undefined && { seq }) });
   }
 
   /** Takes note of own logs that are not to be gone on with, and keeps that. */
@@ -176,15 +206,29 @@ export class Heads {
   }
 
   /**
-   * Takes what is missing as meant, and keeps that: from now on it is not told.
+   * Forgets what was meant of problems that are no more: where they come again they are told.
+   *
+   * @param problems all that there are of these codes
+   */
+  forget(problems: readonly Failure[], isAsked: (code: string) => boolean): void {
+    if (problems.some(({ code }) => UNSURE.has(code))) return;
+    const standing = new Set(problems.map(meantKey));
+    for (const key of this.#meant) if (isAsked(codeOfKey(key)) && !standing.has(key)) this.#meant.delete(key);
+  }
+
+  /**
+   * Takes what is missing as meant, and keeps that: from now on it is not told. Of a log it is its state of now that is meant,
+   * and what is missing of it later is told.
    *
    * @param logs how far each reaches now
    */
   async accept(problems: readonly Failure[], logs: Readonly<Record<string, Head>>): Promise<void> {
     for (const problem of problems) {
-      this.#meant.add(meantKey(problem));
+      if (!BY_HEAD.has(problem.code)) {
+        this.#meant.add(meantKey(problem));
+        continue;
+      }
       const name = String(factOf(problem, 'file')).slice('log/'.length);
-      if (!BY_HEAD.has(problem.code)) continue;
       const now = logs[name];
       if (now) this.#logs.set(name, now);
       else this.#logs.delete(name);

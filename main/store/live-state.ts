@@ -218,6 +218,7 @@ export class LiveState {
 
   async #adopt(logs: LogSet): Promise<void> {
     this.#logs = logs;
+    this.#from.heads.forget(logs.problems, (code) => code.startsWith('log-'));
     this.#told.push(...(await this.#from.own.forsake(logs)));
   }
 }

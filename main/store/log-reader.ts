@@ -6,7 +6,7 @@ import { stamp, stampMillis, stampsSince } from '#core/project/clock.ts';
 import { writtenSplice } from '#core/project/note-splice.ts';
 import { type Operation, writtenOperation } from '#core/project/operations.ts';
 import { type Failure, failure, isFailure } from '#core/result.ts';
-import { type Head, HeadSchema, plainBytes } from './heads.ts';
+import { type Head, HeadSchema } from './heads.ts';
 import {
   type Chain,
   type DecodedLine,
@@ -16,6 +16,7 @@ import {
   salvage,
   UNKNOWN,
 } from './log-line.ts';
+import { plainBytes } from './pieces.ts';
 import { isBare, unescaped } from './segment.ts';
 
 /** The version of the log's form that a log begins with. */
@@ -200,7 +201,8 @@ export class LogReader {
   /** How far the log has been read. */
   get head(): Head {
     const { part } = this;
-    return { part, lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex') };
+    const { seq } = this.chain;
+    return { part, lines: this.#lines, bytes: this.#plain, hash: this.#hash.copy().digest('hex'), seq };
   }
 
   /** How many segments were sealed before the file that is being read. */

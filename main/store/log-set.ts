@@ -106,6 +106,11 @@ export class LogSet {
     ];
   }
 
+  /** Of {@link altered} those of which nothing is told that explains it. */
+  get changed(): string[] {
+    return [...this.#altered].filter((name) => !this.#missing.has(name) && !this.#hasGap(name));
+  }
+
   /** The names of logs that do not begin with what this installation saw in them, or are shorter. */
   get altered(): ReadonlySet<string> {
     return this.#altered;
@@ -118,6 +123,11 @@ export class LogSet {
 
   get positions(): Record<string, LogPosition> {
     return Object.fromEntries([...this.#readers].map(([name, reader]) => [name, reader.position]));
+  }
+
+  /** Whether others have seen more of a log than is here. */
+  get isBehind(): boolean {
+    return this.#behind().size > 0;
   }
 
   /** Each log as it stands, by its name. */
@@ -308,9 +318,14 @@ export class LogSet {
   /** Takes note of a log that does not begin as it was seen. */
   #notAsLeft(name: string, reader: LogReader, head: Head): void {
     this.#altered.add(name);
-    if (reader.lines >= head.lines) return;
-    const facts = { file: reader.file, count: head.lines - reader.lines };
-    this.#missing.set(name, { code: 'log-shorter', facts });
+    const lines = head.lines - reader.lines;
+    // What is missing from the middle is told where it is missing: the number of the last line tells it from what is cut off.
+    const count = Math.min(lines, (head.seq ?? Number.POSITIVE_INFINITY) - reader.chain.seq);
+    if (count > 0) this.#missing.set(name, { code: 'log-shorter', facts: { file: reader.file, count } });
+  }
+
+  #hasGap(name: string): boolean {
+    return this.#readers.get(name)?.problems.some(({ code }) => code === 'log-lines-missing') ?? false;
   }
 
   #admitted(): Operation[] {

@@ -10,19 +10,19 @@ import { stateToJson } from '#core/project/state-json.ts';
 import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { addDocument } from './add-document.ts';
-import { type BackupReason, Backups } from './backups.ts';
+import { type BackupReason, Backups, headsOf } from './backups.ts';
 import { type CheckReport, checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { type Asked, Edits } from './edits.ts';
 import { errorCode, type FileSystem, readFailure, writeFailure } from './file-system.ts';
 import { replayLogs, type Visitor } from './fold-logs.ts';
-import { Heads, projectKey } from './heads.ts';
+import { type Heads, projectKey } from './heads.ts';
 import { Arrivals, clearTemporary } from './left-over.ts';
 import { type Ahead, LiveState } from './live-state.ts';
 import { LOG_FILE } from './log-file.ts';
 import { OwnLog } from './own-log.ts';
-import { isAltered, type ProjectFile, whyReadOnly } from './project-file.ts';
+import { alterationsOf, type ProjectFile, whyReadOnly } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type {
   AddedDocument,
@@ -57,7 +57,10 @@ interface Opening {
   readonly place: string;
   readonly readOnly: Failure | null;
   readonly files: ProjectFiles;
+  readonly heads: Heads;
   readonly options: Required<StoreOptions>;
+  /** What is to be told besides what is found here. */
+  readonly told: readonly Failure[];
 }
 
 /** The one implementation of {@link ProjectStore}. Everything that touches logs or state waits for its turn. */
@@ -77,6 +80,7 @@ export class OpenProject implements ProjectStore {
   readonly #live: LiveState;
   readonly #edits: Edits;
   readonly #altered: readonly Failure[];
+  readonly #given: readonly Failure[];
   readonly backups: Backups;
   readonly knownAt: string;
   /** When the backup was made last, in milliseconds since 1970, and the last operation then. */
@@ -98,11 +102,12 @@ export class OpenProject implements ProjectStore {
   /** When it was last written down how far other logs were seen, in milliseconds since 1970. */
   #saidAt = 0;
 
-  private constructor({ path, file, place, readOnly, files, options }: Opening) {
+  private constructor({ path, file, place, readOnly, files, heads, options, told }: Opening) {
     this.path = path;
     this.id = file.id;
     this.readOnly = readOnly;
-    this.#altered = isAltered(file) ? [failure('project-altered', { file: join(path, 'project.json') })] : [];
+    this.#altered = alterationsOf(file, path);
+    this.#given = told;
     this.#created = file.title;
     this.#place = place;
     this.#files = files;
@@ -115,7 +120,7 @@ export class OpenProject implements ProjectStore {
       ...['heads', 'snapshots', 'arrivals'].map((name) => join(options.data, name, key)),
       ...['.', 'log'].map((name) => join(backups, key, name)),
     ];
-    this.#heads = new Heads(join(options.data, 'heads', key), options.fs);
+    this.#heads = heads;
     this.#arrivals = new Arrivals(join(options.data, 'arrivals', key), options.fs);
     this.knownAt = join(options.data, 'known', key);
     this.backups = new Backups({
@@ -153,11 +158,17 @@ export class OpenProject implements ProjectStore {
    * Opens a project at once where its front was kept as its logs stand, and reads its state behind that; else when the state
    * has been read. What comes meanwhile waits for its turn.
    */
-  static async open(path: string, file: ProjectFile, options: Required<StoreOptions>): Promise<OpenProject> {
+  static async open(
+    path: string,
+    file: ProjectFile,
+    options: Required<StoreOptions>,
+    told: readonly Failure[],
+  ): Promise<OpenProject> {
     const files = projectFiles(path, options.fs);
     const place = await placeOf(path, options.installation, files);
     const readOnly = await whyReadOnly(path, file, files);
-    const project = new OpenProject({ path, file, place, readOnly, files, options });
+    const heads = await headsOf(options.data, { id: file.id, place, path }, options.fs);
+    const project = new OpenProject({ path, file, place, readOnly, files, heads, options, told });
     project.#ahead = await project.#live.ahead().catch(() => null);
     if (project.#ahead) project.#behind = setTimeout(() => void project.whole, BEHIND).unref();
     else await project.whole;
@@ -201,7 +212,11 @@ export class OpenProject implements ProjectStore {
   }
 
   get problems(): readonly Failure[] {
-    return [...this.#altered, ...(this.#ahead ?? this.#live).problems];
+    return [...this.#given, ...this.#altered, ...(this.#ahead ?? this.#live).problems];
+  }
+
+  get held(): string | null {
+    return this.#own.replica;
   }
 
   get lastOperation(): string {
@@ -318,7 +333,10 @@ export class OpenProject implements ProjectStore {
           fs: this.#files,
           underWay: () => this.#arrivals.underWay(),
         });
-        const report = { ...found.report, problems: [...this.#altered, ...found.report.problems] };
+        const report = {
+          ...found.report,
+          problems: [...this.#given, ...this.#altered, ...found.report.problems],
+        };
         if (isDeepStrictEqual(stateToJson(found.state), stateToJson(this.state))) return report;
         // Another process may have written between the two looks; then there is nothing to compare yet.
         if (tries < 5 && !isDeepStrictEqual(found.heads, this.#live.logs.heads)) continue;
@@ -412,7 +430,10 @@ export class OpenProject implements ProjectStore {
     if (bytes < from || bytes > to) return;
     // The file takes another form: as it is it stays outside of the project.
     await this.#backUp('migration', 0);
-    if (await this.#own.seal(logs, from)) this.#live.sealed();
+    if (!(await this.#own.seal(logs, from))) return;
+    this.#live.sealed();
+    // What was copied has another form now.
+    this.#backedUp = { ...this.#backedUp, last: '' };
   }
 
   /** Removes what killed processes of this installation left behind, as far as that can be known. */

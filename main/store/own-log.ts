@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { levelOf } from '#core/failures.ts';
 import { type Clock, createClock } from '#core/project/clock.ts';
 import type { Operation } from '#core/project/operations.ts';
-import type { Failure, Result } from '#core/result.ts';
+import { type Failure, factOf, type Result } from '#core/result.ts';
 import { BadEntry, errorCode } from './file-system.ts';
 import type { Head, Heads, HeadWriter } from './heads.ts';
 import { LogWriter } from './log.ts';
@@ -10,6 +11,7 @@ import type { LogSet } from './log-set.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type Claim, claimReplica } from './replica.ts';
 import { beginBehind, sealSegment } from './seal-log.ts';
+import { logOf } from './segment.ts';
 
 interface Writing {
   readonly claim: Claim;
@@ -53,7 +55,7 @@ export class OwnLog {
 
   /**
    * Own logs among `logs` that are shorter or other than this installation left them, as after a folder was restored
-   * from a copy: `log-restored` for each, told once. They are not gone on with, or their stamps would be given twice.
+   * from a copy: `log-restored` for each of which nothing else is told, once. They are not gone on with, or their stamps would be given twice.
    */
   async forsake(logs: LogSet): Promise<Failure[]> {
     const names = logs.headers
@@ -61,7 +63,13 @@ export class OwnLog {
       .map(({ replica }) => `${replica}.jsonl`);
     const told = names.filter((name) => !this.#heads.isLeft(name));
     await this.#heads.leave(told);
-    return told.map((name) => ({ code: 'log-restored', facts: { file: `log/${name}` } }));
+    // Whoever hears that something is lost need not hear where the next edit goes.
+    const lost = new Set(
+      logs.problems.flatMap((one) => (levelOf(one) === 'note' ? [] : logOf(String(factOf(one, 'file'))))),
+    );
+    return told
+      .filter((name) => !lost.has(name))
+      .map((name) => ({ code: 'log-restored', facts: { file: `log/${name}` } }));
   }
 
   /**

@@ -84,3 +84,9 @@ export function inPieces(handle: Readable): Readable {
     },
   };
 }
+
+/** Bytes of a log without the carriage returns that a version control system puts before the ends of lines. */
+export function plainBytes(bytes: Buffer): Buffer {
+  if (!bytes.includes('\r\n')) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as v from 'valibot';
-import { type Failure, fail, ok, type Result } from '#core/result.ts';
+import { type Failure, fail, failure, ok, type Result } from '#core/result.ts';
 import { putDurable } from './durable-file.ts';
 import { constants, errorCode, readFailure, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
@@ -26,6 +26,11 @@ export type ProjectFile = v.InferOutput<typeof Schema>;
 /** Whether a project's file still says what was written into it: what another hand, or a disk, has changed in it is told. */
 export function isAltered(file: ProjectFile): boolean {
   return file.sum !== undefined && file.sum !== sumOf(file);
+}
+
+/** `project-altered` where the file of a project does not say what was written into it. @param path of its folder */
+export function alterationsOf(file: ProjectFile, path: string): Failure[] {
+  return isAltered(file) ? [failure('project-altered', { file: join(path, 'project.json') })] : [];
 }
 
 /** Half of the sha256 of what the file says, in hex: however it is laid out. */
@@ -79,7 +84,11 @@ export async function writeProjectFile(
 
 function parse(value: unknown): ProjectFile | null {
   const parsed = v.safeParse(Schema, value);
-  return parsed.success ? parsed.output : null;
+  if (!parsed.success) return null;
+  const { output } = parsed;
+  // A version that wrote no sum wrote nothing else either: what is unknown was the sum's name.
+  const isLost = output.sum === undefined && Object.keys(value as object).some((key) => !(key in output));
+  return isLost ? { ...output, sum: '' } : output;
 }
 
 async function hasLogs(dir: string, fs: ProjectFiles): Promise<boolean> {

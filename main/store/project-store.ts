@@ -61,6 +61,8 @@ export interface ProjectStore {
   readonly readOnly: Failure | null;
   /** Damage found in the logs so far; facts `file` and `line`. */
   readonly problems: readonly Failure[];
+  /** The replica whose log this process writes at the moment; null for none. */
+  readonly held: string | null;
   /** The greatest stamp in `state`; empty for none. */
   readonly lastOperation: string;
   /** When that was done, by its writer's clock, in milliseconds since 1970; 0 for nothing. */

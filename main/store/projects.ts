@@ -4,12 +4,12 @@ import { fail, ok, type Result } from '#core/result.ts';
 import { dataFolder } from '#main/paths.ts';
 import { makeFolderDurable } from './durable-file.ts';
 import { errorCode, nodeFileSystem, readFailure, writeFailure } from './file-system.ts';
-import { installationId } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import { OpenProject } from './open-project.ts';
 import { PROJECT_VERSION, readProjectFile, writeProjectFile } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
 import type { ProjectStore, StoreOptions } from './project-store.ts';
-import { Repair, type RepairReport } from './repair.ts';
+import { type HowToRepair, type RepairReport, repair } from './repair.ts';
 
 /** Bytes, see {@link StoreOptions.sealAt}. */
 const SEAL_AT = 8 << 20;
@@ -71,43 +71,43 @@ export async function openProjectAhead(
   const file = await readProjectFile(path, projectFiles(path, fs));
   if (!file.ok) return file;
   try {
-    return ok(
-      await OpenProject.open(path, file.value, {
-        fs,
-        data: options.data ?? dataFolder(),
-        installation: options.installation ?? (await installationId()),
-        now: options.now ?? Date.now,
-        snapshotAfter: options.snapshotAfter ?? 500,
-        sealAt: options.sealAt ?? SEAL_AT,
-      }),
-    );
+    const { id, problem } = await installationOf(options);
+    const own = {
+      fs,
+      data: options.data ?? dataFolder(),
+      installation: id,
+      now: options.now ?? Date.now,
+      snapshotAfter: options.snapshotAfter ?? 500,
+      sealAt: options.sealAt ?? SEAL_AT,
+    };
+    return ok(await OpenProject.open(path, file.value, own, problem ? [problem] : []));
   } catch (error) {
     return readFailure(error, path);
   }
 }
 
-/** Mends a project that nobody has open, see {@link Repair}: `Failure` as of {@link openProject} where there is nothing to mend. */
+/** Mends a project that nobody has open, see {@link repair}: `Failure` as of {@link openProject} where there is nothing to mend. */
 export async function repairProject(
   dir: string,
-  how: { readonly dryRun: boolean },
+  how: HowToRepair,
   options: StoreOptions = {},
 ): Promise<Result<RepairReport>> {
   const path = resolve(dir);
-  const repair = await Repair.of(
-    path,
-    {
-      fs: options.fs ?? nodeFileSystem,
-      data: options.data ?? dataFolder(),
-      installation: options.installation ?? (await installationId()),
-      now: options.now ?? Date.now,
-    },
-    how,
-  );
+  const own = {
+    fs: options.fs ?? nodeFileSystem,
+    data: options.data ?? dataFolder(),
+    installation: (await installationOf(options)).id,
+    now: options.now ?? Date.now,
+  };
   try {
-    return await repair.run();
+    return await repair(path, own, how);
   } catch (error) {
     return writeFailure(error, path);
   }
+}
+
+async function installationOf({ installation }: StoreOptions): Promise<Installation> {
+  return installation === undefined ? openInstallation() : { id: installation, problem: null };
 }
 
 /** Opens the project in a folder, or makes one where there is none. */

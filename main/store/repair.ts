@@ -3,22 +3,22 @@ import { levelOf } from '#core/failures.ts';
 import type { Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { type Failure, factOf, type fail, ok, type Result } from '#core/result.ts';
-import { backupOf } from './backups.ts';
+import { backupsOf, headsOf } from './backups.ts';
 import { checkProject } from './check.ts';
 import { readOriginal, readSource } from './documents.ts';
 import { makeFolderDurable, putDurable } from './durable-file.ts';
 import { errorCode } from './file-system.ts';
-import { Heads, projectKey } from './heads.ts';
 import { isHeld } from './lock.ts';
 import { LOG_FILE } from './log-file.ts';
 import { decodeLine } from './log-line.ts';
 import { LogReader } from './log-reader.ts';
 import { LogSet } from './log-set.ts';
-import { type ProjectFile, readProjectFile } from './project-file.ts';
+import { alterationsOf, isAltered, type ProjectFile, readProjectFile } from './project-file.ts';
 import { type ProjectFiles, projectFiles } from './project-files.ts';
 import type { StoreOptions } from './project-store.ts';
 import { placeOf } from './replica.ts';
 import { blocksIn, linesIn, SEGMENT } from './segment.ts';
+import { TrialFiles } from './trial-files.ts';
 
 /** What was mended, and where what stood there before is kept: paths in the project's folder. */
 export interface Mended {
@@ -41,71 +41,104 @@ const UNSAFE = /[:.]/g;
 
 type Options = Required<Pick<StoreOptions, 'fs' | 'data' | 'installation' | 'now'>>;
 
+/** How a project is mended. */
+export interface HowToRepair {
+  /** Only tell what would be done: all of it is done, on {@link TrialFiles}. */
+  readonly dryRun: boolean;
+  /** The replica that whoever asks holds, and lets go of before anything is done; null for none. */
+  readonly held?: string | null;
+}
+
+/** Mends a project, see {@link Repair.run}. */
+export async function repair(
+  dir: string,
+  options: Options,
+  { dryRun, held = null }: HowToRepair,
+): Promise<Result<RepairReport>> {
+  const backups = await backupsOf(join(options.data, 'backups'), dir, options.fs);
+  if (!dryRun) return new Repair(dir, backups, options, held).run();
+  const trial = await TrialFiles.open(options.fs);
+  try {
+    return await new Repair(dir, backups, { ...options, fs: trial.files }, held).run();
+  } finally {
+    await trial.close();
+  }
+}
+
 /**
- * Mends a project that nobody has open from its backup: what is damaged or gone is put back as it was copied, where the copy is
+ * Mends a project that nobody has open from its backups: what is damaged or gone is put back as it was copied, where the copy is
  * whole and says no less; what stood there is moved aside, nothing is deleted. A folder that is gone, or has lost its
  * `project.json`, is put back as well.
  */
-export class Repair {
+class Repair {
   readonly #done: Mended[] = [];
   readonly #dir: string;
   readonly #files: ProjectFiles;
-  readonly #backup: ProjectFiles | null;
+  readonly #backups: readonly ProjectFiles[];
   readonly #options: Options;
-  readonly #dryRun: boolean;
+  readonly #held: string | null;
   readonly #aside: string;
 
-  private constructor(dir: string, backup: string | null, options: Options, dryRun: boolean) {
+  constructor(dir: string, backups: readonly string[], options: Options, held: string | null) {
     this.#dir = dir;
     this.#files = projectFiles(dir, options.fs);
-    this.#backup = backup === null ? null : projectFiles(backup, options.fs);
+    this.#backups = backups.map((folder) => projectFiles(folder, options.fs));
     this.#options = options;
-    this.#dryRun = dryRun;
+    this.#held = held;
     this.#aside = `${ASIDE}/${new Date(options.now()).toISOString().replaceAll(UNSAFE, '-')}`;
   }
 
   /**
-   * @param dir absolute
-   * @param dryRun only tells what it would do
+   * Whatever a check finds that is no note is mended, or left and told. Fails as opening does where there is nothing to mend
+   * from. Throws the system's error where it cannot write.
    */
-  static async of(dir: string, options: Options, { dryRun }: { readonly dryRun: boolean }): Promise<Repair> {
-    const backup = await backupOf(join(options.data, 'backups'), dir, options.fs);
-    return new Repair(dir, backup?.folder ?? null, options, dryRun);
-  }
-
-  /** Fails as opening does where there is nothing to mend from. Throws the system's error where it cannot write. */
   async run(): Promise<Result<RepairReport>> {
     const standing = await readProjectFile(this.#dir, this.#files);
-    const file = standing.ok ? standing : await this.#putProjectBack(standing);
+    const file = standing.ok
+      ? await this.#mendProjectFile(standing.value)
+      : await this.#putProjectBack(standing);
     if (!file.ok) return file;
-    // The rest can be looked at only once the folder stands.
-    if (!standing.ok && this.#dryRun) return ok({ done: this.#done, left: [] });
-    const { id, title } = file.value;
-    await this.#mendLogs((await this.#check(id, title)).problems);
+    await this.#mendLogs((await this.#check(file.value)).problems);
     // An original is looked at once its text stands, which tells what it was.
-    for (let round = 0; round < (this.#dryRun ? 1 : 2); round++) {
-      const { problems, state } = await this.#check(id, title);
+    for (let round = 0; round < 2; round++) {
+      const { problems, state } = await this.#check(file.value);
       const isWhole = !problems.some((one) => LOG_PROBLEM.test(one.code));
-      for (const problem of problems) await this.#mendDocument(problem, state, isWhole);
+      for (const problem of problems)
+        if (levelOf(problem) !== 'note') await this.#mendDocument(problem, state, isWhole);
     }
-    const mended = new Set(this.#dryRun ? this.#done.map(({ file: path }) => path) : []);
-    const left = (await this.#check(id, title)).problems.filter((one) => levelOf(one) !== 'note');
-    return ok({ done: this.#done, left: left.filter((one) => !mended.has(String(factOf(one, 'file')))) });
+    const left = (await this.#check(file.value)).problems.filter((one) => levelOf(one) !== 'note');
+    return ok({ done: this.#done, left });
+  }
+
+  /** Puts `project.json` back where it does not say what was written into it. */
+  async #mendProjectFile(file: ProjectFile): Promise<Result<ProjectFile>> {
+    const kept = isAltered(file) ? await this.#keptProject() : null;
+    if (!kept) return ok(file);
+    await this.#putRight('project-altered', 'project.json', await bytesIn(kept.files, 'project.json'));
+    return ok(kept.file);
   }
 
   /** Puts `project.json` and all logs back where the project has lost its own. */
   async #putProjectBack(lost: ReturnType<typeof fail>): Promise<Result<ProjectFile>> {
-    const kept = this.#backup && (await readProjectFile(this.#backup.root, this.#backup));
-    if (!this.#backup || !kept?.ok) return lost;
-    if (!this.#dryRun) await makeFolderDurable(join(this.#dir, 'documents'), this.#options.fs);
+    const kept = await this.#keptProject();
+    if (!kept) return lost;
+    await makeFolderDurable(join(this.#dir, 'documents'), this.#options.fs);
     const { code } = lost.error;
-    await this.#putRight(code, 'project.json', await this.#bytesIn(this.#backup, 'project.json'));
-    for (const name of await this.#logsOf(this.#backup)) {
+    await this.#putRight(code, 'project.json', await bytesIn(kept.files, 'project.json'));
+    for (const name of await logsOf(kept.files)) {
       const path = `log/${name}`;
-      if (!(await this.#stands(path)))
-        await this.#putRight(code, path, await this.#bytesIn(this.#backup, path));
+      if (!(await this.#stands(path))) await this.#putRight(code, path, await bytesIn(kept.files, path));
     }
-    return kept;
+    return ok(kept.file);
+  }
+
+  /** The backup made last that has a `project.json` as it was written. */
+  async #keptProject(): Promise<{ readonly files: ProjectFiles; readonly file: ProjectFile } | null> {
+    for (const files of this.#backups) {
+      const kept = await readProjectFile(files.root, files);
+      if (kept.ok && !isAltered(kept.value)) return { files, file: kept.value };
+    }
+    return null;
   }
 
   async #mendLogs(problems: readonly Failure[]): Promise<void> {
@@ -113,19 +146,19 @@ export class Repair {
     for (const problem of problems) {
       const path = factOf(problem, 'file');
       if (!LOG_PROBLEM.test(problem.code) || levelOf(problem) === 'note') continue;
-      if (typeof path !== 'string' || seen.has(path)) continue;
+      if (typeof path !== 'string' || !path.startsWith('log/') || seen.has(path)) continue;
       seen.add(path);
       await this.#mendLog(path, problem);
     }
   }
 
   async #check(
-    id: string,
-    title: string,
+    file: ProjectFile,
   ): Promise<{ readonly problems: readonly Failure[]; readonly state: ProjectState }> {
     const { installation, data, now, fs } = this.#options;
-    const key = projectKey(id, await placeOf(this.#dir, installation, this.#files));
-    const heads = new Heads(join(data, 'heads', key), fs);
+    const { id, title } = file;
+    const place = await placeOf(this.#dir, installation, this.#files);
+    const heads = await headsOf(data, { id, place, path: this.#dir }, fs);
     await heads.read();
     const { report, state } = await checkProject({
       path: this.#dir,
@@ -135,46 +168,82 @@ export class Repair {
       fs: this.#files,
       underWay: async () => new Set(),
     });
-    return { problems: report.problems, state };
+    return { problems: [...alterationsOf(file, this.#dir), ...report.problems], state };
   }
 
   /** Puts the files of a log right, as far as their copies or they themselves tell. */
   async #mendLog(path: string, { code }: Failure): Promise<void> {
     const name = path.slice('log/'.length);
     const replica = replicaOf(name);
-    if (await isHeld(join(this.#dir, 'log'), replica, this.#files)) return;
+    if (replica !== this.#held && (await this.#isHeld(replica))) return;
     // Of a log whose segments are gone each file may have a copy.
-    const copies = this.#backup ? await this.#logsOf(this.#backup) : [];
-    const names = new Set([...copies.filter((each) => replicaOf(each) === replica), name]);
+    const names = new Set([name]);
+    for (const files of this.#backups)
+      for (const each of await logsOf(files)) if (replicaOf(each) === replica) names.add(each);
+    const right = new Map<string, Buffer>();
     for (const each of names) {
-      const right = await this.#rightBytes(`log/${each}`);
-      if (right) await this.#putRight(code, `log/${each}`, right);
+      const bytes = await this.#rightBytes(`log/${each}`);
+      if (bytes) right.set(`log/${each}`, bytes);
     }
+    const put =
+      right.size > 0 ? right : await this.#exchanged([...names].filter((each) => !isOpenFile(each)));
+    for (const [file, bytes] of put) await this.#putRight(code, file, bytes);
+  }
+
+  async #isHeld(replica: string): Promise<boolean> {
+    return (await this.#stands('log')) && isHeld(join(this.#dir, 'log'), replica, this.#files);
   }
 
   /** What a file of a log should hold; null where it is as it should be, or where nobody knows. */
   async #rightBytes(path: string): Promise<Buffer | null> {
-    const own = await this.#bytesIn(this.#files, path);
-    const copy = this.#backup ? await this.#bytesIn(this.#backup, path) : null;
+    const own = await bytesIn(this.#files, path);
+    const copies = await this.#copiesOf(path);
     const stands = own ? await readAlone(own, path, this.#options.now) : NOTHING;
-    const candidates = isOpenFile(path) ? [merged(copy, own), cutOff(own)] : [copy];
+    const candidates = isOpenFile(path) ? [...copies.map((copy) => merged(copy, own)), cutOff(own)] : copies;
     for (const bytes of candidates) {
       if (!bytes) continue;
       const read = await readAlone(bytes, path, this.#options.now);
       const isBetter = !stands.isWhole || read.stamps.size > stands.stamps.size;
-      if (read.isWhole && isBetter && [...stands.stamps].every((stamp) => read.stamps.has(stamp)))
-        return bytes;
+      if (read.isWhole && isBetter && isWithin(stands.stamps, read.stamps)) return bytes;
     }
     return null;
   }
 
-  async #bytesIn(files: ProjectFiles, path: string): Promise<Buffer | null> {
-    try {
-      return await files.readFile(join(files.root, path));
-    } catch (error) {
-      if (errorCode(error) === '') throw error;
-      return null;
+  /** Segments that are whole, but not in their places: what their copies hold, where all of them together say no less. */
+  async #exchanged(names: readonly string[]): Promise<Map<string, Buffer>> {
+    const right = new Map<string, Buffer>();
+    const [before, after] = [new Set<string>(), new Set<string>()];
+    for (const name of names) {
+      const path = `log/${name}`;
+      const own = await bytesIn(this.#files, path);
+      const [copy] = await this.#copiesOf(path);
+      const [stands, read] = await Promise.all(
+        [own, copy].map((bytes) => (bytes ? readAlone(bytes, path, this.#options.now) : NOTHING)),
+      );
+      const isOther = copy && read?.isWhole && !own?.equals(copy);
+      if (isOther) right.set(path, copy);
+      for (const stamp of stands?.stamps ?? []) before.add(stamp);
+      for (const stamp of (isOther ? read : stands)?.stamps ?? []) after.add(stamp);
     }
+    return isWithin(before, after) ? right : new Map();
+  }
+
+  /** The copies of a file of a log, the one made last first: what was put aside when the log did not go on from it among them. */
+  async #copiesOf(path: string): Promise<Buffer[]> {
+    const copies: Buffer[] = [];
+    for (const files of this.#backups) {
+      const stem = path.slice('log/'.length, -'.jsonl'.length);
+      const isAside = (name: string): boolean => name.startsWith(`${stem}.`) && isOpenFile(name);
+      const aside = isOpenFile(path) ? (await logsOf(files)).filter(isAside).reverse() : [];
+      for (const each of [
+        path,
+        ...aside.filter((name) => `log/${name}` !== path).map((name) => `log/${name}`),
+      ]) {
+        const bytes = await bytesIn(files, each);
+        if (bytes) copies.push(bytes);
+      }
+    }
+    return copies;
   }
 
   async #mendDocument(problem: Failure, state: ProjectState, isWhole: boolean): Promise<void> {
@@ -187,20 +256,21 @@ export class Repair {
       return;
     }
     const record = state.documents.get(id)?.record;
-    if (!DOCUMENT_PROBLEM.test(problem.code) || !record || !this.#backup) return;
-    const folder = join(this.#backup.root, 'documents');
-    const copy = problem.code.startsWith('source-')
-      ? await readSource(folder, record, this.#backup)
-      : await readOriginal(folder, record, this.#backup);
-    const bytes = copy.ok ? await this.#bytesIn(this.#backup, join('documents', id, name)) : null;
-    if (bytes) await this.#putRight(problem.code, path, bytes);
+    if (!path.startsWith('documents/') || name === '' || !record) return;
+    for (const files of this.#backups) {
+      const folder = join(files.root, 'documents');
+      const isSource = name === 'source.json';
+      const copy = await (isSource ? readSource : readOriginal)(folder, record, files);
+      if (!copy.ok) continue;
+      const bytes = isSource ? await bytesIn(files, path) : Buffer.from(copy.value as Uint8Array);
+      if (bytes) return this.#putRight(problem.code, path, bytes);
+    }
   }
 
   /** Puts bytes, or nothing, in the place of what stands there, which is moved aside. */
   async #putRight(code: Failure['code'], path: string, bytes: Buffer | null): Promise<void> {
     const keptAs = (await this.#stands(path)) ? `${this.#aside}/${path}` : null;
     this.#done.push({ code, file: path, keptAs });
-    if (this.#dryRun) return;
     const to = join(this.#dir, path);
     if (keptAs !== null) {
       await makeFolderDurable(dirname(join(this.#dir, keptAs)), this.#files);
@@ -209,11 +279,6 @@ export class Repair {
     if (!bytes) return;
     await makeFolderDurable(dirname(to), this.#files);
     await putDurable(to, bytes, { fs: this.#files, exclusive: true });
-  }
-
-  async #logsOf(files: ProjectFiles): Promise<string[]> {
-    const names = await files.readdir(join(files.root, 'log')).catch(() => []);
-    return names.filter((name) => LOG_FILE.test(name) && !name.startsWith('.')).sort();
   }
 
   async #stands(path: string): Promise<boolean> {
@@ -228,8 +293,26 @@ export class Repair {
 }
 
 const LOG_PROBLEM = /^(?:log-|unreadable$|bad-entry$)/;
-const DOCUMENT_PROBLEM = /^(?:source-|original-)/;
 const NOTHING = { stamps: new Set<string>(), isWhole: false };
+
+/** The bytes of a project's file; null where it cannot be read. */
+async function bytesIn(files: ProjectFiles, path: string): Promise<Buffer | null> {
+  try {
+    return await files.readFile(join(files.root, path));
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return null;
+  }
+}
+
+async function logsOf(files: ProjectFiles): Promise<string[]> {
+  const names = await files.readdir(join(files.root, 'log')).catch(() => []);
+  return names.filter((name) => LOG_FILE.test(name) && !name.startsWith('.')).sort();
+}
+
+function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((one) => all.has(one));
+}
 
 function isOpenFile(path: string): boolean {
   return path.endsWith('.jsonl');
@@ -260,9 +343,8 @@ async function readAlone(
   return { stamps, isWhole: !isGrave && isRead && reader.lines > 0 };
 }
 
-/** The lines of a copy, and behind them those that a log has more; null without a copy. */
-function merged(copy: Buffer | null, own: Buffer | null): Buffer | null {
-  if (!copy) return null;
+/** The lines of a copy, and behind them those that a log has more. */
+function merged(copy: Buffer, own: Buffer | null): Buffer {
   const reader = new LogReader('alone', () => 0);
   reader.read(copy);
   const lines = [copy.subarray(0, reader.bytes)];

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
-import { plainBytes } from './heads.ts';
 import { type Chain, decodeLine, encodeJson, hashOfValue, LINE_HEAD, NO_LINE } from './log-line.ts';
-import { piecesOf, type Readable, readFully } from './pieces.ts';
+import { piecesOf, plainBytes, type Readable, readFully } from './pieces.ts';
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 
@@ -31,6 +30,13 @@ const LOOK = 1 << 16;
  * stood in the log; of others the value alone, where number, hash and sum follow from the line before.
  */
 export const SEGMENT = /^([0-9a-z]{1,64})\.(\d{6,9})\.jsonl\.gz$/;
+
+/** The name of the log that a file is of, by its name in messages: `a1b2.jsonl` of `log/a1b2.000001.jsonl.gz`. */
+export function logOf(file: string): string {
+  const name = file.slice('log/'.length);
+  const [, replica] = SEGMENT.exec(name) ?? [];
+  return replica === undefined ? name : `${replica}.jsonl`;
+}
 
 /** The name of a replica's segment, numbered from 1. */
 export function segmentName(replica: string, number: number): string {

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { type Settings, SettingsSchema } from '#core/contract.ts';
 import { type Failure, ok, type Result } from '#core/result.ts';
 import { inFront, withPart } from '#core/settings.ts';
-import { makeFolderDurable } from './durable-file.ts';
-import { errorCode, type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
+import { makeFolderDurable, setAside } from './durable-file.ts';
+import { type FileSystem, nodeFileSystem, writeFailure } from './file-system.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
 import { type Lock, releaseLock, takeLock } from './lock.ts';
 
@@ -144,21 +144,4 @@ async function turnToWrite(folder: string, fs: FileSystem): Promise<Lock | null>
 function parse(value: unknown): KeptSettings | null {
   const parsed = v.safeParse(Schema, value);
   return parsed.success && !Array.isArray(value) ? parsed.output : null;
-}
-
-/** The first free `<path>.damaged-<n>` to which the file was moved, or null where it could not be moved. */
-async function setAside(path: string, fs: FileSystem): Promise<string | null> {
-  for (let n = 1; n < 10_000; n++) {
-    const kept = `${path}.damaged-${n}`;
-    try {
-      await fs.lstat(kept);
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') return null;
-      return fs.rename(path, kept).then(
-        () => kept,
-        () => null,
-      );
-    }
-  }
-  return null;
 }

@@ -90,6 +90,29 @@ test('a damaged log is repaired from the window, and nothing is lost', async ({ 
   await expect(notes(page)).toHaveCount(1);
 });
 
+test('a project file that was changed is put right from the window', async ({ window, home }) => {
+  const first = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(first.page, CHINESE);
+  await drag(first.page, '本币结算');
+  await tagByName(first.page, '金融');
+  await expect(saved(first.page)).toHaveText('Saved to disk');
+  await first.close();
+  const file = join(home, 'sample', 'project.json');
+  const whole = await readFile(file, 'utf8');
+  await writeFile(file, whole.replace('Sample', 'Simple'));
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  const problems = page.getByRole('alert');
+  await expect(problems).toContainText('project.json');
+  await problems.getByRole('button', { name: 'Repair from the backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Repair from the backup' });
+  await expect(dialog).toContainText('Would put right');
+  await dialog.getByRole('button', { name: 'Repair', exact: true }).click();
+  await expect(dialog).toContainText('Put right');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(problems).toHaveCount(0);
+  expect(await readFile(file, 'utf8')).toBe(whole);
+});
+
 test('a project saved as one file opens as a copy with all that is in it', async ({ window, home }) => {
   const { page } = await window({ lang: 'en_US.UTF-8' });
   await openDocument(page, CHINESE);

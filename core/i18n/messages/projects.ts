@@ -199,6 +199,22 @@ export const projects = {
     'zh-CN': '{file} 属于没有任何日志记载的文献。它保持原样；请等同步完成，或恢复导入它的那份日志。',
     pt: '{file} pertence a um documento que nenhum registro conhece. Ficou como está; espere a sincronização terminar ou restaure o registro que o trouxe.',
   },
+  'error.document-awaits-log': {
+    en: '{file} belongs to a document that no log here knows yet, but not all lines have arrived: the folder may still be syncing. Nothing needs to be done.',
+    'zh-CN': '{file} 属于此处日志尚无记载的文献，但还有日志行未收到：文件夹可能仍在同步。无需处理。',
+    pt: '{file} pertence a um documento que nenhum registro daqui conhece ainda, mas nem todas as linhas chegaram: a pasta pode ainda estar sendo sincronizada. Não é preciso fazer nada.',
+  },
+  'error.annotation-awaits-document': {
+    en: 'Highlight {annotation} belongs to a document that has not arrived yet ({document}); the folder may still be syncing. It shows by itself once it is there.',
+    'zh-CN': '标注 {annotation} 所属的文献尚未到达（{document}），文件夹可能仍在同步。到达后会自动显示。',
+    pt: 'O destaque {annotation} pertence a um documento que ainda não chegou ({document}); a pasta pode ainda estar sendo sincronizada. Aparece sozinho quando chegar.',
+  },
+  'error.annotation-awaits-tag': {
+    en: 'Highlight {annotation} in “{document}” bears a tag that has not arrived yet ({tag}); the folder may still be syncing. It shows by itself once it is there.',
+    'zh-CN':
+      '《{document}》中的标注 {annotation} 带有尚未到达的标签（{tag}），文件夹可能仍在同步。到达后会自动显示。',
+    pt: 'O destaque {annotation} em “{document}” tem um código que ainda não chegou ({tag}); a pasta pode ainda estar sendo sincronizada. Aparece sozinho quando chegar.',
+  },
   'error.state-differs': {
     en: 'What was shown of {file} was not what its logs say. It has been read anew from the logs; everything in them is safe.',
     'zh-CN': '{file} 显示的内容与日志所载不符，已按日志重新读取。日志中的内容都安全。',
@@ -227,6 +243,12 @@ export const projects = {
     'zh-CN':
       '《{document}》中的标注 {annotation} 带有项目中没有的标签（{tag}）。标注已保留，请同步缺失的日志或用副本恢复。',
     pt: 'O destaque {annotation} em “{document}” tem um código que não está no projeto ({tag}). O destaque foi mantido; sincronize o registro que falta ou restaure-o de uma cópia.',
+  },
+  'error.installation-damaged': {
+    en: '{file}, by which this computer knows the logs it wrote, could not be read. It was moved to {kept} and made anew; your projects are safe, and new edits may go to a log of their own.',
+    'zh-CN':
+      '无法读取 {file}（本机据此认出自己写入的日志）。它已移至 {kept} 并重新建立；项目都安全，新的编辑可能写入另一份日志。',
+    pt: 'Não foi possível ler {file}, pelo qual este computador reconhece os registros que gravou. Foi movido para {kept} e refeito; seus projetos estão seguros, e novas edições podem ir para um registro próprio.',
   },
   'error.settings-damaged': {
     en: '{file} could not be read and was moved to {kept}. Your projects are safe; please choose your settings again.',

@@ -86,6 +86,30 @@ test('repair puts a damaged log back, says first what it would do, and exits wit
   writeFileSync(log, whole);
 });
 
+test('a moment that is not there is named as it was typed', () => {
+  for (const to of ['2020-01-01', 'nothing'])
+    expect(vermilion('restore', '--project', project, '--to', to).stderr).toContain(to);
+});
+
+test('check and repair answer as JSON where the project cannot be opened, with the file that it is about', () => {
+  const file = join(project, 'project.json');
+  const whole = readFileSync(file);
+  writeFileSync(file, '{');
+  const checked = vermilion('check', '--project', project, '--json');
+  expect([checked.status, checked.lines.length]).toEqual([1, 1]);
+  const { ok, problems, logs } = JSON.parse(checked.stdout);
+  expect([ok, problems, logs]).toMatchObject([
+    false,
+    [{ code: 'project-damaged', level: 'damage', file }],
+    [],
+  ]);
+  const repaired = vermilion('repair', '--project', project, '--json');
+  expect(JSON.parse(repaired.stdout)).toMatchObject({ done: [], left: [{ code: 'project-damaged', file }] });
+  expect(repaired.status).toBe(1);
+  writeFileSync(file, whole);
+  expect(json('check').ok).toBe(true);
+});
+
 test('check tells what no log knows, and not again what a person says is meant', () => {
   expect(json('check')).toMatchObject({ ok: true, orphans: [] });
   const logs = join(project, 'log');

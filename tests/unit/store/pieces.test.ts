@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { beginsAs, hashOf, plainBytes } from '#main/store/heads.ts';
-import { inPieces, readFully, readPieces } from '#main/store/pieces.ts';
+import { beginsAs, hashOf } from '#main/store/heads.ts';
+import { inPieces, plainBytes, readFully, readPieces } from '#main/store/pieces.ts';
 import { tempFolder } from '#tests/support/store.ts';
 
 /** Bytes of every value; 251 is prime, so that no two stretches of 256 are the same. */

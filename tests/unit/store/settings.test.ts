@@ -2,7 +2,6 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '#main/store/file-system.ts';
-import { installationId } from '#main/store/installation.ts';
 import { type KeptSettings, openSettings } from '#main/store/settings.ts';
 import { codeOf, must, systemError, tempFolder } from '#tests/support/store.ts';
 
@@ -117,12 +116,4 @@ test('settings that cannot be written stay as they were', async () => {
   expect(codeOf(await settings.set({ theme: 'light' }))).toBe('disk-full');
   expect(settings.value.theme).toBe('dark');
   expect(await readdir(folder)).toEqual(['settings.json']);
-});
-
-test('an installation keeps its name, and has one for the moment where it cannot be kept', async () => {
-  const folder = join(await tempFolder(), 'home');
-  const id = await installationId(folder);
-  expect(await installationId(folder)).toBe(id);
-  const link = () => Promise.reject(systemError('EROFS'));
-  expect(await installationId(join(folder, 'other'), { ...nodeFileSystem, link })).toMatch(/^[0-9a-f-]{36}$/);
 });
