@@ -17,18 +17,19 @@ const HAIR = 0.5;
 /**
  * The first line whose top is not above a height of the window; null where none follows.
  *
- * @param draw draws a section before it is looked through: the text may end far above the end of the room it was guessed to take
+ * @param hold has a section drawn and laid out before it is looked through: the text may end far from the end of the room that
+ *   it was guessed to take
  */
 export function firstLineBelow(
   view: EditorView,
   positions: Positions,
   top: number,
-  draw: (section: number) => unknown,
+  hold: (section: number) => void,
 ): Line | null {
   const sections = view.dom.children;
   for (let at = 0; at < sections.length; at++) {
     if (sections[at]!.getBoundingClientRect().bottom < top) continue;
-    draw(at);
+    hold(at);
     for (const child of sections[at]!.children) {
       if (!(child instanceof HTMLElement) || child.dataset.index === undefined) continue;
       if (child.getBoundingClientRect().bottom < top) continue;

@@ -96,6 +96,8 @@ export class ReaderView {
   private readonly leaving = new AbortController();
   private idle = 0;
   private drawn = 0;
+  /** The sections that are laid out although the browser may hold them to be out of view. */
+  private readonly held = new Set<number>();
 
   constructor(
     place: HTMLElement,
@@ -176,7 +178,7 @@ export class ReaderView {
     return this.view.isDestroyed;
   }
 
-  /** How often sections were drawn that had been left for later. */
+  /** How often sections were drawn or laid out that had been left for later. */
   get drawings(): number {
     return this.drawn;
   }
@@ -259,7 +261,10 @@ export class ReaderView {
   /** Brings the bar of the folded repeat that starts at this source offset into view. */
   scrollToFold(at: number): void {
     this.draw(this.sections.waiting());
-    this.view.dom.querySelector(`.fold[data-at="${at}"]`)?.scrollIntoView({ block: 'center' });
+    const bar = this.view.dom.querySelector(`.fold[data-at="${at}"]`);
+    if (!bar) return;
+    this.hold(this.sections.at(this.view.posAtDOM(bar, 0)));
+    bar.scrollIntoView({ block: 'center' });
   }
 
   /** Puts the caret at a source offset without taking the focus: where the keyboard goes on from. */
@@ -304,20 +309,21 @@ export class ReaderView {
 
   /** The first line that stands whole below a height of the window, else the last one; null where all is folded. */
   firstLineBelow(top: number): Line | null {
-    const draw = (section: number): boolean => this.draw([section]);
-    return firstLineBelow(this.view, this.positions, top, draw) ?? this.lastLine();
+    const hold = (section: number): void => this.hold(section);
+    return firstLineBelow(this.view, this.positions, top, hold) ?? this.lastLine();
   }
 
   private lastLine(): Line | null {
-    this.drawAt(this.view.state.doc.content.size - 1);
+    this.hold(this.sections.at(this.view.state.doc.content.size - 1));
     return lastLine(this.view, this.positions);
   }
 
-  /** Whether any of a block stands in the pane. */
+  /** Whether any of a block stands in the pane: nothing is seen of it outside of the room that its section takes. */
   isInView(block: number): boolean {
-    const rect = this.element(block)?.getBoundingClientRect();
-    const pane = this.view.dom.closest('.main')?.getBoundingClientRect();
-    return rect !== undefined && pane !== undefined && rect.bottom > pane.top && rect.top < pane.bottom;
+    const element = this.element(block);
+    const around = [element, element?.closest('.section'), this.view.dom.closest('.main')];
+    const rects = around.map((each) => each?.getBoundingClientRect() ?? new DOMRect());
+    return Math.max(...rects.map(({ top }) => top)) < Math.min(...rects.map(({ bottom }) => bottom));
   }
 
   /** The element of a block, or null where it is folded. */
@@ -328,12 +334,23 @@ export class ReaderView {
     return dom instanceof HTMLElement ? dom : null;
   }
 
-  /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. */
+  /** The top of a source offset's line, in CSS pixels of the window; null where it is folded. Its section is laid out for that. */
   topOf(offset: number): number | null {
     const position = this.view.isDestroyed ? null : this.positions.positionOf(offset);
     if (position === null) return null;
-    this.drawAt(position);
+    this.hold(this.sections.at(position));
     return this.view.coordsAtPos(position).top;
+  }
+
+  /** Leaves sections to the browser again that are well out of view. */
+  release(): void {
+    for (const section of this.held) {
+      const element = this.view.dom.children[section];
+      const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+      if (bottom >= -BEYOND && top <= window.innerHeight + BEYOND) continue;
+      this.held.delete(section);
+      element?.classList.remove('held');
+    }
   }
 
   /** Draws the sections that are scrolled to, before a frame shows them. */
@@ -375,6 +392,18 @@ export class ReaderView {
   /** Draws the sections that hold document positions. */
   private drawAt(...positions: readonly number[]): void {
     if (!this.sections.areDrawn) this.draw(positions.map((position) => this.sections.at(position)));
+  }
+
+  /**
+   * Has a section drawn and laid out, so that what is measured there is what is seen once it is scrolled to: one that the
+   * browser skips takes the room that it is guessed to take, whatever stands in it.
+   */
+  private hold(section: number): void {
+    this.draw([section]);
+    if (this.held.has(section)) return;
+    this.held.add(section);
+    this.drawn++;
+    this.view.dom.children[section]?.classList.add('held');
   }
 
   /**

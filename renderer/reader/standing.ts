@@ -93,10 +93,14 @@ export class Standing {
     if (this.view.isGone) return;
     this.still = putBack(this.view, this.pane, this.line) ? 0 : this.still + 1;
     this.takeDown();
-    if (this.still < STILL && ++this.frames < MOST_FRAMES) this.frame = requestAnimationFrame(this.look);
-    else if (this.arriving) {
+    if (this.still < STILL && ++this.frames < MOST_FRAMES) {
+      this.frame = requestAnimationFrame(this.look);
+      return;
+    }
+    this.view.release();
+    if (this.arriving) {
       this.arriving = false;
-      this.line = this.taken();
+      this.line = this.arrivedAt();
       this.events.onArrived(this.line);
     } else this.events.onLaidOut(this.line);
   };
@@ -139,6 +143,17 @@ export class Standing {
     this.scrolled = this.pane.scrollTop;
     this.sizes = sizesOf(this.view, this.pane);
     this.drawings = this.view.drawings;
+  }
+
+  /**
+   * The first line that is seen whole. Where it is the one that was gone to it goes by the same words, though it may begin
+   * with others by now: what is joined and taken apart again stands where it stood.
+   */
+  private arrivedAt(): StandingLine {
+    const first = this.taken();
+    const top = this.view.topOf(this.line.offset);
+    const away = top === null ? null : top - this.pane.getBoundingClientRect().top - first.below;
+    return away !== null && Math.abs(away) < MOVE ? { ...first, offset: this.line.offset } : first;
   }
 
   private taken(): StandingLine {
