@@ -5,7 +5,7 @@ import { alignWithRepeats, type CountedRepeats } from './align/counted-repeats.t
 import { type Alignment, firstOf, type Link } from './alignment.ts';
 import { joinedText, placer, type Ranges, seams } from './joined-text.ts';
 import type { SaidPair } from './said.ts';
-import { type Reread, readAgain, readSide, type Side } from './units.ts';
+import { type Reread, readAgain, readSide, type Side, unitAt } from './units.ts';
 import { diffTexts, type Edit } from './words/diff.ts';
 
 /** Two versions beside one another. */
@@ -147,7 +147,8 @@ export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): read
     edits = diffTexts(textA, textB, seamsA, seamsB);
     if (seamsA.length + seamsB.length > 2)
       edits = edits.map((edit) =>
-        isBreak(edit.a, textA, edit.b, seamsB) || isBreak(edit.b, textB, edit.a, seamsA)
+        isBreak(edit.a, textA, edit.b, { side: b, units: link.b, seams: seamsB }) ||
+        isBreak(edit.b, textB, edit.a, { side: a, units: link.a, seams: seamsA })
           ? { ...edit, class: 'typesetting', noise: true }
           : edit,
       );
@@ -156,9 +157,30 @@ export function editsOf({ a, b, acrossLanguages }: Comparison, link: Link): read
   return edits;
 }
 
-/** Whether a stretch is the blank that stands on one side where the other goes on in another clause. */
-function isBreak(own: Range, text: string, other: Range, seams: readonly number[]): boolean {
-  return other.from === other.to && seams.includes(other.from) && text.slice(own.from, own.to).trim() === '';
+/** Several units, and where the text of each ends in their {@link joinedText}. */
+interface Joined {
+  readonly side: Side;
+  readonly units: readonly number[];
+  readonly seams: readonly number[];
+}
+
+/**
+ * Whether a stretch is what stands on one side where the other goes on in another clause: a blank, and the number that this
+ * bears as its label.
+ */
+function isBreak(own: Range, text: string, other: Range, { side, units, seams }: Joined): boolean {
+  const seam = other.from === other.to ? seams.indexOf(other.from) : -1;
+  if (seam === -1) return false;
+  const said = text.slice(own.from, own.to).trim();
+  const next = units[seam + 1];
+  if (said === '' || next === undefined) return said === '';
+  const number = numberOf(said);
+  return number !== '' && number === numberOf(unitAt(side, next).node?.label ?? '');
+}
+
+/** A label without what stands around its number. */
+function numberOf(label: string): string {
+  return label.replace(/[\s()（）[\].．、:：–—-]/g, '');
 }
 
 /**

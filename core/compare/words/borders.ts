@@ -43,7 +43,9 @@ export function setBorders(hunks: readonly Hunk[], a: string, b: string, cuts: C
     moved.push(moveToMarks(hunk, roomAround(hunk, moved.at(-1), parted[index + 1], a), a, b));
   const isInsideOne = (x: number, y: number): boolean =>
     isInsideWord(a, x, cutsA) || isInsideWord(b, y, cutsB);
-  return widen(moved, a, b, isInsideOne).map((hunk) => withoutShared(withoutBlank(hunk, a, b), a, b));
+  return widen(moved, a, b, isInsideOne).flatMap((hunk) =>
+    partAtMarks(withoutShared(withoutBlank(hunk, a, b), a, b), a, b),
+  );
 }
 
 /** How many code units before and behind a hunk it may be moved or widened by without touching another. */
@@ -143,6 +145,36 @@ function withoutShared(hunk: Hunk, a: string, b: string): Hunk {
   if (!partsWords(text, from, to)) return hunk;
   const isParted = came ? isInsideHanWord(a, gap.aFrom) : isInsideHanWord(b, gap.bFrom);
   return isParted && isHan(text.charCodeAt(from)) && isHan(text.charCodeAt(to - 1)) ? hunk : gap;
+}
+
+/**
+ * The marks alone that came, went or changed in a hunk whose words are the same in Chinese: whatever words each side
+ * is parted into beside them.
+ */
+function partAtMarks(hunk: Hunk, a: string, b: string): Hunk[] {
+  const { aFrom, aTo, bFrom, bTo } = hunk;
+  if (aFrom === aTo || bFrom === bTo) return [hunk];
+  const parts: Hunk[] = [];
+  let [x, y] = [aFrom, bFrom];
+  while (x < aTo || y < bTo) {
+    if (x < aTo && y < bTo && a.charCodeAt(x) === b.charCodeAt(y)) {
+      x++;
+      y++;
+      continue;
+    }
+    const [fromX, fromY] = [x, y];
+    while (x < aTo && isPartingMark(a, x)) x++;
+    while (y < bTo && isPartingMark(b, y)) y++;
+    if ((x === fromX && y === fromY) || !isHan(a.charCodeAt(fromX - 1))) return [hunk];
+    parts.push({ aFrom: fromX, aTo: x, bFrom: fromY, bTo: y });
+  }
+  return parts.length > 0 ? parts : [hunk];
+}
+
+/** Whether a mark stands at a place that parts words or sentences, and is none of a pair. */
+function isPartingMark(text: string, at: number): boolean {
+  const mark = text.charAt(at);
+  return mark === '、' || PHRASES.includes(mark) || (mark !== '\n' && SENTENCES.includes(mark));
 }
 
 /** Whether no word or number goes over either end of a stretch, but for one that the list has by mistake there. */

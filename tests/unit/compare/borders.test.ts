@@ -235,6 +235,17 @@ describe('the borders of a change', () => {
     expect(changes(after, before)).toEqual(told.map((one) => one.replace(/\[(.*)>(.*)\]/, '[$2>$1]')));
   });
 
+  test('are at the marks alone where the words of Chinese are the same on both sides', () => {
+    expect(changes('防止疫病蟲害之動植物輸入', '防止疫病、蟲害之動、植物輸入')).toEqual(['[>、]', '[>、]']);
+    expect(changes('疫病、蟲害之動、植物，應隔離', '疫病蟲害之動植物；應隔離')).toEqual([
+      '[、>]',
+      '[、>]',
+      '[，>；]',
+    ]);
+    // Words that differ are told with what stands among them.
+    expect(changes('疫病蟲害之動植物輸入', '疫病、蟲害之動、礦物輸入')).not.toContain('[>、]');
+  });
+
   test('cut no word of Japanese that a verb makes of a noun', () => {
     expect(changes('恒久的に追放を行う権利を有する', '恒久的に追放する権利を有する')).toEqual([
       '[を行う>する]',

@@ -209,6 +209,26 @@ test.each([
   },
 );
 
+test('a number in a text that became the label of a piece is typesetting, and a mark beside it is not', () => {
+  const parts = [
+    'the harbour keeps the lights of the northern mole in good order',
+    'the guild of pilots keeps the book of soundings for every captain',
+  ];
+  const told = (before: string, labels: readonly [string, string]): string[] => {
+    const comparison = comparePages(
+      page(`Rules of Brennhaven\n\n${before}\n\nArticle 9 Disputes go to the court.\n`),
+      page(
+        `Rules of Brennhaven\n\n${labels[0]} ${parts[0]};\n\n${labels[1]} ${parts[1]}.\n\nArticle 9 Disputes go to the court.\n`,
+      ),
+    );
+    const split = comparison.links.find(({ kind }) => kind === 'split');
+    return editsOf(comparison, split!).map((edit) => edit.class);
+  };
+  expect(told(`1. ${parts[0]}; 2. ${parts[1]}.`, ['1.', '2.'])).toEqual(['typesetting']);
+  expect(told(`(a) ${parts[0]}; (b) ${parts[1]}.`, ['(a)', '(b)'])).toEqual(['typesetting']);
+  expect(told(`1. ${parts[0]}; 3. ${parts[1]}.`, ['1.', '2.'])).not.toEqual(['typesetting']);
+});
+
 test('a break between two clauses that one was split into is typesetting', () => {
   const [first, second] = [
     'The keeper of the harbour counts all boats that enter it in May, and writes them into the register',
