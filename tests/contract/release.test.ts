@@ -31,7 +31,7 @@ const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string
 const SCRIPT = /npm (?:run )?([a-z:0-9-]+)/g;
 const FILE = /\bnode ((?:scripts|node_modules)\/\S+)/g;
 const SPEC = /\b(\S+\.spec\.ts)\b/g;
-const BUILDER = /npx --yes electron-builder@(\S+)/g;
+const BUILDER = 'node packing/node_modules/electron-builder/cli.js ';
 const EXACT = /^\d+\.\d+\.\d+$/;
 
 test('a tag alone begins a release, and nothing is written but the draft', () => {
@@ -64,9 +64,19 @@ test('every script, file and spec that it names is there, and no package may run
 });
 
 test('what packs is one exact version, and packs what electron-builder.yml says', () => {
-  const versions = [...runs(pack).matchAll(BUILDER)].map(([, version = '']) => version);
-  expect(versions).toHaveLength(1);
-  expect(versions[0]).toMatch(EXACT);
+  expect(runs(pack)).toMatch(/^npm install --prefix packing --no-save --ignore-scripts /m);
+  expect(runs(pack)).toContain(BUILDER);
+  expect(runs(pack)).not.toContain('npx');
+  const packing = JSON.parse(read('packing/package.json')) as { dependencies: Record<string, string> };
+  const { packages } = JSON.parse(read('packing/package-lock.json')) as {
+    packages: Record<string, { version?: string; integrity?: string; link?: boolean }>;
+  };
+  const builder = packing.dependencies['electron-builder'] ?? '';
+  expect(builder).toMatch(EXACT);
+  expect(packages['node_modules/electron-builder']?.version).toBe(builder);
+  expect(packages['node_modules/@electron/fuses']?.version).toMatch(EXACT);
+  for (const [name, { integrity }] of Object.entries(packages))
+    if (name !== '') expect(integrity, name).toMatch(/^sha512-/);
   const config = parse(read('electron-builder.yml')) as Record<string, Record<string, unknown>>;
   const targets = (pack.strategy?.matrix.include ?? []) as readonly { readonly targets: string }[];
   expect(targets.map((one) => one.targets)).toEqual(
