@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -36,6 +36,8 @@ const PAGES = 300;
 /** Bytes. */
 const FILE_SIZE = 20_000;
 const TEXT_SIZE = 10_000_000;
+/** Bytes of a file in the very large folder, about. */
+const PLAIN_SIZE = 7_000;
 
 /** Files on their way in: one large text, a PDF of 300 pages, and a folder of a thousand in the window. */
 export async function benchImport(): Promise<Row[]> {
@@ -222,7 +224,24 @@ async function manyRows(folder: string): Promise<Row[]> {
       claim: `≥ ${AT_LEAST}`,
       holds: fewest >= AT_LEAST,
     },
+    peer('as many bytes a file, written and synced one after another: files a second', await copied(folder)),
   ];
+}
+
+/** How many files of the same size a second are written and synced by a program that does nothing else. */
+async function copied(folder: string): Promise<string> {
+  const plain = join(folder, 'plain');
+  await mkdir(plain, { recursive: true });
+  const bytes = Buffer.alloc(PLAIN_SIZE, '通');
+  const ms = await millis(async () => {
+    for (let at = 0; at < A_THOUSAND; at++) {
+      const file = await open(join(plain, `${at}.txt`), 'w');
+      await file.writeFile(bytes);
+      await file.datasync();
+      await file.close();
+    }
+  });
+  return ((1000 * A_THOUSAND) / ms).toFixed(0);
 }
 
 /** In the window: a large text, and a folder of many files. */

@@ -55,6 +55,6 @@ function peerBehind(rows: readonly Row[], unit: string): Measured | null {
 }
 
 function measuredIn({ measured }: Row): Measured | null {
-  const [, value, unit = ''] = /^([\d.]+) (ms|MB|MB\/s)$/.exec(measured) ?? [];
+  const [, value, unit = ''] = /^([\d.]+) (ms|kB|MB|MB\/s)$/.exec(measured) ?? [];
   return value !== undefined && Number(value) > 0 ? { value: Number(value), unit } : null;
 }

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium, type Page, type Request } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { openDriven } from '#tests/support/driven-window.mjs';
 import { ASSETS, zippedKilobytes } from '#tests/support/first-scripts.ts';
 import { benchInk } from './ink.ts';
-import { atMost, median, type Row } from './measure.ts';
+import { atMost, median, peer, percentile, type Row } from './measure.ts';
 import { makeProject } from './store.ts';
 import { benchWeight } from './weight.ts';
 
@@ -48,6 +48,7 @@ async function benchDocument(
   ink: number,
 ): Promise<Row[]> {
   const rows: Row[] = [];
+  const plain = await plainPage(browser, join(folder, `plain-${paragraphs}`), paragraphs);
   const home = join(folder, `home-${paragraphs}`);
   const project = join(folder, `project-${paragraphs}`);
   await (await makeProject(project, paragraphs, SIZE, () => '')).close();
@@ -75,11 +76,20 @@ async function benchDocument(
         }),
     );
     if (paragraphs === SIZE)
-      rows.push(atMost('10,000 paragraphs with 10,000 annotations on screen', opened, 300));
+      rows.push(
+        atMost('10,000 paragraphs with 10,000 annotations on screen', opened, 300),
+        peer(
+          'the same paragraphs and marks as a plain page, all of it painted',
+          `${plain.painted.toFixed(0)} ms`,
+        ),
+      );
     // Those far from where one reads are drawn after the page: what a key costs is measured once all are there.
     await page.waitForFunction((all) => document.querySelectorAll('.page .hl').length >= all, SIZE);
     await page.waitForTimeout(500);
-    rows.push(...(await benchInk(page, where, ink)));
+    rows.push(
+      ...(await benchInk(page, where, ink)),
+      peer('a key that colours a mark of that plain page (p95)', `${plain.ink.toFixed(0)} ms`),
+    );
     if (paragraphs === SIZE) rows.push(await benchScrolling(page));
   } finally {
     await shown.close();
@@ -128,21 +138,72 @@ async function benchStart(browser: string, folder: string): Promise<Row[]> {
   ];
 }
 
+/**
+ * So many paragraphs of a hundred characters, each with a mark, as a plain page of the same browser: milliseconds until they are
+ * painted, and from a key to the frame that shows what it coloured, of 95 in a hundred.
+ */
+async function plainPage(
+  browser: string,
+  profile: string,
+  paragraphs: number,
+): Promise<{ painted: number; ink: number }> {
+  const context = await plainWindow(browser, profile);
+  const [page] = context.pages();
+  const told = await page?.evaluate(async (count) => {
+    interface Scheduler {
+      postTask(run: () => void, options: { priority: 'user-blocking' }): void;
+    }
+    const { scheduler } = window as unknown as { scheduler: Scheduler };
+    const drawn = (): Promise<void> =>
+      new Promise((done) =>
+        requestAnimationFrame(() => scheduler.postTask(() => done(), { priority: 'user-blocking' })),
+      );
+    const line = '甲乙丙丁戊己庚辛壬癸'.repeat(10);
+    const start = performance.now();
+    const html = `<p><mark>${line.slice(0, 12)}</mark>${line.slice(12)}</p>`;
+    document.body.innerHTML = html.repeat(count);
+    await drawn();
+    const painted = performance.now() - start;
+    const marks = [...document.querySelectorAll('mark')];
+    let at = 0;
+    window.addEventListener('keydown', () => {
+      marks[at++]!.style.background = 'red';
+    });
+    const inks: number[] = [];
+    for (let i = 0; i < 30; i++) {
+      await new Promise((done) => setTimeout(done, 150));
+      const from = performance.now();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: '1' }));
+      await drawn();
+      inks.push(performance.now() - from);
+    }
+    return { painted, inks };
+  }, paragraphs);
+  await context.close();
+  if (!told) throw new Error('no window');
+  return { painted: told.painted, ink: percentile(told.inks, 0.95) };
+}
+
 /** Milliseconds from starting the browser to a frame of a window of its own that holds nothing. */
 async function emptyWindow(browser: string, profile: string): Promise<number> {
   const start = performance.now();
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await plainWindow(browser, profile);
+  const [page] = context.pages();
+  await page?.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const taken = performance.now() - start;
+  await context.close();
+  return taken;
+}
+
+/** A window of its own that holds nothing. */
+function plainWindow(browser: string, profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
     executablePath: browser,
     headless: false,
     viewport: null,
     chromiumSandbox: process.getuid?.() !== 0,
     args: ['--app=data:text/html,<title>empty</title>', '--window-size=1440,900', '--no-first-run'],
   });
-  const [page] = context.pages();
-  await page?.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  const taken = performance.now() - start;
-  await context.close();
-  return taken;
 }
 
 /** What scripts the window asks for until its library is there, beside all that it has. */
