@@ -124,7 +124,8 @@ function headingAt(
   const next = lines[at + 1];
   if (line.level > 0 || line.labels.length > 0 || soft[at] || !next) return null;
   const { from, to } = line;
-  if (to - from > WIDEST) return null;
+  // What is struck out heads nothing.
+  if (to - from > WIDEST || text.startsWith('~~', from)) return null;
   const before = lines[at - 1];
   // What stands below a label alone is its title.
   if (before?.labels.some((label) => label.textFrom >= before.to && label.unread >= LIKELY)) return null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseOutline } from '#core/structure/parse.ts';
 import { type Emphasis, markStruck } from '#main/import/struck.ts';
 import { runs } from '#tests/support/torture.ts';
 
@@ -53,4 +54,11 @@ test('what is emphasised, or commented on, is the same words as before', () => {
     }),
     { numRuns: runs(400) },
   );
+});
+
+test('what is struck out heads nothing', () => {
+  const { articles } = parseOutline(
+    'Règlement de Montorgis\n\n~~Article 1 La halle ouvre à six heures.~~\n\nArticle 1 La halle ouvre à huit heures.\n',
+  );
+  expect(articles[0]?.nodes.map(({ kind }) => kind)).toEqual(['clause']);
 });
