@@ -39,7 +39,7 @@ function isClosing(text: string, at: number): boolean {
   return CLOSING.includes(char) && !(char === '’' && kindOfCode(text.charCodeAt(at + 1)) === LETTER);
 }
 
-function partnerOf(bracket: string): string {
+export function partnerOf(bracket: string): string {
   return OPENING.charAt(CLOSING.indexOf(bracket)) || CLOSING.charAt(OPENING.indexOf(bracket));
 }
 

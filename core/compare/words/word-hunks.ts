@@ -3,6 +3,7 @@ import { BLANK, kindOfCode } from '../../text/fold.ts';
 import { haveMoreAcross } from './across.ts';
 import { join } from './join.ts';
 import type { Hunk, Work } from './myers.ts';
+import { holdParentheses } from './parentheses.ts';
 import { type Cuts, haveSameKey, readsAs } from './phrases.ts';
 import { widthOf } from './together.ts';
 import { diffWords } from './weighed.ts';
@@ -26,7 +27,18 @@ interface Looked {
  * stretch. What stands between two stretches is the same, but a short phrase may be so by chance: where these have more in
  * common across it, they are looked at as one, and what leaves more as it was is taken.
  */
-export function wordHunks(a: string, b: string, stretches: readonly Hunk[], cuts: Cuts, work: Work): Hunk[] {
+export function wordHunks(
+  a: string,
+  b: string,
+  stretches: readonly Hunk[],
+  cuts: Cuts,
+  work: Work,
+): readonly Hunk[] {
+  const hunks = hunksOfAll(a, b, stretches, cuts, work);
+  return holdParentheses(hunks, a, b, (one, other) => easier(a, b, one, other), work);
+}
+
+function hunksOfAll(a: string, b: string, stretches: readonly Hunk[], cuts: Cuts, work: Work): Hunk[] {
   const [first] = stretches;
   if (first && stretches.length === 1) return hunksOf(a, b, first, cuts, work);
   const looked: Looked[] = [];
@@ -50,6 +62,11 @@ export function wordHunks(a: string, b: string, stretches: readonly Hunk[], cuts
     looked.push({ stretch: { aFrom, aTo, bFrom, bTo }, hunks });
   }
   return looked.flatMap(({ hunks }) => hunks);
+}
+
+/** Of two ways to tell the same change the one that leaves less to read; the first of two that leave as much. */
+function easier(a: string, b: string, one: readonly Hunk[], other: readonly Hunk[]): readonly Hunk[] {
+  return costOf(join(other, a, b), a, b) < costOf(join(one, a, b), a, b) ? other : one;
 }
 
 /** What a reader has to go through: the width of what went and came, and how many places there are. */

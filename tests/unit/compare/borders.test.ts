@@ -409,6 +409,20 @@ test('a pair of brackets that one version alone has is not parted by the few wor
   expect(changes('O capitão paga a taxa.', 'O capitão paga «a taxa».').length).toBe(2);
 });
 
+test('a parenthesis that one version alone has is looked at as one word', () => {
+  expect(changes('灯塔的看守：', '灯塔看守（港务会任命的船长，不另给看守报酬）：')).toEqual([
+    '[的>]',
+    '[>（港务会任命的船长，不另给看守报酬）]',
+  ]);
+  expect(
+    changes(
+      'Der Rat bestellt (auf Antrag der Gemeinde, den der Wart stellt) einen Leiter der Fähre.',
+      'Der Rat bestellt den Wart der Fähre.',
+    ),
+  ).toEqual(['[(auf Antrag der Gemeinde, den der Wart stellt) einen Leiter>den Wart]']);
+  expect(changes('公司购买船员、旅客保险。', '公司购买（船员、旅客）保险。')).toEqual(['[>（]', '[>）]']);
+});
+
 test('one word in common between two stretches that put much for much is there by chance', () => {
   expect(
     changes(
