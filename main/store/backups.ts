@@ -77,6 +77,9 @@ export class Backups {
   readonly #now: () => number;
   #taking: Promise<unknown> = Promise.resolve();
   #copying: Promise<unknown> = Promise.resolve();
+  /** Documents that came in and are not copied yet, and whether they are about to be. */
+  readonly #coming = new Set<string>();
+  #isExpected = false;
   /** Bytes of documents copied since what they weigh was kept, and what was kept then (null for nothing); undefined where none was. */
   #copied = 0;
   #weight: number | null | undefined = undefined;
@@ -134,7 +137,11 @@ export class Backups {
    * all at once would take the disk from what comes in.
    */
   keep(document: string): void {
-    if (this.#isMade) this.#copying = this.#copying.then(() => this.#copyDocuments(async () => [document]));
+    if (!this.#isMade) return;
+    this.#coming.add(document);
+    if (this.#isExpected) return;
+    this.#isExpected = true;
+    this.#copying = this.#copying.then(() => this.#copyComing());
   }
 
   /** Why what this process did last is not all kept outside of the project; null where it is. */
@@ -185,6 +192,18 @@ export class Backups {
   async #takeDocuments(): Promise<void> {
     await this.#copyDocuments(() => this.#project.readdir(join(this.#project.root, 'documents')));
     await this.#keepWeight();
+  }
+
+  /**
+   * Copies what has come in, and what does so meanwhile. One promise for all of it: a chain of thousands would be gone
+   * through by every error that is made in it.
+   */
+  async #copyComing(): Promise<void> {
+    for (const document of this.#coming) {
+      this.#coming.delete(document);
+      await this.#copyDocuments(async () => [document]);
+    }
+    this.#isExpected = false;
   }
 
   async #copyDocuments(find: () => Promise<readonly string[]>): Promise<void> {
