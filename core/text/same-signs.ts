@@ -49,6 +49,11 @@ export function sameSigns(text: string): string {
   return textOf(signsOf(text));
 }
 
+/** The sign that a code unit is, by itself. */
+export function signOf(code: number): number {
+  return foldTable(SPELT_OTHERWISE)[code]!;
+}
+
 /** So many code units before and behind what differs tell what it is: a blank, an accent, dots in a row. */
 const AROUND = 4;
 

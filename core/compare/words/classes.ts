@@ -1,7 +1,7 @@
 import { isAsciiDigit, isHan } from '#core/text/chars.ts';
 import { BLANK, foldCode, kindOfCode, LETTER, MARK, WIDE } from '#core/text/fold.ts';
 import type { Range } from '#core/text/range.ts';
-import { emphasisMarks, sameSigns } from '#core/text/same-signs.ts';
+import { emphasisMarks, sameSigns, signOf } from '#core/text/same-signs.ts';
 
 /**
  * What an edit changes: `typesetting`, two spellings of the same signs; `punctuation`, marks between words and blanks
@@ -29,11 +29,19 @@ export function classOfEdit(
   come: string,
   around: { readonly before: string; readonly behind: string },
 ): DifferenceClass {
-  if ((gone === '' || come === '') && hasPlainLetter(gone + come)) return 'wording';
+  if (gone === '' || come === '' ? hasPlainLetter(gone + come) : beginOtherwise(gone, come)) return 'wording';
   const one = sameSigns(around.before + gone + around.behind);
   const other = sameSigns(around.before + come + around.behind);
   if (one === other) return 'typesetting';
   return wordsOf(one) === wordsOf(other) ? 'punctuation' : 'wording';
+}
+
+/** Whether what two texts first differ in is one Han character and another: whatever stands around it, no mark or blank is. */
+function beginOtherwise(gone: string, come: string): boolean {
+  let at = 0;
+  while (at < gone.length && gone.charCodeAt(at) === come.charCodeAt(at)) at++;
+  const [before, after] = [gone.charCodeAt(at), come.charCodeAt(at)];
+  return isHan(before) && isHan(after) && signOf(before) !== signOf(after);
 }
 
 /** Whether a letter or figure of ASCII or a Han character stands in a text: none of them is part of any mark or blank. */

@@ -27,6 +27,7 @@ export function isInsideDate(text: string, at: number): boolean {
   if (isWide && !isDated) return false;
   const from = Math.max(0, at - REACH);
   const around = text.slice(from, at + REACH);
+  if (!/\d/.test(around)) return false;
   const goesOver = (pattern: RegExp, isDate: (month: string) => boolean): boolean =>
     [...around.matchAll(pattern)].some(
       ({ index, 0: date, 1: month = '' }) =>
