@@ -1,7 +1,7 @@
 import { type Side, unitAt } from '../units.ts';
 import { areOfOneKind, type Evidence, wordsInCommon } from './evidence.ts';
 import { gatherPieces, mayBePieces, runOf } from './gather.ts';
-import { linkInPlace } from './in-place.ts';
+import { linkInPlace, linkWrittenAnew } from './in-place.ts';
 import { claimsOf } from './judge.ts';
 import type { Candidate } from './likeness.ts';
 import { isDistinct } from './moves.ts';
@@ -91,6 +91,7 @@ export function assignAll(pairing: Pairing, candidates: readonly Candidate[], ev
   );
   if (!settled || linked) linkInPlace(evidence, pairing, claims, 0);
   gatherPieces(pairing, pieces, evidence);
+  if (linkWrittenAnew(evidence, pairing, claims)) linkInPlace(evidence, pairing, claims, 0);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import { ALONE, type Claims, Judge } from './judge.ts';
+import { ALONE, type Claims, EVERYWHERE, Judge } from './judge.ts';
 import { FREE, type Pairing } from './pairing.ts';
 import { Places } from './places.ts';
 
@@ -49,6 +49,29 @@ export function linkInPlace(evidence: Evidence, pairing: Pairing, claims: Claims
     if (linked === 0) return !ended;
   }
   return false;
+}
+
+/**
+ * Links what was written anew between the same linked units, by what {@link Judge.scoreAnew} tells. It has so little in common
+ * that all that has more comes before it.
+ *
+ * @returns whether it found any
+ */
+export function linkWrittenAnew(evidence: Evidence, pairing: Pairing, claims: Claims): boolean {
+  const freeB = pairing.free('b');
+  if (freeB.length === 0) return false;
+  const places = new Places(evidence.a, evidence.b, pairing);
+  const judge = new Judge(evidence, pairing, places, claims, 0);
+  const anew: Scorer = { rangeOf: () => EVERYWHERE, score: (i, j) => judge.scoreAnew(i, j) };
+  let linked = 0;
+  for (const [one, other] of gaps(places, pairing, freeB)) {
+    if (one.length * other.length > MANY) continue;
+    for (const [i, j] of bestInOrder(one, other, anew)) {
+      pairing.link(i, j, judge.alike(i, j), judge.wordsOf(i, j));
+      linked++;
+    }
+  }
+  return linked > 0;
 }
 
 /** Free units under the same parent, in order. */
@@ -119,8 +142,11 @@ function firstAbove(list: Int32Array, value: number): number {
 let scores = new Float64Array(256);
 let sums = new Float64Array(256);
 
+/** How much speaks for a pair, and with which of some units one may make any. */
+type Scorer = Pick<Judge, 'rangeOf' | 'score'>;
+
 /** The pairs that go forward on both sides and have the most to be said for them together. */
-function bestInOrder(one: readonly number[], other: readonly number[], judge: Judge): [number, number][] {
+function bestInOrder(one: readonly number[], other: readonly number[], judge: Scorer): [number, number][] {
   const width = other.length + 1;
   const size = (one.length + 1) * width;
   if (sums.length < size) [scores, sums] = [new Float64Array(2 * size), new Float64Array(2 * size)];
