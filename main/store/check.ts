@@ -103,7 +103,7 @@ export async function checkProject({
   heads.forget(problems, () => true);
   const report = {
     problems: heads.untold(problems),
-    logs: logs.told,
+    logs: logs.told(heads),
     orphans,
     operations: fold.count,
     documents,

@@ -130,16 +130,20 @@ export class LogSet {
     return this.#behind().size > 0;
   }
 
-  /** Each log as it stands, by its name. */
-  get told(): LogTold[] {
+  /**
+   * Each log as it stands, by its name.
+   *
+   * @param heads what a person said is meant is no way for a log to stand
+   */
+  told(heads: Pick<Heads, 'untold'>): LogTold[] {
     const behind = this.#behind();
     return [...this.#readers].map(([name, reader]): LogTold => {
       const { lines, chain, head } = reader;
-      const own = [
+      const own = heads.untold([
         ...reader.problems,
         ...this.#unfinished.filter((one) => factOf(one, 'file') === reader.file),
         ...[this.#missing.get(name), this.#forked.get(name)].filter((one) => one !== undefined),
-      ];
+      ]);
       const state = (['damage', 'missing'] as const).find((level) =>
         own.some((one) => levelOf(one) === level),
       );

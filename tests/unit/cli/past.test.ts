@@ -120,3 +120,13 @@ test('check tells what no log knows, and not again what a person says is meant',
   expect(json('check', '--meant')).toMatchObject({ ok: true });
   expect(json('check')).toMatchObject({ ok: true, problems: [] });
 });
+
+test('a gap that a person says is meant leaves a log that stands as any other', () => {
+  const logs = join(project, 'log');
+  const [name] = readdirSync(logs).filter((one) => one.endsWith('.jsonl'));
+  const lines = readFileSync(join(logs, name!), 'utf8').trimEnd().split('\n');
+  writeFileSync(join(logs, name!), `${lines.toSpliced(-2, 1).join('\n')}\n`);
+  expect(json('check')).toMatchObject({ ok: false, logs: [{ state: 'missing' }] });
+  json('check', '--meant');
+  expect(json('check')).toMatchObject({ ok: true, problems: [], logs: [{ state: 'whole' }] });
+});
