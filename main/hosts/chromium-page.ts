@@ -59,10 +59,10 @@ export async function openPage(
   { dispatch, answer, ended }: Served,
 ): Promise<AppPage> {
   const first = firstPage(browser);
-  // The app asks nobody by the browser's own dialogs, and lets go of its page at any time.
-  browser.on('Page.javascriptDialogOpening', ({ type }, session) => {
-    const accept = type === 'beforeunload';
-    browser.send('Page.handleJavaScriptDialog', { accept }, session).catch(() => {});
+  // The app asks nobody by the browser's own dialogs. Where the page holds on to what is not on the disk, it says so itself,
+  // and holds on once only.
+  browser.on('Page.javascriptDialogOpening', (_opening, session) => {
+    browser.send('Page.handleJavaScriptDialog', { accept: false }, session).catch(() => {});
   });
   const asked = Promise.all([
     browser.send('Target.setAutoAttach', { ...ATTACH, filter: [{ type: 'page' }] }),

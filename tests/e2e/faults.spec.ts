@@ -40,3 +40,33 @@ test('whatever the disk does for a while, what was marked and written stays, is 
   for (const kind of KINDS) await expect(page.getByText(`kept through ${kind}`)).toBeAttached();
   wholeAgain();
 });
+
+test('a window that holds what the disk has not taken is not closed at the first try, and says why', async ({
+  window,
+  home,
+}) => {
+  let fault: DiskFault = null;
+  const wholeAgain = failDisk(join(home, 'sample'), () => fault);
+  const opened = await window();
+  const { page } = opened;
+  // Nobody here answers for a person: what the browser asks is the app's to answer.
+  page.on('dialog', () => {});
+  await openDocument(page, ENGLISH);
+  fault = 'ENOSPC';
+  await page.getByRole('treeitem').filter({ hasText: /^3\./ }).first().click();
+  await page.keyboard.press('s');
+  await page.keyboard.press('h');
+  await expect(saved(page)).toHaveText('Not saved');
+  await page.close({ runBeforeUnload: true });
+  await expect(page.locator('.notice.error')).toContainText('not on the disk yet');
+  await expect(notes(page)).toHaveCount(1);
+  fault = null;
+  await page.locator('.notice').getByRole('button', { name: 'Save again' }).click();
+  await expect(saved(page)).toHaveClass(/saved/);
+  await page.close({ runBeforeUnload: true });
+  await opened.close();
+  const again = await window();
+  await openDocument(again.page, ENGLISH);
+  await expect(notes(again.page)).toHaveCount(1);
+  wholeAgain();
+});
