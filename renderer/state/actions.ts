@@ -1,5 +1,6 @@
 import type { Settings } from '#core/contract.ts';
-import { tellFailure } from '#core/i18n/translate.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
+import { type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
@@ -119,15 +120,21 @@ export async function append(changes: readonly Change[], continues = false): Pro
   return waits ? null : failure;
 }
 
-/** Why a disk may take nothing now and take it later. */
-const PASSING: ReadonlySet<Failure['code']> = new Set<Failure['code']>([
-  'disk-full',
-  'read-only',
-  'not-found',
-  'not-a-folder',
-  'too-many-files',
-  'write-failed',
+/** Why a disk may take nothing now and take it later, and what says so. */
+const PASSING: ReadonlyMap<Failure['code'], MessageKey> = new Map([
+  ['disk-full', 'cause.disk-full'],
+  ['read-only', 'cause.read-only'],
+  ['not-found', 'cause.not-found'],
+  ['not-a-folder', 'cause.not-a-folder'],
+  ['too-many-files', 'cause.too-many-files'],
+  ['write-failed', 'cause.write-failed'],
 ]);
+
+/** Why something waits for the disk: of what passes the cause alone, since it is saved by itself. */
+export function tellWaiting(t: Translate, failure: Failure): string {
+  const cause = PASSING.get(failure.code);
+  return cause ? t(cause, failure.facts) : tellFailure(t, failure);
+}
 
 async function send(
   changes: readonly Change[],
@@ -155,7 +162,7 @@ function hold(made: Ahead, failure: Failure): void {
   tryAgain('edits', async () => (await sendHeld()) === null);
   if (known) return;
   const t = translator();
-  notify(t('annotation.waits', { reason: tellFailure(t, failure) }), 'error', {
+  notify(t('annotation.waits', { reason: tellWaiting(t, failure) }), 'error', {
     label: SAVE_AGAIN,
     run: () => void sendHeld(),
   });

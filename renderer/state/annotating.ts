@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid';
-import { tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { tagToWear } from '#core/project/make-tag.ts';
 import type { Annotation, Colour, Tag } from '#core/project/model.ts';
@@ -9,7 +8,7 @@ import type { Failure } from '#core/result.ts';
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { normaliseRanges, type Range } from '#core/text/range.ts';
 import { describeRange } from '#core/text/selectors.ts';
-import { act, append, mayChange, sendHeld, undo } from './actions.ts';
+import { act, append, mayChange, sendHeld, tellWaiting, undo } from './actions.ts';
 import { translator } from './language.ts';
 import { noteField } from './note-field.ts';
 import { notify, tell } from './notices.ts';
@@ -208,7 +207,7 @@ function tellRefused(failure: Failure): void {
   const { project, refused } = get();
   const isNote = refused.some((each) => each.project === project?.id);
   notify(
-    t(isNote ? 'annotation.unsaved' : 'annotation.waits', { reason: tellFailure(t, failure) }),
+    t(isNote ? 'annotation.unsaved' : 'annotation.waits', { reason: tellWaiting(t, failure) }),
     'error',
     {
       label: SAVE_AGAIN,

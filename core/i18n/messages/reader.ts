@@ -102,6 +102,33 @@ export const reader = {
     '{reason}您的标注会留在这里，一旦可以就会保存。',
     '{reason} O que você marcou fica aqui e é salvo assim que for possível.',
   ),
+  // Why a disk takes nothing at the moment: nobody has to do anything again.
+  'cause.disk-full': m('The disk is full ({file}).', '磁盘已满（{file}）。', 'O disco está cheio ({file}).'),
+  'cause.read-only': m(
+    '{file} is write-protected.',
+    '{file} 有写保护。',
+    '{file} está protegido contra gravação.',
+  ),
+  'cause.not-found': m(
+    'Nothing is at {file} at the moment.',
+    '{file} 处目前什么也没有。',
+    'No momento não há nada em {file}.',
+  ),
+  'cause.not-a-folder': m(
+    '{file} is no folder at the moment.',
+    '{file} 目前不是文件夹。',
+    'No momento {file} não é uma pasta.',
+  ),
+  'cause.too-many-files': m(
+    'The system lets this program open no more files.',
+    '系统不允许本程序再打开更多文件。',
+    'O sistema não deixa este programa abrir mais arquivos.',
+  ),
+  'cause.write-failed': m(
+    '{file} cannot be written ({reason}).',
+    '无法写入 {file}（{reason}）。',
+    'Não é possível gravar {file} ({reason}).',
+  ),
   'annotation.closing': m(
     'Something you wrote or marked is not on the disk yet. Save it again, or close the window once more to give it up.',
     '有批注或标注尚未写入磁盘。请重新保存，或再次关闭窗口以放弃。',
