@@ -119,6 +119,12 @@ export function isLooseWord(word: string): boolean {
   return whole + LOOSE > parts;
 }
 
+/** Whether the list has a word. */
+export function isHanWord(word: string): boolean {
+  known ??= readWords();
+  return costOf(known, word) < UNKNOWN;
+}
+
 /** A word found so many times as often as by chance, as a power of two, is one. */
 const LOOSE = 2;
 

@@ -1,6 +1,7 @@
 import { partitionPoint } from '#core/text/partition-point.ts';
 import { BLANK, kindOfCode } from '../../text/fold.ts';
 import { haveMoreAcross } from './across.ts';
+import { agreeOnWords } from './agree.ts';
 import { join } from './join.ts';
 import type { Hunk, Work } from './myers.ts';
 import { holdParentheses } from './parentheses.ts';
@@ -85,6 +86,7 @@ function hunksOf(a: string, b: string, stretch: Hunk, { cutsA, cutsB }: Cuts, wo
   if (haveSameKey(a.slice(aFrom, aTo), b.slice(bFrom, bTo))) return [];
   const startsA = wordStarts(a, aFrom, aTo, cutsA);
   const startsB = wordStarts(b, bFrom, bTo, cutsB);
+  agreeOnWords({ text: a, starts: startsA }, { text: b, starts: startsB });
   const hunks = diffWords(
     { text: a, starts: withoutBlanks(a, startsA) },
     { text: b, starts: withoutBlanks(b, startsB) },

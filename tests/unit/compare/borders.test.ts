@@ -243,7 +243,10 @@ describe('the borders of a change', () => {
       '[，>；]',
     ]);
     // Words that differ are told with what stands among them.
-    expect(changes('疫病蟲害之動植物輸入', '疫病、蟲害之動、礦物輸入')).not.toContain('[>、]');
+    expect(changes('疫病蟲害之動植物輸入', '疫病、蟲害之動、礦物輸入')).toEqual([
+      '[>、]',
+      '[動植物>動、礦物]',
+    ]);
   });
 
   test('cut no word of Japanese that a verb makes of a noun', () => {
@@ -421,6 +424,16 @@ test('a parenthesis that one version alone has is looked at as one word', () => 
     ),
   ).toEqual(['[(auf Antrag der Gemeinde, den der Wart stellt) einen Leiter>den Wart]']);
   expect(changes('公司购买船员、旅客保险。', '公司购买（船员、旅客）保险。')).toEqual(['[>（]', '[>）]']);
+});
+
+test('Chinese that may part into words in two ways parts as the other text does', () => {
+  expect(changes('渔港的体育设施，由渔会看管。', '渔港的体育场地设施，由渔会看管。')).toEqual(['[>场地]']);
+  expect(changes('船东向登记机关报送下列文件，申请船牌。', '船东向登记机关申请船牌。')).toEqual([
+    '[报送下列文件，>]',
+  ]);
+  expect(changes('对有组织的中小学生免费开放。', '对水手、渔民和学生免费开放。')).toEqual([
+    '[有组织的中小>水手、渔民和]',
+  ]);
 });
 
 test('one word in common between two stretches that put much for much is there by chance', () => {
