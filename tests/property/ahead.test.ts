@@ -24,7 +24,7 @@ vi.stubGlobal('window', {
   },
 });
 const { append, sendHeld } = await import('#renderer/state/actions.ts');
-const { applyTag, highlightPlain } = await import('#renderer/state/annotating.ts');
+const { applyTag, highlightPlain, saveNote } = await import('#renderer/state/annotating.ts');
 const { learnLanguage } = await import('#renderer/state/language.ts');
 const { takeAll, takeProject } = await import('#renderer/state/project-state.ts');
 const { attachReader } = await import('#renderer/state/reader.ts');
@@ -211,6 +211,19 @@ describe('a highlight', () => {
     path = first;
     takeProject(viewOf());
     expect(onPage()).toHaveLength(1);
+  });
+
+  test('whose note the disk refuses again and again is not told anew each time', async () => {
+    const refuse = async (note: string): Promise<unknown> => {
+      const done = saveNote('a', note);
+      await answer(false, undefined, 'disk-full');
+      await done;
+      return useApp.getState().refused;
+    };
+    const first = await refuse('n');
+    expect(await refuse('n')).toBe(first);
+    expect(await refuse('more')).not.toBe(first);
+    expect(useApp.getState().refused).toMatchObject([{ annotation: 'a', note: 'more' }]);
   });
 
   test('takes a tag before it is on the disk, and gives it off again', async () => {
