@@ -22,6 +22,8 @@ export const CHANNELS = [
   'document.readAnew',
   'document.askAnew',
   'operations.append',
+  'operations.wait',
+  'operations.waiting',
   'history.undo',
   'history.redo',
   'history.list',

@@ -23,6 +23,7 @@ import type { Happened } from './project/happened.ts';
 import { LabelColumn } from './project/model.ts';
 import type { Operation } from './project/operations.ts';
 import type { StateJson, StatePiece } from './project/state-json.ts';
+import type { WaitingEdit } from './project/waiting.ts';
 import { EXTENTS } from './query/extent.ts';
 import { FoldingSchema } from './query/query.ts';
 import { type Found, ORDERS } from './query/search.ts';
@@ -45,6 +46,8 @@ const WindowChange = v.pipe(
   v.check(({ kind }) => kind !== 'document.add', 'documents come in with document.import'),
   v.check(({ kind }) => kind !== 'annotation.splice', 'notes come in whole'),
 );
+
+const WindowChanges = v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000));
 
 /** What a person chose, for all projects. */
 export const SettingsSchema = v.strictObject({
@@ -419,10 +422,16 @@ export const INPUTS = {
   /** What may be chosen of a document's file, read as `options` say; nothing is written. */
   'document.askAnew': v.strictObject({ document: Id, options: ReadOptions }),
   'operations.append': v.strictObject({
-    changes: v.pipe(v.array(WindowChange), v.minLength(1), v.maxLength(100_000)),
+    changes: WindowChanges,
     /** A note that is still being typed: undone in one step with what was typed before. */
     continues: v.exactOptional(v.boolean()),
+    /** Names the edit where it is to wait for a disk that does not take it now, until it is handed over again. */
+    waits: v.exactOptional(Id),
   }),
+  /** An edit that waits because one before it does. */
+  'operations.wait': v.strictObject({ id: Id, changes: WindowChanges }),
+  /** What waits of the open project, in the order in which it was made. */
+  'operations.waiting': Nothing,
   'history.undo': Nothing,
   'history.redo': Nothing,
   'history.list': v.strictObject({
@@ -601,6 +610,8 @@ export interface Outputs {
   'document.readAnew': ReadAnew;
   'document.askAnew': ImportQuestion;
   'operations.append': Operation & { readonly canUndo: boolean; readonly canRedo: boolean };
+  'operations.wait': null;
+  'operations.waiting': readonly (WaitingEdit & { readonly failure: Failure | null })[];
   'history.undo': HistoryView;
   'history.redo': HistoryView;
   'history.list': PastView;

@@ -16,6 +16,10 @@ export interface App {
   readonly handlers: Handlers;
   /** Opens what was open last, or the sample where nothing was. */
   start(): Promise<void>;
+  /** Hands what the disk could not take to it once more; answers how many edits wait then. */
+  writeWaiting(): Promise<number>;
+  /** How many edits the disk could not take and wait for it. */
+  waiting(): number;
   /** Lets go of the open project. */
   close(): Promise<void>;
   /** Offers files and folders to the window, by absolute paths. */
@@ -40,6 +44,8 @@ export function createApp(deps: AppDeps): App {
       ...laterHandlers(deps, current),
     },
     start: () => current.start(),
+    writeWaiting: () => current.writeWaiting(),
+    waiting: () => current.waiting.count,
     close: () => current.close(),
     give(paths) {
       if (paths.length === 0) return;

@@ -10,6 +10,7 @@ import type { ProjectStore, StoreOptions } from './store/project-store.ts';
 import { unpackProject } from './store/project-zip.ts';
 import { createProject, openProjectAhead, repairProject } from './store/projects.ts';
 import type { SettingsStore } from './store/settings.ts';
+import { Waiting } from './waiting.ts';
 
 const ENDING = /\.zip$/i;
 
@@ -32,6 +33,8 @@ export class Current {
   #session: Session | null = null;
   /** Why the app did not open what it should have when it started. */
   readonly startProblems: Failure[] = [];
+  /** What the disk could not take, of whichever project: it outlives the window, not the app. */
+  readonly waiting = new Waiting();
 
   constructor(deps: AppDeps) {
     this.#deps = deps;
@@ -110,6 +113,14 @@ export class Current {
     }
     const opened = await this.sample();
     if (!opened.ok) this.startProblems.push(opened.error);
+  }
+
+  /** Hands what waits of the open project to the disk once more; answers how much waits then, of whichever project. */
+  async writeWaiting(): Promise<number> {
+    const { store } = this.#session ?? {};
+    const by = this.#deps.settings.value.author;
+    if (store) await this.waiting.writeAll(store.id, ({ changes }) => store.append(changes, { by }));
+    return this.waiting.count;
   }
 
   /** Lets go of the open project. */

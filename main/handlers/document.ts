@@ -19,6 +19,8 @@ export function documentHandlers(
   | 'document.readAnew'
   | 'document.askAnew'
   | 'operations.append'
+  | 'operations.wait'
+  | 'operations.waiting'
   | 'history.undo'
   | 'history.redo'
 > {
@@ -55,13 +57,19 @@ export function documentHandlers(
     'document.readAnew': ({ document, ...how }) =>
       current.within((open) => open.readAnew(document, { ...how, by: by() })),
     'document.askAnew': ({ document, options }) => current.within((open) => open.askAnew(document, options)),
-    'operations.append': ({ changes, continues = false }) =>
+    'operations.append': ({ changes, continues = false, waits }) =>
       current.within(async ({ store }) => {
-        const appended = await store.append(changes, { by: by(), continues });
+        const write = () => store.append(changes, { by: by(), continues });
+        const appended = await (waits === undefined
+          ? write()
+          : current.waiting.write(store.id, { id: waits, changes }, write));
         return appended.ok
           ? ok({ ...appended.value, canUndo: store.canUndo, canRedo: store.canRedo })
           : appended;
       }),
+    'operations.wait': (edit) =>
+      current.ahead(async ({ store }) => ok(current.waiting.keep(store.id, edit) ?? null)),
+    'operations.waiting': () => current.ahead(async ({ store }) => ok(await current.waiting.list(store.id))),
     'history.undo': () => current.within(async ({ store }) => history(store, await store.undo())),
     'history.redo': () => current.within(async ({ store }) => history(store, await store.redo())),
   };

@@ -113,7 +113,10 @@ export async function openWindow(
         await started;
         return dispatch(channel, input);
       },
-      ended: async () => endedPage((await booting).app.locale(), `${ORIGIN}/`),
+      async ended() {
+        const { app } = await booting;
+        return endedPage(app.locale(), `${ORIGIN}/`, app.waiting() > 0);
+      },
     }).catch(async (error) => {
       browser.kill();
       throw new Error(`${(error as Error).message}\n${await browser.gone}`);
@@ -132,7 +135,11 @@ export async function openWindow(
 /** Closes the project; there is no window any more, and who will not wait ends the process. */
 function letGo(app: App): Promise<void> {
   return closeInTime({
-    close: () => app.close(),
+    async close() {
+      const count = await app.writeWaiting();
+      if (count > 0) console.error(app.t()('quit.unsaved', { count }));
+      await app.close();
+    },
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
     async ask() {
       console.error(app.t()('quit.waiting', { title: app.title() ?? '' }));

@@ -3,7 +3,7 @@ export const PATIENCE = 10_000;
 
 export interface Closing {
   /** Lets go of everything; what it throws is no reason to stay. */
-  close(): Promise<void>;
+  close(): Promise<unknown>;
   /** Says what is waited for, and asks once whether to go on waiting. */
   ask(): Promise<'wait' | 'quit'>;
   /** Settles after so many milliseconds. */

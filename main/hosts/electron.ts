@@ -15,6 +15,7 @@ import {
   type WebFrameMain,
 } from 'electron';
 import { CHANNELS } from '#core/channels.ts';
+import type { MessageKey } from '#core/i18n/sentences.ts';
 import type { App } from '../app.ts';
 import { boot } from '../boot.ts';
 import { dataFolder, PRELOAD_FILE, RENDERER_FOLDER } from '../paths.ts';
@@ -133,25 +134,45 @@ function quitInTime(vermilion: App): void {
     if (state === 'closing') return;
     state = 'closing';
     const title = vermilion.title() ?? '';
-    void closeInTime({
-      close: () => vermilion.close(),
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      async ask() {
-        const t = vermilion.t();
-        const { response } = await dialog.showMessageBox({
-          message: t('quit.waiting', { title }),
-          buttons: [t('window.wait'), t('quit.anyway')],
-          defaultId: 0,
-          cancelId: 0,
-          noLink: true,
-        });
-        return response === 1 ? 'quit' : 'wait';
-      },
-    }).finally(() => {
-      state = 'closed';
-      app.quit();
-    });
+    const inTime = (close: () => Promise<unknown>): Promise<void> =>
+      closeInTime({
+        close,
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        ask: () => askToQuit(vermilion, vermilion.t()('quit.waiting', { title }), 'window.wait'),
+      });
+    void writeWaiting(vermilion, inTime)
+      .then(() => inTime(() => vermilion.close()))
+      .finally(() => {
+        state = 'closed';
+        app.quit();
+      });
   });
+}
+
+/** Has what the disk could not take written, or a person give it up. */
+async function writeWaiting(
+  vermilion: App,
+  inTime: (work: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  while (vermilion.waiting() > 0) {
+    await inTime(() => vermilion.writeWaiting());
+    const count = vermilion.waiting();
+    if (count === 0) return;
+    const message = vermilion.t()('quit.unsaved', { count });
+    if ((await askToQuit(vermilion, message, 'annotation.saveAgain')) === 'quit') return;
+  }
+}
+
+async function askToQuit(vermilion: App, message: string, stay: MessageKey): Promise<'wait' | 'quit'> {
+  const t = vermilion.t();
+  const { response } = await dialog.showMessageBox({
+    message,
+    buttons: [t(stay), t('quit.anyway')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1 ? 'quit' : 'wait';
 }
 
 /** Says what happened where a page ends or hangs, and offers to load it anew: what was shown as saved is on the disk. */
@@ -161,7 +182,7 @@ function watch(window: BrowserWindow, vermilion: App): void {
     const t = vermilion.t();
     const { response } = await dialog.showMessageBox(window, {
       message,
-      detail: t('crash.safe'),
+      detail: vermilion.waiting() > 0 ? `${t('crash.safe')} ${t('crash.waits')}` : t('crash.safe'),
       buttons: [t('crash.reload'), other],
       defaultId: 0,
       cancelId: 1,

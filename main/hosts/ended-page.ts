@@ -5,8 +5,9 @@ import type { Locale } from '#core/i18n/locale.ts';
  * The address of what stands in the window where the page's process has ended: it needs no script, and nothing of this one.
  *
  * @param home where the app's page is
+ * @param waits whether something is not on the disk, and kept for the page
  */
-export function endedPage(locale: Locale, home: string): string {
+export function endedPage(locale: Locale, home: string, waits: boolean): string {
   const t = createTranslate(locale);
   const page = `<!doctype html>
 <html lang="${locale}">
@@ -20,7 +21,7 @@ export function endedPage(locale: Locale, home: string): string {
 </style>
 <main>
 <h1>${t('window.ended')}</h1>
-<p>${t('crash.safe')}</p>
+<p>${t('crash.safe')}${waits ? ` ${t('crash.waits')}` : ''}</p>
 <p><a href="${home}" autofocus>${t('crash.reload')}</a></p>
 </main>`;
   return `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;

@@ -1,9 +1,9 @@
 import type { Settings } from '#core/contract.ts';
-import type { MessageKey } from '#core/i18n/sentences.ts';
 import { type Translate, tellFailure } from '#core/i18n/translate.ts';
 import type { Change } from '#core/project/changes/table.ts';
 import { apply } from '#core/project/operations.ts';
 import { documents } from '#core/project/query.ts';
+import { passes } from '#core/project/waiting.ts';
 import type { Failure } from '#core/result.ts';
 import { withPart } from '#core/settings.ts';
 import { client } from '../client.ts';
@@ -104,44 +104,45 @@ export async function act(changes: readonly Change[]): Promise<boolean> {
 /**
  * As {@link act}, but leaves it to the caller to tell a refusal: answers with it, or null.
  *
- * @param continues a note that is still being typed: undone with what was typed before
+ * @param how `continues`: a note that is still being typed, undone with what was typed before; `waits`: by which main holds
+ *   what the caller keeps where it is refused
  */
-export async function append(changes: readonly Change[], continues = false): Promise<Failure | null> {
+export async function append(
+  changes: readonly Change[],
+  { continues = false, waits: name }: { readonly continues?: boolean; readonly waits?: string } = {},
+): Promise<Failure | null> {
   if (changes.length === 0) return null;
   setsOut();
   const made = showAhead(changes);
   // It may be to what those made that wait.
   const waiting = sendHeld();
-  const failure = (waiting && (await waiting)) ?? (await send(changes, made, continues));
-  const waits = failure !== null && made !== null && PASSING.has(failure.code);
+  const held = waiting && (await waiting);
+  const id = made?.id ?? name;
+  if (held && id !== undefined) void client['operations.wait']({ id, changes: [...changes] });
+  const failure = held ?? (await send(changes, made, { continues, id }));
+  const waits = failure !== null && made !== null && passes(failure);
   if (waits) hold(made, failure);
   else if (failure && made) takeBack(made);
   comesBack(failure === null);
   return waits ? null : failure;
 }
 
-/** Why a disk may take nothing now and take it later, and what says so. */
-const PASSING: ReadonlyMap<Failure['code'], MessageKey> = new Map([
-  ['disk-full', 'cause.disk-full'],
-  ['read-only', 'cause.read-only'],
-  ['not-found', 'cause.not-found'],
-  ['not-a-folder', 'cause.not-a-folder'],
-  ['too-many-files', 'cause.too-many-files'],
-  ['write-failed', 'cause.write-failed'],
-]);
-
 /** Why something waits for the disk: of what passes the cause alone, since it is saved by itself. */
 export function tellWaiting(t: Translate, failure: Failure): string {
-  const cause = PASSING.get(failure.code);
-  return cause ? t(cause, failure.facts) : tellFailure(t, failure);
+  return passes(failure) ? t(`cause.${failure.code}`, failure.facts) : tellFailure(t, failure);
 }
 
+/** @param id by which main keeps it where it waits; none where it is not to wait */
 async function send(
   changes: readonly Change[],
   made: Ahead | null,
-  continues = false,
+  { continues, id }: { readonly continues: boolean; readonly id: string | undefined },
 ): Promise<Failure | null> {
-  const done = await client['operations.append']({ changes: [...changes], ...(continues && { continues }) });
+  const done = await client['operations.append']({
+    changes: [...changes],
+    ...(continues && { continues }),
+    ...(id !== undefined && { waits: id }),
+  });
   if (!done.ok) return done.error;
   const { canUndo, canRedo, ...operation } = done.value;
   const project = get().project?.id;
@@ -158,14 +159,19 @@ function hold(made: Ahead, failure: Failure): void {
   const { project } = get();
   if (!project) return;
   const known = isKept(get());
-  keepHeld(project.id, made, (other) => isAheadOf(made, other));
-  tryAgain('edits', async () => (await sendHeld()) === null);
+  holdAgain(project.id, made);
   if (known) return;
   const t = translator();
   notify(t('annotation.waits', { reason: tellWaiting(t, failure) }), 'error', {
     label: SAVE_AGAIN,
     run: () => void sendHeld(),
   });
+}
+
+/** Keeps an edit of a project, in its place among those that wait, and tries it again until it is saved. */
+export function holdAgain(project: string, made: Ahead): void {
+  keepHeld(project, made, (other) => isAheadOf(made, other));
+  tryAgain('edits', async () => (await sendHeld()) === null);
 }
 
 let sending: Promise<Failure | null> | null = null;
@@ -190,11 +196,12 @@ async function sendAll(): Promise<Failure | null> {
     const next = held.find((each) => each.project === project?.id);
     if (!next) return null;
     setsOut();
-    const done = await client['operations.append']({ changes: [...next.made.operation.changes] });
+    const { id, operation: made } = next.made;
+    const done = await client['operations.append']({ changes: [...made.changes], waits: id });
     comesBack(done.ok);
     // Another project is open.
     if (get().project?.id !== next.project) return null;
-    if (!done.ok && PASSING.has(done.error.code)) return done.error;
+    if (!done.ok && passes(done.error)) return done.error;
     letGo(next.made);
     if (!done.ok) {
       takeBack(next.made);

@@ -196,13 +196,20 @@ async function saveKeptNotes(): Promise<Failure | null> {
 }
 
 async function appendNote(id: string, note: string, continues = false): Promise<Failure | null> {
-  const failure = await append([{ kind: 'annotation.note', id, note }], continues);
-  keepRefused(id, failure ? note : null);
-  if (failure) tryAgain('notes', async () => (await saveKeptNotes()) === null);
+  const failure = await append([{ kind: 'annotation.note', id, note }], { continues, waits: id });
+  if (failure) keepRefusedNote(id, note);
+  else keepRefused(id, null);
   return failure;
 }
 
-function tellRefused(failure: Failure): void {
+/** Keeps a note that the disk has refused, and tries it again until it is saved. */
+export function keepRefusedNote(id: string, note: string): void {
+  keepRefused(id, note);
+  tryAgain('notes', async () => (await saveKeptNotes()) === null);
+}
+
+/** Tells why what was written or marked is not saved. */
+export function tellRefused(failure: Failure): void {
   const t = translator();
   const { project, refused } = get();
   const isNote = refused.some((each) => each.project === project?.id);

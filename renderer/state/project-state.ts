@@ -4,6 +4,7 @@ import { stateOfFront } from '#core/project/front.ts';
 import { applyAll, type Operation } from '#core/project/operations.ts';
 import type { ProjectState } from '#core/project/state.ts';
 import { StateReader, stateFromJson } from '#core/project/state-json.ts';
+import type { WaitingEdit } from '#core/project/waiting.ts';
 import type { Failure } from '#core/result.ts';
 import { client } from '../client.ts';
 import { tell } from './notices.ts';
@@ -142,8 +143,22 @@ export function showAhead(changes: readonly Change[]): Ahead | null {
   const { project, info } = get();
   if (!project?.isWhole || project.readOnly || !changes.every(({ kind }) => AT_ONCE.has(kind))) return null;
   const act = { id: project.lastOperation, by: info?.settings.author ?? '', at: Date.now() };
-  const made: Ahead = { operation: { ...act, changes } };
+  const made: Ahead = { id: crypto.randomUUID(), operation: { ...act, changes } };
   ahead = [...ahead, made];
+  set({ project: { ...project, state: withAhead(beneath ?? project.state) } });
+  return made;
+}
+
+/** Shows edits that were made before all that is shown ahead, and are not on the disk; answers with those that were not known. */
+export function showWaiting(edits: readonly WaitingEdit[]): readonly Ahead[] {
+  const { project, info } = get();
+  if (!project) return [];
+  const act = { id: project.lastOperation, by: info?.settings.author ?? '', at: Date.now() };
+  const known = new Set(ahead.map(({ id }) => id));
+  const made = edits
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, changes }) => ({ id, operation: { ...act, changes } }));
+  ahead = [...made, ...ahead];
   set({ project: { ...project, state: withAhead(beneath ?? project.state) } });
   return made;
 }

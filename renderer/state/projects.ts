@@ -11,6 +11,7 @@ import { closeDocument, takeProject } from './project-state.ts';
 import { beginsAnew } from './saving.ts';
 import { useApp } from './store.ts';
 import { expectField } from './typed-ahead.ts';
+import { takeWaiting } from './waiting.ts';
 
 /** Opens the project in this folder. */
 export const openProject = (path: string): Promise<void> => show(client['project.open']({ path }));
@@ -73,4 +74,5 @@ export async function show(call: Promise<Result<ProjectView>>): Promise<void> {
 export function adopt(view: ProjectView): void {
   takeProject(view);
   if (view.readOnly) tell(view.readOnly);
+  else void takeWaiting();
 }

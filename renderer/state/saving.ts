@@ -101,6 +101,8 @@ async function tryAll(): Promise<void> {
 export function keepRefused(annotation: string, note: string | null): void {
   const project = get().project?.id;
   if (project === undefined) return;
+  // What is refused once more is nothing new: a window that was held back for it may be closed.
+  if (note !== null && refusedNote(annotation) === note) return;
   const others = get().refused.filter((each) => each.project !== project || each.annotation !== annotation);
   if (note !== null) set({ refused: [...others, { project, annotation, note }] });
   else if (others.length < get().refused.length) set({ refused: others });

@@ -34,6 +34,8 @@ export interface OpenDocument {
 
 /** An edit that is shown and not on the disk yet. */
 export interface Ahead {
+  /** By which main knows it where it waits. */
+  readonly id: string;
   readonly operation: Operation;
 }
 

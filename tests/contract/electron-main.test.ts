@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -487,6 +487,27 @@ describe('one window, one app', () => {
     expect(await app.ended).toBe(0);
     // Once to begin with, and once more when the project was closed.
     expect(app.calls('app.quit')).toHaveLength(2);
+    await rm(other, { recursive: true, force: true });
+  });
+
+  test('what waits for the disk is tried once more at the app’s end, and is not given up unless a person says so', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'vermilion-'));
+    const app = await launchDouble({ env: { VERMILION_HOME: other } });
+    await app.called('BrowserWindow.loadURL');
+    await app.invoke('vermilion:project.current', {}, OWN_PAGE);
+    const tag = { id: 't', name: '灯塔', colour: 1 };
+    const edit = { id: 'e', changes: [{ kind: 'tag.add', tag }] };
+    expect(await app.invoke('vermilion:operations.wait', edit, OWN_PAGE)).toMatchObject({ ok: true });
+    await rename(join(other, 'sample', 'log'), join(other, 'away'));
+    await writeFile(join(other, 'sample', 'log'), '');
+    app.dialogs.push({ response: 0 }, { response: 1 });
+    await app.ask('window.closed', 1).catch(() => {});
+    if (process.platform === 'darwin') await app.quit();
+    expect(await app.ended).toBe(0);
+    const asked = app.calls('dialog.showMessageBox').map(([asks]) => (asks as { message: string }).message);
+    expect(asked).toHaveLength(2);
+    expect(new Set(asked).size).toBe(1);
+    expect(asked[0]).toMatch(/1 /);
     await rm(other, { recursive: true, force: true });
   });
 

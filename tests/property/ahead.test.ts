@@ -8,26 +8,35 @@ import { applyAll, type Operation } from '#core/project/operations.ts';
 import { annotations } from '#core/project/query.ts';
 import { emptyState, type ProjectState } from '#core/project/state.ts';
 import { stateToJson } from '#core/project/state-json.ts';
+import type { WaitingEdit } from '#core/project/waiting.ts';
 import { Page } from '#core/structure/page.ts';
 import { parseOutline } from '#core/structure/parse.ts';
+import { Waiting } from '#main/waiting.ts';
 
 type Answer = { ok: boolean; value?: unknown; error?: unknown };
 /** What the window has asked the disk for and was not answered yet. */
 const asked: { readonly changes: readonly Change[]; readonly answer: (answer: Answer) => void }[] = [];
+/** What main holds of what the disk could not take. */
+const waiting = new Waiting();
 vi.stubGlobal('window', {
   setTimeout,
   clearTimeout,
   vermilion: {
-    'operations.append': ({ changes }: { changes: readonly Change[] }) =>
-      new Promise<Answer>((answer) => asked.push({ changes, answer })),
+    'operations.append': ({ changes, waits }: { changes: readonly Change[]; waits?: string }) => {
+      const write = () => new Promise<Answer>((answer) => asked.push({ changes, answer }));
+      return waits === undefined ? write() : waiting.write(path, { id: waits, changes }, write as never);
+    },
+    'operations.wait': async (edit: WaitingEdit) => ({ ok: true, value: waiting.keep(path, edit) }),
+    'operations.waiting': async () => ({ ok: true, value: await waiting.list(path) }),
     'project.current': async () => ({ ok: true, value: viewOf() }),
   },
 });
 const { append, sendHeld } = await import('#renderer/state/actions.ts');
-const { applyTag, highlightPlain } = await import('#renderer/state/annotating.ts');
+const { applyTag, highlightPlain, saveNote } = await import('#renderer/state/annotating.ts');
 const { learnLanguage } = await import('#renderer/state/language.ts');
 const { takeAll, takeProject } = await import('#renderer/state/project-state.ts');
 const { attachReader } = await import('#renderer/state/reader.ts');
+const { takeWaiting } = await import('#renderer/state/waiting.ts');
 const { useApp } = await import('#renderer/state/store.ts');
 
 const TEXT = '一、双方加强灯塔合作。\n\n二、双方交换海图。\n';
@@ -213,6 +222,54 @@ describe('a highlight', () => {
     expect(onPage()).toHaveLength(1);
   });
 
+  test('that waits for the disk is there in a page that begins anew, before what is done there, and is saved once', async () => {
+    void highlightPlain();
+    void applyTag({ ...TAG });
+    await answer(false, undefined, 'disk-full');
+    await answer(false, undefined, 'disk-full');
+    void append([{ kind: 'annotation.note', id: onPage()[0]!.id, note: 'n' }], { waits: onPage()[0]!.id });
+    await answer(false, undefined, 'disk-full');
+    const before = onPage();
+    // Nothing of the page is left.
+    const here = path;
+    open();
+    path = here;
+    takeProject(viewOf());
+    const taken = takeWaiting();
+    const mine = append([{ kind: 'annotation.colour', id: before[0]!.id, colour: 2 }]);
+    await taken;
+    expect(onPage()).toMatchObject([{ id: before[0]!.id, tags: ['t1'], colour: 2 }]);
+    expect(useApp.getState()).toMatchObject({
+      saved: 'failed',
+      refused: [{ annotation: before[0]!.id, note: 'n' }],
+      notice: { tone: 'error' },
+    });
+    await answer(false, undefined, 'disk-full');
+    await mine;
+    const again = sendHeld();
+    for (const _ of [1, 2, 3]) await answer(true);
+    await again;
+    expect(disk.map(({ changes }) => changes.map(({ kind }) => kind))).toEqual([
+      ['annotation.add'],
+      ['annotation.tag'],
+      ['annotation.colour'],
+    ]);
+    expect(useApp.getState()).toMatchObject({ saved: 'failed', held: [] });
+  });
+
+  test('whose note the disk refuses again and again is not told anew each time', async () => {
+    const refuse = async (note: string): Promise<unknown> => {
+      const done = saveNote('a', note);
+      await answer(false, undefined, 'disk-full');
+      await done;
+      return useApp.getState().refused;
+    };
+    const first = await refuse('n');
+    expect(await refuse('n')).toBe(first);
+    expect(await refuse('more')).not.toBe(first);
+    expect(useApp.getState().refused).toMatchObject([{ annotation: 'a', note: 'more' }]);
+  });
+
   test('takes a tag before it is on the disk, and gives it off again', async () => {
     void highlightPlain();
     void applyTag({ ...TAG });
@@ -255,6 +312,10 @@ const step = fc.oneof(
   fc.record({ does: fc.constantFrom('told', 'told before the answer') }),
 );
 
+const namesInMain = async (): Promise<string[]> => (await waiting.list(path)).map(({ id }) => id);
+const namesHere = (): string[] =>
+  useApp.getState().held.flatMap(({ project, made }) => (project === path ? [made.id] : []));
+
 test('whatever is edited, refused, written by others and told anew, what is shown in the end is what is on the disk', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
@@ -269,6 +330,7 @@ test('whatever is edited, refused, written by others and told anew, what is show
           disk.push(operation);
           takeAll([operation]);
         } else await answer(true, () => takeProject(viewOf()));
+        if (asked.length === 0) expect(await namesInMain()).toEqual(namesHere());
       }
       while (asked.length > 0) await answer(true);
       const again = sendHeld();

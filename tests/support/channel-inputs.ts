@@ -23,6 +23,10 @@ const searched = {
   folding: fc.record({ han: fc.boolean(), width: fc.boolean(), case: fc.boolean(), whole: fc.boolean() }),
 };
 const passages = fc.option(fc.constantFrom('place', 'date', 'tag'));
+/** Documents come in with their text, by their own channel, and notes come in whole. */
+const windowChanges = arbitraryChanges.filter((changes) =>
+  changes.every(({ kind }) => kind !== 'document.add' && kind !== 'annotation.splice'),
+);
 /** Inputs of every channel that are as they should be; paths lead to nothing that could be written. */
 export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } = {
   'app.info': fc.constant({}),
@@ -83,16 +87,16 @@ export const channelInputs: { readonly [C in Channel]: fc.Arbitrary<unknown> } =
   'document.stats': fc.record({ document: id }),
   'document.readAnew': fc.record({ document: id, write: fc.boolean() }),
   'document.askAnew': fc.record({ document: id, options: fc.constant({ labelColumn: 'none' as const }) }),
-  // Documents come in with their text, by their own channel, and notes come in whole.
   'operations.append': fc.record(
     {
-      changes: arbitraryChanges.filter((changes) =>
-        changes.every(({ kind }) => kind !== 'document.add' && kind !== 'annotation.splice'),
-      ),
+      changes: windowChanges,
       continues: fc.boolean(),
+      waits: id,
     },
     { requiredKeys: ['changes'] },
   ),
+  'operations.wait': fc.record({ id, changes: windowChanges }),
+  'operations.waiting': fc.constant({}),
   'history.undo': fc.constant({}),
   'history.redo': fc.constant({}),
   'agreements.list': fc.constant({}),

@@ -10,6 +10,11 @@ export const shell = {
     '凡显示为已保存的内容都在磁盘上。',
     'Tudo o que foi dado como salvo está no disco.',
   ),
+  'crash.waits': m(
+    'What was not saved yet is kept, and is shown again.',
+    '尚未保存的内容已留存，会重新显示。',
+    'O que ainda não foi salvo está guardado e será mostrado de novo.',
+  ),
   'error.not-loaded': m(
     'A part of the window could not be loaded. Nothing was changed. Try again; if that does not help, start Vermilion anew.',
     '窗口的一部分未能载入。没有任何改动。请重试；仍不行时请重新启动朱批。',
@@ -34,6 +39,11 @@ export const shell = {
     'Still writing “{title}” to the disk.',
     '仍在把“{title}”写入磁盘。',
     'Ainda gravando “{title}” no disco.',
+  ),
+  'quit.unsaved': m(
+    '{count, plural, one {# thing you wrote or marked} other {# things you wrote or marked}} could not be saved to the disk.',
+    '有 {count} 处批注或标注未能写入磁盘。',
+    '{count, plural, one {# coisa que você escreveu ou marcou não pôde ser salva} other {# coisas que você escreveu ou marcou não puderam ser salvas}} no disco.',
   ),
   'quit.anyway': m('Quit anyway', '仍然退出', 'Sair mesmo assim'),
   'view.library': m('Library', '资料', 'Biblioteca'),

@@ -11,7 +11,8 @@ import { typedAhead } from '../../state/typed-ahead.ts';
 import { useT } from '../../ui/i18n.ts';
 
 /**
- * An annotation's note: to be written where it is in hand, else to be read, and nothing where there is none.
+ * An annotation's note: to be written where it is in hand, else to be read as it was written last, on the disk or not, and nothing
+ * where there is none.
  *
  * @param onClose writing has ended: the keys may go elsewhere
  */
@@ -24,11 +25,13 @@ export function AnnotationNote({
   editing: boolean;
   onClose: () => void;
 }) {
+  const refused = useApp(() => refusedNote(annotation.id));
   if (editing) return <NoteInHand annotation={annotation} onClose={onClose} />;
-  if (annotation.note === '') return null;
+  const note = refused ?? annotation.note;
+  if (note === '') return null;
   return (
     <div className="note-text">
-      <NoteView markdown={annotation.note} onOpenLink={openLink} />
+      <NoteView markdown={note} onOpenLink={openLink} />
     </div>
   );
 }
