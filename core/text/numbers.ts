@@ -13,6 +13,9 @@ export function isNumeral(code: number): boolean {
   return NUMERALS.has(code) || isDigit(code);
 }
 
+/** What parts the decimals of a number in Chinese. */
+const POINTS: ReadonlySet<number> = new Set([...'点點'].map((char) => char.charCodeAt(0)));
+
 /** What a number behind 第 numbers. */
 const NUMBERED: ReadonlySet<number> = new Set(
   [...'条條款项項章节節编編目号號届屆次'].map((char) => char.charCodeAt(0)),
@@ -21,7 +24,7 @@ const ORDINAL = 0x7b2c;
 /** Numerals have so many code units at most. */
 const LONGEST = 12;
 
-/** Whether a number in Chinese, in figures or a date goes on over `at`: 五|十, 3|0, 2031年|5月, 第|五条. */
+/** Whether a number in Chinese, in figures or a date goes on over `at`: 五|十, 五点|五, 3|0, 2031年|5月, 第|五条. */
 export function isInsideNumber(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   const behind = text.charCodeAt(at);
@@ -31,8 +34,12 @@ export function isInsideNumber(text: string, at: number): boolean {
     while (at - start < LONGEST && isNumeral(text.charCodeAt(start))) start--;
     return text.charCodeAt(start) === ORDINAL;
   }
+  if (POINTS.has(behind)) return isNumeral(before) && isNumeral(text.charCodeAt(at + 1));
   if (isNumeral(behind))
-    return isNumeral(before) || (OF_DATES.has(before) && isNumeral(text.charCodeAt(at - 2)));
+    return (
+      isNumeral(before) ||
+      ((OF_DATES.has(before) || POINTS.has(before)) && isNumeral(text.charCodeAt(at - 2)))
+    );
   return OF_DATES.has(behind) && isNumeral(before);
 }
 

@@ -1,5 +1,8 @@
+import { isHan } from '#core/text/chars.ts';
 import { partsThousands } from '#core/text/numbers.ts';
+import { partitionPoint } from '#core/text/partition-point.ts';
 import type { Range } from '#core/text/range.ts';
+import { signOf } from '#core/text/same-signs.ts';
 import { BLANK, fold, kindOfCode, LETTER, MARK, WIDE } from '../../text/fold.ts';
 import { mayGoOnInAddress } from './addresses.ts';
 import { setBorders, widenHunks } from './borders.ts';
@@ -195,6 +198,7 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   const one = fold(withOrdinals(textA));
   const other = fold(withOrdinals(textB));
   const first = hunks.length;
+  let closed: Hunk | null = null;
   const add = (x: number, xEnd: number, y: number, yEnd: number): void => {
     if (x === xEnd && y === yEnd) return;
     let [xTo, yTo] = [xEnd, yEnd];
@@ -204,7 +208,7 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
     }
     if (xTo - x === yTo - y && textA.slice(x, xTo) === textB.slice(y, yTo)) return;
     const last = hunks.length > first ? hunks.at(-1) : undefined;
-    if (last && x + aFrom - last.aTo < GAP && y + bFrom - last.bTo < GAP) {
+    if (last && last !== closed && x + aFrom - last.aTo < GAP && y + bFrom - last.bTo < GAP) {
       last.aTo = aFrom + xTo;
       last.bTo = bFrom + yTo;
     } else hunks.push({ aFrom: aFrom + x, aTo: aFrom + xTo, bFrom: bFrom + y, bTo: bFrom + yTo });
@@ -217,13 +221,45 @@ function variants(a: string, b: string, { aFrom, aTo, bFrom, bTo }: Hunk, hunks:
   }
   const placeA = (at: number): number => one.places[at] ?? textA.length;
   const placeB = (at: number): number => other.places[at] ?? textB.length;
+  const others = otherWords(textA, one.places, textB, other.places);
   add(0, placeA(0), 0, placeB(0));
   for (let at = 0; at < length; at++) {
     const [x, y] = [placeA(at), placeB(at)];
+    // Between simplified and traditional texts nearly all characters differ, and only these words are others.
+    const end = others.get(x);
+    if (end !== undefined) {
+      while (at + 1 < length && placeA(at + 1) < end) at++;
+      const [xTo, yTo] = [placeA(at) + 1, placeB(at) + 1];
+      closed = { aFrom: aFrom + x, aTo: aFrom + xTo, bFrom: bFrom + y, bTo: bFrom + yTo };
+      hunks.push(closed);
+      add(xTo, placeA(at + 1), yTo, placeB(at + 1));
+      continue;
+    }
     // The character and the blanks behind it are told apart, so that a hunk is no wider than what differs.
     const same = textA.charCodeAt(x) === textB.charCodeAt(y) ? 1 : 0;
     add(x + same, placeA(at + 1), y + same, placeB(at + 1));
   }
+}
+
+/**
+ * The Chinese words of `a`, each by where it starts and where it ends, that hold a character which reads the same in `b` and is another
+ * one there, as 係 is in 關係.
+ *
+ * @param placesA where each of the signs of `a` stands, `placesB` where the same one of `b` does
+ */
+function otherWords(a: string, placesA: Int32Array, b: string, placesB: Int32Array): Map<number, number> {
+  const found = new Map<number, number>();
+  let starts: readonly number[] | null = null;
+  for (let at = 0; at + 1 < placesA.length; at++) {
+    const x = placesA[at]!;
+    const [one, other] = [a.charCodeAt(x), b.charCodeAt(placesB[at]!)];
+    if (one === other || !isHan(one) || !isHan(other) || signOf(one) === signOf(other)) continue;
+    starts ??= wordStarts(a, 0, a.length);
+    const all = starts;
+    const next = partitionPoint(0, all.length, (word) => all[word]! <= x);
+    found.set(all[next - 1]!, all[next]!);
+  }
+  return found;
 }
 
 function isSameBlank(one: number, other: number): boolean {

@@ -426,6 +426,24 @@ test('a parenthesis that one version alone has is looked at as one word', () => 
   expect(changes('公司购买船员、旅客保险。', '公司购买（船员、旅客）保险。')).toEqual(['[>（]', '[>）]']);
 });
 
+test('cut no decimal in Chinese', () => {
+  expect(changes('渔获增长百分之五点五。', '渔获增长百分之六点五。')).toEqual(['[五点五>六点五]']);
+  expect(changes('水位上升零點四。', '水位上升零點六。')).toEqual(['[零點四>零點六]']);
+});
+
+test('between simplified and traditional characters only the words are others that are written with another one', () => {
+  const told = (a: string, b: string): string[] =>
+    diffTexts(a, b).map(
+      ({ a: one, b: other, class: kind }) =>
+        `${kind} ${a.slice(one.from, one.to)}>${b.slice(other.from, other.to)}`,
+    );
+  expect(told('两港讨论了渔业关系与贸易问题。', '兩港討論了漁業關係與貿易問題。')).toEqual([
+    'typesetting 两港讨论了渔业>兩港討論了漁業',
+    'wording 关系>關係',
+    'typesetting 与贸易问题>與貿易問題',
+  ]);
+});
+
 test('Chinese that may part into words in two ways parts as the other text does', () => {
   expect(changes('渔港的体育设施，由渔会看管。', '渔港的体育场地设施，由渔会看管。')).toEqual(['[>场地]']);
   expect(changes('船东向登记机关报送下列文件，申请船牌。', '船东向登记机关申请船牌。')).toEqual([
