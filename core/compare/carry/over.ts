@@ -48,6 +48,9 @@ const FEW_LETTERS = 6;
 const FEW_WIDE = 2;
 /** A clause that keeps less of what told it apart was replaced by another in the same formula. */
 const LEAST_SURVIVING = 0.5;
+/** Of no more words, or twice as many wide characters, one that changed is much of what tells a clause apart, and it is the same clause. */
+const FEW_WORDS = 12;
+const ALIKE = 0.6;
 /** So much of a clause that stands nowhere else tells what it is. */
 const MUCH_ALONE = 0.3;
 /** A later clause of which more of what tells it apart stood in the earlier one is what was left of that. */
@@ -304,7 +307,7 @@ export class CarryOver {
 
   /** Whether a link's clauses share no more than a formula. */
   private isReplaced(link: Link): boolean {
-    if (link.kind === 'same' || link.truncated) return false;
+    if (link.kind === 'same' || link.truncated || this.isShortAndAlike(link)) return false;
     let replaced = this.replaced.get(link);
     if (replaced === undefined) {
       const { a, b } = this.comparison;
@@ -316,6 +319,15 @@ export class CarryOver {
       this.replaced.set(link, replaced);
     }
     return replaced;
+  }
+
+  /** Whether a link is of one short clause and what is nearly the same. */
+  private isShortAndAlike({ a: [unit, another], b: [, other], similarity }: Link): boolean {
+    if (unit === undefined || another !== undefined || other !== undefined || similarity < ALIKE)
+      return false;
+    const { text } = unitAt(this.comparison.a, unit);
+    const words = this.isWide({ unit, from: 0 }) ? text.length / 2 : text.split(' ').length;
+    return words <= FEW_WORDS;
   }
 
   /**
@@ -403,7 +415,7 @@ export class CarryOver {
     return parts;
   }
 
-  private isWide({ unit, from }: Part): boolean {
+  private isWide({ unit, from }: Pick<Part, 'unit' | 'from'>): boolean {
     return kindOfCode(unitAt(this.comparison.a, unit).text.charCodeAt(from)) === WIDE;
   }
 

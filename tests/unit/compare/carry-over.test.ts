@@ -22,6 +22,25 @@ const FIELDS = ['农业', '渔业', '林业', '旅游', '教育', '体育', '能
 const formula = (field: string): string =>
   `双方同意加强${field}领域合作，推动两国${field}部门建立定期磋商机制，共同落实已签署的${field}合作文件。`;
 
+test.each([
+  ['二、', '甲方应当交付船舶。', '甲方不得交付船舶。', '甲方', '甲方'],
+  ['二、', '甲方应当交付船舶。', '甲方不得交付船舶。', '交付船舶', '交付船舶'],
+  ['二、', '处五百元罚款。', '处一千元罚款。', '罚款', '罚款'],
+  ['2. ', 'Boats land unless it storms.', 'Boats land if it storms.', 'it storms', 'it storms'],
+  ['2. ', 'Há três luzes no porto.', 'Há cinco luzes no porto.', 'no porto', 'no porto'],
+  ['2. ', 'Le gardien allume la lampe.', 'Le gardien n’allume pas la lampe.', 'la lampe', 'la lampe'],
+])(
+  'words of a short clause in which one word changed stand where they stood: %s%s → %s',
+  (label, a, b, words, there) => {
+    const around = (clause: string): string =>
+      label === '二、'
+        ? `灯塔章程\n\n一、灯塔每晚点灯。\n\n${label}${clause}\n\n三、看守由镇上任命。\n`
+        : `Charter of the Lighthouse\n\n1. Keepers live in the tower.\n\n${label}${clause}\n\n3. Ships fly a flag by day.\n`;
+    const { state, texts } = carry(around(a), around(b), words);
+    expect([['kept', 'shifted'].includes(state), texts]).toEqual([true, [there]]);
+  },
+);
+
 describe('words that stand several times in their clause', () => {
   const around = (clause: string): string => `Act\n\nArticle 1. ${clause}\n\nArticle 2. Ships fly a flag.\n`;
   const twice =
