@@ -75,6 +75,7 @@ const SAID_EVERYWHERE = [
     'são',
     'ser',
     'será',
+    'serão',
     'deve',
     'devem',
     'pode',
@@ -102,6 +103,8 @@ const SAID_EVERYWHERE = [
     'pas',
     'son',
     'sa',
+    'sera',
+    'seront',
   ],
   ...[
     'es',

@@ -109,6 +109,15 @@ export function wordsInCommon(evidence: Evidence, i: number, j: number): number 
   return Math.max(words, (words + (evidence.likeness.of(i, j, 0)?.alike ?? 0)) / 2);
 }
 
+/** Of a sentence of an alphabetic script something else than small words is left in so many words. */
+const SENTENCE = 3;
+
+/** Whether two sentences of an alphabetic script have nothing in common but small words: these say nothing, however many. */
+export function haveSmallWordsAlone({ bags, tokens: { a, b } }: Evidence, i: number, j: number): boolean {
+  if (Math.min(sizeOf(a, i), sizeOf(b, j)) < SENTENCE || beginsWide(a, i) || beginsWide(b, j)) return false;
+  return bags.inCommon(i, j) === 0;
+}
+
 /** Whether the shorter of two units stands in the other as it is, and is long enough for that to be no chance. */
 export function standsWhole({ tokens: { a, b } }: Evidence, i: number, j: number): boolean {
   const [one, other] = [sizeOf(a, i), sizeOf(b, j)];

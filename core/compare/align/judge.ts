@@ -1,6 +1,7 @@
 import {
   areOfOneKind,
   type Evidence,
+  haveSmallWordsAlone,
   isHead,
   lengthOf,
   type Measure,
@@ -368,7 +369,7 @@ export class Judge {
     const { words } = this.evidence.found;
     const known = words.get(i, j);
     if (known >= 0) return known;
-    const common = wordsInCommon(this.evidence, i, j);
+    const common = haveSmallWordsAlone(this.evidence, i, j) ? 0 : wordsInCommon(this.evidence, i, j);
     words.set(i, j, common);
     return common;
   }

@@ -384,6 +384,38 @@ const TOGETHER: readonly Case[] = [
 
 const APART: readonly Case[] = [
   {
+    name: 'an English article that shares small words alone with the one in its place',
+    a: [
+      'Rules of the Harbour of Nanyu',
+      'Article 1 Ships report to the harbour master before noon.',
+      'Article 2 Disputes are settled by consultation.',
+      'Article 3 Anchors are dropped outside the fairway.',
+    ],
+    b: [
+      'Rules of the Harbour of Nanyu',
+      'Article 1 Ships report to the harbour master before noon.',
+      'Article 2 Interpreters are paid by the hosts.',
+      'Article 3 Anchors are dropped outside the fairway.',
+    ],
+    pair: ['Disputes', 'Interpreters'],
+  },
+  {
+    name: 'a French article that shares small words alone with the one in its place',
+    a: [
+      'Règlement du lac de Brenne',
+      'Article 1 Les barques portent un feu la nuit.',
+      'Article 2 La taxe est de trois couronnes.',
+      'Article 3 Le gardien habite la tour.',
+    ],
+    b: [
+      'Règlement du lac de Brenne',
+      'Article 1 Les barques portent un feu la nuit.',
+      'Article 2 La chasse est interdite en hiver.',
+      'Article 3 Le gardien habite la tour.',
+    ],
+    pair: ['La taxe', 'La chasse'],
+  },
+  {
     name: 'two Chinese articles on other deeds in the formula of penalties',
     a: [
       '白塔镇渔业办法',
