@@ -21,7 +21,8 @@ export function endedPage(locale: Locale, home: string, waits: boolean): string 
 </style>
 <main>
 <h1>${t('window.ended')}</h1>
-<p>${t('crash.safe')}${waits ? ` ${t('crash.waits')}` : ''}</p>
+<p>${t('crash.safe')}</p>
+${waits ? `<p>${t('crash.waits')}</p>` : ''}
 <p><a href="${home}" autofocus>${t('crash.reload')}</a></p>
 </main>`;
   return `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
