@@ -1,3 +1,4 @@
+import type { Settings } from '#core/contract.ts';
 import { createTranslate } from '#core/i18n/create-translate.ts';
 import type { Locale } from '#core/i18n/locale.ts';
 import type { Translate } from '#core/i18n/translate.ts';
@@ -27,6 +28,8 @@ export interface App {
   /** The language that the app speaks now, and its sentences. */
   locale(): Locale;
   t(): Translate;
+  /** Light or dark, as a person chose. */
+  theme(): Settings['theme'];
   /** What the open project is called. */
   title(): string | null;
 }
@@ -54,6 +57,7 @@ export function createApp(deps: AppDeps): App {
     },
     locale: () => localeOf(deps),
     t: () => createTranslate(localeOf(deps)),
+    theme: () => deps.settings.value.theme,
     title: () => current.session?.store.title ?? null,
   };
 }

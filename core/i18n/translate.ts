@@ -37,6 +37,16 @@ export function tellFailure(translate: Translate, failure: { code: string; facts
   return tell(translate, `error.${failure.code}`, failure);
 }
 
+/** The sentence for a file that a repair has mended, or would; null where nothing stood there. */
+export function tellMended(
+  translate: Translate,
+  { file, keptAs }: { readonly file: string; readonly keptAs: string | null },
+  isDone: boolean,
+): string {
+  if (keptAs === null) return translate(isDone ? 'past.putBack' : 'past.wouldPutBack', { file });
+  return translate(isDone ? 'past.mended' : 'past.wouldMend', { file, keptAs });
+}
+
 /** The sentence for what one should know of a file that came in, as {@link tellFailure}. */
 export function tellWarning(translate: Translate, warning: { code: string; facts: Facts }): string {
   return tell(translate, `warning.${warning.code}`, warning);

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#core/i18n/sentences.ts';
+import { tellMended } from '#core/i18n/translate.ts';
 import { CHANGES, type ChangeName } from '#core/project/changes/table.ts';
 import { happened } from '#core/project/happened.ts';
 import { fail, ok } from '#core/result.ts';
@@ -112,8 +113,7 @@ export async function repairCommand(
   const { done, left } = repaired.value;
   if (options.json) printJson(terminal, { done, left: left.map(withFileOnTop) });
   else {
-    const key: MessageKey = options.dryRun ? 'past.wouldMend' : 'past.mended';
-    for (const { file, keptAs } of done) terminal.print(terminal.t(key, { file, keptAs: keptAs ?? '–' }));
+    for (const one of done) terminal.print(tellMended(terminal.t, one, !options.dryRun));
     if (done.length === 0 && left.length === 0) terminal.print(terminal.t('past.sound'));
   }
   return left;

@@ -115,7 +115,7 @@ export async function openWindow(
       },
       async ended() {
         const { app } = await booting;
-        return endedPage(app.locale(), `${ORIGIN}/`, app.waiting() > 0);
+        return endedPage(app.locale(), `${ORIGIN}/`, { waits: app.waiting() > 0, theme: app.theme() });
       },
     }).catch(async (error) => {
       browser.kill();

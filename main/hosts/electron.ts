@@ -182,7 +182,7 @@ function watch(window: BrowserWindow, vermilion: App): void {
     const t = vermilion.t();
     const { response } = await dialog.showMessageBox(window, {
       message,
-      detail: vermilion.waiting() > 0 ? `${t('crash.safe')} ${t('crash.waits')}` : t('crash.safe'),
+      detail: vermilion.waiting() > 0 ? `${t('crash.safe')}\n${t('crash.waits')}` : t('crash.safe'),
       buttons: [t('crash.reload'), other],
       defaultId: 0,
       cancelId: 1,

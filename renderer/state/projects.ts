@@ -40,12 +40,15 @@ export async function chooseProject(): Promise<void> {
 export const listFolder = (path: string | null): Promise<Result<FolderView>> =>
   client['folder.list']({ path });
 
-/** Reads all of the project's files anew and tells what was found. */
+/** Reads all of the project's files anew, tells what was found, and has it listed with the project. */
 export async function checkProject(): Promise<void> {
   const t = translator();
+  const before = useApp.getState().project?.id;
   const report = await client['project.check']({});
   if (!report.ok) return tell(report.error);
   const { problems, ...counts } = report.value;
+  const { project } = useApp.getState();
+  if (project && project.id === before) useApp.setState({ project: { ...project, problems } });
   const grave = problems.filter((one) => levelOf(one) !== 'note');
   const [first] = grave;
   if (first) notify(`${t('library.damage', { count: grave.length })}: ${tellFailure(t, first)}`, 'error');

@@ -3,10 +3,6 @@ import { atMost, percentile, type Row } from './measure.ts';
 
 const TIMES = 30;
 
-interface Scheduler {
-  postTask(run: () => void, options: { priority: 'user-blocking' }): void;
-}
-
 /**
  * From the press of a key to the frame that shows what it did, in the document that is open: a tag put on a highlight or
  * taken off it, and a clause that is selected highlighted. Whether it is on the disk by then is another matter.
@@ -57,8 +53,7 @@ function keyToFrame(page: Page, key: string): Promise<number> {
             return;
           }
           // What is asked for here is run once the frame has been drawn, before what else is waiting: the disk's answer.
-          const { scheduler } = window as unknown as { scheduler: Scheduler };
-          scheduler.postTask(() => done(performance.now() - start), { priority: 'user-blocking' });
+          window.scheduler.postTask(() => done(performance.now() - start), { priority: 'user-blocking' });
         };
         requestAnimationFrame(look);
       }),

@@ -150,10 +150,7 @@ async function plainPage(
   const context = await plainWindow(browser, profile);
   const [page] = context.pages();
   const told = await page?.evaluate(async (count) => {
-    interface Scheduler {
-      postTask(run: () => void, options: { priority: 'user-blocking' }): void;
-    }
-    const { scheduler } = window as unknown as { scheduler: Scheduler };
+    const { scheduler } = window;
     const drawn = (): Promise<void> =>
       new Promise((done) =>
         requestAnimationFrame(() => scheduler.postTask(() => done(), { priority: 'user-blocking' })),

@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CHINESE, drag, notes, openDocument, saved, tagByName } from '#tests/support/reading.ts';
@@ -88,6 +88,35 @@ test('a damaged log is repaired from the window, and nothing is lost', async ({ 
   await expect(problems).toHaveCount(0);
   await openDocument(page, CHINESE);
   await expect(notes(page)).toHaveCount(1);
+});
+
+test('whatever a check of the project finds is listed, and gone from the list once it is mended', async ({
+  window,
+  home,
+}) => {
+  const { page } = await window({ lang: 'en_US.UTF-8' });
+  await openDocument(page, CHINESE);
+  await drag(page, '本币结算');
+  await tagByName(page, '金融');
+  await expect(saved(page)).toHaveText('Saved to disk');
+  await page.keyboard.press('Alt+1');
+  const [lost, strange] = [join(home, 'sample', 'documents'), join(home, 'sample', 'documents', '0abc')];
+  const [document] = await readdir(lost);
+  const [original] = (await readdir(join(lost, document!))).filter((name) => name.startsWith('original.'));
+  const kept = join(lost, document!, original!);
+  const bytes = await readFile(kept);
+  await rm(kept);
+  await mkdir(strange);
+  const check = page.getByRole('button', { name: 'Check the project' });
+  await check.click();
+  const problems = page.locator('.problems');
+  await expect(problems.getByRole('heading')).toHaveText('2 things need attention');
+  await expect(problems.getByRole('listitem')).toHaveCount(2);
+  await expect(problems).toContainText('documents/0abc');
+  await writeFile(kept, bytes);
+  await rmdir(strange);
+  await check.click();
+  await expect(problems).toHaveCount(0);
 });
 
 test('a project file that was changed is put right from the window', async ({ window, home }) => {

@@ -257,6 +257,30 @@ describe('a highlight', () => {
     expect(useApp.getState()).toMatchObject({ saved: 'failed', held: [] });
   });
 
+  test('that is still on its way when a page begins anew is not passed over there', async () => {
+    void highlightPlain();
+    vi.resetModules();
+    const page = {
+      ...(await import('#renderer/state/store.ts')),
+      ...(await import('#renderer/state/project-state.ts')),
+      ...(await import('#renderer/state/actions.ts')),
+      ...(await import('#renderer/state/waiting.ts')),
+    };
+    await (await import('#renderer/state/language.ts')).learnLanguage('en');
+    const saved = () => page.useApp.getState().saved;
+    page.takeProject(viewOf());
+    const taken = page.takeWaiting();
+    expect(saved()).toBe('none');
+    await expect.poll(saved).toBe('saving');
+    await answer(false, undefined, 'disk-full');
+    await taken;
+    expect(saved()).toBe('failed');
+    const again = page.sendHeld();
+    await answer(true);
+    await again;
+    expect(saved()).toBe('saved');
+  });
+
   test('whose note the disk refuses again and again is not told anew each time', async () => {
     const refuse = async (note: string): Promise<unknown> => {
       const done = saveNote('a', note);

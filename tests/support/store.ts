@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Change } from '#core/project/changes/table.ts';
-import type { Result } from '#core/result.ts';
+import type { Failure, Result } from '#core/result.ts';
 import { normaliseText, type SourceText } from '#core/text/source.ts';
 import { digestOf } from '#main/import/source.ts';
 import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
@@ -25,6 +25,12 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
+/** Where a test's project is to lie, in a folder of its own, and where this installation keeps what it knows of it. */
+export async function newPlace(): Promise<{ folder: string; path: string; data: string }> {
+  const folder = await tempFolder();
+  return { folder, path: join(folder, 'p'), data: await tempFolder() };
+}
+
 interface Closable {
   close(): Promise<unknown>;
 }
@@ -39,6 +45,9 @@ export function must<T>(result: Result<T>): T {
   if (isClosable(result.value)) opened.push(result.value);
   return result.value;
 }
+
+/** What was told, by its codes. */
+export const codesOf = (told: readonly Failure[]) => told.map(({ code }) => code);
 
 /** The code of a failed result, or null. */
 export function codeOf(result: Result<unknown>): string | null {

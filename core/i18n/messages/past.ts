@@ -38,6 +38,8 @@ export const past = {
     '可以修复：{file}。原来的内容将保存在 {keptAs}。',
     'Repararia: {file}. O que está lá seria guardado em {keptAs}.',
   ),
+  'past.putBack': m('Put back: {file}.', '已放回：{file}。', 'Reposto: {file}.'),
+  'past.wouldPutBack': m('Would put back: {file}.', '可以放回：{file}。', 'Reporia: {file}.'),
   'past.sound': m(
     'Everything is whole. There is nothing to repair.',
     '一切完好，无需修复。',

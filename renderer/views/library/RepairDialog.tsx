@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Repaired } from '#core/contract.ts';
-import { tellFailure } from '#core/i18n/translate.ts';
+import { tellFailure, tellMended } from '#core/i18n/translate.ts';
 import type { Failure } from '#core/result.ts';
 import { planRepair, repairProject } from '../../state/past.ts';
 import { useApp } from '../../state/store.ts';
@@ -52,10 +52,8 @@ function Repair() {
       {report && report.done.length > 0 && (
         <div role="status">
           <ul>
-            {report.done.map(({ file, keptAs }) => (
-              <li key={file}>
-                {t(done ? 'past.mended' : 'past.wouldMend', { file, keptAs: keptAs ?? '–' })}
-              </li>
+            {report.done.map((one) => (
+              <li key={one.file}>{tellMended(t, one, done)}</li>
             ))}
           </ul>
         </div>

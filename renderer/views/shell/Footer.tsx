@@ -54,7 +54,7 @@ export function Footer() {
           {title}
         </span>
       )}
-      {view === 'reader' && place && <span>{t('reader.place', place)}</span>}
+      {view === 'reader' && place && <span className="place">{t('reader.place', place)}</span>}
       {view === 'compare' && <ComparePlace />}
       <span className="end">
         {view === 'reader' && document && (

@@ -130,3 +130,15 @@ test('a gap that a person says is meant leaves a log that stands as any other', 
   json('check', '--meant');
   expect(json('check')).toMatchObject({ ok: true, problems: [], logs: [{ state: 'whole' }] });
 });
+
+test('what is put back where nothing stands is not said to be kept', () => {
+  const [document] = readdirSync(join(project, 'documents'));
+  const original = join(project, 'documents', document!, 'original.md');
+  vermilion('tag', '--project', project, '--query', 'year', '--tag', 'time');
+  rmSync(original);
+  const file = `documents/${document}/original.md`;
+  expect(json('repair', '--dry-run').done).toEqual([{ code: 'original-missing', file, keptAs: null }]);
+  const dry = vermilion('repair', '--project', project, '--dry-run');
+  const done = vermilion('repair', '--project', project);
+  expect([dry.stdout, done.stdout]).toEqual([`Would put back: ${file}.\n`, `Put back: ${file}.\n`]);
+});

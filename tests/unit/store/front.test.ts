@@ -10,7 +10,7 @@ import { Session } from '#main/session.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject, openProjectAhead } from '#main/store/projects.ts';
-import { addTag, HERE, highlight, must, newDocument, tempFolder } from '#tests/support/store.ts';
+import { addTag, HERE, highlight, must, newDocument, newPlace, tempFolder } from '#tests/support/store.ts';
 
 const TEXT = '双方重申，将继续深化合作。\n'.repeat(500);
 /** From so many on a front is kept. */
@@ -28,8 +28,7 @@ const byId = (json: StateJson): StateJson => ({
 
 /** A closed project with two documents, two tags and many annotations. */
 beforeEach(async () => {
-  path = join(await tempFolder(), 'p');
-  data = await tempFolder();
+  ({ path, data } = await newPlace());
   const store = must(await createProject(path, { title: 'p' }, { ...HERE, data }));
   const changes: Change[] = [addTag('t1'), addTag('t2')];
   const documents: string[] = [];

@@ -11,12 +11,14 @@ import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import {
   addTag,
+  codesOf,
   HERE,
   highlight,
   linesOf,
   logsOf,
   must,
   newDocument,
+  newPlace,
   onlyLog,
   systemError,
   tempFolder,
@@ -34,9 +36,7 @@ let data: string;
 let now: number;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  data = await tempFolder();
-  path = join(folder, 'p');
+  ({ folder, path, data } = await newPlace());
   now = NOW;
   await must(await createProject(path, { title: 'p' }, options())).close();
 });
@@ -44,7 +44,6 @@ beforeEach(async () => {
 const options = () => ({ ...HERE, data, now: () => now });
 const open = async (): Promise<ProjectStore> => must(await openProject(path, options()));
 const tagsOf = (store: ProjectStore) => [...store.state.tags.keys()].sort();
-const codes = (problems: readonly Failure[]) => problems.map(({ code }) => code);
 const add = async (store: ProjectStore, ...ids: string[]): Promise<void> => {
   for (const id of ids) must(await store.append([addTag(id)], { by: '' }));
 };
@@ -78,7 +77,7 @@ test('a folder restored from a copy is gone on with in a new log, which is told 
   await add(third, 'c1', 'c2', 'c3');
   expect(await logsOf(path)).toHaveLength(2);
   await third.close();
-  expect(codes((await open()).problems)).toEqual(['log-shorter']);
+  expect(codesOf((await open()).problems)).toEqual(['log-shorter']);
   // The other copy comes back, e.g. from a folder that is synced.
   await cp(join(folder, 'later', 'log'), join(path, 'log'), { recursive: true });
   const fourth = await open();
@@ -128,15 +127,15 @@ test('logs that are gone or shorter, and documents that no log knows, are named 
   const again = await open();
   const { problems, documents } = await again.check();
   expect(documents).toBe(0);
-  expect(codes(problems)).toEqual(['log-shorter', 'log-gone', 'document-orphan']);
+  expect(codesOf(problems)).toEqual(['log-shorter', 'log-gone', 'document-orphan']);
   expect(problems[2] && factOf(problems[2], 'file')).toBe(`documents/${id}`);
-  expect(codes(again.problems)).toEqual(['log-shorter', 'log-gone']);
+  expect(codesOf(again.problems)).toEqual(['log-shorter', 'log-gone']);
   for (const problem of problems)
     for (const sentence of inAllLanguages(problem))
       expect(sentence).toContain(String(factOf(problem, 'file')));
   // On a machine that never saw them the folders alone tell.
   const elsewhere = must(await openProject(path, { ...options(), data: await tempFolder() }));
-  expect(codes((await elsewhere.check()).problems)).toEqual(['document-orphan']);
+  expect(codesOf((await elsewhere.check()).problems)).toEqual(['document-orphan']);
 });
 
 test('carriage returns that a version control system put into one’s log are no reason to leave it', async () => {
@@ -180,7 +179,7 @@ test.each([
         facts: { file: 'log/bbb.jsonl', date: new Date(millis).toISOString().slice(0, 10) },
       },
     ]);
-    expect(codes((await again.check()).problems)).toEqual(['log-ahead']);
+    expect(codesOf((await again.check()).problems)).toEqual(['log-ahead']);
   },
 );
 
@@ -196,7 +195,7 @@ test('a stamp behind which no clock could count on is not taken, and writing goe
   await store.close();
   const again = await open();
   expect(tagsOf(again)).toEqual(['fine', 't1']);
-  expect(codes(again.problems)).toEqual(['log-operation-invalid', 'log-operation-invalid']);
+  expect(codesOf(again.problems)).toEqual(['log-operation-invalid', 'log-operation-invalid']);
 });
 
 test('stamps a day ahead are told once for the log they come from, not for logs that count on from them', async () => {

@@ -12,8 +12,8 @@ import {
   logsOf,
   must,
   newDocument,
+  newPlace,
   onlyLog,
-  tempFolder,
   withFaults,
 } from '#tests/support/store.ts';
 
@@ -26,8 +26,7 @@ const open = async (): Promise<ProjectStore> => must(await openProject(path, { .
 
 /** A closed project with one document. */
 beforeEach(async () => {
-  path = join(await tempFolder(), 'p');
-  data = await tempFolder();
+  ({ path, data } = await newPlace());
   const store = must(await createProject(path, { title: 'p' }, { ...HERE, data }));
   must(await store.addDocument(newDocument(TEXT)));
   await store.close();

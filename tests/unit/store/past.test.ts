@@ -14,7 +14,6 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { BACKUP_DAYS } from '#core/limits.ts';
 import { shownOf } from '#core/project/way-back.ts';
-import type { Failure } from '#core/result.ts';
 import { historyOf, momentsOf, planTakeBack, restore } from '#main/past.ts';
 import { weighBackups } from '#main/store/backups.ts';
 import { type FileSystem, nodeFileSystem } from '#main/store/file-system.ts';
@@ -23,11 +22,13 @@ import { createProject, openProject, repairProject } from '#main/store/projects.
 import {
   addTag,
   codeOf,
+  codesOf,
   HERE,
   highlight,
   linesOf,
   must,
   newDocument,
+  newPlace,
   onlyLog,
   tempFolder,
 } from '#tests/support/store.ts';
@@ -46,9 +47,7 @@ let data: string;
 let now: number;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  data = await tempFolder();
-  path = join(folder, 'p');
+  ({ folder, path, data } = await newPlace());
   now = Date.UTC(2031, 1, 3, 9);
   await must(await createProject(path, { title: 'p' }, options())).close();
 });
@@ -64,7 +63,6 @@ const add = async (store: ProjectStore, ids: readonly string[], by = ''): Promis
 };
 const tagsOf = ({ state }: ProjectStore) =>
   [...state.tags.values()].filter(({ removed }) => !removed).map(({ record }) => record.id);
-const codes = (problems: readonly Failure[]) => problems.map(({ code }) => code);
 const repair = async (dryRun = false) => must(await repairProject(path, { dryRun }, options()));
 
 test('a history tells who did what and when, the latest first, of one annotation or one person alone', async () => {
@@ -450,7 +448,7 @@ test('what has no backup is left, and told; a log that a living process writes i
   await store.close();
   await rm(join(data, 'backups'), { recursive: true });
   const { done, left } = await repair();
-  expect([done, codes(left)]).toEqual([[], ['log-line-damaged', 'log-altered']]);
+  expect([done, codesOf(left)]).toEqual([[], ['log-line-damaged', 'log-altered']]);
 });
 
 test('what is missing by intention is told no more once a person said so, and what goes missing later is', async () => {
@@ -461,13 +459,13 @@ test('what is missing by intention is told no more once a person said so, and wh
   const lines = await linesOf(log);
   await writeFile(log, `${lines.slice(0, 3).join('\n')}\n`);
   const again = await open();
-  expect(codes(again.problems)).toContain('log-shorter');
-  expect(codes(await again.acceptMissing())).toContain('log-shorter');
-  expect(codes((await again.check()).problems)).toEqual([]);
+  expect(codesOf(again.problems)).toContain('log-shorter');
+  expect(codesOf(await again.acceptMissing())).toContain('log-shorter');
+  expect(codesOf((await again.check()).problems)).toEqual([]);
   await again.close();
   const third = await open();
-  expect(codes(third.problems)).toEqual([]);
+  expect(codesOf(third.problems)).toEqual([]);
   await third.close();
   await writeFile(log, `${lines.slice(0, 2).join('\n')}\n`);
-  expect(codes((await open()).problems)).toContain('log-shorter');
+  expect(codesOf((await open()).problems)).toContain('log-shorter');
 });

@@ -4,7 +4,6 @@ import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { stamp } from '#core/project/clock.ts';
 import { stateToJson } from '#core/project/state-json.ts';
-import type { Failure } from '#core/result.ts';
 import type { FileSystem } from '#main/store/file-system.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import { LogReader } from '#main/store/log-reader.ts';
@@ -12,10 +11,12 @@ import type { ProjectStore, StoreOptions } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
 import {
   addTag,
+  codesOf,
   HERE,
   linesOf,
   logsOf,
   must,
+  newPlace,
   onlyLog,
   systemError,
   tempFolder,
@@ -27,9 +28,7 @@ let path: string;
 let data: string;
 
 beforeEach(async () => {
-  folder = await tempFolder();
-  data = await tempFolder();
-  path = join(folder, 'p');
+  ({ folder, path, data } = await newPlace());
   await must(await createProject(path, { title: 'p' }, options())).close();
 });
 
@@ -46,7 +45,6 @@ const open = async (more?: StoreOptions): Promise<ProjectStore> =>
 const elsewhere = async (more?: StoreOptions): Promise<ProjectStore> =>
   open({ installation: 'another', data: await tempFolder(), ...more });
 const tagsOf = (store: ProjectStore) => [...store.state.tags.keys()].sort();
-const codes = (problems: readonly Failure[]) => problems.map(({ code }) => code);
 const add = async (store: ProjectStore, from: number, to: number): Promise<void> => {
   for (let n = from; n < to; n++)
     must(await store.append([addTag(`t${String(n).padStart(4, '0')}`)], { by: '张' }));
@@ -192,13 +190,13 @@ test('lines that cannot be read are sealed as they are, and told as before', asy
   lines[8] = '{';
   await writeFile(log, `${lines.join('\n')}\n`);
   const changed = await open({ data: await tempFolder() });
-  const before = codes(changed.problems);
+  const before = codesOf(changed.problems);
   const standing = tagsOf(changed).length;
   await add(changed, 100, 160);
   await changed.close();
   expect((await segmentsOf()).length).toBeGreaterThan(0);
   const again = await elsewhere();
-  expect(codes(again.problems)).toEqual(before);
+  expect(codesOf(again.problems)).toEqual(before);
   expect(tagsOf(again).length).toBe(standing + 60);
   await again.close();
 });
@@ -242,7 +240,7 @@ test('a damaged stretch of a segment is told once, by its file, and all else of 
   await other.close();
   // Who wrote it notices as well, in spite of a snapshot.
   const own = await open();
-  expect(codes(own.problems)).toContain('log-stretch-damaged');
+  expect(codesOf(own.problems)).toContain('log-stretch-damaged');
   await own.close();
 });
 
@@ -397,7 +395,7 @@ test('a copy of an open file behind segments that went on otherwise is read, and
   const extra = encodeLine({ id: '0mx2i01r9-0000-aaaaaaaaaaaa', by: '', changes: [addTag('extra')] });
   await writeFile(copy, extra, { flag: 'a' });
   const forked = await elsewhere();
-  expect(codes(forked.problems)).toContain('log-copy-forked');
+  expect(codesOf(forked.problems)).toContain('log-copy-forked');
   expect(tagsOf(forked)).toEqual(['extra', ...tags(60)]);
   await forked.close();
 });
@@ -449,7 +447,7 @@ test.each(['open', 'writeFile', 'sync', 'rename', 'link', 'unlink'] as const)(
       if (!(await store.append([addTag(tags(acknowledged + 1).at(-1)!)], { by: '' })).ok) break;
     failing = false;
     await add(store, acknowledged, 120);
-    expect(codes(store.problems)).toEqual([]);
+    expect(codesOf(store.problems)).toEqual([]);
     await store.close();
     expect((await segmentsOf()).length).toBeGreaterThan(0);
     const other = await elsewhere();
@@ -471,7 +469,7 @@ test('a segment that cannot be read at the moment is named, is not read again an
     },
   };
   const other = await elsewhere({ fs });
-  expect(codes(other.problems)).toEqual(['unreadable']);
+  expect(codesOf(other.problems)).toEqual(['unreadable']);
   let rebuilt = 0;
   other.onChange((event) => {
     if (event.rebuilt) rebuilt++;
@@ -498,7 +496,7 @@ test('who has seen a log before it was sealed finds nothing altered or missing b
   for (let round = 0; round < 4; round++) {
     const store = await open();
     await add(store, round * 20, round * 20 + 20);
-    expect(codes(store.problems)).toEqual([]);
+    expect(codesOf(store.problems)).toEqual([]);
     await store.close();
     await reads();
   }

@@ -5,7 +5,16 @@ import { type StateJson, stateToJson } from '#core/project/state-json.ts';
 import { encodeLine } from '#main/store/log-line.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
-import { addTag, HERE, highlight, must, newDocument, onlyLog, tempFolder } from '#tests/support/store.ts';
+import {
+  addTag,
+  HERE,
+  highlight,
+  must,
+  newDocument,
+  newPlace,
+  onlyLog,
+  tempFolder,
+} from '#tests/support/store.ts';
 
 let path: string;
 let data: string;
@@ -23,8 +32,7 @@ const tagsOf = (store: ProjectStore) => [...store.state.tags.values()].map(({ re
 
 /** A closed project with three tags and a snapshot. */
 beforeEach(async () => {
-  path = join(await tempFolder(), 'p');
-  data = await tempFolder();
+  ({ path, data } = await newPlace());
   const store = must(await createProject(path, { title: 'p' }, { ...HERE, data, snapshotAfter: 1 }));
   for (const id of ['t1', 't2', 't3']) must(await store.append([addTag(id)], { by: '' }));
   await store.close();

@@ -1,19 +1,16 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { levelOf } from '#core/failures.ts';
-import type { Failure } from '#core/result.ts';
 import type { ProjectStore } from '#main/store/project-store.ts';
 import { createProject, openProject } from '#main/store/projects.ts';
-import { addTag, HERE, linesOf, logsOf, must, onlyLog, tempFolder } from '#tests/support/store.ts';
+import { addTag, codesOf, HERE, linesOf, logsOf, must, newPlace, onlyLog } from '#tests/support/store.ts';
 
 let path: string;
 let data: string;
 let log: string;
 
 beforeEach(async () => {
-  path = join(await tempFolder(), 'p');
-  data = await tempFolder();
+  ({ path, data } = await newPlace());
   const store = must(await createProject(path, { title: 'p' }, options()));
   for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) must(await store.append([addTag(id)], { by: '' }));
   await store.close();
@@ -22,14 +19,13 @@ beforeEach(async () => {
 
 const options = () => ({ ...HERE, data });
 const open = async (): Promise<ProjectStore> => must(await openProject(path, options()));
-const codes = (problems: readonly Failure[]) => problems.map(({ code }) => code);
 /** What a check of its own finds, as on the command line, and how the first log stands. */
 const check = async ({ meant = false } = {}) => {
   const store = await open();
   if (meant) await store.acceptMissing();
   const { problems, logs } = await store.check();
   await store.close();
-  return { codes: codes(problems), state: logs.find(({ file }) => log.endsWith(file))?.state };
+  return { codes: codesOf(problems), state: logs.find(({ file }) => log.endsWith(file))?.state };
 };
 const drop = async (...at: number[]): Promise<void> => {
   const lines = await linesOf(log);
@@ -81,13 +77,13 @@ test('lines that are gone from the middle by intention are told when they came b
 test('a line that is gone from one’s own log is told in one sentence, and the log is not gone on with', async () => {
   await drop(3);
   const store = await open();
-  expect(codes(store.problems)).toEqual(['log-lines-missing']);
-  expect(codes((await store.check()).problems)).toEqual(['log-lines-missing']);
+  expect(codesOf(store.problems)).toEqual(['log-lines-missing']);
+  expect(codesOf((await store.check()).problems)).toEqual(['log-lines-missing']);
   must(await store.append([addTag('g')], { by: '' }));
   await store.close();
   expect(await logsOf(path)).toHaveLength(2);
   await drop(5);
-  expect(codes((await open()).problems)).toEqual(['log-lines-missing', 'log-shorter']);
+  expect(codesOf((await open()).problems)).toEqual(['log-lines-missing', 'log-shorter']);
 });
 
 test('a log that lacks no more than the newline at its end is whole, and the next edit begins a line of its own', async () => {
